@@ -30,7 +30,7 @@ _MONEY_BEFORE = re.compile(
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _GLUED = re.compile(r"[-'./:]?[^\W\d_]")
 _HYPHENED = re.compile(r"-[^\W\d_]{2}")
-_DIGIT_AFTER = re.compile(r"[-/:] ?[0-9]")
+_DIGIT_AFTER = re.compile(r"[-/] ?[0-9]|:[0-9]")
 _BEFORE = re.compile(r"[0-9][/:]$|[^\W\d_][-'.]?$|(?:^|[ \n\v(])[.,]$|[0-9][.,][.,]$")
 _MARKS_AFTER = re.compile(r"[.,][.,][0-9]")
 """1,,000 is a slip of the pen, and nobody knows for what."""

@@ -229,7 +229,7 @@ def _teller_of_before(
     if any(one.word in words.that for one in tokens[cluster.cue.stop : end]):
         return None
     opening = [one.word for one in tokens[begin : begin + _LONGEST_BACK]]
-    sizes = [n for n in range(len(opening), 0, -1) if " ".join(opening[:n]) in words.backward]
+    sizes = [n for n in range(len(opening), 0, -1) if _phrase(opening[:n]) in words.backward]
     first = next((begin + n for n in sizes if begin + n <= cluster.cue.stop), None)
     if first is None:
         return None
@@ -249,8 +249,15 @@ def _teller_of_before(
         speaker = speaker_after(tokens, cluster.cue.stop, high, words) or speaker
     if speaker is None and words.order is Order.LAST:
         speaker = _without_hearer(tokens, range(first, cluster.cue.start), words)
-    speaker = speaker or speaker_after(tokens, cluster.cue.stop, high, words)
+    start = cluster.cue.stop
+    while start < high and tokens[start].word in words.passives | COMMA:
+        start += 1  # "a darne notizia *è stato* il sindaco"
+    speaker = speaker or speaker_after(tokens, start, high, words)
     return None if speaker is None else cluster._replace(speaker=speaker)
+
+
+def _phrase(spoken: Sequence[str]) -> str:
+    return " ".join(spoken).replace("' ", "'")
 
 
 def _tells(token: Token) -> bool:

@@ -13,7 +13,7 @@ from claimtrack.languages.speech import CueKind, Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.attributed import Attributed
-from claimtrack.read.signatures import COLON
+from claimtrack.read.signatures import BRACKETS, COLON
 from claimtrack.text.fold import fold
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
@@ -26,6 +26,8 @@ RULE = "before a colon"
 _COLON = re.compile(r"\s*[:՝：](?=\s)")
 """Not the colon of a clock time; Armenian has its own mark before what is said."""
 _NUMBER = re.compile(r"\d|\(")
+_TALLY = re.compile(r"[\d., \u00a0]*\d\s*(?:[;,/|(]|$)")
+"""A number and no noun: the name before its colon is what it counts."""
 _MARKS = " ,;:()"
 _PART = re.compile(r"\s*[,;(]\s*")
 _PASSED_ON = re.compile(r"[^,;()]+")
@@ -47,10 +49,12 @@ def add_labelled(
     """
     text = page.text
     colon = _COLON.search(text, 0, LONGEST_NAME)
-    if colon is None or not _is_one_sentence(page, colon.end()):
-        return tuple(attributions)
     others = [each for each in attributions if each.rule != COLON]
-    if any(each.speaker and each.speaker.end <= colon.start() for each in others):
+    if (
+        colon is None
+        or not _is_one_sentence(page, colon.end())
+        or any(each.speaker and each.speaker.end <= colon.start() for each in others)
+    ):
         return tuple(attributions)
     words = find_speech(language)
     named = _names(text, Span(0, colon.start()), words)
@@ -58,9 +62,16 @@ def add_labelled(
         return tuple(attributions)
     speaker, relays = named
     number = _NUMBER.search(text, colon.end())
+    if (
+        number is not None
+        and _TALLY.match(text, number.start())
+        and not text[colon.end() : number.start()].strip()
+    ):
+        return tuple(others)  # "Rescued: 14; dead: 5"
     first = number.start() if number else len(text)
     told = [each for each in others if _is_told(text, each)]
-    if told and _is_tally(text, speaker, words):
+    is_signed = any(each.rule == BRACKETS for each in told)
+    if told and (is_signed or _is_tally(text, speaker, words)):
         return tuple(told)
     inner = [each for each in told if each.speaker and each.speaker.start < first]
     if inner:
@@ -127,10 +138,33 @@ def _names(text: str, span: Span, words: Speech | None) -> tuple[Span, tuple[Spa
             return None
         return (after, (before,)) if kind is CueKind.RELAY else (before, (after,))
     parts = [each for each in _PART.split(text[span.start : span.end]) if each]
-    if len(parts) > 1 and _is_name_alone(parts[1], words):
+    known = words.people if words else frozenset()
+    if len(parts) > 1 and (
+        _is_name_alone(parts[1], words) or known.isdisjoint(fold(parts[1]).flat.split())
+    ):
         return None
     name = _tidy(text, Span(span.start, span.start + len(parts[0]) if parts else span.end))
-    return (name, ()) if name is not None else None
+    is_name = name is not None and not _is_of_event(text, name, words)
+    return (name, ()) if is_name and name is not None else None
+
+
+def _is_of_event(text: str, span: Span, words: Speech | None) -> bool:
+    """Whether a clause or a thing stands there: "the toll *is* heavy", "Fire in a mill"."""
+    printed = text[span.start : span.end]
+    folded = fold(printed).flat.split()
+    if words is None:
+        return False
+    small = words.determiners | words.inside | words.pronouns | words.openers
+    verbs = (words.passives | words.auxiliaries) - small
+    pairs = zip(printed.casefold().split(), folded, strict=False)
+    if any(one in verbs or (word != one and one in words.passives) for word, one in pairs):
+        return True
+    if not words.people.isdisjoint(folded):
+        return False
+    others = printed.split()[1:]
+    is_title = printed.upper() == printed or any(one[:1].isupper() for one in others)
+    is_title = is_title and words.openers.isdisjoint(folded[1:])
+    return bool(others) and not is_title and not words.capital_nouns
 
 
 _RELAYING = {CueKind.RELAY, CueKind.CITED}

@@ -127,18 +127,22 @@ def _join_clauses(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inh
             alike = found.get(near.start)
             if alike is None or alike.rule != PARALLEL:
                 alike = _shared(sentence, tie, PARALLEL)
-            found[far.start] = alike._replace(whole=_broken_down(sentence, near, start, found))
+            found[far.start] = alike._replace(
+                whole=_broken_down(sentence, (near, far), start, found)
+            )
     if not sentence.page.patterns.oblique:
         _join_clauses_before_verb(sentence, ties, found)
 
 
 def _broken_down(
-    sentence: Sentence, near: Spot, start: int, found: dict[int, Inherited]
+    sentence: Sentence, pair: tuple[Spot, Spot], start: int, found: dict[int, Inherited]
 ) -> Spot | None:
-    """The whole that a figure behind the link at `start` is a part of, if it is one."""
+    """The whole that the second figure, behind the link at `start`, is a part of, if it is one."""
+    near, far = pair
     before = found.get(near.start)
     if sentence.page.text[start - 1] in _OPENS_LIST:
-        return near
+        is_less = (far.found.figure.value or 0) <= (near.found.figure.value or 0)
+        return near if is_less else None  # "1,041 died: 3,280 in 2014, …" breaks nothing down
     part = sentence.parts.get(near.start)
     return part.whole if part is not None else before.whole if before is not None else None
 

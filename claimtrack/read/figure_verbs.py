@@ -43,6 +43,9 @@ def is_stated(sentence: Sentence, noun: Span, figure: Spot, *, names_figure: boo
     after = Span(figure.end, min(figure.end + AFTER_REACH, sentence.span.end))
     is_closed = names_figure and stated.copulas.at(page.flat, page.skip(figure.end)) is not None
     around = (before, Span(figure.start, figure.end), after)
+    is_listed = not names_figure and sentence.figures_between(before.start, noun.start)
+    if is_listed and page.find_between(stated.equals, before.start, before.end):
+        return True  # "i morti *sono* 12, i feriti 30"
     return has_verb or is_closed or any(_has_verb(page, part) for part in around)
 
 

@@ -265,7 +265,7 @@ def _heads_list(sentence: Sentence, phrase: MetricPhrase) -> bool:
     """Whether the phrase stands for itself before a mark and its number: "Dead - 14, hurt - 3"."""
     figures = sentence.figures_between(max(phrase.start - REACH, 0), phrase.start)
     between = sentence.page.text[figures[-1].end : phrase.start] if figures else ","
-    return not phrase.is_passive and any(mark in between for mark in ",;.(\n\v")
+    return not phrase.is_passive and any(mark in between for mark in ",;.(/|•\n\v")
 
 
 def _opens_as_whole(page: Surroundings, phrase: MetricPhrase) -> bool:
@@ -300,7 +300,7 @@ def _is_governed(
 ) -> bool:
     """Whether only words of one noun phrase stand between the number and its noun."""
     page = sentence.page
-    if len(gap) > NOUN_REACH or any(mark in page.text[start : phrase.start] for mark in ",;:()—"):
+    if len(gap) > NOUN_REACH or any(mark in page.text[start : phrase.start] for mark in ",;:()—/|"):
         return False
     is_article = 0 < len(gap) <= SKIPPED_WORDS and page.patterns.skipped.issuperset(gap)
     if not is_article and any(word in page.patterns.stops or word.isdigit() for word in gap):
@@ -330,7 +330,10 @@ def _may_be_subject(
         return False
     is_participle = Pattern.OBJECT in phrase.meaning or Pattern.NOUN in phrase.meaning
     if patterns.passive and is_participle and not phrase.is_passive:
-        return len(gap) <= LOOSE_REACH and patterns.stops.isdisjoint(gap)
+        # "27 persone *che hanno perso la vita*"
+        is_whole = " " in page.flat[phrase.start : phrase.end]
+        is_told = is_whole and _tells_of_own(sentence, figure, phrase)
+        return is_told or (len(gap) <= LOOSE_REACH and patterns.stops.isdisjoint(gap))
     return True
 
 

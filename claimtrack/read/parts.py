@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
+from itertools import pairwise
 
 from claimtrack.figures.figure import Form, Unit
 from claimtrack.read.counted_nouns import find_noun
@@ -12,6 +14,8 @@ from claimtrack.text.token import WORD
 
 LIST_REACH = 5
 """Words between two figures of a list. Ours."""
+MOST_LISTED = 6
+"""Parts that are added up at most. Ours."""
 OPENING_REACH = 10
 """Words between a whole that opens a clause and its part: of the 90 hurt in the fire, 12. Ours."""
 WHOLE_REACH = 3
@@ -21,6 +25,7 @@ STATE_REACH = 5
 STATE_CHARACTERS = 40
 """The same in characters."""
 _CLOSING = frozenset(",;:()—.!?\v")
+_OPENS_LIST = frozenset(",:(-–—")
 
 
 class PartKind(Enum):
@@ -49,7 +54,19 @@ class Part:
 def find_part_clauses(page: Surroundings, span: Span) -> tuple[Span, ...]:
     """The clauses of a sentence that are about a part alone: of whom three later died."""
     found = page.find_between(page.patterns.part_clauses, span.start, span.end)
-    return tuple(Span(one.start, _clause_end(page, one.end, span.end)) for one in found)
+    spots = [next(iter(page.spots_in(one.end, one.end + 2)), None) for one in found]
+    pairs = zip(found, spots, strict=True)
+    ends = (_part_end(page, one.start, spot, span.end) for one, spot in pairs)
+    return tuple(Span(one.start, end) for one, end in zip(found, ends, strict=True))
+
+
+def _part_end(page: Surroundings, start: int, figure: Spot | None, until: int) -> int:
+    """Where the words about a part end: "57 people *of whom 53 guards* had been killed"."""
+    noun = find_noun(page, figure.number_end) if figure is not None else None
+    is_apart = page.text[:start].rstrip().endswith((",", "(", ";", "–", "—"))
+    if noun is not None and noun.people_end is not None and not is_apart:
+        return noun.people_end  # no comma sets it apart: the verb behind is the whole's
+    return _clause_end(page, figure.end if figure is not None else start, until)
 
 
 def find_parts(page: Surroundings, span: Span, figures: Sequence[Spot]) -> dict[int, Part]:
@@ -66,10 +83,33 @@ def find_parts(page: Surroundings, span: Span, figures: Sequence[Spot]) -> dict[
         kind = _kind(page, before, figure, parts)
         if kind is not None and figure.start not in parts:
             told = whole or _whole_behind(page, figure, figures[place + 1 : place + 2])
-            parts[figure.start] = Part(figure, told, kind, _clause_end(page, figure.end, until))
+            marker = page.patterns.part_clauses.before(page.flat, page.back(figure.start))
+            end = _clause_end(page, figure.end, until)
+            end = _part_end(page, marker[0], figure, until) if marker else end
+            parts[figure.start] = Part(figure, told, kind, end)
+        for part in _adding_up(page, figures[place:]) if figure.start not in parts else ():
+            parts[part.start] = Part(part, figure, PartKind.NAMED, part.number_end)
         if figure.start not in parts and figure.found.figure.unit is not Unit.PERCENT:
             whole = figure
     return parts
+
+
+def _adding_up(page: Surroundings, figures: Sequence[Spot]) -> Sequence[Spot]:
+    """The people listed behind a figure, together as many: eleven, *five men and six women*."""
+    whole, total = figures[0].found.figure.value, Decimal(0)
+    for count, (left, right) in enumerate(pairwise(figures[: MOST_LISTED + 1]), 1):
+        mark, value = (
+            page.text[left.number_end : right.start].rstrip()[-1:],
+            right.found.figure.value,
+        )
+        noun = find_noun(page, right.number_end)
+        is_next = mark in _OPENS_LIST if count == 1 else joins_list(page, left, right)
+        if not is_next or noun is None or not noun.is_people or value is None:
+            break
+        total += value
+        if count > 1 and total == whole:
+            return figures[1 : count + 1]
+    return ()
 
 
 def joins_list(page: Surroundings, left: Spot, right: Spot) -> bool:
@@ -199,7 +239,10 @@ def _clause_end(page: Surroundings, start: int, until: int) -> int:
 
 def _opens_bracket(page: Surroundings, left: Spot, right: Spot) -> bool:
     between = page.text[left.number_end : right.start]
-    return between.rfind("(") > between.rfind(")")
+    noun = find_noun(page, left.number_end)
+    is_vague = left.found.figure.form is Form.VAGUE_QUANTIFIER
+    is_of_other = noun is not None and not noun.is_people and (is_vague or ")" in between)
+    return between.rfind("(") > between.rfind(")") and not is_of_other
 
 
 def _back_marks(page: Surroundings, place: int) -> int:

@@ -125,6 +125,7 @@ class _Words:
         patterns = language.counting
         heads = (each[0] for each in words.not_places if len(each) == 1)
         self.heads = tuple(one for one in heads if len(one) >= _LEAST_HEAD)
+        self.verbs = patterns.passive
         self.stops, self.noun_is_last = patterns.stops, patterns.noun_is_last
         self.nouns_are_capital = patterns.nouns_are_capital
 
@@ -255,8 +256,9 @@ class _Sentence:
 
     def _noun_end(self, at: int, *, is_first: bool) -> int:
         """Where a noun for a place ends; French "s'en *est* suivi" is no east."""
-        is_verb = is_first and self.tokens[at].word in self.words.stops
-        return at if is_verb else self.phrase(self.words.nouns, at)
+        stop = self.phrase(self.words.nouns, at)
+        is_verb = is_first and stop == at + 1 and self.tokens[at].word in self.words.stops
+        return at if is_verb else stop
 
     def _named(self, at: int, name: int, *, has_noun: bool) -> tuple[Mention, int] | None:
         """The place whose name begins here; None for an event: "in the Cedar *Fire*"."""
@@ -293,7 +295,7 @@ class _Sentence:
     def _is_part_of_name(self, at: int, stop: int) -> bool:
         """Whether the noun of a place belongs to a name: "la *Côte* d'Azur", "*Monte* Rosa"."""
         link = self.phrase(self.words.links, stop)
-        leads = at < stop <= link < len(self.tokens) and self._opens_name(link)
+        leads = stop == at + 1 and link < len(self.tokens) and self._opens_name(link)
         return leads and self.tokens[at].capital and not self.words.nouns_are_capital
 
     def _leads_to_name(self, at: int) -> bool:
@@ -359,13 +361,16 @@ class _Sentence:
     def _told_apart(self, at: int, noun: int) -> tuple[Mention, int] | None:
         """A place without a name, by what follows its noun: "the zone held by the rebels"."""
         first = stop = self.phrase(self.words.nouns, noun)
+        if self._is_other(noun):
+            return None  # "le groupe *État islamique* contre un village"
         while stop < len(self.tokens) and stop - first < _MOST_COMPLEMENT:
             token = self.tokens[stop]
             is_joint = self.phrase(self.words.joined, stop) > stop
             leads = self.phrase(self.words.before, stop)
             if not self.words.articles and token.word in self.words.stops:
                 break  # without articles, such a word is a verb: what stands behind it is no place
-            if not token.word[:1].isalpha() or is_joint or (leads > stop and self._is_named(leads)):
+            is_word = token.word[:1].isalpha() and token.word not in self.words.verbs
+            if not is_word or is_joint or (leads > stop and self._is_named(leads)):
                 break
             stop += 1
         if stop - first < _LEAST_COMPLEMENT or self.tokens[first].word in self.words.stops:
@@ -513,7 +518,11 @@ class _Sentence:
         is_known = self.phrase(self.words.known, name) > name
         is_street = any(self.phrase(self.words.streets, one) > one for one in (name, stop - 1))
         is_far = at > 1 and self.tokens[at - 2].word[:1].isdigit() and self._is_weak(at)
-        is_weak |= is_street or is_far or (self._is_weak(at) and not is_known and not has_noun)
+        start_of_name = self.phrase(self.words.before, at)
+        nouns = (self.phrase(self.words.nouns, one) > one for one in range(at, start_of_name))
+        is_subject = any(nouns)
+        is_plain = not is_known and not has_noun
+        is_weak |= is_street or is_far or (self._is_weak(at) and (is_subject or is_plain))
         return Mention(start, last.end, printed, leads=True, is_weak=is_weak)
 
     def _is_weak(self, at: int) -> bool:

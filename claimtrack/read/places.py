@@ -151,6 +151,7 @@ class Places:
             for each in self._mentions(index)
             if each.leads and (not said or any(_covers(part, each) for part in said))
         ]
+        usable = [each for each in usable if not self._is_behind(figure, each)]
         usable = usable or self._antecedents(index, figure)
         mine = [each for each in usable if clause.start <= each.start < clause.end]
         opening = sentence.start + _OPENING
@@ -180,6 +181,11 @@ class Places:
             for each in before[-1:]
             if _opens_with(self._plain(Span(each.end, figure.start)), openings)
         ]
+
+    def _is_behind(self, figure: Span, mention: Mention) -> bool:
+        """Whether a mark divides a place that is no sure one from the figure before it."""
+        between = self._text[figure.end : mention.start]
+        return mention.is_weak and any(f"{mark} " in between for mark in ",;:)")
 
     def _is_shared(self, figure: Span, mention: Mention) -> bool:
         """Whether a place follows a figure without a mark: "2 *dead* and 9 hurt *in Lima*"."""

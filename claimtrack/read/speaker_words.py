@@ -249,7 +249,7 @@ def _is_verb_before(tokens: Sequence[Token], found: range, words: Speech) -> boo
 def _behind_hearer(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
     """Where the speaker begins behind whom it was told: "dijo a la prensa *el alcalde*"."""
     if start >= high or tokens[start].word not in words.told_to:
-        return start
+        return _behind_phrase(tokens, start, high, words)
     first = start + 1
     if tokens[start].word in words.openers | words.inside:
         first += 1 + (start + 1 < high and tokens[start + 1].word in words.determiners)
@@ -261,7 +261,23 @@ def _behind_hearer(tokens: Sequence[Token], start: int, high: int, words: Speech
     agency = first - (tokens[start].word in words.openers | words.inside)
     apart = range(agency, min(agency + 3, high))  # "à l'*AFP Anne Petit*"
     is_named = len(apart) == 3 and all(tokens[at].capital for at in apart)
-    return agency + 1 if behind == start and is_named else behind
+    behind = agency + 1 if behind == start and is_named else behind
+    return behind if behind > start else _behind_phrase(tokens, start, high, words)
+
+
+def _behind_phrase(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
+    """Where an office or a name begins behind where it was said: "a écrit *sur son compte* X"."""
+    if start >= high or words.capital_nouns or tokens[start].word not in words.openers:
+        return start
+    opens = words.articles - words.inside - words.issued_by - words.told_to
+    for at in range(start + 2, min(start + 1 + _LONGEST_ASIDE, high - 1)):
+        before, token, after = tokens[at - 1 : at + 2]
+        if not before.word.isalpha() or before.number or before.word in words.that:
+            break
+        is_name = token.capital and after.capital and not before.capital
+        if is_name or (token.word in opens and after.word in words.people):
+            return at
+    return start
 
 
 def _aside_size(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
@@ -295,7 +311,9 @@ def _closing(tokens: Sequence[Token], place: int, high: int) -> int | None:
 def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -> bool:
     token = tokens[place]
     first = place == start
-    if not first and _tells_whom(tokens, place, start, words):
+    if not first and (
+        _tells_whom(tokens, place, start, words) or _opens_subject(tokens, place, words)
+    ):
         return True
     if place - start > 1 and _is_hyphenated(tokens, place):
         return False
@@ -314,6 +332,17 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
         or _ends_german(tokens, place, start, words)
     )
     return ends and token.word not in words.determiners
+
+
+def _opens_subject(tokens: Sequence[Token], place: int, words: Speech) -> bool:
+    """Whether an article begins what is said behind a name: "secondo la polizia *i* morti sono"."""
+    token, before = tokens[place], tokens[place - 1]
+    if token.capital or token.word not in words.articles or not before.word.isalpha():
+        return False
+    if words.capital_nouns or words.genitive or words.order is not Order.MIDDLE:
+        return False
+    linking = words.inside | words.issued_by | words.told_to
+    return token.word not in linking and before.word not in linking | words.determiners
 
 
 def _is_hyphenated(tokens: Sequence[Token], place: int) -> bool:

@@ -281,6 +281,8 @@ def _is_tally(tokens: Sequence[Token], found: Cluster, words: Speech) -> bool:
     """Whether a count is given by a count, or put at a number by somebody who can count."""
     if found.speaker is None:
         return False
+    if any(tokens[at].number for at in found.speaker) and not _is_named(tokens, found, words):
+        return False
     if states_count(tokens, found.cue, words):
         return True
     single = len(found.cue) == 1 and words.order is not Order.FIRST
@@ -456,9 +458,13 @@ _LONGEST_OPINION = 8
 
 
 def _is_opinion(tokens: Sequence[Token], at: range, speaker: range, words: Speech) -> bool:
-    closed = speaker.stop < len(tokens) and tokens[speaker.stop].word == ","
-    known = words.people | words.pronouns
-    named = any(tokens[one].capital or tokens[one].word in known for one in speaker)
+    following = tokens[speaker.stop].word if speaker.stop < len(tokens) else "."
+    office = any(tokens[one].word in words.people for one in speaker)
+    closed = following == "," or (office and following in words.articles | words.openers)
+    if office and at.start and tokens[at.start - 1].number:
+        return not following[:1].isalnum()  # "20mila *per la questura*"
+    named = any(tokens[one].capital or tokens[one].word in words.pronouns for one in speaker)
+    named = named or office
     return at.start == 0 and closed and named and len(speaker) <= _LONGEST_OPINION
 
 

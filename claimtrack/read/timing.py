@@ -92,6 +92,9 @@ class Calendar:
         self._speech = speech = find_speech(language)
         self._gerunds = speech.gerunds if speech is not None else ()
         self._relatives = speech.relatives - speech.articles if speech is not None else frozenset()
+        issued = (speech.speech_nouns | speech.speech_adjectives) if speech is not None else ()
+        self._issues = frozenset(issued)
+        self._and = speech.coordinators if speech is not None else frozenset()
         self._found: dict[int, tuple[FoundDate, ...]] = {}
         self._published = published or self._dateline()
 
@@ -140,17 +143,20 @@ class Calendar:
 
     def is_background(self, figure: Span, clause: Span | None = None) -> bool | None:
         """Whether the figure is told of years long past; None when no such years are named."""
-        dates = self._within(self._page.sentence_at(figure.start))
+        sentence = self._page.sentence_at(figure.start)
+        dates = self._within(sentence)
         if not dates:
             return None
         part, _ = self._part(figure, clause)
         own = self._own(figure, part, None, opens=True)
-        if own and own.period and own.period.precision is Precision.DAY:
-            return False
-        is_told = any(self._tells_when(date, figure) for date in dates)
-        if is_told and own and own.period and self._ended_long_ago(own.period):
+        period = own.period if own else None
+        is_past = period is not None and self._ended_long_ago(period)
+        if is_past and any(self._tells_when(date, figure) for date in dates):
             return True
-        found = [date for date in dates if self._is_long_past(date)]
+        if period is not None and period.precision is Precision.DAY:
+            return is_past and self._tells_news(sentence.start)
+        found = [each for each in dates if self._is_long_past(each)]
+        found = [each for each in found if not self._is_of_other(each, figure)]
         if not found:
             return None
         return any(
@@ -163,8 +169,19 @@ class Calendar:
     def _tells_when(self, date: FoundDate, figure: Span) -> bool:
         """Whether the figure is what happened at a time: the worst since 2003, *when* 15 died."""
         behind = self._text[date.end : figure.start]
+        if behind.strip() == "(":
+            return True
         is_near = len(behind) <= WHEN_CHARACTERS and behind.startswith(",")
         return is_near and self._words.when.match(behind.lstrip(" ,")) is not None
+
+    def _is_of_other(self, date: FoundDate, figure: Span) -> bool:
+        """Whether a mark divides a date from a figure: "12 died; *in 2014*, 39 died"."""
+        return not {";", ":", "("}.isdisjoint(self._text[figure.end : date.start])
+
+    def _tells_news(self, place: int) -> bool:
+        """Whether the sentences before a place tell of a newer day than those long past."""
+        last, day = self._last_named(place), single_day(self._published)
+        return last is not None and day is not None and (day - last).days <= BACKGROUND_DAYS
 
     def _ended_long_ago(self, period: Period) -> bool:
         day = single_day(self._published)
@@ -182,10 +199,12 @@ class Calendar:
             and date.period.precision is not Precision.DAY
             and self._published
             and date.period.is_before(self._published)
+            and not self._is_of_other(date, figure)
         ]
         part, _ = self._part(figure, clause)
-        own = None if coarse else self._own(figure, part, None, opens=True)
-        as_of = coarse[0] if coarse else own.period if own else None
+        own = self._own(figure, part, None, opens=True)
+        is_own = own is not None and (not coarse or own.period in coarse)
+        as_of = own.period if own is not None and is_own else next(iter(coarse), None)
         return When(as_of=as_of, count_type=CountType.BACKGROUND)
 
     def said(self, cue: Span | None, speaker: Span | None) -> Period | None:
@@ -316,16 +335,24 @@ class Calendar:
         if date.why.is_as_of or _is_bound(period):
             return True
         between = WORD.findall(self._text, figure.end, max(figure.end, date.start))
-        if any(fold_phrase(one) in self._relatives for one in between):
+        opens = (one for one in between if fold_phrase(one) in self._relatives)
+        if any(one.casefold() not in self._and for one in opens):  # "où", and not "ou"
             return False  # "missing from a boat that sank on Monday"
         low = max(0, date.start - SINCE_CHARACTERS)
         since = self._words.since.search(self._text, low, date.start)
         if since and not DIVIDES.search(self._text, since.end(), date.start):
             return False  # "unaccounted for since the sinking on Monday"
+        return not self._is_of_event(date, low, figure)
+
+    def _is_of_event(self, date: FoundDate, low: int, figure: Span | None = None) -> bool:
+        """Whether a noun that is no count has the date: "the drama *of* Sunday"."""
         noun = self._words.of_noun.search(self._text, low, date.start)
-        if noun is None or figure.start <= noun.start() < figure.end:
-            return True
-        return noun[1].lower() in self._words.tallies
+        if noun is None:
+            return False
+        is_counted = figure is not None and figure.start <= noun.start() < figure.end
+        if is_counted and not self._words.of_noun.search(self._text, low, noun.start()):
+            return False  # "the dead *of Monday*", and not "the toll of the quake of Monday"
+        return not {noun[1].lower(), fold_phrase(noun[1])} & (self._words.tallies | self._issues)
 
     def _is_to_come(self, period: Period) -> bool:
         return self._published is not None and self._published.is_before(period)
@@ -353,15 +380,14 @@ class Calendar:
         return None
 
     def _shared(self, part: Span, figure: Span, dates: Iterable[FoundDate]) -> FoundDate | None:
-        """The day of the clause before, with no mark between: 29 died *yesterday* and 11 hurt."""
-        before = [
-            each
-            for each in dates
-            if each.end <= part.start
-            and not CLAUSE_MARK.search(self._text, each.end, figure.start)
-            and self._is_of_figure(each, figure)
-        ]
-        return before[-1] if before else None
+        """The day of the next clause, with no mark between: 29 died *yesterday* and 11 hurt."""
+        mine = [each for each in dates if self._is_of_figure(each, figure)]
+        gaps = [(each.end, figure.start) for each in mine if each.end <= part.start]
+        near = range(figure.end, figure.end + SINCE_CHARACTERS + 1)
+        gaps = [*gaps[::-1], *((figure.end, each.start) for each in mine if each.start in near)]
+        open_ = (gap for gap in gaps if not CLAUSE_MARK.search(self._text, *gap))
+        gap = next(open_, None)
+        return next((each for each in mine if gap and {each.end, each.start} & set(gap)), None)
 
     def _leads_to_when(self, date: FoundDate, part: Span) -> bool:
         """Whether what happened on a day is told behind it: "since May 2006, *when* 45 died"."""
@@ -384,6 +410,7 @@ class Calendar:
                 continue
             reach = Span(span.start - SAID_CHARACTERS, span.end + SAID_CHARACTERS)
             beside = [date for date in self._within(reach) if self._is_beside(date, span)]
+            beside = [each for each in beside if not self._is_of_event(each, span.start)]
             if beside:
                 return min(beside, key=lambda date: _distance(date, span))
         closing = self._closing(cue or speaker)
@@ -539,6 +566,7 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
 def _alternatives(phrases: Iterable[str]) -> str:
     """A group that matches any of some phrases, or nothing at all when there are none."""
     longest = sorted(map(re.escape, phrases), key=len, reverse=True)
+    longest = [re.sub(r"\\ '(?:\\ )?", r"\\ ?['’]\\ ?", each) for each in longest]
     return f"(?:{'|'.join(longest)})" if longest else r"(?!)"
 
 

@@ -434,13 +434,15 @@ def _beside_phrase(
         limit = follows.start
         if not leads[own + 1]:
             limit = _divide(tokens, cluster.end, limit, words) if leads[own] else cluster.end
+    low = max(low, _bare_number(tokens, low, cluster.start, words))
     before = _stripped(tokens, range(low, cluster.start), words)
     limit = _before_contrast(tokens, cluster.end, min(limit, high), words, len(tokens))
     after = _stripped(tokens, range(cluster.end, limit), words)
     joined = cluster.start > 0 and tokens[cluster.start - 1].word in words.coordinators
     joined = joined or _is_contrasted(tokens, cluster.start, words)
     is_quoted = len(before) == 1 and tokens[before.start].spoken
-    if (len(before) < 2 and not is_quoted) or joined or (own and leads[own]):
+    is_number = len(before) == 1 and tokens[before.start].number
+    if (len(before) < 2 and not (is_quoted or is_number)) or joined or (own and leads[own]):
         before = before if own and not leads[own] and before else range(0)
     interposed = cluster.end < len(tokens) and tokens[cluster.end].word in _COMMAS
     interposed = interposed or words.comma_clause
@@ -457,6 +459,20 @@ def _beside_phrase(
         return None
     sure = Certainty.HIGH if len(parts) == 1 else Certainty.MEDIUM
     return Said(parts, "according to", sure, direct=is_quoted and len(parts) == 1)
+
+
+def _bare_number(tokens: Sequence[Token], low: int, end: int, words: Speech) -> int:
+    """Where a number of another count than before begins: "50,000 marched, *20,000* per police"."""
+    near = range(end - 2, max(low, end - 2 - _HEDGE_WORDS) - 1, -1)
+    marks = words.contrasts | {",", ";"}
+    at = next((at for at in near if tokens[at].word in marks | words.determiners), None)
+    if at is None or not tokens[end - 1].number or tokens[at].word not in marks:
+        return low
+    return at + 1 if any(one.number for one in tokens[low:at]) else low
+
+
+_HEDGE_WORDS = 2
+"""Words before a number that has left its noun out: ", *only some* 20,000". Ours."""
 
 
 def _is_contrasted(tokens: Sequence[Token], start: int, words: Speech) -> bool:
