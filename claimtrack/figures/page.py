@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from claimtrack.figures.aside import find_unit, is_aside, is_yearlike, money_start
 from claimtrack.figures.figure import Figure, Form, Unit
@@ -31,8 +32,7 @@ STATED = frozenset({Kind.NUMBER, Kind.NOUN})
 """Kinds that state a number, as a range needs at both ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A figure before it is cut out of the text; places are those of the folded text."""
 
     figures: tuple[Figure, ...]

@@ -12,6 +12,7 @@ from functools import cached_property
 from claimtrack.languages import schema
 from claimtrack.languages.names import Stance
 from claimtrack.text.phrases import PhraseTable
+from claimtrack.text.word_set import WordSet
 from claimtrack.text.writing import Writing
 
 _LEAST_HEAD = 6
@@ -262,7 +263,7 @@ class Speech:
     @cached_property
     def gendered(self) -> frozenset[str]:
         """Articles that show a gender, and may look like a preposition: Portuguese "a"."""
-        return (self.feminine | self.masculine) & self.determiners
+        return WordSet((self.feminine | self.masculine) & self.determiners)
 
     @cached_property
     def helpers(self) -> frozenset[str]:
@@ -277,7 +278,7 @@ class Speech:
     @cached_property
     def particles(self) -> frozenset[str]:
         """The words further on that belong to a verb, and to no name before them."""
-        return frozenset(word for words in self.apart.values() for word in words)
+        return WordSet(word for words in self.apart.values() for word in words)
 
     @cached_property
     def writing(self) -> Writing:

@@ -23,11 +23,12 @@ from claimtrack.read.issuer import name_issuer
 from claimtrack.read.signatures import LABEL_CHARACTERS, find_label
 from claimtrack.read.speaker_words import speaker_after
 from claimtrack.read.speech_cues import find_clusters
-from claimtrack.read.tokens import Token, tokenize
+from claimtrack.read.tokens import COMMA, Token, tokenize
 from claimtrack.read.what_is_said import BESIDE, Said, find_said
 from claimtrack.text.page import Page, open_page
 from claimtrack.text.quotation import Quotation
 from claimtrack.text.span import Span
+from claimtrack.text.word_set import WordSet
 
 _MOST_CHARACTERS = 2000
 """Of sentences that quotations join one to the next: more of them are divided before a quotation.
@@ -36,6 +37,7 @@ Ours: a page of dialogue has shorter ones."""
 
 _LONGEST_BACK = 4
 """Words that point back to the sentence before: "c'est ce qu'". Ours."""
+_MARKS = WordSet({",", ":"})
 _LONGEST_RELAY = 14
 """Tokens of who passes it on, before "that". Ours."""
 _COUNTING = frozenset({"number after the verb", "clause after the verb"})
@@ -59,8 +61,7 @@ def find_attributions(text: str | Page, language: str) -> tuple[Attributed, ...]
         cues = _cues(page, words, quotes)
         before = (None, *(unit.span for unit in units))
         units = [
-            replace(
-                unit,
+            unit._replace(
                 said=tuple(_read(page, unit, told, cues, words)),
                 has_cue=bool(cues.inside(unit.span)),
             )
@@ -155,7 +156,7 @@ def _read(
         clusters = [one for one in clusters if one.cue.start > back.cue.start]
     passed = _passed_on(tokens, clusters, words)
     clusters = [
-        replace(one, relay=clusters[passed[place]].speaker) if place in passed else one
+        one._replace(relay=clusters[passed[place]].speaker) if place in passed else one
         for place, one in enumerate(clusters)
     ]
     for place, cluster in enumerate(clusters):
@@ -163,7 +164,7 @@ def _read(
             continue
         said = find_said(tokens, clusters, place, words)
         if said is not None and cluster.relay is not None and said.certainty is Certainty.HIGH:
-            said = replace(said, certainty=Certainty.MEDIUM)
+            said = said._replace(certainty=Certainty.MEDIUM)
         if said is not None:
             near = clusters[max(0, place - 2) : place + 3]
             speaker, relays = _through_whom(tokens, near, cluster, words)
@@ -173,7 +174,7 @@ def _read(
             heard = [one.cue.start for one in clusters]
             if elided is not None and not any(at in elided.speaker for at in heard):
                 own = range(said.content[0].start, elided.start)
-                said = replace(said, content=(own,))
+                said = said._replace(content=(own,))
                 other = Said((elided.content,), "a verb understood", Certainty.MEDIUM)
                 yield _attributed(text, tokens, cluster, other, (elided.speaker, relays))
             yield _attributed(text, tokens, cluster, said, (speaker, relays))
@@ -258,7 +259,7 @@ def _teller_of_before(
         return None
     named_at = cluster.speaker.start if cluster.speaker is not None else 0
     between = range(first, named_at if first <= named_at < cluster.cue.start else cluster.cue.start)
-    aside = words.openers | words.adverbs | {",", ":"}
+    aside = words.openers | words.adverbs | _MARKS
     named = sum(not (tokens[one].number or tokens[one].word in aside) for one in between)
     is_near = words.order is Order.LAST or cluster.word.kind in BESIDE
     if not is_near and named > (1 if first - begin < 2 else _LONGEST_BACK):
@@ -274,12 +275,12 @@ def _teller_of_before(
     if speaker is None and words.order is Order.LAST:
         speaker = _without_hearer(tokens, range(first, cluster.cue.start), words)
     behind = range(cluster.cue.stop, high)
-    is_passive = words.passives | {","}  # "a darne notizia *è stato* il sindaco"
+    is_passive = words.passives | COMMA  # "a darne notizia *è stato* il sindaco"
     start = next((one for one in behind if tokens[one].word not in is_passive), high)
     speaker = speaker or speaker_after(tokens, start, high, words)
     passed_on = clusters[0].speaker if writes else None
     relay = name_issuer(tokens, passed_on, words) if passed_on else cluster.relay
-    return None if speaker is None else replace(cluster, speaker=speaker, relay=relay)
+    return None if speaker is None else cluster._replace(speaker=speaker, relay=relay)
 
 
 def _phrase(spoken: Sequence[str]) -> str:
@@ -305,7 +306,7 @@ def _behind_relay(tokens: Sequence[Token], words: Speech) -> int:
 
 def _without_hearer(tokens: Sequence[Token], part: range, words: Speech) -> range | None:
     """A speaker without whom it was told: "*jurnalistlərə* baş prokuror"; None for nobody."""
-    while part and tokens[part[0]].word in words.openers | words.adverbs | {","}:
+    while part and tokens[part[0]].word in words.openers | words.adverbs | COMMA:
         part = part[1:]
     return part or None
 

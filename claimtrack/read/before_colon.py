@@ -132,6 +132,8 @@ def find_tally(page: Page, language: str) -> str | None:
 
 def _is_one_sentence(page: Page, colon: int) -> bool:
     """Whether the text is one sentence, or two where a colon ends the first."""
+    if len(page.sentences) > 2:
+        return False
     behind = [each for each in page.sentences if each.start >= colon]
     goes_on = not behind or not page.text[colon : behind[0].start].strip()
     return len(page.sentences) - len(behind) == 1 and len(behind) <= 1 and goes_on

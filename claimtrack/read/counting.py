@@ -7,7 +7,7 @@ each say how it is meant (`did_not_happen`) and whose it is (`scope`).
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from claimtrack.figures.figure import Figure, Form
@@ -386,7 +386,7 @@ def _bare(sentence: Sentence, place: Span, metric: str) -> CountedFigure:
         rule="clause pattern",
         certainty=Certainty.MEDIUM,
         because=f'"{words}" is a plural without a number',
-        scope=replace(scope, side_words=()),
+        scope=scope._replace(side_words=()),
         readings=(figure,),
         read=(Span(span.start, stop),),
     )

@@ -10,8 +10,8 @@ at sixty*).
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from claimtrack.figures.figure import Form, Unit
 from claimtrack.languages.counting import Meant, Pattern
@@ -44,8 +44,7 @@ _OPENS_LIST = frozenset(":(-")
 _CLOSED = frozenset('.,;:!?)"”»\v')
 
 
-@dataclass(frozen=True, slots=True)
-class Inherited:
+class Inherited(NamedTuple):
     """What a figure counts by a phrase that is not its own."""
 
     tie: Tie
@@ -141,8 +140,8 @@ def _join_clauses(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inh
             alike = found.get(near.start)
             if alike is None or alike.rule != PARALLEL:
                 alike = _shared(sentence, tie, PARALLEL)
-            found[far.start] = replace(
-                alike, whole=_broken_down(sentence, (near, far), start, found)
+            found[far.start] = alike._replace(
+                whole=_broken_down(sentence, (near, far), start, found)
             )
     if not sentence.page.patterns.oblique:
         _join_clauses_before_verb(sentence, ties, found)

@@ -6,7 +6,7 @@ heaviest ties win, one phrase to a figure and one figure to a phrase.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimtrack.figures.figure import Form, Unit
 from claimtrack.languages.counting import Pattern
@@ -62,8 +62,7 @@ _COMMA = re.compile(",")
 _LIST_MARKS = frozenset({":", "-", "—", "=", "(", ": -"})
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """A figure and the phrase that says what it counts."""
 
     figure: Spot

@@ -1,6 +1,6 @@
 """The phrases of a text that name a metric: "killed", "wounded", "the death toll"."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimtrack.languages.counting import Meaning, Pattern
 from claimtrack.read.surroundings import Surroundings
@@ -20,8 +20,7 @@ _PEOPLE_WORDS = 2
 """Words for the people whose number is told: "railway workers". Ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class MetricPhrase:
+class MetricPhrase(NamedTuple):
     """A phrase that names a metric, in the folded text."""
 
     start: int

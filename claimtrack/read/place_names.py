@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from claimtrack.languages.counting import Unit
 from claimtrack.languages.language import Language
@@ -41,8 +42,7 @@ _SHORT = 3
 """Letters of the longest noun for a place that is abbreviated with a full stop. Ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark, folded, in characters of the text."""
 
     start: int
@@ -162,20 +162,22 @@ class _Sentence:
         self._page = page
         self.tokens = tokenize(page, span)
         self.words = words = _words_of(language)
-        self._has_where = any(each.word in words.where for each in self.tokens)
         self._split = [tuple(each.word.split()) or (each.word,) for each in self.tokens]
+        self._has_where = not words.where.keys().isdisjoint([each.word for each in self.tokens])
 
     def mentions(self) -> Iterator[Mention]:
         """Every place, from left to right."""
         at = 0
         while at < len(self.tokens):
-            found = (
-                self._behind_word(at)
-                or self._with_ending(at)
-                or self._with_glued(at)
-                or self._before_where(at)
-                or self._bare(at)
-            )
+            token, found = self.tokens[at], None
+            if self._split[at][0] in self.words.before:
+                found = self._behind_word(at)
+            if found is None and token.capital:
+                found = self._with_ending(at)
+            found = found or self._with_glued(at) or self._before_where(at)
+            is_noun = token.word in self.words.nouns or token.word.endswith(self.words.of_places)
+            if found is None and (token.capital or is_noun):
+                found = self._bare(at)
             if found is None:
                 at = max(at + 1, self._quoted_end(at))  # no place is told in the name of a train
                 continue

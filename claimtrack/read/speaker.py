@@ -9,9 +9,10 @@ from claimtrack.read.speaker_words import (
     speaker_before,
     with_apposition,
 )
-from claimtrack.read.tokens import Token
+from claimtrack.read.tokens import COMMA, Token
+from claimtrack.text.word_set import WordSet
 
-_DIVIDERS = frozenset({",", "-", "–", "—"})
+_DIVIDERS = WordSet({",", "-", "–", "—"})
 _LONGEST_GROUP = 5
 """Tokens of a group that opens a sentence without a comma: an office and its institution. Ours."""
 _LONGEST_OPENING = 14
@@ -154,7 +155,7 @@ def _opening(
 
 def leading_group(tokens: Sequence[Token], low: int, high: int, words: Speech) -> range | None:
     """A group or an office that opens the sentence: "Görgü tanıkları yaklaşık 20 …"."""
-    while low < high and tokens[low].word in words.openers | words.adverbs | {","}:
+    while low < high and tokens[low].word in words.openers | words.adverbs | COMMA:
         low += 1
     near = range(low, min(low + _LONGEST_GROUP, high))
     heads = (at for at in near if tokens[at].word in words.people)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claimtrack.languages.speech import Order, Speech
-from claimtrack.read.tokens import Token, month_words
+from claimtrack.read.tokens import COMMA, Token, month_words
+from claimtrack.text.word_set import WordSet
 
 _BOUNDARIES = frozenset(";:—–―|")
-_ENDS_NAME = frozenset(";:—–―|,!?)…")
+_ENDS_NAME = WordSet(";:—–―|,!?)…")
 _ENDS_APPOSITION = frozenset(",;:.!?")
 LONGEST_SPEAKER = 30
 """Tokens. Names with office and apposition reach two dozen; what is longer is a clause. Ours."""
@@ -126,8 +127,8 @@ def _before_relative(tokens: Sequence[Token], start: int, end: int, words: Speec
 def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range | None:
     """Without joining words at the front; None when no speaker can be told apart."""
     loose = words.coordinators | words.adverbs | words.as_words | words.that | words.contrasts
+    loose |= COMMA
     hard = False
-    loose |= {","}
     if words.order is Order.FIRST:
         loose |= words.auxiliaries
     start = opening = _behind_opening(tokens, start, end, words)

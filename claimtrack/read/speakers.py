@@ -138,14 +138,12 @@ class Voices:
             return bool(name)
         if _NUMBER.search(name):
             return False  # a name with a number in it is a clause that was taken for one
-        spoken = [fold_phrase(word) for word in _WORD.findall(name)]
         small = words.nameless | words.pronouns | words.determiners
-        small -= {
-            fold_phrase(one)
+        return any(
+            folded not in small or (_is_acronym(one) and folded in words.relatives)
             for one in _WORD.findall(name)
-            if _is_acronym(one) and fold_phrase(one) in words.relatives
-        }
-        return any(one not in small for one in spoken)
+            for folded in (fold_phrase(one),)
+        )
 
 
 def _is_acronym(word: str) -> bool:

@@ -1,7 +1,7 @@
 """The cues of one sentence: verbs of saying and phrases such as "according to", with who speaks."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from claimtrack.languages.speech import CueKind, CueWord, Order, Speech
@@ -25,6 +25,10 @@ from claimtrack.read.speech_verbs import (
 )
 from claimtrack.read.tokens import Token
 from claimtrack.read.verb_frames import FAR, find_frame
+from claimtrack.text.word_set import WordSet
+
+_CONTRACTED = WordSet({"-", "t"})
+"""What is left of a verb in "a-t-il" and "didn't"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def _before_next(cluster: Cluster, following: Cluster | None) -> Cluster:
         return cluster
     stop = following.cue.start
     end = stop if cluster.end == speaker.stop else cluster.end
-    return replace(cluster, speaker=range(speaker.start, stop), end=end)
+    return cluster._replace(speaker=range(speaker.start, stop), end=end)
 
 
 def _is_anonymous(
@@ -136,7 +140,7 @@ def _without_silent(
     if at is None or speaker is None:
         return cluster
     at -= tokens[at - 1].word in words.relatives
-    return replace(cluster, speaker=range(speaker.start, at)) if at > speaker.start else cluster
+    return cluster._replace(speaker=range(speaker.start, at)) if at > speaker.start else cluster
 
 
 def _room(tokens: Sequence[Token], found: Sequence[Cluster], words: Speech) -> int:
@@ -248,10 +252,10 @@ def _with_issuer(
     if issuer is None and (found.speaker is None or counts):
         issuer = find_issuer(tokens, found.cue.stop, len(tokens), words)
         if issuer is not None and counts:
-            return replace(
-                found, start=found.cue.start, end=issuer.stop, speaker=issuer, inverted=True
+            return found._replace(
+                start=found.cue.start, end=issuer.stop, speaker=issuer, inverted=True
             )
-    return replace(found, speaker=issuer or found.speaker)
+    return found._replace(speaker=issuer or found.speaker)
 
 
 def _settled(
@@ -265,10 +269,10 @@ def _settled(
     unnamed = found.speaker is None or (found.inverted and not _is_named(tokens, found, words))
     if before is not None and unnamed and before.word.kind in _BESIDE_SPEAKER:
         speaker = speaker_before(tokens, 0, before.start, words)
-        found = replace(found, speaker=speaker, inverted=False, end=found.cue.stop)
+        found = found._replace(speaker=speaker, inverted=False, end=found.cue.stop)
     elif before is not None and before.relative and not found.inverted:
         closed = found.speaker and tokens[found.speaker.stop].word == ","
-        found = replace(found, speaker=before.speaker) if closed else found
+        found = found._replace(speaker=before.speaker) if closed else found
     counts = tokens[found.cue.start].word in words.counting
     return None if counts and not _is_tally(tokens, found, words) else found
 
@@ -314,7 +318,7 @@ def _with_speaker(
     if leading is not None and (speaker is None or speaker.stop > leading.stop) and not inverted:
         speaker = leading
     start = min(group, speaker.start) if speaker else group
-    while start > low and tokens[start - 1].word in words.auxiliaries | {"-", "t"}:
+    while start > low and tokens[start - 1].word in words.auxiliaries | _CONTRACTED:
         start -= 1
     end = max(at.stop, speaker.stop) if speaker else at.stop
     aside = start > 0 and tokens[start - 1].word in words.as_words

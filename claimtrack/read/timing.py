@@ -62,6 +62,8 @@ _OPENING = re.compile(r"\s*(?:[^\W\d_]{1,3}\s+)?([^\W\d_]{4,})")
 _DIGIT = re.compile(r"\d")
 _COMMA_BEHIND = re.compile(r"(?: [^\W\d_]{1,5})?[,،]\s*")
 """The comma behind a date, and the word for a year that some languages put there: "1999 года,"."""
+_YEAR = re.compile(r"\d{3}|\d[./-]\d|\d'?[^\W\d_]")
+"""Digits that may make a date without a word beside them: 1990, 3/4, the 90s."""
 DATE_ALONE = re.compile(r"[;:](?=[^,;:]*$)")
 """Before a date that makes a part of the sentence by itself."""
 _COMMAS = frozenset({",", "،"})
@@ -89,6 +91,8 @@ class _Words:
     tallies: frozenset[str]
     event: re.Pattern[str]
     """Before what had happened: "after"."""
+    anchors: frozenset[str]
+    """Folded words of which a date has one, unless it has a year in digits."""
 
 
 class Calendar:
@@ -169,11 +173,13 @@ class Calendar:
 
     def is_background(self, figure: Span, clause: Span | None = None) -> bool | None:
         """Whether the figure is told of years long past; None when no such years are named."""
+        sentence = self._page.sentence_at(figure.start)
+        dates = self._within(sentence)
+        if not dates:
+            return None
         part, _ = self._part(figure, clause)
         own = self._own(figure, part, None, opens=True)
         period = own.period if own else None
-        sentence = self._page.sentence_at(figure.start)
-        dates = self._within(sentence)
         is_past = period is not None and self._ended_long_ago(period)
         if is_past and any(self._tells_when(date, figure) for date in dates):
             return True
@@ -580,7 +586,7 @@ class Calendar:
         start = sentence.start
         if start not in self._found:
             found = find_dates(
-                self._text[start : sentence.end],
+                self._text[start : sentence.end] if self._may_hold_date(sentence) else "",
                 language=self._language,
                 published=single_day(self._published),
                 find_story=lambda: self._last_named(start),
@@ -590,6 +596,14 @@ class Calendar:
                 for date in found
             )
         return self._found[start]
+
+    def _may_hold_date(self, sentence: Span) -> bool:
+        """Whether a sentence has a word that names a time, or digits that may."""
+        if _YEAR.search(self._text, sentence.start, sentence.end):
+            return True
+        span = self._page.to_folded(sentence)
+        words = self._page.tokens.words_between(span.start, span.end)
+        return not self._words.anchors.isdisjoint(words)
 
     def _past(self, date: FoundDate) -> FoundDate:
         """A weekday that may lie behind or ahead is behind: what is counted has happened."""
@@ -641,6 +655,7 @@ def _words_of(language: str) -> _Words:
         of_noun=re.compile(rf"([^\W\d_]+)\s+{_alternatives(after)}\s*$", re.IGNORECASE),
         tallies=frozenset(words.given.beside.get("tally", ())),
         event=_any_of(words.given.beside.get("event", ())),
+        anchors=frozenset(map(fold_phrase, words.anchors)),
     )
 
 

@@ -6,7 +6,7 @@ from claimtrack.languages.speech import CueWord, Speech
 from claimtrack.read.cluster import Cluster
 from claimtrack.read.speaker import holds_office
 from claimtrack.read.speaker_words import speaker_after, speaker_before
-from claimtrack.read.tokens import Token
+from claimtrack.read.tokens import COMMA, Token
 
 _AGENT_NEAR = 8
 """Tokens between a passive and its agent: "estimée à 4.000 personnes par". Ours."""
@@ -71,7 +71,7 @@ def _by_agent(
             if speaker is not None and _is_somebody(tokens, speaker, words):
                 end = max(at.stop, speaker.stop)
                 return Cluster(min(group, agent), end, at, word, speaker, agent=agent)
-        if tokens[agent].word in words.that | {","} or tokens[agent].spoken:
+        if tokens[agent].word in words.that | COMMA or tokens[agent].spoken:
             break
     return None
 

@@ -1,7 +1,7 @@
 """Where, beside a cue, the words stand that somebody is reported to say."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimtrack.languages.speech import CueKind, Order, Speech
 from claimtrack.model.claim import Stance
@@ -30,8 +30,7 @@ ANNOUNCED = "announced"
 """The rule of a cue whose words follow in the next sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """The parts of what is said, as tokens of the sentence."""
 
     content: tuple[range, ...]
