@@ -126,8 +126,11 @@ def test_the_kinds_of_metrics() -> None:
     assert by_kind[MetricKind.OCCASION] == {"crowd size", "attendance"}
     assert by_kind[MetricKind.STATE] == {
         *("missing", "captured", "detained", "displaced", "refugees", "internally displaced"),
-        "evacuated",
+        *("evacuated", "unemployed", "debt", "homes without power", "population"),
+        "school enrolment",
     }
+    assert {"unemployment", "turnout", "temperature"} <= by_kind[MetricKind.RATE]
+    assert {"budget", "aid", "cost"} <= by_kind[MetricKind.AMOUNT]
     assert {"killed", "injured", "tanks"} <= by_kind[MetricKind.TOLL]
     assert None not in kinds.values()
 
