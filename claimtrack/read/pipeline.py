@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claimtrack.dates import Period
-from claimtrack.figures.figure import Figure, Form
+from claimtrack.figures.figure import COUNT, Figure, Form
 from claimtrack.languages.language import Language
 from claimtrack.model.claim import (
     BOTH_SIDES,
@@ -32,10 +32,13 @@ from claimtrack.read.before_colon import add_labelled, find_tally
 from claimtrack.read.certainty import judge
 from claimtrack.read.counting import CountedFigure, find_counted_figures
 from claimtrack.read.did_not_happen import NO_CLAIM, Flag
+from claimtrack.read.measuring import NEW_METRIC, Measures
+from claimtrack.read.metric_names import MetricName
 from claimtrack.read.number_types import NumberType
 from claimtrack.read.places import Place, Places
 from claimtrack.read.speakers import Speaker, Voices
 from claimtrack.read.statements import Statement, read_statements
+from claimtrack.read.surroundings import Spot, read_surroundings
 from claimtrack.read.timing import Calendar
 from claimtrack.read.withheld import find_withheld
 from claimtrack.text.fold import fold_phrase
@@ -61,6 +64,8 @@ class Context:
     publisher: str | None = None
     published: Period | None = None
     url: str | None = None
+    metrics: tuple[MetricName, ...] = ()
+    """Names of metrics that the ledger adds to those of the language."""
 
 
 def propose(text: str, language: Language, context: Context) -> tuple[Proposal, ...]:
@@ -121,8 +126,20 @@ class ReadClaim:
 class Reader:
     """One document, with who speaks where and every date in it."""
 
-    def __init__(self, text: str, language: Language, context: Context) -> None:
+    def __init__(
+        self, text: str, language: Language, context: Context, *, takes_any_noun: bool = False
+    ) -> None:
+        """Find who speaks, and every date.
+
+        Args:
+            text: The document.
+            language: Its language.
+            context: What is known of it beside.
+            takes_any_noun: Whether a noun that names no metric yet is one also where nobody is
+                named as saying it.
+        """
         self._text = text
+        self._takes_any_noun = takes_any_noun
         self._language = language
         self._context = context
         self._page = Page(text, language.writing)
@@ -141,11 +158,13 @@ class Reader:
         it, by the figure alone.
         """
         found = [
-            self._figure(each, each.metric) for each in self._counted if self._is_claimed(each)
+            self._figure(each, each.metric) for each in self._figures if self._is_claimed(each)
         ]
         head = _headline_end(self._text)
         body = [each.claim for each in found if _start(each.claim) >= head]
-        told = [(each.claim.stance, each.whole) for each in found]
+        told = [
+            (each.claim.stance, each.whole) for each in found if each.proposal.rule != NEW_METRIC
+        ]
         for each in found:
             is_head = _start(each.claim) < head
             if not (is_head and any(_is_retold(each.claim, other) for other in body)):
@@ -164,7 +183,7 @@ class Reader:
 
     def unclaimed(self) -> Iterator[ReadClaim]:
         """Every figure with a number that `claims` passes over."""
-        for counted in self._counted:
+        for counted in self._figures:
             value, words = counted.figure.value, self._words(counted.whole)
             is_number = (
                 counted.type is NumberType.COUNT
@@ -177,6 +196,25 @@ class Reader:
     @cached_property
     def _counted(self) -> tuple[CountedFigure, ...]:
         return find_counted_figures(self._page, self._language)
+
+    @cached_property
+    def _figures(self) -> tuple[CountedFigure, ...]:
+        """Those of `_counted`, with the metric of what is measured and of what is no harm."""
+        measures = Measures(
+            read_surroundings(self._page, self._language), self._counted, self._context.metrics
+        )
+        read: dict[int, CountedFigure] = {}
+        for spot in measures.candidates():
+            speaker = self._voices.at(Span(spot.found.start, spot.found.end))
+            is_told = speaker is not None and speaker.name is not None and _has_digits(spot)
+            takes_any = self._takes_any_noun or is_told
+            found = measures.read(spot, speaker, takes_any_noun=takes_any)
+            if found is not None:
+                read[spot.found.number_start] = found
+        kept = (
+            each for each in self._counted if each.number is None or each.number.start not in read
+        )
+        return tuple(sorted((*kept, *read.values()), key=_place_of))
 
     @cached_property
     def _somebody_speaks(self) -> bool:
@@ -347,6 +385,16 @@ class Reader:
 
     def _words(self, span: Span) -> str:
         return self._text[span.start : span.end]
+
+
+def _has_digits(spot: Spot) -> bool:
+    """Whether a figure is a measure, or in digits: "two sides" are counted by nobody."""
+    figure = spot.found.figure
+    return figure.unit != COUNT or any(each.isdigit() for each in figure.words)
+
+
+def _place_of(counted: CountedFigure) -> tuple[int, int]:
+    return counted.whole.start, counted.whole.end
 
 
 def _words_of(speaker: Speaker | None) -> tuple[Span, ...]:
