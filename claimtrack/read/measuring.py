@@ -37,6 +37,9 @@ BY_UNIT = "what only one metric measures"
 """The rule for a figure whose unit tells the metric: degrees are a temperature."""
 NEW_METRIC = "new metric"
 """The rule for a figure with a noun that names no metric yet."""
+UNNAMED = "measure without a name"
+"""The rule for a figure of which nothing says what it measures."""
+RULES = frozenset({NAMED, BY_UNIT, NEW_METRIC, UNNAMED})
 
 BEHIND, BEFORE, LATER, EARLIER = 100, 80, 50, 30
 """Weights of where a name stands: right behind the number, before it in its clause, further behind
@@ -136,6 +139,14 @@ class Measures:
             match = place.by_unit() or (place.by_noun(named) if takes_any_noun else None)
         return None if match is None else self._build(spot, place, match)
 
+    def unnamed(self, spot: Spot, speaker: Speaker | None) -> CountedFigure | None:
+        """A measure of which nothing says what it is of; None for a count."""
+        if spot.found.figure.unit == COUNT:
+            return None
+        because = "no name of a metric stands with it"
+        match = _Match("", None, UNNAMED, Certainty.LOW, because)
+        return self._build(spot, _Place(self._page, spot, speaker), match)
+
     def _kind(self, spot: Spot, known: CountedFigure | None) -> bool:
         """Whether the number can measure something: no age, no date, no name."""
         figure = spot.found.figure
@@ -170,7 +181,7 @@ class Measures:
         flags = find_flags(sentence, spot, match.words, match.words) - {Flag.SUBSET, Flag.RATE}
         return CountedFigure(
             figure=found.figure,
-            metric=match.metric,
+            metric=match.metric or None,
             number=Span(found.number_start, found.number_end),
             whole=Span(found.start, found.end),
             counted=words,
@@ -346,7 +357,7 @@ class _Place:
 
     def _is_stated(self) -> bool:
         """Whether a verb gives the figure: *was* 3 hours, *rose to* 5 euros."""
-        if self._figure.change is not None:
+        if self._figure.change is not None or self._figure.against:
             return True
         page, here = self._page, self._page.back(self._spot.start)
         stated = page.patterns.stated
@@ -388,7 +399,7 @@ class _Place:
         if self._figure.of:
             place = page.flat.find(fold_phrase(self._figure.of), self._spot.number_end)
             stop = place + len(fold_phrase(self._figure.of))
-            return Span(place, stop) if 0 <= place and stop <= self._open.end else None
+            return self._short(Span(place, stop)) if place >= 0 else None
         if page.patterns.links.at(page.flat, page.skip(end)) is None:
             return None
         noun = find_noun(page, end)
@@ -420,11 +431,12 @@ class _Place:
             pronouns = speech.pronouns | speech.impersonal - speech.determiners
         found: list[Span] = []
         shut = list(self._shut)
-        is_closed = False
+        is_closed = self._figure.change is not None
         for word in WORD.finditer(page.flat, start, self._spot.start):
             span = Span(*word.span())
             if any(span.meets(each) for each in shut):
                 continue
+            is_small = word.group() in small and not self._goes_on(span.end)
             if not found and word.group() in pronouns - small:
                 return None
             is_verb = any(
@@ -435,8 +447,10 @@ class _Place:
             if counts is not None:
                 shut.append(Span(span.start, counts[0]))
                 continue
-            is_broken = bool(found) and page.text[found[-1].end : span.start].strip(" '’") != ""
-            if word.group() in small or is_verb or is_broken:
+            is_broken = bool(found) and page.text[found[-1].end : span.start].strip(" '’-") != ""
+            if is_small or is_verb or is_broken:
+                if found and not is_broken and self._joins(found[-1].end, span):
+                    continue
                 if found:
                     is_closed = True
                     break
@@ -445,9 +459,22 @@ class _Place:
             if patterns.nouns_are_capital and page.is_capital(span.start):
                 is_closed = True
                 break
+        found = found[: NOUN_WORDS + (not is_closed)]
         is_last = speech is not None and speech.order is Order.LAST
         if not is_closed and not is_last:
             found = found[:-1]  # the verb: the project *costs* three times as much
-        if not found or len(found) > NOUN_WORDS:
-            return None
-        return Span(found[0].start, found[-1].end)
+        return Span(found[0].start, found[-1].end) if found else None
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether a word goes on behind a hyphen: *sans*-plomb."""
+        text = self._page.text
+        return text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
+
+    def _joins(self, end: int, word: Span) -> bool:
+        """Whether a word joins two nouns to one: rate *of* interest, taux *de* chômage."""
+        page, patterns = self._page, self._page.patterns
+        link = patterns.links.at(page.flat, page.skip(end))
+        if link is None or link[0] < word.end or link[0] >= self._spot.start:
+            return False
+        following = WORD.match(page.flat, page.skip(link[0]))
+        return following is not None and following.group() not in patterns.stops

@@ -32,7 +32,7 @@ from claimtrack.read.before_colon import add_labelled, find_tally
 from claimtrack.read.certainty import judge
 from claimtrack.read.counting import CountedFigure, find_counted_figures
 from claimtrack.read.did_not_happen import NO_CLAIM, Flag
-from claimtrack.read.measuring import NEW_METRIC, Measures
+from claimtrack.read.measuring import NEW_METRIC, RULES, UNNAMED, Measures
 from claimtrack.read.metric_names import MetricName
 from claimtrack.read.number_types import NumberType
 from claimtrack.read.places import Place, Places
@@ -118,6 +118,16 @@ class ReadClaim:
         return self.proposal.claim
 
     @property
+    def is_measured(self) -> bool:
+        """Whether its figure is none of harm, of crowds or of equipment."""
+        return self.proposal.rule in RULES
+
+    @property
+    def is_new(self) -> bool:
+        """Whether its metric is a noun that names none yet."""
+        return self.proposal.rule == NEW_METRIC
+
+    @property
     def whole(self) -> Span:
         """Where its evidence stands."""
         return Span(_start(self.claim), self.claim.evidence.end or 0)
@@ -185,7 +195,7 @@ class Reader:
         """Every figure with a number that `claims` passes over."""
         for counted in self._figures:
             value, words = counted.figure.value, self._words(counted.whole)
-            is_number = (
+            is_number = counted.rule == UNNAMED or (
                 counted.type is NumberType.COUNT
                 and value is not None
                 and (value != 1 or any(map(str.isdigit, words)))
@@ -209,6 +219,8 @@ class Reader:
             is_told = speaker is not None and speaker.name is not None and _has_digits(spot)
             takes_any = self._takes_any_noun or is_told
             found = measures.read(spot, speaker, takes_any_noun=takes_any)
+            if found is None and self._takes_any_noun:
+                found = measures.unnamed(spot, speaker)
             if found is not None:
                 read[spot.found.number_start] = found
         kept = (
