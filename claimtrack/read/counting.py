@@ -12,6 +12,7 @@ from itertools import groupby
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.languages.counting import Pattern
 from claimtrack.languages.language import Language
+from claimtrack.model.claim import Terms
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.counted_nouns import find_noun, find_noun_beside, is_month
 from claimtrack.read.did_not_happen import Flag, find_flags
@@ -63,6 +64,8 @@ class CountedFigure:
     """Everything the words can mean, `figure` first."""
     read: tuple[Span, ...] = ()
     """The words that were read: the figure with its hedge, the noun, the phrase for the metric."""
+    terms: Terms = Terms()
+    """On which terms an indicator is told."""
 
 
 _GROUP_REACH = 30

@@ -26,6 +26,7 @@ from claimtrack.read.scope import find_scope
 from claimtrack.read.sentence import Sentence, read_sentence
 from claimtrack.read.speakers import Speaker
 from claimtrack.read.surroundings import Spot, Surroundings
+from claimtrack.read.terms import find_terms
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.span import Span
 from claimtrack.text.token import WORD
@@ -178,6 +179,8 @@ class Measures:
         certainty, because = match.certainty, match.because
         if found.is_ambiguous:
             certainty, because = Certainty.LOW, f"the figure {found.trouble}"
+        terms, told = find_terms(page, place.clause_around, match.metric, found.figure.per)
+        spans += [page.span(each.start, each.end) for each in told]
         flags = find_flags(sentence, spot, match.words, match.words) - {Flag.SUBSET, Flag.RATE}
         return CountedFigure(
             figure=found.figure,
@@ -193,6 +196,7 @@ class Measures:
             type=NumberType.COUNT if found.figure.unit == COUNT else NumberType.MEASURE,
             readings=found.readings,
             read=tuple(spans),
+            terms=terms,
         )
 
 
@@ -235,6 +239,11 @@ class _Place:
     def around(self) -> tuple[int, int]:
         """Where names of metrics are looked for."""
         return max(self._open.start, self.clause.start - EARLIER_REACH), self.clause.end
+
+    @property
+    def clause_around(self) -> tuple[int, int]:
+        """Where words stand that say how it is meant: its clause, inside what is said."""
+        return self.clause.start, self.clause.end
 
     @cached_property
     def sentence(self) -> Sentence:
@@ -347,6 +356,8 @@ class _Place:
             return self._counted_noun()
         if self._figure.unit in {TIMES, RANK}:
             return self._subject()
+        if self._figure.unit == PERCENT and self._is_stated():
+            return self._subject() or self._linked()
         return self._linked() or self._head() or self._subject()
 
     def _is_oblique(self) -> bool:

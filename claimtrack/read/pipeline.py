@@ -243,6 +243,7 @@ class Reader:
             scope=self._scope(counted, place),
             when=when,
             counting=Counting(completeness=self._completeness(counted, speaker)),
+            terms=counted.terms,
             stance=_stance(speaker),
             part_of=self._words(counted.part_of) if counted.part_of else None,
             evidence=self._evidence(counted.whole),
