@@ -118,9 +118,9 @@ class Measures:
                 continue
             if figure.form in _NO_FIGURE or (figure.value is None and figure.unit != RANK):
                 continue
-            if self._kind(spot, known) and not is_weak(
-                self._page, spot.number_start, spot.number_end
-            ):
+            if not self._kind(spot, known) or not self._may_have_name(spot):
+                continue
+            if not is_weak(self._page, spot.number_start, spot.number_end):
                 yield spot
 
     def read(
@@ -147,6 +147,14 @@ class Measures:
         because = "no name of a metric stands with it"
         match = _Match("", None, UNNAMED, Certainty.LOW, because)
         return self._build(spot, _Place(self._page, spot, speaker), match)
+
+    def _may_have_name(self, spot: Spot) -> bool:
+        """Whether a name of a metric can be found for it: asked before anything that takes time."""
+        page, sentence = self._page, Span(*self._page.sentence(spot.start))
+        if sentence not in self._harmed or self._names:
+            return True
+        phrases = page.patterns.indicator_phrases
+        return bool(page.find_between(phrases, sentence.start, sentence.end))
 
     def _kind(self, spot: Spot, known: CountedFigure | None) -> bool:
         """Whether the number can measure something: no age, no date, no name."""
@@ -384,6 +392,15 @@ class _Place:
             here = page.back(small[0])
         return False
 
+    def _is_stated_behind(self) -> bool:
+        """Whether the verb that gives the figure stands behind it: Armenian "30 դրամ *է*"."""
+        page, here = self._page, self._page.skip(self._spot.end)
+        word = WORD.match(page.flat, here)
+        stated = page.patterns.stated
+        tables = (stated.verbs, stated.copulas, stated.equals)
+        is_copula = word is not None and word.group() in page.patterns.passive
+        return is_copula or any(table.at(page.flat, here) is not None for table in tables)
+
     def _counted_noun(self) -> Span | None:
         """The noun behind a count: 60 *schools*; none for people, whom verbs say more of."""
         page, end = self._page, self._spot.number_end
@@ -442,7 +459,8 @@ class _Place:
             pronouns = speech.pronouns | speech.impersonal - speech.determiners
         found: list[Span] = []
         shut = list(self._shut)
-        is_closed = self._figure.change is not None
+        is_closed = self._figure.change is not None or self._is_stated_behind()
+        is_verb_last = False
         for word in WORD.finditer(page.flat, start, self._spot.start):
             span = Span(*word.span())
             if any(span.meets(each) for each in shut):
@@ -464,6 +482,7 @@ class _Place:
                     continue
                 if found:
                     is_closed = True
+                    is_verb_last = speech is not None and word.group() in speech.determiners
                     break
                 continue
             found.append(span)
@@ -472,7 +491,7 @@ class _Place:
                 break
         found = found[: NOUN_WORDS + (not is_closed)]
         is_last = speech is not None and speech.order is Order.LAST
-        if not is_closed and not is_last:
+        if (not is_closed or (is_verb_last and len(found) > 1)) and not is_last:
             found = found[:-1]  # the verb: the project *costs* three times as much
         return Span(found[0].start, found[-1].end) if found else None
 

@@ -160,6 +160,7 @@ class Reader:
         self._calendar = Calendar(self._page, language.tag, context.published)
         self._voices = Voices(self._page, language.tag, self._attributions, self._calendar)
         self._places = Places(self._page, language)
+        self._voiced: dict[Span, Speaker | None] = {}
 
     def claims(self) -> Iterator[ReadClaim]:
         """Every figure whose words name a metric and that is put forward, and every statement.
@@ -215,7 +216,7 @@ class Reader:
         )
         read: dict[int, CountedFigure] = {}
         for spot in measures.candidates():
-            speaker = self._voices.at(Span(spot.found.start, spot.found.end))
+            speaker = self._voice_at(Span(spot.found.start, spot.found.end))
             is_told = speaker is not None and speaker.name is not None and _has_digits(spot)
             takes_any = self._takes_any_noun or is_told
             found = measures.read(spot, speaker, takes_any_noun=takes_any)
@@ -266,11 +267,17 @@ class Reader:
 
     def _speaker(self, counted: CountedFigure) -> Speaker | None:
         """Who gives a figure: "500, *according to the police*, took part" as well."""
-        speaker = self._voices.at(counted.whole)
+        speaker = self._voice_at(counted.whole)
         if counted.number is not None and (speaker is None or speaker.name is None):
-            nearer = self._voices.at(counted.number)
+            nearer = self._voice_at(counted.number)
             return nearer if nearer is not None and nearer.name is not None else speaker
         return speaker
+
+    def _voice_at(self, span: Span) -> Speaker | None:
+        """Whose words these are; looked for once."""
+        if span not in self._voiced:
+            self._voiced[span] = self._voices.at(span)
+        return self._voiced[span]
 
     def _is_claimed(self, counted: CountedFigure) -> bool:
         """Whether the figure is a claim: its words name a metric, and it is put forward.
