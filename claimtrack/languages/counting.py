@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from claimtrack.languages import schema
-from claimtrack.languages.metrics import metric_names
+from claimtrack.languages.metrics import indicators, metric_names
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.phrases import PhraseTable
 
@@ -213,7 +213,10 @@ class Patterns:
 
     @cached_property
     def metric_phrases(self) -> PhraseTable[Meaning]:
-        """Every phrase in its patterns; those of `[metrics]` that no pattern names are nouns."""
+        """Every phrase for what an event does, in its patterns.
+
+        Those of `[metrics]` that no pattern names are nouns.
+        """
         meanings: dict[str, dict[Pattern, str]] = {}
         for pattern in Pattern:
             named: Named = getattr(self, pattern)
@@ -224,11 +227,20 @@ class Patterns:
         others = (Pattern.NOUN,) if meanings else (Pattern.NOUN, Pattern.SUBJECT, Pattern.OBJECT)
         known = PhraseTable(meanings.items())
         for metric, phrases in self.metrics.items():
+            if metric in indicators():
+                continue
             for phrase in map(fold_phrase, phrases):
                 inside = known.find(phrase.replace("*", ""))
                 if not any(metric in meaning.values() for _, _, meaning in inside):
                     meanings.setdefault(phrase, dict.fromkeys(others, metric))
         return PhraseTable(meanings.items(), self.glued)
+
+    @cached_property
+    def indicator_phrases(self) -> PhraseTable[str]:
+        """The phrases of `[metrics]` for indicators: *unemployment rate*, *hectares burnt*."""
+        named = ((metric, self.metrics.get(metric, ())) for metric in indicators())
+        entries = ((phrase, metric) for metric, phrases in named for phrase in phrases)
+        return PhraseTable(entries, self.glued)
 
     @cached_property
     def rates(self) -> Words:
