@@ -74,6 +74,16 @@ def metric_names() -> tuple[str, ...]:
 
 
 @cache
+def counted_metrics() -> frozenset[str]:
+    """The metrics that count people or things one by one: no sums of money, no rates."""
+    return frozenset(
+        each.name
+        for each in listed_metrics()
+        if each.dimension in {PEOPLE, THINGS} and each.kind != "rate"
+    )
+
+
+@cache
 def things_counted() -> frozenset[str]:
     """The metrics of things: equipment with all its parts, homes, jobs."""
     return frozenset(each.name for each in listed_metrics() if each.dimension == THINGS)
