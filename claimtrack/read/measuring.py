@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice, takewhile
 
 from claimtrack.figures.figure import COUNT, Figure, Form
-from claimtrack.languages.metrics import indicators
+from claimtrack.languages.metrics import PEOPLE, THINGS, indicators
 from claimtrack.languages.speech import Order
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.assertions import CLAUSE_REACH, clause_of
@@ -30,7 +30,7 @@ from claimtrack.read.terms import find_terms
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.span import Span
 from claimtrack.text.token import WORD
-from claimtrack.units.unit import PERCENT, RANK, TIMES, Dimension, dimension_of
+from claimtrack.units.unit import PERCENT, POINTS, RANK, TIMES, Dimension, dimension_of
 
 NAMED = "named indicator"
 """The rule for a figure whose metric is named in its clause."""
@@ -234,7 +234,11 @@ class _Place:
             start, end = max(start, self.said.start), min(end, self.said.end)
         self._open = Span(start, max(end, spot.end))
         near = page.spots_in(max(0, spot.start - CLAUSE_REACH), spot.end + CLAUSE_REACH)
-        others = [Span(one.start, one.end) for one in near]
+        others = [
+            Span(one.start, one.end)
+            for one in near
+            if one is spot or dimension_of(one.found.figure.unit) not in _TIMES_OF_DAY
+        ]
         self.clause = clause_of(
             page.text, self._own, self._open, others, language=page.language.tag
         )
@@ -246,7 +250,19 @@ class _Place:
     @property
     def around(self) -> tuple[int, int]:
         """Where names of metrics are looked for."""
-        return max(self._open.start, self.clause.start - EARLIER_REACH), self.clause.end
+        end = max(self.clause.end, min(self._behind.end if self._behind else 0, self._open.end))
+        return max(self._open.start, self.clause.start - EARLIER_REACH), end
+
+    @cached_property
+    def _behind(self) -> Span | None:
+        """The noun right behind the number; in German none without its capital."""
+        noun = find_noun(self._page, self._spot.number_end)
+        if noun is None:
+            return None
+        words = list(WORD.finditer(self._page.flat, noun.span.start, noun.span.end))
+        needs_capital = self._page.patterns.nouns_are_capital
+        is_noun = not needs_capital or self._page.is_capital(words[-1].start())
+        return noun.span if is_noun else None
 
     @property
     def clause_around(self) -> tuple[int, int]:
@@ -337,20 +353,37 @@ class _Place:
         if figure.unit == COUNT:
             if not can_measure(figure, dimension):
                 return False
+            if self._is_counted_with_harm and dimension == PEOPLE:
+                return False  # "one in three of the 300 residents was killed"
             if is_behind:
                 return True
             noun = find_noun(self._page, self._spot.number_end)
-            return noun is None or (noun.is_people and dimension == "people")
+            is_people = noun is not None and noun.is_people
+            return self._behind is None or (is_people and dimension == PEOPLE)
+        if figure.unit in {PERCENT, POINTS} and self._is_beside_harm:
+            return False  # a part of those harmed, more often than not
         if can_measure(figure, dimension):
             return True
         if figure.unit != PERCENT:
             return False
         if is_behind and figure.of:
-            return dimension in {"people", "things"}  # 12 % of the *votes*
+            return dimension in {PEOPLE, THINGS}  # 12 % of the *votes*
         is_of_output = any(
             each.metric == "output" and each.start >= self._spot.number_end for each in others
         )
         return is_of_output and dimension == Dimension.MONEY and named.metric != "output"
+
+    @cached_property
+    def _is_counted_with_harm(self) -> bool:
+        """Whether people stand behind the number, in a sentence with words for harm."""
+        noun = find_noun(self._page, self._spot.number_end)
+        return noun is not None and noun.is_people and self._is_beside_harm
+
+    @cached_property
+    def _is_beside_harm(self) -> bool:
+        """Whether words for what an event does to people stand in the sentence."""
+        harm = self._page.patterns.metric_phrases
+        return bool(self._page.find_between(harm, self.span.start, self.span.end))
 
     # The noun of a figure that no known metric has
 
