@@ -349,6 +349,8 @@ class _Place:
     def _fits(self, named: _Named, weight: int, others: Sequence[_Named]) -> bool:
         """Whether the metric measures what the figure is measured in, and the noun is its own."""
         figure, dimension = self._figure, named.dimension
+        if named.metric in _UNIT_TELLS.values() and self._is_beside_harm:
+            return False  # a quake of magnitude 6, which killed 12
         is_behind = weight > BEFORE
         if figure.unit == COUNT:
             if not can_measure(figure, dimension):
