@@ -45,6 +45,17 @@ class Sense(StrEnum):
     NOBODY = "nobody"
     UNDISCLOSED = "undisclosed"
     UNDISCLOSED_VERB = "undisclosed verb"
+    MULTIPLE = "multiple"
+    REPEATED = "repeated"
+    """A multiple where a word behind it compares; else how often: twice."""
+    CHANGED = "changed"
+    """A verb of a change by a factor: doubled."""
+    SEVERAL = "several"
+    """A verb that means doubled and multiplied."""
+    PLACE = "place"
+    """A place in a row, of which a superlative makes a rank: third."""
+    RANKED = "ranked"
+    SUPERLATIVE = "superlative"
 
 
 SIGNS = {sign: Fraction(numeric(sign)).limit_denominator(10) for sign in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
@@ -211,6 +222,33 @@ class Vocabulary:
     reaching = _listed("deltas.reaching")
     bringing = _listed("deltas.bringing", glued=True)
 
+    rises = _either("deltas.rises", 1, "deltas.falls", -1, glued=True)
+    """As `rise_by`, before a number with a unit."""
+    rises_after = _either("deltas.rises_after", 1, "deltas.falls_after", -1)
+    """As `rise_by`, behind the number."""
+    opening = _listed("deltas.opening", glued=True)
+    stocks = _listed("deltas.stocks")
+    not_changes = _listed("deltas.not_changes", glued=True)
+
+    multiplied = _listed("comparisons.multiplied", glued=True)
+    factor_links = _listed("comparisons.factor_links")
+    folds = _listed("comparisons.folds")
+    as_many = _listed("comparisons.as_many")
+    more_or_fewer = _either("comparisons.more", 1, "comparisons.fewer", -1)
+    """1 for more, -1 for fewer."""
+    more_than = _either("comparisons.more_than", 1, "comparisons.fewer_than", -1)
+    than = _listed("comparisons.than", glued=True)
+    since = _listed("comparisons.since", glued=True)
+    span = _listed("comparisons.span", glued=True)
+    from_year = _listed("comparisons.from_year")
+    ever = _listed("comparisons.ever")
+    against_ends = _listed("comparisons.against_ends")
+    against_opens = _listed("comparisons.against_opens")
+    superlatives = _listed("comparisons.superlatives", glued=True)
+    rank_before = _listed("comparisons.rank_before", glued=True)
+    rank_after = _listed("comparisons.rank_after")
+    rank_of = _listed("comparisons.rank_of", glued=True)
+
     months = _table(
         lambda words: [(month, month[:1].isupper()) for month in words.asides.months], glued=True
     )
@@ -344,6 +382,11 @@ def _worths(words: FigureWords) -> Iterator[tuple[Sense, str, int | Fraction]]:
         (Sense.PLURAL, words.plurals),
         (Sense.FRACTION, words.shares.fractions),
         (Sense.EVERY, words.shares.every),
+        (Sense.MULTIPLE, words.comparisons.multiples),
+        (Sense.REPEATED, words.comparisons.repeated),
+        (Sense.CHANGED, words.comparisons.changed),
+        (Sense.PLACE, words.comparisons.places),
+        (Sense.RANKED, words.comparisons.ranked),
     ):
         for phrase, value in valued.items():
             yield sense, phrase, value
@@ -362,6 +405,8 @@ def _worths(words: FigureWords) -> Iterator[tuple[Sense, str, int | Fraction]]:
         (Sense.NOBODY, words.nobody),
         (Sense.UNDISCLOSED, words.undisclosed.phrases),
         (Sense.UNDISCLOSED_VERB, words.undisclosed.verbs),
+        (Sense.SEVERAL, words.comparisons.several),
+        (Sense.SUPERLATIVE, words.comparisons.superlatives),
     ):
         for phrase in phrases:
             yield sense, phrase, 0
