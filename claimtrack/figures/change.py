@@ -9,10 +9,10 @@ from claimtrack.figures.interval import Number
 from claimtrack.figures.measure import times
 from claimtrack.figures.page import CLAUSE_END, STATED, Page, Read, read_single
 from claimtrack.figures.quantity import Quantity, tidy
-from claimtrack.figures.step import is_no_change, opens_step
+from claimtrack.figures.step import SHARED, is_no_change, opens_step
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.token import WORD
-from claimtrack.units.unit import PERCENT, POINTS
+from claimtrack.units.unit import PERCENT, POINTS, TIMES
 
 _BRINGING_REACH = 80
 """Characters within which "36 more servicemen …, bringing the toll to 963" is one statement."""
@@ -44,6 +44,8 @@ def read_change(page: Page, quantity: Quantity, after: int) -> Read | None:
     if came_from and (not came_by or came_from[0] < came_by[0]):
         level = _level(page, page.measured(quantity).end, after)
         return _changed(page, level, came_from[0], _difference(page, level, quantity), after)
+    if came_by is not None and page.measured(quantity).unit == TIMES:
+        return None  # whether "rose three times" tells a factor is seen by what stands around
     if came_by is not None:
         return _read_step(page, quantity, came_by, after)
     return (
@@ -57,11 +59,15 @@ def read_change(page: Page, quantity: Quantity, after: int) -> Read | None:
 def _with_unit(page: Page, quantity: Quantity, end: int) -> tuple[int, int] | None:
     """As in "up 8 %", "lost 40,000 jobs": words that before a mere count mean other things."""
     words = page.vocabulary
+    measured = page.measured(quantity)
     found = words.rises.before(page.flat, end)
+    is_step = found is not None and (measured.unit != COUNT or opens_step(page, end, found))
+    if found is None:
+        found = words.gained.before(page.flat, end)
+        is_step = measured.unit in SHARED
     if found is None or is_no_change(page, end):
         return None
-    measured = page.measured(quantity)
-    if measured.unit != COUNT or opens_step(page, end, found):
+    if is_step:
         return found
     start = page.skip(measured.end)
     word = WORD.match(page.flat, start)
@@ -154,7 +160,8 @@ def _read_loose_change(page: Page, quantity: Quantity, after: int, end: int) -> 
     if behind is not None:
         return behind
     leading = page.vocabulary.from_level.before(page.flat, end)
-    if leading is not None and (level := _level(page, quantity.end, after)):
+    old_end = page.measured(quantity).end
+    if leading is not None and (level := _level(page, old_end, after)):
         return _changed(page, level, leading[0], _difference(page, level, quantity), after)
     more = _find_more(page, quantity.end)
     is_before = more is None and page.vocabulary.more.before(page.flat, end) is not None
@@ -180,7 +187,7 @@ def _read_before_verb(page: Page, quantity: Quantity, after: int) -> Read | None
         level = page.hedged_number_at(link[0] if link else between[0], after)
         if level is not None:
             return _changed(page, level, quantity.start, _difference(page, level, quantity), after)
-    level = page.number_at(old_end, after)
+    level = page.number_at(old_end, after) or _percent_at(page, old_end, after)
     new_end = _ending_end(page, level[0].end, page.vocabulary.to_endings) if level else None
     if level is None or new_end is None:
         return None
@@ -194,6 +201,13 @@ def _read_before_verb(page: Page, quantity: Quantity, after: int) -> Read | None
             return None
         place = page.skip(word.end())
     return None
+
+
+def _percent_at(page: Page, end: int, after: int) -> tuple[Quantity, int] | None:
+    """The number after a percent word that begins right after `end`: Turkish "yüzde 7,4"."""
+    read = page.quantities.read_at(after) if after < len(page.lexemes) else None
+    is_here = read is not None and page.percent_start(read[0].start) == page.skip(end)
+    return read if read is not None and is_here and read[0].kind in STATED else None
 
 
 def _ending_end(page: Page, end: int, endings: PhraseTable[None]) -> int | None:

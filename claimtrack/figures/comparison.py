@@ -5,6 +5,7 @@ figure that was read for the words that make a change or a comparison of it, and
 relative to.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -15,7 +16,7 @@ from claimtrack.figures.aside import is_yearlike
 from claimtrack.figures.figure import COUNT, Figure, Form, Says
 from claimtrack.figures.interval import Number
 from claimtrack.figures.lexeme import Lexeme
-from claimtrack.figures.page import Draft, Page, Read
+from claimtrack.figures.page import Draft, Page, Read, read_single
 from claimtrack.figures.quantity import Kind, Quantity, tidy
 from claimtrack.figures.step import is_dative, sign_around
 from claimtrack.figures.vocabulary import PHRASE_END, Sense
@@ -37,6 +38,8 @@ _AGAINST = 5
 _CUT = 2
 _NEAR = 3
 """Words behind the link within which a number belongs to it: over *the last 12* months. Ours."""
+_NUMBER_BEFORE = re.compile(r"(?<![0-9.,])([0-9]{1,6}) $")
+_NUMBER_FIRST = re.compile(r"[0-9]+(?:[ '][^\W\d_]+)? ")
 _TIMES = frozenset({Dimension.DURATION, Dimension.CALENDAR_DURATION})
 _DIGITS = Decimal("0.0001")
 """To how much a third is written. Ours: a hundredth of a percent."""
@@ -52,7 +55,9 @@ def read_compared(page: Page, lexeme: Lexeme, place: int) -> Read | None:
         return None
     draft: Draft | None = None
     if Sense.CHANGED in senses:
-        draft = _changed_by(page, Fraction(senses[Sense.CHANGED]), lexeme)
+        draft = _level_after(page, lexeme) or _changed_by(
+            page, Fraction(senses[Sense.CHANGED]), lexeme
+        )
     elif Sense.SEVERAL in senses:
         draft = _changed_unclearly(page, lexeme, place)
     elif Sense.MULTIPLE in senses or Sense.REPEATED in senses:
@@ -71,9 +76,10 @@ def _multiple(page: Page, lexeme: Lexeme) -> Draft | None:
     is_sure = Sense.MULTIPLE in lexeme.senses
     value = Fraction(lexeme.senses[Sense.MULTIPLE if is_sure else Sense.REPEATED])
     end, sign = _tail(page, lexeme.end)
-    if not is_sure and end == lexeme.end and words.folds.at(flat, page.skip(end)) is None:
+    is_said = sign or words.multiple_of.at(flat, page.skip(end)) is not None
+    if not is_sure and not is_said:
         return None
-    moved = sign_around(page, lexeme.start, end, with_unit=True)
+    moved = sign_around(page, lexeme.start, end, TIMES)
     is_less = sign < 0 or (moved is not None and moved.sign < 0)
     value = 1 / value if is_less and value > 1 else value
     says = Says.COMPARISON if moved is None else Says.CHANGE
@@ -82,13 +88,24 @@ def _multiple(page: Page, lexeme: Lexeme) -> Draft | None:
 
 def _changed_by(page: Page, value: Fraction, lexeme: Lexeme) -> Draft | None:
     """A verb of a change by a factor; not where it only leads to the levels: doubled from 3 to 6."""
-    words, flat = page.vocabulary, page.flat
-    after = page.skip(lexeme.end)
-    for link in (words.to.at(flat, after), words.sources.at(flat, after)):
-        place = page.place_from(0, link[0]) if link else 0
-        if link is not None and page.hedged_number_at(link[0], place) is not None:
-            return None
+    link = page.vocabulary.sources.at(page.flat, page.skip(lexeme.end))
+    level = page.hedged_number_at(link[0], page.place_from(0, link[0])) if link else None
+    if level is not None and not is_yearlike(level[0]):
+        return None
     return _factor(page, value, (lexeme.start, lexeme.end), lexeme.end, Says.CHANGE)
+
+
+def _level_after(page: Page, lexeme: Lexeme) -> Draft | None:
+    """The level that such a verb leads to, with its words: tripled to 480."""
+    link = page.vocabulary.to.at(page.flat, page.skip(lexeme.end))
+    level = page.hedged_number_at(link[0], page.place_from(0, link[0])) if link else None
+    if level is None or is_yearlike(level[0]):
+        return None
+    _, start, _ = page.hedge_around(lexeme.start, lexeme.end)
+    draft = read_single(page, level[0])
+    against = _original(page, start, lexeme.end)
+    figures = tuple(replace(each, against=against) for each in draft.figures)
+    return replace(draft, figures=figures, start=min(start, draft.start))
 
 
 def _changed_unclearly(page: Page, lexeme: Lexeme, place: int) -> Draft | None:
@@ -120,7 +137,8 @@ def _tail(page: Page, end: int) -> tuple[int, int]:
     many = words.as_many.at(page.flat, start)
     if told is not None and (many is None or many[0] <= told[0]):
         return told
-    return (many[0], 1) if many is not None else (end, 0)
+    is_whole = words.multiple_of.at(page.flat, start) is not None  # twice *the average*
+    return (end if is_whole else many[0], 1) if many is not None else (end, 0)
 
 
 def _superlative(page: Page, lexeme: Lexeme) -> Draft | None:
@@ -128,13 +146,15 @@ def _superlative(page: Page, lexeme: Lexeme) -> Draft | None:
     found = _find_span(page, lexeme.end)
     start = _article_start(page, lexeme.start)
     before = None if found else _find_before(page, start)
-    if found is None and before is None:
+    is_record = lexeme.senses[Sense.SUPERLATIVE] == 1
+    if found is None and before is None and not is_record:
         return None
     against = found or before
     figure = Figure("", Form.SUPERLATIVE, unit=RANK, says=Says.COMPARISON)
     figure = replace(figure, against=_original(page, *against) if against else "")
     start, end = before[0] if before else start, found[1] if found else lexeme.end
-    return Draft((figure,), start, end, lexeme.start, lexeme.end, is_minor=True)
+    draft = Draft((figure,), start, end, lexeme.start, lexeme.end, is_minor=True)
+    return replace(draft, reaches_back=before is not None)
 
 
 def _find_span(page: Page, end: int) -> tuple[int, int] | None:
@@ -186,9 +206,10 @@ def read_rank(page: Page, quantity: Quantity, after: int) -> Read | None:
         return None
     end = _ordinal_end(page, quantity)
     lead = page.vocabulary.rank_before.before(page.flat, page.back(quantity.start))
-    if end is None and lead is None:
+    tail = page.vocabulary.rank_after.at(page.flat, page.skip(quantity.end))
+    if end is None and lead is None and tail is None:
         return None
-    is_ordinal, end = end is not None, end or quantity.end
+    is_ordinal, end = end is not None or tail is not None, end or quantity.end
     draft = _placed(page, value, quantity.start, end) if is_ordinal else None
     if draft is None and lead is not None:
         draft = _rank(page, value, quantity.start, quantity.end, end)
@@ -197,16 +218,16 @@ def read_rank(page: Page, quantity: Quantity, after: int) -> Read | None:
 
 def _ordinal_end(page: Page, quantity: Quantity) -> int | None:
     """Where a number ends that is a place in a row; None where it is none."""
-    flat, end, words = page.flat, quantity.end, page.vocabulary
+    text, end, words = page.folded.text, quantity.end, page.vocabulary
     if quantity.is_ordinal:
         return end
-    if not quantity.digits.isdigit():
+    if not quantity.is_bare_digits:
         return None
-    place = end + (flat[end : end + 1] in {"'", "-", "."} and flat[end : end + 1] != "")
-    ending = words.ordinal_ending.match(flat, end) or words.ordinal_ending.match(flat, place)
+    place = end + (text[end : end + 1] in {"'", "-", "."})
+    ending = words.ordinal_ending.match(text, end) or words.ordinal_ending.match(text, place)
     if ending is not None:
         return ending.end()
-    is_dotted = flat[end : end + 2] == ". " and len(words.before_ordinal) > 0
+    is_dotted = text[end : end + 2] == ". " and len(words.before_ordinal) > 0
     return end + 1 if is_dotted else None
 
 
@@ -228,9 +249,16 @@ def _placed(page: Page, value: int, start: int, end: int) -> Draft | None:
 
 
 def _rank(page: Page, value: int, start: int, end: int, stop: int) -> Draft:
-    """The rank, with how many there are where the words go on to say so."""
+    """The rank, with how many there are where the words say so, behind it or before."""
     base = _find_base(page, value, stop, gap=_GAP)
     lead = page.vocabulary.rank_before.before(page.flat, page.back(start))
+    among = page.vocabulary.rank_of.before(page.flat, page.back(start)) if base is None else None
+    ahead = _NUMBER_BEFORE.search(page.flat, 0, among[0]) if among else None
+    if ahead is not None:
+        figure = Figure(
+            "", Form.BARE, value, unit=RANK, base=int(ahead[1]), says=Says.COMPARISON
+        )
+        return Draft((figure,), ahead.start(), stop, start, end, is_minor=True, reaches_back=True)
     figure = Figure(
         "", Form.BARE, value, unit=RANK, base=base[0] if base else None, says=Says.COMPARISON
     )
@@ -266,7 +294,8 @@ def relate(page: Page, draft: Draft) -> Draft:
     figure = draft.figures[0]
     if figure.value is None or figure.unit == RANK:
         return draft
-    if figure.says is Says.LEVEL or (figure.says is Says.CHANGE and figure.change is None):
+    is_unsigned = figure.says is Says.CHANGE and figure.change is None and figure.unit != TIMES
+    if figure.says is Says.LEVEL or is_unsigned:
         is_factor = figure.unit == TIMES
         draft = _as_factor(page, draft) if is_factor else _as_difference(page, draft)
     says = draft.figures[0].says
@@ -278,13 +307,14 @@ def _as_factor(page: Page, draft: Draft) -> Draft:
     words, flat = page.vocabulary, page.flat
     link = words.factor_links.before(flat, page.back(draft.start))
     start = link[0] if link else draft.start
+    hedge = page.hedge_before(start) if link else None
+    start = hedge.start if hedge else start
     end, sign = _tail(page, draft.end)
-    moved = sign_around(page, start, end, with_unit=True)
-    is_whole = draft.end - draft.start == page.characters
+    moved = sign_around(page, start, end, TIMES)
     is_sure = (
         link is not None
-        or end > draft.end
-        or is_whole
+        or sign != 0
+        or draft.end - draft.start == page.characters
         or not isinstance(draft.figures[0].value, int)
         or words.folds.at(flat, page.skip(draft.number_end)) is not None
     )
@@ -298,6 +328,7 @@ def _as_factor(page: Page, draft: Draft) -> Draft:
             value=_inverse(each.upper if is_less and each.upper else each.value, is_less=is_less),
             upper=_inverse(each.value if is_less and each.upper else each.upper, is_less=is_less),
             says=says,
+            form=hedge.form if hedge and each.form is Form.BARE else each.form,
         )
         for each in draft.figures
     )
@@ -322,7 +353,7 @@ def _as_difference(page: Page, draft: Draft) -> Draft:
     told = page.vocabulary.more_or_fewer.at(page.flat, page.skip(draft.end))
     if told is not None and figure.change is None:
         return _signed(draft, told[1], Says.COMPARISON, draft.start, told[0])
-    moved = sign_around(page, draft.start, draft.end, with_unit=True)
+    moved = sign_around(page, draft.start, draft.end, figure.unit)
     if moved is None or figure.change is not None:
         return draft
     return _signed(draft, moved.sign, Says.CHANGE, moved.start, moved.end)
@@ -332,6 +363,8 @@ def _as_count_difference(page: Page, draft: Draft) -> Draft:
     """As in "40,000 more than planned", "multiplied by three", Turkish "40 bin kişi azaldı"."""
     words, flat, figure = page.vocabulary, page.flat, draft.figures[0]
     if figure.change is not None or figure.base is not None or figure.per:
+        return draft
+    if is_dative(page, draft.number_end, draft.end):
         return draft
     multiplied = words.multiplied.before(flat, page.back(draft.start))
     if multiplied is not None:
@@ -343,7 +376,7 @@ def _as_count_difference(page: Page, draft: Draft) -> Draft:
             break
         if told is not None:
             return _signed(draft, told[1], Says.COMPARISON, draft.start, stop)
-    moved = sign_around(page, draft.start, draft.end, with_unit=False)
+    moved = sign_around(page, draft.start, draft.end, COUNT)
     if moved is None:
         return draft
     return _signed(draft, moved.sign, Says.CHANGE, moved.start, draft.end)
@@ -352,7 +385,11 @@ def _as_count_difference(page: Page, draft: Draft) -> Draft:
 def _signed(draft: Draft, sign: int, says: Says, start: int, end: int) -> Draft:
     figures = tuple(
         replace(
-            each, says=says, change=None if each.upper or not each.value else sign * each.value
+            each,
+            says=says,
+            change=None if each.upper or not each.value else sign * abs(each.value),
+            value=None if each.value is None else abs(each.value),
+            of="" if says is Says.COMPARISON else each.of,
         )
         for each in draft.figures
     )
@@ -369,29 +406,34 @@ def _with_against(page: Page, draft: Draft) -> Draft:
     against = found or before
     if against is None:
         return draft
-    words = _original(page, *against)
+    words = _original(page, *against).lstrip(" ,")
     figures = tuple(replace(each, against=words) for each in draft.figures)
     if figures[0].unit == COUNT and figures[0].says is Says.CHANGE:
         return replace(draft, figures=figures)
     start = before[0] if before else draft.start
     end = found[1] if found else draft.end
-    return replace(draft, figures=figures, start=start, end=end)
+    return replace(draft, figures=figures, start=start, end=end, reaches_back=before is not None)
 
 
 def _find_against(page: Page, end: int, *, has_than: bool) -> tuple[int, int] | None:
     """What follows "than", "as", "since", a few words on."""
     words, flat = page.vocabulary, page.flat
-    for start in _after_words(page, end):
-        for table in (words.since, words.than) if has_than else (words.since,):
+    for turn, start in enumerate(_after_words(page, end)):
+        tables = [words.since, *([words.than] if has_than else [])]
+        if has_than and not turn:
+            tables.append(words.multiple_of)
+        for table in tables:
             link = table.at(flat, start)
             if link is not None:
-                stop = _against_end(page, link[0])
-                return start, stop
-        year = words.from_year.at(flat, start)
-        told = _is_year_at(page, year[0]) if year else None
-        if told is not None:
-            return start, told
-    return None
+                return start, _against_end(page, link[0])
+        for timed, fits in ((words.from_year, _is_year_at), (words.span, _is_time_at)):
+            link = timed.at(flat, start)
+            told = fits(page, link[0]) if link else None
+            if told is not None:
+                return start, told
+    digits = _NUMBER_FIRST.match(flat, page.skip(end))  # Armenian 2015-ից ի վեր
+    link = words.against_ends.at(flat, digits.end()) if digits else None
+    return (page.skip(end), link[0]) if link else None
 
 
 def _against_end(page: Page, end: int) -> int:
@@ -429,9 +471,10 @@ def _number_end(page: Page, start: int) -> int:
 def _find_before(page: Page, start: int) -> tuple[int, int] | None:
     """What stands before a comparison and is relative to it: 2015'ten bu yana, son 25 yılın."""
     words, flat = page.vocabulary, page.flat
-    if not len(words.against_ends):
-        return None
     end = page.back(start)
+    since = _find_since(page, end)
+    if since is not None:
+        return since, end
     link = words.against_ends.before(flat, end)
     if link is None:
         return None
@@ -447,6 +490,20 @@ def _find_before(page: Page, start: int) -> tuple[int, int] | None:
         if words.against_opens.at(flat, first) is not None:
             return first, end
     return link[0], end
+
+
+def _find_since(page: Page, end: int) -> int | None:
+    """Where "since 2015" begins that ends right before a verb: hat sich *seit 2015* verdoppelt."""
+    first = end
+    for _ in range(_NEAR):
+        head = page.flat[: page.back(first)].rpartition(" ")[2]
+        if not head or head[-1] in ".,;:!?":
+            return None
+        first = page.back(first) - len(head)
+        link = page.vocabulary.since.at(page.flat, first)
+        if link is not None and link[0] < end:
+            return first
+    return None
 
 
 # Places

@@ -196,7 +196,8 @@ class _Reader:
             if draft is None:
                 continue
             draft = relate(self._page, draft)
-            if waiting is not None and (draft.start >= waiting.end or not waiting.is_minor):
+            gives_way = waiting is not None and (waiting.is_minor or draft.reaches_back)
+            if waiting is not None and (draft.start >= waiting.end or not gives_way):
                 given = waiting.end
                 yield waiting
             waiting = replace(draft, start=max(draft.start, given))

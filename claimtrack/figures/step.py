@@ -3,13 +3,20 @@
 import re
 from typing import NamedTuple
 
+from claimtrack.figures.figure import COUNT
 from claimtrack.figures.page import Page
 from claimtrack.text.token import WORD
+from claimtrack.units.unit import INDEX, PERCENT, POINTS, TIMES, UnitCode
 
 _REACH = 50
 """Characters within which a verb of change makes a step of "by 12 %". Ours."""
 _LINKED = 3
 """Words between "by 12 %" and a verb behind it. Ours: um 12 % auf 31.900 gesunken."""
+_NEXT = 2
+"""The same without "by": 40 bin *kişi* azaldı. Ours."""
+SHARED = frozenset({PERCENT, POINTS, INDEX, TIMES})
+"""Units of which a gain is a rise. Of money it is a sum."""
+_PLUS = re.compile(r"(?:^|[\s(])\+$")
 _NO_CLAUSE = re.compile(r"[.;:!?0-9\v]")
 
 
@@ -21,26 +28,24 @@ class Move(NamedTuple):
     end: int
 
 
-def sign_around(page: Page, start: int, end: int, *, with_unit: bool) -> Move | None:
+def sign_around(page: Page, start: int, end: int, unit: UnitCode) -> Move | None:
     """Whether the words around a number make it a rise (1) or a fall (-1); None: neither.
 
     Args:
         page: The text.
         start: Where the number begins, with its hedge.
         end: Where it ends, with its unit.
-        with_unit: Whether it is no mere count; a count needs more to be a step.
+        unit: What it is in; a mere count needs more to be a step.
     """
     if page.vocabulary.to.before(page.flat, page.back(start)) is not None:
         return None
-    if with_unit:
-        before = _sign_before(page, start) or _sign_of_clause(page, start)
+    if unit != COUNT:
+        before = _sign_before(page, start, unit) or _sign_of_clause(page, start)
         if before is not None:
             return Move(before[1], before[0], end)
-        if page.folded.text[max(start - 1, 0) : start] == "+" and not page.flat[
-            max(start - 2, 0) : start - 1
-        ].strip(" ("):
+        if _PLUS.search(page.folded.text, 0, start):
             return Move(1, start - 1, end)
-    return _sign_behind(page, start, end, with_unit=with_unit)
+    return _sign_behind(page, start, end, unit)
 
 
 def opens_step(page: Page, start: int, found: tuple[int, int]) -> bool:
@@ -76,10 +81,16 @@ def is_dative(page: Page, number_end: int, end: int) -> bool:
     return False
 
 
-def _sign_before(page: Page, start: int) -> tuple[int, int] | None:
+def _sign_before(page: Page, start: int, unit: UnitCode) -> tuple[int, int] | None:
     words, end = page.vocabulary, page.back(start)
-    found = words.rise_by.before(page.flat, end) or words.rises.before(page.flat, end)
-    return None if found is None or is_no_change(page, start) else found
+    gained = (words.gained,) if unit in SHARED else ()
+    if unit == TIMES and words.opening.before(page.flat, end) is not None:
+        return None  # "plus" of a factor is more
+    for table in (words.rise_by, words.rises, words.signed_movers, *gained):
+        found = table.before(page.flat, end)
+        if found is not None:
+            return None if is_no_change(page, start) else found
+    return None
 
 
 def _sign_of_clause(page: Page, start: int) -> tuple[int, int] | None:
@@ -90,34 +101,34 @@ def _sign_of_clause(page: Page, start: int) -> tuple[int, int] | None:
         return None
     clause = _NO_CLAUSE.split(flat[max(link[0] - _REACH, 0) : link[0]])[-1]
     for word in WORD.finditer(flat, link[0] - len(clause), link[0]):
-        found = words.movers.at_word(flat, word.start(), word.group()) or words.rises.at_word(
-            flat, word.start(), word.group()
-        )
-        if found is not None and found[1]:
-            return link[0], found[1]
+        for table in (words.signed_movers, words.rises):
+            found = table.at_word(flat, word.start(), word.group())
+            if found is not None:
+                return link[0], found[1]
     return None
 
 
-def _sign_behind(page: Page, start: int, end: int, *, with_unit: bool) -> Move | None:
+def _sign_behind(page: Page, start: int, end: int, unit: UnitCode) -> Move | None:
     """A verb or a noun of change behind the number."""
     words, flat = page.vocabulary, page.flat
-    if not len(words.rises_after):
+    tables = (words.rises_after, words.gained) if unit in SHARED else (words.rises_after,)
+    if unit == COUNT:
+        tables = (words.grows_after,)
+    if not any(map(len, tables)):
         return None
-    link = words.steps.before(flat, page.back(start)) or words.after_subject_by.before(
-        flat, page.back(start)
-    )
+    before = page.back(start)
+    link = words.steps.before(flat, before) or words.after_subject_by.before(flat, before)
     has_cases = len(words.to_endings) > 0
-    if link is None and not with_unit and not has_cases:
+    if link is None and unit == COUNT and not has_cases:
         return None
     place = end
     if flat[end : end + 1] in {"'", "-"} and (word := WORD.match(flat, end + 1)):
-        if has_cases and words.to_endings.at_word(flat, end + 1, word.group()):
-            return None
         place = word.end()
-    for _ in range(_LINKED if link else 2):
-        found = words.rises_after.at(flat, page.skip(place))
-        if found is not None:
-            return Move(found[1], link[0] if link else start, found[0])
+    for _ in range(_LINKED if link else _NEXT):
+        for table in tables:
+            found = table.at(flat, page.skip(place))
+            if found is not None:
+                return Move(found[1], link[0] if link else start, found[0])
         word = WORD.match(flat, page.skip(place))
         if word is None:
             return None

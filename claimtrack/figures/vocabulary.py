@@ -56,6 +56,7 @@ class Sense(StrEnum):
     """A place in a row, of which a superlative makes a rank: third."""
     RANKED = "ranked"
     SUPERLATIVE = "superlative"
+    """1 where it is complete by itself: record low."""
 
 
 SIGNS = {sign: Fraction(numeric(sign)).limit_denominator(10) for sign in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
@@ -200,9 +201,13 @@ class Vocabulary:
     rise_by = _either("deltas.rise_by", 1, "deltas.fall_by", -1, glued=True)
     """1 for a rise, -1 for a fall."""
     rise_from = _listed("deltas.rise_from", glued=True)
-    movers: Table[int] = _table(lambda words: _movers(words.deltas), glued=True)
+    movers: Table[int] = _table(lambda words: _movers(words), glued=True)
     """What is said of a change, without the word that leads to a number: "rose" of "rose from";
     1, -1 for a fall, 0 when it may be either."""
+    signed_movers: Table[int] = _table(
+        lambda words: [each for each in _movers(words) if each[1]], glued=True
+    )
+    """Those of them that say which."""
     sources = _table(
         lambda words: [(one.rpartition(" ")[2], None) for one in words.deltas.rise_from]
     )
@@ -226,6 +231,8 @@ class Vocabulary:
     """As `rise_by`, before a number with a unit."""
     rises_after = _either("deltas.rises_after", 1, "deltas.falls_after", -1)
     """As `rise_by`, behind the number."""
+    gained = _either("deltas.gained", 1, "deltas.lost", -1, glued=True)
+    grows_after = _either("deltas.grows_after", 1, "deltas.shrinks_after", -1)
     opening = _listed("deltas.opening", glued=True)
     stocks = _listed("deltas.stocks")
     not_changes = _listed("deltas.not_changes", glued=True)
@@ -237,6 +244,7 @@ class Vocabulary:
     more_or_fewer = _either("comparisons.more", 1, "comparisons.fewer", -1)
     """1 for more, -1 for fewer."""
     more_than = _either("comparisons.more_than", 1, "comparisons.fewer_than", -1)
+    multiple_of = _listed("comparisons.multiple_of", glued=True)
     than = _listed("comparisons.than", glued=True)
     since = _listed("comparisons.since", glued=True)
     span = _listed("comparisons.span", glued=True)
@@ -333,10 +341,12 @@ def _steps(deltas: Deltas) -> Iterator[str]:
         yield one.rpartition(" ")[2]
 
 
-def _movers(deltas: Deltas) -> Iterator[tuple[str, int]]:
+def _movers(words: FigureWords) -> Iterator[tuple[str, int]]:
     """The phrases of a change without their last words; those of one word have none."""
-    for phrases, sign in ((deltas.fall_by, -1), (deltas.rise_by, 1), (deltas.rise_from, 0)):
-        yield from ((head, sign) for one in phrases if (head := one.rpartition(" ")[0]))
+    told = words.deltas
+    for phrases, sign in ((told.fall_by, -1), (told.rise_by, 1), (told.rise_from, 0)):
+        heads = (one.rpartition(" ")[0] for one in phrases)
+        yield from ((head, sign) for head in heads if head and head not in words.articles)
 
 
 def _century(words: Notation) -> re.Pattern[str] | None:
@@ -387,6 +397,7 @@ def _worths(words: FigureWords) -> Iterator[tuple[Sense, str, int | Fraction]]:
         (Sense.CHANGED, words.comparisons.changed),
         (Sense.PLACE, words.comparisons.places),
         (Sense.RANKED, words.comparisons.ranked),
+        (Sense.SUPERLATIVE, dict.fromkeys(words.comparisons.records, 1)),
     ):
         for phrase, value in valued.items():
             yield sense, phrase, value

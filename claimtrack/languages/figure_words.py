@@ -76,15 +76,24 @@ class Deltas:
     bringing: tuple[str, ...] = schema.phrases("bringing", varies=True)
     """What leads from an increase to the level, a few words on: "bringing the toll to"."""
     rises: tuple[str, ...] = schema.phrases("rises", varies=True)
-    """Before a number with a unit, that it is a rise: *up* 8 %, *gained* 3 points. Before a count
-    they mean other things ("lost 40 soldiers"): it needs one of `stocks`, or see `opening`."""
+    """Before a number with a unit, that it is a rise: *up* 8 %. Before a count they mean other
+    things ("fell 12 soldiers"): it needs one of `stocks`, or see `opening`."""
     falls: tuple[str, ...] = schema.phrases("falls", varies=True)
-    """The same for a fall: *down* 8 %, *lost* 3 points."""
+    """The same for a fall: *down* 8 %."""
+    gained: tuple[str, ...] = schema.phrases("gained", varies=True)
+    """The same, before or behind a share, points or `stocks` alone: *gained* 3 points. Of money
+    they tell how much was gained, and not how much more there is."""
+    lost: tuple[str, ...] = schema.phrases("lost", varies=True)
+    """The same for a fall: *lost* 40,000 jobs."""
     rises_after: tuple[str, ...] = schema.phrases("rises_after")
-    """Behind a number, that it is a rise: a 12 % *increase*, um 12 % *gestiegen*. A count needs a
-    word such as "by" before it too, but where cases are endings."""
+    """Behind a number with a unit, that it is a rise: a 12 % *increase*, um 12 % *gestiegen*."""
     falls_after: tuple[str, ...] = schema.phrases("falls_after")
     """The same for a fall."""
+    grows_after: tuple[str, ...] = schema.phrases("grows_after")
+    """Behind a count, that it is a rise, after a word such as "by" or where cases are endings; only
+    what has no other use: 40 bin kişi *arttı*."""
+    shrinks_after: tuple[str, ...] = schema.phrases("shrinks_after")
+    """The same for a fall: 40 bin kişi *azaldı*, and not "düştü", which is fell."""
     opening: tuple[str, ...] = schema.phrases("opening")
     """Those of `rises` and `falls` that tell of a change in a count where nothing but a mark stands
     before them: *down* 40,000, and not "shot down 40"."""
@@ -124,6 +133,8 @@ class Comparisons:
     """Behind a count or what it counts, that it is a difference: 40,000 *more than* planned."""
     fewer_than: tuple[str, ...] = schema.phrases("fewer_than")
     """The same the other way."""
+    multiple_of: tuple[str, ...] = schema.phrases("multiple_of")
+    """Right behind a multiple, the first word of what it is relative to: twice *the* average."""
     than: tuple[str, ...] = schema.phrases("than")
     """Before what a multiple or a difference is relative to: *than* planned, *as* last year."""
     since: tuple[str, ...] = schema.phrases("since")
@@ -141,6 +152,8 @@ class Comparisons:
     """Its beginning: *son* 25 yılın."""
     superlatives: tuple[str, ...] = schema.phrases("superlatives")
     """The most or the least of its kind, without an article: lowest, worst."""
+    records: tuple[str, ...] = schema.phrases("records")
+    """Those that are relative to all there was before, by themselves: record low."""
     places: Mapping[str, int] = schema.numbers("places")
     """Before a superlative or a word of `rank_after`, a place in a row: the *third* largest."""
     ranked: Mapping[str, int] = schema.numbers("ranked")
