@@ -13,7 +13,7 @@ _REACH = 50
 _LINKED = 3
 """Words between "by 12 %" and a verb behind it. Ours: um 12 % auf 31.900 gesunken."""
 _NEXT = 2
-"""The same without "by": 40 bin *kişi* azaldı. Ours."""
+"""The same of a count without "by", what it counts and the verb: 40 bin *kişi azaldı*. Ours."""
 SHARED = frozenset({PERCENT, POINTS, INDEX, TIMES})
 """Units of which a gain is a rise. Of money it is a sum."""
 _PLUS = re.compile(r"(?:^|[\s(])\+$")
@@ -111,20 +111,21 @@ def _sign_of_clause(page: Page, start: int) -> tuple[int, int] | None:
 def _sign_behind(page: Page, start: int, end: int, unit: UnitCode) -> Move | None:
     """A verb or a noun of change behind the number."""
     words, flat = page.vocabulary, page.flat
-    tables = (words.rises_after, words.gained) if unit in SHARED else (words.rises_after,)
+    has_cases = len(words.to_endings) > 0
+    is_gained = unit in SHARED and has_cases
+    tables = (words.rises_after, words.gained) if is_gained else (words.rises_after,)
     if unit == COUNT:
         tables = (words.grows_after,)
     if not any(map(len, tables)):
         return None
     before = page.back(start)
     link = words.steps.before(flat, before) or words.after_subject_by.before(flat, before)
-    has_cases = len(words.to_endings) > 0
     if link is None and unit == COUNT and not has_cases:
         return None
     place = end
     if flat[end : end + 1] in {"'", "-"} and (word := WORD.match(flat, end + 1)):
         place = word.end()
-    for _ in range(_LINKED if link else _NEXT):
+    for _ in range(_LINKED if link else _NEXT if unit == COUNT else 1):
         for table in tables:
             found = table.at(flat, page.skip(place))
             if found is not None:
