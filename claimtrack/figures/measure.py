@@ -12,7 +12,7 @@ from claimtrack.figures.interval import Number
 from claimtrack.figures.quantity import Quantity, tidy
 from claimtrack.figures.vocabulary import PHRASE_END
 from claimtrack.text.token import WORD
-from claimtrack.units.unit import PERCENT, POINTS, RANK, TIMES, UnitCode
+from claimtrack.units.unit import PERCENT, POINTS, RANK, UnitCode
 
 if TYPE_CHECKING:
     import re
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _WHOLE_WORDS = 3
 """Words of a whole that no list has. Ours: "de la population active"."""
-_SAYS = {POINTS: Says.CHANGE, TIMES: Says.COMPARISON, RANK: Says.COMPARISON}
+_SAYS = {POINTS: Says.CHANGE, RANK: Says.COMPARISON}
 """What a unit says by itself: percentage points are those of a change."""
 
 
@@ -64,8 +64,8 @@ class Measured:
         if self.factor != 1:
             figure = replace(
                 figure,
-                value=_times(figure.value, self.factor),
-                upper=_times(figure.upper, self.factor),
+                value=None if figure.value is None else times(figure.value, self.factor),
+                upper=None if figure.upper is None else times(figure.upper, self.factor),
             )
         return tuple(
             replace(
@@ -168,8 +168,7 @@ def _read_margin(page: "Page", end: int) -> tuple[Number | None, int]:
     return found[0].readings[0], behind.end if behind else found[0].end
 
 
-def _times(value: Number | None, factor: Fraction) -> Number | None:
-    if value is None:
-        return None
+def times(value: Number, factor: Fraction) -> Number:
+    """A number of which each is worth so many of a unit: 25 basis points are 0.25 points."""
     exact = Fraction(value) * factor
     return tidy(Decimal(exact.numerator) / Decimal(exact.denominator))

@@ -45,6 +45,9 @@ class Draft(NamedTuple):
     trouble: str = ""
     is_minor: bool = False
     """Gives way to another figure of the phrase: a year, "several"."""
+    reaches_back: bool = False
+    """Its words begin before its number and hold another, which it takes the place of: "in 25
+    years" of what is lowest in 25 years."""
 
 
 Read = tuple[Draft | None, int]

@@ -10,6 +10,7 @@ from claimtrack.errors import AmbiguousFigure, UnreadableFigure
 from claimtrack.figures.absence import read_absence
 from claimtrack.figures.aside import is_negative
 from claimtrack.figures.change import read_change
+from claimtrack.figures.comparison import read_compared, read_rank, relate
 from claimtrack.figures.figure import COUNT, COUNTED, MEASURE, Figure, Form
 from claimtrack.figures.hedge import find_hedge_after
 from claimtrack.figures.numeral import DIGITS, MOST_DIGITS, count_digits
@@ -194,7 +195,9 @@ class _Reader:
             place = max(after, place + 1)
             if draft is None:
                 continue
-            if waiting is not None and (draft.start >= waiting.end or not waiting.is_minor):
+            draft = relate(self._page, draft)
+            gives_way = waiting is not None and (waiting.is_minor or draft.reaches_back)
+            if waiting is not None and (draft.start >= waiting.end or not gives_way):
                 given = waiting.end
                 yield waiting
             waiting = draft._replace(start=given) if draft.start < given else draft
@@ -218,6 +221,9 @@ class _Reader:
         absence = read_absence(self._page, lexeme, place)
         if absence is not None:
             return absence
+        compared = read_compared(self._page, lexeme, place)
+        if compared is not None:
+            return compared
         every = read_every(self._page, place)
         if every is not None:
             return every
@@ -254,6 +260,9 @@ class _Reader:
         spoken_year = self._after_spoken_year(quantity, after)
         if spoken_year is not None:
             return None, spoken_year
+        rank = read_rank(self._page, quantity, after)
+        if rank is not None:
+            return rank
         sign = self._minus(quantity)
         if sign is not None:
             self.met_negative = True

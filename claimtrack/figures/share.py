@@ -11,6 +11,7 @@ from claimtrack.figures.interval import Number
 from claimtrack.figures.measure import read_whole
 from claimtrack.figures.page import Draft, Page, Read, doubt, read_single
 from claimtrack.figures.quantity import Kind, Quantity
+from claimtrack.figures.step import sign_around
 from claimtrack.figures.vocabulary import PHRASE_END, Sense
 from claimtrack.units.unit import PERCENT
 
@@ -147,7 +148,12 @@ def _share_of(page: Page, fraction: Fraction, start: int, end: int, after: int) 
     whole = page.hedged_number_at(link[0], after) if link else None
     if whole is None or whole[0].value is None:
         # A share without its whole stands at the end of a phrase: "half-time" is none.
-        is_closed = PHRASE_END.match(page.folded.text, hedge_end) or page.counted_after(end)
+        is_closed = (
+            PHRASE_END.match(page.folded.text, hedge_end)
+            or page.counted_after(end)
+            or page.vocabulary.more_or_fewer.at(page.flat, page.skip(end))
+            or sign_around(page, hedge_start, hedge_end, PERCENT)
+        )
         return (_draft(page, fraction, start, end) if link or is_closed else None), after
     quantity, later = whole
     is_scale = not quantity.digits and quantity.scale == quantity.value
