@@ -27,7 +27,8 @@ def find_terms(
         metric: Of the figure.
         per: The denominator of the figure: a rate "2.7 % a month" is over a month.
     """
-    words, read = page.patterns.terms, []
+    words = page.patterns.terms
+    read: list[Span] = []
     found = {
         key: _only(page, table, around, read)
         for key, table in (
