@@ -49,6 +49,8 @@ BEHIND_WORDS = 3
 """Words between a number and a name right behind it: "10,000 *well-paid new* jobs". Ours."""
 EARLIER_REACH = 200
 """Characters before a clause in which a name for it is looked for. Ours: a long sentence."""
+_HEAD_WORDS = 3
+"""Words of a noun that a figure is said of with "of": *a record fine* of 3 million euros. Ours."""
 NOUN_WORDS = 4
 """Words of a new metric at most. Ours."""
 _UNIT_TELLS: Mapping[Dimension | None, str] = {
@@ -62,7 +64,11 @@ _NO_FIGURE = frozenset({Form.VAGUE_QUANTIFIER, Form.UNDISCLOSED, Form.NONE})
 _TYPES = frozenset({NumberType.COUNT, NumberType.SHARE, NumberType.RATE, NumberType.MEASURE})
 _ENDING = re.compile(r"['’-][^\W\d_]+")
 """Of a case, joined to digits: 43'ünün."""
+_FIRST = re.compile(r"\S+")
+"""The first word or number."""
 _TIMES_OF_DAY = frozenset({Dimension.DURATION, Dimension.CALENDAR_DURATION})
+_ASIDE = _TIMES_OF_DAY | {Dimension.LENGTH}
+"""What adverbs say of where and when something else happened, with a preposition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +166,8 @@ class Measures:
         """Whether the number can measure something: no age, no date, no name."""
         figure = spot.found.figure
         if known is None:
+            return True
+        if figure.unit in {RANK, TIMES}:
             return True
         is_bare = figure.unit == COUNT and not figure.per
         return known.type in _TYPES and not (known.type is NumberType.MEASURE and is_bare)
@@ -390,8 +398,7 @@ class _Place:
     # The noun of a figure that no known metric has
 
     def _noun(self) -> Span | None:
-        is_time = dimension_of(self._figure.unit) in _TIMES_OF_DAY
-        if self._is_oblique() or (is_time and not self._is_stated()):
+        if self._is_oblique():
             return None
         if self._figure.unit == COUNT and not self._figure.per[:1].isdigit():
             return self._counted_noun() or (self._subject() if self._is_stated() else None)
@@ -399,13 +406,21 @@ class _Place:
             return self._counted_noun()
         if self._figure.unit in {TIMES, RANK}:
             return self._subject()
-        if self._figure.unit == PERCENT and self._is_stated():
-            return self._subject() or self._linked()
+        if self._figure.unit == PERCENT:
+            first, second = self._linked, self._subject
+            if self._is_stated():
+                first, second = second, first
+            return first() or second() or self._noun_of_share()
         return self._linked() or self._head() or self._subject()
 
     def _is_oblique(self) -> bool:
-        """Whether a preposition takes the figure out of what is told: in 3 hours."""
+        """Whether a preposition takes the figure out of what is told: in 3 hours, 5 km from.
+
+        A count, a length or a time, that is: others are mostly what is told, "runs *at* 300 km/h".
+        """
         page = self._page
+        if dimension_of(self._figure.unit) not in _ASIDE and self._figure.unit != COUNT:
+            return False
         word = page.word_before(self._spot.start)
         return word in page.patterns.oblique and not self._is_stated()
 
@@ -445,6 +460,17 @@ class _Place:
             return None
         return self._short(noun.span)
 
+    def _noun_of_share(self) -> Span | None:
+        """The noun that a share is one of, inside its words or right behind them."""
+        page = self._page
+        first = _FIRST.match(page.flat, self._spot.number_start)
+        inside = first.end() if first else self._spot.number_end
+        for end in (inside, self._spot.number_end, self._spot.end):
+            noun = find_noun(page, end)
+            if noun is not None and (short := self._short(noun.span)) is not None:
+                return short
+        return None
+
     def _short(self, noun: Span) -> Span | None:
         """The first words of a noun, where it stands inside what is said."""
         patterns = self._page.patterns
@@ -474,13 +500,16 @@ class _Place:
         link = page.patterns.links.before(page.flat, page.back(self._spot.start))
         if link is None:
             return None
-        words = [*WORD.finditer(page.flat, self._open.start, page.back(link[0]))]
-        stops = page.patterns.stops
-        if not words or words[-1].group() in stops or words[-1].end() != page.back(link[0]):
+        end = page.back(link[0])
+        if page.patterns.stated.verbs.before(page.flat, end) is not None:
             return None
-        if page.patterns.stated.verbs.before(page.flat, words[-1].end()) is not None:
-            return None
-        return Span(words[-1].start(), words[-1].end())
+        start = end
+        for word in reversed([*WORD.finditer(page.flat, self._open.start, end)][-_HEAD_WORDS:]):
+            is_near = page.text[word.end() : start].strip(" -'’") == ""
+            if word.group() in page.patterns.stops or not is_near:
+                break
+            start = word.start()
+        return Span(start, end) if start < end else None
 
     def _subject(self) -> Span | None:
         """The noun that what is said begins with: *the wait* was 3 hours."""
@@ -494,7 +523,8 @@ class _Place:
             pronouns = speech.pronouns | speech.impersonal - speech.determiners
         found: list[Span] = []
         shut = list(self._shut)
-        is_closed = self._figure.change is not None or self._is_stated_behind()
+        is_rank = self._figure.unit == RANK and self._spot.start < self._spot.number_start
+        is_closed = is_rank or self._figure.change is not None or self._is_stated_behind()
         is_verb_last = False
         for word in WORD.finditer(page.flat, start, self._spot.start):
             span = Span(*word.span())

@@ -360,6 +360,7 @@ class Reader:
         goes_on = counted.metric in LASTING or count_type is CountType.SNAPSHOT
         clause = counted.scope.clause
         when = self._calendar.when(counted.whole, clause, said, count_type, goes_on=goes_on)
+        when = self._without_comparison(counted, when)
         if counted.part_of and not goes_on and when.as_of_basis is not DateBasis.STATED:
             whole = self._calendar.when(counted.part_of, None, said, count_type)
             when = whole if whole.as_of_basis is DateBasis.STATED else when
@@ -369,6 +370,15 @@ class Reader:
         if day is None or (when.as_of is not None and day.edtf == when.as_of.edtf):
             return when
         return replace(when, as_of=day, said=day, as_of_basis=DateBasis.INFERRED)
+
+    def _without_comparison(self, counted: CountedFigure, when: When) -> When:
+        """The dates of a figure but for one that it is compared with: "than *in 2020*"."""
+        against, day = counted.figure.against, when.as_of
+        if day is None or not day.words or day.words not in against:
+            return when
+        published = self._context.published
+        basis = DateBasis.PUBLISHED if published else DateBasis.UNKNOWN
+        return replace(when, as_of=published, as_of_basis=basis)
 
     def _day_said(self, place: int, name: str) -> Period | None:
         """The day on which the same speaker spoke before, else that of the opening, if alone."""
