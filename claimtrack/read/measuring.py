@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import islice, takewhile
 
 from claimtrack.figures.figure import COUNT, Figure, Form
+from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.metrics import PEOPLE, THINGS, indicators
 from claimtrack.languages.speech import Order
 from claimtrack.model.proposal import Certainty
@@ -126,6 +127,8 @@ class Measures:
                 continue
             if not self._kind(spot, known) or not self._may_have_name(spot):
                 continue
+            if self._is_of_another(spot):
+                continue
             if not is_weak(self._page, spot.number_start, spot.number_end):
                 yield spot
 
@@ -161,6 +164,15 @@ class Measures:
             return True
         phrases = page.patterns.indicator_phrases
         return bool(page.find_between(phrases, sentence.start, sentence.end))
+
+    def _is_of_another(self, spot: Spot) -> bool:
+        """Whether it only tells of another figure: a margin, or so many as it is told per."""
+        page = self._page
+        margins = file_words(page.language.figures).margins
+        if margins.at(page.flat, spot.start) is not None:
+            return True
+        is_count = spot.found.figure.unit == COUNT
+        return is_count and page.patterns.rates.before(page.flat, page.back(spot.start)) is not None
 
     def _kind(self, spot: Spot, known: CountedFigure | None) -> bool:
         """Whether the number can measure something: no age, no date, no name."""
@@ -405,13 +417,13 @@ class _Place:
         if self._figure.unit == COUNT:
             return self._counted_noun()
         if self._figure.unit in {TIMES, RANK}:
-            return self._subject()
+            return self._subject() or self._compared_noun()
         if self._figure.unit == PERCENT:
             first, second = self._linked, self._subject
             if self._is_stated():
                 first, second = second, first
-            return first() or second() or self._noun_of_share()
-        return self._linked() or self._head() or self._subject()
+            return first() or second() or self._noun_of_share() or self._last_word()
+        return self._linked() or self._head() or self._subject() or self._last_word()
 
     def _is_oblique(self) -> bool:
         """Whether a preposition takes the figure out of what is told: in 3 hours, 5 km from.
@@ -442,6 +454,13 @@ class _Place:
             here = page.back(small[0])
         return False
 
+    def _begins_with_verb(self) -> bool:
+        """Whether the words of the figure hold its verb: *rose by* 12 %, *ranks* 27th."""
+        figure = self._figure
+        if figure.change is not None or figure.against:
+            return True
+        return figure.unit in {RANK, TIMES} and self._spot.start < self._spot.number_start
+
     def _is_stated_behind(self) -> bool:
         """Whether the verb that gives the figure stands behind it: Armenian "30 դրամ *է*"."""
         page, here = self._page, self._page.skip(self._spot.end)
@@ -471,6 +490,33 @@ class _Place:
                 return short
         return None
 
+    def _compared_noun(self) -> Span | None:
+        """The noun between a factor and what it is compared with: three times as many *cases*."""
+        page, spot, against = self._page, self._spot, fold_phrase(self._figure.against)
+        end = page.flat.find(against, spot.number_end, spot.end) if against else -1
+        words = [*WORD.finditer(page.flat, spot.number_end, end if end >= 0 else spot.end)]
+        if not words or words[-1].group() in page.patterns.stops:
+            return None
+        return Span(*words[-1].span())
+
+    def _last_word(self) -> Span | None:
+        """Where nothing else tells, the noun of a change or the verb: *spend* 5 million, a *rise*.
+
+        None for a time or a length, which may only say when or where.
+        """
+        page, spot = self._page, self._spot
+        if dimension_of(self._figure.unit) in _ASIDE:
+            return None
+        small = page.patterns.stops | page.patterns.passive | page.patterns.skipped
+        inner = [*WORD.finditer(page.flat, spot.start, spot.number_start)]
+        outer = [*WORD.finditer(page.flat, self._open.start, spot.start)][-1:]
+        for word in (*inner, *outer):
+            span = Span(*word.span())
+            is_shut = any(span.meets(each) for each in self._shut)
+            if word.group() not in small and not is_shut:
+                return span
+        return None
+
     def _short(self, noun: Span) -> Span | None:
         """The first words of a noun, where it stands inside what is said."""
         patterns = self._page.patterns
@@ -479,8 +525,11 @@ class _Place:
         words = list(islice(takewhile(lambda word: word.group() not in stops, found), NOUN_WORDS))
         if not words or words[0].start() != noun.start:
             return None
-        is_noun = not patterns.nouns_are_capital or self._page.is_capital(words[-1].start())
-        return Span(noun.start, words[-1].end()) if is_noun else None
+        while patterns.nouns_are_capital and words:
+            if self._page.is_capital(words[-1].start()):
+                break
+            words.pop()
+        return Span(noun.start, words[-1].end()) if words else None
 
     def _linked(self) -> Span | None:
         """The noun behind a unit: 700 miles *of fencing*, 29 % *of the land*."""
@@ -523,8 +572,7 @@ class _Place:
             pronouns = speech.pronouns | speech.impersonal - speech.determiners
         found: list[Span] = []
         shut = list(self._shut)
-        is_rank = self._figure.unit == RANK and self._spot.start < self._spot.number_start
-        is_closed = is_rank or self._figure.change is not None or self._is_stated_behind()
+        is_closed = self._begins_with_verb() or self._is_stated_behind()
         is_verb_last = False
         for word in WORD.finditer(page.flat, start, self._spot.start):
             span = Span(*word.span())
