@@ -20,9 +20,8 @@ from claimtrack.figures.page import Draft, Page, Read, read_single
 from claimtrack.figures.quantity import Kind, Quantity, tidy
 from claimtrack.figures.step import is_dative, sign_around
 from claimtrack.figures.vocabulary import PHRASE_END, Sense
-from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.token import WORD
-from claimtrack.units.unit import PERCENT, RANK, TIMES, Dimension, dimension_of
+from claimtrack.units.unit import RANK, TIMES, Dimension, dimension_of
 
 _OPENINGS = frozenset(
     {
@@ -87,7 +86,7 @@ def _multiple(page: Page, lexeme: Lexeme) -> Draft | None:
 
 
 def _changed_by(page: Page, value: Fraction, lexeme: Lexeme) -> Draft | None:
-    """A verb of a change by a factor; not where it only leads to the levels: doubled from 3 to 6."""
+    """A verb of a change by a factor; not where it only leads to levels: doubled from 3 to 6."""
     link = page.vocabulary.sources.at(page.flat, page.skip(lexeme.end))
     level = page.hedged_number_at(link[0], page.place_from(0, link[0])) if link else None
     if level is not None and not is_yearlike(level[0]):
@@ -232,7 +231,7 @@ def _ordinal_end(page: Page, quantity: Quantity) -> int | None:
 
 
 def _placed(page: Page, value: int, start: int, end: int) -> Draft | None:
-    """A place in a row that a superlative, a word for places, or how many there are makes a rank."""
+    """A place in a row of which a superlative, a word for places or the whole makes a rank."""
     words, flat = page.vocabulary, page.flat
     place = end + (flat[end : end + 1] in {" ", "-"})
     for stop in (place, _word_end(page, place)):
@@ -255,9 +254,7 @@ def _rank(page: Page, value: int, start: int, end: int, stop: int) -> Draft:
     among = page.vocabulary.rank_of.before(page.flat, page.back(start)) if base is None else None
     ahead = _NUMBER_BEFORE.search(page.flat, 0, among[0]) if among else None
     if ahead is not None:
-        figure = Figure(
-            "", Form.BARE, value, unit=RANK, base=int(ahead[1]), says=Says.COMPARISON
-        )
+        figure = Figure("", Form.BARE, value, unit=RANK, base=int(ahead[1]), says=Says.COMPARISON)
         return Draft((figure,), ahead.start(), stop, start, end, is_minor=True, reaches_back=True)
     figure = Figure(
         "", Form.BARE, value, unit=RANK, base=base[0] if base else None, says=Says.COMPARISON
@@ -383,17 +380,18 @@ def _as_count_difference(page: Page, draft: Draft) -> Draft:
 
 
 def _signed(draft: Draft, sign: int, says: Says, start: int, end: int) -> Draft:
-    figures = tuple(
-        replace(
-            each,
-            says=says,
-            change=None if each.upper or not each.value else sign * abs(each.value),
-            value=None if each.value is None else abs(each.value),
-            of="" if says is Says.COMPARISON else each.of,
-        )
-        for each in draft.figures
-    )
+    figures = tuple(_put_sign(each, sign, says) for each in draft.figures)
     return replace(draft, figures=figures, start=min(start, draft.start), end=max(end, draft.end))
+
+
+def _put_sign(figure: Figure, sign: int, says: Says) -> Figure:
+    """The figure as a rise or a fall; what it is more or less than stands in `against`."""
+    whole = "" if says is Says.COMPARISON else figure.of
+    if figure.value is None:
+        return replace(figure, says=says, of=whole)
+    size = -figure.value if figure.value < 0 else figure.value
+    change = None if figure.upper is not None else sign * size
+    return replace(figure, says=says, of=whole, value=size, change=change)
 
 
 # What it is relative to
@@ -441,14 +439,14 @@ def _against_end(page: Page, end: int) -> int:
 
     A number near the link belongs to it, with the word behind it.
     """
-    stops = []
-    for place in islice(_after_words(page, end), 1, _AGAINST + 1):
-        stops.append(place)
-    stops = [page.back(each) for each in stops]
+    stops = [page.back(each) for each in islice(_after_words(page, end), 1, _AGAINST + 1)]
     last = stops[-1] if stops else end
     number = page.skip(last)
-    if len(stops) < _NEAR and page.flat[number : number + 1].isdigit():
+    is_level = page.vocabulary.to.before(page.flat, last) is not None  # since May *to* 300
+    if len(stops) < _NEAR and page.flat[number : number + 1].isdigit() and not is_level:
         return _number_end(page, number)
+    if is_level:
+        return stops[-2] if len(stops) > 1 else end
     if stops and PHRASE_END.match(page.folded.text, last):
         return last
     return stops[min(_CUT, len(stops)) - 1] if stops else end

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from claimtrack.errors import AmbiguousFigure, UnreadableFigure
 from claimtrack.figures.absence import read_absence
 from claimtrack.figures.aside import is_negative
-from claimtrack.figures.change import read_change
+from claimtrack.figures.change import read_change, read_part_step
 from claimtrack.figures.comparison import read_compared, read_rank, relate
 from claimtrack.figures.figure import COUNT, COUNTED, MEASURE, Figure, Form
 from claimtrack.figures.hedge import find_hedge_after
@@ -24,6 +24,8 @@ from claimtrack.text.fold import fold
 from claimtrack.units.unit import UnitCode
 
 _DIGITS = re.compile(DIGITS)
+_POWER = re.compile(r"(?<![^\W_])[0-9.,]+(?:e[+-]?|x10\^|×10\^|\*10\^|\^)[0-9]{3,}(?![^\W_])")
+"""A power of ten with three digits: 1e400."""
 _BRACKET = re.compile(r" ?[(\[]")
 _SHOWN = 12
 """Digits of a number without end that a message shows. Ours."""
@@ -119,7 +121,7 @@ def parse_figure(
     only = major[0]
     settled = [each for each in only.readings if each.unit == unit]
     if unit is not None and len(settled) == 1:
-        return settled[0]
+        return replace(settled[0], is_unit_assumed=False)
     if only.is_ambiguous:
         raise AmbiguousFigure(
             f'"{text}": {only.trouble}',
@@ -141,7 +143,14 @@ def refuse_long_digits(text: str) -> None:
     Raises:
         UnreadableFigure: There are such.
     """
-    for found in _DIGITS.finditer(fold(text).text):
+    folded = fold(text).text
+    power = _POWER.search(folded)
+    if power is not None:
+        raise UnreadableFigure(
+            f'"{power.group()}": a number has at most {MOST_DIGITS} digits',
+            hint="leave it out if it is a code or a name; else check the number",
+        )
+    for found in _DIGITS.finditer(folded):
         size = count_digits(found.group())
         if size > MOST_DIGITS:
             raise UnreadableFigure(
@@ -233,7 +242,7 @@ class _Reader:
         if read is None or self._is_article(*read):
             return None, place + 1
         if read[0].kind is Kind.PART:
-            return read_fraction(self._page, *read)
+            return read_part_step(self._page, *read) or read_fraction(self._page, *read)
         return self._read_quantity(*read)
 
     def _is_article(self, quantity: Quantity, after: int) -> bool:

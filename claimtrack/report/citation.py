@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from claimtrack.compare.comparison import Comparison, Finding, Question
 from claimtrack.compare.items import Item
-from claimtrack.compare.labels import say_unit
 from claimtrack.compare.measures import COUNTS
 from claimtrack.compare.words import number
 from claimtrack.dates import Period
@@ -29,6 +28,7 @@ from claimtrack.report.days import find_common_year, to_period, to_slot
 from claimtrack.report.document import Meaning, Span, Spans
 from claimtrack.report.finding_ids import PREFIX, numbered, shown_characters
 from claimtrack.report.phrases import CLAUSE, PROVISIONAL_TOPIC, QUESTION, UNDATED
+from claimtrack.units.printed import say_unit
 
 MOST_NAME_CHARACTERS = 100
 """Longer than any office's full name that we have met; ours."""
