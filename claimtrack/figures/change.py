@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from claimtrack.figures.aside import is_yearlike
 from claimtrack.figures.figure import COUNT, Form, Says
 from claimtrack.figures.hedge import find_before_subject, find_hedge_after
 from claimtrack.figures.interval import Number
@@ -12,7 +13,7 @@ from claimtrack.figures.quantity import Quantity, tidy
 from claimtrack.figures.step import SHARED, is_no_change, opens_step, sign_around
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.token import WORD
-from claimtrack.units.unit import PERCENT, POINTS, TIMES
+from claimtrack.units.unit import PERCENT, POINTS, TIMES, UnitCode
 
 _BRINGING_REACH = 80
 """Characters within which "36 more servicemen …, bringing the toll to 963" is one statement."""
@@ -124,9 +125,14 @@ def _read_step_of_another_unit(page: Page, quantity: Quantity, after: int, end: 
     if link is None or step.unit == COUNT:
         return None
     level = _level(page, step.end, after)
-    if level is None or page.measured(level[0]).unit == step.unit:
+    if level is None or page.measured(level[0]).unit in {step.unit, *_of_year(level[0])}:
         return None
     return _after_step(page, level, (link[0], _sign_behind(page, level)), quantity, after)
+
+
+def _of_year(quantity: Quantity) -> tuple[UnitCode, ...]:
+    """The unit that a level has which may be a year: "12 % à 2015" leads to none."""
+    return (COUNT,) if is_yearlike(quantity) else ()
 
 
 def _sign_behind(page: Page, level: tuple[Quantity, int]) -> int:

@@ -75,10 +75,14 @@ def _multiple(page: Page, lexeme: Lexeme) -> Draft | None:
     is_sure = Sense.MULTIPLE in lexeme.senses
     value = Fraction(lexeme.senses[Sense.MULTIPLE if is_sure else Sense.REPEATED])
     end, sign = _tail(page, lexeme.end)
-    is_said = sign or words.multiple_of.at(flat, page.skip(end)) is not None
-    if not is_sure and not is_said:
+    after = page.skip(end)
+    is_said = sign or words.multiple_of.at(flat, after) or words.than.at(flat, after)
+    hedge = page.hedge_before(lexeme.start)
+    start = hedge.start if hedge else lexeme.start
+    is_alone = hedge is not None and end - start == page.characters
+    if not is_sure and not is_said and not is_alone:
         return None
-    moved = sign_around(page, lexeme.start, end, TIMES)
+    moved = sign_around(page, start, end, TIMES)
     is_less = sign < 0 or (moved is not None and moved.sign < 0)
     value = 1 / value if is_less and value > 1 else value
     says = Says.COMPARISON if moved is None else Says.CHANGE
@@ -295,9 +299,12 @@ def relate(page: Page, draft: Draft) -> Draft:
     if figure.says is Says.LEVEL or is_unsigned:
         is_factor = figure.unit == TIMES
         draft = _as_factor(page, draft) if is_factor else _as_difference(page, draft)
-    says = draft.figures[0].says
-    is_told = says is Says.LEVEL or draft.figures[0].against
-    return draft if is_told else _with_against(page, draft)
+    figure = draft.figures[0]
+    if figure.says is Says.LEVEL:
+        return draft
+    if figure.unit != COUNT:
+        draft = replace(draft, is_minor=True)  # beside a level it is not what the phrase says
+    return draft if figure.against else _with_against(page, draft)
 
 
 def _as_factor(page: Page, draft: Draft) -> Draft:
@@ -350,10 +357,20 @@ def _as_difference(page: Page, draft: Draft) -> Draft:
     told = page.vocabulary.more_or_fewer.at(page.flat, page.skip(draft.end))
     if told is not None and figure.change is None:
         return _signed(draft, told[1], Says.COMPARISON, draft.start, told[0])
+    before = _more_before(page, draft.start)
+    if before is not None and figure.change is None:
+        return _signed(draft, before[1], Says.COMPARISON, before[0], draft.end)
     moved = sign_around(page, draft.start, draft.end, figure.unit)
     if moved is None or figure.change is not None:
         return draft
     return _signed(draft, moved.sign, Says.CHANGE, moved.start, moved.end)
+
+
+def _more_before(page: Page, start: int) -> tuple[int, int] | None:
+    """As in "higher by 12 %": where the words begin, and whether they say more (1) or fewer."""
+    words, end = page.vocabulary, page.back(start)
+    link = words.steps.before(page.flat, end) or words.after_subject_by.before(page.flat, end)
+    return words.more_or_fewer.before(page.flat, page.back(link[0])) if link else None
 
 
 def _as_count_difference(page: Page, draft: Draft) -> Draft:
@@ -442,7 +459,8 @@ def _against_end(page: Page, end: int) -> int:
     stops = [page.back(each) for each in islice(_after_words(page, end), 1, _AGAINST + 1)]
     last = stops[-1] if stops else end
     number = page.skip(last)
-    is_level = page.vocabulary.to.before(page.flat, last) is not None  # since May *to* 300
+    led = page.vocabulary.to.before(page.flat, last)
+    is_level = led is not None and led[0] > end  # since May *to* 300
     if len(stops) < _NEAR and page.flat[number : number + 1].isdigit() and not is_level:
         return _number_end(page, number)
     if is_level:
