@@ -3,16 +3,17 @@
 import re
 from dataclasses import replace
 
+from claimtrack.figures.aside import is_yearlike
 from claimtrack.figures.figure import COUNT, Form, Says
 from claimtrack.figures.hedge import find_before_subject, find_hedge_after
 from claimtrack.figures.interval import Number
 from claimtrack.figures.measure import times
 from claimtrack.figures.page import CLAUSE_END, STATED, Page, Read, read_single
 from claimtrack.figures.quantity import Quantity, tidy
-from claimtrack.figures.step import SHARED, is_no_change, opens_step
+from claimtrack.figures.step import SHARED, is_no_change, opens_step, sign_around
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.token import WORD
-from claimtrack.units.unit import PERCENT, POINTS, TIMES
+from claimtrack.units.unit import PERCENT, POINTS, TIMES, UnitCode
 
 _BRINGING_REACH = 80
 """Characters within which "36 more servicemen …, bringing the toll to 963" is one statement."""
@@ -56,6 +57,15 @@ def read_change(page: Page, quantity: Quantity, after: int) -> Read | None:
     )
 
 
+def read_part_step(page: Page, quantity: Quantity, after: int) -> Read | None:
+    """A level that a part of the old one led to: "fell by a third to 300"."""
+    level = _level(page, quantity.end, after)
+    moved = sign_around(page, page.edge(quantity), quantity.end, PERCENT) if level else None
+    if level is None or moved is None:
+        return None
+    return _after_step(page, level, (moved.start, moved.sign), quantity, after)
+
+
 def _with_unit(page: Page, quantity: Quantity, end: int) -> tuple[int, int] | None:
     """As in "up 8 %", "lost 40,000 jobs": words that before a mere count mean other things."""
     words = page.vocabulary
@@ -88,7 +98,7 @@ def _read_moved(page: Page, quantity: Quantity, after: int, end: int) -> Read | 
         step = page.measured(quantity)
         level = _level(page, step.end, after)
         if level is not None and step.unit not in {COUNT, page.measured(level[0]).unit}:
-            return _after_step(page, level, mover[0], quantity, after, mover[1])
+            return _after_step(page, level, mover, quantity, after)
         size = _sure(quantity)
         change = mover[1] * size if size is not None and mover[1] else None
         return _changed(page, level, mover[0], change, after) if level else None
@@ -115,9 +125,14 @@ def _read_step_of_another_unit(page: Page, quantity: Quantity, after: int, end: 
     if link is None or step.unit == COUNT:
         return None
     level = _level(page, step.end, after)
-    if level is None or page.measured(level[0]).unit == step.unit:
+    if level is None or page.measured(level[0]).unit in {step.unit, *_of_year(level[0])}:
         return None
-    return _after_step(page, level, link[0], quantity, after, _sign_behind(page, level))
+    return _after_step(page, level, (link[0], _sign_behind(page, level)), quantity, after)
+
+
+def _of_year(quantity: Quantity) -> tuple[UnitCode, ...]:
+    """The unit that a level has which may be a year: "12 % à 2015" leads to none."""
+    return (COUNT,) if is_yearlike(quantity) else ()
 
 
 def _sign_behind(page: Page, level: tuple[Quantity, int]) -> int:
@@ -247,7 +262,7 @@ def _read_step(page: Page, quantity: Quantity, came_by: tuple[int, int], after: 
     step = page.measured(quantity)
     level = _level(page, step.end, after)
     if level is not None and step.codes != (COUNT,) and page.measured(level[0]).unit != step.unit:
-        return _after_step(page, level, start, quantity, after, sign)
+        return _after_step(page, level, came_by, quantity, after)
     if level is None and step.codes != (COUNT,):
         draft = read_single(page, quantity)
         figures = tuple(
@@ -272,16 +287,15 @@ def _signed(value: Number | None, sign: int) -> Number | None:
 def _after_step(
     page: Page,
     level: tuple[Quantity, int],
-    start: int,
+    came_by: tuple[int, int],
     quantity: Quantity,
     after: int,
-    sign: int,
 ) -> Read:
     """A level with the words of a step in another unit: "rose 12 %" of "rose 12 % to 3.4 million".
 
     Points of a share are its own unit: "rose 0.3 points to 7.4 %" is a change of 0.3.
     """
-    step, size = page.measured(quantity), _sure(quantity)
+    (start, sign), step, size = came_by, page.measured(quantity), _sure(quantity)
     is_of_share = POINTS in step.codes and page.measured(level[0]).unit == PERCENT
     change = None
     if is_of_share and sign and size is not None:

@@ -20,9 +20,8 @@ from claimtrack.figures.page import Draft, Page, Read, read_single
 from claimtrack.figures.quantity import Kind, Quantity, tidy
 from claimtrack.figures.step import is_dative, sign_around
 from claimtrack.figures.vocabulary import PHRASE_END, Sense
-from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.token import WORD
-from claimtrack.units.unit import PERCENT, RANK, TIMES, Dimension, dimension_of
+from claimtrack.units.unit import RANK, TIMES, Dimension, dimension_of
 
 _OPENINGS = frozenset(
     {
@@ -76,10 +75,14 @@ def _multiple(page: Page, lexeme: Lexeme) -> Draft | None:
     is_sure = Sense.MULTIPLE in lexeme.senses
     value = Fraction(lexeme.senses[Sense.MULTIPLE if is_sure else Sense.REPEATED])
     end, sign = _tail(page, lexeme.end)
-    is_said = sign or words.multiple_of.at(flat, page.skip(end)) is not None
-    if not is_sure and not is_said:
+    after = page.skip(end)
+    is_said = sign or words.multiple_of.at(flat, after) or words.than.at(flat, after)
+    hedge = page.hedge_before(lexeme.start)
+    start = hedge.start if hedge else lexeme.start
+    is_alone = hedge is not None and end - start == page.characters
+    if not is_sure and not is_said and not is_alone:
         return None
-    moved = sign_around(page, lexeme.start, end, TIMES)
+    moved = sign_around(page, start, end, TIMES)
     is_less = sign < 0 or (moved is not None and moved.sign < 0)
     value = 1 / value if is_less and value > 1 else value
     says = Says.COMPARISON if moved is None else Says.CHANGE
@@ -87,7 +90,7 @@ def _multiple(page: Page, lexeme: Lexeme) -> Draft | None:
 
 
 def _changed_by(page: Page, value: Fraction, lexeme: Lexeme) -> Draft | None:
-    """A verb of a change by a factor; not where it only leads to the levels: doubled from 3 to 6."""
+    """A verb of a change by a factor; not where it only leads to levels: doubled from 3 to 6."""
     link = page.vocabulary.sources.at(page.flat, page.skip(lexeme.end))
     level = page.hedged_number_at(link[0], page.place_from(0, link[0])) if link else None
     if level is not None and not is_yearlike(level[0]):
@@ -232,7 +235,7 @@ def _ordinal_end(page: Page, quantity: Quantity) -> int | None:
 
 
 def _placed(page: Page, value: int, start: int, end: int) -> Draft | None:
-    """A place in a row that a superlative, a word for places, or how many there are makes a rank."""
+    """A place in a row of which a superlative, a word for places or the whole makes a rank."""
     words, flat = page.vocabulary, page.flat
     place = end + (flat[end : end + 1] in {" ", "-"})
     for stop in (place, _word_end(page, place)):
@@ -255,9 +258,7 @@ def _rank(page: Page, value: int, start: int, end: int, stop: int) -> Draft:
     among = page.vocabulary.rank_of.before(page.flat, page.back(start)) if base is None else None
     ahead = _NUMBER_BEFORE.search(page.flat, 0, among[0]) if among else None
     if ahead is not None:
-        figure = Figure(
-            "", Form.BARE, value, unit=RANK, base=int(ahead[1]), says=Says.COMPARISON
-        )
+        figure = Figure("", Form.BARE, value, unit=RANK, base=int(ahead[1]), says=Says.COMPARISON)
         return Draft((figure,), ahead.start(), stop, start, end, is_minor=True, reaches_back=True)
     figure = Figure(
         "", Form.BARE, value, unit=RANK, base=base[0] if base else None, says=Says.COMPARISON
@@ -298,9 +299,12 @@ def relate(page: Page, draft: Draft) -> Draft:
     if figure.says is Says.LEVEL or is_unsigned:
         is_factor = figure.unit == TIMES
         draft = _as_factor(page, draft) if is_factor else _as_difference(page, draft)
-    says = draft.figures[0].says
-    is_told = says is Says.LEVEL or draft.figures[0].against
-    return draft if is_told else _with_against(page, draft)
+    figure = draft.figures[0]
+    if figure.says is Says.LEVEL:
+        return draft
+    if figure.unit != COUNT:
+        draft = draft._replace(is_minor=True)  # beside a level it is not what the phrase says
+    return draft if figure.against else _with_against(page, draft)
 
 
 def _as_factor(page: Page, draft: Draft) -> Draft:
@@ -353,10 +357,20 @@ def _as_difference(page: Page, draft: Draft) -> Draft:
     told = page.vocabulary.more_or_fewer.at(page.flat, page.skip(draft.end))
     if told is not None and figure.change is None:
         return _signed(draft, told[1], Says.COMPARISON, draft.start, told[0])
+    before = _more_before(page, draft.start)
+    if before is not None and figure.change is None:
+        return _signed(draft, before[1], Says.COMPARISON, before[0], draft.end)
     moved = sign_around(page, draft.start, draft.end, figure.unit)
     if moved is None or figure.change is not None:
         return draft
     return _signed(draft, moved.sign, Says.CHANGE, moved.start, moved.end)
+
+
+def _more_before(page: Page, start: int) -> tuple[int, int] | None:
+    """As in "higher by 12 %": where the words begin, and whether they say more (1) or fewer."""
+    words, end = page.vocabulary, page.back(start)
+    link = words.steps.before(page.flat, end) or words.after_subject_by.before(page.flat, end)
+    return words.more_or_fewer.before(page.flat, page.back(link[0])) if link else None
 
 
 def _as_count_difference(page: Page, draft: Draft) -> Draft:
@@ -383,17 +397,18 @@ def _as_count_difference(page: Page, draft: Draft) -> Draft:
 
 
 def _signed(draft: Draft, sign: int, says: Says, start: int, end: int) -> Draft:
-    figures = tuple(
-        replace(
-            each,
-            says=says,
-            change=None if each.upper or not each.value else sign * abs(each.value),
-            value=None if each.value is None else abs(each.value),
-            of="" if says is Says.COMPARISON else each.of,
-        )
-        for each in draft.figures
-    )
+    figures = tuple(_put_sign(each, sign, says) for each in draft.figures)
     return draft._replace(figures=figures, start=min(start, draft.start), end=max(end, draft.end))
+
+
+def _put_sign(figure: Figure, sign: int, says: Says) -> Figure:
+    """The figure as a rise or a fall; what it is more or less than stands in `against`."""
+    whole = "" if says is Says.COMPARISON else figure.of
+    if figure.value is None:
+        return replace(figure, says=says, of=whole)
+    size = -figure.value if figure.value < 0 else figure.value
+    change = None if figure.upper is not None else sign * size
+    return replace(figure, says=says, of=whole, value=size, change=change)
 
 
 # What it is relative to
@@ -441,14 +456,15 @@ def _against_end(page: Page, end: int) -> int:
 
     A number near the link belongs to it, with the word behind it.
     """
-    stops = []
-    for place in islice(_after_words(page, end), 1, _AGAINST + 1):
-        stops.append(place)
-    stops = [page.back(each) for each in stops]
+    stops = [page.back(each) for each in islice(_after_words(page, end), 1, _AGAINST + 1)]
     last = stops[-1] if stops else end
     number = page.skip(last)
-    if len(stops) < _NEAR and page.flat[number : number + 1].isdigit():
+    led = page.vocabulary.to.before(page.flat, last)
+    is_level = led is not None and led[0] > end  # since May *to* 300
+    if len(stops) < _NEAR and page.flat[number : number + 1].isdigit() and not is_level:
         return _number_end(page, number)
+    if is_level:
+        return stops[-2] if len(stops) > 1 else end
     if stops and PHRASE_END.match(page.folded.text, last):
         return last
     return stops[min(_CUT, len(stops)) - 1] if stops else end

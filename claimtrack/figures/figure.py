@@ -116,8 +116,9 @@ class Figure:
     says: Says = Says.LEVEL
     """Whether the number is a level, a change, or a comparison."""
     against: str = ""
-    """What a change or a comparison is relative to, in the words: "since 2015", "than planned". Of a
-    level that a step in another unit led to, the words of the step: "rose 12 %"."""
+    """What a change or a comparison is relative to, in the words: "since 2015", "than planned".
+
+    Of a level that a step in another unit led to, the words of the step: "rose 12 %"."""
     is_unit_assumed: bool = False
     """Whether the words leave the unit open and the usual one was taken: dollars of no country."""
 

@@ -103,6 +103,8 @@ def measure(page: "Page", quantity: Quantity, end: int | None = None) -> Measure
         if before is not None:
             codes, start = before.codes, min(front, before.start)
             factor, is_assumed = before.factor, before.is_assumed
+    if behind is not None and _is_decimal_point(page, end, behind.end):
+        behind = None
     percent_start = page.percent_start(front)
     if percent_start is not None:
         codes, start = (PERCENT,), percent_start
@@ -113,6 +115,14 @@ def measure(page: "Page", quantity: Quantity, end: int | None = None) -> Measure
     margin, words_end = _read_margin(page, max(end, words_end)) if codes else (None, words_end)
     of = read_whole(page, end) if codes[:1] == (PERCENT,) else ""
     return Measured(codes or (COUNT,), start, end, factor, is_assumed, per, margin, words_end, of)
+
+
+def _is_decimal_point(page: "Page", end: int, unit_end: int) -> bool:
+    """Whether what looks like a unit is the "point" between a number and its decimals."""
+    word = page.vocabulary.decimal_words.at(page.flat, page.skip(end))
+    if word is None or word[0] != unit_end:
+        return False
+    return page.number_at(unit_end, page.place_from(0, unit_end)) is not None
 
 
 def read_whole(page: "Page", end: int) -> str:

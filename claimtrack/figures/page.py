@@ -65,6 +65,8 @@ class Page:
         self.characters = len(self.flat.strip())
         self.last = len(self.flat.rstrip(" ."))
         self.lexemes = tuple(find_lexemes(self.folded, self.vocabulary))
+        self.over_zero = False
+        """Whether a share of nothing was met: 12 out of 0."""
         self._hedges: dict[int, FoundHedge | None] = {}
         self._measured: dict[tuple[int, int], Measured] = {}
         self.quantities = NumberReader(self.folded, self.lexemes, self.vocabulary)

@@ -201,7 +201,7 @@ class Vocabulary:
     rise_by = _either("deltas.rise_by", 1, "deltas.fall_by", -1, glued=True)
     """1 for a rise, -1 for a fall."""
     rise_from = _listed("deltas.rise_from", glued=True)
-    movers: Table[int] = _table(lambda words: _movers(words), glued=True)
+    movers: Table[int] = _table(lambda words: tuple(_movers(words)), glued=True)
     """What is said of a change, without the word that leads to a number: "rose" of "rose from";
     1, -1 for a fall, 0 when it may be either."""
     signed_movers: Table[int] = _table(
