@@ -377,7 +377,7 @@ class Reader:
         if day is None or not day.words or day.words not in against:
             return when
         published = self._context.published
-        basis = DateBasis.PUBLISHED if published else None
+        basis = DateBasis.PUBLISHED if published else DateBasis.STATED
         return replace(when, as_of=published, as_of_basis=basis)
 
     def _day_said(self, place: int, name: str) -> Period | None:

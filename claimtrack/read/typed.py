@@ -86,7 +86,7 @@ def read_typed(
             has no other figure.
     """
     reader = Reader(text, language, context, takes_any_noun=takes_any_noun)
-    claims = _choose(reader)
+    claims = _choose(reader, takes_any_noun=takes_any_noun)
     rest = _Rest(text, language, claims, given)
     dates = tuple(find_dates(text, language=language.tag, published=single_day(context.published)))
     open_dates = rest.take_dates(dates)
@@ -112,13 +112,13 @@ def _narrow(read: ReadClaim, words: str) -> ReadClaim:
     return replace(read, proposal=replace(read.proposal, claim=claim))
 
 
-def _choose(reader: Reader) -> tuple[ReadClaim, ...]:
+def _choose(reader: Reader, *, takes_any_noun: bool) -> tuple[ReadClaim, ...]:
     """The claims of a sentence: those of a document, and of a figure that names no metric itself.
 
     A number beside figures that are claims is none: it belongs to their circumstances. So is one
     of a metric nobody knows beside one of a known metric.
     """
-    found = tuple(reader.claims())
+    found = tuple(each for each in reader.claims() if takes_any_noun or not each.is_new)
     if any(each.claim.figure is not None and not each.is_new for each in found):
         return tuple(each for each in found if not each.is_new)
     if any(each.is_new for each in found):
