@@ -21,6 +21,7 @@ from claimtrack.intake.documents.language import SURE, detect_language, likely_l
 from claimtrack.intake.draft import REPEATED, Draft
 from claimtrack.intake.figure_words import HINTS, MOST_CHARACTERS, check_sides, is_settled
 from claimtrack.intake.unfinished import merge_drafts
+from claimtrack.intake.wording import read_figure
 from claimtrack.intake.wellformed import check_text
 from claimtrack.languages import Language, languages, load_language
 from claimtrack.model.claim import Claim, DateBasis
@@ -184,6 +185,9 @@ class _Sentence:
             read = self._draft(each)
             check_sides(self._given, read.distribution, "the sentence")
             draft = merge_drafts(read, self._given)
+            if each.is_unit_open and not draft.unit:
+                with placed("figure"):
+                    read_figure(draft.figure or "", self._words.tag)  # says which it could be
             yield Heard(
                 draft,
                 each.claim,

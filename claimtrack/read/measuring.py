@@ -7,7 +7,7 @@ noun that the figure belongs to is put forward as a new metric.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, takewhile
 
@@ -31,7 +31,7 @@ from claimtrack.read.terms import find_terms
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.span import Span
 from claimtrack.text.token import WORD
-from claimtrack.units.unit import PERCENT, POINTS, RANK, TIMES, Dimension, dimension_of
+from claimtrack.units.unit import PERCENT, POINTS, RANK, TIMES, Dimension, UnitCode, dimension_of
 
 NAMED = "named indicator"
 """The rule for a figure whose metric is named in its clause."""
@@ -92,6 +92,8 @@ class _Match:
     rule: str
     certainty: Certainty
     because: str
+    dimension: str = ""
+    """What the metric measures; empty: nobody said."""
 
 
 class Measures:
@@ -205,13 +207,18 @@ class Measures:
         words = page.span(match.words.start, match.words.end) if match.words else None
         spans = [Span(found.start, found.end), *([words] if words else [])]
         certainty, because = match.certainty, match.because
-        if found.is_ambiguous:
+        fitting = [each for each in found.readings if can_measure(each, match.dimension)]
+        readings = tuple(fitting) or found.readings  # what a pound costs is no weight
+        figure = readings[0]
+        if len({(each.value, each.unit) for each in readings}) > 1:
             certainty, because = Certainty.LOW, f"the figure {found.trouble}"
+            if len({each.unit for each in readings}) > 1:
+                figure = replace(figure, unit=self._printed_unit(spot), is_unit_assumed=False)
         terms, told = find_terms(page, place.clause_around, match.metric, found.figure.per)
         spans += [page.span(each.start, each.end) for each in told]
         flags = find_flags(sentence, spot, match.words, match.words) - {Flag.SUBSET, Flag.RATE}
         return CountedFigure(
-            figure=found.figure,
+            figure=figure,
             metric=match.metric or None,
             number=Span(found.number_start, found.number_end),
             whole=Span(found.start, found.end),
@@ -222,10 +229,16 @@ class Measures:
             flags=flags,
             scope=find_scope(sentence, Span(spot.start, spot.end), None),
             type=NumberType.COUNT if found.figure.unit == COUNT else NumberType.MEASURE,
-            readings=found.readings,
+            readings=readings,
             read=tuple(spans),
             terms=terms,
         )
+
+
+    def _printed_unit(self, spot: Spot) -> UnitCode:
+        """The words of a unit that could be several: it is then compared with itself alone."""
+        words = self._page.folded.original[spot.found.number_end : spot.found.end]
+        return UnitCode(" ".join(words.split()) or spot.found.figure.unit)
 
 
 class _Place:
@@ -307,7 +320,8 @@ class _Place:
         words = self._shown(best.start, best.end)
         because = f'"{words}" stands {"in an earlier clause" if weight <= EARLIER else "with it"}'
         sure = Certainty.LOW if weight <= EARLIER else Certainty.MEDIUM
-        return _Match(best.metric, Span(best.start, best.end), NAMED, sure, because)
+        name = Span(best.start, best.end)
+        return _Match(best.metric, name, NAMED, sure, because, best.dimension)
 
     def by_unit(self) -> _Match | None:
         """The metric that a unit alone tells: degrees are a temperature."""

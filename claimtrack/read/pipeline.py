@@ -117,6 +117,8 @@ class ReadClaim:
     """The noun counted, of a figure."""
     speaker: Span | None = None
     """The words of `read` that name who speaks."""
+    is_unit_open: bool = False
+    """Whether the words leave open which unit is meant: "5 pounds"."""
     metric: str | None = None
     """That the words of a figure name, also of one that is not put forward."""
     is_told_by_verb: bool = False
@@ -273,6 +275,7 @@ class Reader:
             counted.counted,
             speaker.said_near[1] if speaker is not None else None,
             is_told_by_verb=counted.rule == BY_VERB,
+            is_unit_open=len({each.unit for each in counted.readings}) > 1,
             metric=counted.metric,
         )
 

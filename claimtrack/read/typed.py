@@ -49,6 +49,8 @@ class TypedClaim:
     """Whether a verb says what happened to those counted."""
     is_new: bool = False
     """Whether its metric is a noun of the sentence that names none yet."""
+    is_unit_open: bool = False
+    """Whether the words leave open which unit is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def _typed(text: str, language: Language, read: ReadClaim) -> TypedClaim:
         is_known = not words or fold_phrase(words) in counted or link is not None
         unlisted = None if is_known else words
     told = claim if read.metric is None else replace(claim, metric=read.metric)
-    return TypedClaim(told, unlisted, read.is_told_by_verb, read.is_new)
+    return TypedClaim(told, unlisted, read.is_told_by_verb, read.is_new, read.is_unit_open)
 
 
 class _Rest:
