@@ -13,6 +13,9 @@ _PERIODS = frozenset(RatePeriod) - {RatePeriod.UNKNOWN}
 _AGES = re.compile(r"(?<![0-9.,])([0-9]{1,2})(?: ?[-–] ?| [^\W\d_]{1,3} )([0-9]{1,2})(?![0-9.,%])")
 """Two ages with a small word or a dash between them: "15 to 64", "15-64"."""
 
+_AGES_REACH = 40
+"""Characters behind a clause, which ends at the next number, in which ages stand. Ours."""
+
 
 def find_terms(
     page: Surroundings, around: tuple[int, int], metric: str, per: str
@@ -41,7 +44,8 @@ def find_terms(
     }
     period = found.get("rate_period") or (per if per in _PERIODS else "")
     has_period = bool(period) and _has(metric, "rate_period")
-    ages = _ages(page, around, read) if _has(metric, "population") else None
+    end = min(around[1] + _AGES_REACH, page.sentence(around[0])[1])
+    ages = _ages(page, (around[0], end), read) if _has(metric, "population") else None
     terms = Terms(
         adjustment=Adjustment(found.get("adjustment") or Adjustment.UNKNOWN),
         price_basis=found.get("price_basis"),
