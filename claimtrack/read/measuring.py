@@ -8,16 +8,17 @@ noun that the figure belongs to is put forward as a new metric.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice, takewhile
 
 from claimtrack.figures.figure import COUNT, Figure, Form
 from claimtrack.figures.vocabulary import file_words
-from claimtrack.languages.metrics import PEOPLE, THINGS, indicators
+from claimtrack.languages.metrics import PEOPLE, THINGS, indicators, listed_metrics
 from claimtrack.languages.speech import Order
+from claimtrack.model.facets import HARM
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.assertions import CLAUSE_REACH, clause_of
-from claimtrack.read.counted_nouns import find_noun, is_weak
+from claimtrack.read.counted_nouns import Noun, find_noun, is_weak
 from claimtrack.read.counting import CountedFigure
 from claimtrack.read.did_not_happen import Flag, find_flags
 from claimtrack.read.measured_units import can_measure
@@ -52,6 +53,8 @@ EARLIER_REACH = 200
 """Characters before a clause in which a name for it is looked for. Ours: a long sentence."""
 _HEAD_WORDS = 3
 """Words of a noun that a figure is said of with "of": *a record fine* of 3 million euros. Ours."""
+_TOLD_WORDS = 4
+"""Words behind a noun for people that tell what they did. Ours."""
 NOUN_WORDS = 4
 """Words of a new metric at most. Ours."""
 _UNIT_TELLS: Mapping[Dimension | None, str] = {
@@ -70,6 +73,12 @@ _FIRST = re.compile(r"\S+")
 _TIMES_OF_DAY = frozenset({Dimension.DURATION, Dimension.CALENDAR_DURATION})
 _ASIDE = _TIMES_OF_DAY | {Dimension.LENGTH}
 """What adverbs say of where and when something else happened, with a preposition."""
+
+
+@cache
+def _harm() -> frozenset[str]:
+    """The metrics of people harmed."""
+    return frozenset(each.name for each in listed_metrics() if each.top in HARM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +144,12 @@ class Measures:
                 yield spot
 
     def read(
-        self, spot: Spot, speaker: Speaker | None, *, takes_any_noun: bool
+        self,
+        spot: Spot,
+        speaker: Speaker | None,
+        *,
+        takes_any_noun: bool,
+        takes_people: bool = False,
     ) -> CountedFigure | None:
         """The figure with its metric, or None where no words name one.
 
@@ -143,8 +157,9 @@ class Measures:
             spot: One of `candidates`.
             speaker: Who says it.
             takes_any_noun: Whether a noun that names no metric yet is taken for one.
+            takes_people: Whether that may be people with what is told of them.
         """
-        place = _Place(self._page, spot, speaker)
+        place = _Place(self._page, spot, speaker, takes_people=takes_people)
         named = list(self._named(place))
         match = place.match(named)
         if match is None and place.span not in self._harmed:
@@ -171,7 +186,8 @@ class Measures:
         """Whether it only tells of another figure: a margin, or so many as it is told per."""
         page = self._page
         margins = file_words(page.language.figures).margins
-        if margins.at(page.flat, spot.start) is not None:
+        sign = margins.at(page.flat, spot.start)
+        if sign is not None and page.flat[spot.start : sign[0]] != "+":
             return True
         is_count = spot.found.figure.unit == COUNT
         return is_count and page.patterns.rates.before(page.flat, page.back(spot.start)) is not None
@@ -244,8 +260,16 @@ class Measures:
 class _Place:
     """Where a figure stands: its clause, its sentence, and what somebody says around it."""
 
-    def __init__(self, page: Surroundings, spot: Spot, speaker: Speaker | None) -> None:
+    def __init__(
+        self,
+        page: Surroundings,
+        spot: Spot,
+        speaker: Speaker | None,
+        *,
+        takes_people: bool = False,
+    ) -> None:
         self._page = page
+        self._takes_people = takes_people
         self._spot = spot
         self._figure: Figure = spot.found.figure
         start, end = page.sentence(spot.start)
@@ -377,8 +401,8 @@ class _Place:
             return False
         first = WORD.search(page.flat, self._open.start)
         is_first = first is not None and named.start <= first.start()
-        shown = self._shown(named.start, named.end)
-        return not is_first and not shown.isupper()
+        is_acronym = self._shown(named.start, named.end).split()[0].isupper()
+        return not is_first and not is_acronym
 
     def _fits(self, named: _Named, weight: int, others: Sequence[_Named]) -> bool:
         """Whether the metric measures what the figure is measured in, and the noun is its own."""
@@ -403,7 +427,7 @@ class _Place:
         if figure.unit != PERCENT:
             return False
         if is_behind and figure.of:
-            return dimension in {PEOPLE, THINGS}  # 12 % of the *votes*
+            return dimension == THINGS  # 12 % of the *votes*
         is_of_output = any(
             each.metric == "output" and each.start >= self._spot.number_end for each in others
         )
@@ -418,8 +442,9 @@ class _Place:
     @cached_property
     def _is_beside_harm(self) -> bool:
         """Whether words for what an event does to people stand in the sentence."""
-        harm = self._page.patterns.metric_phrases
-        return bool(self._page.find_between(harm, self.span.start, self.span.end))
+        phrases = self._page.patterns.metric_phrases
+        found = self._page.find_between(phrases, self.span.start, self.span.end)
+        return any(not _harm().isdisjoint(each.value.values()) for each in found)
 
     # The noun of a figure that no known metric has
 
@@ -485,13 +510,34 @@ class _Place:
         return is_copula or any(table.at(page.flat, here) is not None for table in tables)
 
     def _counted_noun(self) -> Span | None:
-        """The noun behind a count: 60 *schools*; none for people, whom verbs say more of."""
+        """The noun behind a count: 60 *schools*."""
         page, end = self._page, self._spot.number_end
         is_inflected = page.language.figures.inflects_digits and _ENDING.match(page.text, end)
         noun = None if is_inflected else find_noun(page, end)
-        if noun is None or noun.is_people:
+        if noun is None:
             return None
+        if noun.is_people:
+            return self._told(noun) if self._takes_people else None
         return self._short(noun.span)
+
+    def _told(self, noun: Noun) -> Span | None:
+        """People, with what is told of them: 40,000 *people received the benefit*.
+
+        Without it the figure would be of anybody.
+        """
+        page, patterns = self._page, self._page.patterns
+        found: list[Span] = []
+        for word in WORD.finditer(page.flat, noun.span.start, self.clause.end):
+            span = Span(*word.span())
+            if found and page.text[found[-1].end : span.start].strip(" -'’"):
+                break
+            found.append(span)
+            if len(found) > _TOLD_WORDS:
+                break
+        small = patterns.stops | patterns.skipped
+        while found and page.flat[found[-1].start : found[-1].end] in small:
+            found.pop()
+        return Span(found[0].start, found[-1].end) if len(found) > 1 else None
 
     def _noun_of_share(self) -> Span | None:
         """The noun that a share is one of, inside its words or right behind them."""

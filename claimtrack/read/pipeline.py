@@ -232,7 +232,9 @@ class Reader:
             speaker = self._voice_at(Span(spot.found.start, spot.found.end))
             is_told = speaker is not None and speaker.name is not None and _has_digits(spot)
             takes_any = self._takes_any_noun or is_told
-            found = measures.read(spot, speaker, takes_any_noun=takes_any)
+            found = measures.read(
+                spot, speaker, takes_any_noun=takes_any, takes_people=self._takes_any_noun
+            )
             if found is None and self._takes_any_noun:
                 found = measures.unnamed(spot, speaker)
             if found is not None:
