@@ -43,7 +43,8 @@ def read_fraction(page: Page, quantity: Quantity, after: int) -> Read:
 
 def _has_whole(page: Page, end: int, after: int) -> bool:
     link = page.vocabulary.share_of.at(page.flat, page.skip(end))
-    return link is not None and page.hedged_number_at(link[0], after) is not None
+    whole = page.hedged_number_at(link[0], after) if link else None
+    return whole is not None and not whole[0].is_weak  # "2 % sur un an" is of no whole
 
 
 def read_share(page: Page, quantity: Quantity, after: int) -> Read | None:
