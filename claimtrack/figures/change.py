@@ -69,15 +69,14 @@ def read_part_step(page: Page, quantity: Quantity, after: int) -> Read | None:
 def _with_unit(page: Page, quantity: Quantity, end: int) -> tuple[int, int] | None:
     """As in "up 8 %", "lost 40,000 jobs": words that before a mere count mean other things."""
     words = page.vocabulary
-    measured = page.measured(quantity)
-    found = words.rises.before(page.flat, end)
-    is_step = found is not None and (measured.unit != COUNT or opens_step(page, end, found))
-    if found is None:
-        found = words.gained.before(page.flat, end)
-        is_step = measured.unit in SHARED
+    risen = words.rises.before(page.flat, end)
+    found = risen or words.gained.before(page.flat, end)
     if found is None or is_no_change(page, end):
         return None
-    if is_step:
+    measured = page.measured(quantity)
+    if risen and (measured.unit != COUNT or opens_step(page, end, risen)):
+        return found
+    if not risen and measured.unit in SHARED:
         return found
     start = page.skip(measured.end)
     word = WORD.match(page.flat, start)
