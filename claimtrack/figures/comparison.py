@@ -108,7 +108,7 @@ def _level_after(page: Page, lexeme: Lexeme) -> Draft | None:
     draft = read_single(page, level[0])
     against = _original(page, start, lexeme.end)
     figures = tuple(replace(each, against=against) for each in draft.figures)
-    return replace(draft, figures=figures, start=min(start, draft.start))
+    return draft._replace(figures=figures, start=min(start, draft.start))
 
 
 def _changed_unclearly(page: Page, lexeme: Lexeme, place: int) -> Draft | None:
@@ -118,7 +118,7 @@ def _changed_unclearly(page: Page, lexeme: Lexeme, place: int) -> Draft | None:
         return None
     draft = _factor(page, Fraction(2), (lexeme.start, lexeme.end), lexeme.end, Says.CHANGE)
     vague = replace(draft.figures[0], form=Form.VAGUE_QUANTIFIER, value=None)
-    return replace(draft, figures=(*draft.figures, vague), trouble="could be doubled or multiplied")
+    return draft._replace(figures=(*draft.figures, vague), trouble="could be doubled or multiplied")
 
 
 def _factor(page: Page, value: Fraction, number: tuple[int, int], end: int, says: Says) -> Draft:
@@ -157,7 +157,7 @@ def _superlative(page: Page, lexeme: Lexeme) -> Draft | None:
     figure = replace(figure, against=_original(page, *against) if against else "")
     start, end = before[0] if before else start, found[1] if found else lexeme.end
     draft = Draft((figure,), start, end, lexeme.start, lexeme.end, is_minor=True)
-    return replace(draft, reaches_back=before is not None)
+    return draft._replace(reaches_back=before is not None)
 
 
 def _find_span(page: Page, end: int) -> tuple[int, int] | None:
@@ -267,7 +267,7 @@ def _rank(page: Page, value: int, start: int, end: int, stop: int) -> Draft:
     draft = Draft((figure,), first, base[1] if base else stop, start, end, is_minor=True)
     if base is None and (found := _find_span(page, stop)):
         figure = replace(figure, against=_original(page, *found))
-        draft = replace(draft, figures=(figure,), end=found[1])
+        draft = draft._replace(figures=(figure,), end=found[1])
     return draft
 
 
@@ -303,7 +303,7 @@ def relate(page: Page, draft: Draft) -> Draft:
     if figure.says is Says.LEVEL:
         return draft
     if figure.unit != COUNT:
-        draft = replace(draft, is_minor=True)  # beside a level it is not what the phrase says
+        draft = draft._replace(is_minor=True)  # beside a level it is not what the phrase says
     return draft if figure.against else _with_against(page, draft)
 
 
@@ -338,7 +338,7 @@ def _as_factor(page: Page, draft: Draft) -> Draft:
     )
     first = min(start, moved.start) if moved else start
     last = max(end, moved.end) if moved else end
-    return replace(draft, figures=figures, start=first, end=last)
+    return draft._replace(figures=figures, start=first, end=last)
 
 
 def _inverse(value: Number | None, *, is_less: bool) -> Number | None:
@@ -383,13 +383,13 @@ def _as_count_difference(page: Page, draft: Draft) -> Draft:
     multiplied = words.multiplied.before(flat, page.back(draft.start))
     if multiplied is not None:
         figures = tuple(replace(f, unit=TIMES, says=Says.CHANGE) for f in draft.figures)
-        return replace(draft, figures=figures, start=multiplied[0], is_minor=True)
-    for stop in (draft.end, _word_end(page, page.skip(draft.end))):
-        told = words.more_than.at(flat, page.skip(stop))
-        if words.links.at(flat, page.skip(draft.end)) is not None:
-            break
-        if told is not None:
-            return _signed(draft, told[1], Says.COMPARISON, draft.start, stop)
+        return draft._replace(figures=figures, start=multiplied[0], is_minor=True)
+    if len(words.more_than):
+        start = page.skip(draft.end)
+        for stop in (draft.end, _word_end(page, start)):
+            told = words.more_than.at(flat, page.skip(stop))
+            if told is not None and (stop == draft.end or words.links.at(flat, start) is None):
+                return _signed(draft, told[1], Says.COMPARISON, draft.start, stop)
     moved = sign_around(page, draft.start, draft.end, COUNT)
     if moved is None:
         return draft
@@ -398,7 +398,7 @@ def _as_count_difference(page: Page, draft: Draft) -> Draft:
 
 def _signed(draft: Draft, sign: int, says: Says, start: int, end: int) -> Draft:
     figures = tuple(_put_sign(each, sign, says) for each in draft.figures)
-    return replace(draft, figures=figures, start=min(start, draft.start), end=max(end, draft.end))
+    return draft._replace(figures=figures, start=min(start, draft.start), end=max(end, draft.end))
 
 
 def _put_sign(figure: Figure, sign: int, says: Says) -> Figure:
@@ -424,10 +424,10 @@ def _with_against(page: Page, draft: Draft) -> Draft:
     words = _original(page, *against).lstrip(" ,")
     figures = tuple(replace(each, against=words) for each in draft.figures)
     if figures[0].unit == COUNT and figures[0].says is Says.CHANGE:
-        return replace(draft, figures=figures)
+        return draft._replace(figures=figures)
     start = before[0] if before else draft.start
     end = found[1] if found else draft.end
-    return replace(draft, figures=figures, start=start, end=end, reaches_back=before is not None)
+    return draft._replace(figures=figures, start=start, end=end, reaches_back=before is not None)
 
 
 def _find_against(page: Page, end: int, *, has_than: bool) -> tuple[int, int] | None:

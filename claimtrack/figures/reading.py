@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from claimtrack.errors import AmbiguousFigure, UnreadableFigure
 from claimtrack.figures.absence import read_absence
@@ -17,7 +18,6 @@ from claimtrack.figures.page import Draft, Read, read_page, read_single
 from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.range import read_bounds, read_dashed, read_range
 from claimtrack.figures.share import (
-    end_of_nothing,
     read_every,
     read_fraction,
     read_ratio,
@@ -38,8 +38,7 @@ _SHOWN = 12
 """Digits of a number without end that a message shows. Ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFigure:
+class FoundFigure(NamedTuple):
     """A figure and its place in the text; `end` and `number_end` are excluded."""
 
     figure: Figure
@@ -230,7 +229,7 @@ class _Reader:
             if waiting is not None and (draft.start >= waiting.end or not gives_way):
                 given = waiting.end
                 yield waiting
-            waiting = replace(draft, start=max(draft.start, given))
+            waiting = draft._replace(start=given) if draft.start < given else draft
             done = draft.end
         if waiting is not None:
             yield waiting
@@ -273,7 +272,7 @@ class _Reader:
             return False
         if page.number_at(quantity.end, after) is not None:
             return True
-        if end_of_nothing(page, quantity, after) or read_ratio(page, quantity, after):
+        if read_ratio(page, quantity, after) is not None:
             return False
         if page.vocabulary.in_every.at(page.flat, page.skip(quantity.end)) is not None:
             return True
@@ -330,10 +329,10 @@ class _Reader:
     def _read_below_zero(self, quantity: Quantity, start: int) -> Draft:
         """A number below zero: a measure, since none counts so few."""
         below = tuple(-reading for reading in quantity.readings)
-        signed = replace(quantity, start=start, readings=below)
+        signed = quantity._replace(start=start, readings=below)
         draft = read_single(self._page, signed)
         figures = tuple(replace(figure, unit=figure.unit or MEASURE) for figure in draft.figures)
-        return replace(draft, figures=figures, is_minor=True)
+        return draft._replace(figures=figures, is_minor=True)
 
     def _with_note(self, quantity: Quantity, after: int) -> tuple[Quantity, int]:
         """The number with itself said again in brackets: ten (10) people."""
@@ -345,7 +344,7 @@ class _Reader:
         closing = again[0].end
         if text[closing : closing + 1] not in {")", "]"}:
             return quantity, after
-        return replace(quantity, end=closing + 1, digits=""), again[1]
+        return quantity._replace(end=closing + 1, digits=""), again[1]
 
     def _after_spoken_year(self, quantity: Quantity, after: int) -> int | None:
         """The place after "nineteen ninety-four", which is a year and no figure."""

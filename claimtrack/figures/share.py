@@ -64,18 +64,19 @@ def _read_out_of(page: Page, quantity: Quantity, after: int) -> Read | None:
     left_out = page.vocabulary.all_but.before(page.flat, page.back(quantity.start))
     link = page.vocabulary.out_of.at(page.flat, page.skip(quantity.end))
     whole = page.number_at(link[0], after) if link else None
-    if whole is not None and whole[0].value == 0:
+    base = whole[0].value if whole else None
+    if whole is not None and base == 0:
         page.over_zero = True
         return None, whole[1]
-    if whole is None or whole[0].value is None or whole[0].value < quantity.readings[0]:
+    if whole is None or base is None or base < quantity.readings[0]:
         return (None, after) if left_out else None
-    base, value = whole[0].value, quantity.readings[0]
-    draft = read_single(page, replace(quantity, readings=(base - value,)) if left_out else quantity)
+    value = quantity.readings[0]
+    draft = read_single(page, quantity._replace(readings=(base - value,)) if left_out else quantity)
     value = base - value if left_out else value
     share = _percent(Fraction(value) / Fraction(base)) if base else None
     figures = tuple(replace(figure, base=base, share=share) for figure in draft.figures)
     start = left_out[0] if left_out else draft.start
-    return replace(draft, figures=figures, start=start, end=max(draft.end, whole[0].end)), whole[1]
+    return draft._replace(figures=figures, start=start, end=max(draft.end, whole[0].end)), whole[1]
 
 
 def read_ratio(page: Page, quantity: Quantity, after: int) -> Read | None:
@@ -93,11 +94,9 @@ def read_ratio(page: Page, quantity: Quantity, after: int) -> Read | None:
             continue
         number, later = whole
         base = number.readings[0]
-        if base == 0:
-            page.over_zero = True
-            return None, later
+        page.over_zero |= base == 0
         if not value < base or base not in _FEW or page.is_aside(number):
-            return None
+            return (None, later) if base == 0 else None
         is_counted = page.counted_after(number.end) is not None
         if (noun and is_counted) or (not link[1] and not _is_told_of_few(page, quantity, number)):
             return None

@@ -1,6 +1,4 @@
-"""Units as reports print them."""
-
-from collections.abc import Mapping
+"""How units are printed in reports."""
 
 from claimtrack.units.unit import (
     INDEX,
@@ -14,7 +12,7 @@ from claimtrack.units.unit import (
     dimension_of,
 )
 
-PRINTED: Mapping[UnitCode, str] = {
+PRINTED = {
     PERCENT: "%",
     POINTS: "points",
     TIMES: "times",
@@ -29,6 +27,12 @@ PRINTED: Mapping[UnitCode, str] = {
 }
 """Units whose print is not their code with an s."""
 
+SIGNS = frozenset("%‰°$€£¥₽₴₺₹₩")
+"""Signs that name a unit without a letter."""
+
+COUNTED = frozenset({"", "people", "things"})
+"""Units of which the metric says what they are."""
+
 
 def say_unit(unit: UnitCode) -> str:
     """A unit as reports print it: "%", "EUR", "square kilometers"."""
@@ -36,3 +40,9 @@ def say_unit(unit: UnitCode) -> str:
         return PRINTED.get(unit, unit)
     one, per, rest = unit.replace("-", " ").partition(" per ")
     return f"{one}s{per}{rest}"
+
+
+def say_beside(words: str, unit: UnitCode) -> str:
+    """The unit, for behind the words of a figure that do not name it; else nothing."""
+    is_named = any(map(str.isalpha, words)) or not SIGNS.isdisjoint(words)
+    return "" if is_named or unit in COUNTED else say_unit(unit)
