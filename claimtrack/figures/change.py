@@ -69,18 +69,17 @@ def read_part_step(page: Page, quantity: Quantity, after: int) -> Read | None:
 def _with_unit(page: Page, quantity: Quantity, end: int) -> tuple[int, int] | None:
     """As in "up 8 %", "lost 40,000 jobs": words that before a mere count mean other things."""
     words = page.vocabulary
-    risen = words.rises.before(page.flat, end)
-    found = risen or words.gained.before(page.flat, end)
-    if found is None or is_no_change(page, end):
+    told = words.rises.before(page.flat, end)
+    if told is None or is_no_change(page, end):
         return None
-    measured = page.measured(quantity)
-    if risen and (measured.unit != COUNT or opens_step(page, end, risen)):
+    start, (sign, is_gain) = told
+    found, measured = (start, sign), page.measured(quantity)
+    is_step = measured.unit in SHARED if is_gain else measured.unit != COUNT
+    if is_step or (not is_gain and opens_step(page, end, start)):
         return found
-    if not risen and measured.unit in SHARED:
-        return found
-    start = page.skip(measured.end)
-    word = WORD.match(page.flat, start)
-    for place in (start, page.skip(word.end()) if word else start):
+    after = page.skip(measured.end)
+    word = WORD.match(page.flat, after)
+    for place in (after, page.skip(word.end()) if word else after):
         if words.stocks.at(page.flat, place) is not None:
             return found
     return None
