@@ -69,19 +69,17 @@ def read_part_step(page: Page, quantity: Quantity, after: int) -> Read | None:
 def _with_unit(page: Page, quantity: Quantity, end: int) -> tuple[int, int] | None:
     """As in "up 8 %", "lost 40,000 jobs": words that before a mere count mean other things."""
     words = page.vocabulary
-    measured = page.measured(quantity)
-    found = words.rises.before(page.flat, end)
-    is_step = found is not None and (measured.unit != COUNT or opens_step(page, end, found))
-    if found is None:
-        found = words.gained.before(page.flat, end)
-        is_step = measured.unit in SHARED
-    if found is None or is_no_change(page, end):
+    told = words.rises.before(page.flat, end)
+    if told is None or is_no_change(page, end):
         return None
-    if is_step:
+    start, (sign, is_gain) = told
+    found, measured = (start, sign), page.measured(quantity)
+    is_step = measured.unit in SHARED if is_gain else measured.unit != COUNT
+    if is_step or (not is_gain and opens_step(page, end, start)):
         return found
-    start = page.skip(measured.end)
-    word = WORD.match(page.flat, start)
-    for place in (start, page.skip(word.end()) if word else start):
+    after = page.skip(measured.end)
+    word = WORD.match(page.flat, after)
+    for place in (after, page.skip(word.end()) if word else after):
         if words.stocks.at(page.flat, place) is not None:
             return found
     return None

@@ -37,6 +37,8 @@ _AGAINST = 5
 _CUT = 2
 _NEAR = 3
 """Words behind the link within which a number belongs to it: over *the last 12* months. Ours."""
+_LONGEST = 40
+"""Letters of the longest word that is looked at. Ours."""
 _NUMBER_BEFORE = re.compile(r"(?<![0-9.,])([0-9]{1,6}) $")
 _NUMBER_FIRST = re.compile(r"[0-9]+(?:[ '][^\W\d_]+)? ")
 _TIMES = frozenset({Dimension.DURATION, Dimension.CALENDAR_DURATION})
@@ -209,7 +211,9 @@ def read_rank(page: Page, quantity: Quantity, after: int) -> Read | None:
         return None
     end = _ordinal_end(page, quantity)
     lead = page.vocabulary.rank_before.before(page.flat, page.back(quantity.start))
-    tail = page.vocabulary.rank_after.at(page.flat, page.skip(quantity.end))
+    tail = None
+    if end is None and quantity.is_bare_digits:
+        tail = page.vocabulary.rank_after.at(page.flat, page.skip(quantity.end))
     if end is None and lead is None and tail is None:
         return None
     is_ordinal, end = end is not None or tail is not None, end or quantity.end
@@ -256,7 +260,9 @@ def _rank(page: Page, value: int, start: int, end: int, stop: int) -> Draft:
     base = _find_base(page, value, stop, gap=_GAP)
     lead = page.vocabulary.rank_before.before(page.flat, page.back(start))
     among = page.vocabulary.rank_of.before(page.flat, page.back(start)) if base is None else None
-    ahead = _NUMBER_BEFORE.search(page.flat, 0, among[0]) if among else None
+    ahead = (
+        _NUMBER_BEFORE.search(page.flat, max(among[0] - _LONGEST, 0), among[0]) if among else None
+    )
     if ahead is not None:
         figure = Figure("", Form.BARE, value, unit=RANK, base=int(ahead[1]), says=Says.COMPARISON)
         return Draft((figure,), ahead.start(), stop, start, end, is_minor=True, reaches_back=True)
@@ -378,20 +384,18 @@ def _as_count_difference(page: Page, draft: Draft) -> Draft:
     words, flat, figure = page.vocabulary, page.flat, draft.figures[0]
     if figure.change is not None or figure.base is not None or figure.per:
         return draft
-    if is_dative(page, draft.number_end, draft.end):
-        return draft
     multiplied = words.multiplied.before(flat, page.back(draft.start))
     if multiplied is not None:
         figures = tuple(replace(f, unit=TIMES, says=Says.CHANGE) for f in draft.figures)
         return draft._replace(figures=figures, start=multiplied[0], is_minor=True)
-    for stop in (draft.end, _word_end(page, page.skip(draft.end))):
-        told = words.more_than.at(flat, page.skip(stop))
-        if words.links.at(flat, page.skip(draft.end)) is not None:
-            break
-        if told is not None:
-            return _signed(draft, told[1], Says.COMPARISON, draft.start, stop)
+    if len(words.more_than):
+        start = page.skip(draft.end)
+        for stop in (draft.end, _word_end(page, start)):
+            told = words.more_than.at(flat, page.skip(stop))
+            if told is not None and (stop == draft.end or words.links.at(flat, start) is None):
+                return _signed(draft, told[1], Says.COMPARISON, draft.start, stop)
     moved = sign_around(page, draft.start, draft.end, COUNT)
-    if moved is None:
+    if moved is None or is_dative(page, draft.number_end, draft.end):
         return draft
     return _signed(draft, moved.sign, Says.CHANGE, moved.start, draft.end)
 
@@ -496,7 +500,7 @@ def _find_before(page: Page, start: int) -> tuple[int, int] | None:
         return None
     first = link[0]
     for _ in range(_NEAR):
-        head = flat[: page.back(first)].rpartition(" ")[2]
+        head = _word_before(page, first)
         if not head or head[-1] in ".,;:!?":
             break
         first = page.back(first) - len(head)
@@ -512,7 +516,7 @@ def _find_since(page: Page, end: int) -> int | None:
     """Where "since 2015" begins that ends right before a verb: hat sich *seit 2015* verdoppelt."""
     first = end
     for _ in range(_NEAR):
-        head = page.flat[: page.back(first)].rpartition(" ")[2]
+        head = _word_before(page, first)
         if not head or head[-1] in ".,;:!?":
             return None
         first = page.back(first) - len(head)
@@ -541,6 +545,12 @@ def _after_words(page: Page, end: int) -> Iterator[int]:
             more = WORD.match(page.flat, stop + 1)
             stop = more.end() if more else stop + 1
         place = page.skip(stop)
+
+
+def _word_before(page: Page, start: int) -> str:
+    """What stands before a place, up to the space before it."""
+    end = page.back(start)
+    return page.flat[max(end - _LONGEST, 0) : end].rpartition(" ")[2]
 
 
 def _word_end(page: Page, start: int) -> int:

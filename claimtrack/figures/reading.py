@@ -18,7 +18,6 @@ from claimtrack.figures.page import Draft, Read, read_page, read_single
 from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.range import read_bounds, read_dashed, read_range
 from claimtrack.figures.share import (
-    end_of_nothing,
     read_every,
     read_fraction,
     read_ratio,
@@ -273,7 +272,7 @@ class _Reader:
             return False
         if page.number_at(quantity.end, after) is not None:
             return True
-        if end_of_nothing(page, quantity, after) or read_ratio(page, quantity, after):
+        if read_ratio(page, quantity, after) is not None:
             return False
         if page.vocabulary.in_every.at(page.flat, page.skip(quantity.end)) is not None:
             return True

@@ -51,10 +51,6 @@ def read_share(page: Page, quantity: Quantity, after: int) -> Read | None:
     """60 % of the 140,000; 12 out of 44; one in three; all but three of the 176."""
     if quantity.kind is not Kind.NUMBER or len(quantity.readings) != 1:
         return None
-    nothing = end_of_nothing(page, quantity, after)
-    if nothing is not None:
-        page.over_zero = True
-        return None, nothing
     percent_end = page.percent_end(quantity.end)
     if percent_end is not None:
         if not _has_whole(page, percent_end, after):
@@ -69,27 +65,19 @@ def _read_out_of(page: Page, quantity: Quantity, after: int) -> Read | None:
     left_out = page.vocabulary.all_but.before(page.flat, page.back(quantity.start))
     link = page.vocabulary.out_of.at(page.flat, page.skip(quantity.end))
     whole = page.number_at(link[0], after) if link else None
-    if whole is None or whole[0].value is None or whole[0].value < quantity.readings[0]:
+    base = whole[0].value if whole else None
+    if whole is not None and base == 0:
+        page.over_zero = True
+        return None, whole[1]
+    if whole is None or base is None or base < quantity.readings[0]:
         return (None, after) if left_out else None
-    base, value = whole[0].value, quantity.readings[0]
+    value = quantity.readings[0]
     draft = read_single(page, quantity._replace(readings=(base - value,)) if left_out else quantity)
     value = base - value if left_out else value
     share = _percent(Fraction(value) / Fraction(base)) if base else None
     figures = tuple(replace(figure, base=base, share=share) for figure in draft.figures)
     start = left_out[0] if left_out else draft.start
     return draft._replace(figures=figures, start=start, end=max(draft.end, whole[0].end)), whole[1]
-
-
-def end_of_nothing(page: Page, quantity: Quantity, after: int) -> int | None:
-    """The place behind the 0 that a number is said to be a share of: 12 out of 0, one in 0."""
-    words, flat = page.vocabulary, page.flat
-    for end in _noun_ends(page, quantity.end):
-        start = page.skip(end)
-        link = words.out_of.at(flat, start) or words.in_every.at(flat, start)
-        whole = page.number_at(link[0], page.place_from(after, link[0])) if link else None
-        if whole is not None and whole[0].readings == (0,):
-            return whole[1]
-    return None
 
 
 def read_ratio(page: Page, quantity: Quantity, after: int) -> Read | None:
@@ -107,8 +95,9 @@ def read_ratio(page: Page, quantity: Quantity, after: int) -> Read | None:
             continue
         number, later = whole
         base = number.readings[0]
+        page.over_zero |= base == 0
         if not value < base or base not in _FEW or page.is_aside(number):
-            return None
+            return (None, later) if base == 0 else None
         is_counted = page.counted_after(number.end) is not None
         if (noun and is_counted) or (not link[1] and not _is_told_of_few(page, quantity, number)):
             return None

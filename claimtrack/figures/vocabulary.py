@@ -227,11 +227,11 @@ class Vocabulary:
     reaching = _listed("deltas.reaching")
     bringing = _listed("deltas.bringing", glued=True)
 
-    rises = _either("deltas.rises", 1, "deltas.falls", -1, glued=True)
-    """As `rise_by`, before a number with a unit."""
+    rises: Table[tuple[int, bool]] = _table(lambda words: _rises(words.deltas), glued=True)
+    """As `rise_by`, before a number with a unit; and whether it must be a share or of stocks."""
     rises_after = _either("deltas.rises_after", 1, "deltas.falls_after", -1)
     """As `rise_by`, behind the number."""
-    gained = _either("deltas.gained", 1, "deltas.lost", -1, glued=True)
+    gained_after = _either("deltas.gained", 1, "deltas.lost", -1)
     grows_after = _either("deltas.grows_after", 1, "deltas.shrinks_after", -1)
     opening = _listed("deltas.opening", glued=True)
     stocks = _listed("deltas.stocks")
@@ -333,6 +333,16 @@ def _fold_range(pattern: RangePattern, words: FigureWords) -> FoldedRange:
         table(pattern.after),
         fold_phrase(pattern.middle) if pattern.middle in words.glued else "",
     )
+
+
+def _rises(told: Deltas) -> Iterator[tuple[str, tuple[int, bool]]]:
+    for phrases, sign, is_gain in (
+        (told.rises, 1, False),
+        (told.falls, -1, False),
+        (told.gained, 1, True),
+        (told.lost, -1, True),
+    ):
+        yield from ((phrase, (sign, is_gain)) for phrase in phrases)
 
 
 def _steps(deltas: Deltas) -> Iterator[str]:
