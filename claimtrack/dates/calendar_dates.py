@@ -4,7 +4,7 @@ Each rule looks at a place and says what it reads there and where that ends, or 
 bounded number of pieces ahead, so that reading a text takes time in proportion to its length.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claimtrack.dates import numbers
 from claimtrack.dates.base import Base
@@ -93,7 +93,7 @@ class CalendarDates(Pieces):
             return None
         month = self._month(place) if place < len(self.tokens) else None
         if month and isinstance(month[0], Stated) and month[0].year is None:
-            return replace(month[0], year=token.number), month[1]
+            return month[0]._replace(year=token.number), month[1]
         return (Stated(year=token.number), index + 1) if token.suffix else None
 
     def _month_name(self, index: int) -> tuple[int, int] | None:
@@ -145,12 +145,12 @@ class CalendarDates(Pieces):
         place = self.skip(index + self.is_mark(index, ","))
         year = self.year(place)
         if year is not None:
-            return replace(stated, year=year), place + 1
+            return stated._replace(year=year), place + 1
         if relative := self._relative_year(place):
             return _in_year(stated, relative[0]), relative[1]
         toward, place = self.behind(index)
         if toward:
-            return replace(stated, toward=toward), place
+            return stated._replace(toward=toward), place
         return self._short_year(stated, index) or (stated, index)
 
     def _with_weekday(self, meaning: Meaning, index: int) -> Reading:
@@ -160,9 +160,9 @@ class CalendarDates(Pieces):
         if not weekday or not isinstance(meaning, Stated):
             return meaning, index
         if is_inside and self.is_mark(weekday[1], ")"):
-            return replace(meaning, weekday=weekday[0]), weekday[1] + 1
+            return meaning._replace(weekday=weekday[0]), weekday[1] + 1
         if self.words.given.weekday_after_day and not is_inside and meaning.day:
-            return replace(meaning, weekday=weekday[0]), weekday[1]
+            return meaning._replace(weekday=weekday[0]), weekday[1]
         return meaning, index
 
     def _relative_year(self, index: int) -> tuple[int, int] | None:
@@ -189,7 +189,7 @@ class CalendarDates(Pieces):
 
         def resolve(base: Base) -> Period:
             year = numbers.base_year(token.number, base)
-            return settle(replace(stated, year=year), base)
+            return settle(stated._replace(year=year), base)
 
         return resolve, place + 1
 
@@ -310,6 +310,6 @@ def _fails(error: UnreadableDate | AmbiguousDate) -> Deferred:
 def _in_year(stated: Stated, toward: int) -> Deferred:
     def resolve(base: Base) -> Period:
         year = base.known().year + toward
-        return settle(replace(stated, year=year), base)
+        return settle(stated._replace(year=year), base)
 
     return resolve

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from claimtrack.dates import reckoning
@@ -194,7 +194,7 @@ class PartsOfTime(RelativeDates):
 
 
 def _with_part(meaning: Meaning, part: Part) -> Meaning:
-    return replace(meaning, part=part) if isinstance(meaning, Stated) else _part_of(meaning, part)
+    return meaning._replace(part=part) if isinstance(meaning, Stated) else _part_of(meaning, part)
 
 
 def _part_of(meaning: Meaning, part: Part) -> Deferred:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from claimtrack.dates.edtf import FIRST_YEAR, LAST_YEAR
 from claimtrack.dates.stated import Meaning
 from claimtrack.dates.tokens import Shape, Token
-from claimtrack.dates.vocabulary import Kinds, Order, Vocabulary
+from claimtrack.dates.vocabulary import NAMING, Kinds, Order, Vocabulary
 
 Reading = tuple[Meaning, int]
 """What is read, and the place after it."""
@@ -16,17 +16,15 @@ YEAR_GOES_ON = {"to", "and", "last_after", "next_after"}
 """After these a number before them may still be a year."""
 BOUNDS = ("since", "until", "before", "after")
 """What makes a time with one end of a date."""
-STANDING = frozenset(
-    [
-        *("next_to", "days", "story_days", "nth", "numbers", "quarter_code", "half_year_code"),
-        *("quarter", "half", "half_year", "unit", "span", "weekday", "month", "day_words"),
-        *("last_before", "next_before", "this_before", "earlier", "last_weekend", "last_or_past"),
-        *("whole_week", "whole_month", "whole_year", "past_one", "past", "ago_before"),
-        *("later_before", "early", "mid", "late", "running_early", "running_mid", "running_late"),
-        *("decade_before", "season"),
-    ]
-)
+STANDING = NAMING | {
+    *("next_to", "nth", "numbers", "half", "day_words", "last_before", "next_before"),
+    *("this_before", "earlier", "last_or_past", "past", "ago_before", "later_before"),
+    *("early", "mid", "late"),
+}
 """Kinds of words with which a date begins that no other word leads in."""
+MOST_LEADING = 12
+"""Pieces before the one that names a time: "between the beginning of the second half of 2020" has
+eight. Ours."""
 MOST_FILLERS = 3
 """No date has more small words in a row than "on the … of the"."""
 
@@ -51,8 +49,14 @@ class Pieces:
     content: tuple[int, int] = field(init=False)
     """The places of the first and the last piece that is more than a small word or a mark."""
 
+    near: set[int] = field(default_factory=set)
+    """The places from which it is not far to a piece that names a time."""
+
     def __post_init__(self) -> None:
-        """Find where the content begins and ends."""
+        """Find where the content begins and ends, and where a date may begin."""
+        for index, token in enumerate(self.tokens):
+            if self.words.is_anchor(token):
+                self.near.update(range(index - MOST_LEADING, index + 1))
         first, last = 0, len(self.tokens) - 1
         while first < last and self._is_small(first):
             first += 1
@@ -66,6 +70,8 @@ class Pieces:
     def may_begin(self, index: int) -> bool:
         """Whether a date can begin with this piece."""
         token = self.tokens[index]
+        if index not in self.near:
+            return False
         match token.shape:
             case Shape.WORD:
                 return token.key in self.words.starters

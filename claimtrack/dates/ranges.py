@@ -152,7 +152,7 @@ class Expressions(PartsOfTime):
         """The right side of "March 3–5, 2020"."""
         place = index + self.is_mark(index, ",")
         year = self.year(place)
-        return (stated, index) if year is None else (replace(stated, year=year), place + 1)
+        return (stated, index) if year is None else (stated._replace(year=year), place + 1)
 
     def _short_year_end(self, start: Meaning, index: int) -> Reading | None:
         """The 94 of "1988–94"."""
@@ -212,13 +212,13 @@ class Expressions(PartsOfTime):
             if len(set(months)) != 1 or len(set(years)) > 1:
                 return None
             year = years[0] if years else None
-            items = [replace(each, month=months[0], year=year) for each in items]
+            items = [each._replace(month=months[0], year=year) for each in items]
             steps = [each.day or 0 for each in items]
         elif len(months) == len(items):
             steps = [(each.year or 0) * 12 + (each.month or 0) for each in items if not each.year]
             steps += [each.month or 0 for each in items if each.year]
             items = [
-                replace(each, year=each.year or (years[-1] if years else None)) for each in items
+                each._replace(year=each.year or (years[-1] if years else None)) for each in items
             ]
         elif len(years) == len(items):
             steps = years

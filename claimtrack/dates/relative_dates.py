@@ -225,7 +225,7 @@ class RelativeDates(CalendarDates):
         dated = self.calendar(self.skip(place + self.is_mark(place, ",")), cued=False)
         if dated is None or not isinstance(dated[0], Stated) or not dated[0].day:
             return None
-        return replace(dated[0], weekday=weekday), self._day_part(dated[1])
+        return dated[0]._replace(weekday=weekday), self._day_part(dated[1])
 
     def _bare_weekday(self, weekday: int, lead: str, after: int) -> Reading | None:
         if not lead and (week := self._week_behind(self._day_part(after))):
@@ -356,7 +356,7 @@ def _this_weekday(stated: Stated) -> Deferred:
         day = settle(stated, base)
         if day.start == base.published:
             return day
-        readings = (day.edtf, settle(replace(stated, toward=1), base).edtf)
+        readings = (day.edtf, settle(stated._replace(toward=1), base).edtf)
         raise could_be(readings, hint="write the date")
 
     return resolve

@@ -1,7 +1,7 @@
 """A date in parts as the words state it, and the days it means once the rest is settled."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claimtrack.dates.base import Base
 from claimtrack.dates.edtf import unit_of
@@ -23,8 +23,7 @@ LEAP_YEAR = 2000
 """Any: a day that it does not have is in no year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """The parts of a calendar date that the words give; the rest is settled later."""
 
     year: int | None = None
@@ -170,15 +169,15 @@ def _completed(left: Stated, right: Stated, base: Base) -> tuple[Stated, Stated]
     follows it: the end may still be to come.
     """
     if left.day and not left.month:
-        left = replace(left, month=right.month)
+        left = left._replace(month=right.month)
     if right.day and not right.month:
-        right = replace(right, month=left.month)
+        right = right._replace(month=left.month)
     if left.month and right.month:
         turns = 0 < (right.month - left.month) % 12 <= MONTHS_ACROSS and right.month < left.month
         if left.year is None and right.year is None and not (left.toward or right.toward):
-            left = replace(left, year=_year(left, base))
+            left = left._replace(year=_year(left, base))
         if left.year is None and right.year is not None:
-            left = replace(left, year=right.year - turns)
+            left = left._replace(year=right.year - turns)
         elif right.year is None and left.year is not None:
-            right = replace(right, year=left.year + turns)
+            right = right._replace(year=left.year + turns)
     return left, right

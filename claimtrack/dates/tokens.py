@@ -6,8 +6,8 @@ nothing later can take a piece of them for a day or a year.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Shape(StrEnum):
@@ -25,8 +25,7 @@ class Shape(StrEnum):
     OPAQUE = "opaque"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of text."""
 
     shape: Shape

@@ -9,7 +9,7 @@ precision.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -50,6 +50,8 @@ class Vocabulary:
     """Single words that are looked at in the neighbourhood, by kind."""
     starters: frozenset[str] = frozenset()
     """The first pieces of the phrases that a date can begin with."""
+    anchors: frozenset[str] = frozenset()
+    """Pieces of which every date has one, unless it has digits: "May", "week", "yesterday"."""
     day_signs: str = ""
     """The signs that make an ordinal of a number: the full stop of "22. Oktober"."""
 
@@ -73,8 +75,8 @@ class Vocabulary:
             glued = self._glued(token)
             if glued:
                 cut = token.start + len(glued)
-                found.append(replace(token, key=glued, end=cut))
-                token = replace(token, key=token.key[len(glued) :], start=cut)  # noqa: PLW2901
+                found.append(token._replace(key=glued, end=cut))
+                token = token._replace(key=token.key[len(glued) :], start=cut)  # noqa: PLW2901
             found.append(token)
         return found
 
@@ -86,6 +88,16 @@ class Vocabulary:
             if token.key.startswith(glued) and any(NAMED & kinds.keys() for _, kinds in rest):
                 return glued
         return ""
+
+    def is_anchor(self, token: Token) -> bool:
+        """Whether a piece may name a time: a word for one, a year, or a date in digits."""
+        match token.shape:
+            case Shape.WORD:
+                return token.key in self.anchors
+            case Shape.NUMBER:
+                return len(token.key) == 4 or token.suffix != ""
+            case _:
+                return token.shape is Shape.ISO or token.shape is Shape.NUMERIC
 
     def spellings(self, kind: str) -> tuple[str, ...]:
         """Every phrase of a kind, its pieces joined by spaces."""
@@ -107,6 +119,15 @@ class Vocabulary:
         return token.key in self.sets.get(kind, ())
 
 
+NAMING = frozenset(
+    [
+        *("days", "story_days", "quarter_code", "half_year_code", "quarter", "half_year", "unit"),
+        *("span", "weekday", "month", "season", "last_weekend", "past_one", "decade_before"),
+        *("whole_week", "whole_month", "whole_year"),
+        *("running_early", "running_mid", "running_late"),
+    ]
+)
+"""Kinds of words that name a time. Every date has one of them, or digits."""
 NAMED = {"month", "weekday", "days"}
 """Kinds of words that another word may be glued to."""
 INNER = frozenset(
@@ -207,6 +228,7 @@ def _filed(entries: Iterable[tuple[str, str, int]], given: DateWords) -> Vocabul
         phrases,
         sets={kind: frozenset(given.words.get(kind, ())) for kind in SETS if given.words},
         starters=_starters(phrases),
+        anchors=_anchors(phrases, given.glued),
         day_signs="".join(signs),
     )
 
@@ -292,6 +314,17 @@ def _starters(phrases: Phrasebook) -> frozenset[str]:
     return frozenset(
         first for first, found in phrases.items() if any(kinds.keys() - INNER for _, kinds in found)
     )
+
+
+def _anchors(phrases: Phrasebook, glued: Iterable[str]) -> frozenset[str]:
+    """A piece of each phrase that names a time: the longest, where no other phrase has one."""
+    filed = (pair for found in phrases.values() for pair in found)
+    named = sorted((phrase for phrase, kinds in filed if NAMING & kinds.keys()), key=len)
+    found: set[str] = set()
+    for phrase in named:
+        if found.isdisjoint(phrase):
+            found.add(max(phrase, key=len))
+    return frozenset(found | {before + one for before in glued for one in found})
 
 
 def _by_first_piece(entries: Iterable[tuple[str, str, int]]) -> Phrasebook:

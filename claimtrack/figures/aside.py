@@ -24,7 +24,7 @@ _MONEY_BEFORE = re.compile(
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _GLUED = re.compile(r"[-'./:]?[^\W\d_]")
 _HYPHENED = re.compile(r"-[^\W\d_]{2}")
-_DIGIT_AFTER = re.compile(r"[-/:] ?[0-9]")
+_DIGIT_AFTER = re.compile(r"[-/] ?[0-9]|:[0-9]")
 _BEFORE = re.compile(r"[0-9][/:]$|[^\W\d_][-'.]?$|(?:^|[ \n\v(])[.,]$|[0-9][.,][.,]$")
 _MARKS_AFTER = re.compile(r"[.,][.,][0-9]")
 """1,,000 is a slip of the pen, and nobody knows for what."""
@@ -118,7 +118,9 @@ def _is_part_of_word(folded: Folded, quantity: Quantity, vocabulary: Vocabulary)
         return True
     if vocabulary.words.inflects_digits or _GLUED.match(text, end) is None:
         return False
-    return text[end] == "-" or vocabulary.unit_words.at(folded, end) is None
+    unit = vocabulary.unit_words.at(folded, end)
+    is_plural = unit is not None and text[end : unit.end] == "s"  # "the 1990s", "three 747s"
+    return unit is None or is_plural or text[end] == "-"
 
 
 def _is_lettered_count(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:

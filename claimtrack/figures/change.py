@@ -209,12 +209,12 @@ def _read_step(page: Page, quantity: Quantity, came_by: tuple[int, int], after: 
             replace(each, says=Says.CHANGE, change=_signed(each.value, sign))
             for each in draft.figures
         )
-        return replace(draft, figures=figures, start=min(start, draft.start)), after
+        return draft._replace(figures=figures, start=min(start, draft.start)), after
     if level is None:
         source = page.vocabulary.sources.at(page.flat, page.skip(quantity.end))
         old = page.number_at(source[0], after) if source else None
         if old is not None and change is not None and _sure(old[0]) is not None:
-            reached = replace(old[0], readings=(old[0].readings[0] + change,))
+            reached = old[0]._replace(readings=(old[0].readings[0] + change,))
             return _changed(page, (reached, old[1]), start, change, after)
         return _changed(page, (quantity, after), start, change, after)
     return _changed(page, level, start, change, after)
@@ -233,7 +233,7 @@ def _after_step(
         return None, later
     first, last = page.folded.original_span(quantity.start, page.measured(quantity).end)
     words = page.folded.original[first:last]
-    return replace(draft, figures=tuple(replace(f, against=words) for f in draft.figures)), later
+    return draft._replace(figures=tuple(replace(f, against=words) for f in draft.figures)), later
 
 
 def _level(page: Page, end: int, after: int, reach: int = 0) -> tuple[Quantity, int] | None:
@@ -277,7 +277,7 @@ def _changed(
     is_link = page.vocabulary.to.before(page.flat, page.back(level[0].start)) is not None
     if is_link and figures[0].form is Form.UP_TO:
         figures = tuple(replace(figure, form=Form.BARE) for figure in figures)
-    return replace(draft, figures=figures, start=min(start, draft.start)), level[1]
+    return draft._replace(figures=figures, start=min(start, draft.start)), level[1]
 
 
 def _sure(quantity: Quantity) -> Number | None:

@@ -5,7 +5,6 @@ two and a half million      2½      1 3/4      three fifths      a quarter of a
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -98,8 +97,8 @@ class NumberReader:
         if scale is None or follower.start not in {start, self.skip(article[0]) if article else -1}:
             return quantity
         value = to_number(quantity.part * scale)
-        return replace(
-            quantity, kind=Kind.NUMBER, readings=(value,), end=follower.end, scale=scale, part=None
+        return quantity._replace(
+            kind=Kind.NUMBER, readings=(value,), end=follower.end, scale=scale, part=None
         )
 
     # Beside digits
@@ -111,7 +110,7 @@ class NumberReader:
         is_point = before[-1:] in {".", ",", "٫"} and before[:-1] in {"", " ", "-", "\n", "$", "€"}
         if is_point and quantity.digits.isdigit():
             value, start = Fraction(f"0.{quantity.digits}"), start - 1
-            quantity = replace(quantity, start=start, readings=(to_number(value),))
+            quantity = quantity._replace(start=start, readings=(to_number(value),))
         sign = _SIGN.match(self._text, quantity.end)
         if sign is not None:
             return _become(quantity, value + SIGNS[sign[1]], sign.end())
@@ -121,7 +120,7 @@ class NumberReader:
         power = _POWER.match(self._text, quantity.end)
         if power is not None:
             raised = _become(quantity, _raise(value, power), power.end())
-            return replace(raised, part=None, letter="^")
+            return raised._replace(part=None, letter="^")
         return self._read_slash(quantity, value) or (quantity if is_point else None)
 
     def _read_letter(self, quantity: Quantity, value: Fraction) -> Quantity | None:
@@ -139,7 +138,7 @@ class NumberReader:
         changed = _become(
             quantity, value * 10 ** _LETTERS[name], quantity.end + len(letter.group())
         )
-        return replace(changed, part=None, letter=name)
+        return changed._replace(part=None, letter=name)
 
     def _read_slash(self, quantity: Quantity, value: Fraction) -> Quantity | None:
         if value.denominator != 1 or self._text[quantity.start - 1 : quantity.start] == "/":
@@ -147,7 +146,7 @@ class NumberReader:
         slash = _SLASH.match(self._text, quantity.end)
         if slash is not None and value < int(slash[1]) in _DENOMINATORS:
             found = _become(quantity, value / int(slash[1]), slash.end())
-            return replace(found, kind=Kind.PART)
+            return found._replace(kind=Kind.PART)
         mixed = _MIXED.match(self._text, quantity.end)
         if mixed is not None and int(mixed[1]) < int(mixed[2]) in _DENOMINATORS:
             return _become(quantity, value + Fraction(int(mixed[1]), int(mixed[2])), mixed.end())
@@ -157,7 +156,7 @@ class NumberReader:
 
     def _divide(self, quantity: Quantity, after: int) -> Quantity | None:
         """Three *fifths*; thirty-*two fifths*, whose end is one phrase; two *eleven-avos*."""
-        value = Fraction(quantity.readings[0])
+        value = _exact(quantity.readings[0])
         if value.denominator != 1:
             return None
         start = after_space(self._flat, quantity.end)
@@ -165,17 +164,17 @@ class NumberReader:
             part = self._lexemes[after].fraction
             if part is not None and part.numerator > 1 and value % 10 == 0:
                 end = self._lexemes[after].end
-                return _become(quantity, (value + part.numerator) / part.denominator, end)
+                return _become(quantity, Fraction(value + part.numerator, part.denominator), end)
         below = self._denominator(self.skip(quantity.end), start, after)
         if below is None or not value:
             return None
         tens = value % 100
         if value > 100 and tens in _TENS and below[0] < 10 and not self._has_joiner(quantity):
             value, below = value - tens, (int(tens) + below[0], below[1])
-        divided = _become(quantity, value / below[0], below[1])
+        divided = _become(quantity, Fraction(value, below[0]), below[1])
         if value < below[0]:
-            return replace(divided, kind=Kind.PART)
-        return replace(divided, is_improper=True)
+            return divided._replace(kind=Kind.PART)
+        return divided._replace(is_improper=True)
 
     def _has_joiner(self, quantity: Quantity) -> bool:
         """Whether "and" stands inside, which keeps the tens from "one hundred thirty-fifths"."""
@@ -208,7 +207,7 @@ class NumberReader:
     def _add_part(self, quantity: Quantity, after: int) -> Quantity | None:
         """Five *and a quarter*; of two million and a quarter, the quarter is of a million."""
         link = self._vocabulary.plus.at(self._flat, self.skip(quantity.end))
-        value = Fraction(quantity.readings[0])
+        value = _exact(quantity.readings[0])
         if value.denominator != 1:
             return None
         start = self.skip(link[0] if link else quantity.end)
@@ -225,7 +224,7 @@ class NumberReader:
         ):
             return None
         if value % 100 in _TENS and part.numerator > 1 and self._joins_units(quantity.end):
-            return _become(quantity, (value + part.numerator) / part.denominator, end)
+            return _become(quantity, Fraction(value + part.numerator, part.denominator), end)
         return self._add_scaled(quantity, part, end, place_from(self._lexemes, place, end))
 
     def _add_scaled(self, quantity: Quantity, part: Fraction, end: int, after: int) -> Quantity:
@@ -234,10 +233,10 @@ class NumberReader:
         follower = self._lexemes[after] if after < len(self._lexemes) else None
         told = follower.value(Sense.MULTIPLIER) if follower and value else None
         if told and follower and follower.start == self.skip(end) and told <= value:
-            return replace(_become(quantity, value + part * told, follower.end), part=None)
+            return _become(quantity, value + part * told, follower.end)._replace(part=None)
         scale = next((unit for unit in (10**12, 10**9, 10**6) if value and value % unit == 0), 1)
         added = _become(quantity, value + part * scale, end)
-        return added if scale == 1 else replace(added, part=None)
+        return added if scale == 1 else added._replace(part=None)
 
     def _part_at(self, place: int) -> tuple[Fraction | None, int]:
         lexeme = self._lexemes[place]
@@ -283,9 +282,14 @@ def to_number(value: Fraction) -> Number:
     return tidy(Decimal(value.numerator) / Decimal(value.denominator))
 
 
+def _exact(value: Number) -> int | Fraction:
+    """The number without rounding; only what is no whole number needs a fraction."""
+    return value if isinstance(value, int) else Fraction(value)
+
+
 def _become(quantity: Quantity, value: Fraction, end: int) -> Quantity:
     """The number with more of the text in it."""
-    return replace(quantity, readings=(to_number(value),), end=end, part=value)
+    return quantity._replace(readings=(to_number(value),), end=end, part=value)
 
 
 def _raise(value: Fraction, power: re.Match[str]) -> Fraction:

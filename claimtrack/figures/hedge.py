@@ -74,6 +74,10 @@ def find_hedge_after(flat: str, end: int, words: Vocabulary) -> FoundHedge | Non
 
 
 def _hedge_ending_at(flat: str, start: int, words: Vocabulary) -> FoundHedge | None:
+    if flat[max(start - 2, 0) : start] == ", ":  # set off by commas: "killed, at least, 40"
+        set_off = words.hedges_before.before(flat, start - 2)
+        is_closed = set_off is not None and flat[max(set_off[0] - 2, 0) : set_off[0]] == ", "
+        return FoundHedge(set_off[1], set_off[0], start) if set_off and is_closed else None
     end = before_space(flat, start)
     found = words.hedges_before.before(flat, end)
     if found is None:

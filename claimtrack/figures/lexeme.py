@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from claimtrack.figures.compound import file_compounds
 from claimtrack.figures.numeral import DIGITS
@@ -12,8 +12,7 @@ from claimtrack.figures.vocabulary import Meaning, Sense, Vocabulary
 from claimtrack.text.fold import Folded
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """One phrase or one run of digits, with its place in the folded text."""
 
     start: int

@@ -5,7 +5,7 @@ them beside the figure. What claims are made of is in `reading`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from claimtrack.figures.fraction import to_number
@@ -88,7 +88,7 @@ class _Finder:
         if not whole.readings[0] > 1 or is_over:
             return number, after
         value = to_number(Fraction(number.readings[0]) / Fraction(whole.readings[0]))
-        return replace(number, readings=(value,), end=whole.end), later
+        return number._replace(readings=(value,), end=whole.end), later
 
     def _is_closed(self, end: int) -> bool:
         rest = self._text[end : end + 2].strip()
@@ -109,7 +109,7 @@ class _Finder:
             if found is None or (hedge is not None and hedge[0] < found[0]):  # "al menos 5"
                 return number
             begin = found[0]
-        return replace(number, readings=tuple(-one for one in number.readings), start=begin)
+        return number._replace(readings=tuple(-one for one in number.readings), start=begin)
 
     def _centuries(self) -> Iterator[FoundNumber]:
         """The Roman numerals beside a word for century: siglo XIX, XIXe siècle."""

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from claimtrack.figures.aside import is_aside, is_yearlike, money_start
 from claimtrack.figures.figure import COUNT, COUNTED, Figure, Form
@@ -33,8 +34,7 @@ STATED = frozenset({Kind.NUMBER, Kind.NOUN})
 """Kinds that state a number, as a range needs at both ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A figure before it is cut out of the text; places are those of the folded text."""
 
     figures: tuple[Figure, ...]
@@ -175,11 +175,12 @@ class Page:
     def hedge_around(self, start: int, end: int) -> tuple[Form | None, int, int]:
         """The form that the words on both sides give, and where those words begin and end."""
         before = self.hedge_before(start)
-        if before is not None and self._leads_to_level(before):
+        if before is not None and self._leads_to_level(before, end):
             before = None
         after = find_hedge_after(self.flat, end, self.vocabulary)
         if after is None:
-            counted = self.counted_after(end)
+            noun = WORD.match(self.flat, self.skip(end))
+            counted = self.counted_after(end) or (noun.end() if noun else None)
             after = find_hedge_after(self.flat, counted, self.vocabulary) if counted else None
         if after is not None and self._belongs_to_next(after):
             after = None
@@ -206,12 +207,19 @@ class Page:
             return None
         return FoundHedge(Form.ABOUT, found[0], start)
 
-    def _leads_to_level(self, hedge: FoundHedge) -> bool:
-        """Whether "up to" is no hedge but leads to a new level: "rose, they said, up to 14"."""
+    def _leads_to_level(self, hedge: FoundHedge, end: int) -> bool:
+        """Whether "up to" is no hedge but leads to a new level: "rose, they said, up to 14".
+
+        The verb may also follow the number that ends there: "до 14 *возросло* число погибших".
+        """
         if hedge.form is not Form.UP_TO or not self.vocabulary.to.at(self.flat, hedge.start):
             return False
         clause = self.flat[max(hedge.start - _LEVEL_REACH, 0) : hedge.start]
         start = hedge.start - len(CLAUSE_END.split(clause)[-1])
+        for place in {self.skip(end), self.skip(self.counted_after(end) or end)}:
+            behind = WORD.match(self.flat, place)
+            if behind and self.vocabulary.reaching.at_word(self.flat, place, behind.group()):
+                return True
         return any(
             self.vocabulary.reaching.at_word(self.flat, word.start(), word.group())
             and self.flat.count(",", word.start(), hedge.start) % 2 == 0

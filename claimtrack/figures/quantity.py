@@ -5,10 +5,10 @@ une centaine     tens of thousands               several hundred            half
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from claimtrack.figures.addition import TOO_LARGE, Sum, add_half, add_joined, add_value, add_word
 from claimtrack.figures.interval import Number
@@ -37,8 +37,7 @@ class Kind(StrEnum):
     """A part of one: a third, ½."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A stated number and its place in the folded text."""
 
     kind: Kind
@@ -133,7 +132,7 @@ class QuantityReader:
         if follower is not None and scales and _unit(follower) is not None:
             quantity, after = self._read_scale(place + 1, Kind.PLURAL, 1)
             unit = 10 ** (len(str(quantity.readings[0])) - 1)
-            return replace(quantity, start=lexeme.start, readings=(unit,)), after
+            return quantity._replace(start=lexeme.start, readings=(unit,)), after
         return Quantity(Kind.QUANTIFIER, (), lexeme.start, lexeme.end), place + 1
 
     def _read_lone_noun(self, place: int) -> tuple[Quantity, int] | None:
@@ -193,7 +192,7 @@ class QuantityReader:
         if Sense.NOUN not in noun.senses or not self._adjoins(number.end, noun.start):
             return number, after
         scaled, later = self._read_scale(after, Kind.NOUN, number.readings[0])
-        return replace(scaled, start=number.start), later
+        return scaled._replace(start=number.start), later
 
     def article_start(self, start: int) -> int:
         """Where a scale word begins with its article."""
@@ -219,7 +218,7 @@ class QuantityReader:
         quantity, after = first
         others = [self._read_sum(place, (reading,)) for reading in readings[1:]]
         more = tuple(other[0].readings[0] for other in others if other is not None)
-        return replace(quantity, readings=(*quantity.readings, *more), digits=lexeme.digits), after
+        return quantity._replace(readings=(*quantity.readings, *more), digits=lexeme.digits), after
 
     def _is_scaled(self, place: int) -> bool:
         end = self._lexemes[place].end
@@ -274,12 +273,13 @@ class QuantityReader:
         return Quantity(Kind.NUMBER, (value,), first.start, end, is_ordinal=True), after
 
     def _ending_end(self, lexeme: Lexeme) -> int:
-        """Where the ending of digits stops: 2-x, 12-ti."""
+        """Where the ending of digits stops: 2-x, 34-x, 12-ti; the 90-x are a decade."""
         end = lexeme.end
         if lexeme.digits.isdigit() and self._text[end : end + 1] == "-":
             for ending in self._vocabulary.count_endings:
                 stop = end + 1 + len(ending)
-                fits = len(ending) > 1 or len(lexeme.digits) == 1
+                is_small = len(lexeme.digits) < 3 and lexeme.digits[-1] != "0"
+                fits = len(ending) > 1 or is_small
                 is_word = self._text.startswith(ending, end + 1)
                 if fits and is_word and not self._text[stop : stop + 1].isalnum():
                     return stop

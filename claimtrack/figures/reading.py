@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from claimtrack.errors import AmbiguousFigure, UnreadableFigure
 from claimtrack.figures.absence import read_absence
@@ -28,8 +29,7 @@ _SHOWN = 12
 """Digits of a number without end that a message shows. Ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFigure:
+class FoundFigure(NamedTuple):
     """A figure and its place in the text; `end` and `number_end` are excluded."""
 
     figure: Figure
@@ -197,7 +197,7 @@ class _Reader:
             if waiting is not None and (draft.start >= waiting.end or not waiting.is_minor):
                 given = waiting.end
                 yield waiting
-            waiting = replace(draft, start=max(draft.start, given))
+            waiting = draft._replace(start=given) if draft.start < given else draft
             done = draft.end
         if waiting is not None:
             yield waiting
@@ -290,10 +290,10 @@ class _Reader:
     def _read_below_zero(self, quantity: Quantity, start: int) -> Draft:
         """A number below zero: a measure, since none counts so few."""
         below = tuple(-reading for reading in quantity.readings)
-        signed = replace(quantity, start=start, readings=below)
+        signed = quantity._replace(start=start, readings=below)
         draft = read_single(self._page, signed)
         figures = tuple(replace(figure, unit=figure.unit or MEASURE) for figure in draft.figures)
-        return replace(draft, figures=figures, is_minor=True)
+        return draft._replace(figures=figures, is_minor=True)
 
     def _with_note(self, quantity: Quantity, after: int) -> tuple[Quantity, int]:
         """The number with itself said again in brackets: ten (10) people."""
@@ -305,7 +305,7 @@ class _Reader:
         closing = again[0].end
         if text[closing : closing + 1] not in {")", "]"}:
             return quantity, after
-        return replace(quantity, end=closing + 1, digits=""), again[1]
+        return quantity._replace(end=closing + 1, digits=""), again[1]
 
     def _after_spoken_year(self, quantity: Quantity, after: int) -> int | None:
         """The place after "nineteen ninety-four", which is a year and no figure."""

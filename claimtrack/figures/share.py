@@ -64,12 +64,12 @@ def read_share(page: Page, quantity: Quantity, after: int) -> Read | None:
     if whole is None or whole[0].value is None or whole[0].value < quantity.readings[0]:
         return (None, after) if left_out else None
     base, value = whole[0].value, quantity.readings[0]
-    draft = read_single(page, replace(quantity, readings=(base - value,)) if left_out else quantity)
+    draft = read_single(page, quantity._replace(readings=(base - value,)) if left_out else quantity)
     value = base - value if left_out else value
     share = _percent(Fraction(value) / Fraction(base)) if base else None
     figures = tuple(replace(figure, base=base, share=share) for figure in draft.figures)
     start = left_out[0] if left_out else draft.start
-    return replace(draft, figures=figures, start=start, end=max(draft.end, whole[0].end)), whole[1]
+    return draft._replace(figures=figures, start=start, end=max(draft.end, whole[0].end)), whole[1]
 
 
 def read_ratio(page: Page, quantity: Quantity, after: int) -> Read | None:

@@ -154,6 +154,8 @@ class Patterns:
     """After a verb, they open its object, so that what stands before is who did it: killed *a*."""
     oblique: frozenset[str] = schema.words("words.oblique")
     """Before a number, they take it out of the subject: *in* 3 attacks."""
+    item_links: Words = schema.table("words.item_links")
+    """Between the name of an item of a list and its number: Nampula *with* 4."""
     coordinators: Words = schema.table("words.coordinators")
     """*and*, *but*."""
     part_before: Words = schema.table("words.part_before")
@@ -170,12 +172,19 @@ class Patterns:
     """Before a number that is left out: *all but*, *none of the*."""
     needs_people: Words = schema.table("words.needs_people")
     """Phrases for a metric that mean it only of people: *cost*, *losses*."""
+    losses: Words = schema.table("words.losses")
+    """Words for what is lost in war, near which things are counted as such: *destroyed*; where none
+    are listed, things always are."""
     contrasts: Words = schema.table("words.contrasts")
     """Words that open another clause: *but*, *while*."""
     that: Words = schema.table("words.that")
     """Words that open a clause which depends on what stands before: *that*, *who*, *because*."""
     increment_before: Words = schema.table("words.increment_before")
     """Before a number: *another*."""
+    spared: Words = schema.table("words.spared")
+    """What those lived through whom no other figure's harm befell: *rescued*, *recovered*."""
+    illness: Words = schema.table("words.illness")
+    """Names of illnesses, where a word for the injured is one for the infected as well."""
     negations: frozenset[str] = schema.words("words.negations")
     """*not*, *no*."""
     not_negations: Words = schema.table("words.not_negations")

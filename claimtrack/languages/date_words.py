@@ -84,6 +84,8 @@ BESIDE = {
     "compared": "before an older figure: *compared with*, *up from*",
     "tally": "nouns of a count that a day may belong to: *toll*, *bilan*",
     "of_noun": "between the two: le bilan *du* 3 mars",
+    "event": "before what had happened, whose day is not that of who is missing: *after* the flood",
+    "superlative": "before the time within which nothing was worse: the *deadliest* since 1999",
     "when": "between a day and what happened on it: 3 May, *when*",
     "issued": "before the day on which a report came out: *published* on 3 May",
 }

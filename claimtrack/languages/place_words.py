@@ -1,5 +1,6 @@
 """`places.toml`: how a language tells where something happened."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,6 +44,10 @@ class PlaceWords:
     """Nouns for streets and squares; the town they lie in goes before them."""
     common_endings: tuple[str, ...] = schema.folded_endings("common_endings")
     """Endings of common nouns in a language that writes them with a capital."""
+    demonyms: Mapping[str, str] = schema.texts("demonyms")
+    """Adjectives of towns, in small letters, and the town: in einem *Kölner* Hotel."""
+    town_endings: tuple[str, ...] = schema.folded_endings("town_endings")
+    """Endings of names that look like those of such nouns, and whole names: Göttingen, Bremen."""
     adjectives: tuple[str, ...] = schema.folded_endings("adjectives")
     """Endings of adjectives that stand before a name, and are no part of it."""
     of_places: tuple[str, ...] = schema.folded_endings("of_places")
@@ -54,8 +59,18 @@ class PlaceWords:
     events: PhraseTable[None] = schema.table("events")
     """What happens at one place: a sentence that tells of it gives the place to the figures behind
     it. No war, which is told of far from where it is fought."""
+    origins: frozenset[tuple[str, ...]] = schema.split_phrases("origins")
+    """Before where somebody came from; the place behind it is where they were going."""
+    citing: frozenset[tuple[str, ...]] = schema.split_phrases("citing")
+    """Before a word that says where elsewhere, and here who is cited: "со *ссылкой* на AFP"."""
+    recalls: frozenset[tuple[str, ...]] = schema.split_phrases("recalls")
+    """They open a sentence that recalls another event, whose place is none of the others'."""
     endings: tuple[str, ...] = schema.folded_endings("endings")
     """At the end of a name that says where, and no part of the name, the longest first."""
+    possessive: tuple[str, ...] = schema.folded_endings("possessive")
+    """At the end of a country's name before what lies in it: Azerbaijani Türkiyə*nin* sahilində."""
+    glued: tuple[str, ...] = schema.folded_endings("glued")
+    """Written onto a country's name, they say where: Arabic *bi*lyaman."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +111,12 @@ def body_words(tag: str) -> BodyWords:
 
 
 @cache
-def known_places(tag: str) -> frozenset[tuple[str, ...]]:
-    """Countries and capitals as a language names them, inflected, as folded words."""
-    sorts = {Sort.COUNTRY, Sort.CAPITAL, Sort.PLACE}
+def known_places(tag: str, *sorts: Sort) -> frozenset[tuple[str, ...]]:
+    """Countries and capitals as a language names them, inflected, as folded words.
+
+    Or those of some `sorts`: the adjectives of countries.
+    """
+    sorts = sorts or (Sort.COUNTRY, Sort.CAPITAL, Sort.PLACE)
     return frozenset(
         split_phrase(each.phrase)
         for each in party_phrases()

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from claimtrack.languages.section import Section
 from claimtrack.text.fold import fold_phrase, split_phrase
 from claimtrack.text.phrases import PhraseTable
+from claimtrack.text.word_set import WordSet
 
 T = TypeVar("T")
 
@@ -165,7 +166,7 @@ def endings(path: str) -> Any:
 def words(path: str, *, folded: bool = True) -> Any:
     """Single words or short phrases, looked up whole; without folding only in small letters."""
     fold = fold_phrase if folded else str.casefold
-    return _plain(path, "words", lambda at, name: frozenset(map(fold, at.phrases(name))))
+    return _plain(path, "words", lambda at, name: WordSet(map(fold, at.phrases(name))), WordSet())
 
 
 def abbreviations(path: str) -> Any:

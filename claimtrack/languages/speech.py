@@ -12,6 +12,7 @@ from functools import cached_property
 from claimtrack.languages import schema
 from claimtrack.languages.names import Stance
 from claimtrack.text.phrases import PhraseTable
+from claimtrack.text.word_set import WordSet
 from claimtrack.text.writing import Writing
 
 _LEAST_HEAD = 6
@@ -175,6 +176,10 @@ class Speech:
     """Before a clause that only names the speaker: *as* the minister said."""
     offices: frozenset[str] = schema.words("offices")
     """Nouns by which a speaker is named again: "the ministry"."""
+    about: frozenset[str] = schema.words("about")
+    """They open what is told of, before the verb: "*Об* обнаружении тел сообщили в мэрии"."""
+    any_body: frozenset[str] = schema.words("any_body")
+    """Of `offices`, those by which any body is named again: "the agency"."""
     tallies: frozenset[str] = schema.words("tallies")
     """Anonymous counts: "partial tallies"."""
     groups: frozenset[str] = schema.words("groups")
@@ -202,6 +207,8 @@ class Speech:
     """Unfolded: names that fold to another word: Arabic "Ali", and "on"."""
     glued: Mapping[str, str] = schema.texts("glued")
     """A preposition written onto a speaker's name, and what is left of it: Arabic "lil" = "al"."""
+    case_endings: tuple[str, ...] = schema.folded_endings("case_endings")
+    """Of nouns for a source, which is named without them: Turkish Bakanlığı'*ndan*."""
     elides: bool = schema.flag("elides")
     """A word loses its vowel before another and is a word of its own: French "l'armée"."""
 
@@ -256,7 +263,7 @@ class Speech:
     @cached_property
     def gendered(self) -> frozenset[str]:
         """Articles that show a gender, and may look like a preposition: Portuguese "a"."""
-        return (self.feminine | self.masculine) & self.determiners
+        return WordSet((self.feminine | self.masculine) & self.determiners)
 
     @cached_property
     def helpers(self) -> frozenset[str]:
@@ -271,7 +278,7 @@ class Speech:
     @cached_property
     def particles(self) -> frozenset[str]:
         """The words further on that belong to a verb, and to no name before them."""
-        return frozenset(word for words in self.apart.values() for word in words)
+        return WordSet(word for words in self.apart.values() for word in words)
 
     @cached_property
     def writing(self) -> Writing:

@@ -1,6 +1,7 @@
 """What reading who speaks comes to."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
@@ -38,10 +39,11 @@ class Attributed:
         return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A sentence, never divided inside a quotation."""
 
     span: Span
     quotes: tuple[Quotation, ...] = ()
     said: tuple[Attributed, ...] = ()
+    has_cue: bool = False
+    """Whether a word that tells who speaks stands in it, read or not."""

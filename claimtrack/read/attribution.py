@@ -18,16 +18,17 @@ from claimtrack.model.proposal import Certainty
 from claimtrack.read.assertions import find_elided
 from claimtrack.read.attributed import Attributed, Unit
 from claimtrack.read.cluster import Cluster, FoundCue
-from claimtrack.read.continuation import carry_over
+from claimtrack.read.continuation import BEHIND, carry_over
 from claimtrack.read.issuer import name_issuer
 from claimtrack.read.signatures import LABEL_CHARACTERS, find_label
 from claimtrack.read.speaker_words import speaker_after
 from claimtrack.read.speech_cues import find_clusters
-from claimtrack.read.tokens import Token, tokenize
+from claimtrack.read.tokens import COMMA, Token, tokenize
 from claimtrack.read.what_is_said import BESIDE, Said, find_said
 from claimtrack.text.page import Page, open_page
 from claimtrack.text.quotation import Quotation
 from claimtrack.text.span import Span
+from claimtrack.text.word_set import WordSet
 
 _MOST_CHARACTERS = 2000
 """Of sentences that quotations join one to the next: more of them are divided before a quotation.
@@ -36,6 +37,7 @@ Ours: a page of dialogue has shorter ones."""
 
 _LONGEST_BACK = 4
 """Words that point back to the sentence before: "c'est ce qu'". Ours."""
+_MARKS = WordSet({",", ":"})
 _LONGEST_RELAY = 14
 """Tokens of who passes it on, before "that". Ours."""
 _COUNTING = frozenset({"number after the verb", "clause after the verb"})
@@ -59,7 +61,10 @@ def find_attributions(text: str | Page, language: str) -> tuple[Attributed, ...]
         cues = _cues(page, words, quotes)
         before = (None, *(unit.span for unit in units))
         units = [
-            replace(unit, said=tuple(_read(page, unit, told, cues, words)))
+            unit._replace(
+                said=tuple(_read(page, unit, told, cues, words)),
+                has_cue=bool(cues.inside(unit.span)),
+            )
             for unit, told in zip(units, before, strict=False)
         ]
     found = carry_over(page.text, units, words)
@@ -140,31 +145,36 @@ def _read(
     label = find_label(text, tokens, words) if labelled and not clusters else None
     if label is not None:
         yield label
-    back = _teller_of_before(tokens, clusters, words) if before is not None else None
-    if back is not None and before is not None:
-        told = Said((range(1),), "the sentence behind it", Certainty.MEDIUM)
-        voices = _through_whom(clusters[:3], back)
-        yield replace(_attributed(text, tokens, back, told, voices), content=(before,))
+    back = _teller_of_before(tokens, clusters, words)
+    rest = Span(unit.span.end, len(text))  # of a text whose headline is missing
+    if back is not None and (before is not None or text[rest.start : rest.end].strip()):
+        rule = BEHIND if before is not None else "the sentence that opens the text"
+        told = Said((range(1),), rule, Certainty.MEDIUM if before is not None else Certainty.LOW)
+        teller, relays = _through_whom(tokens, clusters[:3], back, words)
+        voices = (name_issuer(tokens, teller, words) if teller is not None else None, relays)
+        yield replace(_attributed(text, tokens, back, told, voices), content=(before or rest,))
         clusters = [one for one in clusters if one.cue.start > back.cue.start]
     passed = _passed_on(tokens, clusters, words)
     clusters = [
-        replace(one, relay=clusters[passed[place]].speaker) if place in passed else one
+        one._replace(relay=clusters[passed[place]].speaker) if place in passed else one
         for place, one in enumerate(clusters)
     ]
     for place, cluster in enumerate(clusters):
         if cluster.word.kind in {CueKind.RELAY, CueKind.CITED} or place in passed.values():
             continue
         said = find_said(tokens, clusters, place, words)
+        if said is not None and cluster.relay is not None and said.certainty is Certainty.HIGH:
+            said = said._replace(certainty=Certainty.MEDIUM)
         if said is not None:
             near = clusters[max(0, place - 2) : place + 3]
-            speaker, relays = _through_whom(near, cluster)
+            speaker, relays = _through_whom(tokens, near, cluster, words)
             if speaker is not None:
                 speaker = name_issuer(tokens, speaker, words)
             elided = find_elided(tokens, said.content[0], words) if said.rule in _COUNTING else None
             heard = [one.cue.start for one in clusters]
             if elided is not None and not any(at in elided.speaker for at in heard):
                 own = range(said.content[0].start, elided.start)
-                said = replace(said, content=(own,))
+                said = said._replace(content=(own,))
                 other = Said((elided.content,), "a verb understood", Certainty.MEDIUM)
                 yield _attributed(text, tokens, cluster, other, (elided.speaker, relays))
             yield _attributed(text, tokens, cluster, said, (speaker, relays))
@@ -180,6 +190,8 @@ def _passed_on(
     """
     found: dict[int, int] = {}
     for place, (one, other) in enumerate(pairwise(clusters)):
+        if place == 0 and _is_told_by(tokens, one, other, words):
+            found[place] = place + 1
         if not (_speaks(one) and _speaks(other)) or other.coordinated or other.relative:
             continue
         start = other.speaker.start if other.speaker else other.start
@@ -195,6 +207,15 @@ def _passed_on(
         elif one.start == 0 and not one.inverted and _ends_with(tokens, other, words):
             found[place] = place + 1
     return found
+
+
+def _is_told_by(tokens: Sequence[Token], one: Cluster, other: Cluster, words: Speech) -> bool:
+    """Whether another closes what a name opens: "According to X 60 died, AFP reports"."""
+    if one.start or one.word.kind is not CueKind.BEFORE or one.speaker is None:
+        return False
+    small = words.nameless | words.tallies | words.speech_nouns | words.pronouns
+    named = any(tokens[at].word not in small for at in one.speaker)
+    return named and _speaks(other) and _ends_with(tokens, other, words)
 
 
 def _speaks(cluster: Cluster) -> bool:
@@ -215,8 +236,13 @@ def _teller_of_before(
     tokens: Sequence[Token], clusters: Sequence[Cluster], words: Speech
 ) -> Cluster | None:
     """The cue of a sentence that only says who told the one before: "Das sagte die Polizei."."""
+    is_beside = [one.aside or one.word.kind is CueKind.BEFORE for one in clusters[:1]]
+    writes = len(clusters) > 1 and is_beside[0]
     begin = _behind_relay(tokens, words)
-    at = next((at for at, one in enumerate(clusters) if one.cue.start >= begin), None)
+    if writes and clusters[0].start == 0 and tokens[clusters[0].end].word == ",":
+        begin = clusters[0].end + 1  # "As AFP writes, *this* was reported by the mayor"
+    others = range(writes, len(clusters))
+    at = next((at for at in others if clusters[at].cue.start >= begin), None)
     if at is None:
         return None
     cluster = clusters[at]
@@ -227,12 +253,13 @@ def _teller_of_before(
     if any(one.word in words.that for one in tokens[cluster.cue.stop : end]):
         return None
     opening = [one.word for one in tokens[begin : begin + _LONGEST_BACK]]
-    sizes = [n for n in range(len(opening), 0, -1) if " ".join(opening[:n]) in words.backward]
+    sizes = [n for n in range(len(opening), 0, -1) if _phrase(opening[:n]) in words.backward]
     first = next((begin + n for n in sizes if begin + n <= cluster.cue.stop), None)
     if first is None:
         return None
-    between = range(first, cluster.cue.start)
-    aside = words.openers | words.adverbs | {",", ":"}
+    named_at = cluster.speaker.start if cluster.speaker is not None else 0
+    between = range(first, named_at if first <= named_at < cluster.cue.start else cluster.cue.start)
+    aside = words.openers | words.adverbs | _MARKS
     named = sum(not (tokens[one].number or tokens[one].word in aside) for one in between)
     is_near = words.order is Order.LAST or cluster.word.kind in BESIDE
     if not is_near and named > (1 if first - begin < 2 else _LONGEST_BACK):
@@ -247,8 +274,17 @@ def _teller_of_before(
         speaker = speaker_after(tokens, cluster.cue.stop, high, words) or speaker
     if speaker is None and words.order is Order.LAST:
         speaker = _without_hearer(tokens, range(first, cluster.cue.start), words)
-    speaker = speaker or speaker_after(tokens, cluster.cue.stop, high, words)
-    return None if speaker is None else replace(cluster, speaker=speaker)
+    behind = range(cluster.cue.stop, high)
+    is_passive = words.passives | COMMA  # "a darne notizia *è stato* il sindaco"
+    start = next((one for one in behind if tokens[one].word not in is_passive), high)
+    speaker = speaker or speaker_after(tokens, start, high, words)
+    passed_on = clusters[0].speaker if writes else None
+    relay = name_issuer(tokens, passed_on, words) if passed_on else cluster.relay
+    return None if speaker is None else cluster._replace(speaker=speaker, relay=relay)
+
+
+def _phrase(spoken: Sequence[str]) -> str:
+    return " ".join(spoken).replace("' ", "'")
 
 
 def _tells(token: Token) -> bool:
@@ -270,7 +306,7 @@ def _behind_relay(tokens: Sequence[Token], words: Speech) -> int:
 
 def _without_hearer(tokens: Sequence[Token], part: range, words: Speech) -> range | None:
     """A speaker without whom it was told: "*jurnalistlərə* baş prokuror"; None for nobody."""
-    while part and tokens[part[0]].word in words.openers | words.adverbs | {","}:
+    while part and tokens[part[0]].word in words.openers | words.adverbs | COMMA:
         part = part[1:]
     return part or None
 
@@ -308,8 +344,14 @@ def _attributed(
     )
 
 
+def _is_verb(token: Token, words: Speech) -> bool:
+    """Whether a word may be a verb of saying."""
+    known = words.cues.at(token.word, 0) if token.word else None
+    return known is not None and known[0] == len(token.word) and known[1].kind is CueKind.VERB
+
+
 def _through_whom(
-    clusters: Sequence[Cluster], cluster: Cluster
+    tokens: Sequence[Token], clusters: Sequence[Cluster], cluster: Cluster, words: Speech
 ) -> tuple[range | None, tuple[range, ...]]:
     """The speaker, and who relays it: "AFP said, citing the ministry", "Lee, quoted by AFP"."""
     speaker = cluster.speaker
@@ -319,6 +361,12 @@ def _through_whom(
         if other.speaker is None or other is cluster:
             continue
         if other.word.kind is CueKind.RELAY and speaker is not None:
+            between = [one for one in clusters if cluster.end <= one.start < other.start]
+            told = next((one.speaker for one in between if _speaks(one)), None)
+            if told is not None:  # "…, the agency said, UNN writes, citing Reuters"
+                return speaker, (other.speaker, told)
+            if any(_is_verb(one, words) for one in tokens[cluster.end : other.cue.start]):
+                continue  # "an official said, *KTV reports* citing …"
             return _before_cue(other.speaker, cluster), (speaker,)
         if other.word.kind is CueKind.CITED:
             if speaker is not None and other.cue.start in speaker:

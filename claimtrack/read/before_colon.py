@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from claimtrack.languages.language import Language
 from claimtrack.languages.load import find_speech
 from claimtrack.languages.speech import CueKind, Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.attributed import Attributed
-from claimtrack.read.signatures import COLON
+from claimtrack.read.signatures import BRACKETS, COLON
 from claimtrack.text.fold import fold
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
@@ -26,13 +27,15 @@ RULE = "before a colon"
 _COLON = re.compile(r"\s*[:՝：](?=\s)")
 """Not the colon of a clock time; Armenian has its own mark before what is said."""
 _NUMBER = re.compile(r"\d|\(")
+_TALLY = re.compile(r"[\d., \u00a0]*\d\s*(?:[;,/|(]|$)")
+"""A number and no noun: the name before its colon is what it counts."""
 _MARKS = " ,;:()"
 _PART = re.compile(r"\s*[,;(]\s*")
 _PASSED_ON = re.compile(r"[^,;()]+")
 
 
 def add_labelled(
-    page: Page, language: str, attributions: Sequence[Attributed]
+    page: Page, language: Language, attributions: Sequence[Attributed]
 ) -> tuple[Attributed, ...]:
     """The attributions of a text of one sentence, with the one before its colon.
 
@@ -42,25 +45,34 @@ def add_labelled(
 
     Args:
         page: A document, or a typed sentence.
-        language: A BCP 47 tag.
+        language: The language it is written in.
         attributions: What was read of the text before.
     """
     text = page.text
     colon = _COLON.search(text, 0, LONGEST_NAME)
-    if colon is None or not _is_one_sentence(page, colon.end()):
-        return tuple(attributions)
     others = [each for each in attributions if each.rule != COLON]
-    if any(each.speaker and each.speaker.end <= colon.start() for each in others):
+    if (
+        colon is None
+        or not _is_one_sentence(page, colon.end())
+        or any(each.speaker and each.speaker.end <= colon.start() for each in others)
+    ):
         return tuple(attributions)
-    words = find_speech(language)
+    words = language.speech
     named = _names(text, Span(0, colon.start()), words)
-    if named is None:
-        return tuple(attributions)
+    if named is None or _is_event(page, named[0], language, words):
+        return tuple(attributions if named is None else others)
     speaker, relays = named
     number = _NUMBER.search(text, colon.end())
+    if (
+        number is not None
+        and _TALLY.match(text, number.start())
+        and not text[colon.end() : number.start()].strip()
+    ):
+        return tuple(others)  # "Rescued: 14; dead: 5"
     first = number.start() if number else len(text)
     told = [each for each in others if _is_told(text, each)]
-    if told and _is_tally(text, speaker, words):
+    is_signed = any(each.rule == BRACKETS for each in told)
+    if told and (is_signed or _is_tally(text, speaker, words)):
         return tuple(told)
     inner = [each for each in told if each.speaker and each.speaker.start < first]
     if inner:
@@ -80,6 +92,19 @@ def add_labelled(
         relays=(*relays, *behind),
     )
     return (label, *told)
+
+
+def _is_event(page: Page, span: Span, language: Language, words: Speech | None) -> bool:
+    """Whether words before a colon tell what happened, and of nobody: "Blast in Rome: 5 dead"."""
+    places, folded = language.places, page.to_folded(span)
+    found = page.find_between(places.events, folded.start, folded.end) if places else ()
+    first = next(iter(found), None)
+    if first is None:
+        return False
+    before = page.flat[
+        folded.start : first.start
+    ].split()  # "Police raid", and not "raid on police"
+    return words is None or words.sources.isdisjoint(before)
 
 
 def _is_told(text: str, attributed: Attributed) -> bool:
@@ -107,6 +132,8 @@ def find_tally(page: Page, language: str) -> str | None:
 
 def _is_one_sentence(page: Page, colon: int) -> bool:
     """Whether the text is one sentence, or two where a colon ends the first."""
+    if len(page.sentences) > 2:
+        return False
     behind = [each for each in page.sentences if each.start >= colon]
     goes_on = not behind or not page.text[colon : behind[0].start].strip()
     return len(page.sentences) - len(behind) == 1 and len(behind) <= 1 and goes_on
@@ -115,8 +142,12 @@ def _is_one_sentence(page: Page, colon: int) -> bool:
 def _names(text: str, span: Span, words: Speech | None) -> tuple[Span, tuple[Span, ...]] | None:
     """Who speaks, and through whom: "State TV, citing the mayor", "the mayor, quoted by RTL".
 
-    None for two names side by side, of which either may pass on what the other says.
+    None for two names side by side, of which either may pass on what the other says, and for a
+    sentence with its verb, which a colon ends in Armenian.
     """
+    spoken = fold(text[span.start : span.end]).flat.split()
+    if words and words.colon_ends_sentence and not words.auxiliaries.isdisjoint(spoken):
+        return None
     cues = [each for each in _cues(text, span, words) if each[1] in _RELAYING]
     if cues:
         at, kind = cues[0]
@@ -125,10 +156,33 @@ def _names(text: str, span: Span, words: Speech | None) -> tuple[Span, tuple[Spa
             return None
         return (after, (before,)) if kind is CueKind.RELAY else (before, (after,))
     parts = [each for each in _PART.split(text[span.start : span.end]) if each]
-    if len(parts) > 1 and _is_name_alone(parts[1], words):
+    known = words.people if words else frozenset()
+    if len(parts) > 1 and (
+        _is_name_alone(parts[1], words) or known.isdisjoint(fold(parts[1]).flat.split())
+    ):
         return None
     name = _tidy(text, Span(span.start, span.start + len(parts[0]) if parts else span.end))
-    return (name, ()) if name is not None else None
+    is_name = name is not None and not _is_of_event(text, name, words)
+    return (name, ()) if is_name and name is not None else None
+
+
+def _is_of_event(text: str, span: Span, words: Speech | None) -> bool:
+    """Whether a clause or a thing stands there: "the toll *is* heavy", "Fire in a mill"."""
+    printed = text[span.start : span.end]
+    folded = fold(printed).flat.split()
+    if words is None:
+        return False
+    small = words.determiners | words.inside | words.pronouns | words.openers
+    verbs = (words.passives | words.auxiliaries) - small
+    pairs = zip(printed.casefold().split(), folded, strict=False)
+    if any(one in verbs or (word != one and one in words.passives) for word, one in pairs):
+        return True
+    if not words.people.isdisjoint(folded):
+        return False
+    others = printed.split()[1:]
+    is_title = printed.upper() == printed or any(one[:1].isupper() for one in others)
+    is_title = is_title and words.openers.isdisjoint(folded[1:])
+    return bool(others) and not is_title and not words.capital_nouns
 
 
 _RELAYING = {CueKind.RELAY, CueKind.CITED}

@@ -1,12 +1,11 @@
 """A verb of saying, or a phrase such as "according to", with who speaks."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimtrack.languages.speech import CueWord
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCue:
+class FoundCue(NamedTuple):
     """A cue phrase, in characters of the text."""
 
     start: int
@@ -14,8 +13,7 @@ class FoundCue:
     word: CueWord
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(NamedTuple):
     """A cue with the speaker beside it; positions are tokens of the sentence, end excluded."""
 
     start: int

@@ -1,7 +1,7 @@
 """The noun that a numeral counts: *384* **people**, *des centaines de milliers de* **déplacés**."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.counting import Unit
@@ -20,8 +20,7 @@ _LINKS = 2
 """Links that may follow each other: "of the" "other"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """The words behind a number for what it counts, in the folded text."""
 
     span: Span
@@ -38,27 +37,33 @@ class Noun:
 
 def find_noun(page: Surroundings, end: int) -> Noun | None:
     """The noun phrase right after a numeral that ends there, links skipped; None without one."""
-    place, last, first = (_after_links(page, end),) * 2 + (None,)
+    last = _after_links(page, end)
+    words: list[re.Match[str]] = []
+    limit = page.sentence(end - 1)[1]
     for _ in range(page.patterns.noun_words):
         gap = _GAP.match(page.text, last)
         here = gap.end() if gap else last
-        word = WORD.match(page.flat, here)
-        if word is None or (first is not None and _BREAK.search(page.text, last, here)):
+        word = WORD.match(page.flat, here, limit)
+        if word is None or (words and _BREAK.search(page.text, last, here)):
             break
+        if page.is_capital(here) and "\n" in page.text[last:here]:
+            break  # the next line: "Dead: 4", "Injured: 9"
         if word.group() in page.patterns.stops:
             break
-        first = here if first is None else first
+        words.append(word)
         last = word.end()
         if _closes(page, here, word.group()):
             break
-    if first is None or place is None:
+    if not words:
         return None
-    words = list(WORD.finditer(page.flat, first, last))
     people, things = (
         [word.end() for word in words if table.at_word(page.flat, word.start(), word.group())]
         for table in (page.patterns.persons, page.patterns.things)
     )
-    return Noun(Span(first, last), max(people, default=None), bool(things) and not people)
+    if things and not page.patterns.noun_is_last and things[0] < min(people, default=last + 1):
+        people = []  # "a *helicopter* that is missing", the noun before its adjective
+    span = Span(words[0].start(), last)
+    return Noun(span, max(people, default=None), bool(things) and not people)
 
 
 def find_noun_beside(page: Surroundings, start: int, end: int) -> Span | None:

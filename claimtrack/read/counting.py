@@ -5,8 +5,9 @@ Each sentence is read by itself: its figures are tied to the phrases that name a
 each say how it is meant (`did_not_happen`) and whose it is (`scope`).
 """
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from claimtrack.figures.figure import Figure, Form
@@ -28,13 +29,12 @@ from claimtrack.read.elided import (
 from claimtrack.read.metric_of_figure import Tie, tie_figures
 from claimtrack.read.metric_phrases import MetricPhrase, find_metric_phrases
 from claimtrack.read.number_types import NumberType, number_type
-from claimtrack.read.parts import fits_whole
+from claimtrack.read.parts import PartKind, fits_whole, joins_list, past_copula
 from claimtrack.read.scope import FoundScope, find_scope
 from claimtrack.read.sentence import Sentence, read_sentence
 from claimtrack.read.surroundings import Spot, Surroundings, read_surroundings
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
-from claimtrack.text.token import WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,8 @@ class CountedFigure:
     type: NumberType = NumberType.COUNT
     readings: tuple[Figure, ...] = ()
     """Everything the words can mean, `figure` first."""
+    item: Span | None = None
+    """The name beside it in a list, of which it is told: *Bengo* (74)."""
     read: tuple[Span, ...] = ()
     """The words that were read: the figure with its hedge, the noun, the phrase for the metric."""
 
@@ -127,14 +129,17 @@ class _Reader:
         self._main: Tie | None = None
         """Of the last figure with a metric in the sentence before that is no part."""
         self._main_words: Span | None = None
+        self._shape: tuple[str, str] | None = None
+        """Of the line that it stands on."""
 
     def read(self, sentence: Sentence) -> Iterator[CountedFigure]:
         """The figures of the next sentence."""
         ties = {tie.figure.start: tie for tie in tie_figures(sentence)}
-        inherited = inherit(sentence, ties, self._before, self._goes_on(sentence, ties))
+        opening = self._goes_on(sentence, ties)
+        inherited = inherit(sentence, ties, self._before, opening)
         for figure in sentence.figures:
             tie, other = ties.get(figure.start), inherited.get(figure.start)
-            part_of = self._whole_of(sentence, figure, other)
+            part_of = self._whole_of(sentence, figure, ties, other)
             if tie is None and other is None and part_of is not None:
                 other = self._part_of_before(sentence, figure)
             if tie is not None:
@@ -146,25 +151,43 @@ class _Reader:
                 yield _other(sentence, figure, part_of)
         taken = {tie.phrase.start for tie in ties.values()}
         yield from _bare_plurals(sentence, taken)
-        self._keep(sentence, ties)
+        if opening is not None and opening[1].whole is not None:
+            self._before = sentence  # a line of a list, whose head is kept
+        else:
+            self._keep(sentence, ties)
 
     def _keep(self, sentence: Sentence, ties: dict[int, Tie]) -> None:
         mains = [tie for start, tie in ties.items() if start not in sentence.parts]
         self._before, self._main = sentence, max(mains, key=_place, default=None)
-        self._main_words = _words_of(sentence, self._main.figure) if self._main else None
+        main = self._main
+        self._main_words = _words_of(sentence, main.figure) if main else None
+        self._shape = _shape(sentence) if main else None
 
-    def _whole_of(self, sentence: Sentence, figure: Spot, by: Inherited | None) -> Span | None:
-        """The words of the whole that a figure is a part of, in its sentence or the one before."""
+    def _whole_of(
+        self, sentence: Sentence, figure: Spot, ties: Mapping[int, Tie], by: Inherited | None
+    ) -> Span | None:
+        """The words of the whole that a figure is a part of, in its sentence or the one before.
+
+        None for one behind a part, or in brackets, whose words tell of something else: "30 held,
+        five of them women, and *12 hurt*".
+        """
         if by is not None and by.whole is not None:
-            return _words_of(sentence, by.whole)
+            is_here = by.whole in sentence.figures
+            return _words_of(sentence, by.whole) if is_here else self._main_words
         part = sentence.parts.get(figure.start)
         if part is None:
             return None
+        own = ties.get(figure.start) or (by.tie if by is not None else None)
         if part.whole is not None:
-            return _words_of(sentence, part.whole)
+            whole = ties.get(part.whole.start)
+            is_near = not sentence.figures_between(part.whole.end, figure.start)
+            is_other = own and whole and not _may_hold(whole, own)
+            is_told = (part.kind is PartKind.CLAUSE and is_near) or part.kind is PartKind.TAKEN
+            return None if is_other and not is_told else _words_of(sentence, part.whole)
         before = self._before
         is_next = before is not None and sentence.goes_on_from(before, figure.start)
-        return self._main_words if is_next else None
+        is_same = own is None or (self._main and _may_hold(self._main, own))
+        return self._main_words if is_next and is_same else None
 
     def _part_of_before(self, sentence: Sentence, figure: Spot) -> Inherited | None:
         """What a part counts whose whole stands in the sentence before."""
@@ -182,13 +205,44 @@ class _Reader:
         if tie is None or before is None or not sentence.figures or sentence.phrases:
             return None
         first = sentence.figures[0]
-        is_free = first.start not in ties and first.start not in sentence.parts
-        if not is_free or not sentence.goes_on_from(before, first.start):
+        if first.start in ties or first.start in sentence.parts:
+            return None
+        if self._is_line(sentence):
+            because = f"it is in the list under {quoted(sentence, tie.phrase)}"
+            return first, Inherited(tie, PARALLEL, Certainty.MEDIUM, because, tie.figure)
+        if not sentence.goes_on_from(before, first.start):
             return None
         if not is_alike(sentence, first, sentence.span.start, may_name_speaker=False):
             return None
         because = f"it goes on with what {quoted(sentence, tie.phrase)} tells, one sentence before"
         return first, Inherited(tie, PARALLEL, Certainty.LOW, because)
+
+    def _is_line(self, sentence: Sentence) -> bool:
+        """Whether a line of a list, "- Lima: 5" or "Lima (5)", stands under "Deaths: 43"."""
+        head, before, figure = self._main, self._before, sentence.figures[0]
+        if head is None or before is None or figure.start not in sentence.items:
+            return False
+        is_next = not self._page.text[before.span.end : sentence.span.start].strip()
+        values = head.figure.found.figure.value or 0, figure.found.figure.value or 0
+        shape = _shape(sentence)
+        return is_next and values[0] >= values[1] and shape is not None and self._shape != shape
+
+
+_MIXED = ("casualties", "dead including missing")
+"""What holds more than one kind of harm, so that another may be a part of it."""
+
+
+def _may_hold(whole: Tie, part: Tie) -> bool:
+    return whole.metric == part.metric or not {whole.metric, part.metric}.isdisjoint(_MIXED)
+
+
+_LINE = re.compile(r"\s*([-•*–—·]?)\s*[^\n:()]+?(?:: ?| ?\()[0-9][0-9.,\s]*(\)?)[\s.;*]*")
+
+
+def _shape(sentence: Sentence) -> tuple[str, str] | None:
+    """The bullet and the bracket of a line that is a name and a number; None for another."""
+    line = _LINE.fullmatch(sentence.page.text, sentence.span.start, sentence.span.end)
+    return None if line is None else (line[1], line[2])
 
 
 def _place(tie: Tie) -> int:
@@ -247,9 +301,19 @@ def _build(
         flags=flags,
         scope=find_scope(sentence, Span(figure.start, figure.end), counted),
         part_of=part_of,
+        item=_item(sentence, figure, by),
         readings=found.readings,
         read=tuple(spans),
     )
+
+
+def _item(sentence: Sentence, figure: Spot, by: Inherited) -> Span | None:
+    """The name of its item, also behind another kind of harm: Puno with 3 dead *and 9 hurt*."""
+    item, page = sentence.items.get(figure.start), sentence.page
+    before = sentence.figures_between(sentence.span.start, figure.start)[-1:]
+    if item is None and before and by.tie.figure is figure and joins_list(page, before[0], figure):
+        item = sentence.items.get(before[0].start)
+    return page.span(item.start, item.end) if item else None
 
 
 def _other(sentence: Sentence, figure: Spot, part_of: Span | None) -> CountedFigure:
@@ -322,7 +386,7 @@ def _bare(sentence: Sentence, place: Span, metric: str) -> CountedFigure:
         rule="clause pattern",
         certainty=Certainty.MEDIUM,
         because=f'"{words}" is a plural without a number',
-        scope=replace(scope, side_words=()),
+        scope=scope._replace(side_words=()),
         readings=(figure,),
         read=(Span(span.start, stop),),
     )
@@ -340,9 +404,7 @@ def _stands_alone(page: Surroundings, start: int) -> bool:
 def _noun(sentence: Sentence, figure: Spot) -> Span | None:
     """The noun after the number, or after "were": of whom 12 were children."""
     noun, page = sentence.noun(figure), sentence.page
-    if noun is None:
-        word = WORD.match(page.flat, page.skip(figure.number_end))
-        if word is not None and word.group() in page.patterns.passive:
-            noun = find_noun(page, word.end())
-            noun = noun if noun and noun.is_people else None
+    if noun is None and (end := past_copula(page, figure.number_end)) > figure.number_end:
+        noun = find_noun(page, end)
+        noun = noun if noun and noun.is_people else None
     return noun.span if noun else None

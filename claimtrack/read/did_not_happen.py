@@ -1,10 +1,10 @@
 """How a figure is meant: whether it happened, is only expected or feared, or tells of the past."""
 
-import re
 from enum import StrEnum
 
+from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.counting import Meant
-from claimtrack.read.sentence import Sentence
+from claimtrack.read.sentence import CLAUSE_MARK, Sentence
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.span import Span
 from claimtrack.text.token import WORD
@@ -33,7 +33,6 @@ class Flag(StrEnum):
 NO_CLAIM = frozenset({Flag.NEGATED, Flag.UNREAL, Flag.RATE})
 """Figures with one of these are no count of people to whom something happened."""
 
-CLAUSE_MARK = re.compile(r"[,;:()—]| - ")
 _SENTENCE_MARKS = frozenset(';:()—"“”«»')
 _OPENS_CLAUSE = _SENTENCE_MARKS | {","}
 _NEGATION_WORDS, _NEGATION_REACH = 4, 30
@@ -143,9 +142,8 @@ def _is_increment(sentence: Sentence, figure: Spot) -> bool:
         return True
     if sentence.figures and sentence.figures[0].start < figure.start:
         return False
-    first = page.flat[page.skip(figure.number_end) :][:20]
-    more = page.language.figures.deltas.more
-    if any(re.match(rf"{re.escape(word.casefold())}(?![^\W\d_])(?! than)", first) for word in more):
+    more = file_words(page.language.figures).more.at(page.flat, page.skip(figure.number_end))
+    if more is not None and not page.flat.startswith(" than", more[0]):
         return True
     table = page.patterns.increment_before
     return table.before(page.flat, page.back(figure.start)) is not None

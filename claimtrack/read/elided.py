@@ -10,13 +10,13 @@ at sixty*).
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from claimtrack.figures.figure import Form
 from claimtrack.languages.counting import Meant, Pattern
 from claimtrack.model.proposal import Certainty
-from claimtrack.read.counted_nouns import is_weak
+from claimtrack.read.counted_nouns import Noun, is_weak
 from claimtrack.read.figure_verbs import is_stated
 from claimtrack.read.metric_of_figure import LEAST_CROWD, TOLL, Tie, takes_object, tie_figures
 from claimtrack.read.metric_phrases import MetricPhrase
@@ -45,8 +45,7 @@ _OPENS_LIST = frozenset(":(-")
 _CLOSED = frozenset('.,;:!?)"”»\v')
 
 
-@dataclass(frozen=True, slots=True)
-class Inherited:
+class Inherited(NamedTuple):
     """What a figure counts by a phrase that is not its own."""
 
     tie: Tie
@@ -74,12 +73,13 @@ def inherit(
     found = {opening[0].start: opening[1]} if opening else {}
     _join_lists(sentence, ties, found)
     _give_to_parts(sentence, ties, found)
-    _count_crowds(sentence, ties, found)
+    _count_crowds(sentence, before, ties, found)
     _join_clauses(sentence, ties, found)
     carried = _carry(sentence, before)
     if carried is not None and carried.tie.figure.start not in {**ties, **found}:
         found[carried.tie.figure.start] = carried
-    return found
+    spared = {one.start for one in sentence.figures if sentence.spared_clause(one) is not None}
+    return {start: one for start, one in found.items() if start not in spared}
 
 
 def quoted(sentence: Sentence, phrase: MetricPhrase) -> str:
@@ -116,31 +116,47 @@ def _join_lists(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inher
             found[far.start] = _shared(sentence, tie, JOINED)
 
 
+def _is_item(sentence: Sentence, figure: Spot) -> bool:
+    """Whether a number stands alone behind the name of its item, or people behind it."""
+    noun, page = sentence.noun(figure), sentence.page
+    is_number = figure.found.figure.unit != PERCENT
+    end = page.skip(noun.span.end if noun and noun.is_people else figure.number_end)
+    return is_number and _is_closed(sentence, end)
+
+
 def _join_clauses(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inherited]) -> None:
     """A figure that opens a clause built like the one before, its noun and verb left out."""
     for near, far in pairwise(sentence.figures):
         if far.start in ties or far.start in found or far.start in sentence.parts:
             continue
         tie = _tie_of(near, ties, found)
-        if tie is None or tie.certainty is Certainty.LOW:
+        item = sentence.items.get(far.start)
+        if tie is None or (tie.certainty is Certainty.LOW and item is None):
             continue
-        start = _link_end(sentence, near.number_end, far.start)
-        if start is not None and is_alike(sentence, far, start):
+        links = _link_ends(sentence, near.number_end, far.start)
+        start = next((one for one in links if is_alike(sentence, far, one)), None)
+        if item:
+            start = item.start if _is_item(sentence, far) else None
+        if start is not None:
             alike = found.get(near.start)
             if alike is None or alike.rule != PARALLEL:
                 alike = _shared(sentence, tie, PARALLEL)
-            found[far.start] = replace(alike, whole=_broken_down(sentence, near, start, found))
+            found[far.start] = alike._replace(
+                whole=_broken_down(sentence, (near, far), start, found)
+            )
     if not sentence.page.patterns.oblique:
         _join_clauses_before_verb(sentence, ties, found)
 
 
 def _broken_down(
-    sentence: Sentence, near: Spot, start: int, found: dict[int, Inherited]
+    sentence: Sentence, pair: tuple[Spot, Spot], start: int, found: dict[int, Inherited]
 ) -> Spot | None:
-    """The whole that a figure behind the link at `start` is a part of, if it is one."""
-    before = found.get(near.start)
-    if sentence.page.text[start - 1] in _OPENS_LIST:
-        return near
+    """The whole that the second figure, behind the link at `start`, is a part of, if it is one."""
+    near, far = pair
+    before, page = found.get(near.start), sentence.page
+    if page.text[page.back(start) - 1] in _OPENS_LIST:
+        is_less = (far.found.figure.value or 0) <= (near.found.figure.value or 0)
+        return near if is_less else None  # "1,041 died: 3,280 in 2014, …" breaks nothing down
     part = sentence.parts.get(near.start)
     return part.whole if part is not None else before.whole if before is not None else None
 
@@ -155,8 +171,11 @@ def _join_clauses_before_verb(
         noun = sentence.noun(far)
         end = noun.span.end if noun is not None and noun.is_people else far.number_end
         between = sentence.page.text[end : near.start]
-        is_listed = "," in between and len(sentence.page.words(end, near.start)) <= SPEAKER_WORDS
+        joint = sentence.page.find_between(sentence.page.patterns.coordinators, end, near.start)
+        is_near = len(sentence.page.words(end, near.start)) <= SPEAKER_WORDS
+        is_listed = is_near and ("," in between or len(joint) > 0)
         is_bare = noun is None or noun.is_people
+        is_bare &= not is_weak(sentence.page, far.number_start, far.number_end)
         has_phrase = sentence.phrases_between(far.start, near.start)
         if tie is not None and is_free and is_listed and is_bare and not has_phrase:
             found[far.start] = _shared(sentence, tie, PARALLEL)
@@ -170,10 +189,12 @@ def is_alike(
     It must hold no phrase of its own, and its number count nothing else.
     """
     page, patterns, found = sentence.page, sentence.page.patterns, figure.found.figure
-    if found.unit == PERCENT or found.form in {Form.NONE, Form.VAGUE_QUANTIFIER}:
-        return False
     noun = sentence.noun(figure)
-    if is_weak(page, figure.number_start, figure.number_end) or (noun and not noun.is_people):
+    weak = is_weak(page, figure.number_start, figure.number_end)
+    vague = found.form in {Form.NONE, Form.VAGUE_QUANTIFIER}
+    if noun and not noun.is_people and _is_counted_by(sentence, figure, noun):
+        return patterns.contrasts.before(page.flat, page.back(figure.start)) is not None
+    if found.unit == PERCENT or vague or weak or (noun and not noun.is_people):
         return False
     words = page.words(start, figure.start)
     if len(words) > SPEAKER_WORDS or any(word.isdigit() for word in words):
@@ -191,6 +212,15 @@ def is_alike(
     return any(table.at(page.flat, end) is not None for table in tables)
 
 
+def _is_counted_by(sentence: Sentence, figure: Spot, noun: Noun) -> bool:
+    """Whether only who counted it stands behind a number: against 9,000 *counted by police*."""
+    page = sentence.page
+    verb = page.flat[noun.span.start : noun.span.end]
+    after = WORD.match(page.flat, page.skip(noun.span.end))
+    is_alone = " " not in verb and page.skip(figure.number_end) == noun.span.start
+    return is_alone and not noun.is_thing and bool(after and after.group() in page.patterns.oblique)
+
+
 def _is_closed(sentence: Sentence, end: int) -> bool:
     """Whether a clause ends there: at a mark, at "and", or with the sentence."""
     page = sentence.page
@@ -199,14 +229,17 @@ def _is_closed(sentence: Sentence, end: int) -> bool:
     return page.patterns.coordinators.at(page.flat, end) is not None
 
 
-def _link_end(sentence: Sentence, start: int, end: int) -> int | None:
-    """Where the last "and", "while" or mark between two figures ends."""
+def _link_ends(sentence: Sentence, start: int, end: int) -> list[int]:
+    """Where the last two of "and", "while" and marks between two figures end, the last first.
+
+    The last may stand inside the clause: "5 died in Karsk, in Lomsk *–* 13".
+    """
     page = sentence.page
     tables = (page.patterns.coordinators, page.patterns.contrasts)
     links = [one.end for table in tables for one in page.find_between(table, start, end)]
     links += [start + mark.end() for mark in _LINK.finditer(page.text[start:end])]
     links += [end] if link_before(page, end) is not None else []
-    return max(links, default=None)
+    return sorted(links, reverse=True)[:2]
 
 
 def _give_to_parts(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inherited]) -> None:
@@ -226,13 +259,25 @@ def _part_before(sentence: Sentence, figure: Spot) -> Spot | None:
     return next((one for one in before if one.start in sentence.parts), None)
 
 
-def _count_crowds(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inherited]) -> None:
-    """Figures that organisers, unions or the police count: unions counted 280,000 people."""
+def _count_crowds(
+    sentence: Sentence,
+    before: Sentence | None,
+    ties: dict[int, Tie],
+    found: dict[int, Inherited],
+) -> None:
+    """Figures that organisers, unions or the police count: unions counted 280,000 people.
+
+    A bare number is of those told of before, if any are: 80 hurt, the police counted 60.
+    """
     page, crowd = sentence.page, sentence.page.patterns.crowd
+    told = (*sentence.phrases, *(before.phrases if before is not None else ()))
+    is_other = not any(CROWD_MEANING[Pattern.OBJECT] in one.meaning.values() for one in told)
     for figure in sentence.figures:
         noun, value = sentence.noun(figure), figure.found.figure.value
         is_free = figure.start not in ties and figure.start not in found
         if not is_free or (noun is not None and not noun.is_people) or (value or 0) < LEAST_CROWD:
+            continue
+        if noun is None and told and is_other:
             continue
         verb = crowd.verbs.before(page.flat, page.back(figure.start))
         who = crowd.counters.before(page.flat, page.back(verb[0])) if verb else None

@@ -1,9 +1,7 @@
 """Whether a verb states a figure of a noun: *put the dead at 17*, *the number rose to 60*."""
 
-import re
 from collections.abc import Sequence
 
-from claimtrack.read.counted_nouns import find_noun
 from claimtrack.read.sentence import Sentence
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.phrases import PhraseTable
@@ -13,8 +11,6 @@ from claimtrack.units.unit import PERCENT
 BEFORE_REACH, AFTER_REACH = 80, 40
 """Characters before the noun and after the number in which the verb stands: "put the wounded at 40
 and the missing at 12", "auf 60 nach oben korrigiert". Ours."""
-_ENDING = re.compile(r"['-][^\W\d_]+")
-"""Of a case, joined to digits: 60'a."""
 _SMALL_WORDS = 2
 """Words between such a verb and its figure: "se eleva *ya a* 286". Ours."""
 
@@ -26,7 +22,7 @@ def is_stated(sentence: Sentence, noun: Span, figure: Spot, *, names_figure: boo
     for a figure, a form of "to be" as well.
     """
     page = sentence.page
-    if figure.found.figure.unit == PERCENT or not _counts_people(page, figure):
+    if figure.found.figure.unit == PERCENT or not _counts_people(sentence, figure):
         return False
     stated = page.patterns.stated
     verbs = (stated.verbs, stated.copulas if names_figure else stated.equals)
@@ -43,6 +39,9 @@ def is_stated(sentence: Sentence, noun: Span, figure: Spot, *, names_figure: boo
     after = Span(figure.end, min(figure.end + AFTER_REACH, sentence.span.end))
     is_closed = names_figure and stated.copulas.at(page.flat, page.skip(figure.end)) is not None
     around = (before, Span(figure.start, figure.end), after)
+    is_listed = not names_figure and sentence.figures_between(before.start, noun.start)
+    if is_listed and page.find_between(stated.equals, before.start, before.end):
+        return True  # "i morti *sono* 12, i feriti 30"
     return has_verb or is_closed or any(_has_verb(page, part) for part in around)
 
 
@@ -50,6 +49,7 @@ def is_stated_before(page: Surroundings, figure: Spot, noun: Span) -> bool:
     """Whether a verb gives the figure to the noun right behind it: "put at 17 the dead"."""
     gap = page.words(figure.end, noun.start)
     is_near = len(gap) <= 1 and page.patterns.skipped.issuperset(gap)
+    is_near &= "," not in page.text[figure.end : noun.start]
     return is_near and is_given_by_verb(page, figure)
 
 
@@ -75,13 +75,9 @@ def _has_verb(page: Surroundings, part: Span) -> bool:
     return bool(page.find_between(page.patterns.stated.verbs, part.start, part.end))
 
 
-def _counts_people(page: Surroundings, figure: Spot) -> bool:
+def _counts_people(sentence: Sentence, figure: Spot) -> bool:
     """Whether people follow the number, or nothing that could be what it counts."""
-    end = figure.number_end
-    if page.language.figures.inflects_digits:
-        ending = _ENDING.match(page.text, end)
-        end = ending.end() if ending else end
-    noun = find_noun(page, end)
+    page, noun = sentence.page, sentence.noun(figure)
     if noun is None or noun.is_people:
         return True
     words = page.patterns.stated

@@ -47,7 +47,8 @@ def _before_name(tokens: Sequence[Token], link: int, high: int, words: Speech) -
 
 def with_agent(tokens: Sequence[Token], speaker: range, words: Speech) -> range:
     """A count or statement with who gave it: "un bilan communiqué samedi *par la police*"."""
-    noun = _find_noun(tokens, speaker, words)
+    near = range(speaker.start, min(speaker.stop + 1, len(tokens)))
+    noun = _find_noun(tokens, near, words)
     if noun is None:
         return speaker
     last = max(noun + 1, speaker.stop - 1)  # a link may have been taken for the end of the name
@@ -102,7 +103,7 @@ def _names(tokens: Sequence[Token], part: range, words: Speech) -> bool:
     leads_on = words.openers | words.inside | words.that
     if words.genitive and not words.capital_nouns:
         return first.word not in leads_on and first.word.isalpha()
-    return named or first.word == "" or any(tokens[at].word in words.offices for at in part[:4])
+    return named or first.word == "" or any(tokens[at].word in words.people for at in part[:4])
 
 
 def _is_somebody(tokens: Sequence[Token], part: range, words: Speech) -> bool:

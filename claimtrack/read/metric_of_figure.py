@@ -6,18 +6,17 @@ heaviest ties win, one phrase to a figure and one figure to a phrase.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimtrack.figures.figure import Form
 from claimtrack.languages.counting import Pattern
 from claimtrack.languages.metrics import things_counted
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.counted_nouns import is_weak
-from claimtrack.read.did_not_happen import CLAUSE_MARK
 from claimtrack.read.figure_verbs import is_given_by_verb, is_stated, is_stated_before
 from claimtrack.read.metric_phrases import MetricPhrase
 from claimtrack.read.parts import Part, PartKind
-from claimtrack.read.sentence import Sentence
+from claimtrack.read.sentence import CLAUSE_MARK, Sentence
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.span import Span
 from claimtrack.text.token import WORD
@@ -47,6 +46,8 @@ NOUN_REACH, SUBJECT_REACH, LOOSE_REACH, TOLL_REACH, NEAREST_REACH = 3, 16, 5, 12
 GIVEN_REACH = 30
 """Words between a toll and its figure where a verb of stating stands right before the figure: the
 number of dead in the quake that struck on Tuesday *rose to* 286. Ours."""
+GIVEN_WORDS = 4
+"""So many of them count against it: the toll of a ferry *with 350 aboard* rose to 15. Ours."""
 REACH = 250
 """Characters between a figure and its phrase at most: the longest list of parts. Ours; it keeps a
 sentence without end from taking time in proportion to its square."""
@@ -62,8 +63,7 @@ _COMMA = re.compile(",")
 _LIST_MARKS = frozenset({":", "-", "—", "=", "(", ": -"})
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """A figure and the phrase that says what it counts."""
 
     figure: Spot
@@ -102,7 +102,7 @@ def tie_figures(sentence: Sentence) -> tuple[Tie, ...]:
         for figure in sentence.figures
         if not _is_left_out(sentence.page, figure)
         for phrase in sentence.phrases
-        if _may_speak_of(sentence, phrase, figure)
+        if _may_speak_of(sentence, phrase, figure) and not _is_of_others(sentence, figure, phrase)
         for tie in _ties(sentence, figure, phrase)
     ]
     ties.sort(key=lambda tie: -tie.weight)
@@ -137,6 +137,15 @@ def _is_left_out(page: Surroundings, figure: Spot) -> bool:
     return any(page.skip(each.end) == taken[0] for each in shares)
 
 
+def _is_of_others(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> bool:
+    """Whether the phrase tells of others: figures of the rescued, and the infected, no injured."""
+    page, span, spared = sentence.page, sentence.span, sentence.spared_clause(figure)
+    if spared is not None and not spared.start <= phrase.start < spared.end:
+        return True
+    is_hurt = "injured" in phrase.meaning.values()
+    return is_hurt and bool(page.find_between(page.patterns.illness, span.start, span.end))
+
+
 def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> bool:
     """Whether the phrase can be about the figure at all, wherever it stands."""
     for clause in sentence.part_clauses:
@@ -149,7 +158,8 @@ def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> boo
     if needs_people and page.patterns.crowd.counters.before(page.flat, page.back(phrase.start)):
         return False  # "unions claimed 200,000": they say so
     if sentence.is_of_people(figure):
-        return not THINGS.issuperset(phrase.meaning.values())
+        meant = set(phrase.meaning.values())
+        return not meant <= THINGS and (meant != {"crowd size"} or not _is_small(figure))
     if found.unit == PERCENT or _is_one_thing(sentence, figure, phrase):
         return False
     if not needs_people:
@@ -215,7 +225,11 @@ def _before_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> It
         weight = SUBJECT - 2 * min(len(gap), SUBJECT_REACH) - CROSSING_COST * crossed
         is_noun = is_state and not gap  # 52 *presos* morreram
         yield Tie(figure, phrase, Pattern.SUBJECT, min(weight, STATE) if is_noun else weight)
-    if len(gap) <= NEAREST_REACH and not between and _may_be_near(sentence, figure):
+    if (
+        len(gap) <= NEAREST_REACH
+        and not between
+        and _may_be_near(sentence, figure, figure.end, phrase.start)
+    ):
         yield Tie(figure, phrase, None, NEAREST - len(gap))
 
 
@@ -223,33 +237,46 @@ def _after_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Ite
     page = sentence.page
     gap = page.words(phrase.end, figure.start)
     mark = page.text[phrase.end : figure.start].strip()
-    if not gap and mark in _LIST_MARKS and _heads_list(sentence, phrase):
+    is_label = len(gap) == 1 and page.flat[phrase.end : figure.start].strip() == f"{gap[0]}:"
+    if (is_label or (not gap and mark in _LIST_MARKS)) and _heads_list(sentence, phrase):
         yield Tie(figure, phrase, next(one for one in Pattern if one in phrase.meaning), LISTED)
     if sentence.is_of_things(figure):
         return
-    if not gap and mark in {"", ","} and _opens_as_whole(page, phrase):
+    named = page.patterns.part_before.before(page.flat, page.back(figure.start))
+    is_named = named is not None and named[0] < phrase.start  # "among the dead are 12 women"
+    if ((not gap and mark in {"", ","}) or is_named) and _opens_as_whole(page, phrase):
         yield Tie(figure, phrase, Pattern.NOUN, TOLL)
     near = len(gap) <= NOUN_REACH and page.patterns.skipped.issuperset(gap)
-    cut = CLAUSE_MARK.search(page.text, phrase.end, figure.start) is not None
+    hedge = page.text[figure.start : figure.number_start]
+    is_set_off = mark == "," and hedge.endswith(", ")  # "killed, at least, 40"
+    cut = CLAUSE_MARK.search(page.text, phrase.end, figure.start) is not None and not is_set_off
     is_crowd = phrase.meaning.get(Pattern.OBJECT) == "crowd size"
     if Pattern.OBJECT in phrase.meaning and not cut and not (is_crowd and _is_small(figure)):
         if near and not phrase.is_passive:
             yield Tie(figure, phrase, Pattern.OBJECT, OBJECT - 5 * len(gap))
         elif _names_subject(sentence, figure, phrase, gap):
             yield Tie(figure, phrase, Pattern.OBJECT, OBJECT - SUBJECT_COST - 5 * len(gap))
-    between = len(sentence.figures_between(phrase.end, figure.start))
-    is_given = not between and is_given_by_verb(page, figure)
+    others_between = sentence.figures_between(phrase.end, figure.start)
+    between = len(others_between)
+    is_given = is_given_by_verb(page, figure) and not any(
+        is_given_by_verb(page, one) for one in others_between
+    )
     toll = phrase.meaning.get(Pattern.TOLL)
     others = sentence.phrases_between(phrase.end, figure.start) if toll else ()
     is_told = is_given or all(one.meaning.get(Pattern.NOUN, toll) == toll for one in others)
     reach = GIVEN_REACH if is_given else TOLL_REACH
     if Pattern.TOLL in phrase.meaning and is_told and len(gap) <= reach:
-        gap = gap[:TOLL_REACH]
-        yield Tie(figure, phrase, Pattern.TOLL, TOLL - 2 * len(gap) - CROSSING_COST * between)
+        gap = gap[: GIVEN_WORDS if is_given else TOLL_REACH]
+        crossed = 0 if is_given else between
+        yield Tie(figure, phrase, Pattern.TOLL, TOLL - 2 * len(gap) - CROSSING_COST * crossed)
     is_noun = Pattern.NOUN in phrase.meaning and not phrase.is_passive and not between
     if is_noun and is_stated(sentence, Span(phrase.start, phrase.end), figure):
         yield Tie(figure, phrase, Pattern.NOUN, TOLL)
-    if len(gap) <= NEAREST_REACH and not between and _may_be_near(sentence, figure):
+    if (
+        len(gap) <= NEAREST_REACH
+        and not between
+        and _may_be_near(sentence, figure, phrase.end, figure.start)
+    ):
         yield Tie(figure, phrase, None, NEAREST - len(gap) - 1)
 
 
@@ -267,7 +294,7 @@ def _heads_list(sentence: Sentence, phrase: MetricPhrase) -> bool:
     """Whether the phrase stands for itself before a mark and its number: "Dead - 14, hurt - 3"."""
     figures = sentence.figures_between(max(phrase.start - REACH, 0), phrase.start)
     between = sentence.page.text[figures[-1].end : phrase.start] if figures else ","
-    return not phrase.is_passive and any(mark in between for mark in ",;.(\n\v")
+    return not phrase.is_passive and any(mark in between for mark in ",;.(/|•·\n\v")
 
 
 def _opens_as_whole(page: Surroundings, phrase: MetricPhrase) -> bool:
@@ -302,7 +329,9 @@ def _is_governed(
 ) -> bool:
     """Whether only words of one noun phrase stand between the number and its noun."""
     page = sentence.page
-    if len(gap) > NOUN_REACH or any(mark in page.text[start : phrase.start] for mark in ",;:()—"):
+    if len(gap) > NOUN_REACH or any(
+        mark in page.text[start : phrase.start] for mark in ",;:()—/|•·"
+    ):
         return False
     is_article = 0 < len(gap) <= SKIPPED_WORDS and page.patterns.skipped.issuperset(gap)
     if not is_article and any(word in page.patterns.stops or word.isdigit() for word in gap):
@@ -332,7 +361,10 @@ def _may_be_subject(
         return False
     is_participle = Pattern.OBJECT in phrase.meaning or Pattern.NOUN in phrase.meaning
     if patterns.passive and is_participle and not phrase.is_passive:
-        return len(gap) <= LOOSE_REACH and patterns.stops.isdisjoint(gap)
+        # "27 persone *che hanno perso la vita*"
+        is_whole = " " in page.flat[phrase.start : phrase.end]
+        is_told = is_whole and _tells_of_own(sentence, figure, phrase)
+        return is_told or (len(gap) <= LOOSE_REACH and patterns.stops.isdisjoint(gap))
     return True
 
 
@@ -359,7 +391,10 @@ def _is_small(figure: Spot) -> bool:
     return found.form is not Form.VAGUE_PLURAL and (found.value or 0) < LEAST_CROWD
 
 
-def _may_be_near(sentence: Sentence, figure: Spot) -> bool:
+def _may_be_near(sentence: Sentence, figure: Spot, start: int, end: int) -> bool:
+    """Whether the nearest word may name what people count: in one clause, no "and" between."""
     page = sentence.page
+    if page.find_between(page.patterns.coordinators, start, end):
+        return False
     before = page.word_before(figure.start)
     return before not in page.patterns.oblique and sentence.is_of_people(figure)

@@ -1,6 +1,6 @@
 """The phrases of a text that name a metric: "killed", "wounded", "the death toll"."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimtrack.languages.counting import Meaning, Pattern
 from claimtrack.read.surroundings import Surroundings
@@ -9,10 +9,18 @@ from claimtrack.text.token import WORD
 _PASSIVE_WORDS, _PASSIVE_REACH = 4, 40
 """Words, and characters, before a verb in which a form of "to be" turns it round: "were lightly to
 moderately injured". Ours."""
+_LONGEST_PARTICLE = 6
+"""Letters of a part that belongs to its verb alone; longer ones are verbs, as in Russian "в
+больницах города *находятся* более 20". Ours."""
+
+SMALL_WORDS = 3
+"""Longer words without a capital that show a sentence, and no headline in capitals. Ours."""
+
+_PEOPLE_WORDS = 2
+"""Words for the people whose number is told: "railway workers". Ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class MetricPhrase:
+class MetricPhrase(NamedTuple):
     """A phrase that names a metric, in the folded text."""
 
     start: int
@@ -30,11 +38,29 @@ def find_metric_phrases(page: Surroundings) -> tuple[MetricPhrase, ...]:
     """Every phrase of the text that names a metric, from left to right."""
     return tuple(
         _counted(page, start, end, meaning)
-        or MetricPhrase(start, end, meaning, _is_passive(page, start, end))
+        or MetricPhrase(start, end, meaning, _is_passive(page, start, end, meaning))
         for start, end, meaning in page.find(page.patterns.metric_phrases)
         if not (Pattern.TOLL in meaning and _says_many(page, start, end))
         and _is_whole(page, start, end)
+        and not _is_in_name(page, start)
     )
+
+
+def _is_in_name(page: Surroundings, start: int) -> bool:
+    """Whether it is a word of a name: the Missing *Migrants* Project, the UN *Refugee* Agency.
+
+    In a sentence of small words alone; a headline may give all of its words capitals.
+    """
+    here = page.back(start)
+    if page.patterns.nouns_are_capital or not page.is_capital(start):
+        return False
+    while (word := page.word_before(here)) and word in page.patterns.stops:
+        here = page.back(here - len(word))
+    if not word or not page.is_capital(here - len(word)):
+        return False
+    found = WORD.finditer(page.flat, *page.sentence(start))
+    small = (one for one in found if len(one.group()) > 3 and not page.is_capital(one.start()))
+    return sum(1 for _ in small) >= SMALL_WORDS
 
 
 def _is_whole(page: Surroundings, start: int, end: int) -> bool:
@@ -50,9 +76,11 @@ def _is_whole(page: Surroundings, start: int, end: int) -> bool:
             following = page.flat[behind : behind + 2]
             goes_on = following[:1] == " " and following[1:].isalpha()
             word = WORD.match(page.flat, behind + 1)
-            joined = page.patterns.coordinators.at(page.flat, behind + 1) is not None
+            tables = (page.patterns.coordinators, page.patterns.that)
+            joined = any(table.at(page.flat, behind + 1) is not None for table in tables)
             joined = joined or (word is not None and word.group() in page.patterns.oblique)
-            if not following[:1].isalpha() and (not goes_on or joined or " " in part):
+            is_verb = " " in part or len(part) > _LONGEST_PARTICLE
+            if not following[:1].isalpha() and (not goes_on or joined or is_verb):
                 return True
             at = page.flat.find(f" {part}", behind, stop)
     return False
@@ -72,16 +100,25 @@ def _counted(page: Surroundings, start: int, end: int, meaning: Meaning) -> Metr
     stated = page.patterns.stated
     metric = meaning.get(Pattern.NOUN) or next(iter(meaning.values()))
     toll = {Pattern.TOLL: metric}
-    head = stated.counts_before.before(page.flat, page.back(start))
+    head = stated.counts_before.before(page.flat, page.back(_before_people(page, start)))
     if head is not None and head[1]:
         return MetricPhrase(head[0], end, toll, is_passive=False)
-    tail = stated.counts_after.at(page.flat, page.skip(end))
+    people = page.patterns.persons.at(page.flat, page.skip(end))
+    tail = stated.counts_after.at(page.flat, page.skip(people[0] if people else end))
     return None if tail is None else MetricPhrase(start, tail[0], toll, is_passive=False)
 
 
-def _is_passive(page: Surroundings, start: int, end: int) -> bool:
-    """Whether a form of "to be" stands before the verb, a few words back."""
-    is_nominal = page.word_before(end) in page.patterns.stops
+def _before_people(page: Surroundings, start: int) -> int:
+    """Where the people begin of whom a relative clause tells: the number of *workers who* died."""
+    that = page.patterns.that.before(page.flat, page.back(start))
+    near = WORD.finditer(page.flat, max(start - _PASSIVE_REACH, 0), that[0]) if that else ()
+    places = [word.start() for word in near][: -_PEOPLE_WORDS - 1 : -1]
+    return next((at for at in places if page.patterns.persons.at(page.flat, at)), start)
+
+
+def _is_passive(page: Surroundings, start: int, end: int, meaning: Meaning) -> bool:
+    """Whether a form of "to be" stands before the verb, a few words back; not "the death of"."""
+    is_nominal = page.word_before(end) in page.patterns.stops and Pattern.SUBJECT not in meaning
     if not page.patterns.passive or is_nominal:
         return False
     words = page.words(max(start - _PASSIVE_REACH, 0), start)[-_PASSIVE_WORDS:]

@@ -50,6 +50,9 @@ _LONG = 9
 """So many digits without a mark are a name, a telephone number. Ours; counts group theirs."""
 _AGES = range(16, 100)
 """Between commas after a name, such a number is an age: "Ivan Petrov, 34,". Ours."""
+_BRACKETED = re.compile(r"\(([0-9]{1,6})\)")
+_LIST_REACH = 60
+"""Characters on each side in which another item of a list stands. Ours."""
 _CLOSES_BRACKET = re.compile(r"\)")
 _CLOSES_ASIDE = re.compile(r"[,.;)](?!\d)|\s*$")
 _REACH = 12
@@ -66,7 +69,7 @@ def number_type(page: Surroundings, figure: Spot) -> NumberType:
     if found.unit != COUNT:
         return NumberType.SHARE if found.unit == PERCENT else NumberType.MEASURE
     if found.value is None or found.form is Form.NONE:
-        return NumberType.COUNT
+        return _by_unit(page, start, end) or NumberType.COUNT
     for rule in (_by_unit, _by_date, _by_shape):
         decided = rule(page, start, end)
         if decided is not None:
@@ -137,12 +140,16 @@ def _by_year(page: Surroundings, vocabulary: Vocabulary, start: int, end: int) -
     """Whether four digits are a year rather than a count."""
     if page.language.decade_end.match(page.flat, end):
         return NumberType.DATE
-    place = page.back(start)
+    place, stated = page.back(start), page.patterns.stated
+    is_old = int(page.text[start:end]) not in _RECENT
+    small = stated.between.before(page.flat, place)
+    told = stated.verbs.before(page.flat, page.back(small[0]) if small else place)
+    if is_old and told is not None:
+        return None  # "the toll rose to 1763"
     if vocabulary.before_year.before(page.flat, place) is not None:
         return NumberType.DATE
     counted = vocabulary.counted.at(page.flat, page.skip(end))
     word = WORD.match(page.flat, page.skip(end))
-    is_old = int(page.text[start:end]) not in _RECENT
     if counted is None and is_old and word is not None:
         is_article = word.group() in page.patterns.skipped
         counted = vocabulary.counted.at(page.flat, page.skip(word.end())) if is_article else None
@@ -235,7 +242,11 @@ def _by_ending(page: Surroundings, start: int, end: int) -> NumberType | None:
 
 
 def _is_aside_age(text: str, start: int, end: int) -> bool:
+    """Whether a number behind a name is an age, and no item of a list: "Lima (30), Puno (9)"."""
     digits = text[start:end]
+    near = _BRACKETED.finditer(text, max(start - _LIST_REACH, 0), end + _LIST_REACH)
+    if text[start - 1] == "(" and any(int(one[1]) not in _AGES for one in near):
+        return False
     return (
         digits.isdigit()
         and int(digits) in _AGES

@@ -13,12 +13,14 @@ from functools import cached_property
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.languages.language import Language
+from claimtrack.languages.metrics import things_counted
 from claimtrack.model.claim import (
     BOTH_SIDES,
     Claim,
     Completeness,
     Counting,
     CountType,
+    DateBasis,
     Distribution,
     Evidence,
     Scope,
@@ -46,7 +48,15 @@ AROUND_CHARACTERS = 40
 """Of text kept before and after the words, to find them again. Ours: longer than any phrase that
 repeats in a dispatch."""
 
+LOSS_CHARACTERS = 300
+"""Before a sentence in which things are counted, in which their loss may be told. Ours: a list."""
+
 UNKNOWN_CLAIMANT = "unknown"
+
+LASTING = frozenset({"missing"})
+"""Metrics of a state that lasts when the text is written, whatever the day of what caused it."""
+
+THINGS = things_counted()
 
 BY_VERB = "clause pattern"
 """The rule for a figure whose metric a verb names."""
@@ -129,10 +139,11 @@ class Reader:
         found = find_attributions(self._page, language.tag)
         withheld = tuple(find_withheld(self._page, self._counted, language.speech))
         self._withheld = frozenset(part for each in withheld for part in each.content)
-        self._attributions = (*add_labelled(self._page, language.tag, found), *withheld)
+        self._attributions = (*add_labelled(self._page, language, found), *withheld)
         self._calendar = Calendar(self._page, language.tag, context.published)
         self._voices = Voices(self._page, language.tag, self._attributions, self._calendar)
-        self._places = Places(self._page, language)
+        parts = tuple(each.whole for each in self._counted if each.part_of is not None)
+        self._places = Places(self._page, language, parts)
 
     def claims(self) -> Iterator[ReadClaim]:
         """Every figure whose words name a metric and that is put forward, and every statement.
@@ -232,7 +243,16 @@ class Reader:
             return False  # "there are no reports" says of nobody that they withhold it
         is_denial = Flag.NEGATED in counted.flags and self._is_denial(counted)
         against = NO_CLAIM - {Flag.NEGATED} if is_denial else NO_CLAIM
-        return counted.metric is not None and against.isdisjoint(counted.flags) and not asked
+        if counted.metric is None or asked or not against.isdisjoint(counted.flags):
+            return False
+        return counted.metric not in THINGS or self._tells_of_loss(counted)
+
+    def _tells_of_loss(self, counted: CountedFigure) -> bool:
+        """Whether words of war stand around things: three ships *sunk*, not three rescue ships."""
+        losses = self._language.counting.losses
+        sentence = self._page.sentence_at(counted.whole.start)
+        around = self._page.to_folded(Span(max(0, sentence.start - LOSS_CHARACTERS), sentence.end))
+        return not losses or bool(self._page.find_between(losses, around.start, around.end))
 
     def _is_denial(self, counted: CountedFigure) -> bool:
         """Whether all that denies a figure is that its speaker does: "Baku denies that 5 died"."""
@@ -279,13 +299,44 @@ class Reader:
         if Flag.FORECAST in counted.flags:
             count_type = CountType.FORECAST
         said = speaker.said_near if speaker else None
-        return self._calendar.when(counted.whole, counted.scope.clause, said, count_type)
+        goes_on = counted.metric in LASTING or count_type is CountType.SNAPSHOT
+        clause = counted.scope.clause
+        when = self._calendar.when(counted.whole, clause, said, count_type, goes_on=goes_on)
+        if counted.part_of and not goes_on and when.as_of_basis is not DateBasis.STATED:
+            whole = self._calendar.when(counted.part_of, None, said, count_type)
+            when = whole if whole.as_of_basis is DateBasis.STATED else when
+        if speaker is None or speaker.name is None or when.as_of_basis is not DateBasis.PUBLISHED:
+            return when
+        day = self._day_said(counted.whole.start, speaker.name)
+        if day is None or (when.as_of is not None and day.edtf == when.as_of.edtf):
+            return when
+        return replace(when, as_of=day, said=day, as_of_basis=DateBasis.INFERRED)
+
+    def _day_said(self, place: int, name: str) -> Period | None:
+        """The day on which the same speaker spoke before, else that of the opening, if alone."""
+        told = [(who, day) for start, who, day in self._days_said if start < place]
+        own = next((day for who, day in reversed(told) if who in name or name in who), None)
+        is_alone = len({day.edtf for _, day in told}) == 1
+        return own or (told[0][1] if is_alone and told[0][1] == self._days_said[0][2] else None)
+
+    @cached_property
+    def _days_said(self) -> list[tuple[int, str, Period]]:
+        """Who spoke on which day, where a day stands beside the verb."""
+        found = []
+        for each in self._attributions:
+            day = self._calendar.said(each.cue, each.speaker) if each.cue else None
+            speaker = self._voices.of(each) if day is not None else None
+            if day is not None and speaker is not None and speaker.name:
+                found.append((each.content[0].start, speaker.name, day))
+        return found
 
     def _place(self, counted: CountedFigure, speaker: Speaker | None, when: When) -> Place | None:
         clause = counted.scope.clause or counted.whole
         is_background = when.count_type is CountType.BACKGROUND
         content = speaker.content if speaker is not None and speaker.name else ()
         name = speaker.said_near[1] if speaker is not None else None
+        if counted.item is not None and (item := self._places.named(counted.item)) is not None:
+            return item
         return self._places.of(counted.whole, clause, content, name, is_background=is_background)
 
     def _scope(self, counted: CountedFigure, place: Place | None) -> Scope:

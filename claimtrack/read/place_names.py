@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
+from claimtrack.languages.counting import Unit
 from claimtrack.languages.language import Language
+from claimtrack.languages.party_words import Sort
 from claimtrack.languages.place_words import (
     PlaceWords,
     body_words,
     known_places,
 )
-from claimtrack.text.fold import split_phrase
+from claimtrack.text.fold import fold_phrase, split_phrase
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
 
@@ -31,12 +34,15 @@ _QUOTED_WORDS = 5
 """Of the longest name in quotation marks that a mine, a ship or an inn has. Ours."""
 _OPENING_MARKS, _CLOSING_MARKS = frozenset('«"“„'), frozenset('»"”“')
 _APOSTROPHES = frozenset("'’ʼ`")
+_PERSON = ([True], [True, False])
+"""Whether capitals begin the words behind the first of a person's two names."""
+_BODY_WORDS = 2
+"""Before a country, the first of which may begin a body. Ours."""
 _SHORT = 3
 """Letters of the longest noun for a place that is abbreviated with a full stop. Ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark, folded, in characters of the text."""
 
     start: int
@@ -85,6 +91,13 @@ def name_of_office(page: Page, speaker: Span, language: Language) -> str | None:
     return _Sentence(page, speaker, language).name_of_office()
 
 
+def is_place(page: Page, name: Span, language: Language) -> bool:
+    """Whether a name can be that of a place, and is none of a body, a month or an event."""
+    return (
+        not page.text[name.start : name.end].isupper() and _Sentence(page, name, language).is_name()
+    )
+
+
 Filed = Mapping[str, tuple[tuple[str, ...], ...]]
 """Phrases under their first word, the longest first."""
 
@@ -109,15 +122,21 @@ class _Words:
         self.neighbouring = _by_first(words.neighbouring)
         self.joined = _by_first(words.joined)
         self.where = _by_first(words.where)
+        self.origins, self.citing = _by_first(words.origins), _by_first(words.citing)
         self.weak = _by_first(words.weak)
         self.offices = _by_first(words.offices)
         self.streets = _by_first(words.streets)
         self.others = _by_first(words.not_places | months_of(language))
         self.events = _by_first(words.not_places)
         self.known = _by_first(known_places(language.tag))
+        self.nationals = _by_first(known_places(language.tag, Sort.ADJECTIVE))
         self.bodies = body_words(language.tag)
         self.common_endings, self.adjectives = words.common_endings, words.adjectives
+        self.town_endings = words.town_endings
+        self.demonyms = {fold_phrase(one): town for one, town in words.demonyms.items()}
         self.endings, self.of_places = words.endings, words.of_places
+        self.possessive, self.glued = words.possessive, words.glued
+        self.units = language.counting.units_after
         self.of_no_places = words.of_no_places
         self.not_of_places = _by_first(words.not_of_places)
         self.joints = frozenset(" ".join(each) for each in words.joined)
@@ -125,6 +144,7 @@ class _Words:
         patterns = language.counting
         heads = (each[0] for each in words.not_places if len(each) == 1)
         self.heads = tuple(one for one in heads if len(one) >= _LEAST_HEAD)
+        self.verbs = patterns.passive
         self.stops, self.noun_is_last = patterns.stops, patterns.noun_is_last
         self.nouns_are_capital = patterns.nouns_are_capital
 
@@ -139,40 +159,55 @@ class _Sentence:
 
     def __init__(self, page: Page, span: Span, language: Language) -> None:
         self._text = page.text
+        self._page = page
         self.tokens = tokenize(page, span)
         self.words = words = _words_of(language)
-        self._has_where = any(each.word in words.where for each in self.tokens)
+        self._split = [tuple(each.word.split()) or (each.word,) for each in self.tokens]
+        self._has_where = not words.where.keys().isdisjoint([each.word for each in self.tokens])
 
     def mentions(self) -> Iterator[Mention]:
         """Every place, from left to right."""
         at = 0
         while at < len(self.tokens):
-            found = (
-                self._behind_word(at)
-                or self._with_ending(at)
-                or self._before_where(at)
-                or self._bare(at)
-            )
+            token, found = self.tokens[at], None
+            if self._split[at][0] in self.words.before:
+                found = self._behind_word(at)
+            if found is None and token.capital:
+                found = self._with_ending(at)
+            found = found or self._with_glued(at) or self._before_where(at)
+            is_noun = token.word in self.words.nouns or token.word.endswith(self.words.of_places)
+            if found is None and (token.capital or is_noun):
+                found = self._bare(at)
             if found is None:
                 at = max(at + 1, self._quoted_end(at))  # no place is told in the name of a train
                 continue
             mention, at = found
             yield mention
 
+    def is_name(self) -> bool:
+        """Whether the tokens are the name of a place and nothing else."""
+        return self._opens_name(0) and self._name_end(0) == len(self.tokens)
+
     def phrase(self, phrases: Filed, at: int) -> int:
-        """Where the longest of the phrases ends that begins at a token; `at` when none does."""
-        if at >= len(self.tokens):
-            return at
-        for phrase in phrases.get(self.tokens[at].word, ()):
-            stop = at + len(phrase)
-            if tuple(each.word for each in self.tokens[at:stop]) == phrase:
+        """Where the longest of the phrases ends that begins at a token; `at` when none does.
+
+        A token with a hyphen is of several words.
+        """
+        for phrase in phrases.get(self._split[at][0], ()) if at < len(self.tokens) else ():
+            stop, place = at, 0
+            while place < len(phrase) and stop < len(self.tokens):
+                words = self._split[stop]
+                if phrase[place : place + len(words)] != words:
+                    break
+                stop, place = stop + 1, place + len(words)
+            if place == len(phrase):
                 return stop
         return at
 
     def _behind_word(self, at: int) -> tuple[Mention, int] | None:
         """A place behind "in": a name, a noun with its name, or a noun with what tells it apart."""
         start = self.phrase(self.words.before, at)
-        if start == at:
+        if start == at or self._is_behind_origin(at):
             return None
         here, noun, others = start, self._noun_inside(at, start), 0
         for _ in range(_NAME_WORDS * 2):
@@ -202,6 +237,17 @@ class _Sentence:
         apart = self._told_apart(at, noun) if noun is not None else None
         return apart or self._by_adjective(at, start)
 
+    def _is_behind_origin(self, at: int) -> bool:
+        """Whether where somebody came from stands right before: "из Москвы *в Донецк*"."""
+        first = at
+        while first > 0 and self.tokens[first - 1].capital:
+            first -= 1
+        origin = first - 1
+        is_cited = at > 0 and self.phrase(self.words.citing, at - 1) == at
+        return is_cited or (
+            0 <= origin < at - 1 and self.phrase(self.words.origins, origin) == first
+        )
+
     def _skipped(self, here: int, *, has_noun: bool) -> int:
         """Where small words end that may stand here, between "in" and a name."""
         skipped = self._behind_article(here)
@@ -210,6 +256,9 @@ class _Sentence:
         if skipped == here and not self._opens_name(here):
             skipped = self.phrase(self.words.neighbouring, here)
             skipped += skipped == here and self._is_adjective(here)
+        if skipped == here and has_noun:
+            word = self.tokens[here].word  # "в школе *№ 1* Беслана"
+            skipped += word == "№" or (word.isdigit() and self.tokens[here - 1].word == "№")
         return skipped + (skipped == here and has_noun and self._is_abbreviated(here))
 
     def _by_adjective(self, at: int, first: int) -> tuple[Mention, int] | None:
@@ -253,29 +302,54 @@ class _Sentence:
 
     def _noun_end(self, at: int, *, is_first: bool) -> int:
         """Where a noun for a place ends; French "s'en *est* suivi" is no east."""
-        is_verb = is_first and self.tokens[at].word in self.words.stops
-        return at if is_verb else self.phrase(self.words.nouns, at)
+        stop = self.phrase(self.words.nouns, at)
+        is_verb = is_first and stop == at + 1 and self.tokens[at].word in self.words.stops
+        return at if is_verb else stop
 
     def _named(self, at: int, name: int, *, has_noun: bool) -> tuple[Mention, int] | None:
         """The place whose name begins here; None for an event: "in the Cedar *Fire*"."""
-        known = self.phrase(self.words.known, name)
+        is_of_town = self.tokens[name].word in self.words.demonyms
+        known = name + 1 if is_of_town else self.phrase(self.words.known, name)
         is_weak = self._is_weak(at)
-        is_open = is_weak or name > at + 1
+        behind = max(self.phrase(self.words.before, at), at + 1)
+        is_open = is_weak or name > behind
         if self.words.nouns_are_capital and known == name and not has_noun and is_open:
             is_adjective = not self.tokens[name - 1].capital and self._is_adjective(name - 1)
-            is_common = name > at + 1 or self.tokens[name].word.endswith(self.words.common_endings)
+            word = self.tokens[name].word
+            is_common = name > behind or word.endswith(self.words.common_endings)
+            is_common &= not word.endswith(self.words.town_endings)
             if is_common and not is_adjective:
                 return None  # German "in einem Krankenhaus": every noun has a capital
         stop = self._name_end(name)
-        noun = self.phrase(self.words.nouns, known) if known > name else known
+        country = max(known, self.phrase(self.words.nationals, name))
+        noun = self.phrase(self.words.nouns, country) if country > name else country
         inner = self.phrase(self.words.articles, self.phrase(self.words.links, noun))
-        if known > name and noun > known and inner < len(self.tokens) and self._opens_name(inner):
+        if noun > country > name and inner < len(self.tokens) and self._opens_name(inner):
             return self._named(at, inner, has_noun=True)  # in the US state of Texas
+        if country > known and self._is_adjective(country - 1):
+            return self._named(at, country, has_noun=has_noun)  # in het Duitse Münster
         if stop < len(self.tokens) and self.tokens[stop].capital and self._is_other(stop):
-            return None
+            return (self._mention(at, name, stop), stop) if known == stop else None
         if self._is_of_body(stop):
             return None
-        return self._mention(at, name, stop, has_noun=has_noun), stop
+        count, stop = self._listed(name, stop)
+        return replace(self._mention(at, name, stop, has_noun=has_noun), count=count), stop
+
+    def _listed(self, name: int, stop: int) -> tuple[int, int]:
+        """How many names are listed with one, and where they end: "Hidalgo, Puebla and Oaxaca"."""
+        count, here = 1, stop
+        while here + 1 < len(self.tokens) and self.tokens[here].word == ",":
+            is_around = self.phrase(self.words.known, here + 1) > here + 1  # "in Lima, *Peru*, and"
+            if not self._opens_name(here + 1) or is_around:
+                break
+            count, here = count + 1, self._name_end(here + 1)
+        joint = here < len(self.tokens) and self.tokens[here].word in self.words.joints
+        last = here + 1 if joint and here + 1 < len(self.tokens) else here
+        if last > here and self._opens_name(last):
+            count, here = count + 1, self._name_end(last)
+        elif not any(self.tokens[at].word in self.words.joints for at in range(name, here)):
+            return 1, stop  # "in Lima, Peru, and …": one place
+        return (count, here) if count > 2 else (1, stop)
 
     def _is_of_body(self, stop: int) -> bool:
         """Whether an adjective that ends here is of a body: "in the Ural regional *centre*"."""
@@ -291,7 +365,7 @@ class _Sentence:
     def _is_part_of_name(self, at: int, stop: int) -> bool:
         """Whether the noun of a place belongs to a name: "la *Côte* d'Azur", "*Monte* Rosa"."""
         link = self.phrase(self.words.links, stop)
-        leads = at < stop <= link < len(self.tokens) and self._opens_name(link)
+        leads = stop == at + 1 and link < len(self.tokens) and self._opens_name(link)
         return leads and self.tokens[at].capital and not self.words.nouns_are_capital
 
     def _leads_to_name(self, at: int) -> bool:
@@ -325,7 +399,9 @@ class _Sentence:
             self._opens_name(at + 1)
             or (_is_caseless(token.word) and self._is_caseless_name(at + 1))
         )
-        return not token.capital and token.word.endswith(self.words.adjectives or ("\0",)) and leads
+        is_origin = self.phrase(self.words.nationals, at) > at
+        ends = token.word.endswith(self.words.adjectives or ("\0",))
+        return ends and leads and (is_origin or not token.capital)
 
     def name_of_office(self) -> str | None:
         """The place of which somebody is governor or mayor."""
@@ -342,6 +418,8 @@ class _Sentence:
                 capitals = [each.capital for each in self.tokens[name:stop]]
                 if len(capitals) > 2 and all(capitals):
                     stop -= 2  # "sindaco di Tacloban *Alfred Romualdez*"
+                elif [each.capital for each in self.tokens[name : name + 3]][1:] in _PERSON:
+                    is_linked = link > office  # "губернатор *Олег Белов*"
                 mention = self._mention(at, name, stop) if is_linked else None
                 return mention.name if mention else None
         return None
@@ -357,13 +435,20 @@ class _Sentence:
     def _told_apart(self, at: int, noun: int) -> tuple[Mention, int] | None:
         """A place without a name, by what follows its noun: "the zone held by the rebels"."""
         first = stop = self.phrase(self.words.nouns, noun)
+        if self._is_other(noun):
+            return None  # "le groupe *État islamique* contre un village"
+        if not self.words.articles and self.words.noun_is_last:
+            return None  # without articles, nothing tells a complement from the verb behind
         while stop < len(self.tokens) and stop - first < _MOST_COMPLEMENT:
             token = self.tokens[stop]
             is_joint = self.phrase(self.words.joined, stop) > stop
             leads = self.phrase(self.words.before, stop)
             if not self.words.articles and token.word in self.words.stops:
                 break  # without articles, such a word is a verb: what stands behind it is no place
-            if not token.word[:1].isalpha() or is_joint or (leads > stop and self._is_named(leads)):
+            if self.phrase(self.words.others, stop) > stop and _is_caseless(token.word):
+                return None  # "the north and south of *the country*"
+            is_word = token.word[:1].isalpha() and token.word not in self.words.verbs
+            if not is_word or is_joint or (leads > stop and self._is_named(leads)):
                 break
             stop += 1
         if stop - first < _LEAST_COMPLEMENT or self.tokens[first].word in self.words.stops:
@@ -401,7 +486,7 @@ class _Sentence:
             goes_on = max(stop, small, self._behind_apostrophe(stop))
             if self.words.nouns_are_capital and small == stop:
                 break
-            if goes_on >= len(self.tokens) or not self.tokens[goes_on].capital:
+            if goes_on >= len(self.tokens) or not self._is_capital(goes_on):
                 break
             is_acronym = self._is_all_capitals(goes_on) and not self._is_all_capitals(at)
             is_known = self.phrase(self.words.known, goes_on) > goes_on
@@ -411,7 +496,15 @@ class _Sentence:
         if not self.words.noun_is_last:
             return stop
         noun = self.phrase(self.words.nouns, stop)
+        is_adjective = self.tokens[stop - 1].word.endswith(self.words.adjectives or ("\0",))
+        if stop < noun < len(self.tokens) and self._opens_name(noun) and not is_adjective:
+            return stop  # "в округе Анькан *провинции Шэньси*": the noun of the next name
         return noun if noun > stop else self.phrase(self.words.streets, stop)
+
+    def _is_capital(self, at: int) -> bool:
+        """Whether a word has a capital, also behind a hyphen: "Deir *ez-Zor*"."""
+        token = self.tokens[at]
+        return token.capital or self._text[token.start : token.end].rpartition("-")[2][:1].isupper()
 
     def _behind_apostrophe(self, at: int) -> int:
         """The place after a mark inside a name: "O'Higgins"."""
@@ -472,7 +565,8 @@ class _Sentence:
             return None
         noun = self.phrase(self.words.nouns, stop)
         if noun > stop:
-            return self._mention(at, at, stop), noun
+            is_within = stop > at + 1 and self._possessive(at) > 0
+            return self._with_names_before(self._mention(at, at + is_within, stop), at), noun
         tail = "".join(each.word for each in self.tokens[stop : stop + 2])
         if tail in self.words.endings:
             return self._mention(at, at, stop), stop + 2
@@ -483,6 +577,40 @@ class _Sentence:
                 name = self._text[start : end - len(ending)]
                 return Mention(start, end, name, leads=True), stop
         return None
+
+    def _with_names_before(self, mention: Mention, at: int) -> Mention:
+        """A place with the names before it that share its noun: "A, B ve *C illerinde*"."""
+        links, back, count = {*self.words.joints, ","}, at, 1
+        while back > 1 and self.tokens[back - 1].word in links and self.tokens[back - 2].capital:
+            if count == 1 and self.tokens[back - 1].word == ",":
+                break  # a comma alone sets a clause apart
+            back, count = back - 2, count + 1
+            while back > 0 and self.tokens[back - 1].capital:
+                back -= 1
+        start = self.tokens[back].start
+        name = mention.name if count == 1 else self._text[start : mention.end]
+        return replace(mention, start=min(start, mention.start), name=name, count=count)
+
+    def _with_glued(self, at: int) -> tuple[Mention, int] | None:
+        """A country with "in" written onto its name: Arabic "bilyaman"."""
+        word, start = self.tokens[at].word, self.tokens[at].start
+        for glued in self.words.glued:
+            for phrase in self.words.known.get(word.removeprefix(glued), ()):
+                stop = at + len(phrase)
+                rest = tuple(each.word for each in self.tokens[at + 1 : stop])
+                if word.startswith(glued) and rest == phrase[1:]:
+                    end = self.tokens[stop - 1].end
+                    return Mention(
+                        start, end, self._text[start + len(glued) : end], leads=True
+                    ), stop
+        return None
+
+    def _possessive(self, at: int) -> int:
+        """Letters of the ending that makes a country the owner of what lies in it; 0 for none."""
+        word = self.tokens[at].word
+        ends = (each for each in self.words.possessive if word.endswith(each))
+        stems = ((len(each), word.removesuffix(each)) for each in ends)
+        return next((size for size, stem in stems if (stem,) in self.words.known.get(stem, ())), 0)
 
     def _bare(self, at: int) -> tuple[Mention, int] | None:
         """A country or capital without a word that says where."""
@@ -496,23 +624,55 @@ class _Sentence:
             noun = max(noun, self._quoted_end(noun)) if noun < len(self.tokens) else noun
             if noun > at:
                 return self._mention(at, at, noun, is_weak=True), noun
+        noun = self.phrase(self.words.nouns, at) if at > 1 else at
+        if noun > at and self._behind_its_article(at):
+            link = self.phrase(self.words.links, noun)
+            name = self.phrase(self.words.articles, link) if link > noun else link
+            if name < len(self.tokens) and self._opens_name(name):  # "struck the island of Kos"
+                stop = self._name_end(name)
+                return self._mention(at, name, stop, is_weak=True), stop
         stop = self.phrase(self.words.known, at)
-        if stop == at or not self.tokens[at].capital or (at and self._is_body(at - 1)):
+        if stop == at or not self.tokens[at].capital or self._is_in_body(at):
             return None
-        start, end = self.tokens[at].start, self.tokens[stop - 1].end
-        return Mention(start, end, _settled(self._text[start:end]), leads=False), stop
+        return replace(self._mention(at, at, stop), leads=False, is_weak=False), stop
+
+    def _is_in_body(self, at: int) -> bool:
+        """Whether a country ends the name of a body: "министерство обороны *Армении*"."""
+        near = range(max(at - _BODY_WORDS, 0), at) if self.words.noun_is_last else ()
+        begins = self.words.bodies.begins
+        named = (begins(self.tokens[one].word, self.tokens[one + 1].word) for one in near)
+        return (at > 0 and self._is_body(at - 1)) or any(named)
+
+    def _behind_its_article(self, at: int) -> bool:
+        """Whether an article stands before a noun, and at most the adjective of a country."""
+        for origins in (self.words.nationals, self.words.neighbouring):
+            at -= at > 1 and self.phrase(origins, at - 1) == at
+        return self.phrase(self.words.articles, at - 1) == at
 
     def _mention(
         self, at: int, name: int, stop: int, *, has_noun: bool = False, is_weak: bool = False
     ) -> Mention:
         first, last = self.tokens[name], self.tokens[stop - 1]
-        printed = _settled(" ".join(self._text[first.start : last.end].split()))
+        end = last.end - self._possessive(stop - 1)
+        printed = _settled(" ".join(self._text[first.start : end].split()))
+        printed = self.words.demonyms.get(first.word, printed)
         start = self.tokens[at].start
         is_known = self.phrase(self.words.known, name) > name
         is_street = any(self.phrase(self.words.streets, one) > one for one in (name, stop - 1))
-        is_far = at > 1 and self.tokens[at - 2].word[:1].isdigit() and self._is_weak(at)
-        is_weak |= is_street or is_far or (self._is_weak(at) and not is_known and not has_noun)
+        is_far = at > 1 and self.tokens[at - 2].word[:1].isdigit()
+        is_far = is_far and (self._is_measured(at - 1) or self._is_weak(at))
+        start_of_name = self.phrase(self.words.before, at)
+        nouns = (self.phrase(self.words.nouns, one) > one for one in range(at, start_of_name))
+        is_subject = any(nouns)
+        is_plain = not is_known and not has_noun
+        is_weak |= is_street or is_far or (self._is_weak(at) and (is_subject or is_plain))
         return Mention(start, last.end, printed, leads=True, is_weak=is_weak)
+
+    def _is_measured(self, at: int) -> bool:
+        """Whether a unit stands before "east of": 40 *km* east of a place is not in it."""
+        here = self._page.folded_place(self.tokens[at].start)
+        unit = self.words.units.at(self._page.flat, here)
+        return unit is not None and unit[1] is Unit.MEASURE
 
     def _is_weak(self, at: int) -> bool:
         start = self.phrase(self.words.before, at)

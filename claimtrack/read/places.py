@@ -13,7 +13,17 @@ from functools import cache, cached_property
 from typing import Any
 
 from claimtrack.languages.language import Language
-from claimtrack.read.place_names import Mention, Token, find_mentions, name_of_office, tokenize
+from claimtrack.languages.party_words import Sort
+from claimtrack.languages.place_words import known_places
+from claimtrack.read.place_names import (
+    Mention,
+    Token,
+    find_mentions,
+    is_place,
+    name_of_office,
+    tokenize,
+)
+from claimtrack.text.fold import split_phrase
 from claimtrack.text.page import Page
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.span import Span
@@ -46,6 +56,8 @@ _BEHIND = 40
 """Characters by which a place behind the figure is taken for nearer than one before it. Ours."""
 _SHARED = 40
 """Characters from a figure to the place behind the next one, which it shares. Ours."""
+_ASIDE = re.compile(r"\([^()]{1,40}\)")
+"""Words in brackets, which divide nothing: "on Monday *(26 July)*"."""
 _MARK = re.compile(r"[,;:()—–]")
 _MARK_AND = re.compile(r"[,;]\s+(\w+)")
 """A mark and the word behind it: ", and in Lima …" opens what is told of others."""
@@ -55,6 +67,8 @@ _LEAST_SENTENCE = 3
 """Tokens of the shortest sentence that can say what a country has to do with it. Ours."""
 _SENTENCES_AHEAD = 12
 """Sentences behind a headline in which a name of it may be given as a place. Ours."""
+_RECALLING = 40
+"""Characters in which a sentence says that it recalls something. Ours."""
 _SENTENCES_BACK = 3
 """Sentences of a paragraph looked back at. Ours."""
 _SENTENCES_FAR, _SENTENCES_ON = 6, 3
@@ -87,9 +101,10 @@ class Place:
 class Places:
     """The places of one document, looked for in the sentences that are asked about."""
 
-    def __init__(self, page: Page, language: Language) -> None:
-        """Keep the page; places are looked for where they are asked for."""
+    def __init__(self, page: Page, language: Language, parts: Sequence[Span] = ()) -> None:
+        """Keep the page, and the figures that are `parts` of others, from left to right."""
         self._page = page
+        self._parts = parts
         self._text = page.text
         self._sentences = page.sentences
         self._language = language
@@ -120,18 +135,25 @@ class Places:
         index = self._index(figure.start)
         if self._in_span(_filed(self._words.elsewhere), clause):
             return None
-        if not self._in_span(_filed(self._words.overall), clause):
-            near = self._in_sentence(index, figure, clause, said)
-            if near is not None:
-                return near if near.name else None
-            if speaker is not None and (place := self._of_office(speaker)) is not None:
-                return place
+        near, office = self._in_sentence(index, figure, clause, said), None
+        is_whole = bool(self._in_span(_filed(self._words.overall), clause))
+        if near is not None and (not is_whole or (near.name and near.where is Where.CLAUSE)):
+            return near if near.name else None
+        if not is_whole:
+            office = self._of_office(speaker) if speaker is not None else None
+            if office is not None and not self._is_country(office):
+                return office
             if not is_background and (told := self._in_paragraph(index)) is not None:
                 return told
-        place = None if is_background else self._document_place(index)
+        place = None if is_background else self._document_place(index) or office
         if place is None and not is_background and self._document == (None, -1):
             place = self._around(index)
         return None if self._is_speaker(place, speaker, index) else place
+
+    def named(self, item: Span) -> Place | None:
+        """The place that a name in a list is; None for a body, a month, an event."""
+        is_one = self._words is not None and is_place(self._page, item, self._language)
+        return Place(self._text[item.start : item.end], Where.CLAUSE) if is_one else None
 
     def _is_speaker(self, place: Place | None, speaker: Span | None, index: int) -> bool:
         """Whether a place is who speaks in this sentence: "Baku said 61 were killed"."""
@@ -146,11 +168,14 @@ class Places:
     ) -> Place | None:
         """The place in the clause, else the one its sentence opens with; "" for several."""
         sentence = self._sentences[index]
-        usable = [
+        named = [
             each
             for each in self._mentions(index)
             if each.leads and (not said or any(_covers(part, each) for part in said))
         ]
+        usable = [each for each in named if not self._is_of_number(each, figure)]
+        is_listed = len(usable) < len(named)
+        usable = [each for each in usable if not self._is_behind(figure, each)]
         usable = usable or self._antecedents(index, figure)
         mine = [each for each in usable if clause.start <= each.start < clause.end]
         opening = sentence.start + _OPENING
@@ -168,7 +193,10 @@ class Places:
         behind = next((each for each in usable if self._is_shared(figure, each)), None)
         if behind is not None:
             return _chosen(behind, Where.SENTENCE)
-        return _chosen(usable[0], Where.SENTENCE) if len(usable) == 1 else None
+        if len(usable) == 1 and not is_listed:
+            return _chosen(usable[0], Where.SENTENCE)
+        before = [each for each in usable if each.end <= figure.start]
+        return _chosen(before[-1], Where.PARAGRAPH) if before else None
 
     def _antecedents(self, index: int, figure: Span) -> list[Mention]:
         """Places of which a clause tells what happened there: "in Huila, *where*, X said, 5"."""
@@ -181,9 +209,21 @@ class Places:
             if _opens_with(self._plain(Span(each.end, figure.start)), openings)
         ]
 
+    def _is_behind(self, figure: Span, mention: Mention) -> bool:
+        """Whether a mark divides a place that is no sure one from the figure before it."""
+        between = self._text[figure.end : mention.start]
+        return mention.is_weak and any(f"{mark} " in between for mark in ",;:)")
+
+    def _is_of_number(self, mention: Mention, figure: Span) -> bool:
+        """Whether a place is that of a part of the figure: 90 hurt, including *30 in Lima*."""
+        first = bisect_right(self._parts, figure.end, key=lambda each: each.start)
+        last = bisect_right(self._parts, mention.start, key=lambda each: each.end)
+        near = self._parts[max(first, last - 1) : last]
+        return any(not self._text[part.end : mention.start].strip() for part in near)
+
     def _is_shared(self, figure: Span, mention: Mention) -> bool:
         """Whether a place follows a figure without a mark: "2 *dead* and 9 hurt *in Lima*"."""
-        between = self._text[figure.end : max(figure.end, mention.start)]
+        between = _ASIDE.sub("", self._text[figure.end : max(figure.end, mention.start)])
         is_near = mention.start >= figure.end and len(between) <= _SHARED
         return is_near and _MARK.search(between) is None
 
@@ -192,6 +232,10 @@ class Places:
         assert self._words is not None  # noqa: S101 - `of` looked
         name = name_of_office(self._page, speaker, self._language)
         return Place(name, Where.OFFICE) if name else None
+
+    def _is_country(self, place: Place) -> bool:
+        """Whether it is a country, most parts of which an event told before did not reach."""
+        return split_phrase(place.name) in known_places(self._language.tag, Sort.COUNTRY)
 
     def _distance(self, mention: Mention, figure: Span) -> tuple[int, int]:
         """Marks between a place and a figure, and characters; a place behind it is the nearer."""
@@ -214,13 +258,15 @@ class Places:
             told = [each for each in told if not each.is_weak] or told
             if told and self._tells_what_happened(before):
                 return _chosen(told[-1], Where.PARAGRAPH) if len(told) == 1 else None
+            if not told and self._is_datelined(before) and self._tells_what_happened(before):
+                return self._dateline
         return None
 
     def _around(self, index: int) -> Place | None:
         """The one place that the sentences around tell of."""
         last = min(index + _SENTENCES_ON, len(self._sentences))
         near = [at for at in range(max(0, index - _SENTENCES_FAR), last) if at != index]
-        near = [at for at in near if self._tells_what_happened(at)]
+        near = [at for at in near if self._tells_what_happened(at) and not self._recalls(at)]
         told = [each for at in near for each in self._mentions(at) if each.leads]
         told = [each for each in told if not each.is_weak]
         is_one = len({each.name for each in told}) == 1
@@ -254,6 +300,12 @@ class Places:
         harm = self._language.counting.metric_phrases
         return self._has_event(index) or bool(self._in_text(harm, index))
 
+    def _recalls(self, index: int) -> bool:
+        """Whether a sentence opens by recalling another event: "Earlier …"."""
+        sentence = self._sentences[index]
+        opening = self._plain(Span(sentence.start, min(sentence.end, sentence.start + _RECALLING)))
+        return self._words is not None and _opens_with(opening, self._words.recalls)
+
     def _in_text(self, table: PhraseTable[Any], index: int) -> Sequence[object]:
         return self._in_span(table, self._sentences[index])
 
@@ -280,7 +332,7 @@ class Places:
         last = min(max(_OPENING_SENTENCES, self._opening + 1), len(self._sentences))
         for index in [*headline, *range(self._opening, last)]:
             where = Where.HEADLINE if index == 0 and headline else Where.OPENING
-            if not self._tells_what_happened(index):
+            if not self._tells_what_happened(index) or self._recalls(index):
                 continue
             mentions = self._mentions(index)
             told = [each for each in mentions if each.leads and not each.is_weak]
@@ -314,7 +366,8 @@ class Places:
         first = min(int(self._has_headline), len(self._sentences) - 1)
         if found is not None and found.start(1) < self._sentences[first].end:
             ends = (index for index, each in enumerate(self._sentences) if each.end > found.end())
-            first = max(first, next(ends, 0))
+            long = (at for at in ends if len(self._tokens(self._sentences[at])) >= _LEAST_SENTENCE)
+            first = max(first, next(long, 0))
         return first
 
     @cached_property

@@ -4,7 +4,7 @@ Nothing is guessed: what no word says stays empty.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.language import PhraseFinder
@@ -16,8 +16,7 @@ from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class FoundScope:
+class FoundScope(NamedTuple):
     """The words for whose figure it is; each span points into the text."""
 
     role: str | None = None
@@ -84,11 +83,11 @@ def _governing(page: Surroundings, figure: Span, start: int, end: int) -> tuple[
 
 
 def _role(page: Surroundings, counted: Span | None) -> tuple[str | None, Span | None]:
-    if counted is not None:
-        words = page.folded.original[counted.start : counted.end]
-        for found in page.language.roles.find(words):
-            span = Span(counted.start + found.start, counted.start + found.end)
-            return found.name, span
+    if counted is None:
+        return None, None
+    first, last = page.place(counted.start), page.place(counted.end)
+    for start, end, role in page.language.roles.table.find(page.flat[first:last]):
+        return role, page.span(first + start, first + end)
     return None, None
 
 

@@ -1,5 +1,6 @@
 """One sentence of a page: its figures, and the phrases in it that name a metric."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,10 +10,14 @@ from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.counting import Meant
 from claimtrack.read.counted_nouns import Noun, find_noun
 from claimtrack.read.metric_phrases import MetricPhrase
-from claimtrack.read.parts import Part, PartKind, find_part_clauses, find_parts
+from claimtrack.read.parts import Part, PartKind, find_part_clauses, find_parts, item_before
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.span import Span
 
+CLAUSE_MARK = re.compile(r"[,;:()—]| - ")
+"""What ends a clause, with the words that join two."""
+_ENDING = re.compile(r"['-][^\W\d_]+")
+"""Of a case, joined to digits: 60'a."""
 Placed = TypeVar("Placed", Spot, MetricPhrase)
 
 
@@ -32,6 +37,8 @@ class Sentence:
     """The figures that are a part of another, by where they begin."""
     part_clauses: tuple[Span, ...]
     """The clauses that are about a part alone."""
+    items: Mapping[int, Span]
+    """The names beside figures of a list, by where the figure begins."""
     meant: tuple[tuple[int, int, Meant], ...]
     """The words that say whether it happened: start, end, and what they say."""
 
@@ -55,6 +62,23 @@ class Sentence:
             part.whole is figure and part.kind is PartKind.TAKEN for part in self.parts.values()
         )
 
+    def spared_clause(self, figure: Spot) -> Span | None:
+        """The clause of a figure that tells of people saved or cured; None where none does.
+
+        What befell others in the sentence did not befall them: *22 were rescued*, 14 died.
+        """
+        page, span = self.page, self.span
+        if not page.find_between(page.patterns.spared, span.start, span.end):
+            return None
+        marks = [one.end() for one in CLAUSE_MARK.finditer(page.text, span.start, figure.start)]
+        links = page.find_between(page.patterns.coordinators, span.start, figure.start)
+        start = max([span.start, *marks, *(one.end for one in links)])
+        mark = CLAUSE_MARK.search(page.text, figure.end, span.end)
+        behind = page.find_between(page.patterns.coordinators, figure.end, span.end)
+        end = min([mark.start() if mark else span.end, *(one.start for one in behind)])
+        is_spared = bool(page.find_between(page.patterns.spared, start, end))
+        return Span(start, end) if is_spared else None
+
     def goes_on_from(self, before: "Sentence", place: int) -> bool:
         """Whether it stands right behind another, and no paragraph begins before a place in it."""
         start = self.span.start
@@ -74,16 +98,56 @@ def read_sentence(
 ) -> Sentence:
     """A sentence with all that its figures are asked for; nothing is read where it has none."""
     found = page.find_between(page.patterns.meant.words, span.start, span.end)
+    parts = find_parts(page, span, figures)
     return Sentence(
         page,
         span,
         tuple(figures),
         tuple(phrases),
-        {figure.start: find_noun(page, figure.number_end) for figure in figures},
-        find_parts(page, span, figures),
+        {one.start: _noun_behind(page, _counted_by(one, parts)) for one in figures},
+        parts,
         find_part_clauses(page, span) if figures else (),
+        _find_items(page, figures, phrases),
         tuple((one.start, one.end, one.value) for one in found if not _is_month(page, one.start)),
     )
+
+
+def _find_items(
+    page: Surroundings, figures: Sequence[Spot], phrases: Sequence[MetricPhrase]
+) -> dict[int, Span]:
+    """The items of a list: those tied by "with" or brackets, and those beside another item."""
+    named = [item_before(page, figure) for figure in figures]
+    named = [one if one and not _is_label(page, one[0], phrases) else None for one in named]
+    beside = [None, *named[:-1]], [*named[1:], None]
+    return {
+        figure.start: one[0]
+        for figure, one, *near in zip(figures, named, *beside, strict=False)
+        if one is not None and (one[1] or any(near))
+    }
+
+
+def _is_label(page: Surroundings, name: Span, phrases: Sequence[MetricPhrase]) -> bool:
+    """Whether the words say what is counted, and not of whom: "Dead: 3", "Children: 4"."""
+    found = (
+        table.at(page.flat, name.start) for table in (page.patterns.persons, page.patterns.things)
+    )
+    is_noun = any(one is not None and one[0] >= name.end for one in found)
+    return is_noun or any(one.start < name.end and name.start < one.end for one in phrases)
+
+
+def _counted_by(figure: Spot, parts: Mapping[int, Part]) -> Spot:
+    """The figure before the noun: of "76 of the ferry's *118* passengers" the whole."""
+    part = parts.get(figure.start)
+    whole = part.whole if part is not None and part.kind is PartKind.TAKEN else None
+    return whole if whole is not None and whole.start > figure.start else figure
+
+
+def _noun_behind(page: Surroundings, figure: Spot) -> Noun | None:
+    """The noun behind a figure, past an ending and a hedge that are joined to its digits."""
+    ending = _ENDING.match(page.text, figure.number_end)
+    if ending is None or not page.language.figures.inflects_digits:
+        return find_noun(page, figure.number_end)
+    return find_noun(page, max(ending.end(), figure.end))
 
 
 def _is_month(page: Surroundings, start: int) -> bool:

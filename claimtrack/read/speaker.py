@@ -9,9 +9,10 @@ from claimtrack.read.speaker_words import (
     speaker_before,
     with_apposition,
 )
-from claimtrack.read.tokens import Token
+from claimtrack.read.tokens import COMMA, Token
+from claimtrack.text.word_set import WordSet
 
-_DIVIDERS = frozenset({",", "-", "–", "—"})
+_DIVIDERS = WordSet({",", "-", "–", "—"})
 _LONGEST_GROUP = 5
 """Tokens of a group that opens a sentence without a comma: an office and its institution. Ours."""
 _LONGEST_OPENING = 14
@@ -31,12 +32,16 @@ def find_speaker(
     if words.order is Order.LAST:
         return _opening(tokens, at, low, words)
     after = speaker_after(tokens, at.stop, len(tokens), words)
+    small = words.nameless | words.determiners if words.comma_clause else frozenset()
+    if after is not None and all(tokens[one].word in small for one in after):
+        after = None  # "bestätigte *die Zahl* von 33 Toten"
     quoted = group > 0 and _quote_before(tokens, group)
     if after is not None and (
         words.order is Order.FIRST or quoted or _opens(tokens, at, after, (low, group), words)
     ):
         return with_apposition(tokens, after, len(tokens), words, quoted=quoted), True
-    before = None if quoted else speaker_before(tokens, low, group, words)
+    is_topic = tokens[find_boundary(tokens, low, group)].word in words.about
+    before = None if quoted or is_topic else speaker_before(tokens, low, group, words)
     alone = find_boundary(tokens, low, group) == group or tokens[group - 1].word in _DIVIDERS
     usable = after is not None and (not words.fixed_order or alone)
     counted = after is not None and after.stop < len(tokens) and tokens[after.stop].number
@@ -132,10 +137,13 @@ def _opening(
         while start < at.start and tokens[start].word in skipped:
             start += 1
         return (range(start, at.start), False) if start < at.start else (None, False)
-    end = next(
-        (one for one in range(low, at.start) if tokens[one].spoken or tokens[one].word == ","), low
-    )
-    if low < end <= low + _LONGEST_OPENING:
+    ends = [one for one in range(low, at.start) if tokens[one].spoken or tokens[one].word == ","]
+    loose = words.openers | words.adverbs | words.that
+    while ends and all(tokens[one].word in loose for one in range(low, ends[0])):
+        low = ends.pop(0) + (not tokens[low].spoken)  # "let us recall that, …", "earlier, …"
+    end = ends[0] if ends else low
+    is_clause = any(tokens[one].number for one in range(low, end))
+    if low < end <= low + _LONGEST_OPENING and not is_clause:
         return range(low, end), False
     if tokens[low].word in words.pronouns:
         return range(low, low + 1), False
@@ -147,7 +155,7 @@ def _opening(
 
 def leading_group(tokens: Sequence[Token], low: int, high: int, words: Speech) -> range | None:
     """A group or an office that opens the sentence: "Görgü tanıkları yaklaşık 20 …"."""
-    while low < high and tokens[low].word in words.openers | words.adverbs | {","}:
+    while low < high and tokens[low].word in words.openers | words.adverbs | COMMA:
         low += 1
     near = range(low, min(low + _LONGEST_GROUP, high))
     heads = (at for at in near if tokens[at].word in words.people)
@@ -157,7 +165,8 @@ def leading_group(tokens: Sequence[Token], low: int, high: int, words: Speech) -
     stop = head + 1
     while stop < high and tokens[stop].capital and tokens[stop].word.isalpha():
         stop += 1
-    return range(low, stop)
+    is_hearer = stop > head + 1 and stop < high and tokens[stop].word == "-"  # "AFP-yə"
+    return range(low, stop - is_hearer)
 
 
 def _quote_before(tokens: Sequence[Token], group: int) -> bool:

@@ -28,6 +28,8 @@ _FAR_OFFICE = 3000
 """Characters between "the minister" and the name that holds the office: a short article. Ours."""
 _LEAST_HEAD = 6
 """Letters of an office that may end a longer word: Innenminister. Ours."""
+_LONGEST_ENDING = 2
+"""Letters by which an office ends where it is somebody's: Azerbaijani nazir*i*. Ours."""
 _BESIDE_NAME = 4
 """Words between an office and the name of who holds it: "minister of health, Ann Lee". Ours."""
 
@@ -64,7 +66,7 @@ def _named(
         return _referring(text, one, earlier, words)
     if _is_bare_office(spoken, words):
         return _again(text, one, spoken[-1], earlier, words)
-    if len(spoken) == 1 and spoken[0] in words.speech_nouns:
+    if spoken and spoken[-1] in words.speech_nouns and words.determiners.issuperset(spoken[:-1]):
         return _issued_before(text, one, earlier, words)
     surname = _surname(text, one.speaker, words)
     fuller = full.get(_fold(surname)) if surname else None
@@ -92,7 +94,9 @@ def _referring(
             break
         if not words.pronouns.issuperset(_folded(text, who)):
             fits = _agrees(text, pronoun, who, words)
-            return replace(carried, antecedent=who) if fits else carried
+            named = who if fits else _person_before(text, one.whole.start, words)
+            fits = fits or (named is not None and _agrees(text, pronoun, named, words))
+            return replace(carried, antecedent=named) if fits else carried
     return carried
 
 
@@ -100,9 +104,8 @@ def _issued_before(
     text: str, one: Attributed, earlier: Sequence[Attributed], words: Speech
 ) -> Attributed:
     """A bare "it is said in the statement", with who spoke last before; else with nobody."""
-    last = earlier[-1] if earlier else None
-    who = (last.antecedent or last.speaker) if last is not None else None
-    if last is None or who is None or one.whole.start - last.whole.end > _FAR:
+    who = _last_voice(one, earlier)
+    if who is None:
         is_known = not words.people.isdisjoint(_folded(text, one.speaker or one.content[0]))
         return one if is_known else replace(one, speaker=None, certainty=Certainty.LOW)
     return replace(one, carried=True, antecedent=who, certainty=_lower(one.certainty))
@@ -133,7 +136,8 @@ def _person_before(text: str, place: int, words: Speech) -> Span | None:
     start = stops[-1] if stops else low
     for name in _NAMES.finditer(text, start, place):
         run = _without_labels(name, words)
-        if run is not None and _has_office_beside(text, name, start, place, words):
+        is_body = any(len(word) > 1 and word.isupper() for word in name.group().split())
+        if run is not None and not is_body and _has_office_beside(text, name, start, place, words):
             return run
     return None
 
@@ -143,7 +147,7 @@ def _has_office_beside(text: str, name: re.Match[str], start: int, end: int, wor
     before = _WORD.findall(text, start, name.start())[-_BESIDE_NAME:]
     apposed = _apposed(text, name.end(), end)
     near = [_fold(one) for one in (*before, *_WORD.findall(name.group()), *apposed)]
-    return any(one in words.offices | words.titles for one in near)
+    return any(one in words.people | words.titles for one in near)
 
 
 def _apposed(text: str, start: int, end: int) -> list[str]:
@@ -155,7 +159,8 @@ def _apposed(text: str, start: int, end: int) -> list[str]:
 def _agrees(text: str, pronoun: str, who: Span, words: Speech) -> bool:
     """Whether nothing shows that the name is of the other gender or number."""
     spoken = _folded(text, who)
-    is_group = not words.groups.isdisjoint(spoken)
+    is_group = not words.groups.isdisjoint(spoken) and not _is_person(text, who, words)
+    is_group &= spoken[0] not in words.offices - words.groups  # "spokesman of the police"
     if pronoun in words.plural_pronouns or is_group:
         return is_group and pronoun in words.plural_pronouns
     other = (
@@ -168,10 +173,20 @@ def _agrees(text: str, pronoun: str, who: Span, words: Speech) -> bool:
     return not other.intersection(spoken[:2])
 
 
+def _is_person(text: str, who: Span, words: Speech) -> bool:
+    """Whether a first and a last name stand behind any office: "Police Captain *Ann Bell*"."""
+    name = text[who.start : who.end].split(",", maxsplit=1)[0]
+    parts = _WORD.findall(name)
+    known = words.people | words.titles
+    last = max((at for at, part in enumerate(parts) if _fold(part) in known), default=-1)
+    rest = parts[last + 1 :]
+    return len(rest) > 1 and all(part[0].isupper() for part in rest)
+
+
 def _is_bare_office(spoken: Sequence[str], words: Speech) -> bool:
     """Whether it is "the ministry" and no more."""
     short = len(spoken) == 1 or (len(spoken) == 2 and spoken[0] in words.determiners)
-    return short and spoken[-1] in words.offices
+    return short and spoken[-1] in words.offices | words.any_body
 
 
 def _again(
@@ -184,18 +199,40 @@ def _again(
         if who is None or one.whole.start - other.whole.end > _FAR_OFFICE:
             break
         spoken = _folded(text, who)
-        if len(spoken) > 2 and any(_is_office(word, office) for word in spoken):
+        if len(spoken) > 2 and any(_is_office(word, office, words) for word in spoken):
             found = who
             break
-    if found is None and office not in words.groups:  # nobody is "the police" alone
+    if found is None and office in words.any_body:
+        found = _body_before(text, one, earlier, words)
+    elif found is None and office not in words.groups:  # nobody is "the police" alone
         found = _holder_before(text, one.whole.start, office, words)
     if found is None:
         return one
     return replace(one, carried=True, antecedent=found, certainty=_lower(one.certainty))
 
 
-def _is_office(word: str, office: str) -> bool:
-    """Whether a word is an office, or one that ends with it: Innen*minister*."""
+def _body_before(
+    text: str, one: Attributed, earlier: Sequence[Attributed], words: Speech
+) -> Span | None:
+    """Who spoke last before, where that is a body: no person with a first and a last name."""
+    who = _last_voice(one, earlier)
+    if who is None or words.people.isdisjoint(_folded(text, who)):
+        return None
+    name = _NAMES.search(text, who.start, who.end)
+    return who if name is None or any(map(str.isupper, name.group().split())) else None
+
+
+def _last_voice(one: Attributed, earlier: Sequence[Attributed]) -> Span | None:
+    """Who spoke last before, and not far before."""
+    last = earlier[-1] if earlier else None
+    is_near = last is not None and one.whole.start - last.whole.end <= _FAR
+    return (last.antecedent or last.speaker) if last is not None and is_near else None
+
+
+def _is_office(word: str, office: str, words: Speech) -> bool:
+    """Whether a word is an office, one that ends with it, or a form of it: Innen*minister*."""
+    if words.case_endings and len(word) - len(office) <= _LONGEST_ENDING:
+        return word.startswith(office)
     return word == office or (len(office) >= _LEAST_HEAD and word.endswith(office))
 
 

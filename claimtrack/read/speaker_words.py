@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claimtrack.languages.speech import Order, Speech
-from claimtrack.read.tokens import Token
+from claimtrack.read.tokens import COMMA, Token, month_words
+from claimtrack.text.word_set import WordSet
 
 _BOUNDARIES = frozenset(";:—–―|")
-_ENDS_NAME = frozenset(";:—–―|,!?)…")
+_ENDS_NAME = WordSet(";:—–―|,!?)…")
 _ENDS_APPOSITION = frozenset(",;:.!?")
 LONGEST_SPEAKER = 30
 """Tokens. Names with office and apposition reach two dozen; what is longer is a clause. Ours."""
@@ -126,11 +127,11 @@ def _before_relative(tokens: Sequence[Token], start: int, end: int, words: Speec
 def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range | None:
     """Without joining words at the front; None when no speaker can be told apart."""
     loose = words.coordinators | words.adverbs | words.as_words | words.that | words.contrasts
+    loose |= COMMA
     hard = False
-    loose |= {","}
     if words.order is Order.FIRST:
         loose |= words.auxiliaries
-    start = _behind_opening(tokens, start, end, words)
+    start = opening = _behind_opening(tokens, start, end, words)
     while start < end and (tokens[start].word in words.openers or tokens[start].word in loose):
         hard = hard or tokens[start].word not in loose | words.gendered
         start += 1
@@ -142,7 +143,7 @@ def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range
     start = _behind_copula(tokens, start, end, words)
     if end > start and tokens[end - 1].word in words.pronouns - words.determiners:
         start = end - 1
-    elif hard:
+    elif hard or (words.needs_that and opening < start < end):
         start = _after_adverbial(tokens, start, end, words)
     found = range(start, end)
     if not found or len(found) > LONGEST_SPEAKER or not _can_speak(tokens, found, words):
@@ -180,7 +181,11 @@ def _without_aside(tokens: Sequence[Token], start: int, end: int, words: Speech)
 
 
 def _after_adverbial(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
-    """Behind "last week" the name begins with its title."""
+    """Behind "last week" the name begins with its title, and behind a place with an office."""
+    if words.needs_that and tokens[start].capital and tokens[start].word not in words.people:
+        office = next((at for at in range(start, end) if tokens[at].word in words.people), start)
+        if not tokens[office].capital:
+            return office  # "У Львові *поліція* повідомила"
     return next((at for at in range(start, end) if tokens[at].word in words.titles), start)
 
 
@@ -198,11 +203,7 @@ def _can_speak(tokens: Sequence[Token], found: range, words: Speech) -> bool:
 
 def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech) -> range | None:
     """The tokens of the speaker who stands after a cue that ends before `start`."""
-    while start < high and tokens[start].word in words.adverbs:
-        start += 1
-    start += _date_before(tokens, start, high, words)
-    start = _behind_hearer(tokens, start, high, words)
-    start += _aside_size(tokens, start, high, words)
+    start = _behind_asides(tokens, start, high, words)
     place = start
     pronoun = start + 1 < high and tokens[start].word in words.pronouns - words.determiners
     if pronoun and words.needs_that and tokens[start + 1].word not in words.people:
@@ -229,6 +230,30 @@ def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech)
     return found if found and _can_speak(tokens, found, words) else None
 
 
+def _behind_asides(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
+    """Where a name begins behind when, to whom and how it was told."""
+    start = _behind_adverbs(tokens, start, high, words)
+    start += _date_before(tokens, start, high, words)
+    is_day = start + 2 < high and tokens[start].number
+    start += 2 * (is_day and tokens[start + 1].word in month_words(words.tag))
+    start = _behind_hearer(tokens, start, high, words)
+    office = (tokens[at].word in words.people for at in range(start + 1, min(start + 4, high)))
+    if words.needs_that and start < high and tokens[start].word == "" and any(office):
+        start += 1  # "сообщил *«Интерфаксу»* представитель МЧС"
+    start += _aside_size(tokens, start, high, words)
+    return start
+
+
+def _behind_adverbs(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
+    """The place behind adverbs, in commas or without: "said, *on Tuesday*, the mayor"."""
+    first = here = start + (start < high and tokens[start].word == ",")
+    while here < high and tokens[here].word in words.adverbs:
+        here += 1
+    if first == start:
+        return here
+    return here + 1 if first < here < high and tokens[here].word == "," else start
+
+
 def _is_counted(tokens: Sequence[Token], place: int, words: Speech) -> bool:
     """Whether a number is no part of the name before it, as in "Channel 4" and "the 12 guards"."""
     before = tokens[place - 1]
@@ -248,7 +273,7 @@ def _is_verb_before(tokens: Sequence[Token], found: range, words: Speech) -> boo
 def _behind_hearer(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
     """Where the speaker begins behind whom it was told: "dijo a la prensa *el alcalde*"."""
     if start >= high or tokens[start].word not in words.told_to:
-        return start
+        return _behind_phrase(tokens, start, high, words)
     first = start + 1
     if tokens[start].word in words.openers | words.inside:
         first += 1 + (start + 1 < high and tokens[start + 1].word in words.determiners)
@@ -257,10 +282,28 @@ def _behind_hearer(tokens: Sequence[Token], start: int, high: int, words: Speech
     stop = next((at for at in near if tokens[at].word in words.that), near.stop)
     near = range(first, max(first, stop))
     behind = next((at for at in near if tokens[at].word in named - words.inside), start)
+    if words.needs_that and not any(tokens[at].capital for at in range(first, behind)):
+        behind = min(behind, first)  # "сообщил агентству *старший* помощник прокурора"
     agency = first - (tokens[start].word in words.openers | words.inside)
     apart = range(agency, min(agency + 3, high))  # "à l'*AFP Anne Petit*"
     is_named = len(apart) == 3 and all(tokens[at].capital for at in apart)
-    return agency + 1 if behind == start and is_named else behind
+    behind = agency + 1 if behind == start and is_named else behind
+    return behind if behind > start else _behind_phrase(tokens, start, high, words)
+
+
+def _behind_phrase(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
+    """Where an office or a name begins behind where it was said: "a écrit *sur son compte* X"."""
+    if start >= high or words.capital_nouns or tokens[start].word not in words.openers:
+        return start
+    opens = words.articles - words.inside - words.issued_by - words.told_to
+    for at in range(start + 2, min(start + 1 + _LONGEST_ASIDE, high - 1)):
+        before, token, after = tokens[at - 1 : at + 2]
+        if not before.word.isalpha() or before.number or before.word in words.that:
+            break
+        is_name = token.capital and after.capital and not before.capital
+        if is_name or (token.word in opens and after.word in words.people):
+            return at
+    return start
 
 
 def _aside_size(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
@@ -294,13 +337,16 @@ def _closing(tokens: Sequence[Token], place: int, high: int) -> int | None:
 def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -> bool:
     token = tokens[place]
     first = place == start
-    if not first and _tells_whom(tokens, place, start, words):
+    if not first and (
+        _tells_whom(tokens, place, start, words) or _opens_subject(tokens, place, words)
+    ):
         return True
     if place - start > 1 and _is_hyphenated(tokens, place):
         return False
     if token.word in (words.pronouns if first else words.inside):
         return not first and _leads_to_speech(tokens, place, words)
-    if token.word == ".":
+    glued = not first and token.end == tokens[min(place + 1, len(tokens) - 1)].start  # "News.kz"
+    if token.word == "." and not glued:
         return first or len(tokens[place - 1].word) > 4 or place + 1 >= len(tokens)
     closing = words.helpers | words.openers
     if token.spoken or token.word in _ENDS_NAME | words.that:
@@ -313,6 +359,17 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
         or _ends_german(tokens, place, start, words)
     )
     return ends and token.word not in words.determiners
+
+
+def _opens_subject(tokens: Sequence[Token], place: int, words: Speech) -> bool:
+    """Whether an article begins what is said behind a name: "secondo la polizia *i* morti sono"."""
+    token, before = tokens[place], tokens[place - 1]
+    if token.capital or token.word not in words.articles or not before.word.isalpha():
+        return False
+    if words.capital_nouns or words.genitive or words.order is not Order.MIDDLE:
+        return False
+    linking = words.inside | words.issued_by | words.told_to
+    return token.word not in linking and before.word not in linking | words.determiners
 
 
 def _is_hyphenated(tokens: Sequence[Token], place: int) -> bool:
@@ -342,12 +399,15 @@ def _ends_german(tokens: Sequence[Token], place: int, start: int, words: Speech)
 def _tells_whom(tokens: Sequence[Token], place: int, start: int, words: Speech) -> bool:
     """Whether whom it was told begins behind a name.
 
-    In German at an article behind a full name; else at a "to" and a name behind an office that has
-    none: "uma fonte local *à Lusa*".
+    In German at an article behind a full name, or one of no genitive behind an office; else at a
+    "to" and a name behind an office that has none: "uma fonte local *à Lusa*".
     """
     if words.capital_nouns:
         is_full = place - start > 1 and tokens[place - 1].capital and tokens[place - 2].capital
-        return is_full and tokens[place].word in words.articles
+        is_object = tokens[place - 1].word in words.people and tokens[place].word in (
+            words.articles - words.inside
+        )
+        return is_object or (is_full and tokens[place].word in words.articles)
     named = any(tokens[at].capital for at in range(start, place))
     follows = place + 1 < len(tokens) and tokens[place + 1].capital
     return tokens[place].word in words.told_to and follows and not named

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from claimtrack.languages.load import find_speech
-from claimtrack.languages.speech import CueKind, Speech
+from claimtrack.languages.speech import CueKind, Order, Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.attributed import Attributed
@@ -138,14 +138,12 @@ class Voices:
             return bool(name)
         if _NUMBER.search(name):
             return False  # a name with a number in it is a clause that was taken for one
-        spoken = [fold_phrase(word) for word in _WORD.findall(name)]
         small = words.nameless | words.pronouns | words.determiners
-        small -= {
-            fold_phrase(one)
+        return any(
+            folded not in small or (_is_acronym(one) and folded in words.relatives)
             for one in _WORD.findall(name)
-            if _is_acronym(one) and fold_phrase(one) in words.relatives
-        }
-        return any(one not in small for one in spoken)
+            for folded in (fold_phrase(one),)
+        )
 
 
 def _is_acronym(word: str) -> bool:
@@ -188,8 +186,11 @@ def settle_name(words: str, speech: Speech | None) -> str:
     parts = [" ".join(part.split()) for part in words.split(",")]
     full = [part for part in parts if _FULL_NAME.fullmatch(part)]
     name = (full or [part for part in parts if part] or [""])[0].strip(_AROUND)
-    if name.count("»") != name.count("«"):
-        name = name.strip("«»")
+    inner = name.strip("«»")
+    if name.count("»") != name.count("«") or name == f"«{inner}»":
+        name = inner
+    if name.count('"') == 1:
+        name = name.replace('"', "")  # the other was stripped: РИА "Новости"
     if name.count("(") > name.count(")"):
         name = f"{name})" if name.rpartition("(")[2].isupper() else name.rpartition("(")[0].rstrip()
     if speech is not None:
@@ -207,14 +208,29 @@ def settle_name(words: str, speech: Speech | None) -> str:
             name = _up_to(name, before, speech.inside | speech.openers)
         name = _without_preposition(name, speech)
         name = _without_opening(_without_channel(name, speech), speech)
+        name = _of_last_order(_without_case(name, speech), speech)
     head, _, last = name.rpartition(" ")
     if head and speech is not None and last in (speech.openers | speech.inside) - speech.offices:
         name = head  # "the ministry on", before a date or a number that is cut off
+    while speech is not None and _closes_idly(name, speech):
+        name = name.rpartition(" ")[0]
+    heard = speech.own_part if speech is not None else frozenset()
+    size = next((len(one.split()) for one in heard if fold_phrase(name).endswith(f" {one}")), 0)
+    name = " ".join(name.split()[:-size]) if size else name
     while speech is not None and (opens := _ARTICLE.match(name)) is not None:
         if fold_phrase(opens.group().rstrip()) not in speech.articles:
             break
         name = name[opens.end() :]
     return name
+
+
+def _closes_idly(name: str, speech: Speech) -> bool:
+    """Whether a last word leads on to what was cut off: "the ministry *published on*" Friday."""
+    head, _, last = name.rpartition(" ")
+    before = head.rpartition(" ")[2].lstrip("(")
+    is_given = before[:1].isupper() and before != head and last in speech.speech_adjectives
+    small = (speech.openers | speech.inside | speech.articles) - speech.offices
+    return bool(head) and (last in small or is_given)
 
 
 def _up_to(name: str, spoken: Iterable[re.Match[str]], ends: frozenset[str]) -> str:
@@ -246,14 +262,51 @@ _LONGEST_ADDITIVE = 3
 """Words of "at the same time" and the like. Ours."""
 
 
+def _of_last_order(name: str, speech: Speech) -> str:
+    """Where the verb closes, a name without what else stands before the verb.
+
+    "who made a statement on the blast" before it, and "on the accident" behind it.
+    """
+    if speech.order is Order.LAST:
+        name = name.rpartition("” “")[2]  # who cites, and who is cited
+    spoken = [*_WORD.finditer(name)] if speech.order is Order.LAST else []
+    words = [fold_phrase(one.group()) for one in spoken]
+    ends = [at for at, word in enumerate(words[:-1]) if word in speech.speaker_follows]
+    first, stop = ends[-1] + 1 if ends else 0, len(spoken)
+    while stop > first + 1 and spoken[stop - 1].group().islower():
+        if words[stop - 1] in speech.sources or not any(
+            one.group()[0].isupper() for one in spoken[first : stop - 1]
+        ):
+            break
+        stop -= 1
+    is_cut = first < stop < len(spoken) and not spoken[stop - 1].group().islower()
+    end = spoken[stop - 1].end() if is_cut else len(name)
+    return name[spoken[first].start() if first else 0 : end]
+
+
+def _without_case(name: str, speech: Speech) -> str:
+    """A name in the case in which it is written alone: Turkish "Bakanlığı'*ndan*"."""
+    if not speech.case_endings:
+        return name
+    head, mark, ending = name.rpartition("'" if "'" in name else "’")
+    if mark and fold_phrase(ending) in speech.case_endings:
+        return head
+    last = name.rpartition(" ")[2]
+    for ending in speech.case_endings:
+        stem = last.removesuffix(ending)
+        if stem != last and fold_phrase(stem) in speech.sources:
+            return name.removesuffix(ending)
+    return name
+
+
 def _without_channel(name: str, speech: Speech) -> str:
     """A name without where it was said: "the mayor *in his Telegram channel*"."""
-    spoken = [*_WORD.finditer(name)]
-    at = len(spoken)
-    while at > 1 and fold_phrase(spoken[at - 1].group()) in speech.adverbs - speech.openers:
-        at -= 1
-    opens = 1 < at < len(spoken) and fold_phrase(spoken[at - 1].group()) in speech.openers
-    return name[: spoken[at - 1].start()].rstrip() if opens else name
+    channels = speech.adverbs - speech.openers
+    for one, behind in pairwise([*_WORD.finditer(name)][1:]):
+        opens = fold_phrase(one.group()) in speech.openers
+        if opens and fold_phrase(behind.group()) in channels:
+            return name[: one.start()].rstrip()
+    return name
 
 
 def _before_verb(name: str, speech: Speech) -> str:
@@ -263,8 +316,11 @@ def _before_verb(name: str, speech: Speech) -> str:
     """
     spoken = [*_WORD.finditer(name)]
     for one, behind in pairwise(spoken[1:]):
-        is_helper = fold_phrase(one.group()) in speech.auxiliaries
-        if is_helper and behind.group().casefold() in speech.participles:
+        word = fold_phrase(one.group())
+        cue = speech.cues.at(word, 0) if speech.needs_that and one.group().islower() else None
+        is_cue = cue is not None and cue[0] == len(word) and cue[1].kind is CueKind.VERB
+        is_helper = word in speech.auxiliaries
+        if is_cue or (is_helper and behind.group().casefold() in speech.participles):
             return name[: one.start()].rstrip()
     return name
 

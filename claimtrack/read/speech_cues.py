@@ -1,7 +1,7 @@
 """The cues of one sentence: verbs of saying and phrases such as "according to", with who speaks."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from claimtrack.languages.speech import CueKind, CueWord, Order, Speech
@@ -25,6 +25,10 @@ from claimtrack.read.speech_verbs import (
 )
 from claimtrack.read.tokens import Token
 from claimtrack.read.verb_frames import FAR, find_frame
+from claimtrack.text.word_set import WordSet
+
+_CONTRACTED = WordSet({"-", "t"})
+"""What is left of a verb in "a-t-il" and "didn't"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ def find_clusters(
             continue
         low = _room(tokens, found, words)
         if word.kind is CueKind.VERB:
-            cluster = _verb(sentence, at, word, low, found)
+            harms = is_harm(tokens, at, words)
+            cluster = None if harms else _verb(sentence, at, word, low, found)
         else:
             whole = _with_verb(tokens, at, placed, words) if word.kind is CueKind.BEFORE else at
             cluster = _phrase(tokens, whole, word, low, words)
@@ -78,7 +83,7 @@ def _before_next(cluster: Cluster, following: Cluster | None) -> Cluster:
         return cluster
     stop = following.cue.start
     end = stop if cluster.end == speaker.stop else cluster.end
-    return replace(cluster, speaker=range(speaker.start, stop), end=end)
+    return cluster._replace(speaker=range(speaker.start, stop), end=end)
 
 
 def _is_anonymous(
@@ -135,7 +140,7 @@ def _without_silent(
     if at is None or speaker is None:
         return cluster
     at -= tokens[at - 1].word in words.relatives
-    return replace(cluster, speaker=range(speaker.start, at)) if at > speaker.start else cluster
+    return cluster._replace(speaker=range(speaker.start, at)) if at > speaker.start else cluster
 
 
 def _room(tokens: Sequence[Token], found: Sequence[Cluster], words: Speech) -> int:
@@ -148,7 +153,8 @@ def _room(tokens: Sequence[Token], found: Sequence[Cluster], words: Speech) -> i
         return 0
     is_gerund = bool(words.gerunds) and tokens[last.cue.start].word.endswith(words.gerunds)
     is_aside = last.speaker is None and last.start > 0 and tokens[last.start - 1].word == ","
-    if is_gerund and is_aside:
+    quotes = last.aside and last.start > 0 and tokens[last.start - 1].word == ","
+    if (is_gerund and is_aside) or quotes:  # "X, *как сообщала AFP*, заявил"
         return _after(found[-2]) if len(found) > 1 else 0
     return _after(last)
 
@@ -179,6 +185,8 @@ def _separated(
         return
     for place, token in enumerate(tokens):
         parts = words.apart.get(token.word, ())
+        if parts and " ".join(one.word for one in tokens[place : place + 2]) in words.silent:
+            continue  # German "die Zahl erhöhte sich auf 9"
         for other in tokens[place + 1 : place + FAR] if parts else ():
             if other.word in words.that or other.spoken:
                 break
@@ -196,6 +204,8 @@ def _verb(
 ) -> Cluster | None:
     tokens, words = sentence.tokens, sentence.words
     participle = is_participle(sentence.text, tokens, at, words)
+    if at.start > low and tokens[at.start - 1].number and at.stop < len(tokens):
+        participle = participle or tokens[at.stop].word in words.agents  # "9,000 *counted* by"
     group, negated, passive = _verb_group(tokens, at, low, words, participle=participle)
     first = tokens[at.start]
     if group == at.start and sentence.text[first.start : first.end].casefold() in words.participles:
@@ -226,8 +236,7 @@ def _is_saying(sentence: Sentence, at: range, group: int, *, coordinated: bool) 
     if group > 1 and tokens[group - 1].number and not tokens[group - 2].capital:
         return False  # "the 40 previously reported": of a count, and no verb
     finite = coordinated or is_finite(sentence.text, tokens, at, words)
-    told = finite and not is_noun(tokens, at, group, words) and is_used(tokens, at, group, words)
-    return told and not is_harm(tokens, at, words)
+    return finite and not is_noun(tokens, at, group, words) and is_used(tokens, at, group, words)
 
 
 def _with_issuer(
@@ -239,9 +248,14 @@ def _with_issuer(
         return found
     start = find_boundary(tokens, low, group)
     issuer = find_issuer(tokens, start, group, words)
-    if issuer is None and found.speaker is None:
+    counts = found.speaker is not None and any(tokens[at].number for at in found.speaker)
+    if issuer is None and (found.speaker is None or counts):
         issuer = find_issuer(tokens, found.cue.stop, len(tokens), words)
-    return replace(found, speaker=issuer or found.speaker)
+        if issuer is not None and counts:
+            return found._replace(
+                start=found.cue.start, end=issuer.stop, speaker=issuer, inverted=True
+            )
+    return found._replace(speaker=issuer or found.speaker)
 
 
 def _settled(
@@ -255,10 +269,10 @@ def _settled(
     unnamed = found.speaker is None or (found.inverted and not _is_named(tokens, found, words))
     if before is not None and unnamed and before.word.kind in _BESIDE_SPEAKER:
         speaker = speaker_before(tokens, 0, before.start, words)
-        found = replace(found, speaker=speaker, inverted=False, end=found.cue.stop)
+        found = found._replace(speaker=speaker, inverted=False, end=found.cue.stop)
     elif before is not None and before.relative and not found.inverted:
         closed = found.speaker and tokens[found.speaker.stop].word == ","
-        found = replace(found, speaker=before.speaker) if closed else found
+        found = found._replace(speaker=before.speaker) if closed else found
     counts = tokens[found.cue.start].word in words.counting
     return None if counts and not _is_tally(tokens, found, words) else found
 
@@ -276,6 +290,8 @@ _BESIDE_SPEAKER = frozenset({CueKind.CITED, CueKind.RELAY})
 def _is_tally(tokens: Sequence[Token], found: Cluster, words: Speech) -> bool:
     """Whether a count is given by a count, or put at a number by somebody who can count."""
     if found.speaker is None:
+        return False
+    if any(tokens[at].number for at in found.speaker) and not _is_named(tokens, found, words):
         return False
     if states_count(tokens, found.cue, words):
         return True
@@ -302,7 +318,7 @@ def _with_speaker(
     if leading is not None and (speaker is None or speaker.stop > leading.stop) and not inverted:
         speaker = leading
     start = min(group, speaker.start) if speaker else group
-    while start > low and tokens[start - 1].word in words.auxiliaries | {"-", "t"}:
+    while start > low and tokens[start - 1].word in words.auxiliaries | _CONTRACTED:
         start -= 1
     end = max(at.stop, speaker.stop) if speaker else at.stop
     aside = start > 0 and tokens[start - 1].word in words.as_words
@@ -402,7 +418,7 @@ def _alone(
     """The source that the phrase names itself, or the subject: "die Polizei *nach eigenen …*"."""
     if not any(tokens[one].word in words.own for one in at):
         pronoun = next((one for one in at if tokens[one].word in words.pronouns), None)
-        alone = at[1:] if pronoun is None else range(pronoun, pronoun + 1)
+        alone = at[1:] or at if pronoun is None else range(pronoun, pronoun + 1)
         return Cluster(at.start, at.stop, at, word, alone)
     subject = leading_group(tokens, low, at.start, words)
     subject = subject or speaker_after(tokens, at.stop + 1, len(tokens), words)
@@ -452,9 +468,13 @@ _LONGEST_OPINION = 8
 
 
 def _is_opinion(tokens: Sequence[Token], at: range, speaker: range, words: Speech) -> bool:
-    closed = speaker.stop < len(tokens) and tokens[speaker.stop].word == ","
-    known = words.people | words.pronouns
-    named = any(tokens[one].capital or tokens[one].word in known for one in speaker)
+    following = tokens[speaker.stop].word if speaker.stop < len(tokens) else "."
+    office = any(tokens[one].word in words.people for one in speaker)
+    closed = following == "," or (office and following in words.articles | words.openers)
+    if office and at.start and tokens[at.start - 1].number:
+        return not following[:1].isalnum()  # "20mila *per la questura*"
+    named = any(tokens[one].capital or tokens[one].word in words.pronouns for one in speaker)
+    named = named or office
     return at.start == 0 and closed and named and len(speaker) <= _LONGEST_OPINION
 
 

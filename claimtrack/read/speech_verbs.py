@@ -38,9 +38,8 @@ def states_count(tokens: Sequence[Token], at: range, words: Speech) -> bool:
 
 
 def is_participle(text: str, tokens: Sequence[Token], at: range, words: Speech) -> bool:
-    """Whether a verb is one word, and a participle."""
-    first = tokens[at.start]
-    return len(at) == 1 and text[first.start : first.end].casefold() in words.participles
+    """Whether a verb is a participle, or ends as one does: Dutch "hebben *laten weten*"."""
+    return text[tokens[at.start].start : tokens[at[-1]].end].casefold() in words.participles
 
 
 def is_finite(text: str, tokens: Sequence[Token], at: range, words: Speech) -> bool:
@@ -48,7 +47,7 @@ def is_finite(text: str, tokens: Sequence[Token], at: range, words: Speech) -> b
     if not is_participle(text, tokens, at, words):
         return True
     near = tokens[max(0, at.start - _NEAR) : at.start]
-    if words.capital_nouns:
+    if words.comma_clause:
         near = [*tokens[max(0, at.start - _CLAUSE) : at.start], *tokens[at.stop : at.stop + 1]]
     return any(one.word in words.auxiliaries for one in near)
 
@@ -80,7 +79,11 @@ def is_harm(tokens: Sequence[Token], at: range, words: Speech) -> bool:
 def is_used(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bool:
     """Whether a weak verb has a pronoun or an auxiliary, or is followed by what is said."""
     strong = " ".join(tokens[one].word for one in at) not in words.weak
+    strong = strong and (at.start > 0 or len(at) > 1 or not words.fixed_order)
     if strong or (group and tokens[group - 1].word in words.pronouns):
+        return True
+    before = [one.word for one in tokens[: at.start]]
+    if " ".join(before) in words.backward or (before[-1:] and _names_writer(tokens, at, words)):
         return True
     following = tokens[at.stop : at.stop + 3]
     if not at.start and following and following[0].word[:1].isalnum():
@@ -93,6 +96,14 @@ def is_used(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bo
     said = (one.spoken or one.word == ":" or one.word in words.that for one in following)
     helped = (one.word in words.auxiliaries for one in tokens[group : at.start])
     return _closes(tokens, at, group, words) or any(said) or any(helped)
+
+
+def _names_writer(tokens: Sequence[Token], at: range, words: Speech) -> bool:
+    """Whether a name stands behind the verb of an aside: ", пишет *Лента* …", "как пишет *он*"."""
+    before = tokens[at.start - 1].word
+    named = at.stop < len(tokens) and tokens[at.stop].capital
+    opens = before in {",", "–", "—"} and named
+    return words.needs_that and (before in words.as_words or opens)
 
 
 def _is_inverted(tokens: Sequence[Token], at: range, words: Speech) -> bool:

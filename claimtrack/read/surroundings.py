@@ -3,9 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from claimtrack.figures.reading import ANY_UNIT, FoundFigure, find_figures
 from claimtrack.languages.language import Language
@@ -20,8 +19,7 @@ _PART_END = re.compile(r"[\v;]|[:：](?=\n)|\n(?=[-•*] )|॥")
 _OPENING_QUOTES = " \n\"«“„‚‘'"
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A figure and its place in the folded text."""
 
     found: FoundFigure
@@ -77,8 +75,7 @@ class Surroundings:
 
     def words(self, start: int, end: int) -> list[str]:
         """The words and numbers between two places."""
-        found = self.page.tokens.between(start, end)
-        return [token.word for token in found if token.word.isalnum()]
+        return [word for word in self.page.tokens.words_between(start, end) if word.isalnum()]
 
     def skip(self, place: int) -> int:
         """Past one space."""

@@ -6,7 +6,7 @@ the day that its sentence opens with, then the day on which it was said, then th
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -33,24 +33,40 @@ SINCE_CHARACTERS = 40
 """From "since" to its date: the worst *since* a war in the 1990s is not of the 1990s. Ours."""
 WHEN_CHARACTERS = 60
 """Between a time and the figure of what happened then: ", when in all some 15". Ours."""
+TOLL_WORDS = 2
+"""From the day of a toll to its number: "rose on Monday *to 30*"; more tell the day of the quake:
+"the toll of the quake that struck on Monday *rose to 30*". Ours."""
+EVENT_CHARACTERS = 150
+"""From "after" to the day of what had happened: a long noun phrase. Ours."""
 COMPARED_WORDS = 3
 """Between "against" and the older figure: "against *only some* 40", and no thing. Ours."""
 CLOSING_WORDS = 2
 """Between a verb that closes a sentence and its day: "said on Thursday 22 October". Ours."""
+ASIDE_WORDS = 2
+"""A comma, and a word of a day between two: ", *yesterday* Friday,". Ours."""
 OPENING_CHARACTERS = 14
 """Before a date with which a sentence opens: "Already on Monday". Ours: a word or two."""
 STORY_SENTENCES = 12
 """Sentences looked back through for the day that "a day later" counts from. Ours."""
 DATELINE_CHARACTERS = 600
 """From the beginning of a text in which its dateline stands. Ours."""
+DATELINE_DAYS = 5
+"""From the day in a dateline to that of publication, less one. Ours: a weekend and a Monday."""
 DIVIDES = re.compile(r"[.!?\n\d]")
 """Between a verb of saying and a date that is not its own: the end of a sentence, or a figure."""
-CLAUSE_MARK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
-"""What ends the words that belong to a figure; a comma inside a number does not."""
+CLAUSE_MARK = re.compile(r"\([^()\d]{1,40}\)|([;:()\[\]—–،؛]|,(?!\d)|\s-\s)")
+"""What ends the words that belong to a figure, in its first group; a comma inside a number does
+not, nor words in brackets: "on Monday (local time)"."""
 _OPENING = re.compile(r"\s*(?:[^\W\d_]{1,3}\s+)?([^\W\d_]{4,})")
 """The first word of a clause, behind an "and"."""
+_DIGIT = re.compile(r"\d")
+_COMMA_BEHIND = re.compile(r"(?: [^\W\d_]{1,5})?[,،]\s*")
+"""The comma behind a date, and the word for a year that some languages put there: "1999 года,"."""
+_YEAR = re.compile(r"\d{3}|\d[./-]\d|\d'?[^\W\d_]")
+"""Digits that may make a date without a word beside them: 1990, 3/4, the 90s."""
 DATE_ALONE = re.compile(r"[;:](?=[^,;:]*$)")
 """Before a date that makes a part of the sentence by itself."""
+_COMMAS = frozenset({",", "،"})
 DATELINE = re.compile(r"(?:^|\n)[ \t]*[^\W\d_][^\n]{2,60}?(?:--|\s[-–—]\s|\)[ ]?[-–—])")
 """Place, day and agency at the head of a line, and a dash."""
 
@@ -68,9 +84,15 @@ class _Words:
     """Ends a text that a day of publishing follows: "published on"."""
     when: re.Pattern[str]
     """Between a day and what happened on it."""
+    superlative: re.Pattern[str]
+    """Before a time within which nothing was worse: "the deadliest"."""
     of_noun: re.Pattern[str]
     """Ends in what joins a noun to a day: the noun is its first group."""
     tallies: frozenset[str]
+    event: re.Pattern[str]
+    """Before what had happened: "after"."""
+    anchors: frozenset[str]
+    """Folded words of which a date has one, unless it has a year in digits."""
 
 
 class Calendar:
@@ -88,8 +110,18 @@ class Calendar:
         self._speech = speech = find_speech(language)
         self._gerunds = speech.gerunds if speech is not None else ()
         self._relatives = speech.relatives - speech.articles if speech is not None else frozenset()
+        issued = (speech.speech_nouns | speech.speech_adjectives) if speech is not None else ()
+        self._issues = frozenset(issued)
+        self._and = speech.coordinators if speech is not None else frozenset()
         self._found: dict[int, tuple[FoundDate, ...]] = {}
-        self._published = published or self._dateline()
+        self._head_end = 0
+        """Where the dateline ends, whose day is that of the copy and of no figure."""
+        dated = self._dateline(single_day(published))
+        self._published = published or dated
+        first, last = single_day(dated), single_day(self._published)
+        is_near = first and last and 0 <= (last - first).days < DATELINE_DAYS
+        self._written = dated if is_near else published
+        """The day in the dateline of a text that came out a little later, else of publication."""
 
     @property
     def links(self) -> tuple[str, ...]:
@@ -102,6 +134,8 @@ class Calendar:
         clause: Span | None,
         near: tuple[Span | None, Span | None] | None,
         count_type: CountType,
+        *,
+        goes_on: bool = False,
     ) -> When:
         """The dates of a figure.
 
@@ -110,16 +144,19 @@ class Calendar:
             clause: The part of its sentence that belongs to it and to no other figure.
             near: The verb of saying and the speaker's name, beside which a day says when.
             count_type: How it is meant, as its words say.
+            goes_on: Whether it counts a state that lasts, so that no day of an event is its own.
         """
         told = (self._said(*near) if near else None) or self._issued(figure)
         said = told.period if told else None
         part, is_compared = self._part(figure, clause)
-        own = self._own(figure, part, told, opens=not is_compared)
+        own = self._own(figure, part, told, opens=not is_compared, goes_on=goes_on)
         mine = own.period if own else None
         if own and own.why.is_stretch and count_type is CountType.UNKNOWN:
             count_type = CountType.IN_PERIOD
         since = mine if mine and mine.start and mine.end is None else None
         day = _last_day(mine) if mine and not since else None
+        if day is not None and self._is_to_come(day):
+            day = self._published
         if day is not None:
             first = _first_day(mine) if mine and mine.precision is Precision.RANGE else None
             return When(day, DateBasis.STATED, first, said, count_type)
@@ -131,22 +168,28 @@ class Calendar:
             return When(shared, DateBasis.INFERRED, _first_day(since), None, count_type)
         if self._published is None:
             return When(since=_first_day(since), said=said, count_type=count_type)
-        as_of = self._published
+        as_of = self._written
         return When(as_of, DateBasis.PUBLISHED, _first_day(since), said, count_type)
 
     def is_background(self, figure: Span, clause: Span | None = None) -> bool | None:
         """Whether the figure is told of years long past; None when no such years are named."""
+        sentence = self._page.sentence_at(figure.start)
+        dates = self._within(sentence)
+        if not dates:
+            return None
         part, _ = self._part(figure, clause)
         own = self._own(figure, part, None, opens=True)
-        if own and own.period and own.period.precision is Precision.DAY:
-            return False
-        dates = self._within(self._page.sentence_at(figure.start))
-        is_told = any(self._tells_when(date, figure) for date in dates)
-        if is_told and own and own.period and self._ended_long_ago(own.period):
+        period = own.period if own else None
+        is_past = period is not None and self._ended_long_ago(period)
+        if is_past and any(self._tells_when(date, figure) for date in dates):
             return True
-        found = [date for date in dates if self._is_long_past(date)]
+        if period is not None and period.precision is Precision.DAY:
+            return is_past and self._tells_news(sentence.start)
+        found = [each for each in dates if self._is_long_past(each)]
+        found = [each for each in found if not self._is_of_other(each, figure)]
         if not found:
             return None
+        found = [date for date in found if not self._is_of_next(date, part)]
         return any(
             not self._words.since.search(
                 self._text, max(0, date.start - SINCE_CHARACTERS), date.start
@@ -154,11 +197,28 @@ class Calendar:
             for date in found
         )
 
+    def _is_of_next(self, date: FoundDate, part: Span) -> bool:
+        """Whether a date belongs to another figure of the sentence, behind what is this one's."""
+        behind = self._text[date.end : self._page.sentence_at(date.start).end]
+        is_compared = self._words.compared.search(self._text, part.end, max(part.end, date.start))
+        return date.start >= part.end and bool(is_compared or _DIGIT.search(behind))
+
     def _tells_when(self, date: FoundDate, figure: Span) -> bool:
         """Whether the figure is what happened at a time: the worst since 2003, *when* 15 died."""
         behind = self._text[date.end : figure.start]
-        is_near = len(behind) <= WHEN_CHARACTERS and behind.startswith(",")
-        return is_near and self._words.when.match(behind.lstrip(" ,")) is not None
+        if behind.strip() == "(":
+            return True
+        comma = _COMMA_BEHIND.match(behind) if len(behind) <= WHEN_CHARACTERS else None
+        return comma is not None and self._words.when.match(behind, comma.end()) is not None
+
+    def _is_of_other(self, date: FoundDate, figure: Span) -> bool:
+        """Whether a mark divides a date from a figure: "12 died; *in 2014*, 39 died"."""
+        return not {";", ":", "("}.isdisjoint(self._text[figure.end : date.start])
+
+    def _tells_news(self, place: int) -> bool:
+        """Whether the sentences before a place tell of a newer day than those long past."""
+        last, day = self._last_named(place), single_day(self._published)
+        return last is not None and day is not None and (day - last).days <= BACKGROUND_DAYS
 
     def _ended_long_ago(self, period: Period) -> bool:
         day = single_day(self._published)
@@ -176,10 +236,12 @@ class Calendar:
             and date.period.precision is not Precision.DAY
             and self._published
             and date.period.is_before(self._published)
+            and not self._is_of_other(date, figure)
         ]
         part, _ = self._part(figure, clause)
-        own = None if coarse else self._own(figure, part, None, opens=True)
-        as_of = coarse[0] if coarse else own.period if own else None
+        own = self._own(figure, part, None, opens=True)
+        mine = own.period if own is not None and (not coarse or own.period in coarse) else None
+        as_of = mine if mine is not None else next(iter(coarse), None)
         return When(as_of=as_of, count_type=CountType.BACKGROUND)
 
     def said(self, cue: Span | None, speaker: Span | None) -> Period | None:
@@ -235,9 +297,9 @@ class Calendar:
         sentence = self._page.sentence_at(figure.start)
         clause = clause or sentence
         start, end = min(clause.start, figure.start), max(clause.end, figure.end)
-        marks = [mark.end() for mark in CLAUSE_MARK.finditer(self._text, start, figure.start)]
+        marks = [mark.end() for mark in self._marks(start, figure.start)]
         start = max([start, *marks])
-        mark = CLAUSE_MARK.search(self._text, figure.end, end)
+        mark = next(self._marks(figure.end, end), None)
         end = mark.start() if mark else end
         # The comparing word may stand before the clause that was handed over.
         ahead = max([sentence.start, *marks])
@@ -252,8 +314,18 @@ class Calendar:
             bool(compared),
         )
 
+    def _marks(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The marks between two places that divide clauses."""
+        return (mark for mark in CLAUSE_MARK.finditer(self._text, start, end) if mark[1])
+
     def _own(
-        self, figure: Span, part: Span, said: FoundDate | None, *, opens: bool
+        self,
+        figure: Span,
+        part: Span,
+        said: FoundDate | None,
+        *,
+        opens: bool,
+        goes_on: bool = False,
     ) -> FoundDate | None:
         """The day, or the time, that stands with the figure; None when none does.
 
@@ -262,27 +334,39 @@ class Calendar:
             part: The words that belong to it.
             said: The day of saying, which is not the figure's.
             opens: Whether the day that the sentence opens with may be the figure's.
+            goes_on: As `when` has it.
         """
         sentence = self._page.sentence_at(figure.start)
         dates = [
             date
             for date in self._within(sentence)
-            if date.period and (said is None or date.start != said.start)
+            if date.period
+            and date.start >= self._head_end
+            and (said is None or date.start != said.start)
+            and not (goes_on and self._is_after_event(date, sentence.start))
         ]
         mine = [each for each in dates if part.start <= each.start < part.end]
         mine = [each for each in mine if self._is_of_figure(each, figure)]
         if mine:
             return min(mine, key=lambda each: _distance(each, figure))
-        if before := self._right_before(part, figure, dates) or self._shared(part, figure, dates):
-            return before
-        if not opens:
-            return None
+        aside = (each for each in dates if self._is_aside(each, part))
+        beside = next((each for each in aside if self._is_of_figure(each, figure)), None)
+        beside = beside or self._right_before(part, figure, dates)
+        beside = beside or self._shared(part, figure, dates, behind=not goes_on)
+        if beside is not None or not opens:
+            return beside
         if deed := self._of_deed(part, figure, dates):
             return deed
         first = next(iter(dates), None)
         if first and self._opens(first, sentence) and self._is_of_figure(first, figure):
             return first
         return next((each for each in dates if each.why.is_as_of or _is_bound(each.period)), None)
+
+    def _is_aside(self, date: FoundDate, part: Span) -> bool:
+        """Whether a day stands between two commas behind the words: "died there, *Friday*, in"."""
+        before = self._text[part.end : max(date.start, part.end)].split()
+        is_near = not before or (before[0] in _COMMAS and len(before) <= ASIDE_WORDS)
+        return date.start >= part.end and is_near and self._text[date.end : date.end + 1] in _COMMAS
 
     def _of_deed(self, part: Span, figure: Span, dates: Sequence[FoundDate]) -> FoundDate | None:
         """The one date before a verb that goes on: "struck on Monday after dusk, *killing* two"."""
@@ -309,17 +393,57 @@ class Calendar:
             return False
         if date.why.is_as_of or _is_bound(period):
             return True
-        between = WORD.findall(self._text, figure.end, max(figure.end, date.start))
-        if any(fold_phrase(one) in self._relatives for one in between):
+        start, behind = figure.end, self._text[date.end : figure.end].partition(" ")[2].split()
+        if figure.start < date.start and len(behind) > TOLL_WORDS:  # "the toll of a quake *that* …"
+            start = max(
+                (mark.end() for mark in self._marks(figure.start, date.start)),
+                default=figure.start,
+            )
+        between = WORD.findall(self._text, start, max(start, date.start))
+        opens = (one for one in between if fold_phrase(one) in self._relatives)
+        is_long = period.precision is not Precision.DAY
+        is_of_other = any(one.casefold() not in self._and for one in opens)  # "où", and not "ou"
+        if is_of_other or (is_long and self._is_within_event(date, figure)):
             return False  # "missing from a boat that sank on Monday"
         low = max(0, date.start - SINCE_CHARACTERS)
         since = self._words.since.search(self._text, low, date.start)
         if since and not DIVIDES.search(self._text, since.end(), date.start):
             return False  # "unaccounted for since the sinking on Monday"
+        is_within = figure.start < date.start < figure.end
+        is_after = is_within and self._is_after_event(date, figure.start)
+        return not is_after and not self._is_of_event(date, low, figure)
+
+    def _is_of_event(self, date: FoundDate, low: int, figure: Span | None = None) -> bool:
+        """Whether a noun that is no count has the date: "the drama *of* Sunday"."""
         noun = self._words.of_noun.search(self._text, low, date.start)
-        if noun is None or figure.start <= noun.start() < figure.end:
-            return True
-        return noun[1].lower() in self._words.tallies
+        if noun is None:
+            return False
+        is_counted = figure is not None and figure.start <= noun.start() < figure.end
+        if is_counted and not self._words.of_noun.search(self._text, low, noun.start()):
+            return False  # "the dead *of Monday*", and not "the toll of the quake of Monday"
+        return not {noun[1].lower(), fold_phrase(noun[1])} & (self._words.tallies | self._issues)
+
+    def _is_after_event(self, date: FoundDate, low: int) -> bool:
+        """Whether it is the day of what had happened: "missing *after the flood* on Monday"."""
+        low = max(low, date.start - EVENT_CHARACTERS)
+        start = max(
+            (one.end() for one in self._words.event.finditer(self._text, low, date.start)),
+            default=date.start,
+        )
+        is_led = len(self._text[start : date.start].split()) > 1
+        is_owner = self._text[date.end - 2 : date.end + 2].strip("s ").endswith(("'", "’"))
+        return is_owner or (is_led and not any(self._marks(start, date.start)))
+
+    def _is_within_event(self, date: FoundDate, figure: Span) -> bool:
+        """Whether a longer time is that of the event: "the toll of the floods last week *to* 45".
+
+        Or one within which nothing was worse: "the deadliest this year", "the worst since 1999".
+        """
+        leading = self._text[date.end : figure.start].split()
+        low = max(0, date.start - SINCE_CHARACTERS)
+        best = self._words.superlative.search(self._text, low, date.start)
+        is_best = best and not DIVIDES.search(self._text, best.end(), date.start)
+        return bool(is_best) or (len(leading) == 1 and leading[0].isalpha())
 
     def _is_to_come(self, period: Period) -> bool:
         return self._published is not None and self._published.is_before(period)
@@ -338,7 +462,7 @@ class Calendar:
                 is_open = date.period is not None and date.period.end is None
                 return replace(date, period=_first_day(date.period)) if is_open else date
             between = self._text[date.end : part.start].strip()
-            if date.end > part.start or between not in {",", "("}:
+            if date.end > part.start or between not in {*_COMMAS, "("}:
                 continue
             near = max(sentence.start, date.start - OPENING_CHARACTERS)
             alone = near == sentence.start or DATE_ALONE.search(self._text, near, date.start)
@@ -346,23 +470,27 @@ class Calendar:
                 return date
         return None
 
-    def _shared(self, part: Span, figure: Span, dates: Iterable[FoundDate]) -> FoundDate | None:
-        """The day of the clause before, with no mark between: 29 died *yesterday* and 11 hurt."""
-        before = [
+    def _shared(
+        self, part: Span, figure: Span, dates: Iterable[FoundDate], *, behind: bool
+    ) -> FoundDate | None:
+        """The day of the clause beside, no mark between: 29 died *yesterday* and 11 were hurt."""
+        beside = [
             each
             for each in dates
-            if each.end <= part.start
-            and not CLAUSE_MARK.search(self._text, each.end, figure.start)
+            if not any(self._marks(each.end, figure.start))
+            and not any(self._marks(figure.end, each.start))
             and self._is_of_figure(each, figure)
         ]
-        return before[-1] if before else None
+        before = [each for each in beside if each.end <= part.start]
+        after = [each for each in beside if behind and each.start >= part.end]
+        return next(iter(before[-1:] or after), None)
 
     def _leads_to_when(self, date: FoundDate, part: Span) -> bool:
         """Whether what happened on a day is told behind it: "since May 2006, *when* 45 died"."""
-        behind = self._text[date.end : part.end]
-        opens = self._words.when.match(behind.lstrip(" ,")) if behind.startswith(",") else None
+        comma = _COMMA_BEHIND.match(self._text, date.end, part.end)
+        opens = self._words.when.match(self._text, comma.end(), part.end) if comma else None
         is_open = date.period is not None and date.period.start is not None
-        return is_open and opens is not None and date.end + 2 >= part.start - len(opens[0])
+        return is_open and opens is not None and opens.end() >= part.start
 
     def _is_long_past(self, date: FoundDate) -> bool:
         period = date.period
@@ -378,6 +506,7 @@ class Calendar:
                 continue
             reach = Span(span.start - SAID_CHARACTERS, span.end + SAID_CHARACTERS)
             beside = [date for date in self._within(reach) if self._is_beside(date, span)]
+            beside = [each for each in beside if not self._is_of_event(each, span.start)]
             if beside:
                 return min(beside, key=lambda date: _distance(date, span))
         closing = self._closing(cue or speaker)
@@ -431,7 +560,7 @@ class Calendar:
         between = (
             self._text[span.end : date.start] if is_after else self._text[date.end : span.start]
         )
-        if not is_after and "," in between and not self._opens_sentence(date):
+        if not is_after and not _COMMAS.isdisjoint(between) and not self._opens_sentence(date):
             return False  # "14 died on 3 May, the army said": the day is a part of what is said
         return len(between) <= SAID_CHARACTERS and not DIVIDES.search(between)
 
@@ -442,7 +571,7 @@ class Calendar:
             return True
         first = fold_phrase(self._text[start : date.start].split(None, 1)[0])
         is_phrase = self._speech is not None and first in self._speech.openers
-        return is_phrase and "," not in self._text[start : date.start]
+        return is_phrase and _COMMAS.isdisjoint(self._text[start : date.start])
 
     # Where dates stand
 
@@ -457,7 +586,7 @@ class Calendar:
         start = sentence.start
         if start not in self._found:
             found = find_dates(
-                self._text[start : sentence.end],
+                self._text[start : sentence.end] if self._may_hold_date(sentence) else "",
                 language=self._language,
                 published=single_day(self._published),
                 find_story=lambda: self._last_named(start),
@@ -467,6 +596,14 @@ class Calendar:
                 for date in found
             )
         return self._found[start]
+
+    def _may_hold_date(self, sentence: Span) -> bool:
+        """Whether a sentence has a word that names a time, or digits that may."""
+        if _YEAR.search(self._text, sentence.start, sentence.end):
+            return True
+        span = self._page.to_folded(sentence)
+        words = self._page.tokens.words_between(span.start, span.end)
+        return not self._words.anchors.isdisjoint(words)
 
     def _past(self, date: FoundDate) -> FoundDate:
         """A weekday that may lie behind or ahead is behind: what is counted has happened."""
@@ -489,11 +626,13 @@ class Calendar:
             place = sentence.start
         return None
 
-    def _dateline(self) -> Period | None:
-        """The day in the dateline, when it is written out with its year."""
+    def _dateline(self, published: dt.date | None) -> Period | None:
+        """The day in the dateline, with its year or of the year of publication."""
         for line in DATELINE.finditer(self._text, 0, DATELINE_CHARACTERS):
-            for date in find_dates(line[0], language=self._language):
-                if date.period and date.period.precision is Precision.DAY:
+            for date in find_dates(line[0], language=self._language, published=published):
+                is_day = date.period and date.period.precision is Precision.DAY
+                if is_day and any(map(str.isdigit, line[0][date.start : date.end])):
+                    self._head_end = line.end()
                     return date.period
         return None
 
@@ -512,8 +651,11 @@ def _words_of(language: str) -> _Words:
             re.IGNORECASE,
         ),
         when=_any_of(words.given.beside.get("when", ())),
+        superlative=_any_of(words.given.beside.get("superlative", ())),
         of_noun=re.compile(rf"([^\W\d_]+)\s+{_alternatives(after)}\s*$", re.IGNORECASE),
         tallies=frozenset(words.given.beside.get("tally", ())),
+        event=_any_of(words.given.beside.get("event", ())),
+        anchors=frozenset(map(fold_phrase, words.anchors)),
     )
 
 
@@ -524,6 +666,7 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
 def _alternatives(phrases: Iterable[str]) -> str:
     """A group that matches any of some phrases, or nothing at all when there are none."""
     longest = sorted(map(re.escape, phrases), key=len, reverse=True)
+    longest = [re.sub(r"\\ '(?:\\ )?", r"\\ ?['’]\\ ?", each) for each in longest]
     return f"(?:{'|'.join(longest)})" if longest else r"(?!)"
 
 

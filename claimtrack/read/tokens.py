@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from claimtrack.languages import load_language
 from claimtrack.languages.speech import Speech
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.page import Page
 from claimtrack.text.quotation import Quotation
+from claimtrack.text.word_set import WordSet
 
 _DASHED = re.compile(r"[.,]?\s*,?\s[–—-]\s|,\s*[–—-]\s?")
 """Behind a closing mark: "…", – said the minister."""
 _WORDS = re.compile(r"\w+")
+COMMA = WordSet({","})
 _MARKS = {"‐": "-", "‑": "-", "،": ",", "؛": ";", "՝": ":"}
 """Marks of other scripts that divide a sentence as ours do."""
 _NUMBER_MARKS = frozenset({",", ".", "٫", "٬"})
@@ -23,8 +25,7 @@ SPOKEN_WORDS = 4
 """A quotation of fewer words is mostly a name or a term, not what somebody says. Ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a mark, or a whole quotation that is taken as one."""
 
     start: int
@@ -62,6 +63,12 @@ def number_words(tag: str) -> frozenset[str]:
 
 
 @cache
+def month_words(tag: str) -> frozenset[str]:
+    """The names of months that are one word."""
+    return frozenset(map(fold_phrase, load_language(tag).figures.asides.months))
+
+
+@cache
 def _folded(names: frozenset[str]) -> frozenset[str]:
     return frozenset(map(fold_phrase, names))
 
@@ -71,6 +78,9 @@ def _words(page: Page, start: int, end: int, words: Speech) -> Iterator[Token]:
     held: list[Token] = []
     """A number and a mark behind it, which may go on: "20," and "000"."""
     for token in _pieces(page, start, end, words):
+        if not held and not token.word[0].isdigit():
+            yield token
+            continue
         if len(held) == 2 and token.word[0].isdigit() and token.start == held[1].end:
             whole = f"{held[0].word}{held[1].word}{token.word}"
             held = [Token(held[0].start, token.end, whole, number=True)]
@@ -88,12 +98,13 @@ def _words(page: Page, start: int, end: int, words: Speech) -> Iterator[Token]:
 
 def _pieces(page: Page, start: int, end: int, words: Speech) -> Iterator[Token]:
     """Words and marks; a joining letter is cut from the digits behind it."""
-    text, numbers = page.text, number_words(words.tag)
+    text, flat, numbers = page.text, page.flat, number_words(words.tag)
+    is_moved = page.folded.offsets is not None
     names = _folded(words.names)
     low, high = page.folded_place(start), page.folded_place(end)
     for first, last in page.tokens.joined(low, high, elides=page.writing.elides):
-        begin, stop = page.folded.original_span(first, last)
-        word = page.flat[first:last]
+        begin, stop = page.folded.original_span(first, last) if is_moved else (first, last)
+        word = flat[first:last]
         if not word[0].isalnum():
             word = _MARKS.get(text[begin], text[begin])
             if word == "-" and text[begin - 1 : begin].isspace():

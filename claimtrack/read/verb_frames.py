@@ -6,7 +6,7 @@ from claimtrack.languages.speech import CueWord, Speech
 from claimtrack.read.cluster import Cluster
 from claimtrack.read.speaker import holds_office
 from claimtrack.read.speaker_words import speaker_after, speaker_before
-from claimtrack.read.tokens import Token
+from claimtrack.read.tokens import COMMA, Token
 
 _AGENT_NEAR = 8
 """Tokens between a passive and its agent: "estimée à 4.000 personnes par". Ours."""
@@ -71,7 +71,7 @@ def _by_agent(
             if speaker is not None and _is_somebody(tokens, speaker, words):
                 end = max(at.stop, speaker.stop)
                 return Cluster(min(group, agent), end, at, word, speaker, agent=agent)
-        if tokens[agent].word in words.that | {","} or tokens[agent].spoken:
+        if tokens[agent].word in words.that | COMMA or tokens[agent].spoken:
             break
     return None
 
@@ -86,18 +86,30 @@ def _is_somebody(tokens: Sequence[Token], speaker: range, words: Speech) -> bool
 def _framed(
     tokens: Sequence[Token], at: range, word: CueWord, low: int, words: Speech
 ) -> Cluster | None:
-    """A participle that closes a clause, with the number it tells of behind the auxiliary."""
-    near = range(at.start - 1, max(low, at.start - FAR), -1)
+    """A participle that closes a clause, the speaker before its auxiliary or behind it.
+
+    What it tells of stands between the two ("hatte die Polizei *von 9 Toten* gesprochen"), else
+    before a comma or behind the participle.
+    """
+    near = range(at.start - 1, max(low, at.start - FAR) - 1, -1)
     auxiliary = next((one for one in near if tokens[one].word in words.auxiliaries), None)
     if not words.comma_clause or auxiliary is None or auxiliary == at.start - 1:
         return None
     inner = range(auxiliary + 1, at.start)
-    speaker = speaker_before(tokens, low, auxiliary, words)
+    speaker = speaker_before(tokens, low, auxiliary, words) if auxiliary > low else None
+    behind = speaker_after(tokens, auxiliary + 1, at.start, words)
+    is_before = speaker is not None and holds_office(tokens, speaker, words)
+    if behind and not is_before and _is_somebody(tokens, behind, words):
+        speaker, inner = behind, range(behind.stop, at.start)
     told = any(tokens[one].number for one in inner)
-    goes_on = at.stop < len(tokens) and tokens[at.stop].word != "."
-    if speaker is None or goes_on or not told or any(tokens[one].word == "," for one in inner):
+    if speaker is None or (not told and speaker is not behind):
         return None
-    return Cluster(speaker.start, at.stop, at, word, speaker, inner=inner)
+    if not told:
+        return Cluster(auxiliary, at.stop, at, word, speaker, inverted=True)
+    goes_on = at.stop < len(tokens) and tokens[at.stop].word != "."
+    if goes_on or any(tokens[one].word == "," for one in inner):
+        return None
+    return Cluster(min(auxiliary, speaker.start), at.stop, at, word, speaker, inner=inner)
 
 
 def _relayed(

@@ -1,7 +1,7 @@
 """Where, beside a cue, the words stand that somebody is reported to say."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimtrack.languages.speech import CueKind, Order, Speech
 from claimtrack.model.claim import Stance
@@ -26,9 +26,11 @@ _COMMAS = frozenset({",", "-", "–", "—"})
 BESIDE = frozenset({CueKind.BEFORE, CueKind.AFTER, CueKind.ALONE, CueKind.ASIDE, CueKind.REPORT})
 """Phrases that name a speaker without a verb."""
 
+ANNOUNCED = "announced"
+"""The rule of a cue whose words follow in the next sentence."""
 
-@dataclass(frozen=True, slots=True)
-class Said:
+
+class Said(NamedTuple):
     """The parts of what is said, as tokens of the sentence."""
 
     content: tuple[range, ...]
@@ -46,7 +48,8 @@ def find_said(
     low = _low(clusters[place - 1]) if place else 0
     high = _limit(tokens, clusters, place, words)
     if cluster.relative:
-        high = next((at for at in range(cluster.end, high) if tokens[at].word == ","), high)
+        first = cluster.end + (words.needs_that and tokens[cluster.end].word == ",")
+        high = next((at for at in range(first, high) if tokens[at].word == ","), high)
     if cluster.word.kind is CueKind.VERB:
         near = min(high, _next(clusters, place, high))
         return _with_verb(tokens, cluster, (low, near, high), words)
@@ -94,7 +97,8 @@ def _fronted(
 ) -> Said | None:
     """A count that opens a German sentence: "*Die Zahl von 9 Toten* bestätigte die Klinik"."""
     parts = words.apart.get(tokens[cluster.cue.start].word, ())
-    ends = all(tokens[at].word in parts for at in range(cluster.end, high))
+    rest = (tokens[at].word for at in range(cluster.end, high))
+    ends = next((word == "," for word in rest if word not in parts), True)
     before = _stripped(tokens, range(low, cluster.cue.start), words)
     counts = any(tokens[at].number for at in before)
     if not (words.comma_clause and cluster.inverted and ends and counts):
@@ -106,7 +110,10 @@ def _by_agent(
     tokens: Sequence[Token], cluster: Cluster, low: int, high: int, words: Speech
 ) -> Said | None:
     """What a passive with its agent tells of: the clause before it, or the count behind."""
-    before = range(low, min(cluster.start, cluster.agent or cluster.start))
+    stop = min(cluster.start, cluster.agent or cluster.start)
+    if stop > low and tokens[stop - 1].number:  # "5,000, against the *9,000 announced by* unions"
+        low = last_divider(tokens, low, stop, words)
+    before = range(low, stop)
     parts = [_stripped(tokens, before, words)]
     stop = cluster.speaker.start if cluster.speaker else high
     inside = range(cluster.cue.stop, max(cluster.cue.stop, stop - 1))
@@ -236,7 +243,7 @@ def _announced(tokens: Sequence[Token], cluster: Cluster, high: int) -> Said | N
     if colon is None or any(tokens[at].spoken for at in range(cluster.end, colon)):
         return None
     if colon + 1 >= high:
-        return Said((range(colon, colon + 1),), "announced", Certainty.MEDIUM, awaits=True)
+        return Said((range(colon, colon + 1),), ANNOUNCED, Certainty.MEDIUM, awaits=True)
     return Said((range(colon + 1, high),), "after a colon", Certainty.HIGH)
 
 
@@ -435,13 +442,15 @@ def _beside_phrase(
         limit = follows.start
         if not leads[own + 1]:
             limit = _divide(tokens, cluster.end, limit, words) if leads[own] else cluster.end
+    low = max(low, _bare_number(tokens, low, cluster.start, words))
     before = _stripped(tokens, range(low, cluster.start), words)
     limit = _before_contrast(tokens, cluster.end, min(limit, high), words, len(tokens))
     after = _stripped(tokens, range(cluster.end, limit), words)
     joined = cluster.start > 0 and tokens[cluster.start - 1].word in words.coordinators
     joined = joined or _is_contrasted(tokens, cluster.start, words)
     is_quoted = len(before) == 1 and tokens[before.start].spoken
-    if (len(before) < 2 and not is_quoted) or joined or (own and leads[own]):
+    is_number = len(before) == 1 and tokens[before.start].number
+    if (len(before) < 2 and not (is_quoted or is_number)) or joined or (own and leads[own]):
         before = before if own and not leads[own] and before else range(0)
     interposed = cluster.end < len(tokens) and tokens[cluster.end].word in _COMMAS
     interposed = interposed or words.comma_clause
@@ -458,6 +467,20 @@ def _beside_phrase(
         return None
     sure = Certainty.HIGH if len(parts) == 1 else Certainty.MEDIUM
     return Said(parts, "according to", sure, direct=is_quoted and len(parts) == 1)
+
+
+def _bare_number(tokens: Sequence[Token], low: int, end: int, words: Speech) -> int:
+    """Where a number of another count than before begins: "50,000 marched, *20,000* per police"."""
+    near = range(end - 2, max(low, end - 2 - _HEDGE_WORDS) - 1, -1)
+    marks = words.contrasts | {",", ";"}
+    at = next((at for at in near if tokens[at].word in marks | words.determiners), None)
+    if at is None or not tokens[end - 1].number or tokens[at].word not in marks:
+        return low
+    return at + 1 if any(one.number for one in tokens[low:at]) else low
+
+
+_HEDGE_WORDS = 2
+"""Words before a number that has left its noun out: ", *only some* 20,000". Ours."""
 
 
 def _is_contrasted(tokens: Sequence[Token], start: int, words: Speech) -> bool:
@@ -520,7 +543,9 @@ def _before_last_verb(
     )
     behind = cluster.cue.stop + 1
     if tokens[behind - 1 : behind] and tokens[behind - 1].word == ":" and behind < len(tokens):
-        quote = behind if tokens[behind].spoken else quote
+        if not tokens[behind].spoken:
+            return Said((range(behind, len(tokens)),), "after a colon", Certainty.HIGH)
+        quote = behind
     if quote is not None:
         return Said((range(quote, quote + 1),), "direct quotation", Certainty.HIGH, direct=True)
     if cluster.cue.stop < len(tokens) and tokens[cluster.cue.stop].word in words.that:
@@ -530,5 +555,7 @@ def _before_last_verb(
     while start < cluster.cue.start and tokens[start].word in _COMMAS:
         start += 1
     content = range(start, cluster.cue.start)
+    if not content and cluster.speaker and cluster.speaker.stop == cluster.cue.start:
+        return Said((cluster.cue,), ANNOUNCED, Certainty.LOW, awaits=True)
     least = 1 if cluster.word.stance is Stance.DENIES else 2
     return Said((content,), "closing verb", Certainty.MEDIUM) if len(content) >= least else None

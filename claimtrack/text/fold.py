@@ -82,7 +82,6 @@ class _FoldTable(dict[int, str | None]):
 
 
 _TABLE = _FoldTable()
-_FLATTEN = str.maketrans({"\n": " ", "-": " "})
 _SPACES = re.compile(r"[ \n\v]{2,}")
 
 
@@ -121,7 +120,7 @@ def fold(text: str) -> Folded:
     composed = _compose(text)
     folded = composed.translate(_TABLE)
     if len(folded) == len(text) and not _SPACES.search(folded):
-        return Folded(text, folded, folded.translate(_FLATTEN), None)
+        return Folded(text, folded, _flat(folded), None)
     kept = _kept_positions(composed) if len(folded) != len(text) else array("I", range(len(text)))
     pieces: list[str] = []
     offsets = array("I")
@@ -133,7 +132,11 @@ def fold(text: str) -> Folded:
     pieces.append(folded[done:])
     offsets += kept[done:]
     short = "".join(pieces)
-    return Folded(text, short, short.translate(_FLATTEN), offsets)
+    return Folded(text, short, _flat(short), offsets)
+
+
+def _flat(text: str) -> str:
+    return text.replace("\n", " ").replace("-", " ")
 
 
 @lru_cache(maxsize=1 << 16)

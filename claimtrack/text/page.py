@@ -39,7 +39,7 @@ class Page:
         """The text as it is compared."""
         return fold(self.text)
 
-    @property
+    @cached_property
     def flat(self) -> str:
         """The folded text in which phrases are looked for: line ends and hyphens are spaces."""
         return self.folded.flat
@@ -105,10 +105,11 @@ class Page:
     def _all(self, table: PhraseTable[T]) -> tuple[Sequence[int], Sequence[Found[T]]]:
         known: dict[PhraseTable[T], tuple[Sequence[int], Sequence[Found[T]]]]
         known = self._found  # type: ignore[assignment]  # each table has its own kind of value
-        if table not in known:
+        held = known.get(table)
+        if held is None:
             found = tuple(table.find_at(self.flat, self.tokens.places))
-            known[table] = (tuple(one.start for one in found), found)
-        return known[table]
+            held = known[table] = [one.start for one in found], found
+        return held
 
 
 def open_page(text: "str | Page", writing: Writing = PLAIN) -> Page:

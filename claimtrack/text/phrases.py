@@ -20,6 +20,8 @@ _REMEMBERED = 1 << 16
 """Distinct words per table of which is remembered what begins with them; then it starts anew. A
 book has 20,000."""
 
+_SHORT = 16
+"""Letters of most words, with the space before them. Ours."""
 _FEW = 8
 """Phrases with one first word ("a" begins 39 French ones) above which the second word is looked at
 as well. Ours, from measuring."""
@@ -140,6 +142,8 @@ class PhraseTable(Generic[T]):
         self._first = _Filed(self._phrases.values(), _first_key)
         self._last: _Filed[T] | None = None
         self._beginning: dict[str, tuple[_Phrase[T], ...]] = {}
+        self._idle: set[str] = set()
+        """Words met that no phrase begins with."""
         self._ending: dict[str, tuple[_Phrase[T], ...]] = {}
 
     def __len__(self) -> int:
@@ -177,9 +181,12 @@ class PhraseTable(Generic[T]):
         """The longest phrase that ends at `end`: where it begins, and its value."""
         if end <= 0:
             return None
-        word = flat[_word_start(flat, end) : end]
+        word = flat[_word_start(flat, end) : end] or flat[end - 1]
+        phrases = self._ending.get(word)
+        if phrases is None:
+            phrases = self._ending_with(word)
         best: tuple[int, T] | None = None
-        for phrase in self._ending_with(word or flat[end - 1]):
+        for phrase in phrases:
             start = phrase.start_from(flat, end)
             if start is not None and (best is None or start < best[0]):
                 best = (start, phrase.value)
@@ -200,14 +207,14 @@ class PhraseTable(Generic[T]):
     def find_at(self, flat: str, places: Mapping[str, Sequence[int]]) -> Iterator[Found[T]]:
         """As `find`, for a text of which is known where each of its tokens begins."""
         found: list[tuple[int, str]] = []
-        known = self._beginning
-        for word, starts in places.items():
+        if len(self._idle) > _REMEMBERED:
+            self._idle.clear()
+        for word in set(places) - self._idle:  # as fast as the page is short, however many are idle
             key = word if word[0].isalpha() else word[0]
-            phrases = known.get(key)
-            if phrases is None:
-                phrases = self._beginning_with(key)
-            if phrases:
-                found += [(start, key) for start in starts]
+            if self._beginning_with(key):
+                found += [(start, key) for start in places[word]]
+            else:
+                self._idle.add(word)
         return self._walk(flat, sorted(found))
 
     def _walk(self, flat: str, places: Iterable[tuple[int, str]]) -> Iterator[Found[T]]:
@@ -288,6 +295,9 @@ def _last_key(phrase: _Phrase[T]) -> str:
 
 
 def _word_start(flat: str, end: int) -> int:
+    start = flat.rfind(" ", max(end - _SHORT, 0), end) + 1
+    if start and flat[start:end].isalpha():
+        return start
     while end > 0 and flat[end - 1].isalpha():
         end -= 1
     return end

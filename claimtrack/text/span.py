@@ -1,10 +1,9 @@
 """A part of a text; its type says whose characters it counts."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A part of the original text, in its characters; `end` is excluded."""
 
     start: int
@@ -19,8 +18,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class FoldedSpan:
+class FoldedSpan(NamedTuple):
     """A part of the folded text, in the characters of that; `end` is excluded."""
 
     start: int

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from sys import intern
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W\d_]+|[0-9]+|\S")
@@ -49,9 +50,8 @@ class Tokens:
 
         Equal words are one string, and starts plain numbers: four bytes for each character.
         """
-        shared: dict[str, str] = {}
         found = map(re.Match.group, _TOKEN.finditer(folded))
-        self.words: Sequence[str] = [shared.setdefault(word, word) for word in found]
+        self.words: Sequence[str] = list(map(intern, found))
         self.starts: Sequence[int] = array("I", map(re.Match.start, _TOKEN.finditer(folded)))
 
     def __len__(self) -> int:
@@ -71,6 +71,10 @@ class Tokens:
         """The tokens that begin between two places."""
         low, high = self.index(start), self.index(end)
         return map(Token, self.starts[low:high], self.words[low:high])
+
+    def words_between(self, start: int, end: int) -> Sequence[str]:
+        """The words, numbers and signs that begin between two places."""
+        return self.words[self.index(start) : self.index(end)]
 
     def joined(
         self, start: int, end: int, *, by: str = "'", elides: bool = False

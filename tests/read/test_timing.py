@@ -149,6 +149,73 @@ def test_what_happened_at_the_time_compared_with_is_of_an_earlier_event(
     assert found.claim.when.as_of.edtf == "2003"
 
 
+NEWS = {
+    "en": "At least 12 people died on Tuesday when a ferry sank.",
+    "fr": "Au moins 12 personnes sont mortes mardi dans le naufrage d'un bac.",
+    "it": "Almeno 12 persone sono morte martedì nel naufragio di un traghetto.",
+    "de": "Mindestens 12 Menschen starben am Dienstag beim Untergang einer Fähre.",
+    "es": "Al menos 12 personas murieron el martes en el naufragio de un ferry.",
+    "ru": "По меньшей мере 12 человек погибли во вторник при крушении парома.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "day"),
+    [
+        ("en", "On 9 June 2012, 95 people died on the same lake.", "2012-06-09"),
+        ("fr", "Le 9 juin 2012, 95 personnes avaient péri sur le même lac.", "2012-06-09"),
+        ("it", "Il 9 giugno 2012 erano morte 95 persone sullo stesso lago.", "2012-06-09"),
+        ("de", "Am 9. Juni 2012 waren 95 Menschen auf demselben See gestorben.", "2012-06-09"),
+        ("es", "El 9 de junio de 2012 murieron 95 personas en el mismo lago.", "2012-06-09"),
+        ("ru", "9 июня 2012 года на том же озере погибли 95 человек.", "2012-06-09"),
+        ("en", "It is the worst sinking since 9 June 2012, when 95 people died.", "2012-06-09"),
+        ("fr", "C'est le pire naufrage depuis celui de Lom en 2012 (95 morts).", "2012"),
+    ],
+)
+def test_a_day_long_past_is_background_to_the_news(language: str, told: str, day: str) -> None:
+    claims = read(f"{NEWS[language]} {told}", language)
+    assert claims[95].when.count_type is CountType.BACKGROUND
+    assert claims[95].when.as_of is not None
+    assert claims[95].when.as_of.edtf == day
+    assert claims[12].when.count_type is not CountType.BACKGROUND
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "On 9 June 2012, 95 people died on the lake."),
+        ("fr", "L'épidémie a fait 95 morts depuis son début en 2012."),
+        ("it", "Sono 95 le persone morte dall'inizio dell'epidemia nel 2012."),
+        ("it", "I morti sono 95; nel 2012 erano stati 40."),
+    ],
+)
+def test_what_is_told_of_a_text_about_that_time_or_since_is_no_background(
+    language: str, text: str
+) -> None:
+    assert read(text, language)[95].when.count_type is not CountType.BACKGROUND
+
+
+def test_the_worst_since_a_year_is_no_count_since_then() -> None:
+    text = "Quarante personnes ont été tuées, l'attaque la plus meurtrière depuis 1999."
+    assert read(text, "fr")[40].when.count_type is CountType.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "day"),
+    [
+        ("fr", "Neuf personnes ont été tuées et 20 autres blessées mardi.", 9, "2021-03-23"),
+        ("fr", "90 marins sont morts ou ont disparu en mer l'an dernier.", 90, "2020"),
+        ("it", "Il bilancio delle vittime del sisma di lunedì è salito a 90.", 90, "2021-03-26"),
+    ],
+)
+def test_the_day_of_two_clauses_and_of_an_event(
+    language: str, text: str, value: int, day: str
+) -> None:
+    as_of = read(text, language)[value].when.as_of
+    assert as_of is not None
+    assert as_of.edtf == day
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
