@@ -235,6 +235,7 @@ def read_draft(
             heard.when if heard is not None else None,
         ),
         counting=facets.read_counting(draft),
+        terms=facets.read_terms(draft),
         evidence=facets.read_evidence(draft, document_id),
         references=draft.references,
         note=draft.note or "",
