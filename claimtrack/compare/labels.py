@@ -13,17 +13,7 @@ from claimtrack.compare.shapes import Run, Shape
 from claimtrack.figures.figure import COUNT, Form, Says
 from claimtrack.model.claim import AttributionRule, Cause, RatePeriod, Stance
 from claimtrack.model.name import Name
-from claimtrack.units.unit import (
-    INDEX,
-    MAGNITUDE,
-    PERCENT,
-    POINTS,
-    RANK,
-    TIMES,
-    Dimension,
-    UnitCode,
-    dimension_of,
-)
+from claimtrack.units.printed import say_unit
 
 PEOPLE = {
     "military": "soldiers",
@@ -39,21 +29,6 @@ PEOPLE = {
 """Roles in the plural; the others are plurals already, or names that stand for one."""
 
 COUNTED = Measure()
-PRINTED = {
-    PERCENT: "%",
-    POINTS: "points",
-    TIMES: "times",
-    RANK: "rank",
-    INDEX: "index points",
-    MAGNITUDE: "magnitude",
-    UnitCode("celsius"): "°C",
-    UnitCode("fahrenheit"): "°F",
-    UnitCode("foot"): "feet",
-    UnitCode("inch"): "inches",
-    UnitCode("hertz"): "hertz",
-}
-"""Units whose print is not their code with an s."""
-
 DONE_TO = frozenset(
     map(
         Name.of,
@@ -123,14 +98,6 @@ def _measured(shape: Shape) -> Iterator[str]:
     if terms.rate_period is not RatePeriod.UNKNOWN:
         told = terms.rate_period
         yield told.value if told is RatePeriod.ANNUALISED else f"over a {told}"
-
-
-def say_unit(unit: UnitCode) -> str:
-    """A unit as reports print it: "%", "EUR", "square kilometers"."""
-    if unit in PRINTED or dimension_of(unit) in (None, Dimension.MONEY):
-        return PRINTED.get(unit, unit)
-    one, per, rest = unit.replace("-", " ").partition(" per ")
-    return f"{one}s{per}{rest}"
 
 
 def _definition(shape: Shape) -> Iterator[str]:

@@ -156,7 +156,7 @@ class MeasureReader:
         return Measure(
             unit=self.compared_in(unit, metric),
             says=Says.LEVEL if is_level else _says(figure),
-            per=figure.per,
+            per="" if is_rate_period(figure) else figure.per,
             of=Name.of(figure.of) if figure.of and unit == PERCENT else None,
             is_open=unit == COUNT and dimension not in COUNTS,
         )
@@ -200,6 +200,11 @@ class MeasureReader:
         if (rate := self._rates.get(figure.unit)) is not None:
             return value * rate.value
         return convert(value, figure.unit, measure.unit, is_difference=figure.is_change)
+
+
+def is_rate_period(figure: Figure) -> bool:
+    """Whether the denominator says over which time a share is measured: 2.7 % a month."""
+    return figure.unit == PERCENT and figure.per in RATE_PERIODS
 
 
 def _says(figure: Figure) -> Says:

@@ -15,9 +15,9 @@ from claimtrack.align.families import facets_of
 from claimtrack.align.roles import EVERYONE
 from claimtrack.align.world import BOTH, World
 from claimtrack.compare.measures import (
-    RATE_PERIODS,
     Measure,
     MeasureReader,
+    is_rate_period,
     kind_by_measure,
 )
 from claimtrack.figures.figure import Figure, Says
@@ -36,7 +36,6 @@ from claimtrack.model.facets import FACETS
 from claimtrack.model.metric import MetricKind
 from claimtrack.model.name import Name
 from claimtrack.model.topic import Side
-from claimtrack.units.unit import PERCENT
 
 PUT_FORWARD = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.ADMITS, Stance.ADMITS_IN_PART})
 """Stances that put a figure forward as a fact; the others deny it, or only think or promise it."""
@@ -354,7 +353,7 @@ def _terms(claim: Claim) -> Terms:
     """The terms of an indicator; the denominator of a share may say over which time it is."""
     terms, figure = claim.terms, claim.figure
     is_open = terms.rate_period is RatePeriod.UNKNOWN
-    if figure is not None and is_open and figure.unit == PERCENT and figure.per in RATE_PERIODS:
+    if figure is not None and is_open and is_rate_period(figure):
         return replace(terms, rate_period=RatePeriod(figure.per))
     return terms
 

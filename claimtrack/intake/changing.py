@@ -8,8 +8,8 @@ from typing import Any
 from claimtrack.align.families import facets_of
 from claimtrack.align.world import World
 from claimtrack.errors import InvalidClaim, placed
-from claimtrack.figures.figure import Figure
-from claimtrack.intake.draft import REPEATED, Draft, read_draft
+from claimtrack.figures.figure import Figure, Says
+from claimtrack.intake.draft import MEASURED, REPEATED, Draft, read_draft
 from claimtrack.intake.facets import check_language
 from claimtrack.intake.typed import check_typed
 from claimtrack.model.claim import Claim
@@ -22,6 +22,7 @@ EDITABLE: Mapping[str, str] = {
     "via": "who.relays",
     "origin": "who.origin",
     "figure": "figure",
+    **{key: f"figure.{key}" for key in MEASURED},
     "metric": "metric",
     "statement": "statement.text",
     "topic": "topic",
@@ -44,6 +45,9 @@ CLEARED: Mapping[str, Any] = {
     "via": (),
     "origin": None,
     "topic": None,
+    **dict.fromkeys(("unit", "per", "of", "against"), ""),
+    "margin": None,
+    "says": Says.LEVEL,
     **{key: facet.unstated for key, facet in FACETS.items() if facet.can_be_open},
 }
 """Those that may be left open, and what a claim holds then."""
@@ -54,7 +58,7 @@ LIST_MARK = "; "
 
 def fields_of(claim: Claim, world: World) -> tuple[str, ...]:
     """The fields that can be changed in this claim: a figure has no statement, a tank no role."""
-    without = {"statement"} if claim.figure is not None else {"figure", "metric"}
+    without = {"statement"} if claim.figure is not None else {"figure", "metric", *MEASURED}
     facets = facets_of(claim.metric, world)
     return tuple(
         name for name in EDITABLE if name not in without and (name in facets or name not in FACETS)

@@ -67,8 +67,9 @@ def add_labelled(
         number is not None
         and _TALLY.match(text, number.start())
         and not text[colon.end() : number.start()].strip()
+        and not text[speaker.start : speaker.end].isupper()
     ):
-        return tuple(others)  # "Rescued: 14; dead: 5"
+        return tuple(others)  # "Rescued: 14; dead: 5", and not "OCHA: 14"
     first = number.start() if number else len(text)
     told = [each for each in others if _is_told(text, each)]
     is_signed = any(each.rule == BRACKETS for each in told)
@@ -156,6 +157,7 @@ def _names(text: str, span: Span, words: Speech | None) -> tuple[Span, tuple[Spa
             return None
         return (after, (before,)) if kind is CueKind.RELAY else (before, (after,))
     parts = [each for each in _PART.split(text[span.start : span.end]) if each]
+    parts = parts[:1] + [each for each in parts[1:] if not _NUMBER.search(each)]  # a day is no name
     known = words.people if words else frozenset()
     if len(parts) > 1 and (
         _is_name_alone(parts[1], words) or known.isdisjoint(fold(parts[1]).flat.split())

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 
 from claimtrack.compare.comparison import Comparison, Finding, Question
 from claimtrack.compare.items import Item
-from claimtrack.compare.labels import say_unit
-from claimtrack.compare.measures import COUNTS
 from claimtrack.compare.words import number
 from claimtrack.dates import Period
 from claimtrack.figures.figure import COUNT, Figure
@@ -29,15 +27,13 @@ from claimtrack.report.days import find_common_year, to_period, to_slot
 from claimtrack.report.document import Meaning, Span, Spans
 from claimtrack.report.finding_ids import PREFIX, numbered, shown_characters
 from claimtrack.report.phrases import CLAUSE, PROVISIONAL_TOPIC, QUESTION, UNDATED
+from claimtrack.units.printed import say_beside, say_unit
 
 MOST_NAME_CHARACTERS = 100
 """Longer than any office's full name that we have met; ours."""
 
 MOST_SHORT_CHARACTERS = 26
 """Of a figure's words in a table or a short line; ours."""
-
-UNIT_SIGNS = frozenset("%‰°$€£¥₽₴₺₹₩")
-"""Signs that name a unit without a letter."""
 
 DIGITS = frozenset("0123456789.,' \u00a0\u202f")
 """Words of nothing else are a number alone."""
@@ -265,10 +261,10 @@ def to_measured_words(item: Item, most_characters: int | None) -> Spans:
 def to_measure(item: Item) -> Iterator[Span]:
     """The unit of a figure where its words do not name it, and what it is in another unit."""
     figure, shape = item.claim.figure, item.shape
-    if figure is None or shape is None or figure.unit in COUNTS:
+    if figure is None or shape is None:
         return
-    if not any(map(str.isalpha, figure.words)) and UNIT_SIGNS.isdisjoint(figure.words):
-        yield Span(f" {say_unit(figure.unit)}")
+    if beside := say_beside(figure.words, figure.unit):
+        yield Span(f" {beside}")
     if item.converted is not None:
         yield Span(f" = {number(item.converted)} {say_unit(shape.measure.unit)}")
 

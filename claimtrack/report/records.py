@@ -17,6 +17,7 @@ from claimtrack.model.record import Kind, Record, kind_of
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
+from claimtrack.units.printed import say_beside
 
 PLURALS = {
     Kind.CLAIM: "claims",
@@ -137,7 +138,8 @@ def say_content(claim: Claim) -> str:
         at = f" at {said.place}" if said.place and not said.text.endswith(said.place) else ""
         return one_line(f"{stance}{f'{whom}: ' if whom else ''}“{said.text}”{at}")
     words = claim.figure.words if claim.figure is not None else "no figure"
-    return one_line(f"{stance}“{words}” {claim.metric or ''}")
+    beside = say_beside(words, claim.figure.unit) if claim.figure is not None else ""
+    return one_line(" ".join(filter(None, (f"{stance}“{words}”", beside, claim.metric))))
 
 
 def join_words(words: Sequence[str]) -> str:

@@ -188,7 +188,7 @@ def test_help_and_a_key_that_is_none(waiting: Path) -> None:
 
 SPEAKERS = (
     "Mayor Olga Ruiz said on Friday that 12 people were killed.\n\n"
-    "Doctors said 30 people were wounded. Later 4 people were missing."
+    "Doctors said 30 people were wounded.\n\nLater 4 people were missing."
 )
 
 

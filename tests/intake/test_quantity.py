@@ -115,9 +115,27 @@ def test_a_misspelt_form_gets_the_nearest() -> None:
     assert caught.value.hint == 'did you mean "about"?'
 
 
-def test_an_unknown_unit_is_not_guessed() -> None:
-    with pytest.raises(InvalidClaim, match="unit"):
-        read_quantity(Cells("3"), unit="tons")
+@pytest.mark.parametrize(
+    ("unit", "code"),
+    [
+        ("EUR", "EUR"),
+        ("eur", "EUR"),
+        ("hectare", "hectare"),
+        ("square kilometer", "square-kilometer"),
+        ("%", "%"),
+        ("percent", "%"),
+        ("persons", ""),
+        ("football fields", "football fields"),
+    ],
+)
+def test_a_unit_is_a_code_or_its_words(unit: str, code: str) -> None:
+    assert read_quantity(Cells("3"), unit=unit).unit == code
+
+
+def test_only_what_is_not_counted_can_be_below_zero() -> None:
+    assert read_quantity(Cells("-0.5"), unit="%").value == Decimal("-0.5")
+    with pytest.raises(InvalidClaim, match="negative"):
+        read_quantity(Cells("-5"))
 
 
 number = st.integers(0, 10**9).map(str)
