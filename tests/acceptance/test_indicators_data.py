@@ -63,7 +63,7 @@ def test_words_read_as_what_is_recorded() -> None:
 
 
 PAIRS = [
-    pytest.param("unemployment", "U1", "U2", "agree", "", id="inside the margin of a survey"),
+    pytest.param("unemployment", "U2", "U3", "agree", "", id="inside the margin of a survey"),
     pytest.param("unemployed", "U4", "U5", "not comparable", "definition", id="who is counted"),
     pytest.param("area burnt", "B4", "B11", "agree", "", id="acres and hectares"),
     pytest.param("temperature", "B9", "B10", "agree", "", id="two scales"),
@@ -103,7 +103,7 @@ def test_money_of_two_currencies_meets_at_a_rate(run: Run, desk: Path) -> None:
 def test_one_screen_tells_the_disputes(run: Run, desk: Path) -> None:
     ran = run("demo indicators")
     assert ran.code == 0
-    assert ran.out.startswith("everything · 24 claims from 19 sources · 3 topics")
+    assert ran.out.startswith("everything · 25 claims from 19 sources · 3 topics")
     assert "v 1 revision  ! 2 tensions" in ran.out
     assert "unemployment, France, % of the" in ran.out
     assert "Q1 2025" in ran.out
