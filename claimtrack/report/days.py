@@ -14,8 +14,7 @@ def to_day(day: dt.date, common_year: int | None) -> str:
 
 
 def to_days(first: dt.date, last: dt.date, common_year: int | None) -> str:
-    """From one day to another, both included, with nothing said twice; a whole quarter by its name.
-    """
+    """From one day to another, both included, with nothing said twice; a whole quarter by its name."""
     if first == last:
         return to_day(first, common_year)
     if _is_quarter(first, last):
@@ -30,7 +29,7 @@ def to_days(first: dt.date, last: dt.date, common_year: int | None) -> str:
 def _is_quarter(first: dt.date, last: dt.date) -> bool:
     """Whether they are the first and the last day of a quarter of a year."""
     is_whole = first.day == 1 and (last + dt.timedelta(days=1)).day == 1
-    is_three_months = first.year == last.year and last.month - first.month == 2  # noqa: PLR2004
+    is_three_months = first.year == last.year and last.month - first.month == 2
     return is_whole and is_three_months and last.month % 3 == 0
 
 

@@ -14,7 +14,6 @@ from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.importing import import_file
 from claimtrack.workflow.world import append_joined, new_world
 
-
 ASKED = {
     Demonstration.CASUALTIES: Asked(words=("casualties",), label="casualties"),
     Demonstration.INDICATORS: Asked(label="everything"),
