@@ -20,7 +20,7 @@ from claimtrack.intake.once import read_once
 from claimtrack.intake.quantity import Cells, put_terms, read_quantity, read_unit
 from claimtrack.intake.readback import Reading, Taken, read_back
 from claimtrack.intake.wellformed import MOST_CHARACTERS, check_text
-from claimtrack.model.claim import Claim, Proposition, Scope, Terms, When
+from claimtrack.model.claim import Claim, Proposition, Scope, When
 from claimtrack.model.document import Document
 from claimtrack.model.facets import FACETS
 from claimtrack.model.kept_copy import KeptCopy
@@ -235,7 +235,7 @@ def read_draft(
             heard.when if heard is not None else None,
         ),
         counting=facets.read_counting(draft),
-        terms=Terms(**facets.read_part("terms", draft)),
+        terms=facets.read_terms(draft),
         evidence=facets.read_evidence(draft, document_id),
         references=draft.references,
         note=draft.note or "",

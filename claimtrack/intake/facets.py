@@ -12,7 +12,16 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.intake.choices import read_choice
 from claimtrack.intake.dating import check_past, read_date
 from claimtrack.intake.once import READINGS_KEPT, read_once
-from claimtrack.model.claim import Counting, CountType, DateBasis, Evidence, Proposition, When, Who
+from claimtrack.model.claim import (
+    Counting,
+    CountType,
+    DateBasis,
+    Evidence,
+    Proposition,
+    Terms,
+    When,
+    Who,
+)
 from claimtrack.model.facets import FACETS, PARTS, Facet, Holds
 
 if TYPE_CHECKING:
@@ -102,6 +111,12 @@ def _read(facet: Facet, text: Any, language: str | None, published: Period | Non
 def read_counting(draft: Draft) -> Counting:
     """How it was counted."""
     return Counting(**read_part("counting", draft))
+
+
+@read_once("language", *KEYS_OF["terms"])
+def read_terms(draft: Draft) -> Terms:
+    """On which terms an indicator is measured."""
+    return Terms(**read_part("terms", draft))
 
 
 @read_once("language", *KEYS_OF["when"])
