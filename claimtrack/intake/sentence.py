@@ -21,8 +21,8 @@ from claimtrack.intake.documents.language import SURE, detect_language, likely_l
 from claimtrack.intake.draft import REPEATED, Draft
 from claimtrack.intake.figure_words import HINTS, MOST_CHARACTERS, check_sides, is_settled
 from claimtrack.intake.unfinished import merge_drafts
-from claimtrack.intake.wording import read_figure
 from claimtrack.intake.wellformed import check_text
+from claimtrack.intake.wording import read_figure
 from claimtrack.languages import Language, languages, load_language
 from claimtrack.model.claim import Claim, DateBasis
 from claimtrack.model.facets import FACETS

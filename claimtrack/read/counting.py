@@ -66,7 +66,7 @@ class CountedFigure:
     """The name beside it in a list, of which it is told: *Bengo* (74)."""
     read: tuple[Span, ...] = ()
     """The words that were read: the figure with its hedge, the noun, the phrase for the metric."""
-    terms: Terms = Terms()
+    terms: Terms = field(default_factory=Terms)
     """On which terms an indicator is told."""
 
 

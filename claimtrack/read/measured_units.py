@@ -1,5 +1,7 @@
 """Whether a figure can be one of a metric, by what both measure."""
 
+from collections.abc import Mapping
+
 from claimtrack.figures.figure import COUNT, Figure, Says
 from claimtrack.languages.metrics import PEOPLE, THINGS
 from claimtrack.units.unit import PERCENT, POINTS, RANK, TIMES, Dimension, dimension_of
@@ -12,6 +14,20 @@ _SIZES = frozenset(
     {Dimension.MASS, Dimension.VOLUME, Dimension.ENERGY, Dimension.AREA, Dimension.LENGTH}
 )
 """What things are measured in as well, that are counted otherwise: production in tonnes."""
+
+UNIT_TELLS: Mapping[Dimension | None, str] = {
+    Dimension.TEMPERATURE: "temperature",
+    Dimension.MAGNITUDE: "magnitude",
+}
+"""Dimensions of which one metric alone is told."""
+_PER_TELLS = {"1000 live births": "infant mortality"}
+"""Denominators of which one metric alone is told."""
+
+
+def metric_of_unit(figure: Figure) -> str | None:
+    """The metric that a unit or a denominator alone tells: degrees are a temperature."""
+    metric = None if figure.unit == COUNT else UNIT_TELLS.get(dimension_of(figure.unit))
+    return metric or _PER_TELLS.get(figure.per)
 
 
 def can_measure(figure: Figure, dimension: str) -> bool:

@@ -18,7 +18,7 @@ _AGES_REACH = 40
 
 
 def find_terms(
-    page: Surroundings, around: tuple[int, int], metric: str, per: str
+    page: Surroundings, around: Span, metric: str, per: str
 ) -> tuple[Terms, tuple[Span, ...]]:
     """The terms that words between two places tell, and where these words stand.
 
@@ -44,8 +44,8 @@ def find_terms(
     }
     period = found.get("rate_period") or (per if per in _PERIODS else "")
     has_period = bool(period) and _has(metric, "rate_period")
-    end = min(around[1] + _AGES_REACH, page.sentence(around[0])[1])
-    ages = _ages(page, (around[0], end), read) if _has(metric, "population") else None
+    end = min(around.end + _AGES_REACH, page.sentence(around.start)[1])
+    ages = _ages(page, Span(around.start, end), read) if _has(metric, "population") else None
     terms = Terms(
         adjustment=Adjustment(found.get("adjustment") or Adjustment.UNKNOWN),
         price_basis=found.get("price_basis"),
@@ -63,10 +63,10 @@ def _has(metric: str, key: str) -> bool:
 
 
 def _only(
-    page: Surroundings, table: PhraseTable[str], around: tuple[int, int], read: list[Span]
+    page: Surroundings, table: PhraseTable[str], around: Span, read: list[Span]
 ) -> str | None:
     """What the phrases of a table say, where they say one thing."""
-    found = page.find_between(table, *around)
+    found = page.find_between(table, around.start, around.end)
     said = {each.value for each in found}
     if len(said) != 1:
         return None
@@ -74,10 +74,10 @@ def _only(
     return said.pop()
 
 
-def _ages(page: Surroundings, around: tuple[int, int], read: list[Span]) -> str | None:
+def _ages(page: Surroundings, around: Span, read: list[Span]) -> str | None:
     """The ages of whom it is told: "15 to 64"."""
     words = page.patterns.terms
-    for found in _AGES.finditer(page.text, *around):
+    for found in _AGES.finditer(page.text, around.start, around.end):
         before = words.ages_before.before(page.flat, page.back(found.start()))
         after = words.ages_after.at(page.flat, page.skip(found.end()))
         if (before or after) and int(found[1]) < int(found[2]):

@@ -287,9 +287,7 @@ class _Rest:
         run: list[Span] = []
         for span in words:
             gap = Span(run[-1].end, span.start) if run else None
-            is_cut = gap is not None and any(
-                gap.meets(each) for each in held if each not in known
-            )
+            is_cut = gap is not None and any(gap.meets(each) for each in held if each not in known)
             if is_cut:
                 yield self._text[run[0].start : run[-1].end]
                 run = []
