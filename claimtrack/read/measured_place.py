@@ -6,6 +6,7 @@ from claimtrack.languages.metrics import listed_metrics
 from claimtrack.model.facets import HARM
 from claimtrack.read.assertions import CLAUSE_REACH, clause_of
 from claimtrack.read.counted_nouns import find_noun
+from claimtrack.read.number_types import NumberType, number_type
 from claimtrack.read.sentence import Sentence, read_sentence
 from claimtrack.read.speakers import Speaker
 from claimtrack.read.surroundings import Spot, Surroundings
@@ -23,6 +24,12 @@ EARLIER_REACH = 200
 def _harm() -> frozenset[str]:
     """The metrics of people harmed."""
     return frozenset(each.name for each in listed_metrics() if each.top in HARM)
+
+
+def _is_beside(page: Surroundings, spot: Spot) -> bool:
+    """Whether a figure only tells for how long, or of which ages, another one is."""
+    is_time = dimension_of(spot.found.figure.unit) in TIMES_OF_DAY
+    return is_time or number_type(page, spot) is NumberType.AGE
 
 
 class MeasuredPlace:
@@ -57,9 +64,7 @@ class MeasuredPlace:
         """The sentence, inside what is said."""
         near = page.spots_in(max(0, spot.start - CLAUSE_REACH), spot.end + CLAUSE_REACH)
         others = [
-            Span(one.start, one.end)
-            for one in near
-            if one is spot or dimension_of(one.found.figure.unit) not in TIMES_OF_DAY
+            Span(one.start, one.end) for one in near if one is spot or not _is_beside(page, one)
         ]
         self.clause = clause_of(page.text, self.own, self.open, others, language=page.language.tag)
 

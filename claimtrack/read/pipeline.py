@@ -356,7 +356,8 @@ class Reader:
 
     def _when(self, counted: CountedFigure, speaker: Speaker | None) -> When:
         told = self._calendar.is_background(counted.whole, counted.scope.clause)
-        if told or (told is None and Flag.HISTORICAL in counted.flags):
+        is_compared = bool(counted.figure.against)  # with earlier years, which are not its own
+        if not is_compared and (told or (told is None and Flag.HISTORICAL in counted.flags)):
             return self._calendar.background(counted.whole, counted.scope.clause)
         count_type = counted.scope.count_type
         if Flag.FORECAST in counted.flags:
@@ -379,7 +380,7 @@ class Reader:
     def _without_comparison(self, counted: CountedFigure, when: When) -> When:
         """The dates of a figure but for one that it is compared with: "than *in 2020*"."""
         against, day = counted.figure.against, when.as_of
-        if day is None or not day.words or day.words not in against:
+        if day is None or (day.words or day.edtf[:4]) not in against:
             return when
         published = self._context.published
         basis = DateBasis.PUBLISHED if published else DateBasis.STATED

@@ -12,7 +12,8 @@ from functools import cache
 
 from claimtrack.dates.period import single_day
 from claimtrack.dates.reading import FoundDate, find_dates
-from claimtrack.figures.figure import Form
+from claimtrack.errors import UnreadableDate
+from claimtrack.figures.figure import Form, Says
 from claimtrack.languages import FoundPhrase, Language
 from claimtrack.languages.counting import Meant, Pattern
 from claimtrack.languages.speech import CueKind
@@ -92,8 +93,13 @@ def read_typed(
     rest = _Rest(text, language, claims, given)
     dates = tuple(find_dates(text, language=language.tag, published=single_day(context.published)))
     open_dates = rest.take_dates(dates)
+    circumstances: tuple[str, ...] = ()
+    if rest.is_measured:  # "in the second quarter": kept in its words, where no year is known
+        yearless = [each for each in open_dates if isinstance(each.problem, UnreadableDate)]
+        circumstances = tuple(text[each.start : each.end] for each in yearless)
+        open_dates = tuple(each for each in open_dates if each not in yearless)
     changes = tuple(rest.take_changes())
-    circumstances = tuple(rest.take_circumstances())
+    circumstances += tuple(rest.take_circumstances())
     narrowed, after = rest.take_narrowing()
     circumstances += after
     return TypedReading(
@@ -163,7 +169,7 @@ class _Rest:
             for span in each.read
             if span not in {each.counted, each.speaker}
         ]
-        self._is_measured = any(each.is_measured for each in claims)
+        self.is_measured = any(each.is_measured for each in claims)
         self._held += self._names()
         self._held += self._phrases()
 
@@ -212,7 +218,7 @@ class _Rest:
             span = Span(word.start, word.end)
             if any(span.meets(each) for each in self._meant) or self._is_named(span):
                 continue
-            if word.name == "rate" and self._is_measured:
+            if word.name == "rate" and self.is_measured:
                 continue  # "monthly wages": they are told so, and no toll
             self._held.append(span)
             if word.name == "doubt" and self._is_forecast(span):
@@ -223,9 +229,16 @@ class _Rest:
                 yield word.name, self._text[span.start : span.end]
 
     def _is_forecast(self, span: Span) -> bool:
-        """Whether a word only makes a measure one that is to come: it *would* cost 5 million."""
-        if not self._is_measured:
+        """Whether a word only makes a measure one that is to come: it *would* cost 5 million.
+
+        Or says what is so many times as much: "five times more *likely*".
+        """
+        if not self.is_measured:
             return False
+        for each in self._claims:
+            is_compared = each.figure is not None and each.figure.says is Says.COMPARISON
+            if is_compared and each.evidence.end == span.start - 1:
+                return True
         is_told = all(claim.when.count_type is CountType.FORECAST for claim in self._claims)
         meant = self._language.counting.meant.words
         found = meant.at(self._flat, self._folded_place(span.start))
@@ -264,7 +277,7 @@ class _Rest:
         "Aid *to farmers* was …". The verb right before the figure is left out. Nothing where no
         figure is measured: a word that was not read may then change what it means.
         """
-        if not self._is_measured:
+        if not self.is_measured:
             return "", ()
         figure = next(each for each in self._claims if each.figure is not None).evidence
         start, end = figure.start or 0, figure.end or 0
