@@ -13,6 +13,7 @@ from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.errors import InputError
+from claimtrack.intake.demonstration import Demonstration
 from claimtrack.ledger import open_ledger
 from claimtrack.report.rendering import to_pieces
 from claimtrack.workflow.demonstration import load_and_compare
@@ -21,6 +22,7 @@ app = new_app()
 
 EXAMPLES = """
 claimtrack demo
+claimtrack demo indicators
 claimtrack demo --keep demo.ledger && claimtrack --ledger demo.ledger sources
 """
 
@@ -31,6 +33,10 @@ SHOWN_LOCATION = "of the demonstration"
 @app.command(cls=Command, epilog=EXAMPLES)
 def demo(
     context: typer.Context,
+    which: Annotated[
+        Demonstration,
+        typer.Argument(metavar="[casualties|indicators]", help="What the figures are of."),
+    ] = Demonstration.CASUALTIES,
     *,
     keep: Annotated[
         Path | None,
@@ -41,8 +47,9 @@ def demo(
 ) -> int:
     """Try it on a small real case, in a ledger of its own.
 
-    The claims are about the war of 2020 in Nagorno-Karabakh, as agencies reported them. They are
-    compared as `compare casualties` does. Your own ledger is not touched.
+    The claims are about the war of 2020 in Nagorno-Karabakh, as agencies reported them, compared as
+    `compare casualties` does; those of `indicators` are about unemployment in France, bushfires in
+    Australia and British money for the EU. Your own ledger is not touched.
     """
     invocation = find_invocation(context)
     page = reports.choose_page(invocation, verbose=verbose, whole=whole)
@@ -53,9 +60,15 @@ def demo(
     with tempfile.TemporaryDirectory(prefix="claimtrack-demo-") as folder:
         with open_ledger(str(keep or Path(folder) / "demo.ledger"), create=True) as ledger:
             comparison = load_and_compare(
-                ledger, invocation.now().date(), lambda batch: invocation.deed("demo", batch=batch)
+                ledger,
+                which,
+                invocation.now().date(),
+                lambda batch: invocation.deed("demo", batch=batch),
             )
-            options = page.options(ledger, "claimtrack demo")
+            command = "claimtrack demo"
+            if which is not Demonstration.CASUALTIES:
+                command += f" {which.value}"
+            options = page.options(ledger, command)
         shown = replace(options, ledger_location=str(keep or SHOWN_LOCATION))
         page.write(to_pieces(comparison, page.form, shown))
     diagnostics.note(

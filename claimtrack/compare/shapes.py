@@ -350,8 +350,13 @@ class FacetReader:
 
 
 def _terms(claim: Claim) -> Terms:
-    """The terms of an indicator; the denominator of a share may say over which time it is."""
+    """The terms of an indicator; the denominator of a share may say over which time it is.
+
+    The release is none of them: a later one answers the same question.
+    """
     terms, figure = claim.terms, claim.figure
+    if terms.release is not None:
+        terms = replace(terms, release=None)
     is_open = terms.rate_period is RatePeriod.UNKNOWN
     if figure is not None and is_open and is_rate_period(figure):
         return replace(terms, rate_period=RatePeriod(figure.per))

@@ -6,8 +6,9 @@
     199X                        a decade       1990/1993        whole years
     2020-10-19/2020-10-25       a range of days, both included
 
-ISO 8601 weeks (2020-W43) and moments (2020-10-22T08:00Z) are read too, as a week and as the day
-written. What a period cannot hold (seasons, `?`, unspecified months) is refused.
+ISO 8601 weeks (2020-W43), quarters as statistical offices write them (2020-Q4) and moments
+(2020-10-22T08:00Z) are read too: as a week, as three months, and as the day written. What a period
+cannot hold (seasons, `?`, unspecified months) is refused.
 """
 
 import datetime as dt
@@ -91,7 +92,9 @@ PATTERNS = (
     (re.compile(r"(\d{3})X", re.ASCII), Precision.DECADE),
     (re.compile(r"(\d{4}-W\d\d)", re.ASCII), Precision.WEEK),
 )
-_SIDE = r"(?:[0-9]{4}(?:-(?:W?[0-9]{2}|[0-9]{2}-[0-9]{2}(?:T[0-9:.+Z-]{2,30})?))?|[0-9]{3}X)[~?%]?"
+_QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
+_IN_YEAR = r"Q[1-4]|W?[0-9]{2}|[0-9]{2}-[0-9]{2}(?:T[0-9:.+Z-]{2,30})?"
+_SIDE = rf"(?:[0-9]{{4}}(?:-(?:{_IN_YEAR}))?|[0-9]{{3}}X)[~?%]?"
 ISO_TEXT = re.compile(rf"(?:{_SIDE}|\.\.)/(?:{_SIDE}|\.\.)|{_SIDE}")
 """What is meant for EDTF, whether or not there is such a date."""
 COMPLETED = {
@@ -108,6 +111,10 @@ def _single(text: str) -> Days | None:
     approximate = text.endswith("~")
     if approximate:
         text = text[:-1]
+    if quarter := _QUARTER.fullmatch(text):
+        last = 3 * int(quarter[2])
+        months = _range(f"{quarter[1]}-{last - 2:02}", f"{quarter[1]}-{last:02}")
+        return months and months._replace(approximate=approximate)
     for pattern, precision in PATTERNS:
         if found := pattern.fullmatch(text):
             day = dt.date.fromisoformat(found[1] + COMPLETED[precision])

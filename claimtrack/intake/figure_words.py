@@ -16,6 +16,7 @@ from claimtrack.intake import wording
 from claimtrack.intake.choices import read_choice
 from claimtrack.intake.once import READINGS_KEPT, read_once
 from claimtrack.languages import find_language
+from claimtrack.languages.metrics import counted_metrics, indicators
 from claimtrack.model.claim import BOTH_SIDES, CountType, Distribution, Stance
 from claimtrack.model.facets import FACETS
 from claimtrack.model.name import Name
@@ -113,7 +114,7 @@ def _read(text: str, language: str | None) -> FigureWords:
         if FACETS[key].is_stated(claim)
     }
     return FigureWords(
-        metrics=tuple(metrics) or wording.find_metrics(text, language),
+        metrics=wording.harm_first(metrics) or wording.find_metrics(text, language),
         roles=roles,
         facets=tuple(sorted(facets)),
         changes=read.changes,
@@ -233,7 +234,8 @@ def check_metric(draft: Draft, metric: str, known: World) -> None:
     """Refuse a metric that the figure's own words contradict.
 
     A family of what the words name, or a part of it, is a sharper or a wider word for the same
-    people. A metric somebody made themselves has its own meaning, and is theirs to choose.
+    people. A metric somebody made themselves has its own meaning, and is theirs to choose; so has
+    one of the economy, the weather or an election, which has many names.
 
     Raises:
         InvalidClaim: The words name something else.
@@ -241,9 +243,12 @@ def check_metric(draft: Draft, metric: str, known: World) -> None:
     if draft.figure is None or not _is_shipped(metric):
         return
     read = _read(_with_any_number(draft.figure), draft.language).metrics
-    found = tuple(dict.fromkeys((*read, *wording.find_metrics(draft.figure, draft.language))))
+    named = dict.fromkeys((*read, *wording.find_metrics(draft.figure, draft.language)))
+    found = tuple(each for each in named if each not in indicators())
+    is_rate = metric in indicators() and metric not in counted_metrics()
     if (
         found
+        and not is_rate
         and metric not in found
         and all(known.metric_relation(metric, one) is Relation.DISJOINT for one in found)
     ):

@@ -36,6 +36,8 @@ _ONE_COMMA = re.compile(r"(-?[1-9]\d{0,2}),(\d{3})")
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
 
 _TIME = r"(?:[T ]\d{1,2}:\d{2}.*)?"
+_QUARTER = re.compile(r"([0-9]{4})[- ]?[QT]([1-4])|[QT]([1-4])[- ]([0-9]{4})")
+"""A quarter, as statistical tables write it: 2024-Q2, 2024Q2, Q2 2024, T2 2024."""
 _PACKED = re.compile(r"(1[0-9]{3}|20[0-9]{2}|21[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _NUMERIC = re.compile(r"(\d{1,4})([/.\-])(\d{1,2})\2(\d{1,4})" + _TIME)
 _NAMED = re.compile(r"(\d{1,2})[ \-.]([^\W\d_]{3,12})\.?[ \-](\d{2}|\d{4})" + _TIME)
@@ -117,6 +119,8 @@ def _date(text: str, dates: str, language: str | None, today: dt.date | None) ->
         return text
     if packed := _PACKED.fullmatch(text):
         return "-".join(packed.groups())
+    if quarter := _QUARTER.fullmatch(text):
+        return f"{quarter[1] or quarter[4]}-Q{quarter[2] or quarter[3]}"
     try:
         if written := _NUMERIC.fullmatch(text):
             first, _, second, third = written.groups()

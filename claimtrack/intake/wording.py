@@ -11,6 +11,7 @@ from claimtrack.figures.reading import ANY_UNIT, parse_figure
 from claimtrack.intake.once import READINGS_KEPT
 from claimtrack.languages import FoundPhrase, find_language, load_language
 from claimtrack.languages.figure_words import ANY_LANGUAGE
+from claimtrack.languages.metrics import indicators
 from claimtrack.units.unit import UnitCode
 
 _DIGITS_ONLY = re.compile(r"[\s\d.,'’٬٫-]*%?")
@@ -74,7 +75,13 @@ def only_metric(text: str, found: tuple[str, ...]) -> str | None:
 def find_metrics(text: str, language: str | None) -> tuple[str, ...]:
     """The different metrics that words name in this language."""
     words = find_language(language) if language else None
-    return _names(words.metrics.find(text)) if words else ()
+    return harm_first(_names(words.metrics.find(text))) if words else ()
+
+
+def harm_first(found: Iterable[str]) -> tuple[str, ...]:
+    """Without indicators where what an event does is named too: 300 *students* injured."""
+    named = tuple(found)
+    return tuple(each for each in named if each not in indicators()) or named
 
 
 @lru_cache(maxsize=READINGS_KEPT)

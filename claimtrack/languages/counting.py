@@ -10,7 +10,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from claimtrack.languages import schema
-from claimtrack.languages.metrics import metric_names
+from claimtrack.languages.metrics import indicators, metric_names
+from claimtrack.languages.names import ADJUSTMENTS, PRICE_BASES, RATE_PERIODS, RELEASES
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.phrases import PhraseTable
 
@@ -111,6 +112,24 @@ class Crowd:
     """Between them and the figure: *claimed*, *put the number at*."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class TermsWords:
+    """On which terms an indicator is told, by words beside its figure."""
+
+    adjustment: PhraseTable[str] = schema.named_table("adjustment", ADJUSTMENTS, "adjustment")
+    """*seasonally adjusted*."""
+    price_basis: PhraseTable[str] = schema.named_table("price_basis", PRICE_BASES, "price basis")
+    """*in real terms*, *at current prices*."""
+    rate_period: PhraseTable[str] = schema.named_table("rate_period", RATE_PERIODS, "rate period")
+    """*over a month*, *year on year*."""
+    release: PhraseTable[str] = schema.named_table("release", RELEASES, "release")
+    """*flash estimate*, *final figures*."""
+    ages_before: Words = schema.table("ages_before")
+    """Before the ages of those an indicator is of: *aged* 15 to 64."""
+    ages_after: Words = schema.table("ages_after")
+    """Behind them: 15 à 64 *ans*."""
+
+
 @dataclass(frozen=True, eq=False)
 class Patterns:
     """The patterns of one language. Compared by identity."""
@@ -191,6 +210,8 @@ class Patterns:
     """Phrases that hold such a word and deny nothing: *not only*."""
     meant: MeantWords = schema.part("meant", MeantWords)
     """Words that say whether it happened."""
+    terms: TermsWords = schema.part("terms", TermsWords)
+    """On which terms an indicator is told."""
     historical: Words = schema.table("words.historical")
     """What tells of an earlier event: *in the war of*."""
     since: frozenset[str] = schema.words("words.since")
@@ -222,7 +243,10 @@ class Patterns:
 
     @cached_property
     def metric_phrases(self) -> PhraseTable[Meaning]:
-        """Every phrase in its patterns; those of `[metrics]` that no pattern names are nouns."""
+        """Every phrase for what an event does, in its patterns.
+
+        Those of `[metrics]` that no pattern names are nouns.
+        """
         meanings: dict[str, dict[Pattern, str]] = {}
         for pattern in Pattern:
             named: Named = getattr(self, pattern)
@@ -233,11 +257,20 @@ class Patterns:
         others = (Pattern.NOUN,) if meanings else (Pattern.NOUN, Pattern.SUBJECT, Pattern.OBJECT)
         known = PhraseTable(meanings.items())
         for metric, phrases in self.metrics.items():
+            if metric in indicators():
+                continue
             for phrase in map(fold_phrase, phrases):
                 inside = known.find(phrase.replace("*", ""))
                 if not any(metric in meaning.values() for _, _, meaning in inside):
                     meanings.setdefault(phrase, dict.fromkeys(others, metric))
         return PhraseTable(meanings.items(), self.glued)
+
+    @cached_property
+    def indicator_phrases(self) -> PhraseTable[str]:
+        """The phrases of `[metrics]` for indicators: *unemployment rate*, *hectares burnt*."""
+        named = ((metric, self.metrics.get(metric, ())) for metric in indicators())
+        entries = ((phrase, metric) for metric, phrases in named for phrase in phrases)
+        return PhraseTable(entries, self.glued)
 
     @cached_property
     def rates(self) -> Words:

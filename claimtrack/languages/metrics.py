@@ -1,6 +1,7 @@
 """The metrics every ledger starts with, as `metrics.toml` lists them."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,20 @@ from claimtrack.errors import InvalidLexicon
 
 PEOPLE = "people"
 THINGS = "things"
+
+OF_EVENTS = frozenset(
+    {
+        "casualties",
+        "detained",
+        "displaced",
+        "evacuated",
+        "crowd size",
+        "attendance",
+        "equipment",
+    }
+)
+"""The families, by their top metrics, of what an event does to people and things. All others are
+indicators: unemployment, damage, area burnt."""
 
 _FILE = Path(__file__).with_name("metrics.toml")
 
@@ -24,6 +39,8 @@ class ListedMetric:
     """As docs/glossary.md names it; that of its parent where the entry gives none."""
     dimension: str
     """What its figures measure: `people`, `things`, or a dimension of `claimtrack.units`."""
+    top: str
+    """The outermost metric of its family."""
 
 
 @cache
@@ -46,7 +63,8 @@ def listed_metrics() -> tuple[ListedMetric, ...]:
             raise InvalidLexicon(f"{name}: a kind or a parent is needed", place=_FILE.name)
         inherited = metrics[parent].dimension if parent is not None else PEOPLE
         dimension = entry.get("dimension", entry.get("counts", inherited))
-        metrics[name] = ListedMetric(name, parent, entry["description"], kind, dimension)
+        top = metrics[parent].top if parent is not None else name
+        metrics[name] = ListedMetric(name, parent, entry["description"], kind, dimension, top)
     return tuple(metrics.values())
 
 
@@ -56,6 +74,24 @@ def metric_names() -> tuple[str, ...]:
 
 
 @cache
+def counted_metrics() -> frozenset[str]:
+    """The metrics that count people or things one by one: no sums of money, no rates."""
+    return frozenset(
+        each.name
+        for each in listed_metrics()
+        if each.dimension in {PEOPLE, THINGS} and each.kind != "rate"
+    )
+
+
+@cache
 def things_counted() -> frozenset[str]:
-    """The metrics of things: equipment with all its parts, homes, jobs."""
-    return frozenset(each.name for each in listed_metrics() if each.dimension == THINGS)
+    """The metrics of things that a side loses: equipment with all its parts."""
+    listed = (each for each in listed_metrics() if each.top in OF_EVENTS)
+    return frozenset(each.name for each in listed if each.dimension == THINGS)
+
+
+@cache
+def indicators() -> Mapping[str, str]:
+    """The metrics that are no harm, crowd or equipment, each with what its figures measure."""
+    listed = (each for each in listed_metrics() if each.top not in OF_EVENTS)
+    return {each.name: each.dimension for each in listed}

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from claimtrack.dates import Period
 from claimtrack.dates.precision import Precision
-from claimtrack.report.phrases import APPROXIMATE, MONTHS, OPEN_END, OPEN_START
+from claimtrack.report.phrases import APPROXIMATE, MONTHS, OPEN_END, OPEN_START, QUARTER
 
 
 def to_day(day: dt.date, common_year: int | None) -> str:
@@ -14,13 +14,23 @@ def to_day(day: dt.date, common_year: int | None) -> str:
 
 
 def to_days(first: dt.date, last: dt.date, common_year: int | None) -> str:
-    """From one day to another, both included, with nothing said twice."""
+    """From one day to another, both included, with nothing said twice; a whole quarter by its name."""
     if first == last:
         return to_day(first, common_year)
+    if _is_quarter(first, last):
+        name = QUARTER.format(number=last.month // 3)
+        return name if first.year == common_year else f"{name} {first.year}"
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{to_day(last, common_year)}"
     start = to_day(first, last.year if first.year == last.year else common_year)
     return f"{start} – {to_day(last, common_year)}"
+
+
+def _is_quarter(first: dt.date, last: dt.date) -> bool:
+    """Whether they are the first and the last day of a quarter of a year."""
+    is_whole = first.day == 1 and (last + dt.timedelta(days=1)).day == 1
+    is_three_months = first.year == last.year and last.month - first.month == 2
+    return is_whole and is_three_months and last.month % 3 == 0
 
 
 def to_months(first: dt.date, last: dt.date, common_year: int | None) -> str:

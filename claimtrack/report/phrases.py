@@ -18,6 +18,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 APPROXIMATE = "about {when}"
 OPEN_START = "until {day}"
 OPEN_END = "from {day}"
+QUARTER = "Q{number}"
 UNDATED = "undated"
 
 CLAUSE = " · "

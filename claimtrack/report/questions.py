@@ -30,6 +30,7 @@ from claimtrack.report.document import (
 from claimtrack.report.options import Level, Options
 from claimtrack.report.phrases import count, fill, join
 from claimtrack.report.telling import to_sign
+from claimtrack.units.printed import say_unit
 
 MOST_ROWS = 8
 MOST_WITH_QUIET_ROWS = 5
@@ -232,13 +233,18 @@ def _to_span(question: Question, undisclosed: frozenset[ClaimId], citations: Cit
 
 
 def _to_numbers(items: Sequence[Item]) -> tuple[Span, ...]:
-    """The numbers on the page, each with a sign for its hedge: > 1,250."""
+    """The numbers on the page, each with a sign for its hedge: > 1,250.
+
+    Of several units each number has its own behind it.
+    """
     figures = [item.claim.figure for item in items if item.claim.figure is not None]
     if any(each.value is None or each.form not in phrases.HEDGE_SIGNS for each in figures):
         return ()
+    is_mixed = len({each.unit for each in figures}) > 1
     ends = dict.fromkeys(
         f"{phrases.HEDGE_SIGNS[each.form]}{each.value:,}"
         + (f"–{each.upper:,}" if each.upper is not None else "")
+        + (f" {say_unit(each.unit)}" if is_mixed and each.unit else "")
         for each in figures
     )
     return (Span(phrases.TO.join(ends)),)

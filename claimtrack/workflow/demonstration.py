@@ -1,4 +1,4 @@
-"""Putting the demonstration that comes with the program into a ledger, and comparing it."""
+"""Putting a demonstration that comes with the program into a ledger, and comparing it."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from claimtrack.align.filter import Asked
 from claimtrack.compare.comparison import Comparison
 from claimtrack.figures.profile import load_profile
-from claimtrack.intake.demonstration import demonstration_file
+from claimtrack.intake.demonstration import Demonstration, demonstration_file
 from claimtrack.intake.plans import Plan
 from claimtrack.intake.tally import Tally
 from claimtrack.ledger.protocol import Deed, Ledger
@@ -14,19 +14,28 @@ from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.importing import import_file
 from claimtrack.workflow.world import append_joined, new_world
 
+ASKED = {
+    Demonstration.CASUALTIES: Asked(words=("casualties",), label="casualties"),
+    Demonstration.INDICATORS: Asked(label="everything"),
+}
+"""What is compared of each."""
 
-def load_and_compare(ledger: Ledger, today: dt.date, deed: Callable[[str], Deed]) -> Comparison:
-    """Put the demonstration into a ledger, and compare its casualties.
+
+def load_and_compare(
+    ledger: Ledger, which: Demonstration, today: dt.date, deed: Callable[[str], Deed]
+) -> Comparison:
+    """Put a demonstration into a ledger, and compare what it is about.
 
     Args:
         ledger: An empty one.
+        which: The demonstration.
         today: Of the clock: no claim may be of a later day.
         deed: Who writes it, under the name of the import.
 
     Raises:
         UnreadableFile: The installation lacks the demonstration.
     """
-    with demonstration_file() as path:
+    with demonstration_file(which) as path:
         import_file(
             path,
             Plan(today=today),
@@ -36,5 +45,4 @@ def load_and_compare(ledger: Ledger, today: dt.date, deed: Callable[[str], Deed]
             tally=Tally(),
             tell=lambda _: None,
         )
-    asked = Asked(words=("casualties",), label="casualties")
-    return compare_ledger(ledger, asked, load_profile()).comparison
+    return compare_ledger(ledger, ASKED[which], load_profile()).comparison

@@ -16,7 +16,7 @@ MEASURES = [
     ("en", "They want from $10 to $15 million.", ["range 10000000..15000000 USD"]),
     ("en", "The road runs over 2,000km east.", ["more than 2000 kilometer"]),
     ("en", "They waited 12 hours.", ["bare 12 hour"]),
-    ("en", "The rate fell five percentage points.", ["bare 5 pp"]),
+    ("en", "The rate fell five percentage points.", ["bare 5 [-5] pp"]),
     ("ar", "دفعوا ثلاثة مليارات دولار", ["bare 3000000000 USD"]),
     ("az", "O, 350 manat verib.", ["bare 350 AZN"]),
     ("de", "Der Schaden liegt bei mehr als 100 $.", ["more than 100 USD"]),

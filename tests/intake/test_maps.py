@@ -1,6 +1,10 @@
 """What the maps that ship make of rows in the layout they are for."""
 
 import datetime as dt
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +15,9 @@ from claimtrack.intake.mapfile import shipped_maps
 from claimtrack.model.claim import Claim
 from claimtrack.model.record import to_content
 from claimtrack.model.shipped import shipped_metrics
+from tests.running import Ran
+
+Run = Callable[..., Ran]
 
 ROW: dict[str, Any] = {
     "claim_id": "x-1",
@@ -200,3 +207,86 @@ def test_a_row_means_what_its_columns_say(
 ) -> None:
     found = facets(read(name, **cells))
     assert {facet: found.get(facet) for facet in expected} == expected
+
+
+EUROSTAT = {
+    "DATAFLOW": "ESTAT:UNE_RT_Q(1.0)", "LAST UPDATE": "13/11/24 11:00:00", "freq": "Q",
+    "s_adj": "SA", "age": "TOTAL", "sex": "T", "unit": "PC_ACT", "geo": "FR",
+    "TIME_PERIOD": "2024-Q2", "OBS_VALUE": "7.4", "OBS_FLAG": "",
+}  # fmt: skip
+SDMX = {
+    "STRUCTURE_ID": "OECD:DF_UNE(1.0)", "REF_AREA": "FRA", "MEASURE": "UNE_LF", "SEX": "_T",
+    "AGE": "Y_GE15", "UNIT_MEASURE": "PT_LF", "UNIT_MULT": "0", "ADJUSTMENT": "Y",
+    "TIME_PERIOD": "2024-06", "OBS_VALUE": "7.4",
+}  # fmt: skip
+FRENCH = {"place": "France", "as_of": "2024-04/2024-06", "metric": "unemployment"}
+INDICATORS: list[Any] = [
+    pytest.param(
+        "eurostat", EUROSTAT, {}, FRENCH | {"adjustment": "adjusted", "claimant": "Eurostat"},
+        ("7.4", "percent", "the labour force"), id="a rate, adjusted",
+    ),
+    pytest.param(
+        "eurostat", EUROSTAT | {"s_adj": "NSA", "age": "Y15-24", "geo": "EL", "OBS_FLAG": "p"}, {},
+        {"adjustment": "unadjusted", "population": "15 to 24", "place": "Greece",
+         "release": "provisional", "completeness": "provisional"},
+        ("7.4", "percent", "the labour force"), id="of the young, provisional",
+    ),
+    pytest.param(
+        "eurostat", EUROSTAT | {"unit": "THS_PER", "OBS_VALUE": "2310"}, {}, FRENCH,
+        (2310, "thousand people", None), id="thousands are no single people",
+    ),
+    pytest.param(
+        "eurostat", EUROSTAT | {"DATAFLOW": "ESTAT:X(1.0)"}, {"metric": "employment rate"},
+        {"metric": "employment rate", "references": ["ESTAT:X(1.0)"]},
+        ("7.4", "percent", "the labour force"), id="a table whose metric is said",
+    ),
+    pytest.param(
+        "sdmx", SDMX, {"source": "OECD", "metric": "unemployment"},
+        {"place": "FRA", "as_of": "2024-06", "definition": "UNE_LF", "population": "15 and over"},
+        ("7.4", "percent", "the labour force"), id="of another office",
+    ),
+    pytest.param(
+        "sdmx", SDMX | {"UNIT_MEASURE": "PS", "UNIT_MULT": "3", "OBS_VALUE": "2320"},
+        {"source": "OECD", "metric": "unemployed"}, {"metric": "unemployed"},
+        (2320, "thousands", None), id="a multiplier is not forgotten",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "row", "said", "expected", "measured"), INDICATORS)
+def test_tables_of_indicators(
+    name: str,
+    row: dict[str, Any],
+    said: dict[str, str],
+    expected: dict[str, Any],
+    measured: tuple[Any, str, str | None],
+) -> None:
+    (draft,) = shipped_maps()[name].drafts(row)
+    draft = replace(draft, **{key: text for key, text in said.items() if not getattr(draft, key)})
+    claim = read_draft(
+        draft, known=World.from_records((), shipped=shipped_metrics()), today=dt.date(2026, 12, 1)
+    ).claim
+    flat = facets(claim) | to_content(claim).get("terms", {})
+    assert {key: flat.get(key) for key in expected} == expected
+    figure = to_content(claim)["figure"]
+    assert (figure["value"], figure["unit"], figure.get("of")) == measured
+
+
+@pytest.mark.parametrize(("name", "row"), [("eurostat", EUROSTAT), ("sdmx", SDMX)])
+def test_rows_of_women_or_men_alone_are_left_out(name: str, row: dict[str, str]) -> None:
+    column = "sex" if name == "eurostat" else "SEX"
+    assert shipped_maps()[name].is_dropped(row | {column: "F"})
+    assert not shipped_maps()[name].is_dropped(row)
+
+
+def test_a_chart_of_our_world_in_data_is_of_what_is_said(run: Run, desk: Path) -> None:
+    (desk / "chart.csv").write_text(
+        "Entity,Code,Year,Share of adults who are poor\nNorland,NOR,2020,12.5\n", encoding="utf-8"
+    )
+    ran = run("import chart.csv --map owid --set metric=poverty --set unit=%")
+    assert ran.code == 0
+    (line,) = (line for line in run("export").out.splitlines() if '"claim"' in line)
+    content = json.loads(line)["content"]
+    assert content["metric"] == "poverty"
+    assert content["figure"] | {"value": "12.5", "unit": "percent"} == content["figure"]
+    assert content["scope"] == {"place": "Norland", "definition": "Share of adults who are poor"}

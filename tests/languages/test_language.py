@@ -54,6 +54,81 @@ METRICS = [
     ("en", "3 prisoners of war", [("prisoners of war", "captured")]),
 ]
 
+INDICATORS = [
+    ("en", "the jobless rate stood at 4.1 %", "unemployment"),
+    ("en", "homes without power: 12,400", "homes without power"),
+    ("en", "voter turnout was 61 %", "turnout"),
+    ("en", "the storm caused damage worth 3 million euros", "damage"),
+    ("en", "a key interest rate of 4.5 %", "interest rate"),
+    ("fr", "le taux de sans-emploi est de 7 %", "unemployment"),
+    ("fr", "9.300 foyers privés d’électricité", "homes without power"),
+    ("fr", "1.200 hectares partis en fumée", "area burnt"),
+    ("fr", "l’espérance de vie atteint 82 ans", "life expectancy"),
+    ("fr", "les pertes économiques se montent à 2 milliards", "damage"),
+    ("es", "la tasa de paro", "unemployment"),
+    ("es", "hogares sin luz", "homes without power"),
+    ("es", "la mortalidad infantil", "infant mortality"),
+    ("pt", "a taxa de juros", "interest rate"),
+    ("pt", "hectares ardidos", "area burnt"),
+    ("pt", "o saldo migratório", "net migration"),
+    ("it", "il tasso di disoccupazione", "unemployment"),
+    ("it", "il prodotto interno lordo", "output"),
+    ("it", "l’affluenza alle urne", "turnout"),
+    ("de", "die Erwerbslosenquote", "unemployment"),
+    ("de", "der gesetzliche Mindestlohn", "minimum wage"),
+    ("de", "der Sachschaden", "damage"),
+    ("nl", "het begrotingstekort", "deficit"),
+    ("nl", "huishoudens zonder stroom", "homes without power"),
+    ("nl", "de stikstofuitstoot", None),
+    ("ru", "уровня безработицы", "unemployment"),
+    ("ru", "ключевую ставку", "interest rate"),
+    ("ru", "материального ущерба", "damage"),
+    ("uk", "рівень безробіття", "unemployment"),
+    ("uk", "облікову ставку", "interest rate"),
+    ("uk", "зовнішнього боргу", "debt"),
+    ("ar", "معدل البطالة", "unemployment"),
+    ("ar", "الناتج المحلي الإجمالي", "output"),
+    ("ar", "نسبة المشاركة", "turnout"),
+    ("tr", "işsizlik oranının", "unemployment"),
+    ("tr", "asgari ücretin", "minimum wage"),
+    ("tr", "bütçe açığını", "deficit"),
+    ("hy", "գործազրկության մակարդակը", "unemployment"),
+    ("hy", "սպառողական գների ինդեքսը", "prices"),
+    ("hy", "արտաքին պարտքը", "debt"),
+    ("az", "işsizlik səviyyəsi", "unemployment"),
+    ("az", "minimum əməkhaqqının", "minimum wage"),
+]
+
+
+@pytest.mark.parametrize(("tag", "text", "expected"), INDICATORS)
+def test_find_indicator(tag: str, text: str, expected: str | None) -> None:
+    assert load_language(tag).metrics.find_first(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "the army admitted losses"),
+        ("fr", "l’armée reconnaît des pertes"),
+        ("es", "el ejército admite pérdidas"),
+        ("pt", "o exército admite perdas"),
+        ("de", "Opfer"),
+        ("ru", "потери"),
+        ("uk", "втрати"),
+        ("ar", "ضحايا"),
+        ("tr", "insan kaybı"),
+        ("hy", "կորուստներ"),
+    ],
+)
+def test_losses_that_nobody_gives_in_money_are_of_people(tag: str, text: str) -> None:
+    assert load_language(tag).metrics.find_first(text) == "casualties"
+
+
+def test_a_year_before_a_rate_or_a_sum_is_not_counted() -> None:
+    counted = set(load_language("en").figures.counted)
+    assert {"jobs", "votes", "hostages"} <= counted
+    assert counted.isdisjoint({"inflation", "unemployment rate", "budget", "homicide rate"})
+
 
 @pytest.mark.parametrize(("tag", "text", "expected"), METRICS, ids=[case[1] for case in METRICS])
 def test_find_metric(tag: str, text: str, expected: list[tuple[str, str]]) -> None:
@@ -131,7 +206,7 @@ def test_the_kinds_of_metrics() -> None:
     }
     assert {"unemployment", "turnout", "temperature"} <= by_kind[MetricKind.RATE]
     assert {"budget", "aid", "cost"} <= by_kind[MetricKind.AMOUNT]
-    assert {"killed", "injured", "tanks"} <= by_kind[MetricKind.TOLL]
+    assert {"killed", "injured", "tanks", "damage", "area burnt"} <= by_kind[MetricKind.TOLL]
     assert None not in kinds.values()
 
 
