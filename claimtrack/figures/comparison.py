@@ -120,7 +120,9 @@ def _changed_unclearly(page: Page, lexeme: Lexeme, place: int) -> Draft | None:
         return None
     draft = _factor(page, Fraction(2), (lexeme.start, lexeme.end), lexeme.end, Says.CHANGE)
     vague = replace(draft.figures[0], form=Form.VAGUE_QUANTIFIER, value=None)
-    return draft._replace(figures=(*draft.figures, vague), trouble="could be doubled or multiplied")
+    return draft._replace(
+        figures=(*draft.figures, vague), trouble="the verb means doubled and multiplied"
+    )
 
 
 def _factor(page: Page, value: Fraction, number: tuple[int, int], end: int, says: Says) -> Draft:

@@ -281,7 +281,7 @@ def test_what_looks_like_a_comparison_and_is_none(tag: str, text: str, told: lis
 
 def test_a_verb_with_two_meanings_is_asked_about() -> None:
     (found,) = find_figures("تضاعف منذ 2015", load_language("ar").figures, ANY_UNIT)
-    assert found.trouble == "could be doubled or multiplied"
+    assert found.trouble == "the verb means doubled and multiplied"
     assert [tell(each) for each in found.readings] == [
         "bare 2 times change | منذ 2015",
         "vague quantifier times change | منذ 2015",
