@@ -53,7 +53,9 @@ def figure(
     """Explain how a phrase is read as a figure.
 
     Strict is what the words entail, expected what a reader infers. Words that can be read in two
-    ways are refused with both readings, never guessed at. JSON also has every number of the words,
+    ways are refused with both readings, never guessed at. Without --lang the language is the one
+    that the words surely are in, which is said; else digits alone are read. JSON also has every
+    number of the words,
     years and ages too. With -, every line of standard input is an object with text and lang, and
     gives one line of the result.
     """
@@ -62,5 +64,9 @@ def figure(
         return answer_lines(
             invocation, lambda text, tag, _: explain_figure(text, tag, constants, unit), language
         )
+    if language is None:
+        from claimtrack.intake.sentence import guess_language
+
+        language = guess_language(words)
     explained = explain_figure(words, language, constants, unit)
     return output.answer(invocation, explained.lines(), explained.to_json)

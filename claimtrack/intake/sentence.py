@@ -291,6 +291,14 @@ def find_language(text: str) -> Language:
     return load_language(best[0])
 
 
+def guess_language(phrase: str) -> str | None:
+    """The language of a few words, where detection is sure of it; None where it is not."""
+    if not any(map(str.isalpha, phrase)):
+        return None
+    likely = likely_languages(phrase).items()
+    return next((tag for tag, score in likely if score >= SURE and tag in languages()), None)
+
+
 def _count_unread(text: str, tag: str, *, needs_metric: bool) -> int | None:
     """Words of a sentence that a language does not have; None when it reads no claim in it."""
     read = read_typed(text, load_language(tag), Context())
