@@ -223,4 +223,4 @@ def proposals_of(ran: Ran) -> list[dict[str, Any]]:
 
 
 def is_proposal(record: dict[str, Any]) -> bool:
-    return record["kind"] == "proposal"
+    return bool(record["kind"] == "proposal")
