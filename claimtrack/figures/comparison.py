@@ -18,7 +18,7 @@ from claimtrack.figures.interval import Number
 from claimtrack.figures.lexeme import Lexeme
 from claimtrack.figures.page import Draft, Page, Read, read_single
 from claimtrack.figures.quantity import Kind, Quantity, tidy
-from claimtrack.figures.step import is_dative, sign_around
+from claimtrack.figures.step import Move, is_dative, sign_around
 from claimtrack.figures.vocabulary import PHRASE_END, Sense
 from claimtrack.text.token import WORD
 from claimtrack.units.unit import RANK, TIMES, Dimension, dimension_of
@@ -32,6 +32,8 @@ _OPENINGS = frozenset(
 _GAP = 4
 """Words that may stand between a comparison and what it is relative to: the lowest *level of
 unemployment* since 2008. Ours."""
+_STOCK_WORDS = 3
+"""Words within which "lost" follows what was lost: 12,000 jobs *have been* lost. Ours."""
 _AGAINST = 5
 """Words of what a figure is relative to, where the phrase ends there; else `_CUT`. Ours."""
 _CUT = 2
@@ -120,7 +122,9 @@ def _changed_unclearly(page: Page, lexeme: Lexeme, place: int) -> Draft | None:
         return None
     draft = _factor(page, Fraction(2), (lexeme.start, lexeme.end), lexeme.end, Says.CHANGE)
     vague = replace(draft.figures[0], form=Form.VAGUE_QUANTIFIER, value=None)
-    return draft._replace(figures=(*draft.figures, vague), trouble="could be doubled or multiplied")
+    return draft._replace(
+        figures=(*draft.figures, vague), trouble="the verb means doubled and multiplied"
+    )
 
 
 def _factor(page: Page, value: Fraction, number: tuple[int, int], end: int, says: Says) -> Draft:
@@ -310,11 +314,17 @@ def relate(page: Page, draft: Draft) -> Draft:
         return draft
     if figure.unit != COUNT:
         draft = draft._replace(is_minor=True)  # beside a level it is not what the phrase says
-    return draft if figure.against else _with_against(page, draft)
+    draft = draft if figure.against else _with_against(page, draft)
+    if figure.of and (figure.per or draft.figures[0].against):  # "sur un an" names no whole
+        draft = draft._replace(figures=tuple(replace(each, of="") for each in draft.figures))
+    return draft
 
 
 def _as_factor(page: Page, draft: Draft) -> Draft:
     words, flat = page.vocabulary, page.flat
+    half = words.and_half.at(flat, page.skip(draft.end))
+    if half is not None:  # deux fois *et demie*
+        draft = _and_half(draft, half[0])
     link = words.factor_links.before(flat, page.back(draft.start))
     start = link[0] if link else draft.start
     hedge = page.hedge_before(start) if link else None
@@ -347,6 +357,15 @@ def _as_factor(page: Page, draft: Draft) -> Draft:
     return draft._replace(figures=figures, start=first, end=last)
 
 
+def _and_half(draft: Draft, end: int) -> Draft:
+    half = Decimal("0.5")
+    figures = tuple(
+        replace(each, value=None if each.value is None else each.value + half)
+        for each in draft.figures
+    )
+    return draft._replace(figures=figures, end=end)
+
+
 def _inverse(value: Number | None, *, is_less: bool) -> Number | None:
     if value is None or not is_less or value <= 1:
         return value
@@ -360,6 +379,7 @@ def _as_difference(page: Page, draft: Draft) -> Draft:
         return _as_count_difference(page, draft)
     if is_dative(page, draft.number_end, draft.end):
         return draft
+    draft = _with_hedge(page, draft)
     told = page.vocabulary.more_or_fewer.at(page.flat, page.skip(draft.end))
     if told is not None and figure.change is None:
         return _signed(draft, told[1], Says.COMPARISON, draft.start, told[0])
@@ -370,6 +390,16 @@ def _as_difference(page: Page, draft: Draft) -> Draft:
     if moved is None or figure.change is not None:
         return draft
     return _signed(draft, moved.sign, Says.CHANGE, moved.start, moved.end)
+
+
+def _with_hedge(page: Page, draft: Draft) -> Draft:
+    """The figure with a hedge that stands before its "by": Russian "pochti na 8 %"."""
+    link = page.vocabulary.after_subject_by.before(page.flat, page.back(draft.start))
+    hedge = page.hedge_before(link[0]) if link else None
+    if hedge is None or any(each.form is not Form.BARE for each in draft.figures):
+        return draft
+    figures = tuple(replace(each, form=hedge.form) for each in draft.figures)
+    return draft._replace(figures=figures, start=hedge.start)
 
 
 def _more_before(page: Page, start: int) -> tuple[int, int] | None:
@@ -394,10 +424,34 @@ def _as_count_difference(page: Page, draft: Draft) -> Draft:
             told = words.more_than.at(flat, page.skip(stop))
             if told is not None and (stop == draft.end or words.links.at(flat, start) is None):
                 return _signed(draft, told[1], Says.COMPARISON, draft.start, stop)
+    stock = _stock_move(page, draft)
+    if stock is not None:
+        return _signed(draft, stock.sign, Says.CHANGE, stock.start, stock.end)
     moved = sign_around(page, draft.start, draft.end, COUNT)
     if moved is None or is_dative(page, draft.number_end, draft.end):
         return draft
     return _signed(draft, moved.sign, Says.CHANGE, moved.start, draft.end)
+
+
+def _stock_move(page: Page, draft: Draft) -> Move | None:
+    """As in "12,000 jobs were lost", "12,000 fewer jobs", "+12,000 jobs"."""
+    words, flat = page.vocabulary, page.flat
+    start = page.skip(draft.end)
+    told = words.more_or_fewer.at(flat, start)
+    stock = words.stocks.at(flat, page.skip(told[0]) if told else start)
+    if stock is None:
+        return None
+    if told is not None:
+        return Move(told[1], draft.start, told[0])
+    if flat[max(draft.start - 1, 0) : draft.start] == "+":
+        return Move(1, draft.start - 1, draft.end)
+    place = stock[0]
+    for _ in range(_STOCK_WORDS):
+        lost = words.gained_after.at(flat, page.skip(place))
+        if lost is not None:
+            return Move(lost[1], draft.start, draft.end)
+        place = _word_end(page, page.skip(place))
+    return None
 
 
 def _signed(draft: Draft, sign: int, says: Says, start: int, end: int) -> Draft:

@@ -1,5 +1,6 @@
 """What a number is measured in: its unit, its denominator, a stated margin."""
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -15,11 +16,11 @@ from claimtrack.text.token import WORD
 from claimtrack.units.unit import PERCENT, POINTS, RANK, UnitCode
 
 if TYPE_CHECKING:
-    import re
-
     from claimtrack.figures.page import Page
 
 
+_BEFORE_MANY = re.compile(r"( [^\W\d_]+) [^\W\d_]+(?: [^\W\d_]+)? [0-9]")
+"""A noun that no list has, and a number one or two words on: homicides per 100,000."""
 _WHOLE_WORDS = 3
 """Words of a whole that no list has. Ours: "de la population active"."""
 _SAYS = {POINTS: Says.CHANGE, RANK: Says.COMPARISON}
@@ -162,6 +163,10 @@ def _read_per(page: "Page", end: int) -> tuple[str, int]:
         found = None if place is None else page.vocabulary.per_words.at(page.folded, place)
         if found is not None:
             return found.per, found.end
+    beyond = _BEFORE_MANY.match(page.flat, end)  # 5.2 *homicides* per 100,000
+    found = page.vocabulary.per_words.at(page.folded, beyond.end(1)) if beyond else None
+    if found is not None and found.per[:1].isdigit():
+        return found.per, found.end
     return "", end
 
 

@@ -176,7 +176,7 @@ def refuse_long_digits(text: str) -> None:
 def _say(figure: Figure) -> str:
     unit = f" {say_unit(figure.unit)}" if figure.unit else ""
     if figure.value is None:
-        return f"{figure.form}{unit}"
+        return f"several{unit}"
     if figure.upper is not None:
         return f"{figure.value} to {figure.upper}{unit}"
     return f"{figure.value}{unit}"
@@ -186,6 +186,8 @@ def _advice(found: FoundFigure, words: FigureWords) -> str:
     units = dict.fromkeys(each.unit for each in found.readings)
     if len(units) > 1:
         return f"say which unit is meant: --unit {' or --unit '.join(units)}"
+    if any(each.value is None for each in found.readings):
+        return "write how many times it is"
     if len(found.readings) == 3:
         return "write the smaller end first, or give the two figures one by one"
     if found.figure.form is Form.RANGE:

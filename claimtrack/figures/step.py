@@ -18,6 +18,8 @@ _LONGEST = 40
 SHARED = frozenset({PERCENT, POINTS, INDEX, TIMES})
 """Units of which a gain is a rise. Of money it is a sum."""
 _PLUS = re.compile(r"[\s(]?\+$")
+_ADJECTIVES = 2
+"""Words between a noun of change and its "of". Ours."""
 _NO_CLAUSE = re.compile(r"[.;:!?0-9\v]")
 
 
@@ -39,6 +41,8 @@ def sign_around(page: Page, start: int, end: int, unit: UnitCode) -> Move | None
         unit: What it is in; a mere count needs more to be a step.
     """
     moved = _find_move(page, start, end, unit)
+    if unit == TIMES:  # risen to three times as much
+        return moved
     if moved is None or page.vocabulary.to.before(page.flat, page.back(start)) is not None:
         return None
     return moved
@@ -62,16 +66,18 @@ def is_dative(page: Page, number_end: int, end: int) -> bool:
     endings, flat = page.vocabulary.to_endings, page.flat
     if not len(endings):
         return False
-    place = end + (flat[end : end + 1] in {"'", "-"})
+    text = page.folded.text
+    place = end + (text[end : end + 1] in {"'", "-"})
     if place > end and endings.at(flat, place) is not None:
         return True
-    place = number_end + (flat[number_end : number_end + 1] in {"'", "-"})
-    if place > number_end and endings.at(flat, place) is not None:
+    place = number_end + (text[number_end : number_end + 1] in {"'", "-"})
+    ending = endings.at(flat, place) if place > number_end else None
+    if ending is not None and end <= ending[0]:  # and not "8'e yakın", nearly 8
         return True
     word = flat[max(end - _LONGEST, 0) : end].rpartition(" ")[2]
     for cut in (1, 2):
-        stem, ending = word[:-cut], word[-cut:]
-        is_case = len(stem) > 2 and endings.at_word(ending, 0, ending) is not None
+        stem, case = word[:-cut], word[-cut:]
+        is_case = len(stem) > 2 and endings.at_word(case, 0, case) is not None
         if is_case and page.vocabulary.unit_words.at(f" {stem}", 0) is not None:
             return True
     return False
@@ -80,7 +86,7 @@ def is_dative(page: Page, number_end: int, end: int) -> bool:
 def _find_move(page: Page, start: int, end: int, unit: UnitCode) -> Move | None:
     if unit == COUNT:
         return _sign_behind_count(page, start, end)
-    before = _sign_before(page, start, unit) or _sign_of_clause(page, start)
+    before = _sign_before(page, start, unit) or _sign_of_clause(page, start, unit)
     if before is not None:
         return Move(before[1], before[0], end)
     if _PLUS.match(page.folded.text, max(start - 2, 0), start):
@@ -100,12 +106,12 @@ def _sign_before(page: Page, start: int, unit: UnitCode) -> tuple[int, int] | No
     return None if found is None or is_no_change(page, start) else found
 
 
-def _sign_of_clause(page: Page, start: int) -> tuple[int, int] | None:
+def _sign_of_clause(page: Page, start: int, unit: UnitCode) -> tuple[int, int] | None:
     """As in "rose in January by 12 %": where "by" begins, and whether it is a rise."""
     words, flat = page.vocabulary, page.flat
     link = words.after_subject_by.before(flat, page.back(start))
     if link is None:
-        return None
+        return _sign_beyond_adjective(page, start) if unit in SHARED else None
     clause = _NO_CLAUSE.split(flat[max(link[0] - _REACH, 0) : link[0]])[-1]
     for word in WORD.finditer(flat, link[0] - len(clause), link[0]):
         moved = words.signed_movers.at_word(flat, word.start(), word.group())
@@ -114,6 +120,25 @@ def _sign_of_clause(page: Page, start: int) -> tuple[int, int] | None:
         told = words.rises.at_word(flat, word.start(), word.group())
         if told is not None:
             return link[0], told[1][0]
+    return None
+
+
+def _sign_beyond_adjective(page: Page, start: int) -> tuple[int, int] | None:
+    """As in "une hausse annuelle de 4 %", "a rise in prices of 4 %"."""
+    words, flat = page.vocabulary, page.flat
+    link = words.steps.before(flat, page.back(start))
+    if link is None:
+        return None
+    place = link[0]
+    for _ in range(_ADJECTIVES):
+        end = page.back(place)
+        word = flat[max(end - _LONGEST, 0) : end].rpartition(" ")[2]
+        if not word.isalpha():
+            return None
+        place = end - len(word)
+        found = words.signed_movers.before(flat, page.back(place))
+        if found is not None:
+            return found
     return None
 
 
@@ -146,8 +171,8 @@ def _sign_behind_count(page: Page, start: int, end: int) -> Move | None:
     place = _case_end(page, end)
     found = words.grows_after.at(flat, page.skip(place))
     if found is None:
-        word = WORD.match(flat, page.skip(place))
-        found = words.grows_after.at(flat, page.skip(word.end())) if word else None
+        counted = page.counted_after(place)
+        found = words.grows_after.at(flat, page.skip(counted)) if counted else None
     link = _find_link(page, start) if found else None
     if found is None or (link is None and not len(words.to_endings)):
         return None
@@ -163,7 +188,7 @@ def _find_link(page: Page, start: int) -> int | None:
 
 def _case_end(page: Page, end: int) -> int:
     """Where an ending stops that is written onto a number: 12'lik."""
-    if page.flat[end : end + 1] not in {"'", "-"}:
+    if page.folded.text[end : end + 1] not in {"'", "-"}:
         return end
     word = WORD.match(page.flat, end + 1)
     return word.end() if word else end

@@ -19,6 +19,25 @@ def tell(figure: Figure) -> str:
 
 
 PHRASES = [
+    ("en", "a 0.3-percentage-point drop", "bare 0.3 pp change [-0.3]"),
+    ("en", "prices rose by an average of 4 %", "bare 4 % change [+4]"),
+    ("en", "12,000 jobs were lost", "bare 12000 change [-12000]"),
+    ("en", "25 % lower than a year ago", "bare 25 % comparison [-25] | than a year ago"),
+    ("en", "has warmed by 1.2 °C", "bare 1.2 celsius change [+1.2]"),
+    ("en", "fell by a third to 300", "bare 300 level | fell by a third"),
+    ("fr", "une hausse annuelle de 4 %", "bare 4 % change [+4]"),
+    ("fr", "deux fois et demie plus", "bare 2.5 times comparison"),
+    ("fr", "inférieur de 25 % à celui de 2015", "bare 25 % comparison [-25] | à celui de 2015"),
+    ("es", "un alza anual del 4 %", "bare 4 % change [+4]"),
+    ("it", "un aumento annuo del 4%", "bare 4 % change [+4]"),
+    ("pt", "alta anual de 4%", "bare 4 % change [+4]"),
+    ("de", "auf das Dreifache gestiegen", "bare 3 times change"),
+    ("de", "um fast 8 % gestiegen", "nearly 8 % change [+8]"),
+    ("ru", "почти на 8 % больше", "nearly 8 % comparison [+8]"),
+    ("ru", "рост цен составил 4 %", "bare 4 % change [+4]"),
+    ("tr", "üçte bir azaldı", "bare 33.33 % change [-33.33]"),
+    ("hy", "մեկ երրորդով նվազել է", "bare 33.33 % change [-33.33]"),
+    ("ar", "انخفض إلى النصف", "bare 0.5 times change"),
     ("en", "doubled since 2015", "bare 2 times change | since 2015"),
     ("en", "more than twice as many", "more than 2 times comparison"),
     ("en", "three times as many as last year", "bare 3 times comparison | as last year"),
@@ -281,7 +300,7 @@ def test_what_looks_like_a_comparison_and_is_none(tag: str, text: str, told: lis
 
 def test_a_verb_with_two_meanings_is_asked_about() -> None:
     (found,) = find_figures("تضاعف منذ 2015", load_language("ar").figures, ANY_UNIT)
-    assert found.trouble == "could be doubled or multiplied"
+    assert found.trouble == "the verb means doubled and multiplied"
     assert [tell(each) for each in found.readings] == [
         "bare 2 times change | منذ 2015",
         "vague quantifier times change | منذ 2015",

@@ -45,6 +45,10 @@ RATES = [
     ("fr", "douze morts par jour", "day"),
     ("de", "zwölf Tote pro Tag", "day"),
     ("es", "doce muertos al día", "day"),
+    ("en", "5.2 homicides per 100,000", "100000"),
+    ("fr", "5,2 homicides pour 100 000 habitants", "100000 people"),
+    ("de", "5,2 Morde pro 100.000 Einwohner", "100000 people"),
+    ("ru", "5,2 убийства на 100 тысяч населения", "100000 people"),
 ]
 
 
