@@ -6,13 +6,12 @@ from claimtrack.languages.metrics import listed_metrics
 from claimtrack.model.facets import HARM
 from claimtrack.read.assertions import CLAUSE_REACH, clause_of
 from claimtrack.read.counted_nouns import find_noun
-from claimtrack.read.number_types import NumberType, number_type
 from claimtrack.read.sentence import Sentence, read_sentence
 from claimtrack.read.speakers import Speaker
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.span import Span
 from claimtrack.text.token import WORD
-from claimtrack.units.unit import Dimension, dimension_of
+from claimtrack.units.unit import Dimension
 
 TIMES_OF_DAY = frozenset({Dimension.DURATION, Dimension.CALENDAR_DURATION})
 """What units of time measure."""
@@ -26,12 +25,6 @@ def _harm() -> frozenset[str]:
     return frozenset(each.name for each in listed_metrics() if each.top in HARM)
 
 
-def _is_beside(page: Surroundings, spot: Spot) -> bool:
-    """Whether a figure only tells for how long, or of which ages, another one is."""
-    is_time = dimension_of(spot.found.figure.unit) in TIMES_OF_DAY
-    return is_time or number_type(page, spot) is NumberType.AGE
-
-
 class MeasuredPlace:
     """Where a figure stands: its clause, its sentence, and what somebody says around it."""
 
@@ -40,6 +33,7 @@ class MeasuredPlace:
         page: Surroundings,
         spot: Spot,
         speaker: Speaker | None,
+        beside: frozenset[int] = frozenset(),
     ) -> None:
         """Find its clause.
 
@@ -47,6 +41,7 @@ class MeasuredPlace:
             page: The text.
             spot: The figure.
             speaker: Who says it: nothing outside their words is looked at.
+            beside: Where figures begin that only tell for how long, or of which ages, another is.
         """
         self.page = page
         self.spot = spot
@@ -64,7 +59,7 @@ class MeasuredPlace:
         """The sentence, inside what is said."""
         near = page.spots_in(max(0, spot.start - CLAUSE_REACH), spot.end + CLAUSE_REACH)
         others = [
-            Span(one.start, one.end) for one in near if one is spot or not _is_beside(page, one)
+            Span(one.start, one.end) for one in near if one is spot or one.start not in beside
         ]
         self.clause = clause_of(page.text, self.own, self.open, others, language=page.language.tag)
 

@@ -7,6 +7,7 @@ noun that the figure belongs to is put forward as a new metric.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from claimtrack.figures.figure import COUNT, Form
 from claimtrack.figures.vocabulary import file_words
@@ -15,7 +16,7 @@ from claimtrack.model.proposal import Certainty
 from claimtrack.read.counted_nouns import is_weak
 from claimtrack.read.counting import CountedFigure
 from claimtrack.read.did_not_happen import Flag, find_flags
-from claimtrack.read.measured_place import MeasuredPlace
+from claimtrack.read.measured_place import TIMES_OF_DAY, MeasuredPlace
 from claimtrack.read.measured_units import can_measure, metric_of_unit
 from claimtrack.read.metric_names import MetricName, phrases_of
 from claimtrack.read.named_indicators import EARLIER, Named, choose_name
@@ -26,7 +27,7 @@ from claimtrack.read.speakers import Speaker
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.read.terms import find_terms
 from claimtrack.text.span import Span
-from claimtrack.units.unit import RANK, TIMES, UnitCode
+from claimtrack.units.unit import RANK, TIMES, UnitCode, dimension_of
 
 NAMED = "named indicator"
 """The rule for a figure whose metric is named in its clause."""
@@ -78,6 +79,17 @@ class Measures:
         """Sentences that tell what happened to people or things: what else is measured in them
         is mostly how it came about, a quake of magnitude 6."""
 
+    @cached_property
+    def _beside(self) -> frozenset[int]:
+        """Where figures begin that only tell for how long, or of which ages, another is."""
+        return frozenset(spot.start for spot in self._page.spots if self._is_beside(spot))
+
+    def _is_beside(self, spot: Spot) -> bool:
+        known = self._counted.get(spot.found.number_start)
+        is_age = known is not None and known.type is NumberType.AGE
+        unit = spot.found.figure.unit
+        return is_age or (unit != COUNT and dimension_of(unit) in TIMES_OF_DAY)
+
     def candidates(self) -> Iterator[Spot]:
         """Each figure that may be one, from left to right."""
         for spot in self._page.spots:
@@ -110,7 +122,7 @@ class Measures:
             takes_any_noun: Whether a noun that names no metric yet is taken for one.
             takes_people: Whether that may be people with what is told of them.
         """
-        place = MeasuredPlace(self._page, spot, speaker)
+        place = MeasuredPlace(self._page, spot, speaker, self._beside)
         named = list(self._named(place))
         match = _by_name(place, named)
         if match is None and place.span not in self._harmed:
@@ -125,7 +137,7 @@ class Measures:
             return None
         because = "no name of a metric stands with it"
         match = _Match("", None, UNNAMED, Certainty.LOW, because)
-        return self._build(spot, MeasuredPlace(self._page, spot, speaker), match)
+        return self._build(spot, MeasuredPlace(self._page, spot, speaker, self._beside), match)
 
     def _may_have_name(self, spot: Spot) -> bool:
         """Whether a name of a metric can be found for it: asked before anything that takes time."""

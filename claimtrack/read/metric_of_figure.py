@@ -155,8 +155,8 @@ def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> boo
     found, page = figure.found.figure, sentence.page
     weak = page.patterns.needs_people.at(page.flat, phrase.start)
     needs_people = weak is not None and weak[0] >= phrase.end
-    if needs_people and page.patterns.crowd.counters.before(page.flat, page.back(phrase.start)):
-        return False  # "unions claimed 200,000": they say so
+    if needs_people and (found.change is not None or _says_so(page, phrase)):
+        return False  # "claims fell by 9,000"; "unions claimed 200,000": they say so
     if sentence.is_of_people(figure):
         meant = set(phrase.meaning.values())
         return not meant <= THINGS and (meant != {"crowd size"} or not _is_small(figure))
@@ -165,9 +165,14 @@ def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> boo
     if not needs_people:
         return True
     noun = sentence.noun(figure)
-    is_open = found.change is None  # "claims fell by 9,000"
-    is_open &= noun is None or noun.span.start >= phrase.start >= figure.number_end
+    is_open = noun is None or noun.span.start >= phrase.start >= figure.number_end
     return is_open and (found.value is None or found.value < SUM_OF_MONEY)
+
+
+def _says_so(page: Surroundings, phrase: MetricPhrase) -> bool:
+    """Whether those who count a crowd stand before the phrase, which is their verb of saying."""
+    counters = page.patterns.crowd.counters
+    return counters.before(page.flat, page.back(phrase.start)) is not None
 
 
 def _is_past(part: Part, phrase: MetricPhrase) -> bool:

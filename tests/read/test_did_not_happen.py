@@ -14,7 +14,6 @@ NO_CLAIM = [
     ("en", "The town plans to evacuate 5,000 people."),
     ("en", "The drill simulated 40 dead and 200 injured."),
     ("en", "A hall with a capacity of 2,000 people was damaged."),
-    ("en", "The flood cost 5,000 jobs."),
     ("en", "The bank reported losses of 40 million."),
     ("en", "The soap kills 99% of germs."),
     ("en", "Twelve people a day were killed in May."),
