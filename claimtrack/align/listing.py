@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claimtrack.align.world import Described, World
 from claimtrack.model.judgement import Judgement, NameKind
 from claimtrack.model.name import Name
+from claimtrack.model.shipped import shipped_metrics
 
 MOST_NAMES = 5_000
 """Above this many names no likenesses are looked for by the way: it takes a second. `review` looks
@@ -65,7 +66,10 @@ def _find_alike(names: Sequence[Name], world: World, kind: NameKind) -> dict[Nam
     from claimtrack.align.alike import find_alike  # noqa: PLC0415 - start-up
 
     alike: dict[Name, list[Name]] = {}
+    ours = {Name.of(each.name) for each in shipped_metrics()} if kind is NameKind.METRIC else set()
     for each in find_alike(kind, map(str, names), world):
+        if {each.left, each.right} <= ours:
+            continue  # "vehicles" and "armoured vehicles" are told apart already
         alike.setdefault(each.left, []).append(each.right)
         alike.setdefault(each.right, []).append(each.left)
     return alike

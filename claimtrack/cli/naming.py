@@ -13,6 +13,7 @@ from claimtrack.cli.terminal.everywhere import Command, Group, new_app
 from claimtrack.cli.terminal.options import Note
 from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
+from claimtrack.errors import LedgerMissing
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.judgement import Answer, Judgement, NameKind
 from claimtrack.report.names import (
@@ -152,8 +153,13 @@ def record(invocation: Invocation, write: Callable[[Ledger, Deed], Joined], note
 
 def _show_names(invocation: Invocation, kind: NameKind) -> int:
     """List every name of this kind."""
-    with invocation.open_ledger(read_only=True) as ledger:
-        listed = names.list_names(ledger, kind)
+    try:
+        with invocation.open_ledger(read_only=True) as ledger:
+            listed = names.list_names(ledger, kind)
+    except LedgerMissing:
+        if kind is not NameKind.METRIC:
+            raise
+        listed = names.list_shipped()
     if invocation.settings.as_json:
         output.write_json(f"{kind.value}s", [named_facts(each) for each in listed])
         return 0

@@ -122,6 +122,8 @@ class PerWords:
 
     def _followed(self, text: Folded | str, start: int) -> tuple[int, str] | None:
         """Litre başına."""
+        if not self._words.behind:
+            return None
         found = self._denominator(text, start, "leads")
         behind = (
             self._behind.at(flat_of(text), skip_space(flat_of(text), found[0])) if found else None

@@ -40,7 +40,9 @@ def say_listed(kind: NameKind, listed: Sequence[Named]) -> Iterator[str]:
     if any(each.joined for each in listed):
         yield f"hint: claimtrack {several} why A B tells by which rule; split A B parts them"
     if any(each.alike for each in listed):
-        yield f"hint: claimtrack review {several} settles which are one"
+        merges = kind is NameKind.METRIC  # which `review` does not ask about
+        command = f"{several} merge A B" if merges else f"review {several}"
+        yield f"hint: claimtrack {command} settles which are one"
 
 
 def say_too_many(kind: NameKind) -> str:

@@ -12,7 +12,7 @@ from claimtrack.ledger.protocol import Deed, Ledger, Selection
 from claimtrack.model.judgement import BY_RULE, Alias, Answer, Judgement, NameKind
 from claimtrack.model.name import Name
 from claimtrack.report.records import say, say_arguments
-from claimtrack.workflow.world import Joined, append_joined, read_world
+from claimtrack.workflow.world import Joined, append_joined, new_world, read_world
 
 if TYPE_CHECKING:
     from claimtrack.align.asking import Explanation
@@ -22,6 +22,11 @@ def list_names(ledger: Ledger, kind: NameKind) -> tuple[Named, ...]:
     """Every name of this kind, those with most claims first."""
     world = read_world(ledger)
     return list_named(kind, world, _count(ledger, kind, world))
+
+
+def list_shipped() -> tuple[Named, ...]:
+    """The metrics that every ledger starts with."""
+    return list_named(NameKind.METRIC, new_world(), Counter())
 
 
 def _count(ledger: Ledger, kind: NameKind, world: World) -> Counter[Name]:

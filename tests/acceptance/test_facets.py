@@ -125,12 +125,14 @@ def test_only_the_facets_of_a_family_are_asked_for() -> None:
     assert "role" not in facets_of("T-72", world)
     assert "side" in facets_of("T-72", world)
     assert not {"side", "role", "cause", "stake"} & facets_of("crowd size", world).keys()
-    assert facets_of("shark bites", world) == FACETS
+    of_any = {key: facet for key, facet in FACETS.items() if facet.part != "terms"}
+    assert facets_of("shark bites", world) == of_any, "and no terms of an indicator"
+    assert {"adjustment", "price_basis"} <= facets_of("growth", world).keys()
     assert set(facets_of(None, world)) == {"stance", "place", "said"}
 
 
-ENUM = """class Adjustment(StrEnum):
-    SEASONAL = "seasonally adjusted"
+ENUM = """class Weighting(StrEnum):
+    SEASONAL = "weighted by age"
     UNKNOWN = "unknown"
 
 
@@ -139,10 +141,10 @@ class Counting:
 """
 FIELD = """
     attribution_rule: AttributionRule = AttributionRule.UNKNOWN
-    adjustment: Adjustment = Adjustment.UNKNOWN
+    weighting: Weighting = Weighting.UNKNOWN
 """
 ENTRY = """_TABLE = (
-    Facet(name="adjustment", part="counting", holds=claim.Adjustment, help="Of what is adjusted."),
+    Facet(name="weighting", part="counting", holds=claim.Weighting, help="How it is weighted."),
 """
 
 
@@ -155,14 +157,14 @@ def test_a_new_facet_is_one_entry_and_one_field(tmp_path: Path) -> None:
         "@dataclass(frozen=True, slots=True)\nclass Counting:\n",
         ENUM,
     )
-    change(package / "model" / "claim.py", FIELD[: FIELD.index("    adjustment")], FIELD)
+    change(package / "model" / "claim.py", FIELD[: FIELD.index("    weighting")], FIELD)
     change(package / "model" / "facets.py", "_TABLE = (\n", ENTRY)
     change(
         package / "model" / "facets.py",
         "from claimtrack.model.claim import (",
         "from claimtrack.model import claim\nfrom claimtrack.model.claim import (",
     )
-    (tmp_path / "rate.csv").write_text("who,n,how\nONS,7,seasonally adjusted\n")
+    (tmp_path / "rate.csv").write_text("who,n,how\nONS,7,weighted by age\n")
 
     def claimtrack(*arguments: str) -> str:
         done = subprocess.run(
@@ -176,20 +178,20 @@ def test_a_new_facet_is_one_entry_and_one_field(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    columns = ("who=source", "n=value", "how=adjustment")
+    columns = ("who=source", "n=value", "how=weighting")
     claimtrack(
         *("import", "rate.csv", *(f"--column={each}" for each in columns)),
         *("--set=metric=killed", "--set=topic=War"),
     )
     key = claimtrack(
         *("add", "--source=ONS", "--figure=7", "--metric=killed", "--topic=War"),
-        "--adjustment=Seasonally-adjusted",
+        "--weighting=Weighted-by-age",
     ).strip()
     (row,) = claimtrack("list").splitlines()
     assert key.startswith(row.split()[0]), "the option and the column state the same claim"
-    assert "\n  adjustment  seasonally adjusted\n" in claimtrack("show", key)
+    assert "\n  weighting  weighted by age\n" in claimtrack("show", key)
     (claim,) = json.loads(claimtrack("compare", "War", "--format=json"))["claims"]
-    assert claim["adjustment"] == "seasonally adjusted"
+    assert claim["weighting"] == "weighted by age"
 
 
 def change(path: Path, words: str, instead: str) -> None:

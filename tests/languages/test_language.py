@@ -204,6 +204,8 @@ def test_the_kinds_of_metrics() -> None:
         *("evacuated", "unemployed", "debt", "homes without power", "population"),
         "school enrolment",
     }
+    assert {"unemployment", "turnout", "temperature"} <= by_kind[MetricKind.RATE]
+    assert {"budget", "aid", "cost"} <= by_kind[MetricKind.AMOUNT]
     assert {"killed", "injured", "tanks", "damage", "area burnt"} <= by_kind[MetricKind.TOLL]
     assert None not in kinds.values()
 
