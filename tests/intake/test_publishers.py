@@ -259,7 +259,8 @@ CASES: list[Any] = [
     pytest.param(
         "eurostat.csv",
         [
-            f"Eurostat; bare {rate} people unemployment; in {place}; unknown {when}; about ?; refs none"
+            f"Eurostat; bare {rate} people unemployment; in {place}; unknown {when}; about ?; "
+            "refs none"
             for rate, place, when in (
                 ("7.2", "France", "2024-04/2024-06"),
                 ("9.8", "Greece", "2024-06"),
