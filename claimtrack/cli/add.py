@@ -84,7 +84,10 @@ def add(
     offers = Offers(world, invocation, asks=asks)
     with naming_options(invocation):
         page, understood = None, []
-        for draft, heard in _drafts(sentence, typed, world, invocation, offers, asks=asks):
+        drafts = _drafts(
+            sentence, typed, world, invocation, offers, asks=asks, creates=create_metrics
+        )
+        for draft, heard, is_new in drafts:
             if keep_copy and page is None:
                 from claimtrack.intake.documents.cited import capture
 
@@ -96,7 +99,7 @@ def add(
                     page,
                     known=world,
                     today=today,
-                    create_metrics=create_metrics,
+                    create_metrics=create_metrics or is_new,
                     heard=heard,
                 )
             )
@@ -116,13 +119,15 @@ def _drafts(
     offers: Offers,
     *,
     asks: bool,
-) -> Iterator[tuple[Draft, "Heard | None"]]:
-    """The draft of each claim, with what it was heard as; what is missing is asked for.
+    creates: bool,
+) -> Iterator[tuple[Draft, "Heard | None", bool]]:
+    """The draft of each claim, what it was heard as, and whether its new metric is wanted.
 
-    What is answered of one claim of a sentence holds for the others too.
+    What is missing is asked for; what is answered of one claim of a sentence holds for the others
+    too.
     """
     if sentence is None:
-        yield offers.check(_complete(given, world, invocation, offers, asks=asks)), None
+        yield offers.check(_complete(given, world, invocation, offers, asks=asks)), None, False
         return
     from claimtrack.intake.sentence import check_source, settle_date
     from claimtrack.intake.unfinished import merge_drafts
@@ -135,16 +140,26 @@ def _drafts(
         if not asks:
             check_source(each)
         dated = _ask_date(each) if asks else settle_date(each)
+        is_new = asks and dated.is_new and not creates and _wants_metric(dated)
+        if asks and dated.is_new and not creates and not is_new:
+            dated = replace(dated, draft=replace(dated.draft, metric=None))
         begun = merge_drafts(answered, dated.draft)
         whole = offers.check(_complete(begun, world, invocation, offers, asks=asks))
         answered = replace(answered, **_answers(begun, whole))
-        yield whole, dated
+        yield whole, dated, is_new
 
 
 def _answers(before: Draft, after: Draft) -> dict[str, Any]:
     """What was answered, but for the metric, which each figure has for itself."""
     names = (name for name in FIELDS if name != "metric" and not getattr(before, name))
     return {name: value for name in names if (value := getattr(after, name))}
+
+
+def _wants_metric(heard: "Heard") -> bool:
+    """Whether the noun of a figure is to be a metric, where none on record has its name."""
+    return diagnostics.confirm(
+        f'no metric is called "{heard.draft.metric}": record it as a new one?'
+    )
 
 
 def _ask_date(heard: "Heard") -> "Heard":

@@ -123,8 +123,11 @@ def extract(
     except InputError as error:
         error.place = error.place and f"{invocation.command}: {flag_of(error.place)}"
         raise
+    from claimtrack.align.metric_names import read_metric_names
+
     run = _Run(invocation, form, shown, saves=save or review)
-    wish = Wish(least, topic, keep_text=not no_text, whole=shown is not None)
+    metrics = read_metric_names(invocation.read_names())
+    wish = Wish(least, topic, keep_text=not no_text, whole=shown is not None, metrics=metrics)
     run.read(sources, reading, wish, jobs)
     if run.saves:
         run.save()

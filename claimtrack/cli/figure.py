@@ -43,6 +43,12 @@ def figure(
         ),
     ] = None,
     profile: reports.Profiles = DEFAULT_PROFILE,
+    unit: Annotated[
+        str,
+        typer.Option(
+            metavar="CODE", help="Where the words leave it open: GBP or pound of “5 pounds”."
+        ),
+    ] = "",
 ) -> int:
     """Explain how a phrase is read as a figure.
 
@@ -54,7 +60,7 @@ def figure(
     invocation, constants = find_invocation(context), load_profile(profile)
     if words == STDIN:
         return answer_lines(
-            invocation, lambda text, tag, _: explain_figure(text, tag, constants), language
+            invocation, lambda text, tag, _: explain_figure(text, tag, constants, unit), language
         )
-    explained = explain_figure(words, language, constants)
+    explained = explain_figure(words, language, constants, unit)
     return output.answer(invocation, explained.lines(), explained.to_json)

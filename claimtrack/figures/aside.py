@@ -116,10 +116,18 @@ def _is_part_of_word(folded: Folded, quantity: Quantity, vocabulary: Vocabulary)
         return False
     if _DIGIT_AFTER.match(text, end) and text[end] != "-":
         return True
-    if vocabulary.words.inflects_digits or _GLUED.match(text, end) is None:
+    return not vocabulary.words.inflects_digits and _is_glued_behind(folded, end, vocabulary)
+
+
+def _is_glued_behind(folded: Folded, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether letters behind digits make one word with them: the 1990s, and not 2,000km."""
+    text = folded.text
+    if _GLUED.match(text, end) is None:
         return False
     unit = vocabulary.unit_words.at(folded, end)
     is_plural = unit is not None and text[end : unit.end] == "s"  # "the 1990s", "three 747s"
+    if text[end] == "-" and unit is not None:  # a 0.3-point drop
+        return vocabulary.rises_after.at(folded.flat, after_space(folded.flat, unit.end)) is None
     return unit is None or is_plural or text[end] == "-"
 
 
@@ -136,7 +144,7 @@ def _is_lettered_count(folded: Folded, quantity: Quantity, vocabulary: Vocabular
 
 def is_glued(text: str, start: int, vocabulary: Vocabulary) -> bool:
     """Whether what stands right before the digits is a word of its own: d'3, Arabic "and-300"."""
-    if text[start - 2 : start] == "d'" or money_start(text, start) < start:
+    if text[start - 2 : start] in {"d'", "l'"} or money_start(text, start) < start:
         return True
     word = _LAST_WORD.search(text, max(start - 6, 0), start)
     if word is None:

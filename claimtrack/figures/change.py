@@ -3,13 +3,17 @@
 import re
 from dataclasses import replace
 
+from claimtrack.figures.aside import is_yearlike
 from claimtrack.figures.figure import COUNT, Form, Says
 from claimtrack.figures.hedge import find_before_subject, find_hedge_after
 from claimtrack.figures.interval import Number
+from claimtrack.figures.measure import times
 from claimtrack.figures.page import CLAUSE_END, STATED, Page, Read, read_single
-from claimtrack.figures.quantity import Quantity
+from claimtrack.figures.quantity import Quantity, tidy
+from claimtrack.figures.step import SHARED, is_no_change, opens_step, sign_around
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.token import WORD
+from claimtrack.units.unit import PERCENT, POINTS, TIMES, UnitCode
 
 _BRINGING_REACH = 80
 """Characters within which "36 more servicemen …, bringing the toll to 963" is one statement."""
@@ -33,12 +37,16 @@ def read_change(page: Page, quantity: Quantity, after: int) -> Read | None:
     came_from = words.rise_from.before(page.flat, end) or _with_subject(
         page, end, words.after_subject_from
     )
-    came_by = words.rise_by.before(page.flat, end) or _with_subject(
-        page, end, words.after_subject_by
+    came_by = (
+        words.rise_by.before(page.flat, end)
+        or _with_subject(page, end, words.after_subject_by)
+        or _with_unit(page, quantity, end)
     )
     if came_from and (not came_by or came_from[0] < came_by[0]):
-        level = _level(page, quantity.end, after)
-        return _changed(page, level, came_from[0], _difference(level, quantity), after)
+        level = _level(page, page.measured(quantity).end, after)
+        return _changed(page, level, came_from[0], _difference(page, level, quantity), after)
+    if came_by is not None and page.measured(quantity).unit == TIMES:
+        return None  # whether "rose three times" tells a factor is seen by what stands around
     if came_by is not None:
         return _read_step(page, quantity, came_by, after)
     return (
@@ -49,6 +57,34 @@ def read_change(page: Page, quantity: Quantity, after: int) -> Read | None:
     )
 
 
+def read_part_step(page: Page, quantity: Quantity, after: int) -> Read | None:
+    """A level that a part of the old one led to: "fell by a third to 300"."""
+    level = _level(page, quantity.end, after)
+    moved = sign_around(page, page.edge(quantity), quantity.end, PERCENT) if level else None
+    if level is None or moved is None:
+        return None
+    return _after_step(page, level, (moved.start, moved.sign), quantity, after)
+
+
+def _with_unit(page: Page, quantity: Quantity, end: int) -> tuple[int, int] | None:
+    """As in "up 8 %", "lost 40,000 jobs": words that before a mere count mean other things."""
+    words = page.vocabulary
+    told = words.rises.before(page.flat, end)
+    if told is None or is_no_change(page, end):
+        return None
+    start, (sign, is_gain) = told
+    found, measured = (start, sign), page.measured(quantity)
+    is_step = measured.unit in SHARED if is_gain else measured.unit != COUNT
+    if is_step or (not is_gain and opens_step(page, end, start)):
+        return found
+    after = page.skip(measured.end)
+    word = WORD.match(page.flat, after)
+    for place in (after, page.skip(word.end()) if word else after):
+        if words.stocks.at(page.flat, place) is not None:
+            return found
+    return None
+
+
 def _read_moved(page: Page, quantity: Quantity, after: int, end: int) -> Read | None:
     """As in "surged in a week from 150 to 300", where "from 150 to 300" alone is a range.
 
@@ -57,16 +93,19 @@ def _read_moved(page: Page, quantity: Quantity, after: int, end: int) -> Read | 
     words, flat = page.vocabulary, page.flat
     mover = words.movers.before(flat, end)
     if mover is not None:
-        level = _level(page, quantity.end, after)
+        step = page.measured(quantity)
+        level = _level(page, step.end, after)
+        if level is not None and step.unit not in {COUNT, page.measured(level[0]).unit}:
+            return _after_step(page, level, mover, quantity, after)
         size = _sure(quantity)
         change = mover[1] * size if size is not None and mover[1] else None
         return _changed(page, level, mover[0], change, after) if level else None
     source = words.sources.before(flat, end)
     if source is None:
         return None
-    place = page.counted_after(quantity.end) or quantity.end
+    place = page.counted_after(quantity.end) or page.measured(quantity).end
     verb = words.movers.at(flat, page.skip(place))
-    level = _level(page, verb[0] if verb else quantity.end, after)
+    level = _level(page, verb[0] if verb else place, after)
     if level is None:
         return None
     start = _moved_from(page, source[0])
@@ -74,7 +113,7 @@ def _read_moved(page: Page, quantity: Quantity, after: int, end: int) -> Read | 
     if start is None and verb is None and not is_behind:
         return None
     start = source[0] if start is None else start
-    return _changed(page, level, start, _difference(level, quantity), after)
+    return _changed(page, level, start, _difference(page, level, quantity), after)
 
 
 def _read_step_of_another_unit(page: Page, quantity: Quantity, after: int, end: int) -> Read | None:
@@ -84,9 +123,20 @@ def _read_step_of_another_unit(page: Page, quantity: Quantity, after: int, end: 
     if link is None or step.unit == COUNT:
         return None
     level = _level(page, step.end, after)
-    if level is None or page.measured(level[0]).unit == step.unit:
+    if level is None or page.measured(level[0]).unit in {step.unit, *_of_year(level[0])}:
         return None
-    return _after_step(page, level, link[0], quantity, after)
+    return _after_step(page, level, (link[0], _sign_behind(page, level)), quantity, after)
+
+
+def _of_year(quantity: Quantity) -> tuple[UnitCode, ...]:
+    """The unit that a level has which may be a year: "12 % à 2015" leads to none."""
+    return (COUNT,) if is_yearlike(quantity) else ()
+
+
+def _sign_behind(page: Page, level: tuple[Quantity, int]) -> int:
+    """1 or -1 for the verb behind a level: auf 31.900 *gesunken*; 0 where there is none."""
+    found = page.vocabulary.rises_after.at(page.flat, page.skip(page.measured(level[0]).end))
+    return found[1] if found else 0
 
 
 def _moved_from(page: Page, place: int) -> int | None:
@@ -102,7 +152,7 @@ def _moved_from(page: Page, place: int) -> int | None:
 def _read_level_first(page: Page, quantity: Quantity, after: int) -> Read | None:
     """As in "300, up from 150", "climbed to 300 from 150"."""
     words, flat = page.vocabulary, page.flat
-    end = page.counted_after(quantity.end) or quantity.end
+    end = page.counted_after(quantity.end) or page.measured(quantity).end
     place = page.skip(end + (flat[end : end + 1] == ","))
     link = words.rise_from.at(flat, place)
     if link is None:
@@ -112,7 +162,7 @@ def _read_level_first(page: Page, quantity: Quantity, after: int) -> Read | None
     old = page.hedged_number_at(link[0], page.place_from(after, link[0]))
     if old is None or page.is_aside(old[0]):
         return None
-    change = _difference((quantity, after), old[0])
+    change = _difference(page, (quantity, after), old[0])
     draft, _ = _changed(page, (quantity, after), quantity.start, change, after)
     return draft, old[1]
 
@@ -123,8 +173,9 @@ def _read_loose_change(page: Page, quantity: Quantity, after: int, end: int) -> 
     if behind is not None:
         return behind
     leading = page.vocabulary.from_level.before(page.flat, end)
-    if leading is not None and (level := _level(page, quantity.end, after)):
-        return _changed(page, level, leading[0], _difference(level, quantity), after)
+    old_end = page.measured(quantity).end
+    if leading is not None and (level := _level(page, old_end, after)):
+        return _changed(page, level, leading[0], _difference(page, level, quantity), after)
     more = _find_more(page, quantity.end)
     is_before = more is None and page.vocabulary.more.before(page.flat, end) is not None
     if more is None and not is_before:
@@ -148,21 +199,28 @@ def _read_before_verb(page: Page, quantity: Quantity, after: int) -> Read | None
         link = page.vocabulary.to.at(page.flat, page.skip(between[0]))
         level = page.hedged_number_at(link[0] if link else between[0], after)
         if level is not None:
-            return _changed(page, level, quantity.start, _difference(level, quantity), after)
-    level = page.number_at(old_end, after)
+            return _changed(page, level, quantity.start, _difference(page, level, quantity), after)
+    level = page.number_at(old_end, after) or _percent_at(page, old_end, after)
     new_end = _ending_end(page, level[0].end, page.vocabulary.to_endings) if level else None
     if level is None or new_end is None:
         return None
     place = page.skip(new_end)
     for _ in range(_VERB_WORDS):
         if page.vocabulary.verbs_after.at(page.flat, place) is not None:
-            change = _difference(level, quantity)
+            change = _difference(page, level, quantity)
             return _changed(page, level, quantity.start, change, after)
         word = WORD.match(page.flat, place)
         if word is None:
             return None
         place = page.skip(word.end())
     return None
+
+
+def _percent_at(page: Page, end: int, after: int) -> tuple[Quantity, int] | None:
+    """The number after a percent word that begins right after `end`: Turkish "yüzde 7,4"."""
+    read = page.quantities.read_at(after) if after < len(page.lexemes) else None
+    is_here = read is not None and page.percent_start(read[0].start) == page.skip(end)
+    return read if read is not None and is_here and read[0].kind in STATED else None
 
 
 def _ending_end(page: Page, end: int, endings: PhraseTable[None]) -> int | None:
@@ -202,7 +260,7 @@ def _read_step(page: Page, quantity: Quantity, came_by: tuple[int, int], after: 
     step = page.measured(quantity)
     level = _level(page, step.end, after)
     if level is not None and step.codes != (COUNT,) and page.measured(level[0]).unit != step.unit:
-        return _after_step(page, level, start, quantity, after)
+        return _after_step(page, level, came_by, quantity, after)
     if level is None and step.codes != (COUNT,):
         draft = read_single(page, quantity)
         figures = tuple(
@@ -225,13 +283,25 @@ def _signed(value: Number | None, sign: int) -> Number | None:
 
 
 def _after_step(
-    page: Page, level: tuple[Quantity, int], start: int, quantity: Quantity, after: int
+    page: Page,
+    level: tuple[Quantity, int],
+    came_by: tuple[int, int],
+    quantity: Quantity,
+    after: int,
 ) -> Read:
-    """A level with the words of a step in another unit: "12 %" of "rose 12 % to 3.4 million"."""
-    draft, later = _changed(page, level, start, None, after)
+    """A level with the words of a step in another unit: "rose 12 %" of "rose 12 % to 3.4 million".
+
+    Points of a share are its own unit: "rose 0.3 points to 7.4 %" is a change of 0.3.
+    """
+    (start, sign), step, size = came_by, page.measured(quantity), _sure(quantity)
+    is_of_share = POINTS in step.codes and page.measured(level[0]).unit == PERCENT
+    change = None
+    if is_of_share and sign and size is not None:
+        change = sign * times(size, step.factor)
+    draft, later = _changed(page, level, start, change, after)
     if draft is None:
         return None, later
-    first, last = page.folded.original_span(quantity.start, page.measured(quantity).end)
+    first, last = page.folded.original_span(start, step.end)
     words = page.folded.original[first:last]
     return draft._replace(figures=tuple(replace(f, against=words) for f in draft.figures)), later
 
@@ -285,6 +355,17 @@ def _sure(quantity: Quantity) -> Number | None:
     return quantity.readings[0] if len(quantity.readings) == 1 else None
 
 
-def _difference(level: tuple[Quantity, int] | None, before: Quantity) -> Number | None:
+def _difference(page: Page, level: tuple[Quantity, int] | None, before: Quantity) -> Number | None:
+    """The new level less the old one; None where they are in different units or unclear.
+
+    In "from 3 to 4 million" the old level is millions too.
+    """
     new, old = _sure(level[0]) if level else None, _sure(before)
-    return None if new is None or old is None else new - old
+    if level is None or new is None or old is None:
+        return None
+    units = page.measured(level[0]).unit, page.measured(before).unit
+    if units[0] != units[1] and COUNT not in units:
+        return None
+    if before.scale == 1 < level[0].scale and old * level[0].scale < new:
+        old = tidy(old * level[0].scale)
+    return new - old

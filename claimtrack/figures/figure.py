@@ -33,6 +33,8 @@ class Form(StrEnum):
     """no deaths: 0."""
     UNDISCLOSED = "undisclosed"
     """the claimant says that no figure is given."""
+    SUPERLATIVE = "superlative"
+    """the lowest for 25 years: how it stands to others, and no number."""
 
 
 COUNT = UnitCode("")
@@ -95,7 +97,8 @@ class Figure:
     """The share of `base` in percent, when the words give both: 50 in "half of the 140,000"."""
     change: Number | None = None
     """The stated increase (or, negative, decrease) that led to the level `value`; the level before
-    is `value - change`. Equal to `value` when only the change is stated ("rose by 44")."""
+    is `value - change`. Where only the change is stated ("fell by 44"), or how much more or less
+    something is, `value` with its sign; of a share, in percentage points."""
     low_open: bool = False
     """Whether the low end of a range is itself excluded: "more than 20 but under 30"."""
     high_open: bool = False
@@ -113,11 +116,15 @@ class Figure:
     says: Says = Says.LEVEL
     """Whether the number is a level, a change, or a comparison."""
     against: str = ""
-    """What a change or a comparison is relative to, in the words: "since 2015", "planned"."""
+    """What a change or a comparison is relative to, in the words: "since 2015", "than planned".
+
+    Of a level that a step in another unit led to, the words of the step: "rose 12 %"."""
     is_unit_assumed: bool = False
     """Whether the words leave the unit open and the usual one was taken: dollars of no country."""
 
     @property
     def is_change(self) -> bool:
         """Whether it says a change; so does a level that equals its own step ("rose by 44")."""
+        if self.says is Says.COMPARISON:
+            return False
         return self.says is Says.CHANGE or (self.change is not None and self.change == self.value)

@@ -1,5 +1,6 @@
 """What a number is measured in: its unit, its denominator, a stated margin."""
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -12,17 +13,17 @@ from claimtrack.figures.interval import Number
 from claimtrack.figures.quantity import Quantity, tidy
 from claimtrack.figures.vocabulary import PHRASE_END
 from claimtrack.text.token import WORD
-from claimtrack.units.unit import PERCENT, POINTS, RANK, TIMES, UnitCode
+from claimtrack.units.unit import PERCENT, POINTS, RANK, UnitCode
 
 if TYPE_CHECKING:
-    import re
-
     from claimtrack.figures.page import Page
 
 
+_BEFORE_MANY = re.compile(r"( [^\W\d_]+) [^\W\d_]+(?: [^\W\d_]+)? [0-9]")
+"""A noun that no list has, and a number one or two words on: homicides per 100,000."""
 _WHOLE_WORDS = 3
 """Words of a whole that no list has. Ours: "de la population active"."""
-_SAYS = {POINTS: Says.CHANGE, TIMES: Says.COMPARISON, RANK: Says.COMPARISON}
+_SAYS = {POINTS: Says.CHANGE, RANK: Says.COMPARISON}
 """What a unit says by itself: percentage points are those of a change."""
 
 
@@ -64,8 +65,8 @@ class Measured:
         if self.factor != 1:
             figure = replace(
                 figure,
-                value=_times(figure.value, self.factor),
-                upper=_times(figure.upper, self.factor),
+                value=None if figure.value is None else times(figure.value, self.factor),
+                upper=None if figure.upper is None else times(figure.upper, self.factor),
             )
         return tuple(
             replace(
@@ -103,6 +104,8 @@ def measure(page: "Page", quantity: Quantity, end: int | None = None) -> Measure
         if before is not None:
             codes, start = before.codes, min(front, before.start)
             factor, is_assumed = before.factor, before.is_assumed
+    if behind is not None and _is_decimal_point(page, end, behind.end):
+        behind = None
     percent_start = page.percent_start(front)
     if percent_start is not None:
         codes, start = (PERCENT,), percent_start
@@ -113,6 +116,14 @@ def measure(page: "Page", quantity: Quantity, end: int | None = None) -> Measure
     margin, words_end = _read_margin(page, max(end, words_end)) if codes else (None, words_end)
     of = read_whole(page, end) if codes[:1] == (PERCENT,) else ""
     return Measured(codes or (COUNT,), start, end, factor, is_assumed, per, margin, words_end, of)
+
+
+def _is_decimal_point(page: "Page", end: int, unit_end: int) -> bool:
+    """Whether what looks like a unit is the "point" between a number and its decimals."""
+    word = page.vocabulary.decimal_words.at(page.flat, page.skip(end))
+    if word is None or word[0] != unit_end:
+        return False
+    return page.number_at(unit_end, page.place_from(0, unit_end)) is not None
 
 
 def read_whole(page: "Page", end: int) -> str:
@@ -152,6 +163,10 @@ def _read_per(page: "Page", end: int) -> tuple[str, int]:
         found = None if place is None else page.vocabulary.per_words.at(page.folded, place)
         if found is not None:
             return found.per, found.end
+    beyond = _BEFORE_MANY.match(page.flat, end)  # 5.2 *homicides* per 100,000
+    found = page.vocabulary.per_words.at(page.folded, beyond.end(1)) if beyond else None
+    if found is not None and found.per[:1].isdigit():
+        return found.per, found.end
     return "", end
 
 
@@ -168,8 +183,7 @@ def _read_margin(page: "Page", end: int) -> tuple[Number | None, int]:
     return found[0].readings[0], behind.end if behind else found[0].end
 
 
-def _times(value: Number | None, factor: Fraction) -> Number | None:
-    if value is None:
-        return None
+def times(value: Number, factor: Fraction) -> Number:
+    """A number of which each is worth so many of a unit: 25 basis points are 0.25 points."""
     exact = Fraction(value) * factor
     return tidy(Decimal(exact.numerator) / Decimal(exact.denominator))

@@ -45,6 +45,9 @@ class Draft(NamedTuple):
     trouble: str = ""
     is_minor: bool = False
     """Gives way to another figure of the phrase: a year, "several"."""
+    reaches_back: bool = False
+    """Its words begin before its number and hold another, which it takes the place of: "in 25
+    years" of what is lowest in 25 years."""
 
 
 Read = tuple[Draft | None, int]
@@ -62,6 +65,8 @@ class Page:
         self.characters = len(self.flat.strip())
         self.last = len(self.flat.rstrip(" ."))
         self.lexemes = tuple(find_lexemes(self.folded, self.vocabulary))
+        self.over_zero = False
+        """Whether a share of nothing was met: 12 out of 0."""
         self._hedges: dict[int, FoundHedge | None] = {}
         self._measured: dict[tuple[int, int], Measured] = {}
         self.quantities = NumberReader(self.folded, self.lexemes, self.vocabulary)

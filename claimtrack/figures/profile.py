@@ -100,12 +100,12 @@ class Profile:
         return self.step(value) > unit
 
     def intervals(self, figure: Figure) -> Intervals | None:
-        """Read a figure's intervals; None when it has none (undisclosed).
+        """Read a figure's intervals; None when it has none (undisclosed, a superlative).
 
         A count gives intervals of integers, rounded inwards; anything else gives real ones. The
         ends of a stated margin are soft: more often than not, and not always, the number is inside.
         """
-        if figure.form is Form.UNDISCLOSED:
+        if figure.form in {Form.UNDISCLOSED, Form.SUPERLATIVE}:
             return None
         if figure.form is Form.VAGUE_QUANTIFIER:
             return Intervals(Interval(self.quantifier_floor, None), None)

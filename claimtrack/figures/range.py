@@ -173,6 +173,8 @@ def _range(page: Page, low: Quantity, high: Quantity, start: int, end: int) -> D
     if _is_year_range(page, low, high) or bottom == top or (bottom > top and not is_framed):
         return None
     before, behind = page.measured(low), page.measured(high)
+    if behind.unit != before.unit and COUNT not in {behind.unit, before.unit}:
+        return None  # "from $3bn to €4bn" is no range of either
     measured = behind if behind.unit != COUNT else replace(before, words_end=behind.words_end)
     if behind.unit == COUNT:
         measured = replace(measured, per=behind.per)

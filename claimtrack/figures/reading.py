@@ -9,21 +9,30 @@ from typing import NamedTuple
 from claimtrack.errors import AmbiguousFigure, UnreadableFigure
 from claimtrack.figures.absence import read_absence
 from claimtrack.figures.aside import is_negative
-from claimtrack.figures.change import read_change
+from claimtrack.figures.change import read_change, read_part_step
+from claimtrack.figures.comparison import read_compared, read_rank, relate
 from claimtrack.figures.figure import COUNT, COUNTED, MEASURE, Figure, Form
 from claimtrack.figures.hedge import find_hedge_after
 from claimtrack.figures.numeral import DIGITS, MOST_DIGITS, count_digits
 from claimtrack.figures.page import Draft, Read, read_page, read_single
 from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.range import read_bounds, read_dashed, read_range
-from claimtrack.figures.share import read_every, read_fraction, read_ratio, read_share
+from claimtrack.figures.share import (
+    read_every,
+    read_fraction,
+    read_ratio,
+    read_share,
+)
 from claimtrack.figures.two_units import read_two_units
 from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text import page as captured
 from claimtrack.text.fold import fold
+from claimtrack.units.printed import say_unit
 from claimtrack.units.unit import UnitCode
 
 _DIGITS = re.compile(DIGITS)
+_POWER = re.compile(r"(?<![^\W_])[0-9.,]+(?:e[+-]?| ?[x×*] ?10\^|\^)[0-9]{3,}(?![^\W_])")
+"""A power of ten with three digits: 1e400."""
 _BRACKET = re.compile(r" ?[(\[]")
 _SHOWN = 12
 """Digits of a number without end that a message shows. Ours."""
@@ -103,6 +112,10 @@ def parse_figure(
     found = [one for one in reader.read() if _is_wanted(one[0].figure, units)]
     major = [one for one, is_minor in found if not is_minor] or [one for one, _ in found]
     if not major:
+        if reader.over_zero:
+            raise UnreadableFigure(
+                f'"{text}": nothing is a share of 0', hint="check what stands behind the share"
+            )
         if reader.met_negative:
             raise UnreadableFigure(
                 f'"{text}": a count cannot be negative',
@@ -118,11 +131,14 @@ def parse_figure(
     only = major[0]
     settled = [each for each in only.readings if each.unit == unit]
     if unit is not None and len(settled) == 1:
-        return settled[0]
+        return replace(settled[0], is_unit_assumed=False)
     if only.is_ambiguous:
+        readings = tuple(dict.fromkeys(map(_say, only.readings)))
+        is_of_unit = len({each.unit for each in only.readings}) > 1
+        trouble = f"could be {' or '.join(readings)}" if is_of_unit else only.trouble
         raise AmbiguousFigure(
-            f'"{text}": {only.trouble}',
-            readings=tuple(_say(figure) for figure in only.readings),
+            f'"{text}": {trouble}',
+            readings=readings,
             hint=_advice(only, words),
         )
     return only.figure
@@ -140,7 +156,14 @@ def refuse_long_digits(text: str) -> None:
     Raises:
         UnreadableFigure: There are such.
     """
-    for found in _DIGITS.finditer(fold(text).text):
+    folded = fold(text).text
+    power = _POWER.search(folded)
+    if power is not None:
+        raise UnreadableFigure(
+            f'"{power.group()}": a number has at most {MOST_DIGITS} digits',
+            hint="leave it out if it is a code or a name; else check the number",
+        )
+    for found in _DIGITS.finditer(folded):
         size = count_digits(found.group())
         if size > MOST_DIGITS:
             raise UnreadableFigure(
@@ -151,7 +174,9 @@ def refuse_long_digits(text: str) -> None:
 
 
 def _say(figure: Figure) -> str:
-    unit = f" {figure.unit}" if figure.unit else ""
+    unit = f" {say_unit(figure.unit)}" if figure.unit else ""
+    if figure.value is None:
+        return f"several{unit}"
     if figure.upper is not None:
         return f"{figure.value} to {figure.upper}{unit}"
     return f"{figure.value}{unit}"
@@ -161,6 +186,8 @@ def _advice(found: FoundFigure, words: FigureWords) -> str:
     units = dict.fromkeys(each.unit for each in found.readings)
     if len(units) > 1:
         return f"say which unit is meant: --unit {' or --unit '.join(units)}"
+    if any(each.value is None for each in found.readings):
+        return "write how many times it is"
     if len(found.readings) == 3:
         return "write the smaller end first, or give the two figures one by one"
     if found.figure.form is Form.RANGE:
@@ -176,6 +203,11 @@ class _Reader:
     def __init__(self, text: str | captured.Page, words: FigureWords) -> None:
         self._page = read_page(text, words)
         self.met_negative = False
+
+    @property
+    def over_zero(self) -> bool:
+        """Whether a share of nothing was met: 12 out of 0."""
+        return self._page.over_zero
 
     def read(self) -> Iterator[tuple[FoundFigure, bool]]:
         """The figures, and of each whether it gives way to others in one phrase."""
@@ -194,7 +226,9 @@ class _Reader:
             place = max(after, place + 1)
             if draft is None:
                 continue
-            if waiting is not None and (draft.start >= waiting.end or not waiting.is_minor):
+            draft = relate(self._page, draft)
+            gives_way = waiting is not None and (waiting.is_minor or draft.reaches_back)
+            if waiting is not None and (draft.start >= waiting.end or not gives_way):
                 given = waiting.end
                 yield waiting
             waiting = draft._replace(start=given) if draft.start < given else draft
@@ -218,6 +252,9 @@ class _Reader:
         absence = read_absence(self._page, lexeme, place)
         if absence is not None:
             return absence
+        compared = read_compared(self._page, lexeme, place)
+        if compared is not None:
+            return compared
         every = read_every(self._page, place)
         if every is not None:
             return every
@@ -227,7 +264,7 @@ class _Reader:
         if read is None or self._is_article(*read):
             return None, place + 1
         if read[0].kind is Kind.PART:
-            return read_fraction(self._page, *read)
+            return read_part_step(self._page, *read) or read_fraction(self._page, *read)
         return self._read_quantity(*read)
 
     def _is_article(self, quantity: Quantity, after: int) -> bool:
@@ -254,6 +291,9 @@ class _Reader:
         spoken_year = self._after_spoken_year(quantity, after)
         if spoken_year is not None:
             return None, spoken_year
+        rank = read_rank(self._page, quantity, after)
+        if rank is not None:
+            return rank
         sign = self._minus(quantity)
         if sign is not None:
             self.met_negative = True
@@ -281,6 +321,7 @@ class _Reader:
         page = self._page
         found = page.vocabulary.minus.before(page.flat, page.back(quantity.start))
         if found is None or page.measured(quantity).unit == COUNT:
+            self.met_negative |= found is not None
             return None
         hedge = page.hedge_before(quantity.start)
         if hedge is not None and hedge.start <= found[0]:  # French "du moins 5 €" is at least 5 €

@@ -11,6 +11,7 @@ from claimtrack.figures.interval import Number
 from claimtrack.figures.measure import read_whole
 from claimtrack.figures.page import Draft, Page, Read, doubt, read_single
 from claimtrack.figures.quantity import Kind, Quantity
+from claimtrack.figures.step import sign_around
 from claimtrack.figures.vocabulary import PHRASE_END, Sense
 from claimtrack.units.unit import PERCENT
 
@@ -42,7 +43,8 @@ def read_fraction(page: Page, quantity: Quantity, after: int) -> Read:
 
 def _has_whole(page: Page, end: int, after: int) -> bool:
     link = page.vocabulary.share_of.at(page.flat, page.skip(end))
-    return link is not None and page.hedged_number_at(link[0], after) is not None
+    whole = page.hedged_number_at(link[0], after) if link else None
+    return whole is not None and not whole[0].is_weak  # "2 % sur un an" is of no whole
 
 
 def read_share(page: Page, quantity: Quantity, after: int) -> Read | None:
@@ -55,15 +57,21 @@ def read_share(page: Page, quantity: Quantity, after: int) -> Read | None:
             return None
         fraction = Fraction(quantity.readings[0]) / 100
         return _share_of(page, fraction, quantity.start, percent_end, after)
-    ratio = read_ratio(page, quantity, after)
-    if ratio is not None:
-        return ratio
+    return read_ratio(page, quantity, after) or _read_out_of(page, quantity, after)
+
+
+def _read_out_of(page: Page, quantity: Quantity, after: int) -> Read | None:
+    """As in "12 out of 44", "all but three of the 176"."""
     left_out = page.vocabulary.all_but.before(page.flat, page.back(quantity.start))
     link = page.vocabulary.out_of.at(page.flat, page.skip(quantity.end))
     whole = page.number_at(link[0], after) if link else None
-    if whole is None or whole[0].value is None or whole[0].value < quantity.readings[0]:
+    base = whole[0].value if whole else None
+    if whole is not None and base == 0:
+        page.over_zero = True
+        return None, whole[1]
+    if whole is None or base is None or base < quantity.readings[0]:
         return (None, after) if left_out else None
-    base, value = whole[0].value, quantity.readings[0]
+    value = quantity.readings[0]
     draft = read_single(page, quantity._replace(readings=(base - value,)) if left_out else quantity)
     value = base - value if left_out else value
     share = _percent(Fraction(value) / Fraction(base)) if base else None
@@ -87,8 +95,9 @@ def read_ratio(page: Page, quantity: Quantity, after: int) -> Read | None:
             continue
         number, later = whole
         base = number.readings[0]
+        page.over_zero |= base == 0
         if not value < base or base not in _FEW or page.is_aside(number):
-            return None
+            return (None, later) if base == 0 else None
         is_counted = page.counted_after(number.end) is not None
         if (noun and is_counted) or (not link[1] and not _is_told_of_few(page, quantity, number)):
             return None
@@ -147,7 +156,12 @@ def _share_of(page: Page, fraction: Fraction, start: int, end: int, after: int) 
     whole = page.hedged_number_at(link[0], after) if link else None
     if whole is None or whole[0].value is None:
         # A share without its whole stands at the end of a phrase: "half-time" is none.
-        is_closed = PHRASE_END.match(page.folded.text, hedge_end) or page.counted_after(end)
+        is_closed = (
+            PHRASE_END.match(page.folded.text, hedge_end)
+            or page.counted_after(end)
+            or page.vocabulary.more_or_fewer.at(page.flat, page.skip(end))
+            or sign_around(page, hedge_start, hedge_end, PERCENT)
+        )
         return (_draft(page, fraction, start, end) if link or is_closed else None), after
     quantity, later = whole
     is_scale = not quantity.digits and quantity.scale == quantity.value

@@ -45,6 +45,18 @@ class Sense(StrEnum):
     NOBODY = "nobody"
     UNDISCLOSED = "undisclosed"
     UNDISCLOSED_VERB = "undisclosed verb"
+    MULTIPLE = "multiple"
+    REPEATED = "repeated"
+    """A multiple where a word behind it compares; else how often: twice."""
+    CHANGED = "changed"
+    """A verb of a change by a factor: doubled."""
+    SEVERAL = "several"
+    """A verb that means doubled and multiplied."""
+    PLACE = "place"
+    """A place in a row, of which a superlative makes a rank: third."""
+    RANKED = "ranked"
+    SUPERLATIVE = "superlative"
+    """1 where it is complete by itself: record low."""
 
 
 SIGNS = {sign: Fraction(numeric(sign)).limit_denominator(10) for sign in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
@@ -189,9 +201,13 @@ class Vocabulary:
     rise_by = _either("deltas.rise_by", 1, "deltas.fall_by", -1, glued=True)
     """1 for a rise, -1 for a fall."""
     rise_from = _listed("deltas.rise_from", glued=True)
-    movers: Table[int] = _table(lambda words: _movers(words.deltas), glued=True)
+    movers: Table[int] = _table(lambda words: tuple(_movers(words)), glued=True)
     """What is said of a change, without the word that leads to a number: "rose" of "rose from";
     1, -1 for a fall, 0 when it may be either."""
+    signed_movers: Table[int] = _table(
+        lambda words: [each for each in _movers(words) if each[1]], glued=True
+    )
+    """Those of them that say which."""
     sources = _table(
         lambda words: [(one.rpartition(" ")[2], None) for one in words.deltas.rise_from]
     )
@@ -210,6 +226,36 @@ class Vocabulary:
     more = _listed("deltas.more")
     reaching = _listed("deltas.reaching")
     bringing = _listed("deltas.bringing", glued=True)
+
+    rises: Table[tuple[int, bool]] = _table(lambda words: _rises(words.deltas), glued=True)
+    """As `rise_by`, before a number with a unit; and whether it must be a share or of stocks."""
+    rises_after = _either("deltas.rises_after", 1, "deltas.falls_after", -1)
+    """As `rise_by`, behind the number."""
+    gained_after = _either("deltas.gained", 1, "deltas.lost", -1)
+    grows_after = _either("deltas.grows_after", 1, "deltas.shrinks_after", -1)
+    opening = _listed("deltas.opening", glued=True)
+    stocks = _listed("deltas.stocks")
+    not_changes = _listed("deltas.not_changes", glued=True)
+
+    multiplied = _listed("comparisons.multiplied", glued=True)
+    factor_links = _listed("comparisons.factor_links")
+    folds = _listed("comparisons.folds")
+    as_many = _listed("comparisons.as_many")
+    more_or_fewer = _either("comparisons.more", 1, "comparisons.fewer", -1)
+    """1 for more, -1 for fewer."""
+    more_than = _either("comparisons.more_than", 1, "comparisons.fewer_than", -1)
+    multiple_of = _listed("comparisons.multiple_of", glued=True)
+    than = _listed("comparisons.than", glued=True)
+    since = _listed("comparisons.since", glued=True)
+    span = _listed("comparisons.span", glued=True)
+    from_year = _listed("comparisons.from_year")
+    ever = _listed("comparisons.ever")
+    against_ends = _listed("comparisons.against_ends")
+    against_opens = _listed("comparisons.against_opens")
+    superlatives = _listed("comparisons.superlatives", glued=True)
+    rank_before = _listed("comparisons.rank_before", glued=True)
+    rank_after = _listed("comparisons.rank_after")
+    rank_of = _listed("comparisons.rank_of", glued=True)
 
     months = _table(
         lambda words: [(month, month[:1].isupper()) for month in words.asides.months], glued=True
@@ -289,16 +335,28 @@ def _fold_range(pattern: RangePattern, words: FigureWords) -> FoldedRange:
     )
 
 
+def _rises(told: Deltas) -> Iterator[tuple[str, tuple[int, bool]]]:
+    for phrases, sign, is_gain in (
+        (told.rises, 1, False),
+        (told.falls, -1, False),
+        (told.gained, 1, True),
+        (told.lost, -1, True),
+    ):
+        yield from ((phrase, (sign, is_gain)) for phrase in phrases)
+
+
 def _steps(deltas: Deltas) -> Iterator[str]:
     """The last words of the phrases that lead to a step: "by" of "rose by"."""
     for one in (*deltas.rise_by, *deltas.fall_by, *deltas.after_subject_by):
         yield one.rpartition(" ")[2]
 
 
-def _movers(deltas: Deltas) -> Iterator[tuple[str, int]]:
+def _movers(words: FigureWords) -> Iterator[tuple[str, int]]:
     """The phrases of a change without their last words; those of one word have none."""
-    for phrases, sign in ((deltas.fall_by, -1), (deltas.rise_by, 1), (deltas.rise_from, 0)):
-        yield from ((head, sign) for one in phrases if (head := one.rpartition(" ")[0]))
+    told = words.deltas
+    for phrases, sign in ((told.fall_by, -1), (told.rise_by, 1), (told.rise_from, 0)):
+        heads = (one.rpartition(" ")[0] for one in phrases)
+        yield from ((head, sign) for head in heads if head and head not in words.articles)
 
 
 def _century(words: Notation) -> re.Pattern[str] | None:
@@ -344,6 +402,12 @@ def _worths(words: FigureWords) -> Iterator[tuple[Sense, str, int | Fraction]]:
         (Sense.PLURAL, words.plurals),
         (Sense.FRACTION, words.shares.fractions),
         (Sense.EVERY, words.shares.every),
+        (Sense.MULTIPLE, words.comparisons.multiples),
+        (Sense.REPEATED, words.comparisons.repeated),
+        (Sense.CHANGED, words.comparisons.changed),
+        (Sense.PLACE, words.comparisons.places),
+        (Sense.RANKED, words.comparisons.ranked),
+        (Sense.SUPERLATIVE, dict.fromkeys(words.comparisons.records, 1)),
     ):
         for phrase, value in valued.items():
             yield sense, phrase, value
@@ -362,6 +426,8 @@ def _worths(words: FigureWords) -> Iterator[tuple[Sense, str, int | Fraction]]:
         (Sense.NOBODY, words.nobody),
         (Sense.UNDISCLOSED, words.undisclosed.phrases),
         (Sense.UNDISCLOSED_VERB, words.undisclosed.verbs),
+        (Sense.SEVERAL, words.comparisons.several),
+        (Sense.SUPERLATIVE, words.comparisons.superlatives),
     ):
         for phrase in phrases:
             yield sense, phrase, 0

@@ -209,7 +209,7 @@ def read_draft(
     published = _read_published(draft, today)
     statement = facets.read_proposition(draft)
     spoken = heard.figure if heard is not None else None
-    is_heard = spoken is not None and draft.figure == spoken.words
+    is_heard = spoken is not None and draft.figure == spoken.words and not _has_terms(draft)
     figure = spoken if is_heard else _read_figure(draft)
     _check_one_content(draft, figure, statement)
     said = figure_words.NOTHING
@@ -284,6 +284,12 @@ def _read_published(draft: Draft, today: dt.date) -> Period | None:
 
 
 @read_once("figure", "language", "value", "low", "high", "form", *MEASURED)
+def _has_terms(draft: Draft) -> bool:
+    """Whether options say what a figure is measured in or what it says."""
+    said = (draft.unit, draft.per, draft.of, draft.margin, draft.says, draft.against)
+    return any(said)
+
+
 def _read_figure(draft: Draft) -> Figure | None:
     """The figure, from its words, from the numbers of a row, or from both when they agree."""
     figure = _read_words_and_numbers(draft)

@@ -10,6 +10,7 @@ no stage of reading read is refused, because it may change what the figure means
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from claimtrack.align.metric_names import read_metric_names
 from claimtrack.align.world import World
 from claimtrack.dates import Period
 from claimtrack.errors import InvalidClaim, placed
@@ -21,6 +22,7 @@ from claimtrack.intake.draft import REPEATED, Draft
 from claimtrack.intake.figure_words import HINTS, MOST_CHARACTERS, check_sides, is_settled
 from claimtrack.intake.unfinished import merge_drafts
 from claimtrack.intake.wellformed import check_text
+from claimtrack.intake.wording import read_figure
 from claimtrack.languages import Language, languages, load_language
 from claimtrack.model.claim import Claim, DateBasis
 from claimtrack.model.facets import FACETS
@@ -45,6 +47,8 @@ class Heard:
     """A date that may be when it happened, when it was said, or up to when it counts."""
     is_told_by_verb: bool = False
     """Whether a verb says what happened to those counted: "43 *died*"."""
+    is_new: bool = False
+    """Whether the metric is a noun of the sentence that names none yet."""
 
 
 def hear(text: str, given: Draft, known: World) -> tuple[Heard, ...]:
@@ -71,7 +75,7 @@ def hear(text: str, given: Draft, known: World) -> tuple[Heard, ...]:
             hint="give a sentence, or read the text with claimtrack extract",
             place="sentence",
         )
-    sentence = _Sentence(" ".join(text.split()), given)
+    sentence = _Sentence(" ".join(text.split()), given, known)
     if given.topic is None:
         sentence.find_topic(known)
     sentence.check()
@@ -81,7 +85,7 @@ def hear(text: str, given: Draft, known: World) -> tuple[Heard, ...]:
 class _Sentence:
     """A sentence with the options beside it."""
 
-    def __init__(self, text: str, given: Draft) -> None:
+    def __init__(self, text: str, given: Draft, known: World) -> None:
         self._text = text
         self._given = given
         self._words = load_language(given.language) if given.language else find_language(text)
@@ -89,13 +93,16 @@ class _Sentence:
         with placed("sentence"):
             refuse_long_digits(text)
         published = read_day(given.published, given.language)
-        self._context = Context(published=Period.day(published) if published else None)
+        self._context = Context(
+            published=Period.day(published) if published else None,
+            metrics=read_metric_names(known),
+        )
         self._options = tuple(value for _, value in given.texts())
         self._is_dated = any(getattr(given, key) for key in DATES)
         self._reading = self._read(self._options)
 
     def _read(self, given: tuple[str, ...]) -> TypedReading:
-        return read_typed(self._text, self._words, self._context, given)
+        return read_typed(self._text, self._words, self._context, given, takes_any_noun=True)
 
     def find_topic(self, known: World) -> None:
         """Take the topic on record whose name stands in the sentence, the longest where several do.
@@ -178,7 +185,17 @@ class _Sentence:
             read = self._draft(each)
             check_sides(self._given, read.distribution, "the sentence")
             draft = merge_drafts(read, self._given)
-            yield Heard(draft, each.claim, each.noun, self._open_date(), each.is_told_by_verb)
+            if each.is_unit_open and not draft.unit:
+                with placed("figure"):
+                    read_figure(draft.figure or "", self._words.tag)  # says which it could be
+            yield Heard(
+                draft,
+                each.claim,
+                each.noun,
+                self._open_date(),
+                each.is_told_by_verb,
+                each.is_new and self._given.metric is None,
+            )
 
     def _open_date(self) -> Period | None:
         if self._is_dated:
@@ -280,7 +297,8 @@ def _count_unread(text: str, tag: str, *, needs_metric: bool) -> int | None:
     is_told = any(each.claim.metric or each.claim.statement for each in read.claims)
     if not read.claims or (needs_metric and not is_told):
         return None
-    return len(read.unread) + (0 if is_told else len(WORD.findall(text)))
+    unread = len(read.unread) + sum(len(each.split()) for each in read.narrowing)
+    return unread + (0 if is_told else len(WORD.findall(text)))
 
 
 def check_source(heard: Heard) -> None:

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from claimtrack.languages import schema
 from claimtrack.languages.metrics import indicators, metric_names
+from claimtrack.languages.names import ADJUSTMENTS, PRICE_BASES, RATE_PERIODS, RELEASES
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.phrases import PhraseTable
 
@@ -111,6 +112,24 @@ class Crowd:
     """Between them and the figure: *claimed*, *put the number at*."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class TermsWords:
+    """On which terms an indicator is told, by words beside its figure."""
+
+    adjustment: PhraseTable[str] = schema.named_table("adjustment", ADJUSTMENTS, "adjustment")
+    """*seasonally adjusted*."""
+    price_basis: PhraseTable[str] = schema.named_table("price_basis", PRICE_BASES, "price basis")
+    """*in real terms*, *at current prices*."""
+    rate_period: PhraseTable[str] = schema.named_table("rate_period", RATE_PERIODS, "rate period")
+    """*over a month*, *year on year*."""
+    release: PhraseTable[str] = schema.named_table("release", RELEASES, "release")
+    """*flash estimate*, *final figures*."""
+    ages_before: Words = schema.table("ages_before")
+    """Before the ages of those an indicator is of: *aged* 15 to 64."""
+    ages_after: Words = schema.table("ages_after")
+    """Behind them: 15 à 64 *ans*."""
+
+
 @dataclass(frozen=True, eq=False)
 class Patterns:
     """The patterns of one language. Compared by identity."""
@@ -191,6 +210,8 @@ class Patterns:
     """Phrases that hold such a word and deny nothing: *not only*."""
     meant: MeantWords = schema.part("meant", MeantWords)
     """Words that say whether it happened."""
+    terms: TermsWords = schema.part("terms", TermsWords)
+    """On which terms an indicator is told."""
     historical: Words = schema.table("words.historical")
     """What tells of an earlier event: *in the war of*."""
     since: frozenset[str] = schema.words("words.since")

@@ -75,6 +75,95 @@ class Deltas:
     "vyroslo do 14" is 14, and "do 14" alone is up to 14."""
     bringing: tuple[str, ...] = schema.phrases("bringing", varies=True)
     """What leads from an increase to the level, a few words on: "bringing the toll to"."""
+    rises: tuple[str, ...] = schema.phrases("rises", varies=True)
+    """Before a number with a unit, that it is a rise: *up* 8 %. Before a count they mean other
+    things ("fell 12 soldiers"): it needs one of `stocks`, or see `opening`."""
+    falls: tuple[str, ...] = schema.phrases("falls", varies=True)
+    """The same for a fall: *down* 8 %."""
+    gained: tuple[str, ...] = schema.phrases("gained", varies=True)
+    """The same, before or behind a share, points or `stocks` alone: *gained* 3 points. Of money
+    they tell how much was gained, and not how much more there is."""
+    lost: tuple[str, ...] = schema.phrases("lost", varies=True)
+    """The same for a fall: *lost* 40,000 jobs."""
+    rises_after: tuple[str, ...] = schema.phrases("rises_after")
+    """Behind a number with a unit, that it is a rise: a 12 % *increase*, um 12 % *gestiegen*."""
+    falls_after: tuple[str, ...] = schema.phrases("falls_after")
+    """The same for a fall."""
+    grows_after: tuple[str, ...] = schema.phrases("grows_after")
+    """Behind a count, that it is a rise, after a word such as "by" or where cases are endings; only
+    what has no other use: 40 bin kişi *arttı*."""
+    shrinks_after: tuple[str, ...] = schema.phrases("shrinks_after")
+    """The same for a fall: 40 bin kişi *azaldı*, and not "düştü", which is fell."""
+    opening: tuple[str, ...] = schema.phrases("opening")
+    """Those of `rises` and `falls` that tell of a change in a count where nothing but a mark stands
+    before them: *down* 40,000, and not "shot down 40"."""
+    stocks: tuple[str, ...] = schema.phrases("stocks")
+    """What is gained and lost without any harm to people: jobs, seats, subscribers."""
+    not_changes: tuple[str, ...] = schema.phrases("not_changes")
+    """Phrases that end like one of `rises` or `falls`, and tell of no change: "made up"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparisons:
+    """The words of multiples, superlatives and ranks, and of what they are relative to."""
+
+    multiples: Mapping[str, Fraction] = schema.fractions("multiples")
+    """How many times as much, by themselves: "half as many", "double the", vdvoe."""
+    repeated: Mapping[str, Fraction] = schema.fractions("repeated")
+    """The same where one of `as_many`, `more` or `fewer` follows; else they say how often: "twice
+    as many", and not "arrested twice"."""
+    changed: Mapping[str, Fraction] = schema.fractions("changed")
+    """Verbs of a change by a factor: doubled 2, halved 1/2."""
+    several: tuple[str, ...] = schema.phrases("several")
+    """Verbs that mean doubled and multiplied: Arabic "tadaafa"."""
+    multiplied: tuple[str, ...] = schema.phrases("multiplied")
+    """Before a bare number, that it is a factor of a change: *by a factor of* three."""
+    factor_links: tuple[str, ...] = schema.phrases("factor_links")
+    """Before a number of times, that it is a factor: Russian *v* tri raza."""
+    folds: tuple[str, ...] = schema.phrases("folds")
+    """Behind a number, a factor without further words: 3*-fold*. Times that are none say how often
+    unless other words compare."""
+    as_many: tuple[str, ...] = schema.phrases("as_many")
+    """Behind a number of times, that it compares: three times *as many*."""
+    more: tuple[str, ...] = schema.phrases("more")
+    """Behind a factor, a share or a measure: 12 % *more*."""
+    fewer: tuple[str, ...] = schema.phrases("fewer")
+    """The same the other way: three times *fewer* is a third as many."""
+    more_than: tuple[str, ...] = schema.phrases("more_than")
+    """Behind a count or what it counts, that it is a difference: 40,000 *more than* planned."""
+    fewer_than: tuple[str, ...] = schema.phrases("fewer_than")
+    """The same the other way."""
+    multiple_of: tuple[str, ...] = schema.phrases("multiple_of")
+    """Right behind a multiple, the first word of what it is relative to: twice *the* average."""
+    than: tuple[str, ...] = schema.phrases("than")
+    """Before what a multiple or a difference is relative to: *than* planned, *as* last year."""
+    since: tuple[str, ...] = schema.phrases("since")
+    """Before what any comparison or change is relative to: *since* 2015, *compared with* May."""
+    span: tuple[str, ...] = schema.phrases("span")
+    """Before the time in which something is the most or the least: the lowest *for* 25 years."""
+    from_year: tuple[str, ...] = schema.phrases("from_year")
+    """The same before a year or a month alone: Russian *s* 2008 goda."""
+    ever: tuple[str, ...] = schema.phrases("ever")
+    """What a superlative is relative to, complete: "on record", "in a decade"."""
+    against_ends: tuple[str, ...] = schema.phrases("against_ends")
+    """The end of what stands before a comparison, which is relative to it: Turkish 2015'ten *bu
+    yana*, son 25 *yılın*."""
+    against_opens: tuple[str, ...] = schema.phrases("against_opens")
+    """Its beginning: *son* 25 yılın."""
+    superlatives: tuple[str, ...] = schema.phrases("superlatives")
+    """The most or the least of its kind, without an article: lowest, worst."""
+    records: tuple[str, ...] = schema.phrases("records")
+    """Those that are relative to all there was before, by themselves: record low."""
+    places: Mapping[str, int] = schema.numbers("places")
+    """Before a superlative or a word of `rank_after`, a place in a row: the *third* largest."""
+    ranked: Mapping[str, int] = schema.numbers("ranked")
+    """Both in one: German "drittgrößte"."""
+    rank_before: tuple[str, ...] = schema.phrases("rank_before")
+    """Before a number or a place in a row, a rank: *ranked* 14th, *Platz* 14."""
+    rank_after: tuple[str, ...] = schema.phrases("rank_after")
+    """The same behind a place in a row: 14th *place*."""
+    rank_of: tuple[str, ...] = schema.phrases("rank_of")
+    """Between a rank and how many there are: 14th *of* 180."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +402,8 @@ class FigureWords:
     """Parts of a whole."""
     deltas: Deltas = schema.part("changes", Deltas)
     """The words of a change that leads to a level."""
+    comparisons: Comparisons = schema.part("comparisons", Comparisons)
+    """The words of multiples, superlatives and ranks."""
     asides: Asides = schema.part("asides", Asides)
     """Words beside a number which say that it counts nothing."""
     notation: Notation = schema.part("notation", Notation)

@@ -85,8 +85,9 @@ def counted_metrics() -> frozenset[str]:
 
 @cache
 def things_counted() -> frozenset[str]:
-    """The metrics of things: equipment with all its parts, homes, jobs."""
-    return frozenset(each.name for each in listed_metrics() if each.dimension == THINGS)
+    """The metrics of things that a side loses: equipment with all its parts."""
+    listed = (each for each in listed_metrics() if each.top in OF_EVENTS)
+    return frozenset(each.name for each in listed if each.dimension == THINGS)
 
 
 @cache

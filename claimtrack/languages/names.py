@@ -62,6 +62,14 @@ ROLES = (
 """The roles that words can name; `all` is what remains when none does."""
 CHANGES = ("rate", "doubt", "denial")
 """What words can make of a figure: no count, nothing asserted, nothing said at all."""
+ADJUSTMENTS = ("unadjusted", "adjusted")
+"""What words say of an indicator's adjustment for the season."""
+PRICE_BASES = ("nominal", "real")
+"""Whose prices a sum of money is told in."""
+RATE_PERIODS = ("month", "quarter", "year", "annualised")
+"""Over which time a rate is told."""
+RELEASES = ("flash", "preliminary", "second release", "revised", "final")
+"""Which publication of an indicator a figure is of."""
 AGENTS = ("before", "after")
 """Where the words stand that mark who did it."""
 CIRCUMSTANCES = ("before", "after", "ending")

@@ -13,6 +13,7 @@ from itertools import groupby
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.languages.counting import Pattern
 from claimtrack.languages.language import Language
+from claimtrack.model.claim import Terms
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.counted_nouns import find_noun, find_noun_beside, is_month
 from claimtrack.read.did_not_happen import Flag, find_flags
@@ -65,6 +66,8 @@ class CountedFigure:
     """The name beside it in a list, of which it is told: *Bengo* (74)."""
     read: tuple[Span, ...] = ()
     """The words that were read: the figure with its hedge, the noun, the phrase for the metric."""
+    terms: Terms = field(default_factory=Terms)
+    """On which terms an indicator is told."""
 
 
 _GROUP_REACH = 30

@@ -165,8 +165,16 @@ def _is_negated(page: Surroundings, figure: Spot, phrase: Span | None) -> bool:
     own = page.flat[phrase.start : phrase.end] if phrase else ""
     others = page.patterns.not_negations
     return own in negations or any(
-        word.group() in negations and others.at(page.flat, word.start()) is None for word in words
+        word.group() in negations
+        and others.at(page.flat, word.start()) is None
+        and not _is_compound(page, word.end())
+        for word in words
     )
+
+
+def _is_compound(page: Surroundings, end: int) -> bool:
+    """Whether a word goes on behind a hyphen: *sans*-plomb, *non*-residents."""
+    return page.text[end : end + 1] == "-" and page.text[end + 1 : end + 2].isalpha()
 
 
 def _is_rate(page: Surroundings, figure: Spot, phrase: Span | None, counted: Span | None) -> bool:

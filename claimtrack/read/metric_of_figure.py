@@ -157,6 +157,8 @@ def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> boo
     needs_people = weak is not None and weak[0] >= phrase.end
     if needs_people and page.patterns.crowd.counters.before(page.flat, page.back(phrase.start)):
         return False  # "unions claimed 200,000": they say so
+    if needs_people and found.change is not None:
+        return False  # "claims fell by 9,000"
     if sentence.is_of_people(figure):
         meant = set(phrase.meaning.values())
         return not meant <= THINGS and (meant != {"crowd size"} or not _is_small(figure))

@@ -97,11 +97,13 @@ def _counted(page: Surroundings, start: int, end: int, meaning: Meaning) -> Metr
     """The phrase as a toll, where words say that its number is meant: *the number of* missing."""
     if Pattern.TOLL in meaning:
         return None
+    weak = page.patterns.needs_people.at(page.flat, start)
+    is_weak = weak is not None and weak[0] >= end
     stated = page.patterns.stated
     metric = meaning.get(Pattern.NOUN) or next(iter(meaning.values()))
     toll = {Pattern.TOLL: metric}
     head = stated.counts_before.before(page.flat, page.back(_before_people(page, start)))
-    if head is not None and head[1]:
+    if head is not None and head[1] and not is_weak:  # "the number of claims" counts no dead
         return MetricPhrase(head[0], end, toll, is_passive=False)
     people = page.patterns.persons.at(page.flat, page.skip(end))
     tail = stated.counts_after.at(page.flat, page.skip(people[0] if people else end))

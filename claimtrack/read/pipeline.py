@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claimtrack.dates import Period
-from claimtrack.figures.figure import Figure, Form
+from claimtrack.figures.figure import COUNT, Figure, Form
 from claimtrack.languages.language import Language
 from claimtrack.languages.metrics import things_counted
 from claimtrack.model.claim import (
@@ -34,10 +34,13 @@ from claimtrack.read.before_colon import add_labelled, find_tally
 from claimtrack.read.certainty import judge
 from claimtrack.read.counting import CountedFigure, find_counted_figures
 from claimtrack.read.did_not_happen import NO_CLAIM, Flag
+from claimtrack.read.measuring import NEW_METRIC, RULES, UNNAMED, Measures
+from claimtrack.read.metric_names import MetricName
 from claimtrack.read.number_types import NumberType
 from claimtrack.read.places import Place, Places
 from claimtrack.read.speakers import Speaker, Voices
 from claimtrack.read.statements import Statement, read_statements
+from claimtrack.read.surroundings import Spot, read_surroundings
 from claimtrack.read.timing import Calendar
 from claimtrack.read.withheld import find_withheld
 from claimtrack.text.fold import fold_phrase
@@ -71,6 +74,8 @@ class Context:
     publisher: str | None = None
     published: Period | None = None
     url: str | None = None
+    metrics: tuple[MetricName, ...] = ()
+    """Names of metrics that the ledger adds to those of the language."""
 
 
 def propose(text: str, language: Language, context: Context) -> tuple[Proposal, ...]:
@@ -112,6 +117,8 @@ class ReadClaim:
     """The noun counted, of a figure."""
     speaker: Span | None = None
     """The words of `read` that name who speaks."""
+    is_unit_open: bool = False
+    """Whether the words leave open which unit is meant: "5 pounds"."""
     metric: str | None = None
     """That the words of a figure name, also of one that is not put forward."""
     is_told_by_verb: bool = False
@@ -123,6 +130,16 @@ class ReadClaim:
         return self.proposal.claim
 
     @property
+    def is_measured(self) -> bool:
+        """Whether its figure is none of harm, of crowds or of equipment."""
+        return self.proposal.rule in RULES
+
+    @property
+    def is_new(self) -> bool:
+        """Whether its metric is a noun that names none yet."""
+        return self.proposal.rule == NEW_METRIC
+
+    @property
     def whole(self) -> Span:
         """Where its evidence stands."""
         return Span(_start(self.claim), self.claim.evidence.end or 0)
@@ -131,8 +148,20 @@ class ReadClaim:
 class Reader:
     """One document, with who speaks where and every date in it."""
 
-    def __init__(self, text: str, language: Language, context: Context) -> None:
+    def __init__(
+        self, text: str, language: Language, context: Context, *, takes_any_noun: bool = False
+    ) -> None:
+        """Find who speaks, and every date.
+
+        Args:
+            text: The document.
+            language: Its language.
+            context: What is known of it beside.
+            takes_any_noun: Whether a noun that names no metric yet is one also where nobody is
+                named as saying it.
+        """
         self._text = text
+        self._takes_any_noun = takes_any_noun
         self._language = language
         self._context = context
         self._page = Page(text, language.writing)
@@ -144,6 +173,7 @@ class Reader:
         self._voices = Voices(self._page, language.tag, self._attributions, self._calendar)
         parts = tuple(each.whole for each in self._counted if each.part_of is not None)
         self._places = Places(self._page, language, parts)
+        self._voiced: dict[Span, Speaker | None] = {}
 
     def claims(self) -> Iterator[ReadClaim]:
         """Every figure whose words name a metric and that is put forward, and every statement.
@@ -152,11 +182,13 @@ class Reader:
         it, by the figure alone.
         """
         found = [
-            self._figure(each, each.metric) for each in self._counted if self._is_claimed(each)
+            self._figure(each, each.metric) for each in self._figures if self._is_claimed(each)
         ]
         head = _headline_end(self._text)
         body = [each.claim for each in found if _start(each.claim) >= head]
-        told = [(each.claim.stance, each.whole) for each in found]
+        told = [
+            (each.claim.stance, each.whole) for each in found if each.proposal.rule != NEW_METRIC
+        ]
         for each in found:
             is_head = _start(each.claim) < head
             if not (is_head and any(_is_retold(each.claim, other) for other in body)):
@@ -175,9 +207,9 @@ class Reader:
 
     def unclaimed(self) -> Iterator[ReadClaim]:
         """Every figure with a number that `claims` passes over."""
-        for counted in self._counted:
+        for counted in self._figures:
             value, words = counted.figure.value, self._words(counted.whole)
-            is_number = (
+            is_number = counted.rule == UNNAMED or (
                 counted.type is NumberType.COUNT
                 and value is not None
                 and (value != 1 or any(map(str.isdigit, words)))
@@ -188,6 +220,29 @@ class Reader:
     @cached_property
     def _counted(self) -> tuple[CountedFigure, ...]:
         return find_counted_figures(self._page, self._language)
+
+    @cached_property
+    def _figures(self) -> tuple[CountedFigure, ...]:
+        """Those of `_counted`, with the metric of what is measured and of what is no harm."""
+        measures = Measures(
+            read_surroundings(self._page, self._language), self._counted, self._context.metrics
+        )
+        read: dict[int, CountedFigure] = {}
+        for spot in measures.candidates():
+            speaker = self._voice_at(Span(spot.found.start, spot.found.end))
+            is_told = speaker is not None and speaker.name is not None and _has_digits(spot)
+            takes_any = self._takes_any_noun or is_told
+            found = measures.read(
+                spot, speaker, takes_any_noun=takes_any, takes_people=self._takes_any_noun
+            )
+            if found is None and self._takes_any_noun:
+                found = measures.unnamed(spot, speaker)
+            if found is not None:
+                read[spot.found.number_start] = found
+        kept = (
+            each for each in self._counted if each.number is None or each.number.start not in read
+        )
+        return tuple(sorted((*kept, *read.values()), key=_place_of))
 
     @cached_property
     def _somebody_speaks(self) -> bool:
@@ -204,6 +259,7 @@ class Reader:
             scope=self._scope(counted, place),
             when=when,
             counting=Counting(completeness=self._completeness(counted, speaker)),
+            terms=counted.terms,
             stance=_stance(speaker),
             part_of=self._words(counted.part_of) if counted.part_of else None,
             evidence=self._evidence(counted.whole),
@@ -221,16 +277,23 @@ class Reader:
             counted.counted,
             speaker.said_near[1] if speaker is not None else None,
             is_told_by_verb=counted.rule == BY_VERB,
+            is_unit_open=len({each.unit for each in counted.readings}) > 1,
             metric=counted.metric,
         )
 
     def _speaker(self, counted: CountedFigure) -> Speaker | None:
         """Who gives a figure: "500, *according to the police*, took part" as well."""
-        speaker = self._voices.at(counted.whole)
+        speaker = self._voice_at(counted.whole)
         if counted.number is not None and (speaker is None or speaker.name is None):
-            nearer = self._voices.at(counted.number)
+            nearer = self._voice_at(counted.number)
             return nearer if nearer is not None and nearer.name is not None else speaker
         return speaker
+
+    def _voice_at(self, span: Span) -> Speaker | None:
+        """Whose words these are; looked for once."""
+        if span not in self._voiced:
+            self._voiced[span] = self._voices.at(span)
+        return self._voiced[span]
 
     def _is_claimed(self, counted: CountedFigure) -> bool:
         """Whether the figure is a claim: its words name a metric, and it is put forward.
@@ -293,7 +356,8 @@ class Reader:
 
     def _when(self, counted: CountedFigure, speaker: Speaker | None) -> When:
         told = self._calendar.is_background(counted.whole, counted.scope.clause)
-        if told or (told is None and Flag.HISTORICAL in counted.flags):
+        is_compared = bool(counted.figure.against)  # with earlier years, which are not its own
+        if not is_compared and (told or (told is None and Flag.HISTORICAL in counted.flags)):
             return self._calendar.background(counted.whole, counted.scope.clause)
         count_type = counted.scope.count_type
         if Flag.FORECAST in counted.flags:
@@ -302,6 +366,7 @@ class Reader:
         goes_on = counted.metric in LASTING or count_type is CountType.SNAPSHOT
         clause = counted.scope.clause
         when = self._calendar.when(counted.whole, clause, said, count_type, goes_on=goes_on)
+        when = self._without_comparison(counted, when)
         if counted.part_of and not goes_on and when.as_of_basis is not DateBasis.STATED:
             whole = self._calendar.when(counted.part_of, None, said, count_type)
             when = whole if whole.as_of_basis is DateBasis.STATED else when
@@ -311,6 +376,15 @@ class Reader:
         if day is None or (when.as_of is not None and day.edtf == when.as_of.edtf):
             return when
         return replace(when, as_of=day, said=day, as_of_basis=DateBasis.INFERRED)
+
+    def _without_comparison(self, counted: CountedFigure, when: When) -> When:
+        """The dates of a figure but for one that it is compared with: "than *in 2020*"."""
+        against, day = counted.figure.against, when.as_of
+        if day is None or (day.words or day.edtf[:4]) not in against:
+            return when
+        published = self._context.published
+        basis = DateBasis.PUBLISHED if published else DateBasis.STATED
+        return replace(when, as_of=published, as_of_basis=basis)
 
     def _day_said(self, place: int, name: str) -> Period | None:
         """The day on which the same speaker spoke before, else that of the opening, if alone."""
@@ -398,6 +472,16 @@ class Reader:
 
     def _words(self, span: Span) -> str:
         return self._text[span.start : span.end]
+
+
+def _has_digits(spot: Spot) -> bool:
+    """Whether a figure is a measure, or in digits: "two sides" are counted by nobody."""
+    figure = spot.found.figure
+    return figure.unit != COUNT or any(each.isdigit() for each in figure.words)
+
+
+def _place_of(counted: CountedFigure) -> tuple[int, int]:
+    return counted.whole.start, counted.whole.end
 
 
 def _words_of(speaker: Speaker | None) -> tuple[Span, ...]:

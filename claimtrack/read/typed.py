@@ -12,9 +12,10 @@ from functools import cache
 
 from claimtrack.dates.period import single_day
 from claimtrack.dates.reading import FoundDate, find_dates
-from claimtrack.figures.figure import Form
+from claimtrack.errors import UnreadableDate
+from claimtrack.figures.figure import Form, Says
 from claimtrack.languages import FoundPhrase, Language
-from claimtrack.languages.counting import Pattern
+from claimtrack.languages.counting import Meant, Pattern
 from claimtrack.languages.speech import CueKind
 from claimtrack.model.claim import Claim, CountType, Stance
 from claimtrack.read.pipeline import Context, ReadClaim, Reader
@@ -47,6 +48,10 @@ class TypedClaim:
     """Who or what is counted, where no list has a role for it."""
     is_told_by_verb: bool = False
     """Whether a verb says what happened to those counted."""
+    is_new: bool = False
+    """Whether its metric is a noun of the sentence that names none yet."""
+    is_unit_open: bool = False
+    """Whether the words leave open which unit is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +65,17 @@ class TypedReading:
     """What a word does, and the word: ("doubt", "feared")."""
     circumstances: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    narrowing: tuple[str, ...] = ()
+    """Words around a measure that no list has: the claim keeps them, as definition or as note."""
 
 
 def read_typed(
-    text: str, language: Language, context: Context, given: Iterable[str] = ()
+    text: str,
+    language: Language,
+    context: Context,
+    given: Iterable[str] = (),
+    *,
+    takes_any_noun: bool = False,
 ) -> TypedReading:
     """Read a typed sentence as `propose` reads a document.
 
@@ -73,36 +85,57 @@ def read_typed(
         context: When it was published, if somebody says so.
         given: What is said of the claim beside the sentence; where it stands in the sentence too,
             its words are read.
+        takes_any_noun: Whether a noun that names no metric yet is taken for one where the sentence
+            has no other figure.
     """
-    reader = Reader(text, language, context)
-    claims = _choose(reader)
+    reader = Reader(text, language, context, takes_any_noun=takes_any_noun)
+    claims = _choose(reader, takes_any_noun=takes_any_noun)
     rest = _Rest(text, language, claims, given)
     dates = tuple(find_dates(text, language=language.tag, published=single_day(context.published)))
     open_dates = rest.take_dates(dates)
+    circumstances: tuple[str, ...] = ()
+    if rest.is_measured:  # "in the second quarter": kept in its words, where no year is known
+        yearless = [each for each in open_dates if isinstance(each.problem, UnreadableDate)]
+        circumstances = tuple(text[each.start : each.end] for each in yearless)
+        open_dates = tuple(each for each in open_dates if each not in yearless)
     changes = tuple(rest.take_changes())
-    circumstances = tuple(rest.take_circumstances())
+    circumstances += tuple(rest.take_circumstances())
+    narrowed, after = rest.take_narrowing()
+    circumstances += after
     return TypedReading(
-        claims=tuple(_typed(text, language, each) for each in claims),
+        claims=tuple(_typed(text, language, _narrow(each, narrowed)) for each in claims),
         dates=open_dates,
         changes=changes,
         circumstances=circumstances,
         unread=tuple(rest.words()),
+        narrowing=tuple(filter(None, (narrowed, *after))),
     )
 
 
-def _choose(reader: Reader) -> tuple[ReadClaim, ...]:
+def _narrow(read: ReadClaim, words: str) -> ReadClaim:
+    """The claim with what narrows the metric as its definition."""
+    if not words or not read.is_measured:
+        return read
+    claim = replace(read.claim, scope=replace(read.claim.scope, definition=words))
+    return replace(read, proposal=replace(read.proposal, claim=claim))
+
+
+def _choose(reader: Reader, *, takes_any_noun: bool) -> tuple[ReadClaim, ...]:
     """The claims of a sentence: those of a document, and of a figure that names no metric itself.
 
-    A number beside figures that are claims is none: it belongs to their circumstances.
+    A number beside figures that are claims is none: it belongs to their circumstances. So is one
+    of a metric nobody knows beside one of a known metric.
     """
-    found = tuple(reader.claims())
-    if any(each.proposal.claim.figure is not None for each in found):
+    found = tuple(each for each in reader.claims() if takes_any_noun or not each.is_new)
+    if any(each.claim.figure is not None and not each.is_new for each in found):
+        return tuple(each for each in found if not each.is_new)
+    if any(each.is_new for each in found):
         return found
     return tuple(reader.unclaimed()) or found
 
 
 def _typed(text: str, language: Language, read: ReadClaim) -> TypedClaim:
-    noun, claim = read.counted, read.proposal.claim
+    noun, claim = None if read.is_measured else read.counted, read.proposal.claim
     unlisted = None
     if noun is not None and claim.scope.role is None:
         named = language.metrics.find(text[noun.start : noun.end])
@@ -113,7 +146,7 @@ def _typed(text: str, language: Language, read: ReadClaim) -> TypedClaim:
         is_known = not words or fold_phrase(words) in counted or link is not None
         unlisted = None if is_known else words
     told = claim if read.metric is None else replace(claim, metric=read.metric)
-    return TypedClaim(told, unlisted, read.is_told_by_verb)
+    return TypedClaim(told, unlisted, read.is_told_by_verb, read.is_new, read.is_unit_open)
 
 
 class _Rest:
@@ -136,6 +169,7 @@ class _Rest:
             for span in each.read
             if span not in {each.counted, each.speaker}
         ]
+        self.is_measured = any(each.is_measured for each in claims)
         self._held += self._names()
         self._held += self._phrases()
 
@@ -184,11 +218,34 @@ class _Rest:
             span = Span(word.start, word.end)
             if any(span.meets(each) for each in self._meant) or self._is_named(span):
                 continue
+            if word.name == "rate" and self.is_measured:
+                continue  # "monthly wages": they are told so, and no toll
             self._held.append(span)
+            if word.name == "doubt" and self._is_forecast(span):
+                continue
             if word.name == "rate" and (unit := WORD.search(self._text, span.end)):
                 self._held.append(Span(*unit.span()))
             if word.name != "denial" or not is_hollow:
                 yield word.name, self._text[span.start : span.end]
+
+    def _is_forecast(self, span: Span) -> bool:
+        """Whether a word only makes a measure one that is to come: it *would* cost 5 million.
+
+        Or says what is so many times as much: "five times more *likely*".
+        """
+        if not self.is_measured:
+            return False
+        for each in self._claims:
+            is_compared = each.figure is not None and each.figure.says is Says.COMPARISON
+            if is_compared and each.evidence.end == span.start - 1:
+                return True
+        is_told = all(claim.when.count_type is CountType.FORECAST for claim in self._claims)
+        meant = self._language.counting.meant.words
+        found = meant.at(self._flat, self._folded_place(span.start))
+        return is_told and found is not None and found[1] is Meant.FORECAST
+
+    def _folded_place(self, place: int) -> int:
+        return len(fold(self._text[:place]).flat)
 
     def _is_named(self, span: Span) -> bool:
         """Whether a word is part of a name: "Theresa *May*"."""
@@ -213,6 +270,43 @@ class _Rest:
             if is_told and not self._is_clause(shown):
                 self._held.append(span)
                 yield shown
+
+    def take_narrowing(self) -> tuple[str, tuple[str, ...]]:
+        """What is left around a figure that is measured: what narrows it, and what comes behind it.
+
+        "Aid *to farmers* was …". The verb right before the figure is left out. Nothing where no
+        figure is measured: a word that was not read may then change what it means.
+        """
+        if not self.is_measured:
+            return "", ()
+        figure = next(each for each in self._claims if each.figure is not None).evidence
+        start, end = figure.start or 0, figure.end or 0
+        stops = self._language.counting.stops
+        free = list(self._free())
+        self._held += free
+        free = [
+            each for each in free if fold_phrase(self._text[each.start : each.end]) not in stops
+        ]
+        before = [span for span in free if span.end <= start]
+        after = [span for span in free if span.start >= end]
+        if before and not WORD.search(self._text, before[-1].end, start):
+            before.pop()
+        return " … ".join(self._runs(before)), tuple(self._runs(after))
+
+    def _runs(self, words: Sequence[Span]) -> Iterator[str]:
+        """Words that nothing else stands between, in one piece."""
+        held = list(self._held)
+        known = set(words)
+        run: list[Span] = []
+        for span in words:
+            gap = Span(run[-1].end, span.start) if run else None
+            is_cut = gap is not None and any(gap.meets(each) for each in held if each not in known)
+            if is_cut:
+                yield self._text[run[0].start : run[-1].end]
+                run = []
+            run.append(span)
+        if run:
+            yield self._text[run[0].start : run[-1].end]
 
     def _says_something(self, span: Span, marked: FoundPhrase) -> bool:
         """Whether more than small words stands beside the word that leads to a circumstance."""

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claimtrack.dates import Period
-from claimtrack.figures.figure import COUNT, MEASURE, Figure
+from claimtrack.figures.figure import COUNT, MEASURE, Figure, Says
 from claimtrack.figures.interval import Interval
 from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Claim
 from claimtrack.model.facets import FACETS, Facet
 from claimtrack.report.records import one_line, say_claim, say_content
-from claimtrack.units.unit import PERCENT, POINTS, UnitCode
+from claimtrack.units.printed import say_unit
+from claimtrack.units.unit import PERCENT, POINTS, RANK, Dimension, UnitCode, dimension_of
 
 Line = tuple[str, str]
 """A name, and what is known of it."""
@@ -42,11 +43,25 @@ def say_facet(facet: Facet, claim: Claim) -> str:
 
 UNITS: Mapping[UnitCode, str] = {
     COUNT: "",
-    PERCENT: " %",
     POINTS: " percentage points",
     MEASURE: " of a measure",
+    RANK: "",
 }
-"""What stands behind a number of each unit."""
+"""What stands behind a number of some units; of others, how reports print them."""
+MEASURED: Mapping[Dimension, str] = {
+    Dimension.SHARE: "a share",
+    Dimension.POINTS: "a difference of shares",
+    Dimension.FACTOR: "how many times as much",
+    Dimension.RANK: "a place in a row",
+    Dimension.INDEX: "points on a scale somebody made",
+    Dimension.CALENDAR_DURATION: "duration",
+}
+"""What a unit measures, where the name of its dimension does not say so in plain words."""
+SAYS: Mapping[Says, str] = {
+    Says.CHANGE: "a change: how much more or less than before",
+    Says.COMPARISON: "a comparison: how it stands to something else",
+}
+"""What a figure puts forward that is no level."""
 
 
 def _say(value: Any) -> str:
@@ -60,14 +75,24 @@ def describe_figure(figure: Figure, profile: Profile) -> Iterator[Line]:
     yield "form", figure.form.value
     if figure.value is not None:
         upper = "" if figure.upper is None else f" to {figure.upper:,}"
-        yield "value", f"{figure.value:,}{upper}{UNITS[figure.unit]}"
-    if figure.base is not None:
+        yield "value", f"{figure.value:,}{upper}{_unit_behind(figure.unit)}"
+    yield from _measured(figure)
+    if figure.base is not None and figure.unit == RANK:
+        yield "of", f"{figure.base:,}"
+    elif figure.base is not None:
         share = "" if figure.share is None else f"{figure.share:,} % "
         yield "share", f"{share}of {figure.base:,}"
     if figure.change is not None:
-        yield "change", f"{figure.change:+,}"
+        behind = " percentage points" if figure.unit == PERCENT else _unit_behind(figure.unit)
+        is_step = figure.says is Says.LEVEL or figure.unit != PERCENT
+        yield "change", f"{figure.change:+,}{behind if is_step else ' %'}"
     if figure.per:
         yield "per", f"{figure.per}: a rate, and no toll"
+    if figure.says is not Says.LEVEL:
+        yield "says", SAYS[figure.says]
+    if figure.against:
+        is_led = figure.says is Says.LEVEL
+        yield "after" if is_led else "against", f"“{figure.against}”"
     intervals = profile.intervals(figure)
     if intervals is None:
         yield "intervals", "none: the words give no number"
@@ -79,6 +104,28 @@ def describe_figure(figure: Figure, profile: Profile) -> Iterator[Line]:
         if intervals.expected
         else "none: a reader infers no number",
     )
+
+
+def _unit_behind(unit: UnitCode) -> str:
+    return UNITS[unit] if unit in UNITS else f" {say_unit(unit)}"
+
+
+def _measured(figure: Figure) -> Iterator[Line]:
+    """The unit, the whole of a share, the margin."""
+    dimension = dimension_of(figure.unit)
+    if figure.unit not in (COUNT, MEASURE):
+        what = "known to nobody here: it is compared with itself alone"
+        if dimension is not None:
+            what = MEASURED.get(dimension, dimension.value)
+        assumed = (
+            ", taken for granted: the words leave open which" if figure.is_unit_assumed else ""
+        )
+        yield "unit", f"{say_unit(figure.unit)}: {what}{assumed}"
+    if figure.of:
+        yield "of", f"“{figure.of}”"
+    if figure.margin is not None:
+        unit = POINTS if figure.unit == PERCENT else figure.unit
+        yield "margin", f"± {figure.margin:,}{_unit_behind(unit)}"
 
 
 def _of_who(claim: Claim) -> Iterator[Line]:

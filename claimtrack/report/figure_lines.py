@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimtrack.errors import UnreadableFigure
-from claimtrack.figures.figure import Figure
+from claimtrack.figures.figure import Figure, Says
 from claimtrack.figures.interval import interval_to_json, number_to_json
 from claimtrack.figures.number import FoundNumber, find_numbers
 from claimtrack.figures.profile import Intervals, Profile
@@ -14,6 +14,7 @@ from claimtrack.languages import FoundPhrase, load_language
 from claimtrack.languages.figure_words import ANY_LANGUAGE
 from claimtrack.model.shipped import shipped_metrics
 from claimtrack.report.claim_lines import Line, describe_figure
+from claimtrack.units.unit import UnitCode
 
 MEANING = {
     "strict": ": what the words entail",
@@ -47,7 +48,10 @@ class Explanation:
         """The explanation line by line, in plain words."""
         yield "words", f"“{self.figure.words}”"
         for name, text in describe_figure(self.figure, self.profile):
-            meaning = "" if text.startswith("none") else MEANING.get(name, "")
+            is_meant = not text.startswith("none") and (
+                name != "change" or self.figure.says is Says.LEVEL
+            )
+            meaning = MEANING.get(name, "") if is_meant else ""
             yield name, f"{text}{meaning}"
             if name == "value":
                 meant = "not rounded" if self.step == "1" else "the unit it seems to be rounded to"
@@ -87,8 +91,16 @@ class Explanation:
         }
 
 
-def explain_figure(words: str, language_tag: str | None, profile: Profile) -> Explanation:
+def explain_figure(
+    words: str, language_tag: str | None, profile: Profile, unit: str = ""
+) -> Explanation:
     """Read a phrase as a figure.
+
+    Args:
+        words: The phrase.
+        language_tag: Its language, if it is known.
+        profile: The constants behind the intervals.
+        unit: The unit that is meant, where the words leave it open.
 
     Raises:
         UnreadableFigure: It states none, or more than one.
@@ -97,7 +109,7 @@ def explain_figure(words: str, language_tag: str | None, profile: Profile) -> Ex
     """
     language = load_language(language_tag) if language_tag else None
     known = language.figures if language else ANY_LANGUAGE
-    figure = parse_figure(words, known, ANY_UNIT)
+    figure = parse_figure(words, known, ANY_UNIT, UnitCode(unit) if unit else None)
     if figure is None:
         raise UnreadableFigure(
             f'"{words}": no figure in these words',

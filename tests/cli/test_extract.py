@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -201,3 +202,25 @@ def test_a_date_of_tomorrow_is_refused(run: Run, wire: Path) -> None:
     ran = run(f"extract {wire.name} --published 2030-01-01")
     assert ran.code == 3
     assert ran.err.startswith("claimtrack extract: --published: ")
+
+
+def test_metrics_that_somebody_adds_are_read_in_documents_at_once(run: Run, desk: Path) -> None:
+    text = "The governor said the area flooded reached 300 hectares.\n"
+    (desk / "wire.txt").write_text(text, encoding="utf-8")
+    run('metrics add "area flooded" --kind toll --dimension area')
+    run('metrics alias "area flooded" "surface inondée"')
+    (found,) = proposals_of(run(f"extract wire.txt {GIVEN}"))
+    assert (found["claim"]["metric"], found["rule"]) == ("area flooded", "named indicator")
+    text = "Le préfet a dit que la surface inondée atteint 300 hectares.\n"
+    (desk / "wire.txt").write_text(text, encoding="utf-8")
+    given = GIVEN.replace("en", "fr")
+    (found,) = proposals_of(run(f"extract wire.txt {given}"))
+    assert found["claim"]["metric"] == "area flooded"
+
+
+def proposals_of(ran: Ran) -> list[dict[str, Any]]:
+    return [each["content"] for each in map(json.loads, ran.out.splitlines()) if is_proposal(each)]
+
+
+def is_proposal(record: dict[str, Any]) -> bool:
+    return record["kind"] == "proposal"

@@ -277,3 +277,20 @@ def test_add_asks_what_a_date_is_of(desk: Path) -> None:
     assert any(
         line.split() == ["said", "“14", "May", "2024”:", "2024-05-14"] for line in session.lines
     )
+
+
+def test_add_asks_whether_a_noun_is_to_be_a_metric(desk: Path) -> None:
+    given = ["add", "The mayor said 60 playgrounds were closed.", "--topic", "Cuts"]
+    session = converse(given, ["y", "y"], folder=desk)
+    assert session.code == 0
+    asked = 'no metric is called "playgrounds": record it as a new one? [Y/n]'
+    assert asked in session.shown.replace("\n", " ")
+    assert "recorded as change 1; claimtrack undo takes it back" in session.lines
+
+
+def test_add_asks_what_is_counted_where_the_noun_is_no_metric(desk: Path) -> None:
+    given = ["add", "The mayor said 60 playgrounds were closed.", "--topic", "Cuts"]
+    session = converse(given, ["n", "homes destroyed", "y"], folder=desk)
+    assert session.code == 0
+    assert "What is counted?" in session.lines
+    assert any("60” homes destroyed" in line for line in session.lines)

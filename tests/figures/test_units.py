@@ -16,7 +16,7 @@ MEASURES = [
     ("en", "They want from $10 to $15 million.", ["range 10000000..15000000 USD"]),
     ("en", "The road runs over 2,000km east.", ["more than 2000 kilometer"]),
     ("en", "They waited 12 hours.", ["bare 12 hour"]),
-    ("en", "The rate fell five percentage points.", ["bare 5 pp"]),
+    ("en", "The rate fell five percentage points.", ["bare 5 [-5] pp"]),
     ("ar", "دفعوا ثلاثة مليارات دولار", ["bare 3000000000 USD"]),
     ("az", "O, 350 manat verib.", ["bare 350 AZN"]),
     ("de", "Der Schaden liegt bei mehr als 100 $.", ["more than 100 USD"]),
@@ -45,6 +45,10 @@ RATES = [
     ("fr", "douze morts par jour", "day"),
     ("de", "zwölf Tote pro Tag", "day"),
     ("es", "doce muertos al día", "day"),
+    ("en", "5.2 homicides per 100,000", "100000"),
+    ("fr", "5,2 homicides pour 100 000 habitants", "100000 people"),
+    ("de", "5,2 Morde pro 100.000 Einwohner", "100000 people"),
+    ("ru", "5,2 убийства на 100 тысяч населения", "100000 people"),
 ]
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from claimtrack.align.world import World
     from claimtrack.languages import Language
+    from claimtrack.read.metric_names import MetricName
     from claimtrack.read.pipeline import Context
 
 POOL_CHARACTERS = 400_000
@@ -61,6 +62,8 @@ class Wish:
     """Whether the record of the document holds its text."""
     whole: bool = False
     """Whether a long document is read in one, as showing its text needs."""
+    metrics: "tuple[MetricName, ...]" = ()
+    """Names of metrics that the ledger adds to those of a language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,7 @@ def _extract(part: _Part, wish: Wish, propose: Propose) -> Extracted:
         publisher=captured.publisher,
         published=captured.published,
         url=captured.url,
+        metrics=wish.metrics,
     )
     language = load_language(captured.language)
     found = propose(captured.text, language, context)

@@ -1,0 +1,246 @@
+"""Figures of what is no harm: unemployment, money, land, weather, votes, with their metric.
+
+A figure takes the metric whose name stands nearest in its clause, among those that measure what the
+figure is measured in. Where no known name stands there, and somebody is named as saying it, the
+noun that the figure belongs to is put forward as a new metric.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claimtrack.figures.figure import COUNT, Form
+from claimtrack.figures.vocabulary import file_words
+from claimtrack.languages.metrics import indicators
+from claimtrack.model.proposal import Certainty
+from claimtrack.read.counted_nouns import is_weak
+from claimtrack.read.counting import CountedFigure
+from claimtrack.read.did_not_happen import Flag, find_flags
+from claimtrack.read.measured_place import MeasuredPlace
+from claimtrack.read.measured_units import can_measure, metric_of_unit
+from claimtrack.read.metric_names import MetricName, phrases_of
+from claimtrack.read.named_indicators import EARLIER, Named, choose_name
+from claimtrack.read.noun_of_figure import NounOfFigure
+from claimtrack.read.number_types import NumberType
+from claimtrack.read.scope import find_scope
+from claimtrack.read.speakers import Speaker
+from claimtrack.read.surroundings import Spot, Surroundings
+from claimtrack.read.terms import find_terms
+from claimtrack.text.span import Span
+from claimtrack.units.unit import RANK, TIMES, UnitCode
+
+NAMED = "named indicator"
+"""The rule for a figure whose metric is named in its clause."""
+BY_UNIT = "what only one metric measures"
+"""The rule for a figure whose unit tells the metric: degrees are a temperature."""
+NEW_METRIC = "new metric"
+"""The rule for a figure with a noun that names no metric yet."""
+UNNAMED = "measure without a name"
+"""The rule for a figure of which nothing says what it measures."""
+RULES = frozenset({NAMED, BY_UNIT, NEW_METRIC, UNNAMED})
+
+_NO_FIGURE = frozenset({Form.VAGUE_QUANTIFIER, Form.UNDISCLOSED, Form.NONE})
+_TYPES = frozenset({NumberType.COUNT, NumberType.SHARE, NumberType.RATE, NumberType.MEASURE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """What a figure was found to be of."""
+
+    metric: str
+    words: Span | None
+    """Of the name, in the folded text."""
+    rule: str
+    certainty: Certainty
+    because: str
+    dimension: str = ""
+    """What the metric measures; empty: nobody said."""
+
+
+class Measures:
+    """The figures of one text that what an event does takes no account of."""
+
+    def __init__(
+        self, page: Surroundings, counted: Iterable[CountedFigure], names: tuple[MetricName, ...]
+    ) -> None:
+        """Take what was read of the text.
+
+        Args:
+            page: The text.
+            counted: Its figures as `counting` read them.
+            names: Names of metrics beside those of the language.
+        """
+        self._page = page
+        self._names = names
+        self._counted = {each.number.start: each for each in counted if each.number is not None}
+        told = (each for each in self._counted.values() if each.metric is not None)
+        places = (page.place(each.whole.start) for each in told)
+        self._harmed = {Span(*page.sentence(each)) for each in places}
+        """Sentences that tell what happened to people or things: what else is measured in them
+        is mostly how it came about, a quake of magnitude 6."""
+
+    def candidates(self) -> Iterator[Spot]:
+        """Each figure that may be one, from left to right."""
+        for spot in self._page.spots:
+            known = self._counted.get(spot.found.number_start)
+            figure = spot.found.figure
+            if known is not None and known.metric is not None and not figure.per[:1].isdigit():
+                continue
+            if figure.form in _NO_FIGURE or (figure.value is None and figure.unit != RANK):
+                continue
+            if not self._kind(spot, known) or not self._may_have_name(spot):
+                continue
+            if self._is_of_another(spot):
+                continue
+            if not is_weak(self._page, spot.number_start, spot.number_end):
+                yield spot
+
+    def read(
+        self,
+        spot: Spot,
+        speaker: Speaker | None,
+        *,
+        takes_any_noun: bool,
+        takes_people: bool = False,
+    ) -> CountedFigure | None:
+        """The figure with its metric, or None where no words name one.
+
+        Args:
+            spot: One of `candidates`.
+            speaker: Who says it.
+            takes_any_noun: Whether a noun that names no metric yet is taken for one.
+            takes_people: Whether that may be people with what is told of them.
+        """
+        place = MeasuredPlace(self._page, spot, speaker)
+        named = list(self._named(place))
+        match = _by_name(place, named)
+        if match is None and place.span not in self._harmed:
+            match = _by_unit(place)
+            if match is None and takes_any_noun:
+                match = _by_noun(place, named, takes_people=takes_people)
+        return None if match is None else self._build(spot, place, match)
+
+    def unnamed(self, spot: Spot, speaker: Speaker | None) -> CountedFigure | None:
+        """A measure of which nothing says what it is of; None for a count."""
+        if spot.found.figure.unit == COUNT:
+            return None
+        because = "no name of a metric stands with it"
+        match = _Match("", None, UNNAMED, Certainty.LOW, because)
+        return self._build(spot, MeasuredPlace(self._page, spot, speaker), match)
+
+    def _may_have_name(self, spot: Spot) -> bool:
+        """Whether a name of a metric can be found for it: asked before anything that takes time."""
+        page, sentence = self._page, Span(*self._page.sentence(spot.start))
+        if sentence not in self._harmed or self._names:
+            return True
+        phrases = page.patterns.indicator_phrases
+        return bool(page.find_between(phrases, sentence.start, sentence.end))
+
+    def _is_of_another(self, spot: Spot) -> bool:
+        """Whether it only tells of another figure: a margin, or so many as it is told per."""
+        page = self._page
+        margins = file_words(page.language.figures).margins
+        sign = margins.at(page.flat, spot.start)
+        if sign is not None and page.flat[spot.start : sign[0]] != "+":
+            return True
+        is_count = spot.found.figure.unit == COUNT
+        return is_count and page.patterns.rates.before(page.flat, page.back(spot.start)) is not None
+
+    def _kind(self, spot: Spot, known: CountedFigure | None) -> bool:
+        """Whether the number can measure something: no age, no date, no name."""
+        figure = spot.found.figure
+        if known is None:
+            return True
+        if figure.unit in {RANK, TIMES}:
+            return True
+        is_bare = figure.unit == COUNT and not figure.per
+        return known.type in _TYPES and not (known.type is NumberType.MEASURE and is_bare)
+
+    def _named(self, place: MeasuredPlace) -> Iterator[Named]:
+        """The names of metrics around a figure, those of the ledger first."""
+        start, end = place.around
+        page, known = self._page, indicators()
+        taken: list[Span] = []
+        if self._names:
+            for found in phrases_of(self._names).find(page.flat[start:end]):
+                own = found.value
+                taken.append(Span(start + found.start, start + found.end))
+                yield Named(taken[-1].start, taken[-1].end, own.metric, own.dimension)
+        for found_word in page.find_between(page.patterns.indicator_phrases, start, end):
+            span = Span(found_word.start, found_word.end)
+            if not any(span.meets(each) for each in taken):
+                yield Named(span.start, span.end, found_word.value, known[found_word.value])
+
+    def _build(self, spot: Spot, place: MeasuredPlace, match: _Match) -> CountedFigure:
+        page, found = self._page, spot.found
+        sentence = place.sentence
+        words = page.span(match.words.start, match.words.end) if match.words else None
+        spans = [Span(found.start, found.end), *([words] if words else [])]
+        certainty, because = match.certainty, match.because
+        fitting = [each for each in found.readings if can_measure(each, match.dimension)]
+        readings = tuple(fitting) or found.readings  # what a pound costs is no weight
+        figure = readings[0]
+        if len({(each.value, each.unit) for each in readings}) > 1:
+            certainty, because = Certainty.LOW, f"the figure {found.trouble}"
+            if len({each.unit for each in readings}) > 1:
+                figure = replace(figure, unit=self._printed_unit(spot), is_unit_assumed=False)
+        terms, told = find_terms(page, place.clause, match.metric, found.figure.per)
+        spans += [page.span(each.start, each.end) for each in told]
+        flags = find_flags(sentence, spot, match.words, match.words) - {Flag.SUBSET, Flag.RATE}
+        return CountedFigure(
+            figure=figure,
+            metric=match.metric or None,
+            number=Span(found.number_start, found.number_end),
+            whole=Span(found.start, found.end),
+            counted=words,
+            rule=match.rule,
+            certainty=certainty,
+            because=because,
+            flags=flags,
+            scope=find_scope(sentence, Span(spot.start, spot.end), None),
+            type=NumberType.COUNT if found.figure.unit == COUNT else NumberType.MEASURE,
+            readings=readings,
+            read=tuple(spans),
+            terms=terms,
+        )
+
+    def _printed_unit(self, spot: Spot) -> UnitCode:
+        """The words of a unit that could be several: it is then compared with itself alone."""
+        words = self._page.folded.original[spot.found.number_end : spot.found.end]
+        return UnitCode(" ".join(words.split()) or spot.found.figure.unit)
+
+
+def _by_name(place: MeasuredPlace, named: Sequence[Named]) -> _Match | None:
+    """The metric whose name governs the figure; None when none does."""
+    chosen = choose_name(place, named)
+    if chosen is None:
+        return None
+    best, weight = chosen
+    words = place.shown(best.start, best.end)
+    because = f'"{words}" stands {"in an earlier clause" if weight <= EARLIER else "with it"}'
+    sure = Certainty.LOW if weight <= EARLIER else Certainty.MEDIUM
+    return _Match(best.metric, best.span, NAMED, sure, because, best.dimension)
+
+
+def _by_unit(place: MeasuredPlace) -> _Match | None:
+    """The metric that a unit alone tells."""
+    metric = metric_of_unit(place.figure)
+    if metric is None:
+        return None
+    return _Match(metric, None, BY_UNIT, Certainty.LOW, "only its unit tells what is measured")
+
+
+def _by_noun(place: MeasuredPlace, named: Sequence[Named], *, takes_people: bool) -> _Match | None:
+    """The noun that the figure belongs to, as a metric nobody knows yet."""
+    noun = NounOfFigure(place, takes_people=takes_people).find()
+    if noun is None:
+        return None
+    words = " ".join(place.shown(noun.start, noun.end).split()).lower()
+    if place.figure.per[:1].isdigit():
+        words = f"{words} per {place.figure.per}"
+        return _Match(words, noun, NEW_METRIC, Certainty.LOW, "it is told of so many others")
+    patterns = place.page.patterns
+    is_known = any(noun.meets(each.span) for each in named)
+    if is_known or place.page.find_between(patterns.metric_phrases, noun.start, noun.end):
+        return None
+    because = f'no metric is called "{words}" yet: it is the noun of the figure'
+    return _Match(words, noun, NEW_METRIC, Certainty.LOW, because)
