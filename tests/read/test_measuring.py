@@ -163,7 +163,7 @@ def test_the_day_of_what_it_is_compared_with_is_not_its_own() -> None:
 def test_a_currency_that_could_be_several_stays_in_its_words() -> None:
     found = only("Le ministre dit que la dette est de 40 millions de pesos.", "fr")
     assert found.claim.figure is not None
-    assert found.claim.figure.unit == "de pesos" or found.claim.figure.unit == "pesos"
+    assert found.claim.figure.unit in {"de pesos", "pesos"}
     assert found.certainty is Certainty.LOW
 
 
