@@ -104,6 +104,9 @@ RUNS_OF_KINDS = {
 FALLING = frozenset({Run.SNAPSHOT, Run.FORECAST})
 """Counts whose fall time alone may explain; a rise of a running count too."""
 
+UNCOUNTED = frozenset({MetricKind.RATE, MetricKind.INDEX})
+"""Kinds whose figures are no count: none begins, and that they fall goes without saying."""
+
 COUNTED_BY_CHANGES = frozenset({MetricKind.TOLL, MetricKind.FLOW, MetricKind.OCCASION})
 """Kinds of which a change is a count of its own: 44 new dead. "Unemployed, down 40,000" is none."""
 
@@ -502,7 +505,7 @@ class _Notes:
         if run is Run.RUNNING:
             is_said = is_told or facets.since is not None or scene.is_one_day
             (self.by_default if is_said else self.assumed).append(_default("count_type"))
-        elif run is Run.SNAPSHOT:
+        elif run is Run.SNAPSHOT and facets.kind not in UNCOUNTED:
             self.by_default.append("count type: a state that can fall")
         return run
 
@@ -515,7 +518,8 @@ class _Notes:
             return None
         start = scene.start if scene.start is not None else around.begin
         if facets.since is None:
-            self.by_default.append(_default("since"))
+            if facets.kind not in UNCOUNTED:
+                self.by_default.append(_default("since"))
             return None
         begins, ends = facets.since
         if begins is None:
@@ -542,13 +546,11 @@ class _Notes:
     def terms(self, facets: Facets, asked: frozenset[str]) -> Terms:
         """Those of an indicator; what its metric has and nobody states is assumed."""
         is_open = (getattr(facets.terms, key) in (None, "unknown") for key in TERMS)
-        unsaid = [
-            FACETS[key].name
+        self.assumed += [
+            f"{FACETS[key].name}: {AS_USUAL}"
             for key, open_ in zip(TERMS, is_open, strict=True)
             if open_ and key in asked
         ]
-        if unsaid:
-            self.assumed.append(f"{', '.join(unsaid)}: {AS_USUAL}")
         return facets.terms
 
     def role(self, facets: Facets, *, is_asked: bool) -> str | None:

@@ -13,7 +13,7 @@ from claimtrack.languages.counting import Patterns
 from claimtrack.languages.date_words import DateWords
 from claimtrack.languages.figure_words import FigureWords
 from claimtrack.languages.files import decode, place_of
-from claimtrack.languages.metrics import counted_metrics, metric_names
+from claimtrack.languages.metrics import indicators, metric_names
 from claimtrack.languages.names import (
     AGENTS,
     CHANGES,
@@ -207,8 +207,8 @@ class Language:
         figures = schema.read_part(FigureWords, root, writings)
         around = schema.read_part(AroundWords, root)
         root.done()
-        metrics = (around.metrics.get(each, ()) for each in sorted(counted_metrics()))
-        named = (*metrics, *around.roles.values())
+        harm = (each for name, each in around.metrics.items() if name not in indicators())
+        named = (*harm, *around.roles.values())
         counted = (*(phrase for phrases in named for phrase in phrases), *figures.counted)
         rates = around.changes_meaning.get("rate", ())
         return replace(figures, counted=counted, rates=rates), around

@@ -14,7 +14,7 @@ def to_day(day: dt.date, common_year: int | None) -> str:
 
 
 def to_days(first: dt.date, last: dt.date, common_year: int | None) -> str:
-    """From one day to another, both included, with nothing said twice; a quarter by its name."""
+    """From one day to another, both included, nothing said twice; a quarter by its name."""
     if first == last:
         return to_day(first, common_year)
     if _is_quarter(first, last):

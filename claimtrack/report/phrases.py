@@ -273,6 +273,11 @@ FACETS: Mapping[str, str] = {
     "definition": "definition: {value}",
     "method": "method: {value}",
     "as of": "as of {value}",
+    "base": "of {value}",
+    "adjustment": "{facet} {value}",
+    "price basis": "{facet} {value}",
+    "rate period": "{facet} {value}",
+    "population": "{facet} {value}",
 }
 """A facet with a value that does not say which facet it is of; others stand as their value."""
 

@@ -115,3 +115,14 @@ def test_what_it_is_of_is_one_of_two(run: Run) -> None:
     ran = run("demo weather")
     assert ran.code == 2
     assert "weather" in ran.err
+
+
+def test_a_rate_is_told_without_the_words_of_counts(run: Run, desk: Path) -> None:
+    ledger = desk / "indicators.ledger"
+    run(["demo", "indicators", "--keep", str(ledger)])
+    run(["--ledger", str(ledger), "compare", "unemployment"])
+    told = run(["--ledger", str(ledger), "why", "1"]).out
+    assert "assumed     population as usually told" in told
+    assert "Unemployment, France, % of the labour force, adjusted, ILO" in told
+    assert "since the start" not in told
+    assert "a state that can fall" not in told

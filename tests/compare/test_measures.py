@@ -193,3 +193,21 @@ def test_a_metric_that_nobody_described_takes_its_kind_from_the_unit() -> None:
     lower = replace(rate, figure=figure("7.1", "%"), when=When(as_of=Period.from_edtf("2024-06")))
     claims = [(claim_id(each), each) for each in (rate, lower)]
     assert [each.reason for each in compare(claims, WORLD, load_profile()).findings] == []
+
+
+def test_a_later_release_answers_the_same_question() -> None:
+    claims = [
+        claim(
+            "INSEE", figure(value, "%"), "unemployment", terms=Terms(release=release),
+            when={"said": Period.from_edtf(said)},
+        )
+        for value, release, said in (
+            ("7.4", "first estimate", "2024-06-10"),
+            ("7.6", "revised", "2024-09-10"),
+        )
+    ]  # fmt: skip
+    pairs = [(claim_id(each), each) for each in claims]
+    compared = compare(pairs, WORLD, load_profile())
+    assert len(compared.questions) == 1
+    (finding,) = compared.findings
+    assert (finding.word, finding.reason) == ("revision", "revised")

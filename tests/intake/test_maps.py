@@ -262,7 +262,8 @@ def test_tables_of_indicators(
     measured: tuple[Any, str, str | None],
 ) -> None:
     (draft,) = shipped_maps()[name].drafts(row)
-    draft = replace(draft, **{key: text for key, text in said.items() if not getattr(draft, key)})
+    given: dict[str, Any] = {k: text for k, text in said.items() if not getattr(draft, k)}
+    draft = replace(draft, **given)
     claim = read_draft(
         draft, known=World.from_records((), shipped=shipped_metrics()), today=dt.date(2026, 12, 1)
     ).claim

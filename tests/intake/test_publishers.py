@@ -20,7 +20,7 @@ MAPS = shipped_maps()
 
 def with_metric(column_map: ColumnMap, metric: str) -> ColumnMap:
     shapes = tuple(
-        replace(shape, constants={"metric": metric, **shape.constants})
+        replace(shape, constants={"metric": metric, "source": "OECD", **shape.constants})
         for shape in column_map.shapes
     )
     return replace(column_map, shapes=shapes)
@@ -255,6 +255,23 @@ CASES: list[Any] = [
             )
         ],
         id="missing-migrants",
+    ),
+    pytest.param(
+        "eurostat.csv",
+        [
+            f"Eurostat; bare {rate} people unemployment; in {place}; unknown {when}; about ?; "
+            "refs none"
+            for rate, place, when in (
+                ("7.2", "France", "2024-04/2024-06"),
+                ("9.8", "Greece", "2024-06"),
+            )
+        ],
+        id="eurostat",
+    ),
+    pytest.param(
+        "sdmx.csv",
+        ["OECD; bare 7.4 people killed; in EXA; unknown 2024-06; about ?; refs EXA:DF_UNE(1.0)"],
+        id="sdmx",
     ),
 ]
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import Figure, Form
-from claimtrack.intake.demonstration import demonstration_file
+from claimtrack.intake.demonstration import Demonstration, demonstration_file
 from claimtrack.model import codec, record_text
 from claimtrack.model.claim import Claim, Evidence, Who
 from claimtrack.model.document import Document
@@ -97,11 +97,12 @@ def test_every_record_is_read_by_its_parts(kind: Kind, data: st.DataObject) -> N
 
 
 @pytest.mark.usefixtures("only_by_parts")
-def test_what_comes_with_the_program_is_read_by_its_parts() -> None:
-    with demonstration_file() as path:
+@pytest.mark.parametrize("which", Demonstration)
+def test_what_comes_with_the_program_is_read_by_its_parts(which: Demonstration) -> None:
+    with demonstration_file(which) as path:
         lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     records = [from_content(Kind(line["kind"]), line["content"]) for line in lines[1:]]
-    assert len(records) > 50
+    assert len(records) > 25
     for record in (*records, *ONE_OF_EACH, *make_records(500, 20)):
         assert READERS[kind_of(record)].read(text_of(record)) == record
 

@@ -10,6 +10,7 @@ from claimtrack.model.proposal import Certainty
 from claimtrack.read.counting import CountedFigure, find_counted_figures
 from claimtrack.read.did_not_happen import Flag
 from claimtrack.text.page import Page
+from claimtrack.units.unit import RANK
 from tests.work import assert_linear
 
 Figures = list[tuple[str, Form, int | None]]
