@@ -10,8 +10,9 @@ from claimtrack.cli.terminal import output
 from claimtrack.cli.terminal.completion import complete_language
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
-from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
-from claimtrack.report.figure_lines import explain_figure
+from claimtrack.errors import UnreadableFigure
+from claimtrack.figures.profile import DEFAULT_PROFILE, Profile, load_profile
+from claimtrack.report.figure_lines import Explanation, explain_figure
 
 app = new_app()
 
@@ -64,9 +65,28 @@ def figure(
         return answer_lines(
             invocation, lambda text, tag, _: explain_figure(text, tag, constants, unit), language
         )
-    if language is None:
-        from claimtrack.intake.sentence import guess_language
-
-        language = guess_language(words)
-    explained = explain_figure(words, language, constants, unit)
+    explained = _explain(words, language, constants, unit)
     return output.answer(invocation, explained.lines(), explained.to_json)
+
+
+def _explain(words: str, language: str | None, profile: Profile, unit: str) -> Explanation:
+    """The phrase in its language, or in the one its words surely are in.
+
+    Marks of digits that a language would settle stay refused where nobody named it.
+    """
+    if language is not None:
+        return explain_figure(words, language, profile, unit)
+    from claimtrack.intake.sentence import guess_language
+
+    read: Explanation | None = None
+    trouble: UnreadableFigure | None = None
+    try:
+        read = explain_figure(words, None, profile, unit)
+    except UnreadableFigure as error:
+        trouble = error
+    guessed = guess_language(words)
+    if guessed is not None:
+        return explain_figure(words, guessed, profile, unit)
+    if read is None:
+        raise trouble or UnreadableFigure(f'"{words}": no figure in these words')
+    return read

@@ -70,12 +70,11 @@ class Profile:
     def step(self, value: Number) -> Number:
         """The unit a number seems to be rounded to: 50 for 1,250, 1,000 for 5,000, 1 for 2,317.
 
-        For a decimal the step is found on the stated digits: 0.1 for 2.3.
+        A decimal is rounded to its last stated digit: 0.1 for 7.5.
         """
-        if isinstance(value, Decimal):
-            exponent = min(0, int(value.as_tuple().exponent))
-            digits = int(value.scaleb(-exponent))
-            return Decimal(self._whole_step(abs(digits))).scaleb(exponent)
+        if isinstance(value, Decimal) and (exponent := int(value.as_tuple().exponent)) < 0:
+            return Decimal(1).scaleb(exponent)
+        value = int(value)
         return self._whole_step(abs(value))
 
     def _whole_step(self, value: int) -> int:

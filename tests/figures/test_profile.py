@@ -30,7 +30,7 @@ EDITORIAL = load_profile()
         (1_000_000, 100_000),
         (2_300_000, 100_000),
         (Decimal("2.3"), Decimal("0.1")),
-        (Decimal("60.5"), Decimal("0.5")),
+        (Decimal("60.5"), Decimal("0.1")),
     ],
 )
 def test_step(value: int | Decimal, step: int | Decimal) -> None:
