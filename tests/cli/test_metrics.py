@@ -57,7 +57,7 @@ def test_what_is_no_kind_or_dimension_is_refused(
 def test_a_unit_of_two_readings_is_asked_about_and_settled_by_the_option(run: Run) -> None:
     ran = run('add --source A --figure "5 pounds" --metric waste --lang en --create-metrics -y')
     assert ran.code == 3
-    assert "could be GBP or pound" in ran.err
+    assert "could be 5 GBP or 5 pounds" in ran.err
     assert "--unit GBP or --unit pound" in ran.err
     settled = 'add --source A --figure "5 pounds" --unit pound --metric waste --lang en'
     assert run(f"{settled} --create-metrics -y").code == 0
