@@ -46,7 +46,7 @@ COUNTED = frozenset({COUNT, PERCENT})
 """Units of which claims of harm are made."""
 
 
-WRITTEN_UNITS = {COUNT: "count", PERCENT: "percent", POINTS: "percentage points"}
+WRITTEN_UNITS = {COUNT: "count", PERCENT: "percent"}
 
 
 def written_unit(unit: UnitCode) -> str:
@@ -64,6 +64,7 @@ def read_unit(text: str) -> UnitCode:
 
 
 _READ_UNITS = {words: code for code, words in WRITTEN_UNITS.items()}
+_READ_UNITS["percentage points"] = POINTS
 
 
 class Says(StrEnum):

@@ -14,7 +14,7 @@ from claimtrack.units.unit import PERCENT, UnitCode
 BEFORE: list[tuple[dict[str, Any], str]] = [
     ({"form": "about", "unit": "percent", "value": 7, "words": "about 7 %"}, "%"),
     ({"form": "exact", "value": 61, "words": "61"}, ""),
-    ({"form": "bare", "unit": "percentage points", "value": "0.4", "words": "0.4 points"}, "pp"),
+    ({"form": "bare", "unit": "pp", "value": "0.4", "words": "0.4 points"}, "pp"),
     ({"form": "bare", "per": "a day", "value": 12, "words": "twelve a day"}, ""),
     ({"change": 44, "form": "bare", "value": 44, "words": "rose by 44"}, ""),
 ]
