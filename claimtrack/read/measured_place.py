@@ -20,7 +20,7 @@ EARLIER_REACH = 200
 
 
 @cache
-def _harm() -> frozenset[str]:
+def metrics_of_harm() -> frozenset[str]:
     """The metrics of people harmed."""
     return frozenset(each.name for each in listed_metrics() if each.top in HARM)
 
@@ -104,7 +104,7 @@ class MeasuredPlace:
         """Whether words for what an event does to people stand in the sentence."""
         phrases = self.page.patterns.metric_phrases
         found = self.page.find_between(phrases, self.span.start, self.span.end)
-        return any(not _harm().isdisjoint(each.value.values()) for each in found)
+        return any(not metrics_of_harm().isdisjoint(each.value.values()) for each in found)
 
     def shown(self, start: int, end: int) -> str:
         """Words as they are printed, by their places in the folded text."""

@@ -34,6 +34,7 @@ from claimtrack.read.before_colon import add_labelled, find_tally
 from claimtrack.read.certainty import judge
 from claimtrack.read.counting import CountedFigure, find_counted_figures
 from claimtrack.read.did_not_happen import NO_CLAIM, Flag
+from claimtrack.read.measured_place import metrics_of_harm
 from claimtrack.read.measuring import NEW_METRIC, RULES, UNNAMED, Measures
 from claimtrack.read.metric_names import MetricName
 from claimtrack.read.number_types import NumberType
@@ -231,7 +232,7 @@ class Reader:
         for spot in measures.candidates():
             speaker = self._voice_at(Span(spot.found.start, spot.found.end))
             is_told = speaker is not None and speaker.name is not None and _has_digits(spot)
-            takes_any = self._takes_any_noun or is_told
+            takes_any = self._takes_any_noun or (is_told and not self._tells_harm)
             found = measures.read(
                 spot, speaker, takes_any_noun=takes_any, takes_people=self._takes_any_noun
             )
@@ -243,6 +244,11 @@ class Reader:
             each for each in self._counted if each.number is None or each.number.start not in read
         )
         return tuple(sorted((*kept, *read.values()), key=_place_of))
+
+    @cached_property
+    def _tells_harm(self) -> bool:
+        """Whether people are counted as harmed: what else such a text counts is no new metric."""
+        return any(each.metric in metrics_of_harm() for each in self._counted)
 
     @cached_property
     def _somebody_speaks(self) -> bool:
