@@ -151,7 +151,8 @@ def _bare(profile: Profile, n: Number) -> Intervals:
     if isinstance(n, int) and not profile.is_round(n):
         return _exact(profile, n)
     half = Decimal(profile.step(n)) / 2  # of a decimal, at least half its last digit
-    around = _bounded(n, n - half, n + half)
+    is_decimal = isinstance(n, Decimal) and int(n.as_tuple().exponent) < 0
+    around = _bounded(n, n - half, n + half, high_open=is_decimal)  # 7.45 is printed as 7.5
     return Intervals(around, around)
 
 

@@ -1,6 +1,7 @@
 """Forms and their intervals, as the table of docs/method.md gives them."""
 
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -183,3 +184,10 @@ def test_broken_profile(tmp_path: Path, text: str) -> None:
     own.write_text(text)
     with pytest.raises(InvalidLexicon):
         load_profile(str(own))
+
+
+def test_two_decimals_beside_each_other_have_no_number_in_common() -> None:
+    """7.45 is printed as 7.5, so that 7.4 and 7.5 are never the same figure."""
+    shares = [Figure(f"{n} %", Form.BARE, Decimal(n), unit=PERCENT) for n in ("6.9", "7.0", "7.1")]
+    read = [EDITORIAL.intervals(each) for each in shares]
+    assert all(one and other and one.strict.is_below(other.strict) for one, other in pairwise(read))
