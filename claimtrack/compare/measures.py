@@ -21,6 +21,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.metric import MetricKind
 from claimtrack.model.name import Name
 from claimtrack.units.currency import find_currency
+from claimtrack.units.printed import COUNTS
 from claimtrack.units.unit import (
     INDEX,
     MAGNITUDE,
@@ -37,9 +38,6 @@ from claimtrack.units.unit import (
 
 RATE_PERIODS = frozenset({"month", "quarter", "year"})
 """Denominators that say of a share over which time it is measured."""
-
-COUNTS = frozenset({"", "people", "things"})
-"""Units and dimensions of what is counted."""
 
 ONLY_UNITS: Mapping[str, UnitCode] = {
     Dimension.SHARE: PERCENT,

@@ -30,8 +30,8 @@ PRINTED = {
 SIGNS = frozenset("%‰°$€£¥₽₴₺₹₩")
 """Signs that name a unit without a letter."""
 
-COUNTED = frozenset({"", "people", "things"})
-"""Units of which the metric says what they are."""
+COUNTS = frozenset({"", "people", "things"})
+"""Units, and dimensions of metrics, of what is counted."""
 
 
 def say_unit(unit: UnitCode) -> str:
@@ -45,4 +45,4 @@ def say_unit(unit: UnitCode) -> str:
 def say_beside(words: str, unit: UnitCode) -> str:
     """The unit, for behind the words of a figure that do not name it; else nothing."""
     is_named = any(map(str.isalpha, words)) or not SIGNS.isdisjoint(words)
-    return "" if is_named or unit in COUNTED else say_unit(unit)
+    return "" if is_named or unit in COUNTS else say_unit(unit)

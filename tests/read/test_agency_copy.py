@@ -1,7 +1,7 @@
-"""Claims of English, German and Dutch agency copy: what is counted, who says it, where and when.
+"""Claims of agency copy in five languages: what is counted, who says it, where and when.
 
-`agency_copy_en.tsv` holds the sentences, all ours: language, text, and each figure as metric, form,
-value, speaker, place, day and "part" of a whole; "–" where nothing is told.
+The tables hold the sentences, all ours: language, text, and each figure as metric, form, value,
+speaker, place, day and "part" of a whole; "–" where nothing is told.
 """
 
 from pathlib import Path
@@ -13,8 +13,8 @@ from claimtrack.languages import load_language
 from claimtrack.model.claim import Claim
 from claimtrack.read.pipeline import Context, propose
 
-TABLE = Path(__file__).with_name("agency_copy_en.tsv").read_text(encoding="utf-8")
-ROWS = [line.split("\t") for line in TABLE.splitlines()]
+TABLES = [Path(__file__).with_name(f"agency_copy_{tag}.tsv") for tag in ("en", "es")]
+ROWS = [line.split("\t") for each in TABLES for line in each.read_text("utf-8").splitlines()]
 CONTEXT = Context(publisher="Gazette", published=Period.from_edtf("2026-05-06"))
 
 
