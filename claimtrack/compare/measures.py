@@ -123,19 +123,20 @@ class MeasureReader:
         """Take the rates; of two of one currency the last."""
         self._world = world
         self._rates = {rate.base: rate for rate in rates}
-        self._common: dict[tuple[str | None, Dimension], UnitCode] = {}
+        self._common: dict[tuple[Name | None, Dimension], UnitCode] = {}
 
     def look_at(self, claims: Iterable[Claim]) -> None:
         """Take the unit that most figures of one event state as the one they are compared in.
 
-        Of each metric and dimension; of units stated as often, the first by the alphabet.
+        Of each family of metrics and each dimension; of units stated as often, the first by the
+        alphabet.
         """
-        counts: dict[tuple[str | None, Dimension], Counter[UnitCode]] = defaultdict(Counter)
+        counts: dict[tuple[Name | None, Dimension], Counter[UnitCode]] = defaultdict(Counter)
         for claim in claims:
             unit = COUNT if claim.figure is None else claim.figure.unit
             dimension = dimension_of(unit) if unit not in COUNTS else None
             if dimension is not None:
-                counts[claim.metric, dimension][unit] += 1
+                counts[self._family(claim.metric), dimension][unit] += 1
         self._common = {
             of: min(units, key=lambda unit: (-units[unit], unit)) for of, units in counts.items()
         }
@@ -168,8 +169,12 @@ class MeasureReader:
         dimension = dimension_of(unit)
         if dimension is None:
             return UnitCode(Name.of(unit).key)
-        common = self._common.get((metric, dimension), unit)
+        common = self._common.get((self._family(metric), dimension), unit)
         return common if can_convert(unit, common) else unit
+
+    def _family(self, metric: str | None) -> Name | None:
+        """The family of a metric by any of its names: a part is told in the unit of its whole."""
+        return None if metric is None else self._world.metric_family(metric)
 
     def convert(self, intervals: Intervals, figure: Figure, measure: Measure) -> Intervals:
         """The intervals in the unit of the measure."""
