@@ -17,7 +17,7 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import COUNT, Figure, Says
 from claimtrack.figures.interval import Number
 from claimtrack.figures.profile import Intervals
-from claimtrack.model.claim import Claim
+from claimtrack.model.claim import Claim, RatePeriod
 from claimtrack.model.metric import MetricKind
 from claimtrack.model.name import Name
 from claimtrack.units.currency import find_currency
@@ -36,7 +36,7 @@ from claimtrack.units.unit import (
     dimension_of,
 )
 
-RATE_PERIODS = frozenset({"month", "quarter", "year"})
+RATE_PERIODS = frozenset({RatePeriod.MONTH, RatePeriod.QUARTER, RatePeriod.YEAR})
 """Denominators that say of a share over which time it is measured."""
 
 ONLY_UNITS: Mapping[str, UnitCode] = {
@@ -55,7 +55,6 @@ KINDS: Mapping[Dimension, MetricKind] = {
     Dimension.FACTOR: MetricKind.RATE,
     Dimension.RANK: MetricKind.INDEX,
     Dimension.INDEX: MetricKind.INDEX,
-    Dimension.COUNT: MetricKind.TOLL,
 }
 """The kind of a metric nobody told, by what its figure measures. All others are amounts."""
 
@@ -75,6 +74,9 @@ class Measure:
     is_open: bool = False
     """Whether nobody says the unit, and the metric has none of its own: 5,000 burnt."""
 
+
+PLAIN_COUNT = Measure()
+"""How many people or things; and what a statement has, which measures nothing."""
 
 RATE = re.compile(r"([A-Z]{3})/([A-Z]{3})=(\d{1,12}(?:\.\d{1,12})?)@(\d{4}-\d\d-\d\d)")
 
