@@ -21,8 +21,8 @@ from claimtrack.model.claim import Claim, RatePeriod
 from claimtrack.model.metric import MetricKind
 from claimtrack.model.name import Name
 from claimtrack.units.currency import find_currency
-from claimtrack.units.printed import COUNTS
 from claimtrack.units.unit import (
+    COUNTS,
     INDEX,
     MAGNITUDE,
     PERCENT,

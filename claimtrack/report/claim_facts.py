@@ -12,6 +12,7 @@ from claimtrack.model.facets import FACETS, Holds
 from claimtrack.model.name import Name
 from claimtrack.model.shipped import shipped_metrics
 from claimtrack.report.citation import Citations
+from claimtrack.units.unit import PEOPLE, THINGS
 
 SLOTS = ("text", "actor", "act", "target", "place")
 QUOTED = ("quote", "prefix", "suffix", "document", "start", "end", "language", "url")
@@ -106,14 +107,14 @@ def _unit(figure: Figure, metric: Name | None) -> str:
     """What one of the figure is: people, things, per cent, a currency, a measure."""
     if figure.unit != COUNT:
         return figure.unit
-    return "people" if metric is not None and metric in _metrics_of_people() else "things"
+    return PEOPLE if metric is not None and metric in _metrics_of_people() else THINGS
 
 
 @cache
 def _metrics_of_people() -> frozenset[Name]:
     """The metrics that ship and count people."""
     return frozenset(
-        Name.of(metric.name) for metric in shipped_metrics() if metric.dimension == "people"
+        Name.of(metric.name) for metric in shipped_metrics() if metric.dimension == PEOPLE
     )
 
 
