@@ -173,7 +173,6 @@ class Vocabulary:
     articles = _listed("articles", glued=True)
     and_half = _listed("and_half")
     of = _listed("of")
-    rates = _listed("rates")
     positions = _table(
         lambda words: [(one, part) for part, found in words.positions.items() for one in found]
     )
@@ -268,7 +267,7 @@ class Vocabulary:
     streets = _listed("asides.streets")
     streets_after = _listed("asides.streets_after")
     sides = _listed("asides.sides", glued=True)
-    units = _listed("asides.units", glued=True)
+    gives_way = _listed("asides.gives_way", glued=True)
     aside_endings = _listed("asides.endings")
 
     minus = _listed("notation.minus")
