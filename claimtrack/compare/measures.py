@@ -36,7 +36,7 @@ from claimtrack.units.unit import (
     dimension_of,
 )
 
-RATE_PERIODS = frozenset({RatePeriod.MONTH, RatePeriod.QUARTER, RatePeriod.YEAR})
+RATE_DENOMINATORS = frozenset({RatePeriod.MONTH, RatePeriod.QUARTER, RatePeriod.YEAR})
 """Denominators that say of a share over which time it is measured."""
 
 ONLY_UNITS: Mapping[str, UnitCode] = {
@@ -209,7 +209,7 @@ class MeasureReader:
 
 def is_rate_period(figure: Figure) -> bool:
     """Whether the denominator says over which time a share is measured: 2.7 % a month."""
-    return figure.unit == PERCENT and figure.per in RATE_PERIODS
+    return figure.unit == PERCENT and figure.per in RATE_DENOMINATORS
 
 
 def _says(figure: Figure) -> Says:

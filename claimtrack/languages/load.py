@@ -63,8 +63,8 @@ def units_of(words: FigureWords) -> UnitWords:
 
     Signs and codes that any language prints, for words that belong to no folder.
     """
-    language = find_language(words.tag)
-    if language is not None and language.figures is words:
+    language = _language_of(words)
+    if language is not None:
         return language.units
     return UnitWords(words.tag, UnitWordList(), words, lambda: PhraseTable[str](()))
 
@@ -72,5 +72,14 @@ def units_of(words: FigureWords) -> UnitWords:
 @lru_cache(maxsize=64)
 def per_of(words: FigureWords) -> PerWords:
     """As `units_of`, for what something is told per."""
+    language = _language_of(words)
+    if language is not None:
+        return language.per
     units = units_of(words)
     return PerWords(units.words.per, units, words)
+
+
+def _language_of(words: FigureWords) -> Language | None:
+    """The language whose words of figures these are; None for words that belong to no folder."""
+    language = find_language(words.tag)
+    return language if language is not None and language.figures is words else None
