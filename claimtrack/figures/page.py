@@ -17,9 +17,10 @@ from claimtrack.figures.lexeme import find_lexemes, place_from
 from claimtrack.figures.measure import Measured, measure
 from claimtrack.figures.numeral import MOST_DIGITS
 from claimtrack.figures.quantity import Kind, Quantity
-from claimtrack.figures.vocabulary import Sense, after_space, before_space, file_words
+from claimtrack.figures.vocabulary import Sense, file_words
 from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text import page as captured
+from claimtrack.text.fold import after_space, before_space
 from claimtrack.text.token import WORD
 from claimtrack.units.unit import UnitCode
 

@@ -15,7 +15,7 @@ from claimtrack.languages.figure_words import Deltas, FigureWords, Notation, Ran
 from claimtrack.languages.load import per_of, units_of
 from claimtrack.languages.per_words import PerWords
 from claimtrack.languages.unit_words import UnitWords
-from claimtrack.text.fold import fold_phrase
+from claimtrack.text.fold import after_space, fold_phrase
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.token import WORD
 
@@ -304,16 +304,6 @@ class Vocabulary:
                 return None
             place = word.end()
         return None
-
-
-def after_space(flat: str, place: int) -> int:
-    """Past one space."""
-    return place + (flat[place : place + 1] == " ")
-
-
-def before_space(flat: str, place: int) -> int:
-    """Back over one space."""
-    return place - (flat[place - 1 : place] == " ")
 
 
 @lru_cache(maxsize=64)
