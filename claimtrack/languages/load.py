@@ -1,5 +1,6 @@
 """Which languages there are, and the words of one."""
 
+from dataclasses import fields
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -82,4 +83,10 @@ def per_of(words: FigureWords) -> PerWords:
 def _language_of(words: FigureWords) -> Language | None:
     """The language whose words of figures these are; None for words that belong to no folder."""
     language = find_language(words.tag)
-    return language if language is not None and language.figures is words else None
+    if language is None:
+        return None
+    own = language.figures
+    is_own = own is words or all(
+        getattr(own, each.name) == getattr(words, each.name) for each in fields(FigureWords)
+    )  # by content: which object a cache holds decides nothing
+    return language if is_own else None
