@@ -156,7 +156,7 @@ class MeasureReader:
         is_level = unit == COUNT and is_count_of_changes
         return Measure(
             unit=self.compared_in(unit, metric),
-            says=Says.LEVEL if is_level else _says(figure),
+            says=Says.LEVEL if is_level else said_by(figure),
             per="" if is_rate_period(figure) else figure.per,
             of=Name.of(figure.of) if figure.of and unit == PERCENT else None,
             is_open=unit == COUNT and dimension not in COUNTS,
@@ -212,7 +212,8 @@ def is_rate_period(figure: Figure) -> bool:
     return figure.unit == PERCENT and figure.per in RATE_DENOMINATORS
 
 
-def _says(figure: Figure) -> Says:
+def said_by(figure: Figure) -> Says:
+    """What a figure says, a change too where it states nothing but the step ("rose by 44")."""
     return Says.CHANGE if figure.is_change else figure.says
 
 

@@ -4,8 +4,9 @@ from functools import cache
 from typing import Any
 
 from claimtrack.compare.items import Item
+from claimtrack.compare.measures import said_by
 from claimtrack.dates import Period
-from claimtrack.figures.figure import COUNT, Figure, Says
+from claimtrack.figures.figure import COUNT, Figure
 from claimtrack.figures.interval import Interval, interval_to_json, number_to_json
 from claimtrack.model.claim import Claim, DateBasis
 from claimtrack.model.facets import FACETS, Holds
@@ -95,7 +96,7 @@ def _figure(figure: Figure | None, metric: Name | None) -> dict[str, Any] | None
         "per": figure.per or None,
         "of": figure.of or None,
         "margin": number_to_json(figure.margin),
-        "says": Says.CHANGE if figure.is_change else figure.says,
+        "says": said_by(figure),
         "against": figure.against or None,
         "base": number_to_json(figure.base),
         "share": number_to_json(figure.share),
