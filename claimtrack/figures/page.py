@@ -17,9 +17,10 @@ from claimtrack.figures.lexeme import find_lexemes, place_from
 from claimtrack.figures.measure import Measured, measure
 from claimtrack.figures.numeral import MOST_DIGITS
 from claimtrack.figures.quantity import Kind, Quantity
-from claimtrack.figures.vocabulary import Sense, after_space, before_space, file_words
+from claimtrack.figures.vocabulary import Sense, file_words
 from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text import page as captured
+from claimtrack.text.fold import after_space, before_space
 from claimtrack.text.token import WORD
 from claimtrack.units.unit import UnitCode
 
@@ -118,18 +119,16 @@ class Page:
             self._measured[key] = measure(self, quantity)
         return self._measured[key]
 
+    def gives_way(self, quantity: Quantity, unit: UnitCode) -> bool:
+        """Whether it is a measure, an hour, a storey: no claim of harm is made of it."""
+        words, end = self.vocabulary.gives_way, self.skip(quantity.end)
+        if unit not in COUNTED or words.at(self.flat, end) is not None:
+            return True
+        return quantity.is_dual and words.at(self.flat, quantity.start) is not None
+
     def front(self, quantity: Quantity) -> int:
         """Where the number begins with a sign of money before it."""
         return money_start(self.folded.text, quantity.start) if quantity.digits else quantity.start
-
-    def unit_end(self, end: int) -> int:
-        """Where the percent sign or word after a number ends, or the word for points."""
-        start = self.skip(end)
-        for table in (self.vocabulary.points, self.vocabulary.percent):
-            found = table.at(self.flat, start)
-            if found is not None:
-                return found[0]
-        return end
 
     def percent_end(self, end: int) -> int | None:
         """Where a percent sign or word after the number ends."""
@@ -299,7 +298,7 @@ def _whole(value: Number) -> Number:
 
 def _is_minor(page: Page, quantity: Quantity, unit: UnitCode) -> bool:
     """A measure or a year: it gives way to another figure of the phrase."""
-    if unit not in COUNTED:
+    if page.gives_way(quantity, unit):
         return True
     return is_yearlike(quantity) and page.counted_after(quantity.end) is None
 

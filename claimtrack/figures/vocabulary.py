@@ -15,7 +15,7 @@ from claimtrack.languages.figure_words import Deltas, FigureWords, Notation, Ran
 from claimtrack.languages.load import per_of, units_of
 from claimtrack.languages.per_words import PerWords
 from claimtrack.languages.unit_words import UnitWords
-from claimtrack.text.fold import fold_phrase
+from claimtrack.text.fold import after_space, fold_phrase
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.token import WORD
 
@@ -173,7 +173,6 @@ class Vocabulary:
     articles = _listed("articles", glued=True)
     and_half = _listed("and_half")
     of = _listed("of")
-    rates = _listed("rates")
     positions = _table(
         lambda words: [(one, part) for part, found in words.positions.items() for one in found]
     )
@@ -268,7 +267,7 @@ class Vocabulary:
     streets = _listed("asides.streets")
     streets_after = _listed("asides.streets_after")
     sides = _listed("asides.sides", glued=True)
-    units = _listed("asides.units", glued=True)
+    gives_way = _listed("asides.gives_way", glued=True)
     aside_endings = _listed("asides.endings")
 
     minus = _listed("notation.minus")
@@ -305,16 +304,6 @@ class Vocabulary:
                 return None
             place = word.end()
         return None
-
-
-def after_space(flat: str, place: int) -> int:
-    """Past one space."""
-    return place + (flat[place : place + 1] == " ")
-
-
-def before_space(flat: str, place: int) -> int:
-    """Back over one space."""
-    return place - (flat[place - 1 : place] == " ")
 
 
 @lru_cache(maxsize=64)

@@ -283,13 +283,12 @@ def _read_published(draft: Draft, today: dt.date) -> Period | None:
     return published
 
 
-@read_once("figure", "language", "value", "low", "high", "form", *MEASURED)
 def _has_terms(draft: Draft) -> bool:
     """Whether options say what a figure is measured in or what it says."""
-    said = (draft.unit, draft.per, draft.of, draft.margin, draft.says, draft.against)
-    return any(said)
+    return any(getattr(draft, key) for key in MEASURED)
 
 
+@read_once("figure", "language", "value", "low", "high", "form", *MEASURED)
 def _read_figure(draft: Draft) -> Figure | None:
     """The figure, from its words, from the numbers of a row, or from both when they agree."""
     figure = _read_words_and_numbers(draft)

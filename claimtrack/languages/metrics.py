@@ -62,7 +62,7 @@ def listed_metrics() -> tuple[ListedMetric, ...]:
         if kind is None:
             raise InvalidLexicon(f"{name}: a kind or a parent is needed", place=_FILE.name)
         inherited = metrics[parent].dimension if parent is not None else PEOPLE
-        dimension = entry.get("dimension", entry.get("counts", inherited))
+        dimension = entry.get("dimension", inherited)
         top = metrics[parent].top if parent is not None else name
         metrics[name] = ListedMetric(name, parent, entry["description"], kind, dimension, top)
     return tuple(metrics.values())
