@@ -64,7 +64,7 @@ class Page:
         self.flat = self.folded.flat
         self.characters = len(self.flat.strip())
         self.last = len(self.flat.rstrip(" ."))
-        self.lexemes = tuple(find_lexemes(self.folded, self.vocabulary))
+        self.lexemes = tuple(find_lexemes(text, self.vocabulary))
         self.over_zero = False
         """Whether a share of nothing was met: 12 out of 0."""
         self._hedges: dict[int, FoundHedge | None] = {}

@@ -159,6 +159,8 @@ class Vocabulary:
         self.not_glued = frozenset(map(fold_phrase, words.not_glued))
         self.weak_ones = frozenset(map(fold_phrase, words.weak_ones))
         self.century = _century(words.notation)
+        self.idle: set[str] = set()
+        """Words met in texts that no figure begins with."""
 
     hedges_before: Table[Form] = _table(
         lambda words: (*_forms(words.hedges_before), *_SIGNS.items()), glued=True

@@ -336,7 +336,9 @@ class Reader:
 
     def _figure_of(self, counted: CountedFigure) -> Figure:
         """The figure with all its words; one that comes on top of another is a change."""
-        figure = replace(counted.figure, words=self._words(counted.whole))
+        figure, words = counted.figure, self._words(counted.whole)
+        if figure.words != words:
+            figure = replace(figure, words=words)
         if Flag.INCREMENT in counted.flags and figure.change is None:
             return replace(figure, change=figure.value)
         return figure
