@@ -229,7 +229,8 @@ class Reader:
             read_surroundings(self._page, self._language), self._counted, self._context.metrics
         )
         read: dict[int, CountedFigure] = {}
-        for spot in measures.candidates():
+        may_be_new = self._takes_any_noun or not self._tells_harm
+        for spot in measures.candidates(takes_any_noun=may_be_new):
             speaker = self._voice_at(Span(spot.found.start, spot.found.end))
             is_told = speaker is not None and speaker.name is not None and _has_digits(spot)
             takes_any = self._takes_any_noun or (is_told and not self._tells_harm)
