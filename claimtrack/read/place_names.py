@@ -202,7 +202,13 @@ class _Sentence:
         filed = phrases.get(self._split[at][0]) if at < len(self.tokens) else None
         if filed is None:
             return at
+        behind = at + 1
+        following = self._split[at][1:2] or (
+            self._split[behind][:1] if behind < len(self.tokens) else ()
+        )
         for phrase in filed:
+            if len(phrase) > 1 and phrase[1:2] != following:
+                continue
             stop, place = at, 0
             while place < len(phrase) and stop < len(self.tokens):
                 words = self._split[stop]

@@ -174,6 +174,8 @@ class PhraseTable(Generic[T]):
             following = WORD.match(flat, start + len(word) + 1)
             phrases = self._going_on(word, following.group() if following else "")
         for phrase in phrases:
+            if phrase.fixed and not flat.startswith(phrase.fixed, start):
+                continue
             end = phrase.end_from(flat, start)
             if end is not None and (best is None or end > best[0]):
                 best = (end, phrase.value)
@@ -193,6 +195,8 @@ class PhraseTable(Generic[T]):
             phrases = self._ending_with(word)
         best: tuple[int, T] | None = None
         for phrase in phrases:
+            if phrase.fixed and not flat.endswith(phrase.fixed, 0, end):
+                continue
             start = phrase.start_from(flat, end)
             if start is not None and (best is None or start < best[0]):
                 best = (start, phrase.value)
