@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from claimtrack.figures.figure import COUNT, Form
+from claimtrack.figures.figure import COUNT, Form, Says
 from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.metrics import indicators
 from claimtrack.model.proposal import Certainty
@@ -26,6 +26,7 @@ from claimtrack.read.scope import find_scope
 from claimtrack.read.speakers import Speaker
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.read.terms import find_terms
+from claimtrack.read.turning_verbs import turn_by_verb
 from claimtrack.text.span import Span
 from claimtrack.units.unit import RANK, TIMES, UnitCode, dimension_of
 
@@ -55,6 +56,8 @@ class _Match:
     because: str
     dimension: str = ""
     """What the metric measures; empty: nobody said."""
+    is_turned: bool = False
+    """Whether a verb made it of the metric that is named."""
 
 
 class Measures:
@@ -190,6 +193,8 @@ class Measures:
         certainty, because = match.certainty, match.because
         fitting = [each for each in found.readings if can_measure(each, match.dimension)]
         readings = tuple(fitting) or found.readings  # what a pound costs is no weight
+        if match.is_turned:  # the verb says which jobs, and not that jobs went down
+            readings = tuple(replace(each, change=None, says=Says.LEVEL) for each in readings)
         figure = readings[0]
         if len({(each.value, each.unit) for each in readings}) > 1:
             certainty, because = Certainty.LOW, f"the figure {found.trouble}"
@@ -230,7 +235,9 @@ def _by_name(place: MeasuredPlace, named: Sequence[Named]) -> _Match | None:
     words = place.shown(best.start, best.end)
     because = f'"{words}" stands {"in an earlier clause" if weight <= EARLIER else "with it"}'
     sure = Certainty.LOW if weight <= EARLIER else Certainty.MEDIUM
-    return _Match(best.metric, best.span, NAMED, sure, because, best.dimension)
+    metric = turn_by_verb(place, best)
+    is_turned = metric != best.metric
+    return _Match(metric, best.span, NAMED, sure, because, best.dimension, is_turned)
 
 
 def _by_unit(place: MeasuredPlace) -> _Match | None:

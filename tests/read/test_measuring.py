@@ -230,3 +230,27 @@ def test_names_of_the_ledger_are_read_and_outweigh_those_of_the_language() -> No
     assert youth.claim.metric == "youth unemployment"
     money = read("The governor said the area flooded cost 3 million euros.", "en", context)
     assert "area flooded" not in {each.claim.metric for each in money}
+
+
+QUARTERS = [
+    ("en", "The unemployment rate in the second quarter of 2024 was 7.3 %, INSEE said."),
+    ("en", "The unemployment rate for Q2 2024 was 7.3 %, INSEE said."),
+    ("fr", "Le taux de chômage était de 7,3 % au 2e trimestre 2024, selon l'Insee."),
+    ("de", "Die Arbeitslosenquote lag im zweiten Quartal 2024 bei 7,3 %, sagte der Minister."),
+    ("es", "La tasa de paro fue del 7,3 % en el segundo trimestre de 2024, según el INE."),
+    ("pt", "A taxa de desemprego no 2.º trimestre de 2024 foi de 7,3 %, disse o INE."),
+    ("nl", "De werkloosheid bedroeg in het tweede kwartaal van 2024 7,3 %, zei het CBS."),
+    ("ru", "Во II квартале 2024 года уровень безработицы составил 7,3 %, сообщил Росстат."),
+    ("tr", "TÜİK, işsizlik oranının 2024'ün ikinci çeyreğinde yüzde 7,3 olduğunu açıkladı."),
+    ("ar", "قال الجهاز إن معدل البطالة في الربع الثاني من عام 2024 بلغ 7.3%."),
+    ("hy", "Գործազրկությունը 2024 թվականի երկրորդ եռամսյակում կազմել է 7,3 %, հայտնել է Արմստատը։"),
+]
+
+
+@pytest.mark.parametrize(("tag", "text"), QUARTERS)
+def test_a_rate_of_a_quarter_is_of_its_three_months(tag: str, text: str) -> None:
+    """Its year is no figure, and one word between the two makes it no time of an event."""
+    when = only(text, tag).claim.when
+    assert when.since is not None
+    assert when.as_of is not None
+    assert (when.since.edtf, when.as_of.edtf) == ("2024-04", "2024-06-30")
