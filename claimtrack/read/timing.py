@@ -390,9 +390,7 @@ class Calendar:
         is_first = date.start - sentence.start <= OPENING_CHARACTERS
         return is_first and not self._text[date.end : sentence.end].lstrip().startswith("(")
 
-    def _is_of_figure(
-        self, date: FoundDate, figure: Span, *, of_event: bool = True
-    ) -> bool:
+    def _is_of_figure(self, date: FoundDate, figure: Span, *, of_event: bool = True) -> bool:
         """Whether a date may be the day of a figure: not to come, and not that of an event.
 
         "L'explosion du 4 août" has its day; "le bilan du 4 août" gives it to the figure.
