@@ -163,7 +163,7 @@ def test_the_day_of_what_it_is_compared_with_is_not_its_own() -> None:
 def test_a_currency_that_could_be_several_stays_in_its_words() -> None:
     found = only("Le ministre dit que la dette est de 40 millions de pesos.", "fr")
     assert found.claim.figure is not None
-    assert found.claim.figure.unit == "de pesos"
+    assert found.claim.figure.unit == "pesos"
     assert found.certainty is Certainty.LOW
 
 
@@ -254,3 +254,40 @@ def test_a_rate_of_a_quarter_is_of_its_three_months(tag: str, text: str) -> None
     assert when.since is not None
     assert when.as_of is not None
     assert (when.since.edtf, when.as_of.edtf) == ("2024-04", "2024-06-30")
+
+
+OPEN_MONEY = [
+    ("es", "El gobierno dijo que las ayudas suman 45 millones de pesos.", "pesos"),
+    ("es", "El gobierno dijo que las ayudas suman 45 millones de libras.", "libras"),
+    ("pt", "O governo disse que a obra custou 12 milhões de libras.", "libras"),
+    ("it", "Il ministero ha detto che gli aiuti sono di 3 milioni di corone.", "corone"),
+    ("fr", "Le ministre a dit que l'aide atteint 12 millions de dinars.", "dinars"),
+    ("ru", "Министр сообщил, что помощь составила 3 млн. песо.", "песо"),
+    ("en", "The minister said the aid was 45 million pesos.", "pesos"),
+]
+
+
+@pytest.mark.parametrize(("tag", "text", "unit"), OPEN_MONEY)
+def test_money_of_several_countries_is_the_word_of_its_unit(tag: str, text: str, unit: str) -> None:
+    """Without the "of" before it: the same word from two texts is one unit."""
+    figure = only(text, tag).claim.figure
+    assert figure is not None
+    assert figure.unit == unit
+
+
+WHOLES = [
+    ("en", "Turnout was 40 % of the eligible voters who live abroad, he said.", "eligible voters"),
+    ("en", "The bank said debt was 60 % of gross output last year.", "gross output"),
+    ("fr", "Le chômage est de 7,3 % de la population active ici, dit-il.", "la population active"),
+    ("fr", "Le ministre a dit que 40 % des électeurs inscrits ont voté.", "électeurs inscrits"),
+    ("es", "El INE dijo que el paro era del 9 % de la población activa ayer.", "población activa"),
+    ("pt", "O INE disse que o desemprego era 6 % da população ativa ontem.", "população ativa"),
+]
+
+
+@pytest.mark.parametrize(("tag", "text", "whole"), WHOLES)
+def test_the_whole_of_a_share_is_a_whole_noun_phrase(tag: str, text: str, whole: str) -> None:
+    """Also where the sentence goes on behind it; a clause or a date ends it."""
+    figure = read(text, tag)[0].claim.figure
+    assert figure is not None
+    assert figure.of == whole
