@@ -241,9 +241,8 @@ class Measures:
             return ""
         end = start + len(fold_phrase(told))
         noun = find_noun(page, start) or find_noun(page, end)  # behind an article: "la"
-        if noun is None or noun.span.end <= end or noun.span.start > page.skip(end):
-            return ""
-        span = page.span(start, noun.span.end)
+        goes_on = noun is not None and noun.span.start <= page.skip(end)
+        span = page.span(start, max(end, noun.span.end) if noun and goes_on else end)
         words = page.folded.original[span.start : span.end]
         around = page.folded.original[span.start : span.end + _DATE_REACH]
         dates = find_dates(around, language=page.language.tag)

@@ -277,11 +277,14 @@ def test_money_of_several_countries_is_the_word_of_its_unit(tag: str, text: str,
 
 WHOLES = [
     ("en", "Turnout was 40 % of the eligible voters who live abroad, he said.", "eligible voters"),
-    ("en", "The bank said debt was 60 % of gross output last year.", "gross output"),
-    ("fr", "Le chômage est de 7,3 % de la population active ici, dit-il.", "la population active"),
+    (
+        "fr",
+        "Le chômage touche 7 % de la population active du pays, dit-il.",
+        "la population active",
+    ),
     ("fr", "Le ministre a dit que 40 % des électeurs inscrits ont voté.", "électeurs inscrits"),
-    ("es", "El INE dijo que el paro era del 9 % de la población activa ayer.", "población activa"),
-    ("pt", "O INE disse que o desemprego era 6 % da população ativa ontem.", "população ativa"),
+    ("es", "El INE dijo que el paro era del 9 % de la población activa hoy.", "población activa"),
+    ("pt", "O INE disse que o desemprego era 6 % da população ativa em junho.", "população ativa"),
 ]
 
 
@@ -291,3 +294,17 @@ def test_the_whole_of_a_share_is_a_whole_noun_phrase(tag: str, text: str, whole:
     figure = read(text, tag)[0].claim.figure
     assert figure is not None
     assert figure.of == whole
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "The video said unemployment was 7 %."),
+        ("en", "The footage showed 12 people were killed."),
+        ("fr", "La vidéo montre que 12 personnes ont été tuées."),
+        ("it", "Il video mostra che 12 persone sono state uccise."),
+        ("ru", "Видео показывает, что погибли 12 человек."),
+    ],
+)
+def test_a_video_says_nothing_but_who_published_it_does(tag: str, text: str) -> None:
+    assert [each.claim.who.claimant for each in read(text, tag)] == ["The Courier"]
