@@ -279,7 +279,7 @@ WHOLES = [
     ("en", "Turnout was 40 % of the eligible voters who live abroad, he said.", "eligible voters"),
     (
         "fr",
-        "Le chômage touche 7 % de la population active du pays, dit-il.",
+        "Le chômage touche 7 % de la population active du pays.",
         "la population active",
     ),
     ("fr", "Le ministre a dit que 40 % des électeurs inscrits ont voté.", "électeurs inscrits"),
