@@ -330,7 +330,9 @@ def _level(page: Page, end: int, after: int, reach: int = 0) -> tuple[Quantity, 
         start = page.skip(place + (page.flat[place : place + 1] == ","))
         link = page.vocabulary.to.at(page.flat, start)
         if link is not None:
-            return page.hedged_number_at(link[0], page.place_from(after, link[0]))
+            found = page.hedged_number_at(link[0], page.place_from(after, link[0]))
+            is_level = found and not page.is_aside(found[0], after_year=False)
+            return found if is_level else None  # "7,3 % au 2e trimestre"
     if not reach or after >= len(page.lexemes):
         return None
     stop = CLAUSE_END.search(page.flat, end, end + reach)

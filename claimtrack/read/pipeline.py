@@ -374,7 +374,14 @@ class Reader:
         said = speaker.said_near if speaker else None
         goes_on = counted.metric in LASTING or count_type is CountType.SNAPSHOT
         clause = counted.scope.clause
-        when = self._calendar.when(counted.whole, clause, said, count_type, goes_on=goes_on)
+        when = self._calendar.when(
+            counted.whole,
+            clause,
+            said,
+            count_type,
+            goes_on=goes_on,
+            of_event=counted.rule not in RULES,
+        )
         when = self._without_comparison(counted, when)
         if counted.part_of and not goes_on and when.as_of_basis is not DateBasis.STATED:
             whole = self._calendar.when(counted.part_of, None, said, count_type)
