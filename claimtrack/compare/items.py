@@ -121,6 +121,7 @@ class IntervalReader:
             figure.low_open,
             figure.high_open,
             figure.margin,
+            figure.is_fall,
             is_partial,
         )
         if key not in self._seen:

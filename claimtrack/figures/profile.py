@@ -103,7 +103,16 @@ class Profile:
 
         A count gives intervals of integers, rounded inwards; anything else gives real ones. The
         ends of a stated margin are soft: more often than not, and not always, the number is inside.
+        A fall, and what is less than something else, lies below zero.
         """
+        unsigned = self._unsigned(figure)
+        if unsigned is None or not figure.is_fall:
+            return unsigned
+        strict, expected = unsigned.strict, unsigned.expected
+        return Intervals(strict.negated, None if expected is None else expected.negated)
+
+    def _unsigned(self, figure: Figure) -> Intervals | None:
+        """The intervals of the number as it is printed."""
         if figure.form in {Form.UNDISCLOSED, Form.SUPERLATIVE}:
             return None
         if figure.form is Form.VAGUE_QUANTIFIER:
@@ -152,7 +161,9 @@ def _bare(profile: Profile, n: Number) -> Intervals:
         return _exact(profile, n)
     half = Decimal(profile.step(n)) / 2  # of a decimal, at least half its last digit
     is_decimal = isinstance(n, Decimal) and int(n.as_tuple().exponent) < 0
-    around = _bounded(n, n - half, n + half, high_open=is_decimal)  # 7.45 is printed as 7.5
+    around = _bounded(  # 7.45 is printed as 7.5, and -7.45 as -7.5
+        n, n - half, n + half, low_open=is_decimal and n < 0, high_open=is_decimal and n >= 0
+    )
     return Intervals(around, around)
 
 

@@ -236,6 +236,7 @@ class Vocabulary:
     opening = _listed("deltas.opening", glued=True)
     stocks = _listed("deltas.stocks")
     not_changes = _listed("deltas.not_changes", glued=True)
+    undirected = _listed("deltas.undirected", glued=True)
 
     multiplied = _listed("comparisons.multiplied", glued=True)
     factor_links = _listed("comparisons.factor_links")
@@ -354,9 +355,10 @@ def _steps(deltas: Deltas) -> Iterator[str]:
 def _movers(words: FigureWords) -> Iterator[tuple[str, int]]:
     """The phrases of a change without their last words; those of one word have none."""
     told = words.deltas
+    no_verbs = {*words.articles, *told.after_subject_by}  # the "um" of "um weitere"
     for phrases, sign in ((told.fall_by, -1), (told.rise_by, 1), (told.rise_from, 0)):
         heads = (one.rpartition(" ")[0] for one in phrases)
-        yield from ((head, sign) for head in heads if head and head not in words.articles)
+        yield from ((head, sign) for head in heads if head and head not in no_verbs)
 
 
 def _century(words: Notation) -> re.Pattern[str] | None:

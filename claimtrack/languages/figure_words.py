@@ -99,6 +99,8 @@ class Deltas:
     before them: *down* 40,000, and not "shot down 40"."""
     stocks: tuple[str, ...] = schema.phrases("stocks")
     """What is gained and lost without any harm to people: jobs, seats, subscribers."""
+    undirected: tuple[str, ...] = schema.phrases("undirected", varies=True)
+    """Before or behind a number, a change that says neither more nor less: "changed by"."""
     not_changes: tuple[str, ...] = schema.phrases("not_changes")
     """Phrases that end like one of `rises` or `falls`, and tell of no change: "made up"."""
 

@@ -39,6 +39,8 @@ class ListedMetric:
     """As docs/glossary.md names it; that of its parent where the entry gives none."""
     dimension: str
     """What its figures measure: `people`, `things`, or a dimension of `claimtrack.units`."""
+    is_of_change: bool
+    """Whether a level of it is itself a change: growth of -0.3 % is a fall of 0.3 %."""
     top: str
     """The outermost metric of its family."""
 
@@ -64,7 +66,15 @@ def listed_metrics() -> tuple[ListedMetric, ...]:
         inherited = metrics[parent].dimension if parent is not None else PEOPLE
         dimension = entry.get("dimension", entry.get("counts", inherited))
         top = metrics[parent].top if parent is not None else name
-        metrics[name] = ListedMetric(name, parent, entry["description"], kind, dimension, top)
+        metrics[name] = ListedMetric(
+            name,
+            parent,
+            entry["description"],
+            kind,
+            dimension,
+            entry.get("of_change", False),
+            top,
+        )
     return tuple(metrics.values())
 
 
@@ -81,6 +91,12 @@ def counted_metrics() -> frozenset[str]:
         for each in listed_metrics()
         if each.dimension in {PEOPLE, THINGS} and each.kind != "rate"
     )
+
+
+@cache
+def metrics_of_change() -> frozenset[str]:
+    """The metrics of which a level is itself a change."""
+    return frozenset(each.name for each in listed_metrics() if each.is_of_change)
 
 
 @cache

@@ -84,15 +84,18 @@ def describe_figure(figure: Figure, profile: Profile) -> Iterator[Line]:
         yield "share", f"{share}of {figure.base:,}"
     if figure.change is not None:
         behind = " percentage points" if figure.unit == PERCENT else _unit_behind(figure.unit)
-        is_step = figure.says is Says.LEVEL or figure.unit != PERCENT
-        yield "change", f"{figure.change:+,}{behind if is_step else ' %'}"
+        is_led = figure.says is Says.LEVEL
+        is_step = is_led or figure.unit != PERCENT
+        upper = ""
+        if figure.upper is not None and not is_led:
+            upper = f" to {-figure.upper if figure.is_fall else figure.upper:+,}"
+        yield "change", f"{figure.change:+,}{upper}{behind if is_step else ' %'}"
     if figure.per:
         yield "per", f"{figure.per}: a rate, and no toll"
     if figure.says is not Says.LEVEL:
         yield "says", SAYS[figure.says]
     if figure.against:
-        is_led = figure.says is Says.LEVEL
-        yield "after" if is_led else "against", f"“{figure.against}”"
+        yield "after" if figure.says is Says.LEVEL else "against", f"“{figure.against}”"
     intervals = profile.intervals(figure)
     if intervals is None:
         yield "intervals", "none: the words give no number"
