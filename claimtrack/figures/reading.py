@@ -13,6 +13,7 @@ from claimtrack.figures.change import read_change, read_part_step
 from claimtrack.figures.comparison import read_compared, read_rank, relate
 from claimtrack.figures.figure import COUNT, COUNTED, MEASURE, Figure, Form
 from claimtrack.figures.hedge import find_hedge_after
+from claimtrack.figures.margin import margin_apart
 from claimtrack.figures.numeral import DIGITS, MOST_DIGITS, count_digits
 from claimtrack.figures.page import Draft, Read, read_page, read_single
 from claimtrack.figures.quantity import Kind, Quantity
@@ -52,6 +53,8 @@ class FoundFigure(NamedTuple):
     """Everything the words can mean, `figure` first; one when they are clear."""
     trouble: str = ""
     """Why the words do not settle it; empty when they do."""
+    apart: tuple[int, int] | None = None
+    """Where its margin stands, further on in the sentence; None: nowhere, or in its words."""
 
     @property
     def is_ambiguous(self) -> bool:
@@ -226,15 +229,26 @@ class _Reader:
             place = max(after, place + 1)
             if draft is None:
                 continue
-            draft = relate(self._page, draft)
+            draft = self._with_margin(relate(self._page, draft))
             gives_way = waiting is not None and (waiting.is_minor or draft.reaches_back)
             if waiting is not None and (draft.start >= waiting.end or not gives_way):
                 given = waiting.end
                 yield waiting
             waiting = draft._replace(start=given) if draft.start < given else draft
-            done = draft.end
+            done = draft.apart[1] if draft.apart else draft.end
         if waiting is not None:
             yield waiting
+
+    def _with_margin(self, draft: Draft) -> Draft:
+        """The figure of a measure with the margin that is stated further on, if one is."""
+        figure = draft.figures[0]
+        if figure.unit == COUNT or figure.margin is not None or figure.value is None:
+            return draft
+        margin = margin_apart(self._page, draft.end)
+        if margin is None:
+            return draft
+        figures = tuple(replace(each, margin=margin.size) for each in draft.figures)
+        return draft._replace(figures=figures, apart=(margin.start, margin.end))
 
     def _cut(self, draft: Draft) -> FoundFigure:
         start, end = self._page.folded.original_span(draft.start, draft.end)
@@ -243,8 +257,9 @@ class _Reader:
         )
         words = self._page.folded.original[start:end]
         readings = tuple(replace(figure, words=words) for figure in draft.figures)
+        apart = self._page.folded.original_span(*draft.apart) if draft.apart else None
         return FoundFigure(
-            readings[0], start, end, number_start, number_end, readings, draft.trouble
+            readings[0], start, end, number_start, number_end, readings, draft.trouble, apart
         )
 
     def _read_at(self, place: int) -> Read:

@@ -281,7 +281,9 @@ class Vocabulary:
     over = _either("notation.over", False, "notation.divided", True)  # noqa: FBT003
     """Whether the words divide anywhere, and not only at the end."""
 
-    margins = _listed("shares.margins", also=("±", "+/-", "+-"))
+    margins = _listed("shares.margins", also=("±", "+/-"))
+    margin_nouns = _listed("shares.margin_nouns")
+    margin_links = _listed("shares.margin_links")
 
     @property
     def unit_words(self) -> UnitWords:

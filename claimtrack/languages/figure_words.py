@@ -204,6 +204,10 @@ class Shares:
     """What stands before a number of hundredths: Turkish "yüzde"."""
     margins: tuple[str, ...] = schema.phrases("margins")
     """Before what a figure may be off by: 48 % *plus or minus* 3; the sign ± is always known."""
+    margin_nouns: tuple[str, ...] = schema.phrases("margin_nouns")
+    """Nouns for it, with or without a preposition: "with a margin of error"."""
+    margin_links: tuple[str, ...] = schema.phrases("margin_links")
+    """Between such a noun and the number: "of", "is"."""
     of: tuple[str, ...] = schema.phrases("of", varies=True)
     """Between a share and its whole: "of the", "des"."""
     out_of: tuple[str, ...] = schema.phrases("out_of", varies=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claimtrack.figures.figure import COUNT, Form
+from claimtrack.figures.margin import is_margin
 from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.metrics import indicators
 from claimtrack.model.proposal import Certainty
@@ -150,9 +151,7 @@ class Measures:
     def _is_of_another(self, spot: Spot) -> bool:
         """Whether it only tells of another figure: a margin, or so many as it is told per."""
         page = self._page
-        margins = file_words(page.language.figures).margins
-        sign = margins.at(page.flat, spot.start)
-        if sign is not None and page.flat[spot.start : sign[0]] != "+":
+        if is_margin(page.flat, spot.start, file_words(page.language.figures)):
             return True
         is_count = spot.found.figure.unit == COUNT
         return is_count and page.patterns.rates.before(page.flat, page.back(spot.start)) is not None
@@ -187,6 +186,7 @@ class Measures:
         sentence = place.sentence
         words = page.span(match.words.start, match.words.end) if match.words else None
         spans = [Span(found.start, found.end), *([words] if words else [])]
+        spans += [Span(*found.apart)] if found.apart else []
         certainty, because = match.certainty, match.because
         fitting = [each for each in found.readings if can_measure(each, match.dimension)]
         readings = tuple(fitting) or found.readings  # what a pound costs is no weight
