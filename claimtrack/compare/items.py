@@ -26,6 +26,7 @@ from claimtrack.figures.profile import Intervals, Profile
 from claimtrack.model.claim import Claim, Completeness, DateBasis, date_of
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
+from claimtrack.units.unit import PERCENT
 
 NO_NAMES = frozenset(
     map(Name.of, ("unknown", "anonymous", "not stated", "inconnu", "anonyme", "unnamed source"))
@@ -121,6 +122,7 @@ class IntervalReader:
             figure.low_open,
             figure.high_open,
             figure.margin,
+            figure.base if figure.unit == PERCENT else None,
             figure.is_fall,
             is_partial,
         )

@@ -93,7 +93,8 @@ class Figure:
     else None."""
     unit: UnitCode = COUNT
     base: Number | None = None
-    """The whole that a share was taken of: 140,000 in "half of the 140,000"."""
+    """The whole that a share was taken of: 140,000 in "half of the 140,000"; 180 of "14th of 180".
+    Of a share in per cent the small whole it is told of: 3 in "one in three" and "a third"."""
     share: Number | None = None
     """The share of `base` in percent, when the words give both: 50 in "half of the 140,000"."""
     change: Number | None = None

@@ -16,6 +16,7 @@ from typing import Any
 from claimtrack.errors import InvalidLexicon, UnknownProfile
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.figures.interval import ENDLESS, Interval, Number
+from claimtrack.figures.rough_share import is_rough, reach
 
 DEFAULT_PROFILE = "editorial-1"
 
@@ -126,9 +127,26 @@ class Profile:
             reach = Interval(value - figure.margin, value + figure.margin)
             return Intervals(replace(reach, low_soft=True, high_soft=True), reach)
         upper = figure.upper
+        if is_rough(figure) and upper is None:
+            return self._rough(figure, value)
         if figure.form is Form.RANGE or upper is not None:
             return _between(self, figure, value, value if upper is None else upper)
         return READERS[figure.form](self, value)
+
+    def _rough(self, figure: Figure, value: Number) -> Intervals:
+        """A share told in small whole numbers; a hedge bounds what a reader then infers."""
+        near, expected = reach(figure, lambda whole: _bare(self, whole).strict)
+        hedged = READERS[figure.form](self, value)
+        if figure.form in {Form.BARE, Form.ABOUT}:
+            is_about = figure.form is Form.ABOUT
+            return Intervals(near, replace(near, low_soft=False, high_soft=False) if is_about else expected)
+        if figure.form in {Form.MORE_THAN, Form.AT_LEAST}:
+            bounded = replace(expected, low=value, high=near.high, low_open=hedged.strict.low_open)
+        elif figure.form in {Form.NEARLY, Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN}:
+            bounded = replace(expected, low=near.low, high=value, high_open=hedged.strict.high_open)
+        else:
+            return hedged
+        return Intervals(hedged.strict, bounded)
 
     def coded(self, unit: Number) -> Coded | None:
         """The fixed numbers of a vague plural, where this profile has them."""

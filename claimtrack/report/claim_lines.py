@@ -5,6 +5,7 @@ from typing import Any
 
 from claimtrack.dates import Period
 from claimtrack.figures.figure import COUNT, MEASURE, Figure, Says
+from claimtrack.figures.rough_share import counted_of, is_rough
 from claimtrack.figures.interval import Interval
 from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Claim
@@ -79,6 +80,8 @@ def describe_figure(figure: Figure, profile: Profile) -> Iterator[Line]:
     yield from _measured(figure)
     if figure.base is not None and figure.unit == RANK:
         yield "of", f"{figure.base:,}"
+    elif is_rough(figure):
+        yield "share", f"{counted_of(figure):,} in {figure.base:,}: told in whole numbers, and rough"
     elif figure.base is not None:
         share = "" if figure.share is None else f"{figure.share:,} % "
         yield "share", f"{share}of {figure.base:,}"

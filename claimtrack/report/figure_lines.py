@@ -10,6 +10,7 @@ from claimtrack.figures.interval import interval_to_json, number_to_json
 from claimtrack.figures.number import FoundNumber, find_numbers
 from claimtrack.figures.profile import Intervals, Profile
 from claimtrack.figures.reading import ANY_UNIT, parse_figure
+from claimtrack.figures.rough_share import is_rough
 from claimtrack.languages import FoundPhrase, load_language
 from claimtrack.languages.figure_words import ANY_LANGUAGE
 from claimtrack.model.shipped import shipped_metrics
@@ -55,7 +56,9 @@ class Explanation:
             yield name, f"{text}{meaning}"
             if name == "value":
                 meant = "not rounded" if self.step == "1" else "the unit it seems to be rounded to"
-                yield "step", f"{self.step}, {meant}"
+                if is_rough(self.figure):
+                    meant = "as far as the next share that is easily said"
+                yield "step", f"{self.step}{',' if self.step else ''} {meant}".strip()
         yield "counts", ", ".join((*self.metrics, *self.roles)) or "the words do not say"
         yield "language", self.language or "not said"
         yield "profile", f"{self.profile.name} {self.profile.hash}"
@@ -118,7 +121,7 @@ def explain_figure(
     return Explanation(
         figure=figure,
         intervals=profile.intervals(figure),
-        step="" if figure.value is None else f"{profile.step(figure.value):,}",
+        step="" if figure.value is None or is_rough(figure) else f"{profile.step(figure.value):,}",
         metrics=_named(language.metrics.find(words) if language else ()),
         roles=_named(language.roles.find(words) if language else ()),
         numbers=find_numbers(words, known),
