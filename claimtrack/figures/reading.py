@@ -16,7 +16,7 @@ from claimtrack.figures.hedge import find_hedge_after
 from claimtrack.figures.margin import margin_apart
 from claimtrack.figures.numeral import DIGITS, MOST_DIGITS, count_digits
 from claimtrack.figures.page import Draft, Read, read_page, read_single
-from claimtrack.figures.quantity import Kind, Quantity
+from claimtrack.figures.quantity import Kind, Quantity, tidy
 from claimtrack.figures.range import read_bounds, read_dashed, read_range
 from claimtrack.figures.share import (
     read_every,
@@ -29,12 +29,14 @@ from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text import page as captured
 from claimtrack.text.fold import fold
 from claimtrack.units.printed import say_unit
-from claimtrack.units.unit import UnitCode
+from claimtrack.units.unit import METER, UnitCode
 
 _DIGITS = re.compile(DIGITS)
 _POWER = re.compile(r"(?<![^\W_])[0-9.,]+(?:e[+-]?| ?[x×*] ?10\^|\^)[0-9]{3,}(?![^\W_])")
 """A power of ten with three digits: 1e400."""
 _BRACKET = re.compile(r" ?[(\[]")
+_SMALL_M = re.compile(r" ?m(?![^\W_])")
+_MILLION = 10**6
 _SHOWN = 12
 """Digits of a number without end that a message shows. Ours."""
 
@@ -187,6 +189,8 @@ def _say(figure: Figure) -> str:
 
 def _advice(found: FoundFigure, words: FigureWords) -> str:
     units = dict.fromkeys(each.unit for each in found.readings)
+    if METER in units and COUNT in units:
+        return 'write "metres" or "million", or say what is measured: --unit meter'
     if len(units) > 1:
         return f"say which unit is meant: --unit {' or --unit '.join(units)}"
     if any(each.value is None for each in found.readings):
@@ -229,7 +233,7 @@ class _Reader:
             place = max(after, place + 1)
             if draft is None:
                 continue
-            draft = self._with_margin(relate(self._page, draft))
+            draft = self._with_millions(self._with_margin(relate(self._page, draft)))
             gives_way = waiting is not None and (waiting.is_minor or draft.reaches_back)
             if waiting is not None and (draft.start >= waiting.end or not gives_way):
                 given = waiting.end
@@ -249,6 +253,27 @@ class _Reader:
             return draft
         figures = tuple(replace(each, margin=margin.size) for each in draft.figures)
         return draft._replace(figures=figures, apart=(margin.start, margin.end))
+
+    def _with_millions(self, draft: Draft) -> Draft:
+        """The number of metres that may be millions, of which nothing says which: "3.4 m"."""
+        page, figure = self._page, draft.figures[0]
+        if figure.unit != METER or not len(page.vocabulary.lengths) or draft.trouble:
+            return draft
+        end = page.folded.original_span(draft.number_start, draft.number_end)[1]
+        sign = _SMALL_M.match(page.folded.original, end)
+        is_single = not any(map(str.isalpha, page.flat[draft.number_start : draft.number_end]))
+        if sign is None or not is_single:
+            return draft
+        place = page.skip(draft.number_end + len(sign.group()))
+        if figure.per or page.vocabulary.lengths.at(page.flat, place) is not None:
+            return draft
+        millions = replace(
+            figure,
+            value=None if figure.value is None else tidy(figure.value * _MILLION),
+            upper=None if figure.upper is None else tidy(figure.upper * _MILLION),
+            unit=COUNT,
+        )
+        return draft._replace(figures=(figure, millions), trouble="could be metres or millions")
 
     def _cut(self, draft: Draft) -> FoundFigure:
         start, end = self._page.folded.original_span(draft.start, draft.end)

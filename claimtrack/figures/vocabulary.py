@@ -278,6 +278,8 @@ class Vocabulary:
     part_marks = _listed("notation.part_marks")
     plus = _listed("notation.plus")
     one_in = _listed("notation.one_in")
+    in_millions = _listed("notation.in_millions")
+    lengths = _listed("notation.lengths")
     over = _either("notation.over", False, "notation.divided", True)  # noqa: FBT003
     """Whether the words divide anywhere, and not only at the end."""
 
@@ -294,6 +296,21 @@ class Vocabulary:
     def per_words(self) -> PerWords:
         """The words for denominators."""
         return per_of(self.words)
+
+    def told_in_millions(self, flat: str, place: int) -> bool:
+        """Whether what follows is told in thousands and millions, one word between at most.
+
+        No length is: "2 m tall people".
+        """
+        place = after_space(flat, place)
+        if self.lengths.at(flat, place) is not None:
+            return False
+        if self.counted.at(flat, place) is not None:
+            return True
+        word = WORD.match(flat, place) if len(self.in_millions) else None
+        ends = (place, after_space(flat, word.end())) if word else (place,)
+        tables = self.in_millions, self.counted
+        return any(table.at(flat, end) is not None for end in ends[:2] for table in tables)
 
     def counted_after(self, flat: str, place: int, gap_words: int = 0) -> int | None:
         """Where the name of what is counted ends, beginning at most so many words further on."""

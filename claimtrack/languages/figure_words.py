@@ -235,6 +235,11 @@ class Notation:
     """The same anywhere: seven *divided by* twenty."""
     one_in: tuple[str, ...] = schema.phrases("one_in")
     """After one, before the whole: one *in* twenty, uno *sobre* cien."""
+    in_millions: tuple[str, ...] = schema.phrases("in_millions")
+    """After a number with m, k or bn, what is told in so many, beside what is counted elsewhere:
+    3.4m *jobseekers*. Where there are none, m is always the metre."""
+    lengths: tuple[str, ...] = schema.phrases("lengths")
+    """After a number with m, that it is a length: 3.4 m *long*, 3.4 m *of* rope."""
     century_before: tuple[str, ...] = schema.phrases("century_before")
     """Before a Roman numeral: *siglo* XIX."""
     century_after: tuple[str, ...] = schema.phrases("century_after")

@@ -68,6 +68,7 @@ TIMES = UnitCode("times")
 RANK = UnitCode("rank")
 INDEX = UnitCode("index")
 MAGNITUDE = UnitCode("magnitude")
+METER = UnitCode("meter")
 
 _OWN: Mapping[str, Dimension] = {
     PEOPLE: Dimension.COUNT,
