@@ -41,6 +41,9 @@ class ListedMetric:
     """What its figures measure: `people`, `things`, or a dimension of `claimtrack.units`."""
     is_of_change: bool
     """Whether a level of it is itself a change: growth of -0.3 % is a fall of 0.3 %."""
+    counted_as: str
+    """What the same words mean beside a number of people or things: unemployed, of unemployment;
+    empty: nothing."""
     top: str
     """The outermost metric of its family."""
 
@@ -73,6 +76,7 @@ def listed_metrics() -> tuple[ListedMetric, ...]:
             kind,
             dimension,
             entry.get("of_change", False),
+            entry.get("counted_as", ""),
             top,
         )
     return tuple(metrics.values())
@@ -97,6 +101,12 @@ def counted_metrics() -> frozenset[str]:
 def metrics_of_change() -> frozenset[str]:
     """The metrics of which a level is itself a change."""
     return frozenset(each.name for each in listed_metrics() if each.is_of_change)
+
+
+@cache
+def counted_as() -> Mapping[str, str]:
+    """The metrics of which a number of people or things is another: unemployment, unemployed."""
+    return {each.name: each.counted_as for each in listed_metrics() if each.counted_as}
 
 
 @cache

@@ -52,6 +52,8 @@ class TypedClaim:
     """Whether its metric is a noun of the sentence that names none yet."""
     is_unit_open: bool = False
     """Whether the words leave open which unit is meant."""
+    is_number_open: bool = False
+    """Whether the digits can be read in two ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,14 @@ def _typed(text: str, language: Language, read: ReadClaim) -> TypedClaim:
         is_known = not words or fold_phrase(words) in counted or link is not None
         unlisted = None if is_known else words
     told = claim if read.metric is None else replace(claim, metric=read.metric)
-    return TypedClaim(told, unlisted, read.is_told_by_verb, read.is_new, read.is_unit_open)
+    return TypedClaim(
+        told,
+        unlisted,
+        read.is_told_by_verb,
+        read.is_new,
+        read.is_unit_open,
+        read.is_number_open,
+    )
 
 
 class _Rest:
@@ -290,7 +299,9 @@ class _Rest:
         before = [span for span in free if span.end <= start]
         after = [span for span in free if span.start >= end]
         if before and not WORD.search(self._text, before[-1].end, start):
-            before.pop()
+            verb = self._text[before[-1].start : before[-1].end]
+            if self._language.counting.nouns_are_capital or not verb[:1].isupper():
+                before.pop()
         return " … ".join(self._runs(before)), tuple(self._runs(after))
 
     def _runs(self, words: Sequence[Span]) -> Iterator[str]:
