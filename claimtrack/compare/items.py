@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from operator import itemgetter
 
 from claimtrack.align.world import World
@@ -22,7 +23,7 @@ from claimtrack.compare.shapes import (
 from claimtrack.dates import Period
 from claimtrack.figures.figure import COUNT, Figure
 from claimtrack.figures.interval import Interval, Number
-from claimtrack.figures.profile import Intervals, Profile
+from claimtrack.figures.profile import COUNTED_IN_ONES, Intervals, Profile, printed_value
 from claimtrack.model.claim import Claim, Completeness, DateBasis, date_of
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
@@ -118,6 +119,7 @@ class IntervalReader:
             type(figure.value),
             figure.upper,
             figure.unit,
+            _places(figure),
             figure.is_approximate,
             figure.low_open,
             figure.high_open,
@@ -138,6 +140,13 @@ class IntervalReader:
             replace(intervals.strict, high=None, high_open=False, high_soft=False),
             intervals.expected,
         )
+
+
+def _places(figure: Figure) -> object:
+    """How many digits behind its point a value is printed with."""
+    if figure.value is None or figure.unit in COUNTED_IN_ONES:
+        return None
+    return printed_value(figure, Decimal(figure.value)).as_tuple().exponent
 
 
 LEAST_SAME_DIGITS = 3

@@ -5,6 +5,7 @@ verdict can be traced to the table it was reached with. docs/method.md#forms arg
 """
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -25,6 +26,19 @@ _FOLDER = Path(__file__).with_name("profiles")
 
 COUNTED_IN_ONES = frozenset({"", "people", "things", "rank"})
 """Units that come whole."""
+
+
+_ZEROS = re.compile(r"([0-9][0-9.,'\s]*)[.,]([0-9]*0)(?![0-9])")
+"""A number with decimals that end in a nought: $82.40, 1,234.50, 7,0."""
+
+
+def printed_value(figure: Figure, value: Decimal) -> Decimal:
+    """The value with the noughts behind its point that the words print: 82.40, which is no 82.4."""
+    for whole, rest in _ZEROS.findall(figure.words):
+        printed = Decimal(f"{''.join(filter(str.isdigit, whole))}.{rest}")
+        if printed == abs(value):
+            return printed.copy_sign(value)
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +136,7 @@ class Profile:
         if value is None:
             return None
         if figure.unit not in COUNTED_IN_ONES:
-            value = Decimal(value)
+            value = printed_value(figure, Decimal(value))
         if figure.margin is not None:
             reach = Interval(value - figure.margin, value + figure.margin)
             return Intervals(replace(reach, low_soft=True, high_soft=True), reach)

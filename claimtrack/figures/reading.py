@@ -132,6 +132,7 @@ def parse_figure(
             f'"{text}": {len(major)} figures in one phrase',
             readings=tuple(one.figure.words for one in major),
             hint="give them one by one",
+            is_of_several=True,
         )
     only = major[0]
     settled = [each for each in only.readings if each.unit == unit]

@@ -13,6 +13,7 @@ from claimtrack.figures.page import Draft, Page, Read, doubt, read_single
 from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.step import sign_around
 from claimtrack.figures.vocabulary import PHRASE_END, Sense
+from claimtrack.text.token import WORD
 from claimtrack.units.unit import PERCENT
 
 _WORD = re.compile(r" [^\W\d_]+")
@@ -38,10 +39,19 @@ def read_every(page: Page, place: int) -> Read | None:
 def read_fraction(page: Page, quantity: Quantity, after: int) -> Read:
     """As in "half of the 140,000", "la moitié des habitants"."""
     fraction = quantity.part
-    if fraction is None or (quantity.digits and not _has_whole(page, quantity.end, after)):
+    if fraction is None or (quantity.digits and not _is_share(page, quantity, after)):
         return None, after
     base = fraction.denominator if 1 <= fraction.denominator <= _MANY else None
     return _share_of(page, fraction, quantity.start, quantity.end, after, base)
+
+
+def _is_share(page: Page, quantity: Quantity, after: int) -> bool:
+    """Whether digits with a slash are a share: "1/3 of households", and not the day "2/3"."""
+    if _has_whole(page, quantity.end, after):
+        return True
+    link = page.vocabulary.share_of.at(page.flat, page.skip(quantity.end))
+    noun = WORD.match(page.flat, page.skip(link[0])) if link is not None else None
+    return noun is not None and page.vocabulary.months.at(page.flat, noun.start()) is None
 
 
 def _has_whole(page: Page, end: int, after: int) -> bool:
