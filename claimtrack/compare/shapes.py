@@ -335,7 +335,15 @@ class FacetReader:
     def _measured_by(self, figure: Figure, metric: str | None) -> tuple[object, ...]:
         """What of a figure says what it measures."""
         unit = self._measures.compared_in(figure.unit, metric)
-        return (figure.unit, unit, figure.says, figure.is_change, figure.is_directed, figure.per, figure.of)
+        return (
+            figure.unit,
+            unit,
+            figure.says,
+            figure.is_change,
+            figure.is_directed,
+            figure.per,
+            figure.of,
+        )
 
     def _kind(self, claim: Claim, metric: Name | None) -> MetricKind:
         """The kind of the metric; where nobody told it, the unit of the figure may."""

@@ -47,7 +47,8 @@ def read_change(page: Page, quantity: Quantity, after: int) -> Read | None:
         return _changed(page, level, came_from[0], _difference(page, level, quantity), after)
     if came_by is not None and page.measured(quantity).unit == TIMES:
         return None  # whether "rose three times" tells a factor is seen by what stands around
-    if came_by is not None and _is_range(page, quantity, after):
+    is_step = came_by is not None or words.movers.before(page.flat, end) is not None
+    if is_step and _is_range(page, quantity, after):
         return None
     if came_by is not None:
         return _read_step(page, quantity, came_by, after)
@@ -112,8 +113,6 @@ def _read_moved(page: Page, quantity: Quantity, after: int, end: int) -> Read | 
     """
     words, flat = page.vocabulary, page.flat
     mover = words.movers.before(flat, end)
-    if mover is not None and _is_range(page, quantity, after):
-        return None
     if mover is not None:
         step = page.measured(quantity)
         level = _level(page, step.end, after)

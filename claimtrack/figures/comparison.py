@@ -387,10 +387,9 @@ def _as_difference(page: Page, draft: Draft) -> Draft:
     if before is not None and figure.change is None:
         return _signed(draft, before[1], Says.COMPARISON, before[0], draft.end)
     moved = sign_around(page, draft.start, draft.end, figure.unit)
-    if moved is None and figure.says is Says.LEVEL:
-        return _as_undirected(page, draft)
     if moved is None or figure.change is not None:
-        return draft
+        is_level = figure.says is Says.LEVEL and figure.change is None
+        return _as_undirected(page, draft) if is_level else draft
     return _signed(draft, moved.sign, Says.CHANGE, moved.start, moved.end)
 
 

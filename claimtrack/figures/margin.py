@@ -1,4 +1,4 @@
-"""What a figure may be off by: "48 % ± 3", "plus or minus 3 points", "margin of error: 3 points"."""
+"""What a figure may be off by: "48 % ± 3", "plus or minus 3 points", "error margin 3 points"."""
 
 import re
 from typing import TYPE_CHECKING, NamedTuple

@@ -128,12 +128,10 @@ class Profile:
 
     def _unsigned(self, figure: Figure) -> Intervals | None:
         """The intervals of the number as it is printed."""
-        if figure.form in {Form.UNDISCLOSED, Form.SUPERLATIVE}:
-            return None
         if figure.form is Form.VAGUE_QUANTIFIER:
             return Intervals(Interval(self.quantifier_floor, None), None)
         value = figure.value
-        if value is None:
+        if value is None or figure.form in {Form.UNDISCLOSED, Form.SUPERLATIVE}:
             return None
         if figure.unit not in COUNTED_IN_ONES:
             value = printed_value(figure, Decimal(value))
@@ -153,7 +151,9 @@ class Profile:
         hedged = READERS[figure.form](self, value)
         if figure.form in {Form.BARE, Form.ABOUT}:
             is_about = figure.form is Form.ABOUT
-            return Intervals(near, replace(near, low_soft=False, high_soft=False) if is_about else expected)
+            return Intervals(
+                near, replace(near, low_soft=False, high_soft=False) if is_about else expected
+            )
         if figure.form in {Form.MORE_THAN, Form.AT_LEAST}:
             bounded = replace(expected, low=value, high=near.high, low_open=hedged.strict.low_open)
         elif figure.form in {Form.NEARLY, Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN}:

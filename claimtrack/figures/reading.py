@@ -190,10 +190,11 @@ def _say(figure: Figure) -> str:
 
 def _advice(found: FoundFigure, words: FigureWords) -> str:
     units = dict.fromkeys(each.unit for each in found.readings)
-    if METER in units and COUNT in units:
-        return 'write "metres" or "million", or say what is measured: --unit meter'
     if len(units) > 1:
-        return f"say which unit is meant: --unit {' or --unit '.join(units)}"
+        is_length = METER in units and COUNT in units
+        length = 'write "metres" or "million", or say what is measured: --unit meter'
+        money = f"say which unit is meant: --unit {' or --unit '.join(units)}"
+        return length if is_length else money
     if any(each.value is None for each in found.readings):
         return "write how many times it is"
     if len(found.readings) == 3:

@@ -1,7 +1,7 @@
 """What a share told in small whole numbers allows: "one in three", "a third", "8 out of 10".
 
-Whoever tells a share so has rounded it to a fraction that is easily said; it lies nearer to that one
-than to the next. docs/method.md#shares-in-whole-numbers.
+Whoever tells a share so has rounded it to a fraction that is easily said; it lies nearer to that
+one than to the next. docs/method.md#shares-in-whole-numbers.
 """
 
 from collections.abc import Callable

@@ -42,7 +42,7 @@ def read_fraction(page: Page, quantity: Quantity, after: int) -> Read:
     if fraction is None or (quantity.digits and not _is_share(page, quantity, after)):
         return None, after
     base = fraction.denominator if 1 <= fraction.denominator <= _MANY else None
-    return _share_of(page, fraction, quantity.start, quantity.end, after, base)
+    return _share_of(page, fraction, quantity.start, quantity.end, after, base=base)
 
 
 def _is_share(page: Page, quantity: Quantity, after: int) -> bool:
@@ -167,7 +167,7 @@ def _draft(page: Page, fraction: Fraction, start: int, end: int, base: int | Non
 
 
 def _share_of(
-    page: Page, fraction: Fraction, start: int, end: int, after: int, base: int | None = None
+    page: Page, fraction: Fraction, start: int, end: int, after: int, *, base: int | None = None
 ) -> Read:
     """A share: of a stated whole it is about a count, otherwise hundredths."""
     hedge, hedge_start, hedge_end = page.hedge_around(start, end)

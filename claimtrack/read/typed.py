@@ -8,7 +8,6 @@ of, words that change what a figure means, circumstances ("after the floods"), a
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from claimtrack.dates.period import single_day
 from claimtrack.dates.reading import FoundDate, find_dates
@@ -19,6 +18,7 @@ from claimtrack.languages.counting import Meant, Pattern
 from claimtrack.languages.speech import CueKind
 from claimtrack.model.claim import Claim, CountType, Stance
 from claimtrack.read.pipeline import Context, ReadClaim, Reader
+from claimtrack.read.small_words import small_words
 from claimtrack.text.fold import fold, fold_phrase
 from claimtrack.text.span import Span
 
@@ -495,19 +495,3 @@ class _Rest:
 def _rates(words: Language, text: str) -> tuple[Span, ...]:
     found: Iterator[FoundPhrase] = iter(words.changes_meaning.find(text))
     return tuple(Span(each.start, each.end) for each in found if each.name == "rate")
-
-
-@cache
-def small_words(language: Language) -> frozenset[str]:
-    """The folded words of a language that join others and say nothing of a figure by themselves.
-
-    Articles, auxiliaries, pronouns, and prepositions; none that denies or doubts.
-    """
-    speech, patterns = language.speech, language.counting
-    found = patterns.passive | patterns.object_openers | patterns.skipped
-    found |= {fold_phrase(phrase) for phrase in language.circumstances.phrases.get("before", ())}
-    if speech is not None:
-        found |= speech.determiners | speech.auxiliaries | speech.passives | speech.coordinators
-        found |= speech.that | speech.pronouns | speech.relatives | speech.inside
-    changing = language.changes_meaning.phrases.values()
-    return found - {fold_phrase(phrase) for phrases in changing for phrase in phrases}

@@ -5,9 +5,9 @@ from typing import Any
 
 from claimtrack.dates import Period
 from claimtrack.figures.figure import COUNT, MEASURE, Figure, Says
-from claimtrack.figures.rough_share import counted_of, is_rough
-from claimtrack.figures.interval import Interval
+from claimtrack.figures.interval import Interval, Number
 from claimtrack.figures.profile import Profile
+from claimtrack.figures.rough_share import counted_of, is_rough
 from claimtrack.model.claim import Claim
 from claimtrack.model.facets import FACETS, Facet
 from claimtrack.report.records import one_line, say_claim, say_content
@@ -78,13 +78,8 @@ def describe_figure(figure: Figure, profile: Profile) -> Iterator[Line]:
         upper = "" if figure.upper is None else f" to {figure.upper:,}"
         yield "value", f"{figure.value:,}{upper}{_unit_behind(figure.unit)}"
     yield from _measured(figure)
-    if figure.base is not None and figure.unit == RANK:
-        yield "of", f"{figure.base:,}"
-    elif is_rough(figure):
-        yield "share", f"{counted_of(figure):,} in {figure.base:,}: told in whole numbers, and rough"
-    elif figure.base is not None:
-        share = "" if figure.share is None else f"{figure.share:,} % "
-        yield "share", f"{share}of {figure.base:,}"
+    if figure.base is not None:
+        yield _of_whole(figure, figure.base)
     if figure.change is not None:
         behind = " percentage points" if figure.unit == PERCENT else _unit_behind(figure.unit)
         is_led = figure.says is Says.LEVEL
@@ -110,6 +105,16 @@ def describe_figure(figure: Figure, profile: Profile) -> Iterator[Line]:
         if intervals.expected
         else "none: a reader infers no number",
     )
+
+
+def _of_whole(figure: Figure, base: Number) -> Line:
+    """How many there are of a rank, and what a share is taken of."""
+    if figure.unit == RANK:
+        return "of", f"{base:,}"
+    if is_rough(figure):
+        return "share", f"{counted_of(figure):,} in {base:,}: told in whole numbers, and rough"
+    share = "" if figure.share is None else f"{figure.share:,} % "
+    return "share", f"{share}of {base:,}"
 
 
 def _unit_behind(unit: UnitCode) -> str:

@@ -15,6 +15,7 @@ from claimtrack.figures.rough_share import is_rough
 from claimtrack.languages import FoundPhrase, Language, load_language
 from claimtrack.languages.figure_words import ANY_LANGUAGE
 from claimtrack.model.shipped import shipped_metrics
+from claimtrack.read.small_words import small_words
 from claimtrack.report.claim_lines import Line, describe_figure
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.span import Span
@@ -165,8 +166,6 @@ def _unread(words: str, figure: Figure, language: Language | None) -> str:
     ]
     if not left or language is None:
         return " ".join(left)
-    from claimtrack.read.typed import small_words
-
     return " ".join(word for word in left if fold_phrase(word) not in small_words(language))
 
 

@@ -62,9 +62,10 @@ def test_a_rise_and_a_fall_of_one_size_conflict() -> None:
     assert (verdict, reason) == ("possible conflict", "disjoint")  # the price basis is assumed
     less, more = (changed("5", each, Says.COMPARISON) for each in ("-5", "5"))
     assert told(less, more, "wages")[1] == "disjoint"
-    assert told(changed("5", "-5"), figure("-5", "%", Form.BARE, says=Says.CHANGE), "wages")[
-        0
-    ] == "agree"
+    assert (
+        told(changed("5", "-5"), figure("-5", "%", Form.BARE, says=Says.CHANGE), "wages")[0]
+        == "agree"
+    )
 
 
 def test_a_change_of_no_direction_is_not_set_against_one() -> None:

@@ -82,7 +82,10 @@ def test_both_ends_of_a_change_have_its_sign(tag: str, text: str, ends: tuple[in
     figure = read(tag, text)
     intervals = load_profile().intervals(figure)
     assert intervals is not None
-    assert (figure.says, intervals.strict) == (Says.CHANGE, Interval(*map(Decimal, ends)))
+    assert (figure.says, intervals.strict) == (
+        Says.CHANGE,
+        Interval(Decimal(ends[0]), Decimal(ends[1])),
+    )
 
 
 def test_a_step_to_a_level_is_no_range() -> None:
@@ -100,6 +103,8 @@ def test_more_than_a_fall_has_no_low_end() -> None:
 def test_a_number_below_zero_is_rounded_away_from_it() -> None:
     below = load_profile().intervals(Figure("", Form.BARE, Decimal("-0.3"), unit=PERCENT))
     fallen = load_profile().intervals(
-        Figure("", Form.BARE, Decimal("0.3"), unit=PERCENT, change=Decimal("-0.3"), says=Says.CHANGE)
+        Figure(
+            "", Form.BARE, Decimal("0.3"), unit=PERCENT, change=Decimal("-0.3"), says=Says.CHANGE
+        )
     )
     assert below == fallen

@@ -19,7 +19,11 @@ STATED = [
     ("fr", "31 % (marge d'erreur : 4 points)", 4),
     ("fr", "31 % des locataires, avec une marge d'erreur de 4 points", 4),
     ("de", "31 Prozent, Fehlertoleranz ±4", 4),
-    ("de", "31 Prozent der Mieter, bei einer Fehlertoleranz von 2,5 Prozentpunkten", Decimal("2.5")),
+    (
+        "de",
+        "31 Prozent der Mieter, bei einer Fehlertoleranz von 2,5 Prozentpunkten",
+        Decimal("2.5"),
+    ),
     ("es", "31 % (margen de error: ±2,5 puntos)", Decimal("2.5")),
     ("pt", "31%, com margem de erro de 4 pontos percentuais", 4),
     ("it", "31 %, margine di errore del 4 %", 4),
@@ -43,7 +47,8 @@ def test_a_margin_is_kept_with_its_figure(tag: str, text: str, size: int | Decim
 
 
 @pytest.mark.parametrize(
-    "text", ["31 % in May. Plus or minus 4 points is usual.", "31 % in May and 40 % in June", "31+ %"]
+    "text",
+    ["31 % in May. Plus or minus 4 points is usual.", "31 % in May and 40 % in June", "31+ %"],
 )
 def test_a_margin_of_another_sentence_is_not_taken(text: str) -> None:
     first = find_figures(text, load_language("en").figures, ANY_UNIT)[0]

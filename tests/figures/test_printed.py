@@ -1,4 +1,4 @@
-"""What the print of a number says of it: noughts behind the point, slashes, both ends of a range."""
+"""What the print of a number says: noughts behind the point, slashes, both ends of a range."""
 
 from decimal import Decimal
 
