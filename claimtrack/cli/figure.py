@@ -102,11 +102,15 @@ def _explain(words: str, language: str | None, profile: Profile, unit: str) -> E
 
 
 def _read_in_any(words: str, profile: Profile, unit: str) -> Explanation | None:
-    """The reading of the languages that read most of the words; None where they do not agree."""
-    found: list[Explanation] = []
+    """The reading of the languages that read most of the words; None where they do not agree.
+
+    One that passes over digits is none.
+    """
+    read: list[Explanation] = []
     for tag in languages():
         with suppress(UnreadableFigure, AmbiguousFigure):
-            found.append(explain_figure(words, tag, profile, unit))
+            read.append(explain_figure(words, tag, profile, unit))
+    found = [each for each in read if not any(map(str.isdigit, each.unread))]
     least = min((len(each.unread) for each in found), default=0)
     best = [each for each in found if len(each.unread) == least]
     if len({each.figure for each in best}) != 1:

@@ -1,5 +1,6 @@
 """How a phrase is read as a figure, and why."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,7 +20,6 @@ from claimtrack.read.small_words import small_words
 from claimtrack.report.claim_lines import Line, describe_figure
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.span import Span
-from claimtrack.text.token import WORD
 from claimtrack.units.unit import UnitCode
 
 MEANING = {
@@ -28,6 +28,9 @@ MEANING = {
     "change": ", the step that led to this level",
 }
 """What a line of a figure means, for whoever asks how it is read."""
+
+_WORD = re.compile(r"[^\W_]+")
+"""A word, or the digits of one."""
 
 NUMBERS = ("value", "upper", "base", "share", "change", "margin")
 """The numbers of a figure."""
@@ -161,7 +164,7 @@ def _unread(words: str, figure: Figure, language: Language | None) -> str:
         spans += [Span(*each) for each in apart if each is not None]
     left = [
         word.group()
-        for word in WORD.finditer(words)
+        for word in _WORD.finditer(words)
         if not any(Span(*word.span()).meets(each) for each in spans)
     ]
     if not left or language is None:
