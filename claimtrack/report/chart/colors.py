@@ -64,6 +64,7 @@ RULES = """
 .ct-pale{fill-opacity:.12;stroke:none}
 .ct-bar{fill-opacity:.35;stroke-width:1px}
 .ct-full{stroke:@paper;stroke-width:.8px}
+.ct-hit{fill-opacity:0}
 .ct-open{fill:@paper;stroke-width:1.8px}
 """
 """With @ before the name of a colour. A line's pattern is an attribute of it: it is meaning."""
@@ -72,8 +73,6 @@ ACCOUNT_RULES = """
 .ct-line.ct-{name},.ct-thin.ct-{name},.ct-open.ct-{name},.ct-bar.ct-{name}{{stroke:@{name}}}
 .ct-full.ct-{name},.ct-band.ct-{name},.ct-pale.ct-{name},.ct-bar.ct-{name}{{fill:@{name}}}
 """
-
-
 
 
 COLORED = re.compile(r"(fill|stroke):@(\w+)")
@@ -89,9 +88,7 @@ def to_style() -> str:
         "".join(f"--ct-{name}:{pair[paper]};" for name, pair in COLORS.items()) for paper in Paper
     )
     rules = COLORED.sub(
-        lambda match: (
-            f"{match[1]}:{COLORS[match[2]][Paper.LIGHT]};{match[1]}:var(--ct-{match[2]})"
-        ),
+        lambda match: f"{match[1]}:{COLORS[match[2]][Paper.LIGHT]};{match[1]}:var(--ct-{match[2]})",
         _rules(),
     )
     return (

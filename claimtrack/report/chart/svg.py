@@ -7,6 +7,7 @@ from itertools import pairwise
 from claimtrack.report.chart import words
 from claimtrack.report.chart.colors import Paper, to_fixed_style, to_style
 from claimtrack.report.chart.frame import (
+    NARROW,
     WIDE,
     Box,
     Frame,
@@ -34,8 +35,6 @@ from claimtrack.report.phrases import say
 
 __all__ = ["NARROW", "WIDE", "to_style", "to_svg"]
 
-from claimtrack.report.chart.frame import NARROW
-
 DASHES = (None, "7 3", "2 3", "10 3 2 3", "14 4", "5 2 1 2 1 2", "1 4")
 """The pattern of the line of each account; ours: told apart on a black-and-white print."""
 
@@ -55,6 +54,21 @@ PIXELS_PER_FIGURE_TICK = 44
 
 ARROW = 17.0
 """How far the arrow of a floor or a ceiling reaches."""
+
+FULL_RADIUS = 4.2
+LEAST_MARK_ROOM = 5.5
+MARK_EVERY = 60
+"""Where an account's marks have less room than that, one is drawn every so far along its line; the
+others can be pointed at."""
+
+MOST_LABEL_SHARE = 0.45
+"""Of the width of the plot, that a label inside it may take."""
+
+MOST_SIGN_ROWS = 3
+"""Above the plot; disputes that find no room there are shaded, and named where one points."""
+
+MOVED = 8.0
+"""How far a mark is moved that would hide another account's."""
 
 LEAST_BAND = 9.0
 """How wide a band is at least, however short its time."""
@@ -86,25 +100,25 @@ class Drawing:
         self.timeline = timeline
         self.size = size
         self.standalone = standalone
+        self.frame = self._make_frame(0)
         self.signs = list(self._sign_rows())
-        self.frame = self._make_frame()
+        self.frame = self._make_frame(1 + max((row for row, _ in self.signs), default=-1))
+        self.points: list[tuple[float, float, Account]] = []
         self.taken = Taken(
             Box(self.frame.left, self.frame.top - 4, self.frame.right, self.frame.bottom + 2)
         )
 
-    def _make_frame(self) -> Frame:
+    def _make_frame(self, sign_rows: int) -> Frame:
         timeline, size = self.timeline, self.size
-        low, high = timeline.reach
         figures = to_figures(
-            low,
-            high,
+            timeline.reach,
             most_ticks=int(size.height // PIXELS_PER_FIGURE_TICK),
             from_zero=timeline.from_zero,
+            is_whole=timeline.is_whole,
             is_percent=timeline.is_percent,
         )
         widest = max(text_width(figures.label(each), SMALL) for each in figures.ticks)
-        rows = 1 + max((row for row, _ in self.signs), default=-1)
-        top = EDGE + LINE_HEIGHT + 6 + rows * SIGN_ROW
+        top = EDGE + LINE_HEIGHT + 6 + sign_rows * SIGN_ROW
         if self.standalone:
             top += len(self._title_lines()) * 20 + 4
         return Frame(
@@ -142,6 +156,8 @@ class Drawing:
         content.extend(self._silences())
         for revision in timeline.revisions:
             content.extend(self._revision(revision))
+        for account in timeline.accounts:
+            content.extend(self._ways(account))
         content.extend(self._names())
         content.extend(notes)
         drawing = element(
@@ -171,7 +187,8 @@ class Drawing:
         figures = self.frame.figures
         if figures.low > 0:
             sentences.append(say(words.AXIS_FROM, number=figures.label(figures.low)))
-        sentences.extend(words.say_keys(self.timeline))
+        if self.standalone:
+            sentences.extend(words.say_keys(self.timeline))
         if self.standalone and self.timeline.profile:
             sentences.append(say(words.PROFILE, profile=self.timeline.profile))
         width = self.size.width - 2 * EDGE
@@ -190,10 +207,14 @@ class Drawing:
         if self.standalone:
             above += len(self._title_lines()) * 20 + 4
         width = frame.right - EDGE
-        yield element("text", text(cut(timeline.what, width, SMALL)), class_="ct-small", x=EDGE, y=above)
+        yield element(
+            "text", text(cut(timeline.what, width, SMALL)), class_="ct-small", x=EDGE, y=above
+        )
         for number in frame.figures.ticks:
             y = frame.y(number)
-            yield _path(f"M{shown(frame.left)} {shown(y)}H{shown(frame.right)}", _axis_class(number))
+            yield _path(
+                f"M{shown(frame.left)} {shown(y)}H{shown(frame.right)}", _axis_class(number)
+            )
             yield element(
                 "text",
                 text(frame.figures.label(number)),
@@ -221,17 +242,24 @@ class Drawing:
     # disputes
 
     def _sign_rows(self) -> Iterator[tuple[int, str]]:
-        """For each dispute the row its sign stands in, and the sign; no two in a row overlap."""
+        """For each dispute the row its sign stands in, and the sign; no two in a row overlap.
+
+        Of one without room the row is −1.
+        """
         ends: list[float] = []
-        days = Days(self.timeline.first, self.timeline.last)
-        width = self.size.width - self.size.label_width - 60
-        for each in self.timeline.disputed:
-            label = say(words.SIGN, sign=each.sign, word=each.word)
-            begin = days.share(each.first, 0) * width
-            begin = min(begin, width - text_width(label, SMALL))
+        frame = self.frame
+        rows: dict[str, tuple[int, str]] = {}
+        for each in sorted(self.timeline.disputed, key=lambda dispute: dispute.first):
+            label = each.sign
+            if self.size.has_words:
+                label = say(words.SIGN, sign=each.sign, word=each.word)
+            width = text_width(label, SMALL) + 8
+            begin = min(frame.x(each.first, 0), frame.right - width)
             row = next((at for at, end in enumerate(ends) if end <= begin), len(ends))
-            ends[row:] = [begin + text_width(label, SMALL) + 8, *ends[row + 1 :]]
-            yield row, label
+            if row < MOST_SIGN_ROWS:
+                ends[row:] = [begin + width, *ends[row + 1 :]]
+            rows[each.finding] = (row if row < MOST_SIGN_ROWS else -1, label)
+        return (rows[each.finding] for each in self.timeline.disputed)
 
     def _disputes(self) -> Iterator[Markup]:
         for each, (row, label) in zip(self.timeline.disputed, self.signs, strict=True):
@@ -249,10 +277,10 @@ class Drawing:
             days=to_days(each.first, each.last, self.timeline.common_year),
             story=each.story,
         )
-        width = text_width(label, SMALL)
-        start = min(left, frame.right - width)
-        self.taken.boxes.append(Box(start, top, start + width, top + SIGN_ROW))
-        edges = "".join(f"M{shown(x)} {shown(top + 3)}V{shown(frame.bottom)}" for x in (left, right))
+        start = min(left, frame.right - text_width(label, SMALL) - 8)
+        edges = "".join(
+            f"M{shown(x)} {shown(top + 3)}V{shown(frame.bottom)}" for x in (left, right)
+        )
         return element(
             "g",
             element("title", text(title)),
@@ -265,7 +293,11 @@ class Drawing:
                 height=frame.bottom - frame.top,
             ),
             _path(edges, "ct-edge"),
-            element("text", text(label), class_="ct-sign", x=start + 3, y=top + 12),
+            *(
+                [element("text", text(label), class_="ct-sign", x=start + 3, y=top + 12)]
+                if row >= 0
+                else []
+            ),
             data_finding=each.finding,
         )
 
@@ -275,9 +307,14 @@ class Drawing:
         """Where a mark stands: a reading in its period, all else on the last day it counts to."""
         if mark.first is None or mark.last is None:
             raise AssertionError("an undated figure is not drawn")
-        if account.draws in (Draws.LINE, Draws.BARS):
-            return (self.frame.x(mark.first, 0) + self.frame.x(mark.last, 1)) / 2
-        return self.frame.x(mark.last)
+        left, right = self.frame.x(mark.first, 0), self.frame.x(mark.last, 1)
+        match account.draws:
+            case Draws.LINE:
+                return (left + right) / 2
+            case Draws.BARS:
+                return sum(self._bar(left, right, account)) / 2
+            case _:
+                return self.frame.x(mark.last)
 
     def _ends(self, entry: Entry, account: Account) -> tuple[float, float]:
         """From where to where an entry's marks stand."""
@@ -286,35 +323,51 @@ class Drawing:
 
     def _line(self, number: int, account: Account) -> Markup:
         """What joins an account's figures; nothing across a break."""
-        pieces: list[str] = []
+        joints: list[str] = []
+        breaks: list[str] = []
+        at = ""
         for stretch in account.stretches:
             for before, after in pairwise(stretch.entries):
-                pieces.extend(self._joint(before, after, account))
-        if not pieces:
-            return joined()
-        return _path("".join(pieces), f"ct-line ct-a{number}", DASHES[number - 1])
+                if after.is_broken:
+                    breaks.extend(self._break(before, after, account))
+                    continue
+                for start, way, end in self._joints(before, after, account):
+                    joints.append(way if start == at else f"M{start}{way}")
+                    at = end
+        name = f"ct-a{number}"
+        return joined(
+            _path("".join(joints), f"ct-line {name}", DASHES[number - 1]) if joints else joined(),
+            _path("".join(breaks), f"ct-thin {name}") if breaks else joined(),
+        )
 
-    def _joint(self, before: Entry, after: Entry, account: Account) -> Iterator[str]:
+    def _joints(
+        self, before: Entry, after: Entry, account: Account
+    ) -> Iterator[tuple[str, str, str]]:
+        """From where, how and to where two entries are joined; where they give two numbers, twice."""
         start, end = self._ends(before, account)[1], self._ends(after, account)[0]
-        lows = self.frame.y(before.low), self.frame.y(after.low)
-        highs = self.frame.y(before.high), self.frame.y(after.high)
         if account.draws in (Draws.BARS, Draws.POINTS) or end < start:
             return
-        if after.is_broken:
-            yield from self._break(start, end, lows)
-            return
-        levels = [lows] if lows == highs else [lows, highs]
+        frame = self.frame
+        levels = dict.fromkeys(
+            (
+                (frame.y(before.low), frame.y(after.low)),
+                (frame.y(before.high), frame.y(after.high)),
+            )
+        )
         for one, other in levels:
+            self.taken.boxes.extend(_along(start, one, end, other, account.draws))
+            goal = f"{shown(end)} {shown(other)}"
+            way = f"L{goal}"
             if account.draws is Draws.STEPS:
-                yield f"M{shown(start)} {shown(one)}H{shown(end)}V{shown(other)}"
-            else:
-                yield f"M{shown(start)} {shown(one)}L{shown(end)} {shown(other)}"
+                way = f"H{shown(end)}V{shown(other)}"
+            yield f"{shown(start)} {shown(one)}", way, goal
 
-    def _break(self, start: float, end: float, ys: tuple[float, float]) -> Iterator[str]:
+    def _break(self, before: Entry, after: Entry, account: Account) -> Iterator[str]:
         """A short end of line on either side, each with two strokes across."""
-        if end - start < 44:
+        start, end = self._ends(before, account)[1], self._ends(after, account)[0]
+        if end - start < 44 or account.draws in (Draws.BARS, Draws.POINTS):
             return
-        for x, y, way in ((start, ys[0], 1), (end, ys[1], -1)):
+        for x, y, way in ((start, self.frame.y(before.low), 1), (end, self.frame.y(after.low), -1)):
             yield f"M{shown(x)} {shown(y)}h{shown(14 * way)}"
             for stroke in (12, 16):
                 yield f"M{shown(x + stroke * way - 2)} {shown(y + 5)}l4 -10"
@@ -325,8 +378,13 @@ class Drawing:
         for mark in account.marks:
             x, y = self._x(mark, account), self.frame.y(mark.low)
             points.setdefault((shown(x), shown(y), mark.is_denied), []).append(mark)
-        radius = _radius(len(points), self.frame)
+        room = (self.frame.right - self.frame.left) / len(points)
+        free = float("-inf")
         for marks in points.values():
+            x = self._x(marks[0], account)
+            is_shown = room >= LEAST_MARK_ROOM or x >= free
+            free = x + MARK_EVERY if is_shown else free
+            radius = (FULL_RADIUS if room >= 2 * LEAST_MARK_ROOM else 3.0) if is_shown else 0.0
             yield self._point(marks, number, account, radius)
         for entry in account.entries:
             if len(entry.marks) > 1 and entry.is_one_utterance:
@@ -334,13 +392,16 @@ class Drawing:
 
     def _point(self, marks: list[Mark], number: int, account: Account, radius: float) -> Markup:
         mark = marks[0]
-        x, y = self._x(mark, account), self.frame.y(mark.low)
+        y = self.frame.y(mark.low)
+        shift = self._shift(self._x(mark, account), y, account)
         titles = "\n".join(text(words.say_mark(each, account.name)) for each in marks)
         parts = [element("title", Markup(titles))]
         for each in {(m.first, m.last, m.band, m.wide_band): m for m in marks}.values():
-            parts.extend(self._extent(each, number, account))
-        name = f"ct-a{number}"
-        for opens in sorted({opens for each in marks for opens in each.opens}, key=lambda o: o.value):
+            parts.extend(self._extent(each, number, account, shift))
+        name, x = f"ct-a{number}", self._x(mark, account) + shift
+        for opens in sorted(
+            {opens for each in marks for opens in each.opens}, key=lambda o: o.value
+        ):
             parts.append(_arrow(x, y, -1 if opens is Opens.UP else 1, f"ct-thin {name}"))
         if mark.is_denied:
             parts.append(
@@ -349,19 +410,31 @@ class Drawing:
         else:
             for number_drawn in dict.fromkeys((mark.low, mark.high)):
                 parts.append(_shape(number, x, self.frame.y(number_drawn), radius))
+        radius = radius or LEAST_MARK_ROOM / 2
         self.taken.boxes.append(Box(x - radius, y - radius, x + radius, y + radius))
         return element("g", *parts, data_claims=" ".join(each.short for each in marks))
 
-    def _extent(self, mark: Mark, number: int, account: Account) -> Iterator[Markup]:
+    def _shift(self, x: float, y: float, account: Account) -> float:
+        """How far a mark is moved to the right so that it does not hide another account's.
+
+        A mark that a line leads to stays where it is.
+        """
+        others = [at for at in self.points if at[2] is not account]
+        is_hidden = any(abs(x - at[0]) < 4 and abs(y - at[1]) < 4 for at in others)
+        self.points.append((x, y, account))
+        is_alone = all(len(each.entries) == 1 for each in account.stretches)
+        return MOVED if is_hidden and is_alone else 0
+
+    def _extent(self, mark: Mark, number: int, account: Account, shift: float) -> Iterator[Markup]:
         """The days a mark speaks of, and what its words lead to expect and allow."""
         frame, name = self.frame, f"ct-a{number}"
         if mark.first is None or mark.last is None:
             return
-        x, y = self._x(mark, account), frame.y(mark.low)
+        x, y = self._x(mark, account) + shift, frame.y(mark.low)
         left, right = frame.x(mark.first, 0), frame.x(mark.last, 1)
         if account.draws is Draws.BARS:
             zero = frame.y(max(frame.figures.low, Decimal(0)))
-            left, right = self._bar(left, right, number)
+            left, right = self._bar(left, right, account)
             yield element(
                 "rect",
                 class_=f"ct-bar {name}",
@@ -371,8 +444,9 @@ class Drawing:
                 height=abs(zero - y),
             )
         elif mark.first != mark.last:
-            yield _path(f"M{shown(left)} {shown(y)}H{shown(right)}", f"ct-thin {name}")
-            yield _path(f"M{shown(left)} {shown(y - 3)}v6M{shown(right)} {shown(y - 3)}v6", f"ct-thin {name}")
+            ends = f"M{shown(left)} {shown(y - 3)}v6M{shown(right)} {shown(y - 3)}v6"
+            yield _path(f"M{shown(left)} {shown(y)}H{shown(right)}", f"ct-thin {name}", "1 3")
+            yield _path(ends, f"ct-thin {name}")
         half = LEAST_BAND / 2
         for band, kind in ((mark.wide_band, "ct-pale"), (mark.band, "ct-band")):
             if band is not None:
@@ -388,10 +462,10 @@ class Drawing:
         if mark.low != mark.high:
             yield _path(f"M{shown(x)} {shown(y)}V{shown(frame.y(mark.high))}", f"ct-thin {name}")
 
-    def _bar(self, left: float, right: float, number: int) -> tuple[float, float]:
+    def _bar(self, left: float, right: float, account: Account) -> tuple[float, float]:
         """The part of a period's width that the bar of one account takes."""
         each = (right - left) * 0.86 / len(self.timeline.accounts)
-        start = left + (right - left) * 0.07 + (number - 1) * each
+        start = left + (right - left) * 0.07 + self.timeline.accounts.index(account) * each
         return start, start + each
 
     def _bracket(self, entry: Entry, number: int, account: Account) -> Markup:
@@ -399,8 +473,12 @@ class Drawing:
         points = [(self._x(mark, account), self.frame.y(mark.low)) for mark in entry.marks]
         right = max(x for x, _ in points) + 10
         top, bottom = min(y for _, y in points), max(y for _, y in points)
-        ticks = "".join(f"M{shown(x + 5)} {shown(y)}H{shown(right)}" for x, y in sorted(set(points)))
-        return _path(f"{ticks}M{shown(right)} {shown(top)}V{shown(bottom)}", f"ct-thin ct-a{number}")
+        ticks = "".join(
+            f"M{shown(x + 5)} {shown(y)}H{shown(right)}" for x, y in sorted(set(points))
+        )
+        return _path(
+            f"{ticks}M{shown(right)} {shown(top)}V{shown(bottom)}", f"ct-thin ct-a{number}"
+        )
 
     def _silences(self) -> Iterator[Markup]:
         """A crossed circle below the plot for each day on which no figure is given."""
@@ -455,8 +533,16 @@ class Drawing:
             parts.append(self._near(at_x, at_y, label))
         yield element("g", *parts, data_finding=revision.finding)
 
+    def _ways(self, account: Account) -> Iterator[Markup]:
+        """Beside figures that count in another way than the question asks, in which."""
+        for stretch in account.stretches:
+            mark = stretch.entries[-1].marks[-1]
+            if stretch.way:
+                yield self._near(self._x(mark, account), self.frame.y(mark.low), stretch.way)
+
     def _near(self, x: float, y: float, label: str) -> Markup:
         """A label beside a point, where nothing else stands; above it if there is no such place."""
+        label = cut(label, (self.frame.right - self.frame.left) * MOST_LABEL_SHARE, SMALL)
         width, height = text_width(label, SMALL), 13.0
         places = [
             Box(x - width / 2, y - 7 - height, x + width / 2, y - 7),
@@ -468,9 +554,8 @@ class Drawing:
             Box(x - 6, y + 22, x - 6 + width, y + 22 + height),
             Box(x - width + 6, y + 22, x + 6, y + 22 + height),
         ]
-        box = self.taken.place(places) or places[0]
-        left = max(2.0, box.left)
-        return element("text", text(label), class_="ct-halo", x=left, y=box.bottom - 3)
+        box = self.taken.place(places)
+        return element("text", text(label), class_="ct-halo", x=box.left, y=box.bottom - 3)
 
     def _names(self) -> Iterator[Markup]:
         """Each account by its mark and name beside the plot, as high as its latest figure."""
@@ -488,8 +573,13 @@ class Drawing:
             middle = top + 8
             parts = [element("title", text(account.name))]
             if frame.right - x < (frame.right - frame.left) / 3:
-                parts.append(_path(f"M{shown(x + 8)} {shown(y)}L{shown(frame.right)} {shown(y)}L{shown(left - 2)} {shown(middle)}", "ct-lead"))
-            parts.append(_shape(number, left + 4, middle, 4.2))
+                parts.append(
+                    _path(
+                        f"M{shown(x + 8)} {shown(y)}L{shown(frame.right)} {shown(y)}L{shown(left - 2)} {shown(middle)}",
+                        "ct-lead",
+                    )
+                )
+            parts.append(_shape(number, left + 4, middle, FULL_RADIUS))
             for at, (line, kind) in enumerate(lines):
                 parts.append(
                     element("text", text(line), class_=kind, x=left + 14, y=top + 12 + at * 14)
@@ -502,10 +592,12 @@ class Drawing:
             for line in folded(account.name, room, 12, 2):
                 yield line, "ct-name"
             return
-        yield cut(account.name, room, 12), "ct-name"
+        for line in folded(account.name, room, 12.5, 2):
+            yield line, "ct-name"
         latest = account.latest
         said = say(words.LAST_WORDS, words=latest.said, when=latest.when)
-        yield cut(said, room, SMALL), "ct-small"
+        for line in folded(said, room, SMALL, 2):
+            yield line, "ct-small"
 
 
 def _filled(sentences: Iterable[str], width: float) -> list[str]:
@@ -518,6 +610,20 @@ def _filled(sentences: Iterable[str], width: float) -> list[str]:
         else:
             lines.extend(folded(sentence, width, SMALL, 3))
     return lines
+
+
+def _along(start: float, y: float, end: float, other: float, draws: Draws) -> Iterator[Box]:
+    """What a joint covers."""
+    if draws is Draws.STEPS:
+        yield Box(start, y - 1, end, y + 1)
+        yield Box(end - 1, min(y, other), end + 1, max(y, other))
+        return
+    pieces = max(1, int((end - start) // 12))
+    for at in range(pieces):
+        left = start + (end - start) * at / pieces
+        right = start + (end - start) * (at + 1) / pieces
+        ys = [y + (other - y) * (at + more) / pieces for more in (0, 1)]
+        yield Box(left, min(ys) - 1, right, max(ys) + 1)
 
 
 def _axis_class(number: Decimal) -> str:
@@ -536,7 +642,9 @@ def _arrow(x: float, y: float, way: int, kind: str) -> Markup:
 
 
 def _shape(number: int, x: float, y: float, radius: float) -> Markup:
-    """The mark of an account."""
+    """The mark of an account; without a radius a place to point at."""
+    if not radius:
+        return _path(f"M{shown(x - 2)} {shown(y - 4)}h4v8h-4z", "ct-hit")
     shape, name = SHAPES[number - 1], f"ct-a{number}"
     r = radius
     match shape:
@@ -553,12 +661,6 @@ def _shape(number: int, x: float, y: float, radius: float) -> Markup:
             d = f"M{shown(x)} {shown(y - r)}l{shown(r)} {shown(1.8 * r)}h{shown(-2 * r)}z"
     kind = "ct-open" if shape in ("ring", "frame", "kite") else "ct-full"
     return _path(d, f"{kind} {name}")
-
-
-def _radius(points: int, frame: Frame) -> float:
-    """Of an account's marks: smaller where they stand close."""
-    room = (frame.right - frame.left) / max(1, points)
-    return 4.2 if room >= 11 else 2.4 if room >= 5 else 1.4
 
 
 def _at_least(left: float, right: float, width: float) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from claimtrack.compare.comparison import Comparison, Finding, FindingKind, Ques
 from claimtrack.compare.items import Item
 from claimtrack.compare.shapes import OF_SIDES, Run
 from claimtrack.compare.verdicts import is_one_utterance
-from claimtrack.figures.figure import Figure, Form, Says
+from claimtrack.figures.figure import COUNT, Figure, Form, Says
 from claimtrack.figures.interval import ENDLESS
 from claimtrack.model.claim import Distribution, Stance
 from claimtrack.model.identity import ClaimId
@@ -30,15 +30,17 @@ from claimtrack.report.chart.model import (
     Timeline,
 )
 from claimtrack.report.citation import (
+    SIDES,
     Citations,
     moment_of,
     remarks_on,
     to_measured_words,
     to_moment,
 )
+from claimtrack.report.phrases import say
 from claimtrack.report.telling import to_line
 from claimtrack.units.printed import COUNTS, say_unit
-from claimtrack.units.unit import PERCENT
+from claimtrack.units.unit import PERCENT, UnitCode
 
 MOST_ACCOUNTS = 7
 """Lines that can be told apart: as many as there are colours for colour-blind readers, yellow
@@ -123,6 +125,7 @@ def to_timeline(
         text=question.text,
         what=_what(question, items),
         is_percent=_unit_of(items) == PERCENT,
+        is_whole=_unit_of(items) == COUNT,
         from_zero=question.kind not in READINGS or draws is Draws.BARS,
         first=min(days),
         last=max(days),
@@ -154,16 +157,19 @@ def _draws(question: Question, items: Sequence[Item]) -> Draws:
     return DRAWS_OF_RUNS[shape.run]
 
 
-def _unit_of(items: Sequence[Item]) -> str:
+def _unit_of(items: Sequence[Item]) -> UnitCode:
     """The unit that the numbers are in; empty for counts."""
     units = [item.shape.measure.unit for item in items if item.shape is not None]
     units = units or [item.claim.figure.unit for item in items if item.claim.figure is not None]
-    return next((unit for unit in units if unit not in COUNTS), "")
+    return next((unit for unit in units if unit not in COUNTS), COUNT)
 
 
 def _what(question: Question, items: Sequence[Item]) -> str:
+    """What the figures measure: a unit, else what is counted; and per what."""
     unit = _unit_of(items)
-    return say_unit(unit) if unit else str(question.metric)  # type: ignore[arg-type]
+    what = say_unit(unit) if unit else str(question.metric)
+    per = next((item.shape.measure.per for item in items if item.shape is not None), "")
+    return say(words.PER, what=what, per=per) if per else what
 
 
 def _choose(
@@ -232,7 +238,10 @@ def _days(item: Item, draws: Draws) -> tuple[dt.date | None, dt.date | None]:
 
 
 def _numbers(item: Item, figure: Figure) -> tuple[Decimal, Decimal]:
-    """The number on the page, in the unit compared in; of a range its two ends."""
+    """The number on the page, in the unit compared in; of a range its two ends.
+
+    Of "thousands", which states neither a number nor an end, the least that is meant.
+    """
     expected = item.expected
     if expected is None:
         raise AssertionError("only a figure with a number is drawn")
@@ -240,8 +249,8 @@ def _numbers(item: Item, figure: Figure) -> tuple[Decimal, Decimal]:
     if value is not None and figure.form not in OF_TWO_ENDS:
         return Decimal(value), Decimal(value)
     low = expected.smallest
-    high = low if expected.largest is None else expected.largest
-    return Decimal(low), Decimal(high)
+    has_ends = expected.largest is not None and figure.upper is not None
+    return Decimal(low), Decimal(expected.largest if has_ends else low)  # type: ignore[arg-type]
 
 
 def _opens(item: Item, figure: Figure) -> Iterator[Opens]:
@@ -280,7 +289,10 @@ def _to_account(
     return Account(
         name,
         draws,
-        tuple(Stretch(tuple(_entries(each, marks, limits.breaks))) for each in ways.values()),
+        tuple(
+            Stretch(tuple(_entries(each, marks, limits.breaks)), _say_way(each[0]))
+            for each in ways.values()
+        ),
         len(items) - len(kept),
     )
 
@@ -298,6 +310,14 @@ def _way(item: Item) -> tuple[object, ...]:
         distribution if distribution in OF_SIDES else Distribution.TOTAL,
         frozenset(claim.scope.excludes),
     )
+
+
+def _say_way(item: Item) -> str:
+    """How a figure counts where that is not what the question asks; else empty."""
+    scope = item.claim.scope
+    apart = [SIDES[scope.distribution]] if scope.distribution in OF_SIDES else []
+    apart.extend(say(words.WITHOUT, what=each) for each in scope.excludes)
+    return words.LIST.join(apart)
 
 
 def _entries(
@@ -332,9 +352,7 @@ def _is_one_moment(before: Sequence[Item], item: Item, marks: dict[ClaimId, Mark
     )
 
 
-def _thinned(
-    items: Sequence[Item], marks: dict[ClaimId, Mark], limits: _Limits
-) -> Sequence[Item]:
+def _thinned(items: Sequence[Item], marks: dict[ClaimId, Mark], limits: _Limits) -> Sequence[Item]:
     """At most so many figures: the ends, the extremes, what findings rest on, the rest evenly."""
     if len(items) <= limits.most:
         return items

@@ -7,6 +7,7 @@ from claimtrack.report.days import to_days
 from claimtrack.report.phrases import CLAUSE, UNDATED, count, say
 
 SUMMARY = "{title}: {figures} from {accounts}, {days}, from {lowest} to {highest}; {table}"
+SMALL = "{summary}"
 SUMMARY_OF_ONE = "{title}: one figure, {highest}, from {account}, {days}; {table}"
 TABLE_BELOW = "the table below has every figure"
 
@@ -25,6 +26,7 @@ SILENT = "{account}, {when}: {words} · {short}"
 LAST_WORDS = "{words} · {when}"
 OR = " or "
 
+PERIOD = "dotted: the days that a figure speaks of, one of them or all"
 FLOOR = "arrow up: a floor, the words allow more"
 CEILING = "arrow down: a ceiling, the words allow less"
 BAND = "box: what the words lead a reader to expect; paler, what they allow"
@@ -43,6 +45,8 @@ THINNED = "not drawn of {account}: {figures} of {all}, evenly left out"
 UNDATED_FIGURES = "without a day, and so not drawn: {figures}"
 UNDATED_FIGURE = "{account} {words}"
 DAY_NOT_KNOWN = UNDATED
+PER = "{what} per {per}"
+WITHOUT = "without {what}"
 LIST = ", "
 LISTED = "; "
 
@@ -118,6 +122,13 @@ def say_keys(timeline: Timeline) -> Iterator[str]:
         yield LINE
     if any(account.draws is Draws.BARS for account in timeline.accounts):
         yield BARS
+    if any(
+        mark.first != mark.last
+        for account in timeline.accounts
+        for mark in account.marks
+        if account.draws is not Draws.BARS
+    ):
+        yield PERIOD
     if any(Opens.UP in mark.opens for mark in marks):
         yield FLOOR
     if any(Opens.DOWN in mark.opens for mark in marks):
