@@ -45,12 +45,13 @@ COLORS: Mapping[str, tuple[str, str]] = {
 """Every colour by its name, on light and on dark paper."""
 
 RULES = """
-.ct-chart text{font:12px system-ui,-apple-system,"Segoe UI","Noto Sans","DejaVu Sans",sans-serif;fill:@ink}
+.ct-chart text{font:12px system-ui,"Segoe UI","Noto Sans","DejaVu Sans",sans-serif;fill:@ink}
 .ct-chart text.ct-title{font-size:16px;font-weight:600}
 .ct-chart text.ct-name{font-weight:600}
 .ct-chart text.ct-small{font-size:11px;fill:@quiet}
-.ct-chart text.ct-halo{font-size:11px;stroke:@paper;stroke-width:3px;paint-order:stroke;stroke-linejoin:round}
-.ct-chart text.ct-sign{font-size:11px;font-weight:600;fill:@dispute;stroke:@paper;stroke-width:3px;paint-order:stroke}
+.ct-chart text.ct-halo,.ct-chart text.ct-sign{font-size:11px;stroke:@paper;stroke-width:3px;
+paint-order:stroke;stroke-linejoin:round}
+.ct-chart text.ct-sign{font-weight:600;fill:@dispute}
 .ct-paper{fill:@paper}
 .ct-grid{stroke:@grid;fill:none}
 .ct-axis{stroke:@axis;fill:none}

@@ -1,4 +1,4 @@
-"""A timeline in a row of a table: one line high, without axes, for an overview of many questions."""
+"""A timeline in a row of a table, one line high and without axes: an overview of many questions."""
 
 from decimal import Decimal
 from itertools import pairwise
@@ -6,8 +6,8 @@ from itertools import pairwise
 from claimtrack.report.chart import words
 from claimtrack.report.chart.markup import Markup, element, shown, text
 from claimtrack.report.chart.model import Account, Draws, Timeline
+from claimtrack.report.chart.pen import circle, strokes
 from claimtrack.report.chart.scale import Days
-from claimtrack.report.phrases import say
 
 WIDTH, HEIGHT, INSET = 132.0, 30.0, 4.0
 """Pixels of CSS; ours: a line of text and a half."""
@@ -42,7 +42,7 @@ def to_small_svg(timeline: Timeline, days: Days | None = None) -> str:
     ]
     svg = element(
         "svg",
-        element("title", text(say(words.SMALL, summary=timeline.alternative)), id=name),
+        element("title", text(words.say_summary(timeline, has_table=False)), id=name),
         *spans,
         *drawn,
         xmlns="http://www.w3.org/2000/svg",
@@ -76,20 +76,16 @@ def _draw(number: int, account: Account, axis: Days, reach: tuple[Decimal, Decim
         for before, after in pairwise(stretch.entries):
             if after.is_broken or account.draws in (Draws.BARS, Draws.POINTS):
                 continue
-            pieces.append(f"M{shown(_x(axis.share(before.last)))} {shown(y(before.high))}")
+            pieces.append(strokes("M", _x(axis.share(before.last)), y(before.high)))
             end, level = shown(_x(axis.share(after.first))), shown(y(after.high))
             pieces.append(f"H{end}V{level}" if account.draws is Draws.STEPS else f"L{end} {level}")
     points = dict.fromkeys(
-        (shown(_x(axis.share(mark.last))), shown(y(number)))
+        (round(_x(axis.share(mark.last)), 1), round(y(number), 1))
         for mark in account.marks
         if mark.last is not None
         for number in (mark.low, mark.high)
     )
-    r = shown(RADIUS)
-    dots = "".join(
-        f"M{x} {level}m-{r} 0a{r} {r} 0 1 0 {shown(2 * RADIUS)} 0a{r} {r} 0 1 0 -{shown(2 * RADIUS)} 0"
-        for x, level in points
-    )
+    dots = "".join(circle(x, level, RADIUS) for x, level in points)
     name = f"ct-a{number}"
     line = element("path", class_=f"ct-thin {name}", d="".join(pieces)) if pieces else Markup("")
     return element("g", line, element("path", class_=f"ct-full {name}", d=dots))
