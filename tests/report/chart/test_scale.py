@@ -24,14 +24,14 @@ from claimtrack.report.chart.scale import Days, to_figures
                      id="zero is near enough"),
         pytest.param("7.6", "7.6", {"from_zero": False}, ["7.2", "7.4", "7.6", "7.8", "8"],
                      id="one reading"),
-        pytest.param("105000000000", "115000000000", {}, ["0", "25bn", "50bn", "75bn", "100bn", "125bn"],
-                     id="money"),
+        pytest.param("105000000000", "115000000000", {},
+                     ["0", "25bn", "50bn", "75bn", "100bn", "125bn"], id="money"),
         pytest.param("7000000", "25000000", {}, ["0", "5m", "10m", "15m", "20m", "25m"],
                      id="millions"),
     ],
 )  # fmt: skip
 def test_round_numbers(low: str, high: str, options: dict[str, bool], labels: list[str]) -> None:
-    figures = to_figures((Decimal(low), Decimal(high)), most_ticks=6, **options)  # type: ignore[arg-type]
+    figures = to_figures((Decimal(low), Decimal(high)), most_ticks=6, **options)
     assert [figures.label(each) for each in figures.ticks] == labels
 
 
@@ -77,10 +77,11 @@ def test_days_people_name(
     assert [name for _, name in days.ticks(most, year)] == names
 
 
-@given(st.dates(dt.date(1800, 1, 1)), st.integers(0, 60_000), st.integers(2, 12))
+@given(
+    st.dates(dt.date(1800, 1, 1), dt.date(2200, 1, 1)), st.integers(0, 60_000), st.integers(2, 12)
+)
 def test_ticks_are_few_in_order_and_inside(first: dt.date, length: int, most: int) -> None:
-    days = Days(first, min(first.toordinal() + length, dt.date.max.toordinal()) and first
-                + dt.timedelta(days=min(length, (dt.date.max - first).days)))  # fmt: skip
+    days = Days(first, first + dt.timedelta(days=length))
     ticks = [day for day, _ in days.ticks(most, None)]
     assert 1 <= len(ticks) <= most
     assert ticks == sorted(set(ticks))
