@@ -7,9 +7,9 @@ from claimtrack.align.roles import EVERYONE
 from claimtrack.align.world import BOTH
 from claimtrack.compare.comparison import Missing
 from claimtrack.compare.items import Item
-from claimtrack.compare.measures import Measure
+from claimtrack.compare.measures import PLAIN_COUNT
 from claimtrack.compare.questions import Group
-from claimtrack.compare.shapes import Run, Shape
+from claimtrack.compare.shapes import Run, Shape, stated_terms
 from claimtrack.figures.figure import COUNT, Form, Says
 from claimtrack.model.claim import AttributionRule, Cause, RatePeriod, Stance
 from claimtrack.model.name import Name
@@ -28,7 +28,6 @@ PEOPLE = {
 }
 """Roles in the plural; the others are plurals already, or names that stand for one."""
 
-COUNTED = Measure()
 DONE_TO = frozenset(
     map(
         Name.of,
@@ -53,7 +52,7 @@ def question_text(group: Group) -> str:
     metric = str(shape.metric) if shape.metric else "counted"
     scope = ", ".join(_parts(group))
     event = f" · {group.topic}" if group.topic else ""
-    if shape.measure != COUNTED:
+    if shape.measure != PLAIN_COUNT:
         return f"{metric[:1].upper()}{metric[1:]}, {scope}{event}"
     asked = f"were {metric}" if shape.metric in DONE_TO else metric
     return f"How many {asked}{f', {scope}' if scope else ''}?{event}"
@@ -86,18 +85,17 @@ def _qualifications(group: Group) -> Iterator[str]:
 
 def _measured(shape: Shape) -> Iterator[str]:
     """In what, per what, of what, on which terms; nothing for a plain count."""
-    measure, terms = shape.measure, shape.terms
+    measure, terms = shape.measure, stated_terms(shape.terms)
     unit = "" if measure.unit == COUNT else say_unit(measure.unit)
     whole = f" of {measure.of}" if measure.of else ""
     per = f" per {measure.per}" if measure.per else ""
     yield from filter(None, (f"{unit}{whole}{per}".strip(),))
     if measure.says is not Says.LEVEL:
         yield measure.says.value
-    known = (terms.adjustment, terms.price_basis, terms.population)
-    yield from (str(each) for each in known if each not in (None, "unknown"))
-    if terms.rate_period is not RatePeriod.UNKNOWN:
-        told = terms.rate_period
-        yield told.value if told is RatePeriod.ANNUALISED else f"over a {told}"
+    period = terms.pop("rate_period", "")
+    yield from terms.values()
+    if period:
+        yield period if period == RatePeriod.ANNUALISED else f"over a {period}"
 
 
 def _definition(shape: Shape) -> Iterator[str]:

@@ -83,9 +83,8 @@ def describe_figure(figure: Figure, profile: Profile) -> Iterator[Line]:
         share = "" if figure.share is None else f"{figure.share:,} % "
         yield "share", f"{share}of {figure.base:,}"
     if figure.change is not None:
-        behind = " percentage points" if figure.unit == PERCENT else _unit_behind(figure.unit)
-        is_step = figure.says is Says.LEVEL or figure.unit != PERCENT
-        yield "change", f"{figure.change:+,}{behind if is_step else ' %'}"
+        unit = _unit_between(figure.unit) if figure.says is Says.LEVEL else figure.unit
+        yield "change", f"{figure.change:+,}{_unit_behind(unit)}"
     if figure.per:
         yield "per", f"{figure.per}: a rate, and no toll"
     if figure.says is not Says.LEVEL:
@@ -110,6 +109,11 @@ def _unit_behind(unit: UnitCode) -> str:
     return UNITS[unit] if unit in UNITS else f" {say_unit(unit)}"
 
 
+def _unit_between(unit: UnitCode) -> UnitCode:
+    """What lies between two figures of a unit: between two shares it is percentage points."""
+    return POINTS if unit == PERCENT else unit
+
+
 def _measured(figure: Figure) -> Iterator[Line]:
     """The unit, the whole of a share, the margin."""
     dimension = dimension_of(figure.unit)
@@ -124,8 +128,7 @@ def _measured(figure: Figure) -> Iterator[Line]:
     if figure.of:
         yield "of", f"“{figure.of}”"
     if figure.margin is not None:
-        unit = POINTS if figure.unit == PERCENT else figure.unit
-        yield "margin", f"± {figure.margin:,}{_unit_behind(unit)}"
+        yield "margin", f"± {figure.margin:,}{_unit_behind(_unit_between(figure.unit))}"
 
 
 def _of_who(claim: Claim) -> Iterator[Line]:
