@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.interval import Interval, Number
+from claimtrack.report.catalogue import spoken, tell
+from claimtrack.text.message import Message
 
 
 class Meaning(StrEnum):
@@ -41,6 +43,11 @@ class Span:
 
     text: str
     meaning: Meaning | Verdict = Meaning.PLAIN
+
+    def __post_init__(self) -> None:
+        """Tell a sentence of ours in the language of the report that is being made."""
+        if isinstance(self.text, Message):
+            object.__setattr__(self, "text", tell(self.text))
 
 
 Spans = tuple[Span, ...]
@@ -154,7 +161,9 @@ class Rest:
     def spans(self, more: int = 0) -> Spans:
         """The words, with so many more rows left out; empty when none is."""
         count = self.count + more
-        return (Span(self.words.format(count=f"{count:,}"), Meaning.LABEL),) if count else ()
+        return (
+            (Span(self.words.format(count=spoken().number(count)), Meaning.LABEL),) if count else ()
+        )
 
 
 @dataclass(frozen=True, slots=True)
