@@ -246,11 +246,7 @@ def _to_numbers(items: Sequence[Item]) -> tuple[Span, ...]:
     if any(each.value is None or each.form not in phrases.HEDGE_SIGNS for each in figures):
         return ()
     is_mixed = len({each.unit for each in figures}) > 1
-    ends = dict.fromkeys(
-        _to_number(each)
-        + (f" {phrases.word(say_unit(each.unit), 'unit')}" if each.unit and is_mixed else "")
-        for each in figures
-    )
+    ends = dict.fromkeys(_to_number(each, with_unit=is_mixed) for each in figures)
     return (Span(phrases.chain(ends, phrases.TO)),)
 
 
