@@ -111,10 +111,10 @@ def _measured(shape: Shape) -> Iterator[str]:
     """In what, per what, of what, on which terms; nothing for a plain count."""
     measure, terms = shape.measure, shape.terms
     unit = "" if measure.unit == COUNT else say_unit(measure.unit)
-    template = MEASURED_IN.get((bool(unit), bool(measure.of), bool(measure.per)))
-    if template is not None:
+    said = (bool(unit), bool(measure.of), bool(measure.per))
+    if any(said):
         yield say(
-            template,
+            MEASURED_IN[said],
             unit=word(unit, "unit"),
             whole=str(measure.of),
             per=word(measure.per, "per"),

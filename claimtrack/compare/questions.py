@@ -389,7 +389,7 @@ class Relations:
 NO_EVENT = Gate(
     Outcome.BARRED,
     "event",
-    "it is not recorded which event is meant",
+    say("it is not recorded which event is meant"),
     different=("event",),
 )
 

@@ -598,7 +598,7 @@ def _draft(reason: str, sentence: str, item: Item, added: Added, whole: Group) -
         (split_reason(reason)[0], str(number_of(item)), str(item.day), str(item.slot or "")),
         group=whole,
         evidence=[Evidence(part.id, item.id, None, "part of the whole") for part in added.items],
-        flags=("adversarial pair",) if is_adversarial else (),
+        flags=(say("adversarial pair"),) if is_adversarial else (),
     )
 
 

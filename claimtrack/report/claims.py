@@ -146,7 +146,7 @@ def _scale_kind(item: Item) -> str:
     figure = item.claim.figure
     kinds = []
     if figure is not None and figure.unit != COUNT:
-        kinds.append(phrases.word(written_unit(figure.unit), "unit"))
+        kinds.append(phrases.word(written_unit(figure.unit), "unit code"))
     if item.claim.scope.distribution in SIDES:
         kinds.append(phrases.say(SIDES[item.claim.scope.distribution]))
     return phrases.listing(kinds)

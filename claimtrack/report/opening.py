@@ -73,12 +73,19 @@ def _to_head(comparison: Comparison, topics: str) -> Spans:
     days = find_days(comparison.items)
     return fill(
         phrases.HEAD_DATED if days else phrases.HEAD,
-        query=(Span(comparison.query or phrases.say(phrases.EVERYTHING), Meaning.TITLE),),
+        query=(Span(_query_of(comparison), Meaning.TITLE),),
         claims=count(len(comparison.items), "claim"),
         sources=count(len({item.claimant for item in comparison.items}), "source"),
         topics=topics,
         days=to_days(days.first, days.last, None) if days else "",
     )
+
+
+def _query_of(comparison: Comparison) -> str:
+    """What was asked for: the name of a metric in the reader's language, other words as typed."""
+    if comparison.query in {"", phrases.EVERYTHING}:
+        return phrases.say(phrases.EVERYTHING)
+    return phrases.word(comparison.query, "metric")
 
 
 def _to_tally(comparison: Comparison) -> tuple[Spans, ...]:

@@ -35,17 +35,18 @@ from claimtrack.compare import copies, gate, labels, words
 from claimtrack.compare.comparison import FindingKind
 from claimtrack.compare.shapes import Run
 from claimtrack.compare.verdict import Severity, Verdict
-from claimtrack.figures.figure import Form, Says
+from claimtrack.figures.figure import WRITTEN_UNITS, Form, Says
 from claimtrack.languages.metrics import metric_names
 from claimtrack.model.claim import RatePeriod, Stance
 from claimtrack.model.facets import FACETS
-from claimtrack.report import phrases
+from claimtrack.model.judgement import NameKind
+from claimtrack.report import claim_lines, phrases
 from claimtrack.report.catalogue import CONVENTIONS, DOMAIN, FOLDER
 from claimtrack.units.printed import PRINTED, say_unit
-from claimtrack.units.unit import UnitCode, unit_codes
+from claimtrack.units.unit import Dimension, UnitCode, unit_codes
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("compare", "report")
+PACKAGES = ("compare", "report", "ledger", "cli")
 """Folders of the package in which sentences are made."""
 
 UNIT, CODE, PER = "unit", "unit code", "per"
@@ -77,6 +78,15 @@ def _facet_values() -> Iterator[str]:
             yield facet.default
 
 
+FIELDS = (
+    *("actor", "act", "target", "place", "claimant", "via", "origin", "topic", "metric", "words"),
+    *("form", "value", "unit", "of", "share", "change", "per", "says", "after", "against"),
+    *("margin", "intervals", "strict", "expected", "statement", "quote", "language", "document"),
+    *("url", "references", "note", "amended", "assigned", "joined", "copy", "compared as"),
+    *("recorded", *(facet.name for facet in FACETS.values())),
+)
+"""What the lines of a claim are called."""
+
 WORDS: Mapping[str, Iterable[str]] = {
     "verdict": (*_values(Verdict), *_values(FindingKind), "no verdict"),
     "severity": _values(Severity),
@@ -98,6 +108,7 @@ WORDS: Mapping[str, Iterable[str]] = {
         "estimated",
         "as usually told",
         "the same event",
+        *("nominal", "real"),
     ),
     "facet": (
         *(facet.name for facet in FACETS.values()),
@@ -114,16 +125,19 @@ WORDS: Mapping[str, Iterable[str]] = {
             for reason in key.split(": ")[1:]
             if reason not in _values(Verdict)
         ),
-        *("refines", "same utterance", "same origin", "added", "the same figure"),
+        *("refines", "same utterance", "same origin", "added", "the same figure", "one figure"),
         *("part of the whole", "change"),
     ),
     "aspect": ("number", "hedge", "each or total", "side", "role", "place"),
     "numeral": words.NUMERALS,
     "column": phrases.COLUMNS,
-    "field": ("actor", "act", "target", "place"),
+    "field": FIELDS,
     "form": _values(Form),
+    "dimension": (*_values(Dimension), *claim_lines.MEASURED.values()),
+    "kind": _values(NameKind),
     PER: ("person", "household", "capita"),
-    UNIT: tuple(PRINTED.values()),
+    UNIT: (*PRINTED.values(), *filter(None, claim_lines.UNITS.values())),
+    CODE: (*WRITTEN_UNITS.values(), "people", "things"),
 }
 """Words from tables, by their context."""
 
