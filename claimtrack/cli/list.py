@@ -102,7 +102,7 @@ def _row(entry: Entry, characters: int, world: World) -> tuple[str, ...]:
     if world.is_provisional(claim.topic):
         topic = say("{topic} (provisional)", topic=topic)
     found = (
-        say("{field}: {words}", field=word(each.field, "field"), words=one_line(mark(each)))
+        say("{field}: {words}", field=word(each.field, "facet"), words=one_line(mark(each)))
         for each in entry.matches
     )
     said = joined(filter(None, (say_claim(claim), topic, scope, *found)), " · ")

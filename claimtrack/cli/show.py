@@ -67,7 +67,7 @@ def show(
         for number, each in enumerate(found):
             output.write_lines((*[""][:number], each.id, tell(say_claim(each.claim))))
             lines = _lines(each, constants, invocation.copies_folder)
-            rows = [("", word(name, "field"), text) for name, text in lines]
+            rows = [("", word(name, "facet"), text) for name, text in lines]
             output.write_lines(lay_out(rows, invocation))
     return 0
 

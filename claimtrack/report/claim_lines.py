@@ -118,7 +118,8 @@ def _say_value(figure: Figure) -> str:
 
 def _say_change(figure: Figure) -> str:
     change: Number = figure.change or 0
-    signed = say("+{number}" if change >= 0 else "-{number}", number=abs(change))
+    size: Number = -change if change < 0 else change
+    signed = say("-{number}" if change < 0 else "+{number}", number=size)
     if figure.unit != PERCENT:
         return _with_unit(signed, figure.unit)
     is_step = figure.says is Says.LEVEL

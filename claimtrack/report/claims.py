@@ -118,7 +118,7 @@ def _slots(statement: Proposition | None, citations: Citations) -> Spans:
         ("place", statement.place),
     )
     told = (
-        phrases.say(phrases.SLOT, name=phrases.word(name, "field"), value=citations.name(value))
+        phrases.say(phrases.SLOT, name=phrases.word(name, "facet"), value=citations.name(value))
         for name, value in slots
         if value
     )

@@ -13,6 +13,7 @@ in `WORDS`, each with its context.
 
 import argparse
 import ast
+import inspect
 import io
 import json
 import string
@@ -21,6 +22,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from babel import Locale
@@ -37,7 +39,7 @@ from claimtrack.compare.shapes import Run
 from claimtrack.compare.verdict import Severity, Verdict
 from claimtrack.figures.figure import WRITTEN_UNITS, Form, Says
 from claimtrack.languages.metrics import metric_names
-from claimtrack.model.claim import RatePeriod, Stance
+from claimtrack.model.claim import Stance
 from claimtrack.model.facets import FACETS
 from claimtrack.model.judgement import NameKind
 from claimtrack.report import claim_lines, phrases
@@ -99,7 +101,7 @@ WORDS: Mapping[str, Iterable[str]] = {
         *_values(Run),
         *(f"a {each.value}" for each in Says),
         *_values(Says),
-        *(f"over a {each.value}" for each in RatePeriod),
+        *(f"over a {each}" for each in ("month", "quarter", "year")),
         "any cause",
         "not narrowed",
         "in all",
@@ -110,12 +112,7 @@ WORDS: Mapping[str, Iterable[str]] = {
         "the same event",
         *("nominal", "real"),
     ),
-    "facet": (
-        *(facet.name for facet in FACETS.values()),
-        *gate.REASONS,
-        *(name for name, _ in copies.FACETS),
-        *("actor", "act", "target", "where", "left out"),
-    ),
+    "facet": (*FIELDS, *gate.REASONS, *(name for name, _ in copies.FACETS), "where", "left out"),
     "reason": (
         *gate.REASONS.values(),
         *phrases.DISPUTES,
@@ -131,7 +128,6 @@ WORDS: Mapping[str, Iterable[str]] = {
     "aspect": ("number", "hedge", "each or total", "side", "role", "place"),
     "numeral": words.NUMERALS,
     "column": phrases.COLUMNS,
-    "field": FIELDS,
     "form": _values(Form),
     "dimension": (*_values(Dimension), *claim_lines.MEASURED.values()),
     "kind": _values(NameKind),
@@ -199,13 +195,22 @@ def collect() -> set[Template]:
     rooms = sorted((ROOT / "claimtrack" / "report").glob("*/words.py"))
     names = (".".join(path.relative_to(ROOT).with_suffix("").parts) for path in rooms)
     for module in (phrases, *map(import_module, names)):
-        for name, value in vars(module).items():
-            if name.isupper() and name != "COLUMNS":
-                found.update(_templates_of(value))
+        for name in _constants_of(module):
+            found.update(_templates_of(vars(module)[name]))
     plural = {one for _, one, many in found if many}
     for context, known in WORDS.items():
         found.update((context, word, "") for word in known if word)
     return {each for each in found if each[2] or each[0] or each[1] not in plural}
+
+
+def _constants_of(module: ModuleType) -> Iterator[str]:
+    """The names of the constants that a module makes itself; titles of columns have a context."""
+    for node in ast.parse(inspect.getsource(module)).body:
+        targets = node.targets if isinstance(node, ast.Assign) else ()
+        annotated = (node.target,) if isinstance(node, ast.AnnAssign) else ()
+        for target in (*targets, *annotated):
+            if isinstance(target, ast.Name) and target.id.isupper() and target.id != "COLUMNS":
+                yield target.id
 
 
 def _templates_of(value: object) -> Iterator[Template]:
