@@ -397,8 +397,16 @@ def word(text: str, context: str) -> str:
 
 
 def titled(columns: Iterable[Column]) -> tuple[Column, ...]:
-    """The columns with their titles in the language that is spoken."""
-    return tuple(replace(column, title=word(column.title, "column")) for column in columns)
+    """The columns with their titles in the language that is spoken; numbers get room for theirs."""
+    return tuple(map(_titled, columns))
+
+
+def _titled(column: Column) -> Column:
+    title = word(column.title, "column")
+    least = max(column.least_cells, len(title)) if column.is_number else column.least_cells
+    return replace(
+        column, title=title, least_cells=least, most_cells=max(column.most_cells, least)
+    )
 
 
 def count(number: int, noun: str) -> str:
