@@ -404,9 +404,7 @@ def titled(columns: Iterable[Column]) -> tuple[Column, ...]:
 def _titled(column: Column) -> Column:
     title = word(column.title, "column")
     least = max(column.least_cells, len(title)) if column.is_number else column.least_cells
-    return replace(
-        column, title=title, least_cells=least, most_cells=max(column.most_cells, least)
-    )
+    return replace(column, title=title, least_cells=least, most_cells=max(column.most_cells, least))
 
 
 def count(number: int, noun: str) -> str:

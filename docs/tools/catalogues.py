@@ -200,7 +200,11 @@ def collect() -> set[Template]:
     plural = {one for _, one, many in found if many}
     for context, known in WORDS.items():
         found.update((context, word, "") for word in known if word)
-    return {each for each in found if each[2] or each[0] or each[1] not in plural}
+    return {
+        (context, one, many)
+        for context, one, many in found
+        if one and (context or many or one not in plural)
+    }
 
 
 def _constants_of(module: ModuleType) -> Iterator[str]:
