@@ -29,7 +29,7 @@ INSIDE = re.compile(f"{OPENS}[^{OPENS}{CLOSES}]*{CLOSES}")
 QUOTED = re.compile("“[^”]*”")
 NOT_SAID = re.compile(
     r"^[xv](?: |$)"  # the sign of a conflict, and of a revision
-    r"|c\d-[0-9a-f]+|\b(?=[a-f]*\d)[0-9a-f]{3,12}\b|\b[a-f]{4}\b"  # ids
+    r"|c\d-[0-9a-f]+|\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{3,12}\b|\b[a-f]{4}\b"  # ids
     r"|--?[a-z]+|review\.md|editorial-1|\b[A-Z]{3}\b"  # what to type, the profile, currencies
     r"|\d+X|\b[x]$"
 )
@@ -136,7 +136,7 @@ def find_untold(comparison: Comparison) -> set[str]:
 
 def _without(text: str, names: re.Pattern[str]) -> str:
     """A text without what stands in brackets, and without what nobody translates."""
-    for part in (QUOTED, INSIDE, names, NOT_SAID):
+    for part in (QUOTED, INSIDE, NOT_SAID, names):
         text = part.sub(" ", text.strip())
     return text
 
