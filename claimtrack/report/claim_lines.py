@@ -39,7 +39,8 @@ def say_facet(facet: Facet, claim: Claim) -> str:
         for each in FACETS.values()
         if each.qualifies == facet.key and each.is_stated(claim)
     )
-    return joined((_say(facet.get(claim)), *beside), " ")
+    context = "role" if facet.key == "role" else "value"
+    return joined((_say(facet.get(claim), context), *beside), " ")
 
 
 UNITS: Mapping[UnitCode, str] = {
@@ -70,10 +71,10 @@ SAYS: Mapping[Says, str] = {
 """What a figure puts forward that is no level."""
 
 
-def _say(value: Any) -> str:
+def _say(value: Any, context: str = "value") -> str:
     if isinstance(value, Period):
         return say_period(value)
-    return joined(value) if isinstance(value, tuple) else word(str(value), "value")
+    return joined(value) if isinstance(value, tuple) else word(str(value), context)
 
 
 def describe_figure(figure: Figure, profile: Profile) -> Iterator[Line]:

@@ -96,7 +96,7 @@ WORDS: Mapping[str, Iterable[str]] = {
     "verdict": (*_values(Verdict), *_values(FindingKind), "no verdict"),
     "severity": _values(Severity),
     "stance": _values(Stance),
-    "metric": (*metric_names(), "counted"),
+    "metric": (*metric_names(), "counted", phrases.EVERYTHING),
     "role": (*PARENTS, *sorted(ACROSS), EVERYONE),
     "people": (*labels.PEOPLE.values(), *sorted({*PARENTS, *ACROSS} - set(labels.PEOPLE))),
     "value": (
