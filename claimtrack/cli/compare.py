@@ -81,6 +81,7 @@ def compare(
     wanted: Filter,
     profile: reports.Profiles = DEFAULT_PROFILE,
     width: reports.Widths = None,
+    language: reports.Languages = None,
 ) -> int:
     """Show where accounts disagree, and where they only seem to.
 
@@ -98,6 +99,7 @@ def compare(
         width=width,
         verbose=verbose,
         whole=whole or with_pairs,
+        language=language,
     )
     if chart is not None:
         charts.check_page(page, invocation)
@@ -124,7 +126,7 @@ def compare(
     _explain(answer, invocation)
     if chart is not None:
         if is_picture and to is not None:
-            charts.write_picture(chart, answer.comparison, to, invocation)
+            charts.write_picture(chart, answer.comparison, to, options, invocation)
         else:
             page.write(charts.to_chart_pieces(chart, answer.comparison, page, options))
         return _code(answer, least)
