@@ -41,7 +41,7 @@ def to_text(table: str) -> str:
     """
     metadata = {
         "@context": [CONTEXT, {"@language": "en"}],
-        "url": quote(table, safe=""),
+        "url": quote(table, safe="", errors="surrogateescape"),
         "dc:title": "Claims: who said which figure, when, and in which words",
         "dialect": DIALECT,
         "tableSchema": {
