@@ -1,14 +1,10 @@
 """JSON for data that is linked: one thing on a line, and safe inside a page."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from claimtrack.report.safe import to_json_text
-
-MARKUP = re.compile("[<>&]")
-"""What would end the script element of a page that the JSON is put into (HTML, 4.12.1.3)."""
+from claimtrack.report.safe import to_embedded_json
 
 
 def to_lines(
@@ -30,5 +26,4 @@ def to_lines(
 
 
 def _encode(value: Any) -> str:
-    encoded = to_json_text(json.dumps(value, ensure_ascii=False))
-    return MARKUP.sub(lambda match: f"\\u{ord(match.group()):04x}", encoded)
+    return to_embedded_json(json.dumps(value, ensure_ascii=False))
