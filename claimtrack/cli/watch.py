@@ -177,6 +177,7 @@ class _Run:
         self.problems: list[InputError] = []
         self.files: list[dict[str, Any]] = []
         self.documents = self.proposals = 0
+        self.options = ""
 
     def begin(self) -> None:
         """Remember what was read in earlier runs.
@@ -184,13 +185,14 @@ class _Run:
         Raises:
             UnreadableFile: What was named is not there.
         """
-        from claimtrack.workflow.watching import read_taken
+        from claimtrack.workflow.watching import read_taken, say_options
 
+        self.options = say_options(self.reading)
         for problem in self.arrivals.missing():
             raise problem.error
         try:
             with self.invocation.open_ledger(read_only=True) as ledger:
-                taken = read_taken(self.invocation.state_folder, ledger.identity())
+                taken = read_taken(self.invocation.state_folder, ledger.identity(), self.options)
         except LedgerMissing:
             return
         self.arrivals = Arrivals(self.sources, taken)
@@ -247,18 +249,10 @@ class _Run:
             self.arrivals.leave()
             return
         told = self._keep(path, arrived)
-        progress.clear()
-        for error in arrived.problems:
-            self._refuse(error)
-        if told:
-            diagnostics.note(told, self.invocation)
-        for extracted in arrived.extracted:
-            for note in extracted.notes:
-                line = note if note.startswith("hint: ") else f"{extracted.name}: {note}"
-                diagnostics.note(line, self.invocation)
-        self._take(path, taken)
         self.documents += len(arrived.extracted)
         self.proposals += arrived.proposals
+        is_refused = bool(arrived.problems)
+        self._take(path, replace(taken, refused_with=self.options if is_refused else ""))
         self.files.append(
             {
                 "name": str(path),
@@ -268,6 +262,15 @@ class _Run:
                 "errors": [error.to_json() for error in arrived.problems],
             }
         )
+        progress.clear()
+        for error in arrived.problems:
+            self._refuse(error)
+        if told:
+            diagnostics.note(told, self.invocation)
+        for extracted in arrived.extracted:
+            for note in extracted.notes:
+                line = note if note.startswith("hint: ") else f"{extracted.name}: {note}"
+                diagnostics.note(line, self.invocation)
 
     def _on_record(self, ids: Any) -> frozenset[str]:
         try:
@@ -386,12 +389,13 @@ class _Outlet:
             self.news[name].extend(found)
         is_news = any((news.new, news.changed, news.gone))
         is_first = self.told is None
-        if self.invocation.settings.as_json or not (is_news or is_first):
+        is_quiet = self.invocation.settings.quiet
+        if self.invocation.settings.as_json or not (is_news or (is_first and not is_quiet)):
             return
         answer = since.to_answer()
         options = self.page.options(ledger, "claimtrack compare")
         output.write_pieces(to_pieces(answer.comparison, self.page.form, options))
-        if is_news and not self.invocation.settings.quiet:
+        if is_news and not is_quiet:
             now = self.invocation.now()
             write_seen(folder, identity, to_seen(answer.comparison, change, now, Asked()))
 

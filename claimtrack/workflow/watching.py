@@ -83,13 +83,26 @@ def read_arrived(
     return Arrived(tuple(extracted), known, tuple(problems))
 
 
-def read_taken(folder: Path, identity: str) -> dict[str, Taken]:
-    """The files that were read into a ledger, by path; empty when nothing readable is kept."""
+def say_options(reading: Reading) -> str:
+    """How files are read, in a line that tells one way from another."""
+    published = reading.published.edtf if reading.published else ""
+    return json.dumps([reading.language, reading.encoding, published])
+
+
+def read_taken(folder: Path, identity: str, options: str) -> dict[str, Taken]:
+    """The files that need not be read into a ledger again, by path.
+
+    Args:
+        folder: Where that is kept; nothing is known when nothing readable is there.
+        identity: Of the ledger: `Ledger.identity()`.
+        options: How files are read now; what was refused with others is tried again.
+    """
     kept = _read(_file(folder, "watched", identity))
     try:
         return {
-            str(path): Taken(Stamp(int(size), int(changed_ns)), str(sha256))
-            for path, (size, changed_ns, sha256) in kept["files"].items()
+            str(path): Taken(Stamp(int(size), int(changed_ns)), str(sha256), str(refused_with))
+            for path, (size, changed_ns, sha256, refused_with) in kept["files"].items()
+            if refused_with in {"", options}
         }
     except (KeyError, TypeError, ValueError, AttributeError):
         return {}
@@ -98,7 +111,8 @@ def read_taken(folder: Path, identity: str) -> dict[str, Taken]:
 def write_taken(folder: Path, identity: str, taken: dict[str, Taken]) -> None:
     """Keep which files were read; nothing is kept where the folder cannot be written."""
     files = {
-        path: [each.stamp.size, each.stamp.changed_ns, each.sha256] for path, each in taken.items()
+        path: [each.stamp.size, each.stamp.changed_ns, each.sha256, each.refused_with]
+        for path, each in taken.items()
     }
     _write(_file(folder, "watched", identity), {"files": files})
 

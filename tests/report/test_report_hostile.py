@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from claimtrack.align.world import Records, World
 from claimtrack.compare.comparison import Comparison
+from claimtrack.compare.news import Changed, News
 from claimtrack.dates import Period
 from claimtrack.figures.profile import load_profile
 from claimtrack.model.claim import Evidence, Who
@@ -29,6 +30,8 @@ from claimtrack.report.chart.table import to_csv as to_chart_table
 from claimtrack.report.chart.timeline import to_timeline
 from claimtrack.report.citation import to_citations
 from claimtrack.report.claim_table import Recorded
+from claimtrack.report.feed.entries import Moment, to_entries
+from claimtrack.report.feed.writing import to_json_feed, to_rss
 from claimtrack.report.linked import annotations, csvw, schema_org
 from claimtrack.report.options import Format, Level, Options
 from claimtrack.report.rendering import render, to_pieces_of_finding, to_pieces_of_question
@@ -118,6 +121,28 @@ def test_no_claim_acts_where_others_take_it_in(text: str, make_hostile: Hostile)
             assert address.isascii()
             assert address.isprintable()
             assert not address.lower().startswith(LIVE)
+
+
+@given(
+    text=st.one_of(TEXTS, st.sampled_from(["<script>alert(1)</script>", "]]><x/>", "&lt;b&gt;"]))
+)
+def test_no_entry_of_a_feed_acts(text: str, make_hostile: Hostile) -> None:
+    hostile = make_hostile(text)
+    changed = tuple(Changed(each, text) for each in hostile.findings)
+    news = News(hostile.findings, changed, changed)
+    moment = Moment(3, "2026-01-02T03:04:05+00:00")
+    entries = [*to_entries(news, hostile, hostile, moment, frozenset())]
+    assert entries
+    rss, plain = to_rss(entries, None), json.loads(to_json_feed(entries, None))
+    for written in (rss, to_json_feed(entries, None)):
+        assert acting_characters(written) == set()
+        written.encode("utf-8")
+    for item in ET.fromstring(rss).iter("item"):  # noqa: S314 - our own
+        assert "<" not in (item.findtext("title") or "")
+        tags = re.findall("<[^>]*>?", item.findtext("description") or "")
+        assert set(tags) == {"<br>"}
+    assert "<" not in to_json_feed(entries, None)
+    assert len(plain["items"]) == len(entries)
 
 
 def _addresses(value: Any) -> Iterator[str]:

@@ -36,6 +36,8 @@ class Taken:
     stamp: Stamp
     sha256: str
     """Of its bytes, in hexadecimal."""
+    refused_with: str = ""
+    """The options that it could not be read with; empty: it was read. Others may do."""
 
 
 class Arrivals:

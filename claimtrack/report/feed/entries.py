@@ -76,6 +76,6 @@ def _entry(finding: Finding, title: str, moment: Moment, *, is_first: bool = Fal
     return Entry(
         id=finding.id if is_first else f"{finding.id}.{moment.number}",
         title=title,
-        text=say(words.TOLD_IN_FULL, title=title, command=f"claimtrack why {finding.id}"),
+        text=f"{title}\n{say(words.IN_FULL, command=f'claimtrack why {finding.id}')}",
         at=moment.at,
     )
