@@ -71,7 +71,7 @@ def export(
     ] = None,
     profile: Profiles = DEFAULT_PROFILE,
 ) -> int:
-    """Write what the ledger holds as JSON Lines, or its claims in a form that others take in.
+    """Write what the ledger holds as JSON Lines, or its claims for others to take in.
 
     JSON Lines hold everything, one record to a line and always in the same order, so that a ledger
     can be compared and merged with the usual tools; `import` reads them back. The history stays in
