@@ -60,6 +60,8 @@ class Meant(StrEnum):
     """It hangs on a condition: if 300 people die."""
     CONDITION_FIRST = "condition_first"
     """As CONDITION, for words that mean it only where they open a clause: French *si*."""
+    AVERTED = "averted"
+    """It was kept from happening: saved 500 lives, 500 deaths were prevented."""
     NOT_CONDITION = "not_condition"
     """Phrases that hold such a word and are none: asked if."""
 

@@ -1,9 +1,12 @@
 """How a figure is meant: whether it happened, is only expected or feared, or tells of the past."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from claimtrack.figures.vocabulary import file_words
-from claimtrack.languages.counting import Meant
+from claimtrack.languages.counting import Meant, Pattern
+from claimtrack.read.metric_of_figure import Tie
+from claimtrack.read.parts import joins_list
 from claimtrack.read.sentence import CLAUSE_MARK, Sentence
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.span import Span
@@ -21,6 +24,8 @@ class Flag(StrEnum):
     """The clause denies it."""
     UNREAL = "unreal"
     """It did not happen: would have died, plans to evacuate, if 300 die."""
+    AVERTED = "averted"
+    """It was kept from happening: saved 500 lives."""
     RATE = "rate"
     """So many in a stretch of time: twelve a day."""
     FORECAST = "forecast"
@@ -30,7 +35,7 @@ class Flag(StrEnum):
     """Of an earlier event: in the war of the 1990s."""
 
 
-NO_CLAIM = frozenset({Flag.NEGATED, Flag.UNREAL, Flag.RATE})
+NO_CLAIM = frozenset({Flag.NEGATED, Flag.UNREAL, Flag.AVERTED, Flag.RATE})
 """Figures with one of these are no count of people to whom something happened."""
 
 _SENTENCE_MARKS = frozenset(';:()—"“”«»')
@@ -46,6 +51,52 @@ _CONDITION_REACH = 160
 _PAST_REACH = 300
 """Characters on each side of a figure in which its time is told. Ours; it keeps a sentence without
 end from taking time in proportion to its square."""
+
+_AVERTED_WORDS, _HELPER_WORDS = 3, 4
+"""Words between a verb of saving and what it saved: "saved *the lives of* 500", and small words
+between the harm and such a verb: "500 deaths *could have been* prevented". Ours."""
+
+
+def find_averted(sentence: Sentence, ties: Mapping[int, Tie]) -> frozenset[int]:
+    """The figures of harm that was kept from happening, by where they begin.
+
+    As in "saved 500 lives", "prevented 500 deaths and 40 injuries", "500 deaths were averted".
+
+    Args:
+        sentence: Where they stand.
+        ties: What its figures count.
+    """
+    words = [Span(start, end) for start, end, kind in sentence.meant if kind is Meant.AVERTED]
+    if not words:
+        return frozenset()
+    tied = [ties[one.start] for one in sentence.figures if one.start in ties]
+    found = {
+        tie.figure.start for tie in tied if any(_averts(sentence, tie, word) for word in words)
+    }
+    for near, far in [*zip(tied, tied[1:]), *zip(reversed(tied), reversed(tied[:-1]))]:
+        left, right = sorted((near.figure, far.figure), key=lambda one: one.start)
+        if near.figure.start in found and joins_list(sentence.page, left, right):
+            found.add(far.figure.start)
+    return frozenset(found)
+
+
+def _averts(sentence: Sentence, tie: Tie, verb: Span) -> bool:
+    """Whether a verb of saving or preventing governs the figure with its harm."""
+    page, figure, phrase = sentence.page, tie.figure, tie.phrase
+    first, last = min(figure.start, phrase.start), max(figure.end, phrase.end)
+    if first <= verb.start and verb.end <= last:
+        return tie.pattern is Pattern.NOUN and not phrase.is_verb  # 500 were *saved* from death
+    start, end = (verb.end, first) if verb.end <= first else (last, verb.start)
+    if start > end or CLAUSE_MARK.search(page.text, start, end):
+        return False
+    tables = (page.patterns.coordinators, page.patterns.contrasts)
+    if any(page.find_between(table, start, end) for table in tables):
+        return False
+    words = page.words(start, end)
+    if verb.end <= first:
+        return len(words) <= _AVERTED_WORDS and not any(word.isdigit() for word in words)
+    small = page.patterns.passive | page.patterns.stops | page.patterns.skipped
+    return len(words) <= _HELPER_WORDS and small.issuperset(words)
 
 
 def find_flags(

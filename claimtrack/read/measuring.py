@@ -99,6 +99,8 @@ class Measures:
                 continue
             if figure.form in _NO_FIGURE or (figure.value is None and figure.unit != RANK):
                 continue
+            if known is not None and Flag.AVERTED in known.flags:
+                continue  # "saved 500 lives" counts no vaccinations
             if not self._kind(spot, known) or not self._may_have_name(spot):
                 continue
             if self._is_of_another(spot):

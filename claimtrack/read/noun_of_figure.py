@@ -59,10 +59,8 @@ class NounOfFigure:
         """The noun, in the folded text; None where nothing tells which it is."""
         if self._is_oblique():
             return None
-        if self._figure.unit == COUNT and not self._figure.per[:1].isdigit():
-            return self._counted_noun() or (self._subject() if self._is_stated() else None)
         if self._figure.unit == COUNT:
-            return self._counted_noun()
+            return self._counted_noun() or (self._subject() if self._is_stated() else None)
         if self._figure.unit in {TIMES, RANK}:
             return self._subject() or self._compared_noun()
         if self._figure.unit == PERCENT:
