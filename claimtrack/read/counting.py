@@ -150,7 +150,7 @@ class _Reader:
             if tie is None and other is None and part_of is not None:
                 other = self._part_of_before(sentence, figure)
             if tie is not None:
-                own = Inherited(tie, tie.rule, tie.certainty, _why(sentence, tie))
+                own = Inherited(tie, tie.rule, *_how_sure(sentence, tie))
                 yield _build(sentence, figure, own, part_of, is_own=True)
             elif other is not None:
                 yield _build(sentence, figure, other, part_of, is_own=other.rule == CARRIED)
@@ -253,6 +253,15 @@ def _shape(sentence: Sentence) -> tuple[str, str] | None:
 
 def _place(tie: Tie) -> int:
     return tie.figure.start
+
+
+def _how_sure(sentence: Sentence, tie: Tie) -> tuple[Certainty, str]:
+    """How sure the metric is, and why; a noun of which no list knows people may be a thing."""
+    noun = sentence.noun(tie.figure)
+    is_named = noun is not None and not noun.is_people and noun.span.end <= tie.phrase.start
+    if tie.metric == "missing" and is_named:
+        return Certainty.LOW, "what is missing may be no people"
+    return tie.certainty, _why(sentence, tie)
 
 
 def _why(sentence: Sentence, tie: Tie) -> str:
