@@ -190,7 +190,8 @@ def _is_of_partner(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> bo
     if sentence.is_of_things(partner):
         own = sentence.noun(partner)
         assert own is not None  # noqa: S101 - it is of things
-        return _harms(sentence, own.span, told) or _is_verb_before(sentence, partner)
+        is_before = is_joined and _is_verb_before(sentence, partner)
+        return is_before or _harms(sentence, own.span, told)
     return told is not None and _is_of_partner(sentence, partner, told)
 
 
