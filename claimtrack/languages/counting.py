@@ -54,6 +54,8 @@ class Meant(StrEnum):
     """It did not happen: would have died, plans to evacuate, a hall for 2,000."""
     FORECAST = "forecast"
     """It has not happened yet: could rise to."""
+    GOAL = "goal"
+    """As FORECAST, for nouns that mean it only right behind the figure: above the 2 % *target*."""
     DOUBTED = "doubted"
     """It may have happened: feared dead, may have died."""
     CONDITION = "condition"

@@ -148,7 +148,10 @@ def _meant(sentence: Sentence, first: int, last: int) -> set[Flag]:
         for one, stop, kind in sentence.meant
         if start <= one and stop <= end and (one < last or is_last or kind is Meant.UNREAL)
     }
-    return {flag for kind, flag in flags.items() if kind in inside}
+    found = {flag for kind, flag in flags.items() if kind in inside}
+    behind = page.skip(last)
+    is_goal = any(kind is Meant.GOAL and one == behind for one, _, kind in sentence.meant)
+    return found | {Flag.FORECAST} if is_goal else found
 
 
 def _is_inside(sentence: Sentence, place: int) -> bool:
