@@ -212,6 +212,10 @@ class Patterns:
     """*not*, *no*."""
     not_negations: Words = schema.table("words.not_negations")
     """Phrases that hold such a word and deny nothing: *not only*."""
+    far_from: Words = schema.table("words.far_from")
+    """Before a number, they say that it is not reached: *far from* 5 %."""
+    negative: Words = schema.table("words.negative")
+    """Beside the name of an indicator, they give its figure a minus: *negative* growth of 5 %."""
     meant: MeantWords = schema.part("meant", MeantWords)
     """Words that say whether it happened."""
     terms: TermsWords = schema.part("terms", TermsWords)

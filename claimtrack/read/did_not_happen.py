@@ -100,7 +100,12 @@ def _averts(sentence: Sentence, tie: Tie, verb: Span) -> bool:
 
 
 def find_flags(
-    sentence: Sentence, figure: Spot, phrase: Span | None, counted: Span | None
+    sentence: Sentence,
+    figure: Spot,
+    phrase: Span | None,
+    counted: Span | None,
+    *,
+    is_name: bool = False,
 ) -> frozenset[Flag]:
     """How the figure is meant, by the words of its clause.
 
@@ -109,6 +114,7 @@ def find_flags(
         figure: The figure.
         phrase: What names its metric, in the folded text.
         counted: The noun it counts, in the folded text.
+        is_name: Whether the phrase is the name of what is measured: *growth* did not reach 2 %.
     """
     first, last = figure.start, figure.end
     if phrase is not None:
@@ -117,7 +123,7 @@ def find_flags(
     told = {
         Flag.SUBSET: figure.start in sentence.parts,
         Flag.INCREMENT: _is_increment(sentence, figure),
-        Flag.NEGATED: _is_negated(sentence.page, figure, phrase),
+        Flag.NEGATED: _is_negated(sentence.page, figure, phrase, denies_name=is_name),
         Flag.UNREAL: _hangs_on_condition(sentence, figure) or _ends_unreal(sentence, last),
         Flag.RATE: _is_rate(sentence.page, figure, phrase, counted),
         Flag.HISTORICAL: _is_historical(sentence, figure),
@@ -203,10 +209,13 @@ def _is_increment(sentence: Sentence, figure: Spot) -> bool:
     return table.before(page.flat, page.back(figure.start)) is not None
 
 
-def _is_negated(page: Surroundings, figure: Spot, phrase: Span | None) -> bool:
+def _is_negated(
+    page: Surroundings, figure: Spot, phrase: Span | None, *, denies_name: bool
+) -> bool:
     """Whether a "not" stands before figure and phrase, between them, or is the verb's own form.
 
-    One among the words of a phrase belongs to what it means: "did not survive".
+    One among the words of a phrase belongs to what it means: "did not survive". Behind a phrase
+    it may be of another verb, unless the phrase is a name that the figure is told of.
     """
     first = min(figure.start, phrase.start) if phrase else figure.start
     last = phrase.start if phrase else figure.end
@@ -214,8 +223,14 @@ def _is_negated(page: Surroundings, figure: Spot, phrase: Span | None) -> bool:
     if not negations or figure.found.figure.value == 0:
         return False
     start = max(first - _NEGATION_REACH, page.sentence(first)[0])
+    if page.patterns.far_from.before(page.flat, page.back(figure.start)) is not None:
+        return True
     words = list(WORD.finditer(page.flat, start, first))[-_NEGATION_WORDS:]
     words += WORD.finditer(page.flat, figure.end, last)
+    if denies_name and phrase is not None and phrase.end < figure.start:
+        marks = [one.end() for one in CLAUSE_MARK.finditer(page.text, phrase.end, figure.start)]
+        here = max([phrase.end, *marks])
+        words += list(WORD.finditer(page.flat, here, figure.start))[-_NEGATION_WORDS:]
     own = page.flat[phrase.start : phrase.end] if phrase else ""
     others = page.patterns.not_negations
     return own in negations or any(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from claimtrack.figures.figure import COUNT, Form
+from claimtrack.figures.figure import COUNT, Figure, Form
 from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.metrics import indicators
 from claimtrack.model.proposal import Certainty
@@ -40,6 +40,7 @@ UNNAMED = "measure without a name"
 RULES = frozenset({NAMED, BY_UNIT, NEW_METRIC, UNNAMED})
 
 _NO_FIGURE = frozenset({Form.VAGUE_QUANTIFIER, Form.UNDISCLOSED, Form.NONE})
+_UNHEDGED = frozenset({Form.BARE, Form.EXACT, Form.ABOUT})
 _TYPES = frozenset({NumberType.COUNT, NumberType.SHARE, NumberType.RATE, NumberType.MEASURE})
 
 
@@ -199,7 +200,12 @@ class Measures:
                 figure = replace(figure, unit=self._printed_unit(spot), is_unit_assumed=False)
         terms, told = find_terms(page, place.clause, match.metric, found.figure.per)
         spans += [page.span(each.start, each.end) for each in told]
-        flags = find_flags(sentence, spot, match.words, match.words) - {Flag.SUBSET, Flag.RATE}
+        flags = find_flags(sentence, spot, match.words, match.words, is_name=True)
+        flags -= {Flag.SUBSET, Flag.RATE}
+        if match.words is not None and (sign := self._negative_beside(match.words)) is not None:
+            figure = _negative(figure)
+            readings = (figure, *readings[1:])
+            spans.append(page.span(sign.start, sign.end))
         return CountedFigure(
             figure=figure,
             metric=match.metric or None,
@@ -217,10 +223,28 @@ class Measures:
             terms=terms,
         )
 
+    def _negative_beside(self, name: Span) -> Span | None:
+        """The word beside a name that makes it fall: *negative* growth."""
+        page, table = self._page, self._page.patterns.negative
+        before = table.before(page.flat, page.back(name.start))
+        if before is not None:
+            return Span(before[0], name.start)
+        behind = table.at(page.flat, page.skip(name.end))
+        return Span(name.end, behind[0]) if behind is not None else None
+
     def _printed_unit(self, spot: Spot) -> UnitCode:
         """The words of a unit that could be several: it is then compared with itself alone."""
         words = self._page.folded.original[spot.found.number_end : spot.found.end]
         return UnitCode(" ".join(words.split()) or spot.found.figure.unit)
+
+
+def _negative(figure: Figure) -> Figure:
+    """The figure below zero, where it is one number without a hedge that has a side."""
+    if figure.form not in _UNHEDGED or figure.value is None or figure.value < 0:
+        return figure
+    if figure.change is not None:
+        return replace(figure, change=-abs(figure.change))
+    return replace(figure, value=-figure.value)
 
 
 def _by_name(place: MeasuredPlace, named: Sequence[Named]) -> _Match | None:
