@@ -11,7 +11,14 @@ from functools import cached_property
 
 from claimtrack.languages import schema
 from claimtrack.languages.metrics import indicators, metric_names
-from claimtrack.languages.names import ADJUSTMENTS, PRICE_BASES, RATE_PERIODS, RELEASES
+from claimtrack.languages.names import (
+    ADJUSTMENTS,
+    DEFINITIONS,
+    POPULATIONS,
+    PRICE_BASES,
+    RATE_PERIODS,
+    RELEASES,
+)
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.phrases import PhraseTable
 
@@ -128,6 +135,14 @@ class TermsWords:
     """*over a month*, *year on year*."""
     release: PhraseTable[str] = schema.named_table("release", RELEASES, "release")
     """*flash estimate*, *final figures*."""
+    population: PhraseTable[str] = schema.named_table("population", POPULATIONS, "population")
+    """Beside its name, of whom it is told: *youth* unemployment."""
+    definition: PhraseTable[str] = schema.named_table("definition", DEFINITIONS, "definition")
+    """Beside its name, which part of it is told: *core* inflation."""
+    among: Words = schema.table("among")
+    """Between its name and those of whom it is told: unemployment *among* nurses."""
+    ages_open: Words = schema.table("ages_open")
+    """Behind an age from which on it is told: 65 *and over*."""
     ages_before: Words = schema.table("ages_before")
     """Before the ages of those an indicator is of: *aged* 15 to 64."""
     ages_after: Words = schema.table("ages_after")

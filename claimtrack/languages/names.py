@@ -66,6 +66,12 @@ ADJUSTMENTS = ("unadjusted", "adjusted")
 """What words say of an indicator's adjustment for the season."""
 PRICE_BASES = ("nominal", "real")
 """Whose prices a sum of money is told in."""
+POPULATIONS = ("youth", "women", "men", "children", "pensioners", "migrants", "rural", "urban")
+"""Of whom an indicator is told, where it is not of everybody."""
+DEFINITIONS = (
+    *("core", "food", "energy", "services", "long-term", "producer", "hidden", "housing"),
+)
+"""Which part of an indicator is told: core inflation, long-term unemployment."""
 RATE_PERIODS = ("month", "quarter", "year", "annualised")
 """Over which time a rate is told."""
 RELEASES = ("flash", "preliminary", "second release", "revised", "final")

@@ -68,6 +68,8 @@ class CountedFigure:
     """The words that were read: the figure with its hedge, the noun, the phrase for the metric."""
     terms: Terms = field(default_factory=Terms)
     """On which terms an indicator is told."""
+    definition: str | None = None
+    """What narrows it: "core"."""
 
 
 _GROUP_REACH = 30

@@ -198,8 +198,9 @@ class Measures:
             certainty, because = Certainty.LOW, f"the figure {found.trouble}"
             if len({each.unit for each in readings}) > 1:
                 figure = replace(figure, unit=self._printed_unit(spot), is_unit_assumed=False)
-        terms, told = find_terms(page, place.clause, match.metric, found.figure.per)
-        spans += [page.span(each.start, each.end) for each in told]
+        per, own = found.figure.per, Span(spot.start, spot.end)
+        told = find_terms(page, place.clause, match.metric, per, match.words, own)
+        spans += [page.span(each.start, each.end) for each in told.read]
         flags = find_flags(sentence, spot, match.words, match.words, is_name=True)
         flags -= {Flag.SUBSET, Flag.RATE}
         if match.words is not None and (sign := self._negative_beside(match.words)) is not None:
@@ -220,7 +221,8 @@ class Measures:
             type=NumberType.COUNT if found.figure.unit == COUNT else NumberType.MEASURE,
             readings=readings,
             read=tuple(spans),
-            terms=terms,
+            terms=told.terms,
+            definition=told.definition,
         )
 
     def _negative_beside(self, name: Span) -> Span | None:

@@ -427,6 +427,7 @@ class Reader:
             role=scope.role,
             place=place.name or None if place else None,
             distribution=scope.distribution,
+            definition=counted.definition,
         )
 
     def _only(self, spans: Sequence[Span]) -> str | None:
