@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from itertools import pairwise
 
 from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.counting import Meant, Pattern
@@ -73,7 +74,8 @@ def find_averted(sentence: Sentence, ties: Mapping[int, Tie]) -> frozenset[int]:
     found = {
         tie.figure.start for tie in tied if any(_averts(sentence, tie, word) for word in words)
     }
-    for near, far in [*zip(tied, tied[1:]), *zip(reversed(tied), reversed(tied[:-1]))]:
+    pairs = list(pairwise(tied))
+    for near, far in [*pairs, *((right, left) for left, right in reversed(pairs))]:
         left, right = sorted((near.figure, far.figure), key=lambda one: one.start)
         if near.figure.start in found and joins_list(sentence.page, left, right):
             found.add(far.figure.start)

@@ -198,9 +198,12 @@ class Measures:
             certainty, because = Certainty.LOW, f"the figure {found.trouble}"
             if len({each.unit for each in readings}) > 1:
                 figure = replace(figure, unit=self._printed_unit(spot), is_unit_assumed=False)
-        per, own = found.figure.per, Span(spot.start, spot.end)
-        told = find_terms(page, place.clause, match.metric, per, match.words, own)
+        per = found.figure.per
+        told = find_terms(page, place.clause, match.metric, spot, match.words)
         spans += [page.span(each.start, each.end) for each in told.read]
+        if per and told.terms.rate_period == per:  # "5 % sur un an" is told on the same terms
+            readings = tuple(replace(each, per="", of="") for each in readings)
+            figure = replace(figure, per="", of="")
         flags = find_flags(sentence, spot, match.words, match.words, is_name=True)
         flags -= {Flag.SUBSET, Flag.RATE}
         if match.words is not None and (sign := self._negative_beside(match.words)) is not None:
@@ -246,7 +249,8 @@ def _negative(figure: Figure) -> Figure:
         return figure
     if figure.change is not None:
         return replace(figure, change=-abs(figure.change))
-    return replace(figure, value=-figure.value)
+    value = figure.value * -1
+    return replace(figure, value=value)
 
 
 def _by_name(place: MeasuredPlace, named: Sequence[Named]) -> _Match | None:

@@ -103,6 +103,7 @@ def tie_figures(sentence: Sentence) -> tuple[Tie, ...]:
         if not _is_left_out(sentence.page, figure)
         for phrase in sentence.phrases
         if _may_speak_of(sentence, phrase, figure) and not _is_of_others(sentence, figure, phrase)
+        if not _is_of_partner(sentence, figure, phrase)
         for tie in _ties(sentence, figure, phrase)
     ]
     ties.sort(key=lambda tie: -tie.weight)
@@ -153,8 +154,6 @@ def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> boo
         if clause.start <= phrase.start < clause.end and not is_beside:
             return False
     found, page = figure.found.figure, sentence.page
-    if not THINGS.issuperset(phrase.meaning.values()) and _is_of_partner(sentence, figure, phrase):
-        return False
     weak = page.patterns.needs_people.at(page.flat, phrase.start)
     needs_people = weak is not None and weak[0] >= phrase.end
     if needs_people and (found.change is not None or _says_so(page, phrase)):
@@ -176,6 +175,8 @@ def _is_of_partner(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> bo
 
     As in "40 horses were killed and *12* wounded"; no people are counted there.
     """
+    if THINGS.issuperset(phrase.meaning.values()):
+        return False
     page, noun = sentence.page, sentence.noun(figure)
     is_elided = noun is None or noun.span.start >= phrase.start
     before = sentence.figures_between(sentence.span.start, figure.start)[-1:]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from claimtrack.languages.metrics import listed_metrics
 from claimtrack.model.claim import Adjustment, RatePeriod, Terms
 from claimtrack.model.facets import FACETS
-from claimtrack.read.surroundings import Surroundings
+from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.span import Span
 from claimtrack.text.token import WORD
@@ -40,7 +40,7 @@ class FoundTerms(NamedTuple):
 
 
 def find_terms(
-    page: Surroundings, around: Span, metric: str, per: str, name: Span | None, figure: Span
+    page: Surroundings, around: Span, metric: str, figure: Spot, name: Span | None
 ) -> FoundTerms:
     """The terms that words between two places tell.
 
@@ -51,10 +51,10 @@ def find_terms(
         page: The text.
         around: Where to look, in the folded text.
         metric: Of the figure.
-        per: The denominator of the figure: a rate "2.7 % a month" is over a month.
+        figure: The figure; a rate "2.7 % a month" is over a month.
         name: Where the metric is named, if it is; what narrows it stands beside.
-        figure: Where the figure stands.
     """
+    per, own = figure.found.figure.per, Span(figure.start, figure.end)
     words = page.patterns.terms
     read: list[Span] = []
     found = {
@@ -70,13 +70,13 @@ def find_terms(
     period = found.get("rate_period") or (per if per in _PERIODS else "")
     has_period = bool(period) and _has(metric, "rate_period")
     end = min(around.end + _AGES_REACH, page.sentence(around.start)[1])
-    ages = _ages(page, Span(around.start, end), figure, read)
+    ages = _ages(page, Span(around.start, end), own, read)
     narrowed = None
     if name is not None:
-        beside = _beside(page, around, name, figure)
+        beside = _beside(page, around, name, own)
         ages = ages or _only(page, words.population, beside, read)
         narrowed = _only(page, words.definition, beside, read)
-        narrowed = narrowed or (None if ages else _among(page, name, figure, read))
+        narrowed = narrowed or (None if ages else _among(page, name, own, read))
     has_population = _has(metric, "population")
     if ages and not has_population:
         narrowed = narrowed or ages

@@ -189,9 +189,7 @@ def test_a_goal_behind_its_figure_is_a_forecast() -> None:
         ("ru", "Отрицательный рост ВВП составил 3 %.", 3, -3),
     ],
 )
-def test_negative_growth_is_below_zero(
-    tag: str, text: str, value: int, change: int | None
-) -> None:
+def test_negative_growth_is_below_zero(tag: str, text: str, value: int, change: int | None) -> None:
     (found,) = claims(text, tag)
     assert found.figure is not None
     assert (found.figure.value, found.figure.change) == (value, change)
