@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claimtrack.figures.figure import COUNT, Figure, Form
+from claimtrack.figures.interval import Number
 from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.metrics import indicators
 from claimtrack.model.proposal import Certainty
@@ -245,12 +246,13 @@ class Measures:
 
 def _negative(figure: Figure) -> Figure:
     """The figure below zero, where it is one number without a hedge that has a side."""
-    if figure.form not in _UNHEDGED or figure.value is None or figure.value < 0:
+    value = figure.value
+    if figure.form not in _UNHEDGED or value is None or value < 0:
         return figure
     if figure.change is not None:
-        return replace(figure, change=-abs(figure.change))
-    value = figure.value * -1
-    return replace(figure, value=value)
+        return replace(figure, change=min(figure.change, figure.change * -1))
+    below: Number = -value if isinstance(value, int) else -value
+    return replace(figure, value=below)
 
 
 def _by_name(place: MeasuredPlace, named: Sequence[Named]) -> _Match | None:
