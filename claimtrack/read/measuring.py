@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claimtrack.figures.figure import COUNT, Figure, Form
-from claimtrack.figures.interval import Number
 from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.metrics import indicators
 from claimtrack.model.proposal import Certainty
@@ -251,8 +250,7 @@ def _negative(figure: Figure) -> Figure:
         return figure
     if figure.change is not None:
         return replace(figure, change=min(figure.change, figure.change * -1))
-    below: Number = -value if isinstance(value, int) else -value
-    return replace(figure, value=below)
+    return replace(figure, value=-value)
 
 
 def _by_name(place: MeasuredPlace, named: Sequence[Named]) -> _Match | None:
