@@ -201,9 +201,9 @@ class Measures:
         per = found.figure.per
         told = find_terms(page, place.clause, match.metric, spot, match.words)
         spans += [page.span(each.start, each.end) for each in told.read]
-        if per and told.terms.rate_period == per:  # "5 % sur un an" is told on the same terms
-            readings = tuple(replace(each, per="", of="") for each in readings)
-            figure = replace(figure, per="", of="")
+        if per and told.terms.rate_period == per:  # "5 % sur un an" is a share of no whole
+            readings = tuple(replace(each, of="") for each in readings)
+            figure = replace(figure, of="")
         flags = find_flags(sentence, spot, match.words, match.words, is_name=True)
         flags -= {Flag.SUBSET, Flag.RATE}
         if match.words is not None and (sign := self._negative_beside(match.words)) is not None:
