@@ -7,6 +7,7 @@ counts; that decides only when no later check says otherwise. The checks read sh
 two shapes are asked once; event and place are asked beside them.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -165,12 +166,25 @@ def _terms(left: Shape, right: Shape) -> Iterator[Check]:
     for key in TERMS:
         one, other = (Name.of(each[key]) if key in each else None for each in stated)
         name = FACETS[key].name
-        if one and other and one != other:
+        if key == "population" and not (one and other) and _is_narrow(one or other):
+            words = _opposed(one or "not narrowed", other or "not narrowed")
+            yield Check(name, Relation.DISJOINT, words)
+        elif one and other and one != other:
             yield Check(name, Relation.DISJOINT, _opposed(one, other))
         elif one != other:
             yield Check(name, assumed=f"{name}: {one or other}")
         elif one:
             yield Check(name)
+
+
+_WORKING_AGES = re.compile(r"(?:1[4-8]|20) (?:to (?:6[4-9]|7[0-4])|and over)")
+"""Those of whom an employment figure is told as a rule: statistical offices begin between 14 and
+20 and end between 64 and 74, or nowhere."""
+
+
+def _is_narrow(population: Name | None) -> bool:
+    """Whether a population is none that an indicator may be of where nobody says so."""
+    return population is not None and _WORKING_AGES.fullmatch(str(population)) is None
 
 
 def name_unit(measure: Measure) -> str:
