@@ -268,6 +268,8 @@ def read_single(page: Page, quantity: Quantity) -> Draft:
     """The figure of one number and the hedge beside it."""
     measured = page.measured(quantity)
     hedge, start, end = page.hedge_around(measured.start, measured.end)
+    if quantity.hedge is not None:
+        hedge = quantity.hedge if hedge is None else _stronger(hedge, quantity.hedge)
     if measured.unit != COUNT or measured.per[:1].isdigit():
         end = max(end, measured.words_end)
     figures = tuple(

@@ -157,6 +157,9 @@ class Vocabulary:
     hedges_after: Table[Form] = _table(
         lambda words: (*_forms(words.hedges_after), ("+", Form.AT_LEAST))
     )
+    hedges_inside: Table[Form] = _table(
+        lambda words: (*_forms(words.hedges_after), *_forms(words.hedges_inside), ("+", Form.AT_LEAST))
+    )
     hedge_suffixes: Table[Form] = _table(lambda words: _forms(words.hedges_suffix))
     determiners = _listed("determiners", glued=True)
     subjects = _listed("subjects")
@@ -271,6 +274,8 @@ class Vocabulary:
     aside_endings = _listed("asides.endings")
 
     minus = _listed("notation.minus")
+    below_zero = _listed("notation.below_zero")
+    below_zero_before = _listed("notation.below_zero_before")
     denominators = _valued("notation.parts")
     denominator_units = _valued("notation.units")
     part_marks = _listed("notation.part_marks")
