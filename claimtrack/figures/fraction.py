@@ -14,6 +14,7 @@ from claimtrack.figures.lexeme import Lexeme, place_from
 from claimtrack.figures.quantity import Kind, Quantity, QuantityReader, tidy
 from claimtrack.figures.vocabulary import PHRASE_END, SIGNS, Sense, Vocabulary
 from claimtrack.text.fold import Folded, after_space
+from claimtrack.text.token import WORD
 from claimtrack.units.unit import PERCENT, POINTS
 
 _LETTERS = {"k": 3, "M": 6, "G": 9, "b": 9, "B": 9, "T": 12, "m": 6, "к": 3, "К": 3, "М": 6, "Г": 9}
@@ -119,7 +120,7 @@ class NumberReader:
         link = link or self._vocabulary.of.at(self._flat, self.skip(quantity.end))
         end = quantity.end
         for start in (link[0] if link else end, *((end,) if link else ())):
-            one = _ONE.match(self._flat, start)
+            one = _ONE.match(self._flat, start) or self._weak_one(self.skip(start))
             word = self._vocabulary.articles.at(self._flat, self.skip(start))
             stop = one.end() if one else word[0] if word else start
             found = self._vocabulary.unit_words.at(self._folded, stop)
@@ -129,6 +130,11 @@ class NumberReader:
             if is_of_shares or (found.codes and (one or word) and link):
                 return quantity._replace(kind=Kind.NUMBER, end=stop, part=None)
         return None
+
+    def _weak_one(self, start: int) -> re.Match[str] | None:
+        """The word for one that begins here."""
+        word = WORD.match(self._flat, start)
+        return word if word and word.group() in self._vocabulary.weak_ones else None
 
     # Beside digits
 

@@ -64,6 +64,7 @@ class Page:
         self.folded = text.folded
         self.flat = self.folded.flat
         self.characters = len(self.flat.strip())
+        self.first = len(self.flat) - len(self.flat.lstrip())
         self.last = len(self.flat.rstrip(" ."))
         self.lexemes = tuple(find_lexemes(self.folded, self.vocabulary))
         self.over_zero = False

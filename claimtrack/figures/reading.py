@@ -24,16 +24,23 @@ from claimtrack.figures.share import (
     read_share,
 )
 from claimtrack.figures.two_units import read_two_units
+from claimtrack.figures.vocabulary import PHRASE_END, Sense
 from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text import page as captured
 from claimtrack.text.fold import fold
+from claimtrack.text.token import WORD
 from claimtrack.units.printed import say_unit
-from claimtrack.units.unit import UnitCode
+from claimtrack.units.unit import Dimension, UnitCode, dimension_of
 
 _DIGITS = re.compile(DIGITS)
 _POWER = re.compile(r"(?<![^\W_])[0-9.,]+(?:e[+-]?| ?[x×*] ?10\^|\^)[0-9]{3,}(?![^\W_])")
 """A power of ten with three digits: 1e400."""
 _BRACKET = re.compile(r" ?[(\[]")
+_FEW_WORDS = 3
+"""Numbers among the words for below zero that are looked at. Ours: there is one."""
+_WORD_LETTERS = 4
+"""A word of fewer letters between a number and a unit is mostly a preposition, unless it is in
+capitals: 5 *MM* euros. Ours."""
 _SHOWN = 12
 """Digits of a number without end that a message shows. Ours."""
 
@@ -110,6 +117,11 @@ def parse_figure(
     refuse_long_digits(text)
     reader = _Reader(text, words)
     found = [one for one in reader.read() if _is_wanted(one[0].figure, units)]
+    if reader.unread:
+        raise UnreadableFigure(
+            f'"{text}": "{reader.unread}" between the number and its unit is not understood',
+            hint="write the number in digits, or leave the word out where it changes nothing",
+        )
     major = [one for one, is_minor in found if not is_minor] or [one for one, _ in found]
     if not major:
         if reader.over_zero:
@@ -194,7 +206,9 @@ def _advice(found: FoundFigure, words: FigureWords) -> str:
         return "write both ends in full"
     if words.tag == "und":
         return "name the language of the words with --lang, as in --lang fr"
-    return f"write it without the mark: {' or '.join(_say(one) for one in found.readings)}"
+    told = " or ".join(map(_say, found.readings))
+    is_marked = any(mark in found.figure.words for mark in ".,")
+    return f"write it {'without the mark' if is_marked else 'in digits'}: {told}"
 
 
 class _Reader:
@@ -203,6 +217,8 @@ class _Reader:
     def __init__(self, text: str | captured.Page, words: FigureWords) -> None:
         self._page = read_page(text, words)
         self.met_negative = False
+        self.unread = ""
+        """A word between a number and its unit that nobody here knows: 5 *gazillion* dollars."""
 
     @property
     def over_zero(self) -> bool:
@@ -285,6 +301,11 @@ class _Reader:
 
     def _read_quantity(self, quantity: Quantity, after: int) -> Read:
         quantity, after = self._with_note(quantity, after)
+        quantity = self._with_hedge_before_unit(quantity)
+        unread = self._find_unread(quantity)
+        if unread is not None:
+            self.unread = self._cut_words(*unread)
+            return None, after
         special = read_dashed(self._page, quantity, after)
         if special is not None:
             return special
@@ -298,6 +319,11 @@ class _Reader:
         if sign is not None:
             self.met_negative = True
             return self._read_below_zero(quantity, sign), after
+        cold = self._cold(quantity)
+        if cold is not None:
+            draft = self._read_below_zero(quantity, quantity.start)
+            start, end = min(draft.start, cold[0]), max(draft.end, cold[1])
+            return draft._replace(start=start, end=end), self._page.place_from(after, end)
         if self._page.is_aside(quantity) and not self._suffix(quantity):
             return None, after
         return self._read_with_neighbours(quantity, after)
@@ -335,6 +361,81 @@ class _Reader:
         draft = read_single(self._page, signed)
         figures = tuple(replace(figure, unit=figure.unit or MEASURE) for figure in draft.figures)
         return draft._replace(figures=figures, is_minor=True)
+
+    def _cold(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Where the words stand that make degrees below zero of a number: 20 °C *below zero*."""
+        page, words = self._page, self._page.vocabulary
+        measured = page.measured(quantity)
+        is_heat = Dimension.TEMPERATURE in map(dimension_of, measured.codes)
+        if quantity.kind is not Kind.NUMBER or not (is_heat or measured.unit == COUNT):
+            return None
+        behind = words.below_zero.at(page.flat, page.skip(measured.end))
+        if behind is not None and (is_heat or self._names_zero(measured.end, behind[0])):
+            return measured.start, behind[0]
+        before = words.below_zero_before.before(page.flat, page.back(measured.start))
+        return (before[0], measured.end) if before is not None and is_heat else None
+
+    def _names_zero(self, start: int, end: int) -> bool:
+        """Whether the words have zero in them, and so need no degrees: "20 *below zero*"."""
+        page = self._page
+        lexemes = page.lexemes[page.place_from(0, start) :]
+        return any(
+            each.end <= end and each.value(Sense.NUMBER) == 0 and not each.digits
+            for each in lexemes[:_FEW_WORDS]
+        )
+
+    def _with_hedge_before_unit(self, quantity: Quantity) -> Quantity:
+        """The number with the hedge between it and its unit: 5,000*+* hectares."""
+        page = self._page
+        units = page.vocabulary.unit_words
+        if quantity.kind is not Kind.NUMBER or quantity.is_dual or quantity.hedge is not None:
+            return quantity
+        hedge = page.vocabulary.hedges_inside.at(page.flat, page.skip(quantity.end))
+        if hedge is None or units.at(page.folded, quantity.end) is not None:
+            return quantity
+        if units.at(page.folded, hedge[0]) is None:
+            return quantity
+        return quantity._replace(end=hedge[0], hedge=hedge[1])
+
+    def _find_unread(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Where a word stands between the number and its unit that nobody here knows.
+
+        Before money anywhere; before another unit where the phrase ends with it, since elsewhere
+        the two may not belong together: "25 killed hours later".
+        """
+        page, words = self._page, self._page.vocabulary
+        if quantity.kind is not Kind.NUMBER or quantity.is_dual or quantity.is_ordinal:
+            return None
+        start = page.skip(quantity.end)
+        word = WORD.match(page.flat, start)
+        if word is None or page.flat[word.end() : word.end() + 1] not in {" ", "-"}:
+            return None
+        unit = words.unit_words.at(page.folded, word.end())
+        if unit is None or page.measured(quantity).codes != (COUNT,):
+            return None
+        is_money = Dimension.MONEY in map(dimension_of, unit.codes)
+        is_closed = PHRASE_END.match(page.folded.text, unit.end) is not None
+        if not is_money and not (is_closed and page.edge(quantity) == page.first):
+            return None
+        first, last = page.folded.original_span(start, word.end())
+        written = page.folded.original[first:last]
+        if len(written) < _WORD_LETTERS and not written.isupper():
+            return None
+        known = (
+            words.counted, words.range_middles, words.links, words.of, words.share_of,
+            words.out_of, words.in_every, words.to, words.percent, words.points, words.more,
+            words.than, words.since, words.sources, words.steps, words.more_or_fewer,
+            words.hedges_before, words.hedges_after, words.movers, words.over, words.senses,
+        )
+        if any(table.at(page.flat, start) is not None for table in known):
+            return None
+        if words.per_words.at(page.folded, quantity.end) is not None:
+            return None
+        return start, word.end()
+
+    def _cut_words(self, start: int, end: int) -> str:
+        first, last = self._page.folded.original_span(start, end)
+        return self._page.folded.original[first:last]
 
     def _with_note(self, quantity: Quantity, after: int) -> tuple[Quantity, int]:
         """The number with itself said again in brackets: ten (10) people."""
