@@ -113,6 +113,8 @@ def measure(page: "Page", quantity: Quantity, end: int | None = None) -> Measure
         codes, end = behind.codes, max(behind.end, end)
         factor, is_assumed = behind.factor, behind.is_assumed
     per, words_end = _read_per(page, end)
+    if not per and behind is not None and behind.per:
+        per = behind.per
     margin, words_end = _read_margin(page, max(end, words_end)) if codes else (None, words_end)
     of = read_whole(page, end) if codes[:1] == (PERCENT,) else ""
     return Measured(codes or (COUNT,), start, end, factor, is_assumed, per, margin, words_end, of)

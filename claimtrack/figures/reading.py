@@ -265,6 +265,8 @@ class _Reader:
 
     def _read_at(self, place: int) -> Read:
         lexeme = self._page.lexemes[place]
+        if self._leads_to_cold(lexeme.start, place):
+            return None, place + 1
         absence = read_absence(self._page, lexeme, place)
         if absence is not None:
             return absence
@@ -282,6 +284,14 @@ class _Reader:
         if read[0].kind is Kind.PART:
             return read_part_step(self._page, *read) or read_fraction(self._page, *read)
         return self._read_quantity(*read)
+
+    def _leads_to_cold(self, start: int, place: int) -> bool:
+        """Whether the words for below zero begin here, and their degrees follow."""
+        page = self._page
+        words = page.vocabulary.below_zero_before
+        found = words.at(page.flat, start) if len(words) else None
+        number = page.number_at(found[0], page.place_from(place, found[0])) if found else None
+        return number is not None and self._cold(number[0]) is not None
 
     def _is_article(self, quantity: Quantity, after: int) -> bool:
         """Whether "un" or "one" is no number here: not one child, one or two, one in ten."""
@@ -321,9 +331,7 @@ class _Reader:
             return self._read_below_zero(quantity, sign), after
         cold = self._cold(quantity)
         if cold is not None:
-            draft = self._read_below_zero(quantity, quantity.start)
-            start, end = min(draft.start, cold[0]), max(draft.end, cold[1])
-            return draft._replace(start=start, end=end), self._page.place_from(after, end)
+            return self._read_cold(quantity, after, *cold)
         if self._page.is_aside(quantity) and not self._suffix(quantity):
             return None, after
         return self._read_with_neighbours(quantity, after)
@@ -374,6 +382,17 @@ class _Reader:
             return measured.start, behind[0]
         before = words.below_zero_before.before(page.flat, page.back(measured.start))
         return (before[0], measured.end) if before is not None and is_heat else None
+
+    def _read_cold(self, quantity: Quantity, after: int, start: int, end: int) -> Read:
+        """A number below zero by the words for it, which also say that degrees are of heat."""
+        draft = self._read_below_zero(quantity, quantity.start)
+        heat = tuple(f for f in draft.figures if dimension_of(f.unit) is Dimension.TEMPERATURE)
+        figures, trouble = heat or draft.figures, draft.trouble
+        if len({each.unit for each in figures}) == 1 and len(quantity.readings) == 1:
+            trouble = ""
+        start, end = min(draft.start, start), max(draft.end, end)
+        cold = draft._replace(start=start, end=end, figures=figures, trouble=trouble)
+        return cold, self._page.place_from(after, end)
 
     def _names_zero(self, start: int, end: int) -> bool:
         """Whether the words have zero in them, and so need no degrees: "20 *below zero*"."""
