@@ -66,10 +66,12 @@ class Page:
         self.characters = len(self.flat.strip())
         self.first = len(self.flat) - len(self.flat.lstrip())
         self.last = len(self.flat.rstrip(" ."))
-        self.lexemes = tuple(find_lexemes(self.folded, self.vocabulary))
+        self.lexemes = tuple(find_lexemes(text, self.vocabulary))
         self.over_zero = False
         """Whether a share of nothing was met: 12 out of 0."""
         self._hedges: dict[int, FoundHedge | None] = {}
+        self._around: dict[tuple[int, int], tuple[Form | None, int, int]] = {}
+        self._counted: dict[tuple[int, int], int | None] = {}
         self._measured: dict[tuple[int, int], Measured] = {}
         self.quantities = NumberReader(self.folded, self.lexemes, self.vocabulary)
 
@@ -86,8 +88,14 @@ class Page:
         return is_aside(self.folded, quantity, self.vocabulary, after_year=after_year)
 
     def counted_after(self, place: int, gap_words: int = 0) -> int | None:
-        """Where the name of what is counted ends, when it begins so few words further on."""
-        return self.vocabulary.counted_after(self.flat, place, gap_words)
+        """Where the name of what is counted ends, when it begins so few words further on.
+
+        Each place is looked at once.
+        """
+        key = place, gap_words
+        if key not in self._counted:
+            self._counted[key] = self.vocabulary.counted_after(self.flat, place, gap_words)
+        return self._counted[key]
 
     def edge(self, quantity: Quantity) -> int:
         """Where the number begins with the hedge before it."""
@@ -178,7 +186,16 @@ class Page:
         return read if read and read[0].kind is Kind.NUMBER else None
 
     def hedge_around(self, start: int, end: int) -> tuple[Form | None, int, int]:
-        """The form that the words on both sides give, and where those words begin and end."""
+        """The form that the words on both sides give, and where those words begin and end.
+
+        Each pair of places is looked at once.
+        """
+        key = start, end
+        if key not in self._around:
+            self._around[key] = self._hedge_around(start, end)
+        return self._around[key]
+
+    def _hedge_around(self, start: int, end: int) -> tuple[Form | None, int, int]:
         before = self.hedge_before(start)
         if before is not None and self._leads_to_level(before, end):
             before = None

@@ -23,7 +23,7 @@ _SMALLER = {
 def read_two_units(page: Page, quantity: Quantity, after: int) -> Read | None:
     """As in "3 hours 20 minutes", "5 ft 10 in": a number in two units, told in the smaller one."""
     first = page.measured(quantity)
-    if len(first.codes) > 1 or len(quantity.readings) != 1:
+    if first.unit == COUNT or len(first.codes) > 1 or len(quantity.readings) != 1:
         return None
     if dimension_of(first.unit) not in _SPLIT:
         return None

@@ -102,6 +102,15 @@ def _listed(*paths: str, also: Iterable[str] = (), glued: bool = False) -> Table
     )
 
 
+def _united(*names: str) -> Table[None]:
+    """The phrases of several tables: where none of these stands, none of theirs does."""
+    return cached_property(
+        lambda each: PhraseTable(
+            ((phrase, None) for name in names for phrase in getattr(each, name)), each.words.glued
+        )
+    )
+
+
 def _valued(path: str) -> Table[int]:
     """Phrases and the number that each stands for."""
     found = attrgetter(path)
@@ -150,6 +159,8 @@ class Vocabulary:
         self.not_glued = frozenset(map(fold_phrase, words.not_glued))
         self.weak_ones = frozenset(map(fold_phrase, words.weak_ones))
         self.century = _century(words.notation)
+        self.idle: set[str] = set()
+        """Words met in texts that no figure begins with."""
 
     hedges_before: Table[Form] = _table(
         lambda words: (*_forms(words.hedges_before), *_SIGNS.items()), glued=True
@@ -238,6 +249,12 @@ class Vocabulary:
     opening = _listed("deltas.opening", glued=True)
     stocks = _listed("deltas.stocks")
     not_changes = _listed("deltas.not_changes", glued=True)
+
+    before_change = _united(
+        *("rise_from", "rise_by", "after_subject_from", "after_subject_by", "rises"),
+        *("steps", "from_level", "more", "movers", "sources"),
+    )
+    """Whatever makes a change of the number behind it."""
 
     multiplied = _listed("comparisons.multiplied", glued=True)
     factor_links = _listed("comparisons.factor_links")

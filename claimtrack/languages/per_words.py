@@ -132,7 +132,7 @@ class PerWords:
 
     def _standing_alone(self, flat: str, start: int) -> tuple[int, str] | None:
         """100 bin kişide."""
-        number = self._number(flat, start)
+        number = self._number(flat, start) if self._words.alone else None
         if number is None:
             return None
         noun = self._alone.at(flat, after_space(flat, number[0]))

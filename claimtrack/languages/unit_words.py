@@ -196,7 +196,8 @@ class UnitWords:
             if space < 0 or flat[space - 1] in ",;:!?":
                 return None
             after = space + 1
-            hit = self._hit(text, after)
+            found = self._behind.at(flat, after)
+            hit = self._chosen(text, after, found) if found else None
             if hit is not None and self._is_money(hit.entry):
                 country = self._countries.at(flat, start)
                 if country is None or country[0] != space:
@@ -216,8 +217,11 @@ class UnitWords:
 
     def _hit(self, text: Folded | str, start: int) -> _Hit | None:
         found = self._behind.at(flat_of(text), start)
-        if found is None:
-            return None
+        return self._chosen(text, start, found) if found else None
+
+    def _chosen(
+        self, text: Folded | str, start: int, found: tuple[int, tuple[_Entry, ...]]
+    ) -> _Hit | None:
         entry = _choose(found[1], text, start, found[0])
         return _Hit(start, found[0], entry) if entry else None
 

@@ -90,8 +90,12 @@ class Measures:
         unit = spot.found.figure.unit
         return is_age or (unit != COUNT and dimension_of(unit) in TIMES_OF_DAY)
 
-    def candidates(self) -> Iterator[Spot]:
-        """Each figure that may be one, from left to right."""
+    def candidates(self, *, takes_any_noun: bool) -> Iterator[Spot]:
+        """Each figure that may be one, from left to right.
+
+        Args:
+            takes_any_noun: Whether a noun that names no metric yet may be taken for one.
+        """
         for spot in self._page.spots:
             known = self._counted.get(spot.found.number_start)
             figure = spot.found.figure
@@ -99,7 +103,9 @@ class Measures:
                 continue
             if figure.form in _NO_FIGURE or (figure.value is None and figure.unit != RANK):
                 continue
-            if not self._kind(spot, known) or not self._may_have_name(spot):
+            if not self._kind(spot, known):
+                continue
+            if not self._may_have_metric(spot, takes_any_noun=takes_any_noun):
                 continue
             if self._is_of_another(spot):
                 continue
@@ -139,13 +145,14 @@ class Measures:
         match = _Match("", None, UNNAMED, Certainty.LOW, because)
         return self._build(spot, MeasuredPlace(self._page, spot, speaker, self._beside), match)
 
-    def _may_have_name(self, spot: Spot) -> bool:
-        """Whether a name of a metric can be found for it: asked before anything that takes time."""
+    def _may_have_metric(self, spot: Spot, *, takes_any_noun: bool) -> bool:
+        """Whether a metric can be found for it: asked before anything that takes time."""
         page, sentence = self._page, Span(*self._page.sentence(spot.start))
-        if sentence not in self._harmed or self._names:
+        phrases, end = page.patterns.indicator_phrases, max(sentence.end, spot.end)
+        if self._names or page.find_between(phrases, sentence.start, end):
             return True
-        phrases = page.patterns.indicator_phrases
-        return bool(page.find_between(phrases, sentence.start, sentence.end))
+        is_told = takes_any_noun or metric_of_unit(spot.found.figure) is not None
+        return is_told and sentence not in self._harmed
 
     def _is_of_another(self, spot: Spot) -> bool:
         """Whether it only tells of another figure: a margin, or so many as it is told per."""

@@ -312,6 +312,11 @@ PROFILE = "{profile}"
 PROGRAM = "claimtrack {version}"
 
 
+def say(template: str, **values: str) -> str:
+    """The template with its values, as one text; `fill` is for values that carry a meaning."""
+    return template.format(**values)
+
+
 def fill(template: str, **values: Spans | str) -> Spans:
     """The template with its values; a value is put in as it is, whatever it holds."""
     spans: list[Span] = []
