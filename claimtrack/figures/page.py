@@ -29,6 +29,8 @@ _LEVEL_REACH = 80
 CLAUSE_END = re.compile(r"[.;:!?] |\v")
 LOWER = frozenset({Form.MORE_THAN, Form.AT_LEAST})
 UPPER = frozenset({Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
+_WHOLE_FROM = 100
+"""A part without end is rounded to a whole number from here on, and to hundredths below. Ours."""
 _ROUND = 10
 """A number that this divides is round enough for a hedge that has another use. Ours."""
 STATED = frozenset({Kind.NUMBER, Kind.NOUN})
@@ -311,9 +313,14 @@ def read_single(page: Page, quantity: Quantity) -> Draft:
 
 
 def _whole(value: Number) -> Number:
-    """A third of a million as a whole number: one with more digits than are read was divided."""
+    """A third of a million as a whole number: one with more digits than are read was divided.
+
+    A third of a hectare is 0.33: less than a hundred keeps two digits.
+    """
     is_endless = isinstance(value, Decimal) and len(value.as_tuple().digits) > MOST_DIGITS
-    return round(value) if is_endless else value
+    if not is_endless:
+        return value
+    return round(value) if abs(value) >= _WHOLE_FROM else round(value, 2)
 
 
 def _is_minor(page: Page, quantity: Quantity, unit: UnitCode) -> bool:

@@ -36,9 +36,18 @@ _DIGITS = re.compile(DIGITS)
 _POWER = re.compile(r"(?<![^\W_])[0-9.,]+(?:e[+-]?| ?[x×*] ?10\^|\^)[0-9]{3,}(?![^\W_])")
 """A power of ten with three digits: 1e400."""
 _BRACKET = re.compile(r" ?[(\[]")
+_BELOW = {
+    Form.MORE_THAN: Form.FEWER_THAN,
+    Form.AT_LEAST: Form.AT_MOST,
+    Form.FEWER_THAN: Form.MORE_THAN,
+    Form.AT_MOST: Form.AT_LEAST,
+    Form.UP_TO: Form.AT_LEAST,
+}
+"""What bounds the degrees below zero bounds the temperature from the other side: up to 30 below is
+no less than -30."""
 _FEW_WORDS = 3
 """Numbers among the words for below zero that are looked at. Ours: there is one."""
-_WORD_LETTERS = 4
+_WORD_LETTERS = 3
 """A word of fewer letters between a number and a unit is mostly a preposition, unless it is in
 capitals: 5 *MM* euros. Ours."""
 _SHOWN = 12
@@ -387,7 +396,10 @@ class _Reader:
         """A number below zero by the words for it, which also say that degrees are of heat."""
         draft = self._read_below_zero(quantity, quantity.start)
         heat = tuple(f for f in draft.figures if dimension_of(f.unit) is Dimension.TEMPERATURE)
-        figures, trouble = heat or draft.figures, draft.trouble
+        figures = tuple(
+            replace(each, form=_BELOW.get(each.form, each.form)) for each in heat or draft.figures
+        )
+        trouble = draft.trouble
         if len({each.unit for each in figures}) == 1 and len(quantity.readings) == 1:
             trouble = ""
         start, end = min(draft.start, start), max(draft.end, end)
@@ -429,11 +441,11 @@ class _Reader:
         word = WORD.match(page.flat, start)
         if word is None or page.flat[word.end() : word.end() + 1] not in {" ", "-"}:
             return None
-        unit = words.unit_words.at(page.folded, word.end())
+        unit = words.unit_words.named_at(page.folded, word.end())
         if unit is None or page.measured(quantity).codes != (COUNT,):
             return None
-        is_money = Dimension.MONEY in map(dimension_of, unit.codes)
-        is_closed = PHRASE_END.match(page.folded.text, unit.end) is not None
+        unit_end, is_money = unit
+        is_closed = PHRASE_END.match(page.folded.text, unit_end) is not None
         if not is_money and not (is_closed and page.edge(quantity) == page.first):
             return None
         first, last = page.folded.original_span(start, word.end())
@@ -441,10 +453,27 @@ class _Reader:
         if len(written) < _WORD_LETTERS and not written.isupper():
             return None
         known = (
-            words.counted, words.range_middles, words.links, words.of, words.share_of,
-            words.out_of, words.in_every, words.to, words.percent, words.points, words.more,
-            words.than, words.since, words.sources, words.steps, words.more_or_fewer,
-            words.hedges_before, words.hedges_after, words.movers, words.over, words.senses,
+            words.counted,
+            words.range_middles,
+            words.links,
+            words.of,
+            words.share_of,
+            words.out_of,
+            words.in_every,
+            words.to,
+            words.percent,
+            words.points,
+            words.more,
+            words.than,
+            words.since,
+            words.sources,
+            words.steps,
+            words.more_or_fewer,
+            words.hedges_before,
+            words.hedges_after,
+            words.movers,
+            words.over,
+            words.senses,
         )
         if any(table.at(page.flat, start) is not None for table in known):
             return None

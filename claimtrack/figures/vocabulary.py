@@ -169,7 +169,11 @@ class Vocabulary:
         lambda words: (*_forms(words.hedges_after), ("+", Form.AT_LEAST))
     )
     hedges_inside: Table[Form] = _table(
-        lambda words: (*_forms(words.hedges_after), *_forms(words.hedges_inside), ("+", Form.AT_LEAST))
+        lambda words: (
+            *_forms(words.hedges_after),
+            *_forms(words.hedges_inside),
+            ("+", Form.AT_LEAST),
+        )
     )
     hedge_suffixes: Table[Form] = _table(lambda words: _forms(words.hedges_suffix))
     determiners = _listed("determiners", glued=True)

@@ -148,6 +148,17 @@ class UnitWords:
                 return narrowed
         return self._settle(text, hit, None)
 
+    def named_at(self, text: Folded | str, place: int) -> tuple[int, bool] | None:
+        """Where the name of a unit ends that begins at a place or behind a link, and whether it is
+        money; without a look at countries."""
+        flat = flat_of(text)
+        start = after_space(flat, place)
+        hit = self._hit(text, start)
+        if hit is None:
+            link = self._links.at(flat, start)
+            hit = self._hit(text, after_space(flat, link[0])) if link else None
+        return (hit.end, self._is_money(hit.entry)) if hit else None
+
     def second_at(self, flat: str, place: int) -> tuple[int, UnitCode] | None:
         """Where a name ends that counts only behind a number in a larger unit, and its unit."""
         found = self._second.at(flat, after_space(flat, place))
