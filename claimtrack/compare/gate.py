@@ -24,7 +24,7 @@ from claimtrack.model.claim import AttributionRule, Distribution, Stance
 from claimtrack.model.facets import FACETS
 from claimtrack.model.name import Name
 from claimtrack.model.topic import Side
-from claimtrack.units.unit import PERCENT, Dimension
+from claimtrack.units.unit import PERCENT, RANK, Dimension
 
 
 class Outcome(Enum):
@@ -142,6 +142,9 @@ def _base(left: Shape, right: Shape, world: World) -> Check:
     if one.per != other.per:
         words = _opposed(*(f"per {each.per}" if each.per else "in all" for each in (one, other)))
         return Check("base", Relation.DISJOINT, words)
+    if one.unit == RANK and one.of != other.of:
+        words = (f"counted from the {each.of or 'highest'}" for each in (one, other))
+        return Check("base", Relation.DISJOINT, _opposed(*words))
     if one.of is not None and other.of is not None and one.of != other.of:
         return Check("base", Relation.DISJOINT, _opposed(f"of {one.of}", f"of {other.of}"))
     is_share = one.unit == PERCENT and one.says is Says.LEVEL

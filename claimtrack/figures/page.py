@@ -115,6 +115,10 @@ class Page:
 
     def _may_hedge(self, hedge: FoundHedge, start: int) -> bool:
         """Whether the words hedge the number: those with another use need a round one."""
+        if self.vocabulary.measured_only.at(self.flat, hedge.start) is not None:
+            place = bisect_left(self.lexemes, start, key=attrgetter("start"))
+            number = self.quantities.read_at(place) if place < len(self.lexemes) else None
+            return number is not None and self.measured(number[0]).unit != COUNT
         found = self.vocabulary.round_only.at(self.flat, hedge.start)
         if found is None or found[0] < before_space(self.flat, hedge.end):
             return True

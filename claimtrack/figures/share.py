@@ -204,8 +204,9 @@ def _after_time(page: Page, end: int, after: int) -> int | None:
 
 
 def _percent(fraction: Fraction) -> Number:
-    """Hundredths, to two digits behind the point."""
+    """Hundredths, to two digits behind the point; of less than a tenth the first two that count."""
     hundredths = fraction * 100
     if hundredths.denominator == 1:
         return int(hundredths)
-    return round(Decimal(hundredths.numerator) / Decimal(hundredths.denominator), 2)
+    value = Decimal(hundredths.numerator) / Decimal(hundredths.denominator)
+    return round(value, max(2, 1 - value.adjusted()))

@@ -196,6 +196,7 @@ class Vocabulary:
     )
     inverted = _listed("inverted")
     round_only = _listed("round_only", glued=True)
+    measured_only = _listed("measured_only")
     singulars = _listed("singulars")
     singular_after = _listed("singular_after")
     scaling_quantifiers = _listed("scaling_quantifiers")
@@ -276,6 +277,9 @@ class Vocabulary:
     against_ends = _listed("comparisons.against_ends")
     against_opens = _listed("comparisons.against_opens")
     superlatives = _listed("comparisons.superlatives", glued=True)
+    rank_ends: Table[str] = _table(
+        lambda words: [(one, end) for end, each in words.comparisons.ends.items() for one in each]
+    )
     rank_before = _listed("comparisons.rank_before", glued=True)
     rank_after = _listed("comparisons.rank_after")
     rank_of = _listed("comparisons.rank_of", glued=True)

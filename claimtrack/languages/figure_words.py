@@ -15,6 +15,10 @@ POSITIONS = ("low", "mid", "high")
 """The parts of the range of a vague plural."""
 
 
+RANK_ENDS = ("lowest", "worst")
+"""Ends of a row from which places are counted, besides the highest and the best."""
+
+
 @dataclass(frozen=True, slots=True)
 class RangePattern:
     """The words around the two ends of a range: between 5 and 10."""
@@ -152,6 +156,9 @@ class Comparisons:
     """Its beginning: *son* 25 yılın."""
     superlatives: tuple[str, ...] = schema.phrases("superlatives")
     """The most or the least of its kind, without an article: lowest, worst."""
+    ends: Mapping[str, tuple[str, ...]] = schema.named("ends", RANK_ENDS, "end of a row")
+    """Which of `superlatives` count places from another end than the highest: *smallest* from the
+    `lowest`, *worst* from the `worst`."""
     records: tuple[str, ...] = schema.phrases("records")
     """Those that are relative to all there was before, by themselves: record low."""
     places: Mapping[str, int] = schema.numbers("places")
@@ -371,6 +378,8 @@ class FigureWords:
         "hedges.suffix", FORMS, "form", varies=True, first_varies=True
     )
     """Joined to the number: Turkish "5.000'den fazla", Armenian "2000-ից ավելի"."""
+    measured_only: tuple[str, ...] = schema.phrases("hedges.measured_only")
+    """Hedges that before a mere count mean something else: German *gegen* 5 %, *gegen* 5 people."""
     hedges_inside: Mapping[str, tuple[str, ...]] = schema.named("hedges.inside", FORMS, "form")
     """Between a number and its scale word, besides those of `hedges.after`: 5 *gute* Millionen."""
     subjects: tuple[str, ...] = schema.phrases("hedges.subjects")

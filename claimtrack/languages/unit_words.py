@@ -150,7 +150,8 @@ class UnitWords:
 
     def named_at(self, text: Folded | str, place: int) -> tuple[int, bool] | None:
         """Where the name of a unit ends that begins at a place or behind a link, and whether it is
-        money; without a look at countries."""
+        money; without a look at countries.
+        """
         flat = flat_of(text)
         start = after_space(flat, place)
         hit = self._hit(text, start)
