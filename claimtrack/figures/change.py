@@ -48,7 +48,7 @@ def read_change(page: Page, quantity: Quantity, after: int) -> Read | None:
     if came_from and (not came_by or came_from[0] < came_by[0]):
         level = _level(page, page.measured(quantity).end, after)
         return _changed(
-            page, level, came_from[0], _difference(page, level, quantity), after, quantity
+            page, level, came_from[0], _difference(page, level, quantity), after, old=quantity
         )
     if came_by is not None and page.measured(quantity).unit == TIMES:
         return None  # whether "rose three times" tells a factor is seen by what stands around
@@ -118,7 +118,7 @@ def _read_moved(page: Page, quantity: Quantity, after: int, end: int) -> Read | 
     if start is None and verb is None and not is_behind:
         return None
     start = source[0] if start is None else start
-    return _changed(page, level, start, _difference(page, level, quantity), after, quantity)
+    return _changed(page, level, start, _difference(page, level, quantity), after, old=quantity)
 
 
 def _read_step_of_another_unit(page: Page, quantity: Quantity, after: int, end: int) -> Read | None:
@@ -168,7 +168,7 @@ def _read_level_first(page: Page, quantity: Quantity, after: int) -> Read | None
     if old is None or page.is_aside(old[0]):
         return None
     change = _difference(page, (quantity, after), old[0])
-    draft, _ = _changed(page, (quantity, after), quantity.start, change, after, old[0])
+    draft, _ = _changed(page, (quantity, after), quantity.start, change, after, old=old[0])
     return draft, old[1]
 
 
@@ -181,7 +181,7 @@ def _read_loose_change(page: Page, quantity: Quantity, after: int, end: int) -> 
     old_end = page.measured(quantity).end
     if leading is not None and (level := _level(page, old_end, after)):
         return _changed(
-            page, level, leading[0], _difference(page, level, quantity), after, quantity
+            page, level, leading[0], _difference(page, level, quantity), after, old=quantity
         )
     return _read_more(page, quantity, after, end)
 
@@ -220,7 +220,7 @@ def _read_before_verb(page: Page, quantity: Quantity, after: int) -> Read | None
         level = page.hedged_number_at(link[0] if link else between[0], after)
         if level is not None:
             return _changed(
-                page, level, quantity.start, _difference(page, level, quantity), after, quantity
+                page, level, quantity.start, _difference(page, level, quantity), after, old=quantity
             )
     level = page.number_at(old_end, after) or _percent_at(page, old_end, after)
     new_end = _ending_end(page, level[0].end, page.vocabulary.to_endings) if level else None
@@ -230,7 +230,7 @@ def _read_before_verb(page: Page, quantity: Quantity, after: int) -> Read | None
     for _ in range(_VERB_WORDS):
         if page.vocabulary.verbs_after.at(page.flat, place) is not None:
             change = _difference(page, level, quantity)
-            return _changed(page, level, quantity.start, change, after, quantity)
+            return _changed(page, level, quantity.start, change, after, old=quantity)
         word = WORD.match(page.flat, place)
         if word is None:
             return None
@@ -355,6 +355,7 @@ def _changed(
     start: int,
     change: Number | None,
     after: int,
+    *,
     old: Quantity | None = None,
 ) -> Read:
     """The level with the change that led to it.

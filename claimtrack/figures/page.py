@@ -321,8 +321,7 @@ def _whole(value: Number) -> Number:
 
     A third of a hectare is 0.33: less than a hundred keeps two digits.
     """
-    is_endless = isinstance(value, Decimal) and len(value.as_tuple().digits) > MOST_DIGITS
-    if not is_endless:
+    if not isinstance(value, Decimal) or len(value.as_tuple().digits) <= MOST_DIGITS:
         return value
     return round(value) if abs(value) >= _WHOLE_FROM else round(value, 2)
 

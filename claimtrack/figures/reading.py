@@ -47,6 +47,30 @@ _BELOW = {
 no less than -30."""
 _FEW_WORDS = 3
 """Numbers among the words for below zero that are looked at. Ours: there is one."""
+_KNOWN_BEHIND = (
+    "counted",
+    "range_middles",
+    "links",
+    "of",
+    "share_of",
+    "out_of",
+    "in_every",
+    "to",
+    "percent",
+    "points",
+    "more",
+    "than",
+    "since",
+    "sources",
+    "steps",
+    "more_or_fewer",
+    "hedges_before",
+    "hedges_after",
+    "movers",
+    "over",
+    "senses",
+)
+"""Tables of words that may stand behind a number."""
 _WORD_LETTERS = 3
 """A word of fewer letters between a number and a unit is mostly a preposition, unless it is in
 capitals: 5 *MM* euros. Ours."""
@@ -276,15 +300,13 @@ class _Reader:
         lexeme = self._page.lexemes[place]
         if self._leads_to_cold(lexeme.start, place):
             return None, place + 1
-        absence = read_absence(self._page, lexeme, place)
-        if absence is not None:
-            return absence
-        compared = read_compared(self._page, lexeme, place)
-        if compared is not None:
-            return compared
-        every = read_every(self._page, place)
-        if every is not None:
-            return every
+        special = (
+            read_absence(self._page, lexeme, place)
+            or read_compared(self._page, lexeme, place)
+            or read_every(self._page, place)
+        )
+        if special is not None:
+            return special
         read = self._page.quantities.read_at(place)
         if read is not None and read[0].is_improper:
             read = self._page.quantities.whole_at(place)
@@ -325,6 +347,9 @@ class _Reader:
         if unread is not None:
             self.unread = self._cut_words(*unread)
             return None, after
+        return self._read_understood(quantity, after)
+
+    def _read_understood(self, quantity: Quantity, after: int) -> Read:
         special = read_dashed(self._page, quantity, after)
         if special is not None:
             return special
@@ -334,13 +359,9 @@ class _Reader:
         rank = read_rank(self._page, quantity, after)
         if rank is not None:
             return rank
-        sign = self._minus(quantity)
-        if sign is not None:
-            self.met_negative = True
-            return self._read_below_zero(quantity, sign), after
-        cold = self._cold(quantity)
-        if cold is not None:
-            return self._read_cold(quantity, after, *cold)
+        negative = self._read_negative(quantity, after)
+        if negative is not None:
+            return negative
         if self._page.is_aside(quantity) and not self._suffix(quantity):
             return None, after
         return self._read_with_neighbours(quantity, after)
@@ -378,6 +399,15 @@ class _Reader:
         draft = read_single(self._page, signed)
         figures = tuple(replace(figure, unit=figure.unit or MEASURE) for figure in draft.figures)
         return draft._replace(figures=figures, is_minor=True)
+
+    def _read_negative(self, quantity: Quantity, after: int) -> Read | None:
+        """A number below zero by its sign, or by words beside its unit."""
+        sign = self._minus(quantity)
+        if sign is not None:
+            self.met_negative = True
+            return self._read_below_zero(quantity, sign), after
+        cold = self._cold(quantity)
+        return None if cold is None else self._read_cold(quantity, after, *cold)
 
     def _cold(self, quantity: Quantity) -> tuple[int, int] | None:
         """Where the words stand that make degrees below zero of a number: 20 °C *below zero*."""
@@ -431,55 +461,38 @@ class _Reader:
     def _find_unread(self, quantity: Quantity) -> tuple[int, int] | None:
         """Where a word stands between the number and its unit that nobody here knows.
 
-        Before money anywhere; before another unit where the phrase ends with it, since elsewhere
-        the two may not belong together: "25 killed hours later".
+        Before money anywhere; before another unit where the phrase is nothing but the number, the
+        word and the unit, since elsewhere they may not belong together: "25 killed hours later".
         """
-        page, words = self._page, self._page.vocabulary
+        page = self._page
         if quantity.kind is not Kind.NUMBER or quantity.is_dual or quantity.is_ordinal:
             return None
         start = page.skip(quantity.end)
         word = WORD.match(page.flat, start)
         if word is None or page.flat[word.end() : word.end() + 1] not in {" ", "-"}:
             return None
-        unit = words.unit_words.named_at(page.folded, word.end())
+        unit = page.vocabulary.unit_words.named_at(page.folded, word.end())
         if unit is None or page.measured(quantity).codes != (COUNT,):
             return None
         unit_end, is_money = unit
-        is_closed = PHRASE_END.match(page.folded.text, unit_end) is not None
-        if not is_money and not (is_closed and page.edge(quantity) == page.first):
-            return None
-        first, last = page.folded.original_span(start, word.end())
-        written = page.folded.original[first:last]
-        if len(written) < _WORD_LETTERS and not written.isupper():
-            return None
-        known = (
-            words.counted,
-            words.range_middles,
-            words.links,
-            words.of,
-            words.share_of,
-            words.out_of,
-            words.in_every,
-            words.to,
-            words.percent,
-            words.points,
-            words.more,
-            words.than,
-            words.since,
-            words.sources,
-            words.steps,
-            words.more_or_fewer,
-            words.hedges_before,
-            words.hedges_after,
-            words.movers,
-            words.over,
-            words.senses,
+        is_whole = (
+            page.edge(quantity) == page.first
+            and PHRASE_END.match(page.folded.text, unit_end) is not None
         )
-        if any(table.at(page.flat, start) is not None for table in known):
-            return None
-        if words.per_words.at(page.folded, quantity.end) is not None:
-            return None
-        return start, word.end()
+        is_unread = (is_money or is_whole) and not self._is_known(start, word.end(), quantity.end)
+        return (start, word.end()) if is_unread else None
+
+    def _is_known(self, start: int, end: int, number_end: int) -> bool:
+        """Whether a word behind a number has a meaning here, or is short enough to be no matter."""
+        page, words = self._page, self._page.vocabulary
+        written = self._cut_words(start, end)
+        if len(written) < _WORD_LETTERS and not written.isupper():
+            return True
+        tables = (getattr(words, name) for name in _KNOWN_BEHIND)
+        return (
+            any(table.at(page.flat, start) is not None for table in tables)
+            or words.per_words.at(page.folded, number_end) is not None
+        )
 
     def _cut_words(self, start: int, end: int) -> str:
         first, last = self._page.folded.original_span(start, end)

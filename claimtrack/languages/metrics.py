@@ -95,3 +95,17 @@ def indicators() -> Mapping[str, str]:
     """The metrics that are no harm, crowd or equipment, each with what its figures measure."""
     listed = (each for each in listed_metrics() if each.top not in OF_EVENTS)
     return {each.name: each.dimension for each in listed}
+
+
+@cache
+def metrics_named(words: str) -> frozenset[str]:
+    """The indicators that these words name, and nothing beside them, in any language."""
+    from claimtrack.languages.load import languages, load_language  # noqa: PLC0415 - it reads this
+
+    return frozenset(
+        found.name
+        for tag in languages()
+        for found in load_language(tag).metrics.find(words)
+        if words[: found.start].strip() == words[found.end :].strip() == ""
+        and found.name in indicators()
+    )

@@ -149,8 +149,9 @@ class UnitWords:
         return self._settle(text, hit, None)
 
     def named_at(self, text: Folded | str, place: int) -> tuple[int, bool] | None:
-        """Where the name of a unit ends that begins at a place or behind a link, and whether it is
-        money; without a look at countries.
+        """Where the name of a unit ends that begins at a place, and whether it is money.
+
+        A link may stand before it; countries are not looked at.
         """
         flat = flat_of(text)
         start = after_space(flat, place)
