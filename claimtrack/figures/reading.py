@@ -180,6 +180,7 @@ def parse_figure(
     if only.is_ambiguous:
         readings = tuple(dict.fromkeys(map(_say, only.readings)))
         is_of_unit = len({each.unit for each in only.readings}) > 1
+        is_of_unit |= any(each.unit for each in only.readings) and only.figure.upper is None
         trouble = f"could be {' or '.join(readings)}" if is_of_unit else only.trouble
         raise AmbiguousFigure(
             f'"{text}": {trouble}',
