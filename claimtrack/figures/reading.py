@@ -180,7 +180,8 @@ def parse_figure(
     if only.is_ambiguous:
         readings = tuple(dict.fromkeys(map(_say, only.readings)))
         is_of_unit = len({each.unit for each in only.readings}) > 1
-        is_of_unit |= any(each.unit for each in only.readings) and only.figure.upper is None
+        is_plain = all(each.value is not None and each.upper is None for each in only.readings)
+        is_of_unit |= is_plain and bool(only.figure.unit)
         trouble = f"could be {' or '.join(readings)}" if is_of_unit else only.trouble
         raise AmbiguousFigure(
             f'"{text}": {trouble}',

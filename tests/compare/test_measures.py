@@ -258,7 +258,7 @@ def test_roundings_that_only_touch_do_not_agree(left: Figure, right: Figure, tol
     ("left", "right", "is_same"),
     [("lowest", "lowest", True), ("", "lowest", False), ("worst", "lowest", False), ("", "", True)],
 )
-def test_a_rank_from_the_bottom_is_none_from_the_top(left: str, right: str, is_same: bool) -> None:  # noqa: FBT001
+def test_a_rank_from_the_bottom_is_none_from_the_top(left: str, right: str, is_same: bool) -> None:
     ranks = [figure("3", "rank", says=Says.COMPARISON, of=each) for each in (left, right)]
     verdict, reason = told(ranks[0], ranks[1], "unemployment")
     assert (verdict == "agree") is is_same
@@ -269,7 +269,7 @@ def test_a_rank_from_the_bottom_is_none_from_the_top(left: str, right: str, is_s
     ("left", "right", "is_one"),
     [("GDP", "PIB", True), ("GDP", "ВВП", True), ("GDP", "exports", False), ("PIB", "PIB", True)],
 )
-def test_a_whole_has_its_names_in_every_language(left: str, right: str, is_one: bool) -> None:  # noqa: FBT001
+def test_a_whole_has_its_names_in_every_language(left: str, right: str, is_one: bool) -> None:
     verdict, _ = told(figure("7", "%", of=left), figure("7", "%", of=right), "public debt")
     assert (verdict == "agree") is is_one
 

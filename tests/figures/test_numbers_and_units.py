@@ -90,6 +90,7 @@ READ = [
     ("tr", "7 Mısır lirası", "bare 7 EGP"),
     # denominators and units that were lost
     ("en", "3 million barrels per day", "bare 3000000 barrel / day"),
+    ("en", "2 million bpd", "bare 2000000 barrel / day"),
     ("fr", "70 acres", "bare 70 acre"),
     ("ar", "7 فدان", "bare 7 feddan"),
     ("en", "rose from $30 to 40 million", "bare 40000000 USD"),
