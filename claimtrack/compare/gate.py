@@ -21,11 +21,12 @@ from claimtrack.align.world import BOTH, World
 from claimtrack.compare.measures import Measure
 from claimtrack.compare.shapes import TERMS, Days, Run, Shape, stated_terms
 from claimtrack.figures.figure import COUNT, Says
+from claimtrack.languages.metrics import metrics_named
 from claimtrack.model.claim import AttributionRule, Distribution, Stance
 from claimtrack.model.facets import FACETS
 from claimtrack.model.name import Name
 from claimtrack.model.topic import Side
-from claimtrack.units.unit import PERCENT, Dimension
+from claimtrack.units.unit import PERCENT, RANK, Dimension
 
 
 class Outcome(Enum):
@@ -145,14 +146,25 @@ def _base(left: Shape, right: Shape, world: World) -> Check:
     if one.per != other.per:
         words = _opposed(*(f"per {each.per}" if each.per else "in all" for each in (one, other)))
         return Check("base", Relation.DISJOINT, words)
-    if one.of is not None and other.of is not None and one.of != other.of:
+    if one.unit == RANK and one.of != other.of:
+        ends = (f"counted from the {each.of or 'highest'}" for each in (one, other))
+        return Check("base", Relation.DISJOINT, _opposed(*ends))
+    is_one_whole = one.of == other.of or _is_one_whole(one.of, other.of)
+    if one.of is not None and other.of is not None and not is_one_whole:
         return Check("base", Relation.DISJOINT, _opposed(f"of {one.of}", f"of {other.of}"))
     is_share = one.unit == PERCENT and one.says is Says.LEVEL
-    if is_share and one.of != other.of:
+    if is_share and not is_one_whole:
         return Check("base", assumed=f"base: {one.of or other.of}")
     if is_share and one.of is None and not _has_own_whole(left, world):
         return Check("base", assumed="base: shares of the same whole")
     return Check("base", is_silent=one.of is None)
+
+
+def _is_one_whole(one: Name | None, other: Name | None) -> bool:
+    """Whether two wholes are one metric by its names in any language: of GDP, of PIB."""
+    if one is None or other is None:
+        return False
+    return not metrics_named(str(one)).isdisjoint(metrics_named(str(other)))
 
 
 def _has_own_whole(shape: Shape, world: World) -> bool:

@@ -181,9 +181,10 @@ def agreement(left: Interval, right: Interval, *, refines: bool) -> str:
     return f"both lead a reader to expect {span(shared)}"
 
 
-def close(factor: Decimal) -> str:
-    """For expected intervals a little apart."""
-    return f"the words allow one number, and what a reader expects is only {rounded(factor)} apart"
+def close(factor: Decimal | None) -> str:
+    """For expected intervals a little apart; numbers at or below zero have no factor."""
+    apart = f"only {rounded(factor)}" if factor else "little"
+    return f"the words allow one number, and what a reader expects is {apart} apart"
 
 
 def partial(*, is_floor: bool) -> str:
