@@ -99,7 +99,7 @@ READ = [
     ("de", "gegen 7 %", "about 7 %"),
     ("de", "gegen 7 Verdächtige", "bare 7"),
     # small shares
-    ("en", "one in 100,000", "bare 0.0010 %"),
+    ("en", "one in 100,000", "bare 0.001 %"),
 ]
 
 
