@@ -29,6 +29,8 @@ claimtrack compare casualties
 claimtrack compare killed karabakh --side Azerbaijan --from 2020-10-01
 claimtrack compare casualties -v --output review.md
 claimtrack compare casualties --since last
+claimtrack compare casualties --at 2020-11-30
+claimtrack compare casualties --public --output review.md
 claimtrack compare aid --rate EUR/USD=1.08@2024-06-01
 claimtrack compare casualties --fail-on tension
 """
@@ -61,6 +63,8 @@ def compare(
             autocompletion=complete_one_of(["last"]),
         ),
     ] = None,
+    at: reports.States = None,
+    is_public: reports.Publics = False,
     rates: Annotated[
         Texts,
         text("--rate", "A/B=N@DATE", "Compare money in A with money in B, at so many B for one A."),
@@ -88,20 +92,32 @@ def compare(
     """
     invocation = find_invocation(context)
     page = reports.choose_page(
-        invocation, form=form, to=to, width=width, verbose=verbose, whole=whole or with_pairs
+        invocation,
+        form=form,
+        to=to,
+        width=width,
+        verbose=verbose,
+        whole=whole or with_pairs,
+        is_public=is_public,
     )
     least = None if fail_on is None else choose(TOLD, "--fail-on", fail_on)
     if since is not None and with_pairs:
         raise WrongUsage(
             "--since tells findings, --pairs pairs", place="claimtrack compare", hint="ask for one"
         )
+    if since is not None and at is not None:
+        raise WrongUsage(
+            "--since ends now, --at in the past", place="claimtrack compare", hint="ask for one"
+        )
     asked = filters.ask(words, wanted, rates or ())
     with invocation.open_ledger(read_only=True) as ledger:
         change = next((each.number for each in ledger.operations(most=1)), 0)
         identity = ledger.identity()
+        state = reports.find_asked_state(at, ledger, invocation)
+        view = ledger if state is None else ledger.at(state)
         if since is None:
             is_complete = with_pairs or (whole and page.form is not Format.CSV)
-            answer = compare_ledger(ledger, asked, load_profile(profile), with_pairs=is_complete)
+            answer = compare_ledger(view, asked, load_profile(profile), with_pairs=is_complete)
         else:
             from claimtrack.workflow.since import compare_since, find_change
 
@@ -109,12 +125,13 @@ def compare(
             with placed("--since"):
                 before = find_change(since, ledger, seen, invocation.now().date())
             answer = compare_since(ledger, asked, load_profile(profile), before)
-        options = page.options(ledger, filters.to_command_line(asked, invocation))
+        command = filters.to_command_line(asked, invocation, change=state, is_public=is_public)
+        options = page.options(view, command, state)
     _explain(answer, invocation)
     try:
         page.write(to_pieces(answer.comparison, page.form, options))
     finally:  # who stopped reading has seen it too
-        if page.is_shown and not invocation.settings.quiet:
+        if page.is_shown and state is None and not invocation.settings.quiet:
             now = to_seen(answer.comparison, change, invocation.now(), asked)
             write_seen(invocation.state_folder, identity, now)
     is_found = least is not None and has_finding_at(answer.comparison, least)

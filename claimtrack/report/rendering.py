@@ -24,6 +24,7 @@ def write(comparison: Comparison, form: Format, options: Options, stream: TextIO
 
 def to_pieces(comparison: Comparison, form: Format, options: Options) -> Iterator[str]:
     """The report in pieces, in order, so that a large one need not be in memory at once."""
+    comparison, options = for_readers(comparison, options)
     renderer = import_module(f"claimtrack.report.{form.value}")
     if not form.is_for_programs:
         comparison = import_module("claimtrack.report.comparison").to_document(comparison, options)
@@ -38,6 +39,8 @@ def to_pieces_of_finding(
 
     JSON and CSV hold the finding, what it explains, its question and its claims.
     """
+    comparison, options = for_readers(comparison, options)
+    finding = next(each for each in comparison.findings if each.id == finding.id)
     renderer = import_module(f"claimtrack.report.{form.value}")
     pieces: Iterator[str]
     if form.is_for_programs:
@@ -47,6 +50,14 @@ def to_pieces_of_finding(
         to_document = import_module("claimtrack.report.why").to_why_document
         pieces = renderer.to_text(to_document(comparison, finding, options), options)
     return pieces
+
+
+def for_readers(comparison: Comparison, options: Options) -> tuple[Comparison, Options]:
+    """What a report is made of; every form begins here: in public nothing of the desk is in it."""
+    if not options.is_public:
+        return comparison, options
+    public = import_module("claimtrack.report.public")
+    return public.to_public(comparison), public.to_public_options(options)
 
 
 def _narrowed(comparison: Comparison, finding: Finding) -> Comparison:
