@@ -1,5 +1,6 @@
 """`claimtrack compare`."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -113,6 +114,7 @@ def compare(
     with invocation.open_ledger(read_only=True) as ledger:
         change = next((each.number for each in ledger.operations(most=1)), 0)
         identity = ledger.identity()
+        seen = read_seen(invocation.state_folder, identity)
         state = reports.find_asked_state(at, ledger, invocation)
         view = ledger if state is None else ledger.at(state)
         if since is None:
@@ -121,19 +123,19 @@ def compare(
         else:
             from claimtrack.workflow.since import compare_since, find_change
 
-            seen = read_seen(invocation.state_folder, identity)
             with placed("--since"):
                 before = find_change(since, ledger, seen, invocation.now().date())
             answer = compare_since(ledger, asked, load_profile(profile), before)
         command = filters.to_command_line(asked, invocation, change=state, is_public=is_public)
-        options = page.options(view, command, state)
+        options = page.options(view, command, change=state, is_explained=seen.is_explained)
     _explain(answer, invocation)
     try:
         page.write(to_pieces(answer.comparison, page.form, options))
     finally:  # who stopped reading has seen it too
         if page.is_shown and state is None and not invocation.settings.quiet:
             now = to_seen(answer.comparison, change, invocation.now(), asked)
-            write_seen(invocation.state_folder, identity, now)
+            is_explained = seen.is_explained or options.with_legend
+            write_seen(invocation.state_folder, identity, replace(now, is_explained=is_explained))
     is_found = least is not None and has_finding_at(answer.comparison, least)
     return diagnostics.FINDINGS if is_found else 0
 

@@ -317,7 +317,6 @@ def _ends_with_place(statement: Proposition) -> bool:
 
 
 BASIS_MARKS = {DateBasis.INFERRED: " inf.", DateBasis.PUBLISHED: " pub."}
-BASIS_LEGEND = "dates: pub. the day of publication · inf. inferred"
 
 
 def date_in_table(item: Item) -> str:

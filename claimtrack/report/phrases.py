@@ -79,6 +79,9 @@ BACKGROUND_TOPIC = "{topic}: {count}, not compared (another event)"
 MORE_TOPICS = "{topics} with {questions}"
 MORE_FINDINGS = "… {count} more: {how}"
 
+BASIS_LEGEND = "dates: pub. the day of publication · inf. inferred"
+LEGEND_AGAIN = "claimtrack help signs shows this again, and every other sign"
+LEGEND_MORE = "docs/glossary.md says more of each, and of the reasons beside them"
 PUBLIC_FORM = "public form: without notes, reasons of settlement, authors and paths"
 NEXT_OF_PAST = "why {id} --at {change} · {options}"
 NEXT = 'why {number} · settle {number} --reason "…" · {options}'
@@ -310,6 +313,7 @@ TITLES: Mapping[str, str] = {
     "not_compared": "Not compared",
     "pairs": "Pairs",
     "notes": "Notes",
+    "legend": "How to read it",
 }
 
 LEDGER = "ledger {where}"

@@ -1,8 +1,9 @@
 """One door to every format. Only the one that is asked for is imported: start-up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib import import_module
+from itertools import chain
 from typing import TextIO
 
 from claimtrack.compare.comparison import Comparison, Finding
@@ -26,10 +27,12 @@ def to_pieces(comparison: Comparison, form: Format, options: Options) -> Iterato
     """The report in pieces, in order, so that a large one need not be in memory at once."""
     comparison, options = for_readers(comparison, options)
     renderer = import_module(f"claimtrack.report.{form.value}")
-    if not form.is_for_programs:
-        comparison = import_module("claimtrack.report.comparison").to_document(comparison, options)
-    pieces: Iterator[str] = renderer.to_text(comparison, options)
-    return pieces
+    if form.is_for_programs:
+        pieces: Iterator[str] = renderer.to_text(comparison, options)
+        return pieces
+    document = import_module("claimtrack.report.comparison").to_document(comparison, options)
+    legend = _legend_of(comparison.findings, form, options)
+    return chain(renderer.to_text(document, options), legend)
 
 
 def to_pieces_of_finding(
@@ -48,8 +51,27 @@ def to_pieces_of_finding(
         pieces = renderer.to_text(_narrowed(comparison, finding), options, citations)
     else:
         to_document = import_module("claimtrack.report.why").to_why_document
-        pieces = renderer.to_text(to_document(comparison, finding, options), options)
+        told = renderer.to_text(to_document(comparison, finding, options), options)
+        pieces = chain(told, _legend_of([finding], form, options))
     return pieces
+
+
+def to_pieces_of_signs(form: Format, options: Options) -> Iterator[str]:
+    """Every sign that a report may have, explained; in forms for people."""
+    to_signs = import_module("claimtrack.report.legend").to_signs
+    renderer = import_module(f"claimtrack.report.{form.value}")
+    pieces: Iterator[str] = renderer.to_text(to_signs(), options)
+    return pieces
+
+
+def _legend_of(findings: Iterable[Finding], form: Format, options: Options) -> Iterator[str]:
+    """What explains a report, below it; nothing where nobody needs it."""
+    if options.with_legend:
+        to_legend = import_module("claimtrack.report.legend").to_legend
+        yield "\n"
+        yield from import_module(f"claimtrack.report.{form.value}").to_text(
+            to_legend(findings), options
+        )
 
 
 def for_readers(comparison: Comparison, options: Options) -> tuple[Comparison, Options]:
