@@ -21,7 +21,7 @@ from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
 from claimtrack.report.options import Format
 from claimtrack.report.rendering import to_pieces
 from claimtrack.workflow.comparing import Answer, compare_ledger
-from claimtrack.workflow.seen import read_seen, to_seen, write_seen
+from claimtrack.workflow.seen import Seen, read_seen, to_seen, write_seen
 
 app = new_app()
 
@@ -114,7 +114,8 @@ def compare(
     with invocation.open_ledger(read_only=True) as ledger:
         change = next((each.number for each in ledger.operations(most=1)), 0)
         identity = ledger.identity()
-        seen = read_seen(invocation.state_folder, identity)
+        refers = page.is_shown or since is not None
+        seen = read_seen(invocation.state_folder, identity) if refers else Seen()
         state = reports.find_asked_state(at, ledger, invocation)
         view = ledger if state is None else ledger.at(state)
         if since is None:
