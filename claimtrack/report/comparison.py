@@ -104,7 +104,7 @@ def _to_everything(comparison: Comparison, citations: Citations) -> Iterator[Blo
         yield Bullets(tuple(_kept_apart(*each) for each in comparison.not_compared.items()))
     if comparison.pairs:
         yield _titled("pairs")
-        yield Bullets(tuple(_to_pair(each, citations) for each in comparison.pairs))
+        yield Bullets(tuple(to_pair(each, citations) for each in comparison.pairs))
 
 
 def _kept_apart(reason: str, pairs: int) -> Spans:
@@ -113,7 +113,8 @@ def _kept_apart(reason: str, pairs: int) -> Spans:
     return join(((sign,), (Span(count(pairs, "pair")),)))
 
 
-def _to_pair(judged: Judged, citations: Citations) -> Spans:
+def to_pair(judged: Judged, citations: Citations) -> Spans:
+    """A pair that was judged: the verdict, both claims, and what was assumed."""
     verdict = judged.verdict
     word = f"{verdict.value}: {judged.reason}" if judged.reason else verdict.value
     return join(
@@ -140,10 +141,11 @@ def _cited(claim_id: ClaimId, citations: Citations) -> Spans:
 def _to_missing(comparison: Comparison, citations: Citations) -> Iterator[Block]:
     if comparison.missing:
         yield _titled("missing")
-        yield Bullets(tuple(_to_missing_line(each, citations) for each in comparison.missing))
+        yield Bullets(tuple(to_missing_line(each, citations) for each in comparison.missing))
 
 
-def _to_missing_line(missing: Missing, citations: Citations) -> Spans:
+def to_missing_line(missing: Missing, citations: Citations) -> Spans:
+    """What nobody gives, why that matters, and the claims that say so."""
     if missing.sentence.startswith(missing.what):
         what: Spans = (Span(missing.sentence),)
     else:

@@ -29,6 +29,8 @@ COUNTED: Mapping[str, tuple[str, str]] = {
     "question": ("{count} question", "{count} questions"),
     "topic": ("{count} topic", "{count} topics"),
     "pair": ("{count} pair", "{count} pairs"),
+    "account": ("{count} account", "{count} accounts"),
+    "finding": ("{count} finding", "{count} findings"),
     "outlet": ("{count} outlet", "{count} outlets"),
     "more question": ("{count} more question", "{count} more questions"),
     "more name": ("{count} other", "{count} others"),

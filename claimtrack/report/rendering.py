@@ -25,7 +25,7 @@ def write(comparison: Comparison, form: Format, options: Options, stream: TextIO
 def to_pieces(comparison: Comparison, form: Format, options: Options) -> Iterator[str]:
     """The report in pieces, in order, so that a large one need not be in memory at once."""
     renderer = import_module(f"claimtrack.report.{form.value}")
-    if not form.is_for_programs:
+    if not form.takes_comparison:
         comparison = import_module("claimtrack.report.comparison").to_document(comparison, options)
     pieces: Iterator[str] = renderer.to_text(comparison, options)
     return pieces
@@ -36,12 +36,14 @@ def to_pieces_of_finding(
 ) -> Iterator[str]:
     """One finding of a comparison in full, in pieces; the level of the options does not matter.
 
-    JSON and CSV hold the finding, what it explains, its question and its claims.
+    JSON, CSV and HTML hold the finding, what it explains, its question and its claims.
     """
     renderer = import_module(f"claimtrack.report.{form.value}")
     pieces: Iterator[str]
-    if form.is_for_programs:
-        citations = import_module("claimtrack.report.citation").to_citations(comparison)
+    if form.takes_comparison:
+        citations = import_module("claimtrack.report.citation").to_citations(
+            comparison, in_full=not form.is_for_programs
+        )
         pieces = renderer.to_text(_narrowed(comparison, finding), options, citations)
     else:
         to_document = import_module("claimtrack.report.why").to_why_document

@@ -82,7 +82,7 @@ def to_blocks_in_full(
     """All of a finding below its title."""
     yield from _question_blocks(comparison, finding, citations)
     yield _to_claims(finding, citations)
-    yield from _to_charts(finding, citations)
+    yield from to_charts(finding, citations)
     yield Card((), tuple(to_facts(comparison, finding, citations)))
 
 
@@ -163,7 +163,7 @@ def _reading(item: Item) -> Spans:
     return (Span(phrases.CLAUSE.join((read, *basis_of(item))), Meaning.LABEL),)
 
 
-def _to_charts(finding: Finding, citations: Citations) -> Iterator[Chart]:
+def to_charts(finding: Finding, citations: Citations) -> Iterator[Chart]:
     """The figures as compared, below one axis: the telling one of each party, else all in time."""
     ids = [party.claims[0] for party in in_order(finding.parties, citations) if party.claims]
     if len(ids) < 2:

@@ -1,0 +1,112 @@
+"""A claim on a page: who says it, when, in which words, through whom, and its id."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from claimtrack.compare.comparison import Comparison
+from claimtrack.compare.items import Item
+from claimtrack.report.citation import (
+    Citations,
+    basis_of,
+    to_measure,
+    to_moment,
+    to_reading,
+    words_of,
+)
+from claimtrack.report.html import words
+from claimtrack.report.html.inline import Inline
+from claimtrack.report.html.markup import Content, Markup, element, join, outward_link
+from claimtrack.report.html.plan import Plan, to_anchor
+from claimtrack.report.options import Options
+from claimtrack.report.phrases import CLAUSE, say
+
+MOST_CONTEXT_CHARACTERS = 600
+"""Of the sentence around a figure; ours: a long sentence of agency copy has 400."""
+
+MOST_WORDS_CHARACTERS = 2_000
+"""Of the words of a claim; longer ones are no quotation. Ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the parts of one page share."""
+
+    comparison: Comparison
+    citations: Citations
+    options: Options
+    plan: Plan
+    inline: Inline
+    placed: set[str] = field(default_factory=set)
+    """Anchors of claims that already stand on the page: the first place is theirs, and the others
+    lead to it."""
+
+    def find(self, ids: Sequence[str]) -> list[Item]:
+        """The claims with these ids."""
+        return [self.citations.items[each] for each in ids]  # type: ignore[index]
+
+    def home(self, item: Item) -> Markup:
+        """The id of a claim where it is told; the first time, what links to it lead here."""
+        short, anchor = self.citations.short(item.id), to_anchor(item.id)
+        if anchor in self.placed or self.plan.targets.get(short) != anchor:
+            return self.inline.span(self.citations.short_span(item.id))
+        self.placed.add(anchor)
+        return element("a", short, class_="id", id=anchor, href=f"#{anchor}")
+
+    def when(self, item: Item) -> str:
+        """The time a claim speaks of, its year left out where all have the same."""
+        return to_moment(item, None)
+
+    def through(self, item: Item) -> Markup | None:
+        """The outlets in order, and the origin where it is another; None: neither is known."""
+        relays = self.citations.relays(item)
+        return element("span", relays, class_="through") if relays else None
+
+    def said(self, item: Item) -> Markup:
+        """The words, in their language, with what makes them other than they look."""
+        shown = words_of(item.claim)
+        kept = shown[:MOST_WORDS_CHARACTERS]
+        quote = (
+            element("q", f"“{kept}{'' if kept == shown else ' …'}”", lang=language_of(item))
+            if shown
+            else None
+        )
+        return join(
+            quote,
+            self.inline.text(tuple(to_measure(item))),
+            self.inline.text(self.citations.remarks(item.claim)),
+        )
+
+    def reading(self, item: Item) -> Markup:
+        """How the figure is read, and on what its date rests."""
+        if item.claim.figure is None:
+            return element("span", item.claim.stance.value, class_="label")
+        read = to_reading(item.strict, item.expected)
+        return element("span", CLAUSE.join((read, *basis_of(item))), class_="label")
+
+    def context(self, item: Item) -> Iterator[Content]:
+        """The sentence the words stand in, and where it was read."""
+        evidence = item.claim.evidence
+        quote = evidence.quote.strip()
+        if quote and quote not in words_of(item.claim):
+            kept = quote[:MOST_CONTEXT_CHARACTERS]
+            yield element(
+                "details",
+                element("summary", say(words.IN_CONTEXT)),
+                element(
+                    "blockquote",
+                    kept if kept == quote else f"{kept} …",
+                    lang=language_of(item),
+                ),
+            )
+        if evidence.url:
+            yield element("span", outward_link(evidence.url), class_="address")
+
+
+def language_of(item: Item) -> str | None:
+    """The language that a claim's words are in, where it is known and can be said to a browser."""
+    language = item.claim.evidence.language
+    return (
+        language
+        if language and language.replace("-", "").isalnum() and language.isascii()
+        else None
+    )
