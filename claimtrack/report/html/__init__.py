@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from claimtrack.compare.comparison import Comparison
 from claimtrack.report.citation import Citations, to_citations
-from claimtrack.report.document import Document, Heading, Meaning
+from claimtrack.report.document import Document, Heading
 from claimtrack.report.html import words
 from claimtrack.report.html.blocks import to_blocks
 from claimtrack.report.html.ending import to_ending, to_method

@@ -25,9 +25,7 @@ SILENT: dict[Verdict | None, str] = {
 
 
 def to_exchanges(page: Page) -> Iterator[Markup]:
-    """A thread for each exchange, then what tells of no single question, and how many are not
-    shown.
-    """
+    """A thread for each exchange, and what else tells of no single question."""
     plan = page.plan
     if plan.exchanges:
         yield element("h2", say(words.EXCHANGES), id="exchanges")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
+from claimtrack.report.chart.colors import to_style as to_chart_style
 from claimtrack.report.html import words
 from claimtrack.report.html.markup import Markup, element, join
 from claimtrack.report.options import Options
@@ -18,8 +19,9 @@ W3C, Content Security Policy Level 3."""
 
 @cache
 def read_stylesheet() -> str:
-    """The style of every page, as it stands between its tags."""
-    return f"\n{files(__package__).joinpath('page.css').read_text(encoding='ascii')}"
+    """The style of every page and of the drawings in it, as it stands between its tags."""
+    own = files(__package__).joinpath("page.css").read_text(encoding="ascii")
+    return f"\n{own}{to_chart_style()}"
 
 
 def to_page(title: str, body: Iterable[Markup], options: Options) -> Iterator[str]:

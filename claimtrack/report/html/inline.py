@@ -1,4 +1,4 @@
-"""Spans as HTML: each meaning has its element, ids lead to what they name, quotes their language."""
+"""Spans as HTML: meanings have elements, ids lead to what they name, quotes have a language."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -38,12 +38,10 @@ class Inline:
                 return self._id(span.text)
             case Meaning.WORDS:
                 return self.quote(span.text)
-            case Meaning.SOURCE:
-                return element("span", span.text, class_="who")
             case Meaning.TITLE:
                 return element("b", span.text)
-            case Meaning.LABEL:
-                return element("span", span.text, class_="label")
+            case Meaning.SOURCE | Meaning.LABEL:
+                return element("span", span.text, class_=span.meaning.value)
             case _:
                 return join(span.text)
 

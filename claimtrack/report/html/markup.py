@@ -18,7 +18,12 @@ VOID = frozenset({"meta", "br", "hr", "path", "line", "rect", "circle"})
 SHAPES = frozenset({"path", "line", "rect", "circle"})
 
 BLOCKS = frozenset(
-    ["head", "title", "meta", "style", "body", "header", "main", "footer", "nav", "section", "article", "aside", "figure", "figcaption", "div", "h1", "h2", "h3", "h4", "h5", "p", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "details", "summary", "blockquote", "svg"]
+    {
+        *("head", "title", "meta", "style", "body", "header", "main", "footer", "nav", "section"),
+        *("article", "figure", "div", "h1", "h2", "h3", "h4", "p", "ul", "ol", "li"),
+        *("dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "details", "summary"),
+        *("blockquote", "svg"),
+    }
 )
 """Elements that end a line of the file, so that two reports can be compared line by line."""
 

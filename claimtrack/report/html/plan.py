@@ -94,7 +94,7 @@ def to_plan(comparison: Comparison, citations: Citations, options_level: Level) 
     told = [each for each in roots if each not in settled]
     questions = _in_order(comparison, citations)
     kept = questions[: bounds.questions]
-    shown = tuple(_to_told(each, told, citations, bounds) for each in kept)
+    shown = tuple(_to_told(each, told, bounds) for each in kept)
     asked = {each.id for each in questions}
     elsewhere = [each for each in told if each.question not in asked]
     exchanges = tuple(elsewhere[: bounds.exchanges])
@@ -156,9 +156,7 @@ def _in_order(comparison: Comparison, citations: Citations) -> list[Question]:
     return sorted(comparison.questions, key=place)
 
 
-def _to_told(
-    question: Question, told: Sequence[Finding], citations: Citations, bounds: Bounds
-) -> ToldQuestion:
+def _to_told(question: Question, told: Sequence[Finding], bounds: Bounds) -> ToldQuestion:
     """What is told of one question."""
     about = [each for each in told if each.question == question.id]
     findings = tuple(about[: bounds.findings])
@@ -173,7 +171,7 @@ def _most_telling(question: Question, findings: Sequence[Finding], most: int) ->
     """Claims of a question that its findings rest on, its ends, then those of the latest days."""
     ends = (question.lowest, question.highest)
     of_accounts = (
-        claim for each in question.accounts for claim in (each.claims[0], each.claims[-1])
+        claim for each in question.accounts for claim in (*each.claims[:1], *each.claims[-1:])
     )
     of_findings = (claim for each in findings for claim in claims_told(each))
     own = frozenset(question.claims)

@@ -6,6 +6,8 @@ from claimtrack.compare.comparison import Account
 from claimtrack.compare.items import Item
 from claimtrack.report import phrases
 from claimtrack.report.bars import to_scale
+from claimtrack.report.chart.svg import NARROW, WIDE, to_svg
+from claimtrack.report.chart.timeline import to_timeline
 from claimtrack.report.document import Bar, Scale
 from claimtrack.report.html import words
 from claimtrack.report.html.blocks import scrolling, to_axis
@@ -15,6 +17,9 @@ from claimtrack.report.html.findings import to_article
 from claimtrack.report.html.markup import Markup, element, join
 from claimtrack.report.html.plan import ToldQuestion, to_anchor
 from claimtrack.report.phrases import count, say
+
+LEAST_DRAWN = 2
+"""Figures from which a drawing in time says more than the table. Ours."""
 
 
 def to_questions(page: Page) -> Iterator[Markup]:
@@ -50,6 +55,7 @@ def _to_section(told: ToldQuestion, page: Page) -> Markup:
     return element(
         "section",
         element("h3", text, id=f"{anchor}-title"),
+        _to_timeline(told, page),
         _to_accounts(told, page),
         element("ul", [element("li", each) for each in question.sums], class_="sums")
         if question.sums
@@ -60,6 +66,22 @@ def _to_section(told: ToldQuestion, page: Page) -> Markup:
         id=anchor,
         aria_labelledby=f"{anchor}-title",
     )
+
+
+def _to_timeline(told: ToldQuestion, page: Page) -> Markup | None:
+    """The question in time; None where too few figures could be drawn.
+
+    It is drawn for a wide page and for a narrow one, and the style shows one of them.
+    """
+    timeline = to_timeline(told.question, page.comparison, page.citations)
+    if timeline is None or len(timeline.marks) < LEAST_DRAWN:
+        return None
+    drawings = (
+        # to_svg escapes by itself what it draws
+        element("div", Markup(to_svg(timeline, size=size, standalone=False)), class_=size.name)
+        for size in (WIDE, NARROW)
+    )
+    return element("figure", list(drawings), class_="timeline")
 
 
 def _to_accounts(told: ToldQuestion, page: Page) -> Markup:
