@@ -29,7 +29,6 @@ COUNTED: Mapping[str, tuple[str, str]] = {
     "question": ("{count} question", "{count} questions"),
     "topic": ("{count} topic", "{count} topics"),
     "pair": ("{count} pair", "{count} pairs"),
-    "account": ("{count} account", "{count} accounts"),
     "finding": ("{count} finding", "{count} findings"),
     "outlet": ("{count} outlet", "{count} outlets"),
     "figure": ("{count} figure", "{count} figures"),

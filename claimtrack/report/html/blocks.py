@@ -114,5 +114,4 @@ def _cell(cell: Cell, inline: Inline) -> Markup:
 
 def scrolling(table: Markup, label: str) -> Markup:
     """A table that scrolls by itself, reachable without a mouse."""
-    seen = {"role": "region", "aria_label": label} if label else {}
-    return element("div", table, class_="scroll", tabindex=0, **seen)
+    return element("section", table, class_="scroll", tabindex=0, aria_label=label or None)

@@ -145,8 +145,8 @@ def _row(item: Item, page: Page) -> Markup:
         "tr",
         element("th", page.inline.span(page.citations.claimant(item)), scope="row"),
         element("td", page.when(item), class_="when"),
-        element("td", item.claim.stance.value),
+        element("td", item.claim.stance.value, class_="via"),
         element("td", page.said(item), page.context(item), class_="said"),
-        element("td", page.through(item)),
-        element("td", page.home(item)),
+        element("td", page.through(item), class_="via"),
+        element("td", page.home(item), class_="via"),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from claimtrack.compare.comparison import Finding, FindingKind, Party
 from claimtrack.compare.items import Item
 from claimtrack.report import phrases
-from claimtrack.report.document import Fact, Meaning, Span
+from claimtrack.report.document import Fact
 from claimtrack.report.html import words
 from claimtrack.report.html.blocks import to_chart, to_facts
 from claimtrack.report.html.entries import Page
@@ -89,7 +89,7 @@ def _to_folded(finding: Finding, page: Page) -> Markup:
             " ",
             inline.text(to_line(finding, page.citations)),
             " ",
-            inline.span(Span(page.citations.short_finding(finding.id), Meaning.CLAIM)),
+            element("code", page.citations.short_finding(finding.id), class_="id"),
         ),
         _to_facts(finding, page, inline),
         _to_explained(finding, page),

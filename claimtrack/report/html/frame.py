@@ -46,7 +46,7 @@ def to_page(title: str, body: Iterable[Markup], options: Options) -> Iterator[st
         element("title", title),
         element("style", Markup(style)),
     )
-    yield f'<!doctype html>\n<html lang="{words.LANGUAGE}">\n{head}<body>\n'
+    yield f'<!DOCTYPE html>\n<html lang="{words.LANGUAGE}">\n{head}<body>\n'
     yield element("a", say(words.SKIP), class_="skip", href="#report") + "\n"
     yield from body
     yield "</body>\n</html>\n"

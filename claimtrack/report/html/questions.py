@@ -143,5 +143,5 @@ def _cells(item: Item, scale: Scale | None, page: Page) -> Iterator[Markup]:
     if scale is not None and item.strict is not None:
         bar = draw_bar(Bar(scale, item.strict, item.expected))
     yield element("td", bar, page.reading(item), class_="figure")
-    yield element("td", page.through(item))
-    yield element("td", page.home(item))
+    yield element("td", page.through(item), class_="via")
+    yield element("td", page.home(item), class_="via")
