@@ -83,7 +83,11 @@ BREAKS = frozenset({"series break", "counter reset", "delta read as level", "col
 
 
 def to_timeline(
-    question: Question, comparison: Comparison, citations: Citations
+    question: Question,
+    comparison: Comparison,
+    citations: Citations,
+    *,
+    most_marks: int = MOST_MARKS,
 ) -> Timeline | None:
     """What can be drawn of a question; None when no figure of it has a day and a number.
 
@@ -91,6 +95,7 @@ def to_timeline(
         question: One of the comparison's.
         comparison: What it is a question of.
         citations: What claims and findings are called in it.
+        most_marks: Figures in the drawing; the others are counted.
     """
     findings = [citations.findings[each] for each in question.findings]
     items = [citations.items[each] for each in question.claims]
@@ -100,7 +105,7 @@ def to_timeline(
     if not dated:
         return None
     accounts, others = _choose(question, dated, findings)
-    most = max(2, MOST_MARKS // len(accounts))
+    most = max(2, most_marks // len(accounts))
     telling = {claim for finding in findings for claim in finding.claims}
     breaks = {pair for finding in findings if (pair := _break_of(finding))}
     drawn = tuple(

@@ -30,9 +30,11 @@ class Bounds:
     """Of one question; and as many statements of one topic that are in no exchange."""
     listed: int | None = 60
     """Findings in the list at the beginning."""
+    drawn: int | None = 120
+    """Figures of one question in its drawing."""
 
 
-BOUNDS = {level: Bounds() for level in Level} | {Level.ALL: Bounds(None, None, None, None, None)}
+BOUNDS = {level: Bounds() for level in Level} | {Level.ALL: Bounds(None, None, None, None, None, None)}
 """Ours: with them a page of 20,000 claims has the size of a large picture, and one of a few hundred
 claims lacks nothing."""
 
@@ -70,6 +72,7 @@ class Plan:
     listed: tuple[Finding, ...]
     """Told in a line at the beginning."""
     more_listed: int
+    bounds: Bounds
     targets: Mapping[str, str]
     """The anchors of all that, by the short id that is printed."""
 
@@ -100,9 +103,10 @@ def to_plan(comparison: Comparison, citations: Citations, options_level: Level) 
     exchanges = tuple(elsewhere[: bounds.exchanges])
     in_exchanges = {claim for each in exchanges for claim in claims_told(each)}
     answers = {claim for question in comparison.questions for claim in question.claims}
+    elsewhere_told = answers | in_exchanges
     rest: dict[str, list[Item]] = {}
     for item in comparison.items:
-        if item.id not in answers | in_exchanges:
+        if item.id not in elsewhere_told:
             rest.setdefault(citations.topic(item.topic) if item.topic else "", []).append(item)
     statements = {
         topic: tuple(sorted(items, key=_when)[: bounds.claims]) for topic, items in rest.items()
@@ -125,6 +129,7 @@ def to_plan(comparison: Comparison, citations: Citations, options_level: Level) 
         settled,
         tuple(listed[: bounds.listed]),
         len(listed[bounds.listed or len(listed) :]),
+        bounds,
         {
             **{citations.short(claim): to_anchor(claim) for claim in sorted(claims)},
             **{citations.short_finding(each.id): to_anchor(each.id) for each in findings + below},

@@ -73,7 +73,9 @@ def _to_timeline(told: ToldQuestion, page: Page) -> Markup | None:
 
     It is drawn for a wide page and for a narrow one, and the style shows one of them.
     """
-    timeline = to_timeline(told.question, page.comparison, page.citations)
+    drawn = page.plan.bounds.drawn
+    most = {} if drawn is None else {"most_marks": drawn}
+    timeline = to_timeline(told.question, page.comparison, page.citations, **most)
     if timeline is None or len(timeline.marks) < LEAST_DRAWN:
         return None
     drawings = (
