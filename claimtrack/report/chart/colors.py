@@ -45,12 +45,13 @@ COLORS: Mapping[str, tuple[str, str]] = {
 """Every colour by its name, on light and on dark paper."""
 
 RULES = """
-.ct-chart text{font:12px system-ui,-apple-system,"Segoe UI","Noto Sans","DejaVu Sans",sans-serif;fill:@ink}
+.ct-chart text{font:12px system-ui,"Segoe UI","Noto Sans","DejaVu Sans",sans-serif;fill:@ink}
 .ct-chart text.ct-title{font-size:16px;font-weight:600}
 .ct-chart text.ct-name{font-weight:600}
 .ct-chart text.ct-small{font-size:11px;fill:@quiet}
-.ct-chart text.ct-halo{font-size:11px;stroke:@paper;stroke-width:3px;paint-order:stroke;stroke-linejoin:round}
-.ct-chart text.ct-sign{font-size:11px;font-weight:600;fill:@dispute;stroke:@paper;stroke-width:3px;paint-order:stroke}
+.ct-chart text.ct-halo,.ct-chart text.ct-sign{font-size:11px;stroke:@paper;stroke-width:3px;
+paint-order:stroke;stroke-linejoin:round}
+.ct-chart text.ct-sign{font-weight:600;fill:@dispute}
 .ct-paper{fill:@paper}
 .ct-grid{stroke:@grid;fill:none}
 .ct-axis{stroke:@axis;fill:none}
@@ -64,6 +65,7 @@ RULES = """
 .ct-pale{fill-opacity:.12;stroke:none}
 .ct-bar{fill-opacity:.35;stroke-width:1px}
 .ct-full{stroke:@paper;stroke-width:.8px}
+.ct-hit{fill-opacity:0}
 .ct-open{fill:@paper;stroke-width:1.8px}
 """
 """With @ before the name of a colour. A line's pattern is an attribute of it: it is meaning."""
@@ -72,8 +74,6 @@ ACCOUNT_RULES = """
 .ct-line.ct-{name},.ct-thin.ct-{name},.ct-open.ct-{name},.ct-bar.ct-{name}{{stroke:@{name}}}
 .ct-full.ct-{name},.ct-band.ct-{name},.ct-pale.ct-{name},.ct-bar.ct-{name}{{fill:@{name}}}
 """
-
-
 
 
 COLORED = re.compile(r"(fill|stroke):@(\w+)")
@@ -89,9 +89,7 @@ def to_style() -> str:
         "".join(f"--ct-{name}:{pair[paper]};" for name, pair in COLORS.items()) for paper in Paper
     )
     rules = COLORED.sub(
-        lambda match: (
-            f"{match[1]}:{COLORS[match[2]][Paper.LIGHT]};{match[1]}:var(--ct-{match[2]})"
-        ),
+        lambda match: f"{match[1]}:{COLORS[match[2]][Paper.LIGHT]};{match[1]}:var(--ct-{match[2]})",
         _rules(),
     )
     return (

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from claimtrack.report.cells import width_of
 from claimtrack.report.chart.scale import Days, Figures
+from claimtrack.report.safe import to_visible
 
 LETTER_EM = 0.56
 """Of a letter's width to its height, on the average of system fonts; ours, measured on Noto Sans,
@@ -40,7 +41,8 @@ def text_width(text: str, height: float) -> float:
 
 
 def cut(text: str, width: float, height: float) -> str:
-    """The text, or as much of it as fits with an ellipsis behind."""
+    """The text made visible, or as much of it as fits with an ellipsis behind."""
+    text = to_visible(text)
     if text_width(text, height) <= width:
         return text
     while text and text_width(f"{text}…", height) > width:
@@ -51,12 +53,10 @@ def cut(text: str, width: float, height: float) -> str:
 def folded(text: str, width: float, height: float, most_lines: int) -> list[str]:
     """The text in lines of this width, broken between words; the last is cut."""
     lines: list[str] = []
-    words = text.split()
+    words = to_visible(text).split()
     while words:
         taken = 1
-        while (
-            taken < len(words) and text_width(" ".join(words[: taken + 1]), height) <= width
-        ):
+        while taken < len(words) and text_width(" ".join(words[: taken + 1]), height) <= width:
             taken += 1
         if len(lines) == most_lines - 1:
             taken = len(words)
@@ -83,6 +83,18 @@ class Box:
             and other.top < self.bottom
         )
 
+    def shared(self, other: "Box") -> float:
+        """How much of it the other covers."""
+        width = min(self.right, other.right) - max(self.left, other.left)
+        height = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(0.0, width) * max(0.0, height)
+
+    def moved_into(self, outer: "Box") -> "Box":
+        """The same rectangle where it is inside, as far as it fits."""
+        right = max(0.0, outer.left - self.left) - max(0.0, self.right - outer.right)
+        down = max(0.0, outer.top - self.top) - max(0.0, self.bottom - outer.bottom)
+        return Box(self.left + right, self.top + down, self.right + right, self.bottom + down)
+
 
 @dataclass(slots=True)
 class Taken:
@@ -101,13 +113,16 @@ class Taken:
         )
         return fits and not any(box.overlaps(each) for each in self.boxes)
 
-    def place(self, candidates: Sequence[Box]) -> Box | None:
-        """Take the first place that is free; None: none is."""
+    def place(self, candidates: Sequence[Box]) -> Box:
+        """Take the first place that is free; else, moved inside, the one that hides least."""
         for box in candidates:
             if self.is_free(box):
                 self.boxes.append(box)
                 return box
-        return None
+        moved = [box.moved_into(self.inside) for box in candidates]
+        best = min(moved, key=lambda box: sum(box.shared(each) for each in self.boxes))
+        self.boxes.append(best)
+        return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +148,9 @@ class Frame:
         return self.bottom - self.figures.share(number) * (self.bottom - self.top)
 
 
-def spread(wanted: Iterable[float], heights: Sequence[float], top: float, bottom: float) -> list[float]:
+def spread(
+    wanted: Iterable[float], heights: Sequence[float], top: float, bottom: float
+) -> list[float]:
     """The tops of labels of these heights, none over another, each as near as may be to its wish.
 
     Args:

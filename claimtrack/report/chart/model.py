@@ -48,7 +48,8 @@ class Mark:
     """The days it speaks of; both None: it is undated."""
     low: Decimal
     high: Decimal
-    """The number on the page, twice; of a range its ends. Never a middle."""
+    """The number on the page, twice; of a range its ends. Never a middle, and of words without a
+    number the least they mean."""
     strict: Interval | None
     expected: Interval | None
     words: str
@@ -142,6 +143,9 @@ class Stretch:
     """Entries that count in one way, in order of time: a drawing may join them."""
 
     entries: tuple[Entry, ...]
+    way: str = ""
+    """How it counts where that is not what the question asks: "each side", "without the missing".
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +239,8 @@ class Timeline:
     what: str
     """What the figures measure, for an axis: "hectares", "killed"."""
     is_percent: bool
+    is_whole: bool
+    """Whether only whole numbers make sense: counts."""
     from_zero: bool
     """Whether the axis has to begin at zero: of a rate it may begin elsewhere, and says so."""
     first: dt.date

@@ -17,6 +17,10 @@ FROM_ZERO_SHARE = Decimal("0.6")
 """Readings whose lowest is below this share of their highest begin at zero too. Ours: then the axis
 costs them less than half of the drawing."""
 
+LEAST_SHARE = Decimal("0.1")
+"""Of the highest number, what an axis reaches over at least, so that a difference in the last
+decimal does not fill it. Ours."""
+
 COMPACT = (
     (Decimal(10**12), words.TRILLIONS),
     (Decimal(10**9), words.BILLIONS),
@@ -64,14 +68,24 @@ def _printed(number: Decimal) -> str:
 
 
 def to_figures(
-    low: Decimal, high: Decimal, *, most_ticks: int, from_zero: bool, is_percent: bool = False
+    reach: tuple[Decimal, Decimal],
+    *,
+    most_ticks: int,
+    from_zero: bool = True,
+    is_whole: bool = False,
+    is_percent: bool = False,
 ) -> Figures:
     """A linear axis with round ticks that reaches from one number to another."""
+    low, high = reach
     if from_zero or low <= 0 or low < high * FROM_ZERO_SHARE:
         low, high = min(low, Decimal(0)), max(high, Decimal(0))
-    if low == high:
-        low, high = (low - 1, high + 1) if low and not from_zero else (low, low + 1)
+    least = max(abs(low), abs(high)) * LEAST_SHARE or Decimal(1)
+    if low == high == 0:
+        high = Decimal(1)
+    elif high - low < least:
+        low, high = (low + high - least) / 2, (low + high + least) / 2
     step = _round_step((high - low) / max(1, most_ticks - 1))
+    step = max(step, Decimal(1)) if is_whole else step
     first = (low / step).to_integral_value(ROUND_FLOOR) * step
     last = (high / step).to_integral_value(ROUND_CEILING) * step
     return Figures(first, last, step, is_percent)

@@ -7,6 +7,8 @@ from claimtrack.report.days import to_days
 from claimtrack.report.phrases import CLAUSE, UNDATED, count, say
 
 SUMMARY = "{title}: {figures} from {accounts}, {days}, from {lowest} to {highest}; {table}"
+SMALL = "{title}: {figures} from {accounts}, {days}, from {lowest} to {highest}"
+SMALL_OF_ONE = "{title}: one figure, {highest}, from {account}, {days}"
 SUMMARY_OF_ONE = "{title}: one figure, {highest}, from {account}, {days}; {table}"
 TABLE_BELOW = "the table below has every figure"
 
@@ -25,6 +27,7 @@ SILENT = "{account}, {when}: {words} · {short}"
 LAST_WORDS = "{words} · {when}"
 OR = " or "
 
+PERIOD = "dotted: the days that a figure speaks of, one of them or all"
 FLOOR = "arrow up: a floor, the words allow more"
 CEILING = "arrow down: a ceiling, the words allow less"
 BAND = "box: what the words lead a reader to expect; paler, what they allow"
@@ -43,6 +46,8 @@ THINNED = "not drawn of {account}: {figures} of {all}, evenly left out"
 UNDATED_FIGURES = "without a day, and so not drawn: {figures}"
 UNDATED_FIGURE = "{account} {words}"
 DAY_NOT_KNOWN = UNDATED
+PER = "{what} per {per}"
+WITHOUT = "without {what}"
 LIST = ", "
 LISTED = "; "
 
@@ -85,12 +90,13 @@ def say_silence(silence: Silence) -> str:
     )
 
 
-def say_summary(timeline: Timeline, common_year: int | None) -> str:
+def say_summary(timeline: Timeline, *, has_table: bool = True) -> str:
     """What the drawing shows, in a sentence, for who does not see it."""
-    marks = [mark for account in timeline.accounts for mark in account.marks]
+    marks = timeline.marks
     lowest, highest = (each(marks, key=lambda mark: mark.low) for each in (min, max))
-    days = to_days(timeline.first, timeline.last, common_year)
-    template = SUMMARY_OF_ONE if len(marks) == 1 else SUMMARY
+    days = to_days(timeline.first, timeline.last, timeline.common_year)
+    templates = (SUMMARY, SUMMARY_OF_ONE) if has_table else (SMALL, SMALL_OF_ONE)
+    template = templates[len(marks) == 1]
     return say(
         template,
         title=timeline.title,
@@ -106,43 +112,31 @@ def say_summary(timeline: Timeline, common_year: int | None) -> str:
 
 def say_keys(timeline: Timeline) -> Iterator[str]:
     """How to read what is drawn; only what there is."""
-    marks = [mark for account in timeline.accounts for mark in account.marks]
-    draws = {
-        account.draws
-        for account in timeline.accounts
-        if any(len(each.entries) > 1 for each in account.stretches)
+    marks = timeline.marks
+    entries = [entry for account in timeline.accounts for entry in account.entries]
+    draws = {account.draws for account in timeline.accounts}
+    are_joined = any(
+        len(stretch.entries) > 1 for account in timeline.accounts for stretch in account.stretches
+    )
+    keys = {
+        STEPS: are_joined and Draws.STEPS in draws,
+        LINE: are_joined and Draws.LINE in draws,
+        BARS: Draws.BARS in draws,
+        PERIOD: Draws.BARS not in draws and any(mark.first != mark.last for mark in marks),
+        FLOOR: any(Opens.UP in mark.opens for mark in marks),
+        CEILING: any(Opens.DOWN in mark.opens for mark in marks),
+        BAND: any(mark.has_band for mark in marks),
+        BRACKET: any(len(entry.marks) > 1 and entry.is_one_utterance for entry in entries),
+        DENIED: any(mark.is_denied for mark in marks),
+        BREAK: bool(timeline.revisions),
+        DISPUTE: bool(timeline.disputed),
+        SILENCE: bool(timeline.silences),
     }
-    if Draws.STEPS in draws:
-        yield STEPS
-    if Draws.LINE in draws:
-        yield LINE
-    if any(account.draws is Draws.BARS for account in timeline.accounts):
-        yield BARS
-    if any(Opens.UP in mark.opens for mark in marks):
-        yield FLOOR
-    if any(Opens.DOWN in mark.opens for mark in marks):
-        yield CEILING
-    if any(mark.has_band for mark in marks):
-        yield BAND
-    if any(
-        len(entry.marks) > 1 and entry.is_one_utterance
-        for account in timeline.accounts
-        for stretch in account.stretches
-        for entry in stretch.entries
-    ):
-        yield BRACKET
-    if any(mark.is_denied for mark in marks):
-        yield DENIED
-    if timeline.revisions:
-        yield BREAK
-    if timeline.disputed:
-        yield DISPUTE
-    if timeline.silences:
-        yield SILENCE
+    return (words for words, is_there in keys.items() if is_there)
 
 
 def say_left_out(timeline: Timeline) -> Iterator[str]:
-    """What is not drawn: accounts beyond the number that can be told apart, figures without a day."""
+    """What is not drawn: accounts too many to tell apart, figures without a day."""
     for account in timeline.accounts:
         if account.left_out:
             yield _say_thinned(account)
