@@ -79,7 +79,6 @@ def to_method(page: Page) -> Markup:
     says = (
         say(words.JUDGES_NOBODY),
         say(words.INTERVALS, profile=comparison.profile) if comparison.profile else "",
-        say(words.BARS),
         say(words.DATES),
         say(words.COMPARED, pairs=count(comparison.compared, "pair"))
         if comparison.compared

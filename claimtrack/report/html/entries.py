@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from claimtrack.compare.comparison import Comparison
+from claimtrack.compare.comparison import Comparison, Question
 from claimtrack.compare.items import Item
+from claimtrack.report.chart.model import Timeline
+from claimtrack.report.chart.timeline import to_timeline
 from claimtrack.report.citation import (
     Citations,
     basis_of,
@@ -39,6 +41,18 @@ class Page:
     placed: set[str] = field(default_factory=set)
     """Anchors of claims that already stand on the page: the first place is theirs, and the others
     lead to it."""
+    timelines: dict[str, Timeline | None] = field(default_factory=dict)
+    """Of the questions that were asked for, by id: each is drawn in small and in large."""
+
+    def timeline(self, question: Question) -> Timeline | None:
+        """A question in time, with no more figures than the page has room for."""
+        if question.id not in self.timelines:
+            most = self.plan.bounds.drawn
+            limit = {} if most is None else {"most_marks": most}
+            self.timelines[question.id] = to_timeline(
+                question, self.comparison, self.citations, **limit
+            )
+        return self.timelines[question.id]
 
     def find(self, ids: Sequence[str]) -> list[Item]:
         """The claims with these ids."""

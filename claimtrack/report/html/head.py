@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from claimtrack.compare.comparison import FindingKind
 from claimtrack.report import phrases
+from claimtrack.report.chart.small import to_small_svg
 from claimtrack.report.citation import to_short_words
 from claimtrack.report.document import Heading, Meaning, Paragraph, Versions
 from claimtrack.report.html import words
 from claimtrack.report.html.entries import Page
 from claimtrack.report.html.inline import to_badge
 from claimtrack.report.html.markup import Markup, element
-from claimtrack.report.html.plan import ToldQuestion, to_anchor
+from claimtrack.report.html.plan import LEAST_DRAWN, ToldQuestion, to_anchor
 from claimtrack.report.opening import to_head_blocks
 from claimtrack.report.phrases import count, say
 from claimtrack.report.questions import name_of, told_of
@@ -134,6 +135,7 @@ def _small(told: ToldQuestion, page: Page) -> Markup:
     worst = told_of(question, citations)[:1]
     ends = dict.fromkeys(filter(None, (question.lowest, question.highest)))
     inline = page.inline.of(page.find(tuple(ends)))
+    timeline = page.timeline(question)
     span = phrases.join([to_short_words(citations.items[each]) for each in ends], phrases.TO)
     return element(
         "li",
@@ -144,5 +146,9 @@ def _small(told: ToldQuestion, page: Page) -> Markup:
         ),
         element("span", name_of(question.topic, citations), class_="label"),
         element("span", inline.text(span), class_="ends"),
+        # to_small_svg escapes by itself what it draws
+        element("span", Markup(to_small_svg(timeline)))
+        if timeline and len(timeline.marks) >= LEAST_DRAWN
+        else None,
         element("span", [to_badge(each) for each in worst], class_="worst"),
     )

@@ -18,6 +18,10 @@ from claimtrack.report.questions import told_of
 from claimtrack.report.telling import claims_told
 
 
+LEAST_DRAWN = 2
+"""Figures from which a drawing in time says more than the table. Ours."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """How many of each a page shows; None: all."""
@@ -34,7 +38,9 @@ class Bounds:
     """Figures of one question in its drawing."""
 
 
-BOUNDS = {level: Bounds() for level in Level} | {Level.ALL: Bounds(None, None, None, None, None, None)}
+BOUNDS = {level: Bounds() for level in Level} | {
+    Level.ALL: Bounds(None, None, None, None, None, None)
+}
 """Ours: with them a page of 20,000 claims has the size of a large picture, and one of a few hundred
 claims lacks nothing."""
 

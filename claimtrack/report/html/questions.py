@@ -7,7 +7,7 @@ from claimtrack.compare.items import Item
 from claimtrack.report import phrases
 from claimtrack.report.bars import to_scale
 from claimtrack.report.chart.svg import NARROW, WIDE, to_svg
-from claimtrack.report.chart.timeline import to_timeline
+from claimtrack.report.chart.words import say_keys
 from claimtrack.report.document import Bar, Scale
 from claimtrack.report.html import words
 from claimtrack.report.html.blocks import scrolling, to_axis
@@ -15,11 +15,8 @@ from claimtrack.report.html.drawings import draw_bar
 from claimtrack.report.html.entries import Page
 from claimtrack.report.html.findings import to_article
 from claimtrack.report.html.markup import Markup, element, join
-from claimtrack.report.html.plan import ToldQuestion, to_anchor
+from claimtrack.report.html.plan import LEAST_DRAWN, ToldQuestion, to_anchor
 from claimtrack.report.phrases import count, say
-
-LEAST_DRAWN = 2
-"""Figures from which a drawing in time says more than the table. Ours."""
 
 
 def to_questions(page: Page) -> Iterator[Markup]:
@@ -28,6 +25,7 @@ def to_questions(page: Page) -> Iterator[Markup]:
     if not plan.questions:
         return
     yield element("h2", say(words.QUESTIONS), id="questions")
+    yield _to_keys(page)
     for told in plan.questions:
         yield _to_section(told, page)
     if plan.more_questions:
@@ -37,6 +35,19 @@ def to_questions(page: Page) -> Iterator[Markup]:
             command=page.options.command,
         )
         yield element("p", more, class_="label")
+
+
+def _to_keys(page: Page) -> Markup:
+    """How to read what is drawn on the page, said once."""
+    drawn = filter(None, (page.timeline(each.question) for each in page.plan.questions))
+    keys = dict.fromkeys(
+        (say(words.BARS), *(key for timeline in drawn for key in say_keys(timeline)))
+    )
+    return element(
+        "details",
+        element("summary", say(words.KEYS)),
+        element("ul", [element("li", each) for each in keys]),
+    )
 
 
 def _to_section(told: ToldQuestion, page: Page) -> Markup:
@@ -73,9 +84,7 @@ def _to_timeline(told: ToldQuestion, page: Page) -> Markup | None:
 
     It is drawn for a wide page and for a narrow one, and the style shows one of them.
     """
-    drawn = page.plan.bounds.drawn
-    most = {} if drawn is None else {"most_marks": drawn}
-    timeline = to_timeline(told.question, page.comparison, page.citations, **most)
+    timeline = page.timeline(told.question)
     if timeline is None or len(timeline.marks) < LEAST_DRAWN:
         return None
     drawings = (
