@@ -17,7 +17,6 @@ from claimtrack.report.options import Level
 from claimtrack.report.questions import told_of
 from claimtrack.report.telling import claims_told
 
-
 LEAST_DRAWN = 2
 """Figures from which a drawing in time says more than the table. Ours."""
 
