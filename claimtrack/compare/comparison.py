@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from importlib import import_module
 from typing import overload
 
 from claimtrack.compare.items import Item
@@ -327,3 +328,12 @@ class Comparison:
     """Every pair that was judged, not comparable ones included; None: not asked for."""
     notes: tuple[str, ...] = ()
     """What was cut short, and how to see it."""
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows of it.
+
+        The report above finds its way here through the public names of the package, since nothing
+        in this layer may know it.
+        """
+        shown: str = import_module("claimtrack").to_notebook(self)
+        return shown

@@ -1,6 +1,6 @@
 """The report as one HTML file for somebody else's desk: no script, nothing loaded, printable.
 
-`to_text` writes a whole page, `to_fragment` what a notebook shows. Every text from outside becomes
+`to_text` writes a whole page, `to_notebook` a piece of one. Every text from outside becomes
 HTML in `markup` and nowhere else.
 """
 
@@ -14,15 +14,16 @@ from claimtrack.report.html.blocks import to_blocks
 from claimtrack.report.html.ending import to_ending, to_method
 from claimtrack.report.html.entries import Page
 from claimtrack.report.html.exchanges import to_exchanges, to_other_statements
-from claimtrack.report.html.frame import for_stream, to_page
-from claimtrack.report.html.frame import to_fragment as to_framed_fragment
+from claimtrack.report.html.frame import for_stream, to_fragment, to_page
 from claimtrack.report.html.head import to_contents, to_header
 from claimtrack.report.html.inline import Inline
 from claimtrack.report.html.markup import Markup, element
 from claimtrack.report.html.plan import to_plan
 from claimtrack.report.html.questions import to_questions
+from claimtrack.report.opening import to_finding_blocks, to_head_blocks
 from claimtrack.report.options import Level, Options
 from claimtrack.report.phrases import say
+from claimtrack.report.questions import to_question_blocks
 
 
 def to_text(
@@ -45,9 +46,17 @@ def to_text(
     return for_stream(pieces, options.encoding)
 
 
-def to_fragment(document: Document) -> str:
-    """A document as a piece of somebody else's page, such as a notebook."""
-    return to_framed_fragment(to_blocks(document, Inline()))
+def to_notebook(comparison: Comparison) -> str:
+    """The head of a comparison, its questions and its worst findings, as a piece of a notebook."""
+    citations, options = to_citations(comparison), Options()
+    document = Document(
+        (
+            *to_head_blocks(comparison, citations),
+            *to_question_blocks(comparison, citations, options),
+            *to_finding_blocks(comparison, citations, options),
+        )
+    )
+    return to_fragment(to_blocks(document, Inline()))
 
 
 def _title_of(document: Document) -> str:

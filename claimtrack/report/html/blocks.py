@@ -8,12 +8,14 @@ from claimtrack.report.document import (
     Card,
     Cell,
     Chart,
+    Column,
     Document,
     Fact,
     Heading,
     Legend,
     Paragraph,
     Remark,
+    Role,
     Row,
     Scale,
     Section,
@@ -96,10 +98,17 @@ def _to_row(row: Row | Section | Remark, table: Table, inline: Inline) -> Markup
         case Remark(spans):
             return element("tr", element("td", inline.text(spans), colspan=width))
     cells = (
-        element("td", _cell(cell, inline), class_="number" if column.is_number else None)
+        element("td", _cell(cell, inline), class_=_class_of(column))
         for cell, column in zip(row.cells, table.columns, strict=True)
     )
     return element("tr", cells)
+
+
+def _class_of(column: Column) -> str | None:
+    """How the cells of a column are set."""
+    if column.is_number:
+        return "number"
+    return "key" if column.role is Role.KEY else None
 
 
 def _cell(cell: Cell, inline: Inline) -> Markup:

@@ -97,6 +97,7 @@ def to_contents(page: Page) -> Iterator[Markup]:
                     inline.text(line),
                     " ",
                     inline.text(when),
+                    value=page.citations.numbers[finding.id],
                 )
             )
         more = _more(page, plan.more_listed)

@@ -61,8 +61,9 @@ MORE_QUESTIONS = "{questions} not shown, none with a worse finding: {command} --
 
 KEYS = "How to read the drawings"
 BARS = (
-    "bars beside figures: heavy is what a reader expects, thin what the words allow, dotted an end that is a "
-    "convention, a dot one number, an arrow no upper end. They share a scale only inside one group."
+    "bars beside figures: heavy is what a reader expects, thin what the words allow, dotted an end "
+    "that is a convention, a dot one number, an arrow no upper end; they share a scale only inside "
+    "one group"
 )
 DATES = "Dates: as of the day a figure speaks of; “dated by publication” where only that is known."
 JUDGES_NOBODY = (
