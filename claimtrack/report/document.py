@@ -6,9 +6,13 @@ The text in here is as the sources wrote it; every renderer makes it safe for it
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.interval import Interval, Number
+
+if TYPE_CHECKING:
+    from claimtrack.report.chart.model import Timeline
 
 
 class Meaning(StrEnum):
@@ -214,11 +218,18 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A question drawn in time, in whatever way a format can."""
+
+    timeline: "Timeline"
+
+
+@dataclass(frozen=True, slots=True)
 class Legend:
     """How to read the bars, in the signs of the renderer."""
 
 
-Block = Heading | Paragraph | Bullets | Table | Card | Chart | Legend
+Block = Heading | Paragraph | Bullets | Table | Card | Chart | Drawing | Legend
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ COLORS: Mapping[str, tuple[str, str]] = {
 """Every colour by its name, on light and on dark paper."""
 
 RULES = """
-.ct-chart text{font:12px system-ui,"Segoe UI","Noto Sans","DejaVu Sans",sans-serif;fill:@ink}
+.ct-chart text{font:12px @fonts;fill:@ink}
 .ct-chart text.ct-title{font-size:16px;font-weight:600}
 .ct-chart text.ct-name{font-weight:600}
 .ct-chart text.ct-small{font-size:11px;fill:@quiet}
@@ -76,6 +76,8 @@ ACCOUNT_RULES = """
 """
 
 
+FONTS = 'system-ui,"Segoe UI","Noto Sans","DejaVu Sans",sans-serif'
+
 COLORED = re.compile(r"(fill|stroke):@(\w+)")
 
 
@@ -90,7 +92,7 @@ def to_style() -> str:
     )
     rules = COLORED.sub(
         lambda match: f"{match[1]}:{COLORS[match[2]][Paper.LIGHT]};{match[1]}:var(--ct-{match[2]})",
-        _rules(),
+        _rules().replace("@fonts", FONTS),
     )
     return (
         f":root{{{light}}}\n@media screen and (prefers-color-scheme:dark)"
@@ -100,7 +102,10 @@ def to_style() -> str:
 
 def to_fixed_style(paper: Paper) -> str:
     """A style sheet for one kind of paper, for programs that know no custom properties."""
-    return COLORED.sub(lambda match: f"{match[1]}:{COLORS[match[2]][paper]}", _rules())
+    return COLORED.sub(
+        lambda match: f"{match[1]}:{COLORS[match[2]][paper]}",
+        _rules().replace("@fonts", "sans-serif"),
+    )
 
 
 def _rules() -> str:

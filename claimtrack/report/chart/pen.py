@@ -1,5 +1,7 @@
 """Paths and the marks of accounts: the drawn pieces that say nothing by themselves."""
 
+import re
+
 from claimtrack.report.chart.markup import Markup, element, shown
 
 DASHES = (None, "7 3", "2 3", "10 3 2 3", "14 4", "5 2 1 2 1 2", "1 4")
@@ -9,6 +11,8 @@ SHAPES = ("circle", "square", "diamond", "triangle", "ring", "frame", "kite")
 """The mark of each account; the last three are the first, open."""
 
 OPEN_SHAPES = frozenset({"ring", "frame", "kite"})
+
+BLANK_BEFORE_LETTER = re.compile(" (?=[A-Za-z]|$)")
 
 ARROW = 17.0
 """How far the arrow of a floor or a ceiling reaches."""
@@ -20,7 +24,7 @@ UP, DOWN = -1, 1
 def strokes(*parts: str | float) -> str:
     """Letters of commands and lengths as the data of a path: "M", 1, 2, "h", 3 is "M1 2 h3"."""
     written = [part if isinstance(part, str) else f"{shown(part)} " for part in parts]
-    return "".join(written).replace(" M", "M").rstrip()
+    return BLANK_BEFORE_LETTER.sub("", "".join(written))
 
 
 def path(data: str, kind: str, dashes: str | None = None) -> Markup:

@@ -1,0 +1,102 @@
+"""Which question somebody means: by a finding's number or id, its own id, or its words."""
+
+from claimtrack.compare.comparison import Comparison, Question
+from claimtrack.errors import AmbiguousName, UnknownName
+from claimtrack.model.name import Name
+from claimtrack.report.chart import words
+from claimtrack.report.citation import Citations
+from claimtrack.report.finding_ids import MOST_DIGITS_OF_A_NUMBER, find_finding
+from claimtrack.report.phrases import say
+
+PREFIX = "k1-"
+LEAST_DIGITS = 4
+"""Of an id; fewer, where they are digits alone, are a number."""
+
+MOST_LISTED = 8
+"""Questions named when none or several fit; ours: what is read in a hint."""
+
+
+def find_question(wanted: str, comparison: Comparison, citations: Citations) -> Question:
+    """The question that is asked for.
+
+    Args:
+        wanted: The number of a finding in the report, the beginning of its id or of a question's,
+            or words of what the report calls the question, of its sentence or its topic.
+        comparison: Where it is looked for.
+        citations: What questions are called.
+
+    Raises:
+        UnknownName: None is called so.
+        AmbiguousName: Several are.
+    """
+    asked = wanted.strip()
+    if asked.isascii() and asked.isdecimal() and len(asked) <= MOST_DIGITS_OF_A_NUMBER:
+        return _of_finding(asked, comparison, citations)
+    found = _by_id(asked.casefold(), comparison) or _by_words(asked, comparison, citations)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise AmbiguousName(
+            say(words.SEVERAL_QUESTIONS, number=f"{len(found):,}", wanted=wanted),
+            hint=_list(found, citations),
+        )
+    raise UnknownName(
+        say(words.NO_QUESTION, wanted=wanted), hint=_list(list(comparison.questions), citations)
+    )
+
+
+def _of_finding(number: str, comparison: Comparison, citations: Citations) -> Question:
+    finding = find_finding(comparison, number)
+    found = [each for each in comparison.questions if each.id == finding.question]
+    if not found:
+        raise UnknownName(
+            say(words.NO_QUESTION_OF_FINDING, number=number),
+            hint=_list(list(comparison.questions), citations),
+        )
+    return found[0]
+
+
+def _by_id(asked: str, comparison: Comparison) -> list[Question]:
+    """Those whose id, or a finding's about them, begins so."""
+    bare = asked.removeprefix(PREFIX).removeprefix("f1-")
+    if len(bare) < LEAST_DIGITS or any(each not in "0123456789abcdef" for each in bare):
+        return []
+    about = {
+        finding.question
+        for finding in comparison.findings
+        if not asked.startswith(PREFIX) and finding.id.startswith(f"f1-{bare}")
+    }
+    return [
+        each
+        for each in comparison.questions
+        if each.id in about
+        or (not asked.startswith("f1-") and each.id.startswith(f"{PREFIX}{bare}"))
+    ]
+
+
+def _by_words(asked: str, comparison: Comparison, citations: Citations) -> list[Question]:
+    """Those that are called so; else those in whose words all of these stand."""
+    wanted = Name.of(asked)
+    exact = [each for each in comparison.questions if Name.of(citations.labels[each.id]) == wanted]
+    if len(exact) == 1:
+        return exact
+    parts = set(wanted.words)
+    return [
+        each
+        for each in comparison.questions
+        if parts and parts <= set(Name.of(_all_words(each, citations)).words)
+    ]
+
+
+def _all_words(question: Question, citations: Citations) -> str:
+    topics = " ".join(str(each) for each in (question.topic, question.event) if each is not None)
+    return f"{citations.labels[question.id]} {question.text} {topics}"
+
+
+def _list(questions: list[Question], citations: Citations) -> str:
+    """What there is, for a hint."""
+    named = list(dict.fromkeys(citations.labels[each.id] for each in questions))
+    more = len(named) - MOST_LISTED
+    shown = words.LISTED.join(named[:MOST_LISTED])
+    template = words.THERE_IS_AND_MORE if more > 0 else words.THERE_IS
+    return say(template, questions=shown, more=f"{more:,}") if named else words.NOTHING_TO_DRAW
