@@ -78,6 +78,7 @@ def compare(
     wanted: Filter,
     profile: reports.Profiles = DEFAULT_PROFILE,
     width: reports.Widths = None,
+    language: reports.Languages = None,
 ) -> int:
     """Show where accounts disagree, and where they only seem to.
 
@@ -88,7 +89,13 @@ def compare(
     """
     invocation = find_invocation(context)
     page = reports.choose_page(
-        invocation, form=form, to=to, width=width, verbose=verbose, whole=whole or with_pairs
+        invocation,
+        form=form,
+        to=to,
+        width=width,
+        verbose=verbose,
+        whole=whole or with_pairs,
+        language=language,
     )
     least = None if fail_on is None else choose(TOLD, "--fail-on", fail_on)
     if since is not None and with_pairs:

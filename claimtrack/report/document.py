@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.interval import Interval, Number
+from claimtrack.report.catalogue import spoken, tell
+from claimtrack.text.message import Message
 
 if TYPE_CHECKING:
     from claimtrack.report.chart.model import Timeline
@@ -45,6 +47,11 @@ class Span:
 
     text: str
     meaning: Meaning | Verdict = Meaning.PLAIN
+
+    def __post_init__(self) -> None:
+        """Tell a sentence of ours in the language of the report that is being made."""
+        if isinstance(self.text, Message):
+            object.__setattr__(self, "text", tell(self.text))
 
 
 Spans = tuple[Span, ...]
@@ -158,7 +165,9 @@ class Rest:
     def spans(self, more: int = 0) -> Spans:
         """The words, with so many more rows left out; empty when none is."""
         count = self.count + more
-        return (Span(self.words.format(count=f"{count:,}"), Meaning.LABEL),) if count else ()
+        return (
+            (Span(self.words.format(count=spoken().number(count)), Meaning.LABEL),) if count else ()
+        )
 
 
 @dataclass(frozen=True, slots=True)

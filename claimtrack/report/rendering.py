@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TextIO
 
 from claimtrack.compare.comparison import Comparison, Finding
+from claimtrack.report.catalogue import speak_pieces
 from claimtrack.report.options import Format, Options
 
 
@@ -25,10 +26,15 @@ def write(comparison: Comparison, form: Format, options: Options, stream: TextIO
 def to_pieces(comparison: Comparison, form: Format, options: Options) -> Iterator[str]:
     """The report in pieces, in order, so that a large one need not be in memory at once."""
     renderer = import_module(f"claimtrack.report.{form.value}")
-    if not form.takes_comparison:
-        comparison = import_module("claimtrack.report.comparison").to_document(comparison, options)
-    pieces: Iterator[str] = renderer.to_text(comparison, options)
-    return pieces
+    if form.is_for_programs:
+        pieces: Iterator[str] = renderer.to_text(comparison, options)
+        return pieces
+    if form.takes_comparison:
+        return speak_pieces(options.language, lambda: renderer.to_text(comparison, options))
+    to_document = import_module("claimtrack.report.comparison").to_document
+    return speak_pieces(
+        options.language, lambda: renderer.to_text(to_document(comparison, options), options)
+    )
 
 
 def to_pieces_of_finding(
@@ -39,16 +45,23 @@ def to_pieces_of_finding(
     JSON, CSV and HTML hold the finding, what it explains, its question and its claims.
     """
     renderer = import_module(f"claimtrack.report.{form.value}")
-    pieces: Iterator[str]
+    to_citations = import_module("claimtrack.report.citation").to_citations
+    if form.is_for_programs:
+        citations = to_citations(comparison)
+        pieces: Iterator[str] = renderer.to_text(_narrowed(comparison, finding), options, citations)
+        return pieces
     if form.takes_comparison:
-        citations = import_module("claimtrack.report.citation").to_citations(
-            comparison, in_full=not form.is_for_programs
+        return speak_pieces(
+            options.language,
+            lambda: renderer.to_text(
+                _narrowed(comparison, finding), options, to_citations(comparison, in_full=True)
+            ),
         )
-        pieces = renderer.to_text(_narrowed(comparison, finding), options, citations)
-    else:
-        to_document = import_module("claimtrack.report.why").to_why_document
-        pieces = renderer.to_text(to_document(comparison, finding, options), options)
-    return pieces
+    to_document = import_module("claimtrack.report.why").to_why_document
+    return speak_pieces(
+        options.language,
+        lambda: renderer.to_text(to_document(comparison, finding, options), options),
+    )
 
 
 def _narrowed(comparison: Comparison, finding: Finding) -> Comparison:
