@@ -26,7 +26,7 @@ from claimtrack.report.html import words
 from claimtrack.report.html.drawings import draw_bar, draw_trace
 from claimtrack.report.html.inline import Inline
 from claimtrack.report.html.markup import Markup, element, join
-from claimtrack.report.phrases import say
+from claimtrack.report.phrases import number, say
 
 
 def to_blocks(document: Document, inline: Inline) -> Iterator[Markup]:
@@ -73,7 +73,7 @@ def to_chart(chart: Chart, inline: Inline) -> Markup:
 
 def to_axis(scale: Scale) -> Markup:
     """The least and the greatest number of a scale, at the ends of its bars."""
-    ends = (element("span", f"{each:,}") for each in (scale.low, scale.high))
+    ends = (element("span", number(each)) for each in (scale.low, scale.high))
     return element("p", ends, class_="scale")
 
 

@@ -12,7 +12,8 @@ from claimtrack.report.html.exchanges import to_thread
 from claimtrack.report.html.findings import to_article
 from claimtrack.report.html.inline import to_badge, to_sign
 from claimtrack.report.html.markup import Markup, element
-from claimtrack.report.phrases import count, say
+from claimtrack.report.opening import query_of
+from claimtrack.report.phrases import count, number, say, to_reason, to_verdict
 
 
 def to_ending(page: Page) -> Iterator[Markup]:
@@ -47,9 +48,9 @@ def _to_not_compared(page: Page) -> Iterator[Markup]:
     rows = (
         element(
             "tr",
-            element("th", reason, scope="row"),
+            element("th", to_reason(reason), scope="row"),
             element("td", say(words.APART[reason]) if reason in words.APART else None),
-            element("td", f"{pairs:,}", class_="number"),
+            element("td", number(pairs), class_="number"),
         )
         for reason, pairs in page.comparison.not_compared.items()
     )
@@ -86,18 +87,17 @@ def to_method(page: Page) -> Markup:
     )
     basis = (
         say(words.SOURCE_LEDGER, digest=digest) if digest else "",
-        say(words.MADE_BY, command=options.command),
+        say(words.MADE_BY, command=page.command),
         say(words.PROGRAM, version=options.version) if options.version else "",
         options.generated,
     )
     citation = say(
         words.CITATION,
-        query=comparison.query,
+        query=query_of(comparison),
         version=options.version,
-        ledger=digest,
         digest=digest,
         profile=comparison.profile,
-        command=options.command,
+        command=page.command,
     )
     return element(
         "footer",
@@ -119,7 +119,7 @@ def _to_legend(page: Page) -> Markup:
         told.setdefault(finding.word, to_badge(finding))
         for pair in finding.evidence:
             if pair.verdict is not None:
-                sign = to_sign(pair.verdict.sign, pair.verdict.value, pair.verdict)
+                sign = to_sign(pair.verdict.sign, to_verdict(pair.verdict.value), pair.verdict)
                 told.setdefault(pair.verdict.value, sign)
     known = [*Verdict, *FindingKind]
     rows = (

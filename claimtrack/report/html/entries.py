@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from claimtrack.compare.comparison import Comparison, Question
+from claimtrack.compare.comparison import Comparison, Finding, Question
 from claimtrack.compare.items import Item
 from claimtrack.report.chart.model import Timeline
 from claimtrack.report.chart.timeline import to_timeline
@@ -15,12 +15,14 @@ from claimtrack.report.citation import (
     to_reading,
     words_of,
 )
+from claimtrack.report.document import Fact
 from claimtrack.report.html import words
 from claimtrack.report.html.inline import Inline
 from claimtrack.report.html.markup import Content, Markup, element, join, outward_link
 from claimtrack.report.html.plan import Plan, to_anchor
+from claimtrack.report.in_full import to_facts
 from claimtrack.report.options import Options
-from claimtrack.report.phrases import CLAUSE, say
+from claimtrack.report.phrases import CUT, QUOTED, chain, say, word
 
 MOST_CONTEXT_CHARACTERS = 600
 """Of the sentence around a figure; ours: a long sentence of agency copy has 400."""
@@ -54,6 +56,15 @@ class Page:
             )
         return self.timelines[question.id]
 
+    @property
+    def command(self) -> str:
+        """What was typed to get the page."""
+        return self.options.command
+
+    def facts(self, finding: Finding) -> list[Fact]:
+        """What a finding rests on, and what people recorded of it: settlements and notes."""
+        return list(to_facts(self.comparison, finding, self.citations))
+
     def find(self, ids: Sequence[str]) -> list[Item]:
         """The claims with these ids."""
         return [self.citations.items[each] for each in ids]  # type: ignore[index]
@@ -80,7 +91,11 @@ class Page:
         shown = words_of(item.claim)
         kept = shown[:MOST_WORDS_CHARACTERS]
         quote = (
-            element("q", f"“{kept}{'' if kept == shown else ' …'}”", lang=language_of(item))
+            element(
+                "q",
+                say(QUOTED if kept == shown else CUT, words=kept),
+                lang=language_of(item),
+            )
             if shown
             else None
         )
@@ -93,9 +108,9 @@ class Page:
     def reading(self, item: Item) -> Markup:
         """How the figure is read, and on what its date rests."""
         if item.claim.figure is None:
-            return element("span", item.claim.stance.value, class_="label")
+            return element("span", word(item.claim.stance.value, "stance"), class_="label")
         read = to_reading(item.strict, item.expected)
-        return element("span", CLAUSE.join((read, *basis_of(item))), class_="label")
+        return element("span", chain((read, *basis_of(item))), class_="label")
 
     def context(self, item: Item) -> Iterator[Content]:
         """The sentence the words stand in, and where it was read."""

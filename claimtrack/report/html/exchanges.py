@@ -12,7 +12,6 @@ from claimtrack.report.html.entries import Page
 from claimtrack.report.html.findings import to_article
 from claimtrack.report.html.markup import Content, Markup, element
 from claimtrack.report.html.plan import to_anchor
-from claimtrack.report.in_full import to_facts as find_facts
 from claimtrack.report.in_full import to_numbered_title
 from claimtrack.report.phrases import count, say
 from claimtrack.report.telling import fold
@@ -38,7 +37,7 @@ def to_exchanges(page: Page) -> Iterator[Markup]:
         more = say(
             words.MORE_FINDINGS,
             findings=count(plan.more_exchanges, "more finding"),
-            command=page.options.command,
+            command=page.command,
         )
         yield element("p", more, class_="label")
 
@@ -48,7 +47,6 @@ def to_thread(finding: Finding, page: Page) -> Markup:
     anchor = to_anchor(finding.id)
     inline = page.inline.of(page.find(finding.claims))
     evidence = say(phrases.LABELS["evidence"])
-    facts = find_facts(page.comparison, finding, page.citations)
     return element(
         "article",
         element(
@@ -57,7 +55,7 @@ def to_thread(finding: Finding, page: Page) -> Markup:
             id=f"{anchor}-title",
         ),
         element("ol", _statements(finding, page), class_="thread"),
-        to_facts([each for each in facts if each.label.text != evidence], inline),
+        to_facts([each for each in page.facts(finding) if each.label.text != evidence], inline),
         class_="finding exchange",
         id=anchor,
         aria_labelledby=f"{anchor}-title",
@@ -135,7 +133,7 @@ def to_other_statements(page: Page) -> Iterator[Markup]:
             more = say(
                 words.MORE_STATEMENTS,
                 claims=count(plan.more_statements[topic], "claim"),
-                command=page.options.command,
+                command=page.command,
             )
             yield element("p", more, class_="label")
 
@@ -145,7 +143,7 @@ def _row(item: Item, page: Page) -> Markup:
         "tr",
         element("th", page.inline.span(page.citations.claimant(item)), scope="row"),
         element("td", page.when(item), class_="when"),
-        element("td", item.claim.stance.value, class_="via"),
+        element("td", phrases.word(item.claim.stance.value, "stance"), class_="via"),
         element("td", page.said(item), page.context(item), class_="said"),
         element("td", page.through(item), class_="via"),
         element("td", page.home(item), class_="via"),

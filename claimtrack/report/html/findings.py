@@ -12,7 +12,6 @@ from claimtrack.report.html.entries import Page
 from claimtrack.report.html.inline import Inline, to_badge
 from claimtrack.report.html.markup import Markup, element
 from claimtrack.report.html.plan import to_anchor
-from claimtrack.report.in_full import to_facts as find_facts
 from claimtrack.report.in_full import to_numbered_title
 from claimtrack.report.phrases import count, say
 from claimtrack.report.telling import Story, fold, in_order, items_told, names_of, to_line
@@ -50,7 +49,7 @@ def to_article(finding: Finding, page: Page, level: int = 4) -> Markup:
 
 def _to_facts(finding: Finding, page: Page, inline: Inline) -> Iterator[Markup]:
     """What a verdict rests on; the pairs of claims are folded away."""
-    facts = list(find_facts(page.comparison, finding, page.citations))
+    facts = page.facts(finding)
     left_out = {say(phrases.LABELS[each]) for each in BELOW}
     evidence = say(phrases.LABELS["evidence"])
     yield to_facts([each for each in facts if each.label.text not in left_out], inline)

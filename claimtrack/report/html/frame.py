@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from claimtrack.report.chart.colors import to_style as to_chart_style
 from claimtrack.report.html import words
-from claimtrack.report.html.markup import Markup, element, join
+from claimtrack.report.html.markup import Markup, element, escape, join
 from claimtrack.report.options import Options
 from claimtrack.report.phrases import say
 
@@ -30,7 +30,7 @@ def to_page(title: str, body: Iterable[Markup], options: Options) -> Iterator[st
     Args:
         title: Of the window.
         body: What stands in it, from the header to the footer; its main part has the id `report`.
-        options: For the version of the program.
+        options: For the language, and the version of the program.
     """
     style = read_stylesheet()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -46,7 +46,7 @@ def to_page(title: str, body: Iterable[Markup], options: Options) -> Iterator[st
         element("title", title),
         element("style", Markup(style)),
     )
-    yield f'<!DOCTYPE html>\n<html lang="{words.LANGUAGE}">\n{head}<body>\n'
+    yield f'<!DOCTYPE html>\n<html lang="{escape(options.language)}">\n{head}<body>\n'
     yield element("a", say(words.SKIP), class_="skip", href="#report") + "\n"
     yield from body
     yield "</body>\n</html>\n"

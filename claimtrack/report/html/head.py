@@ -13,7 +13,7 @@ from claimtrack.report.html.inline import to_badge
 from claimtrack.report.html.markup import Markup, element
 from claimtrack.report.html.plan import LEAST_DRAWN, ToldQuestion, to_anchor
 from claimtrack.report.opening import to_head_blocks
-from claimtrack.report.phrases import count, say
+from claimtrack.report.phrases import count, number, say
 from claimtrack.report.questions import name_of, told_of
 from claimtrack.report.telling import to_listed_line
 
@@ -59,7 +59,7 @@ def _sentences(page: Page) -> Iterator[str]:
     if disputed:
         yield say(
             words.SHORT_DISPUTED,
-            disputed=f"{disputed:,}",
+            disputed=number(disputed),
             questions=count(len(comparison.questions), "question"),
         )
     exchanges = sum(each.kind is FindingKind.EXCHANGE for each in told)
@@ -70,7 +70,9 @@ def _sentences(page: Page) -> Iterator[str]:
     if first.sentence:
         yield say(template, question=citations.label(first), sentence=first.sentence)
     if comparison.missing:
-        what = "; ".join(dict.fromkeys(each.what for each in comparison.missing[:MOST_MISSING]))
+        what = phrases.listing(
+            dict.fromkeys(each.what for each in comparison.missing[:MOST_MISSING])
+        )
         yield say(words.SHORT_MISSING, what=what)
     yield say(words.SHORT_END)
 
@@ -125,7 +127,7 @@ def _more(page: Page, number: int) -> Markup | None:
     told = say(
         words.MORE_FINDINGS,
         findings=count(number, "more finding"),
-        command=page.options.command,
+        command=page.command,
     )
     return element("p", told, class_="label")
 

@@ -7,12 +7,14 @@ from typing import Self
 from claimtrack.compare.comparison import KIND_SIGNS, Finding
 from claimtrack.compare.items import Item
 from claimtrack.compare.verdict import Verdict
+from claimtrack.report import phrases
 from claimtrack.report.citation import words_of
 from claimtrack.report.document import SIGNS, Meaning, Span, Text, Versions
 from claimtrack.report.html.markup import Markup, element, join
 from claimtrack.report.telling import meaning_of
 
-QUOTATION_MARKS = "“”… "
+QUOTATION_MARKS = "“”«»„… \u00a0\u202f"
+"""Ours around quoted words, in every language of a report, with what is cut and blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +83,17 @@ def to_sign(sign: str, word: str, meaning: Meaning | Verdict) -> Markup:
     seen = element("span", sign, class_="mark", aria_hidden="true")
     if word:
         return element("span", seen, " ", word, class_=f"sign {kind}")
-    told = meaning.value if is_verdict or meaning is Meaning.REVISION else _kinds_of(sign)
+    is_one = is_verdict or meaning is Meaning.REVISION
+    told = phrases.to_verdict(meaning.value) if is_one else _kinds_of(sign)
     return element("span", seen, element("span", told, class_="hidden"), class_=f"sign {kind}")
 
 
 def _kinds_of(sign: str) -> str:
     """What a sign of no verdict may stand for."""
-    return ", ".join(kind.value for kind, each in KIND_SIGNS.items() if each == sign) or sign
+    kinds = [kind.value for kind, each in KIND_SIGNS.items() if each == sign]
+    return phrases.listing(map(phrases.to_verdict, kinds)) or sign
 
 
-def to_badge(finding: Finding, *, with_word: bool = True) -> Markup:
+def to_badge(finding: Finding) -> Markup:
     """The sign of a finding with the word it is tallied under."""
-    sign = to_sign(finding.sign, finding.word, meaning_of(finding))
-    return sign if with_word else to_sign(finding.sign, "", meaning_of(finding))
+    return to_sign(finding.sign, phrases.to_verdict(finding.word), meaning_of(finding))

@@ -8,6 +8,7 @@ shows on the page, and does no harm.
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from claimtrack.report.catalogue import tell
 from claimtrack.report.safe import to_visible
 
 ENTITIES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
@@ -40,8 +41,13 @@ Content = str | Iterable["Content"] | None
 
 
 def escape(text: str) -> Markup:
-    """A text as HTML shows it, inside an element or between the quotes of an attribute."""
-    return text if isinstance(text, Markup) else Markup(to_visible(text).translate(ENTITIES))
+    """A text as HTML shows it, inside an element or between the quotes of an attribute.
+
+    A sentence of ours is told in the language of the report.
+    """
+    if isinstance(text, Markup):
+        return text
+    return Markup(to_visible(tell(text)).translate(ENTITIES))
 
 
 def join(*content: Content) -> Markup:

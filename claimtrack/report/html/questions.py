@@ -32,7 +32,7 @@ def to_questions(page: Page) -> Iterator[Markup]:
         more = say(
             words.MORE_QUESTIONS,
             questions=count(plan.more_questions, "more question"),
-            command=page.options.command,
+            command=page.command,
         )
         yield element("p", more, class_="label")
 
@@ -58,7 +58,7 @@ def _to_section(told: ToldQuestion, page: Page) -> Markup:
         more = say(
             words.MORE_OF_QUESTION,
             findings=count(told.more_findings, "more finding"),
-            command=page.options.command,
+            command=page.command,
         )
     text = question.text or question.whose
     if question.provisional:
@@ -128,7 +128,7 @@ def _to_accounts(told: ToldQuestion, page: Page) -> Markup:
         sentence = say(
             words.MORE_CLAIMS,
             claims=count(told.more_claims, "claim"),
-            command=page.options.command,
+            command=page.command,
         )
         more = element("p", sentence, class_="label")
     return join(scrolling(table, caption), more)

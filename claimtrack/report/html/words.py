@@ -2,9 +2,6 @@
 
 from collections.abc import Mapping
 
-LANGUAGE = "en"
-"""The language of these sentences, as the page declares it."""
-
 TITLE = "{query}: where the accounts part"
 SKIP = "Skip to the report"
 
