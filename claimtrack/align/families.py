@@ -14,8 +14,7 @@ def facets_of(metric: str | Name | None, world: World) -> dict[str, Facet]:
     """
     if metric is None:
         return {key: facet for key, facet in FACETS.items() if facet.is_of_statements}
-    settled = world.metrics.settle(metric)
-    top = (settled, *world.metric_ancestors(settled))[-1]
+    top = world.metric_family(metric)
     ours = {Name.of(each.name) for each in shipped_metrics() if each.parent is None}
     return {
         key: facet

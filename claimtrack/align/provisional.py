@@ -245,8 +245,7 @@ class _Grouping:
         )
 
     def _where(self, claim: Claim, placer: "_Placer") -> _Where:
-        metric = self._world.metrics.settle(claim.metric or "")
-        family = (metric, *self._world.metric_ancestors(metric))[-1]
+        family = self._world.metric_family(claim.metric or "")
         is_background = claim.when.count_type is CountType.BACKGROUND
         return _Where(family, is_background, placer.place_of(claim))
 

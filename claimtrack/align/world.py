@@ -277,10 +277,14 @@ class World:
                 members.setdefault(family, {family}).add(name)
         return {name: frozenset(each) for name, each in members.items()}
 
+    def metric_family(self, metric: str | Name) -> Name:
+        """The outermost metric around one, by any of its names; itself when nothing is."""
+        settled = self.metrics.settle(metric)
+        return (settled, *self.metric_ancestors(settled))[-1]
+
     def family_names(self, metric: str) -> frozenset[str]:
         """Every name of the metrics in the outermost family of one, by any of its names."""
-        settled = self.metrics.settle(metric)
-        family = (settled, *self.metric_ancestors(settled))[-1]
+        family = self.metric_family(metric)
         members = self.metric_members.get(family, frozenset({family}))
         return frozenset(str(name) for name, each in self.metrics.known.items() if each in members)
 

@@ -78,15 +78,13 @@ def _explain(words: str, language: str | None, profile: Profile, unit: str) -> E
         return explain_figure(words, language, profile, unit)
     from claimtrack.intake.sentence import guess_language
 
-    read: Explanation | None = None
-    trouble: UnreadableFigure | None = None
+    guessed = guess_language(words)
     try:
         read = explain_figure(words, None, profile, unit)
-    except UnreadableFigure as error:
-        trouble = error
-    guessed = guess_language(words)
-    if guessed is not None:
-        return explain_figure(words, guessed, profile, unit)
-    if read is None:
-        raise trouble or UnreadableFigure(f'"{words}": no figure in these words')
-    return read
+    except UnreadableFigure:
+        if guessed is None:
+            raise
+    else:
+        if guessed is None:
+            return read
+    return explain_figure(words, guessed, profile, unit)

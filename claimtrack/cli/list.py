@@ -95,9 +95,9 @@ def _explain(listed: Listed, cut: int) -> Iterator[str]:
 
 def _row(entry: Entry, characters: int, world: World) -> tuple[str, ...]:
     claim, period = entry.claim, date_of(entry.claim)
-    role = word(claim.scope.role or "", "role")
-    parts = (word(claim.scope.side or "", "value"), role, claim.scope.place)
-    scope = joined(one_line(each) for each in parts if each)
+    side, role = one_line(claim.scope.side or ""), one_line(claim.scope.role or "")
+    place = one_line(claim.scope.place or "")
+    scope = joined(filter(None, (word(side, "value"), word(role, "role"), place)))
     topic = one_line(claim.topic) if claim.topic else say("no topic")
     if world.is_provisional(claim.topic):
         topic = say("{topic} (provisional)", topic=topic)

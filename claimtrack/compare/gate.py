@@ -19,7 +19,7 @@ from claimtrack.align.roles import role_relation
 from claimtrack.align.world import BOTH, World
 from claimtrack.compare import words as sentences
 from claimtrack.compare.measures import Measure
-from claimtrack.compare.shapes import TERMS, Days, Run, Shape
+from claimtrack.compare.shapes import TERMS, Days, Run, Shape, stated_terms
 from claimtrack.figures.figure import COUNT, Says
 from claimtrack.model.claim import AttributionRule, Distribution, Stance
 from claimtrack.model.facets import FACETS
@@ -168,8 +168,9 @@ def _has_own_whole(shape: Shape, world: World) -> bool:
 
 def _terms(left: Shape, right: Shape) -> Iterator[Check]:
     """The terms of an indicator; one that only one of them states is assumed of the other."""
+    stated = stated_terms(left.terms), stated_terms(right.terms)
     for key in TERMS:
-        one, other = (_stated(getattr(shape.terms, key)) for shape in (left, right))
+        one, other = (Name.of(each[key]) if key in each else None for each in stated)
         name = FACETS[key].name
         if one and other and one != other:
             yield Check(name, Relation.DISJOINT, _opposed(one, other))
@@ -177,10 +178,6 @@ def _terms(left: Shape, right: Shape) -> Iterator[Check]:
             yield Check(name, assumed=sentences.taken(name, str(one or other)))
         elif one:
             yield Check(name)
-
-
-def _stated(value: str | None) -> Name | None:
-    return None if value in (None, "unknown") else Name.of(str(value))
 
 
 def name_unit(measure: Measure) -> str:

@@ -7,9 +7,9 @@ from claimtrack.align.roles import EVERYONE
 from claimtrack.align.world import BOTH
 from claimtrack.compare.comparison import Missing
 from claimtrack.compare.items import Item
-from claimtrack.compare.measures import Measure
+from claimtrack.compare.measures import PLAIN_COUNT
 from claimtrack.compare.questions import Group
-from claimtrack.compare.shapes import Run, Shape
+from claimtrack.compare.shapes import Run, Shape, stated_terms
 from claimtrack.figures.figure import COUNT, Form, Says
 from claimtrack.model.claim import AttributionRule, Cause, RatePeriod, Stance
 from claimtrack.model.name import Name
@@ -29,7 +29,6 @@ PEOPLE = {
 }
 """Roles in the plural; the others are plurals already, or names that stand for one."""
 
-COUNTED = Measure()
 DONE_TO = frozenset(
     map(
         Name.of,
@@ -75,7 +74,7 @@ def question_text(group: Group) -> str:
     shape = group.shape
     metric = word(str(shape.metric) if shape.metric else "counted", "metric")
     scope = joined(_parts(group))
-    if shape.measure != COUNTED:
+    if shape.measure != PLAIN_COUNT:
         asked: str = capitalised(say("{metric}, {scope}", metric=metric, scope=scope))
     else:
         asked = say(HOW_MANY[shape.metric in DONE_TO, bool(scope)], metric=metric, scope=scope)
@@ -109,7 +108,7 @@ def _qualifications(group: Group) -> Iterator[str]:
 
 def _measured(shape: Shape) -> Iterator[str]:
     """In what, per what, of what, on which terms; nothing for a plain count."""
-    measure, terms = shape.measure, shape.terms
+    measure, terms = shape.measure, stated_terms(shape.terms)
     unit = "" if measure.unit == COUNT else say_unit(measure.unit)
     said = (bool(unit), bool(measure.of), bool(measure.per))
     if any(said):
@@ -121,11 +120,10 @@ def _measured(shape: Shape) -> Iterator[str]:
         )
     if measure.says is not Says.LEVEL:
         yield word(measure.says.value, "value")
-    known = (terms.adjustment, terms.price_basis, terms.population)
-    yield from (word(str(each), "value") for each in known if each not in (None, "unknown"))
-    if terms.rate_period is not RatePeriod.UNKNOWN:
-        told = terms.rate_period
-        over = told.value if told is RatePeriod.ANNUALISED else f"over a {told}"
+    period = terms.pop("rate_period", "")
+    yield from (word(each, "value") for each in terms.values())
+    if period:
+        over = period if period == RatePeriod.ANNUALISED else f"over a {period}"
         yield word(over, "value")
 
 

@@ -17,12 +17,12 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import COUNT, Figure, Says
 from claimtrack.figures.interval import Number
 from claimtrack.figures.profile import Intervals
-from claimtrack.model.claim import Claim
+from claimtrack.model.claim import Claim, RatePeriod
 from claimtrack.model.metric import MetricKind
 from claimtrack.model.name import Name
 from claimtrack.units.currency import find_currency
-from claimtrack.units.printed import COUNTS
 from claimtrack.units.unit import (
+    COUNTS,
     INDEX,
     MAGNITUDE,
     PERCENT,
@@ -36,7 +36,7 @@ from claimtrack.units.unit import (
     dimension_of,
 )
 
-RATE_PERIODS = frozenset({"month", "quarter", "year"})
+RATE_DENOMINATORS = frozenset({RatePeriod.MONTH, RatePeriod.QUARTER, RatePeriod.YEAR})
 """Denominators that say of a share over which time it is measured."""
 
 ONLY_UNITS: Mapping[str, UnitCode] = {
@@ -55,7 +55,6 @@ KINDS: Mapping[Dimension, MetricKind] = {
     Dimension.FACTOR: MetricKind.RATE,
     Dimension.RANK: MetricKind.INDEX,
     Dimension.INDEX: MetricKind.INDEX,
-    Dimension.COUNT: MetricKind.TOLL,
 }
 """The kind of a metric nobody told, by what its figure measures. All others are amounts."""
 
@@ -75,6 +74,9 @@ class Measure:
     is_open: bool = False
     """Whether nobody says the unit, and the metric has none of its own: 5,000 burnt."""
 
+
+PLAIN_COUNT = Measure()
+"""How many people or things; and what a statement has, which measures nothing."""
 
 RATE = re.compile(r"([A-Z]{3})/([A-Z]{3})=(\d{1,12}(?:\.\d{1,12})?)@(\d{4}-\d\d-\d\d)")
 
@@ -123,19 +125,20 @@ class MeasureReader:
         """Take the rates; of two of one currency the last."""
         self._world = world
         self._rates = {rate.base: rate for rate in rates}
-        self._common: dict[tuple[str | None, Dimension], UnitCode] = {}
+        self._common: dict[tuple[Name | None, Dimension], UnitCode] = {}
 
     def look_at(self, claims: Iterable[Claim]) -> None:
         """Take the unit that most figures of one event state as the one they are compared in.
 
-        Of each metric and dimension; of units stated as often, the first by the alphabet.
+        Of each family of metrics and each dimension; of units stated as often, the first by the
+        alphabet.
         """
-        counts: dict[tuple[str | None, Dimension], Counter[UnitCode]] = defaultdict(Counter)
+        counts: dict[tuple[Name | None, Dimension], Counter[UnitCode]] = defaultdict(Counter)
         for claim in claims:
             unit = COUNT if claim.figure is None else claim.figure.unit
             dimension = dimension_of(unit) if unit not in COUNTS else None
             if dimension is not None:
-                counts[claim.metric, dimension][unit] += 1
+                counts[self._family(claim.metric), dimension][unit] += 1
         self._common = {
             of: min(units, key=lambda unit: (-units[unit], unit)) for of, units in counts.items()
         }
@@ -153,7 +156,7 @@ class MeasureReader:
         is_level = unit == COUNT and is_count_of_changes
         return Measure(
             unit=self.compared_in(unit, metric),
-            says=Says.LEVEL if is_level else _says(figure),
+            says=Says.LEVEL if is_level else said_by(figure),
             per="" if is_rate_period(figure) else figure.per,
             of=Name.of(figure.of) if figure.of and unit == PERCENT else None,
             is_open=unit == COUNT and dimension not in COUNTS,
@@ -168,8 +171,12 @@ class MeasureReader:
         dimension = dimension_of(unit)
         if dimension is None:
             return UnitCode(Name.of(unit).key)
-        common = self._common.get((metric, dimension), unit)
+        common = self._common.get((self._family(metric), dimension), unit)
         return common if can_convert(unit, common) else unit
+
+    def _family(self, metric: str | None) -> Name | None:
+        """The family of a metric by any of its names: a part is told in the unit of its whole."""
+        return None if metric is None else self._world.metric_family(metric)
 
     def convert(self, intervals: Intervals, figure: Figure, measure: Measure) -> Intervals:
         """The intervals in the unit of the measure."""
@@ -202,10 +209,11 @@ class MeasureReader:
 
 def is_rate_period(figure: Figure) -> bool:
     """Whether the denominator says over which time a share is measured: 2.7 % a month."""
-    return figure.unit == PERCENT and figure.per in RATE_PERIODS
+    return figure.unit == PERCENT and figure.per in RATE_DENOMINATORS
 
 
-def _says(figure: Figure) -> Says:
+def said_by(figure: Figure) -> Says:
+    """What a figure says, a change too where it states nothing but the step ("rose by 44")."""
     return Says.CHANGE if figure.is_change else figure.says
 
 

@@ -17,7 +17,7 @@ from claimtrack.compare import words
 from claimtrack.compare.gate import Gate, GateKeeper, Outcome, assume_event
 from claimtrack.compare.items import Item
 from claimtrack.compare.pairs import closed_ends, shape_of
-from claimtrack.compare.shapes import SLOTTED, Run, Shape
+from claimtrack.compare.shapes import SLOTTED, Run, Shape, stated_terms
 from claimtrack.figures.figure import Form, Says, written_unit
 from claimtrack.figures.interval import Number
 from claimtrack.model.claim import AttributionRule, Distribution, Stance
@@ -240,17 +240,13 @@ def _unit_of_dimension(unit: UnitCode) -> UnitCode:
 
 def _measured(shape: Shape) -> dict[str, str]:
     """What a question asks beside its unit, where it is no plain level; an id never changes."""
-    measure, terms = shape.measure, shape.terms
+    measure = shape.measure
     told = {
         "says": "" if measure.says is Says.LEVEL else measure.says.value,
         "per": measure.per,
         "of": measure.of.key if measure.of else "",
-        "adjustment": terms.adjustment.value,
-        "price_basis": terms.price_basis or "",
-        "rate_period": terms.rate_period.value,
-        "population": terms.population or "",
     }
-    return {name: value for name, value in told.items() if value not in ("", "unknown")}
+    return {name: value for name, value in told.items() if value} | stated_terms(shape.terms)
 
 
 class Relations:

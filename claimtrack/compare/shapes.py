@@ -16,6 +16,7 @@ from claimtrack.align.roles import EVERYONE
 from claimtrack.align.world import BOTH, World
 from claimtrack.compare import words
 from claimtrack.compare.measures import (
+    PLAIN_COUNT,
     Measure,
     MeasureReader,
     is_rate_period,
@@ -111,13 +112,8 @@ UNCOUNTED = frozenset({MetricKind.RATE, MetricKind.INDEX})
 COUNTED_BY_CHANGES = frozenset({MetricKind.TOLL, MetricKind.FLOW, MetricKind.OCCASION})
 """Kinds of which a change is a count of its own: 44 new dead. "Unemployed, down 40,000" is none."""
 
-TERMS = ("adjustment", "price_basis", "rate_period", "population")
+TERMS = tuple(key for key, facet in FACETS.items() if facet.part == "terms" and facet.reason)
 """The facets of an indicator that keep two of its figures apart."""
-
-AS_USUAL = "as usually told"
-"""How the terms of an indicator are read that nobody states."""
-
-NOTHING_MEASURED = Measure()
 
 SLOTTED = frozenset({Run.IN_PERIOD, Run.OCCASION})
 """Counts of which each period, or each occasion, is another."""
@@ -299,7 +295,7 @@ class FacetReader:
         world, scope, when = self._world, claim.scope, claim.when
         metric = None if claim.metric is None else world.metrics.settle(claim.metric)
         kind = self._kind(claim, metric)
-        measure = NOTHING_MEASURED
+        measure = PLAIN_COUNT
         if claim.figure is not None:
             measure = self._measures.read(
                 claim.figure, claim.metric, is_count_of_changes=kind in COUNTED_BY_CHANGES
@@ -365,6 +361,12 @@ def _terms(claim: Claim) -> Terms:
     if figure is not None and is_open and is_rate_period(figure):
         return replace(terms, rate_period=RatePeriod(figure.per))
     return terms
+
+
+def stated_terms(terms: Terms) -> dict[str, str]:
+    """Those of the terms that keep two figures apart and are stated, in words, by their facets."""
+    found = {key: getattr(terms, key) for key in TERMS}
+    return {key: str(value) for key, value in found.items() if value not in (None, "", "unknown")}
 
 
 def _named(words: str | None) -> Name | None:
@@ -546,12 +548,8 @@ class _Notes:
 
     def terms(self, facets: Facets, asked: frozenset[str]) -> Terms:
         """Those of an indicator; what its metric has and nobody states is assumed."""
-        is_open = (getattr(facets.terms, key) in (None, "unknown") for key in TERMS)
-        self.assumed += [
-            words.taken(FACETS[key].name, AS_USUAL)
-            for key, open_ in zip(TERMS, is_open, strict=True)
-            if open_ and key in asked
-        ]
+        stated = stated_terms(facets.terms)
+        self.assumed += [_default(key) for key in TERMS if key in asked and key not in stated]
         return facets.terms
 
     def role(self, facets: Facets, *, is_asked: bool) -> str | None:

@@ -4,8 +4,8 @@ import re
 
 from claimtrack.figures.hedge import find_hedge_before
 from claimtrack.figures.quantity import Kind, Quantity
-from claimtrack.figures.vocabulary import Vocabulary, after_space, before_space
-from claimtrack.text.fold import Folded
+from claimtrack.figures.vocabulary import Vocabulary
+from claimtrack.text.fold import Folded, after_space, before_space
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.token import WORD
 

@@ -34,6 +34,8 @@ def read_change(page: Page, quantity: Quantity, after: int) -> Read | None:
         return None
     end = page.back(page.edge(quantity))
     words = page.vocabulary
+    if words.before_change.before(page.flat, end) is None:
+        return _read_told_behind(page, quantity, after)
     came_from = words.rise_from.before(page.flat, end) or _with_subject(
         page, end, words.after_subject_from
     )
@@ -176,9 +178,22 @@ def _read_loose_change(page: Page, quantity: Quantity, after: int, end: int) -> 
     old_end = page.measured(quantity).end
     if leading is not None and (level := _level(page, old_end, after)):
         return _changed(page, level, leading[0], _difference(page, level, quantity), after)
+    return _read_more(page, quantity, after, end)
+
+
+def _read_told_behind(page: Page, quantity: Quantity, after: int) -> Read | None:
+    """A change that nothing before the number tells."""
+    return (
+        _read_before_verb(page, quantity, after)
+        or _read_more(page, quantity, after)
+        or _read_level_first(page, quantity, after)
+    )
+
+
+def _read_more(page: Page, quantity: Quantity, after: int, end: int | None = None) -> Read | None:
+    """As in "36 more, to 963"; `end` is where words before it end, if "more" may be among them."""
     more = _find_more(page, quantity.end)
-    is_before = more is None and page.vocabulary.more.before(page.flat, end) is not None
-    if more is None and not is_before:
+    if more is None and (end is None or page.vocabulary.more.before(page.flat, end) is None):
         return None
     level = _level(page, more[0] if more else quantity.end, after, reach=_BRINGING_REACH)
     if level is None:
@@ -244,12 +259,13 @@ def _find_more(page: Page, end: int) -> tuple[int, None] | None:
 
     In "300 or more" it is a hedge.
     """
-    if find_hedge_after(page.flat, end, page.vocabulary) is not None:
-        return None
     start = page.skip(end)
     found = page.vocabulary.more.at(page.flat, start)
-    word = None if found else WORD.match(page.flat, start)
-    return page.vocabulary.more.at(page.flat, page.skip(word.end())) if word else found
+    if found is None and (word := WORD.match(page.flat, start)):
+        found = page.vocabulary.more.at(page.flat, page.skip(word.end()))
+    if found is None or find_hedge_after(page.flat, end, page.vocabulary) is not None:
+        return None
+    return found
 
 
 def _read_step(page: Page, quantity: Quantity, came_by: tuple[int, int], after: int) -> Read:
@@ -314,7 +330,9 @@ def _level(page: Page, end: int, after: int, reach: int = 0) -> tuple[Quantity, 
         start = page.skip(place + (page.flat[place : place + 1] == ","))
         link = page.vocabulary.to.at(page.flat, start)
         if link is not None:
-            return page.hedged_number_at(link[0], page.place_from(after, link[0]))
+            found = page.hedged_number_at(link[0], page.place_from(after, link[0]))
+            is_level = found and not page.is_aside(found[0], after_year=False)
+            return found if is_level else None  # "7,3 % au 2e trimestre"
     if not reach or after >= len(page.lexemes):
         return None
     stop = CLAUSE_END.search(page.flat, end, end + reach)

@@ -54,6 +54,10 @@ class Compounds:
         self._endings = frozenset(map(fold_phrase, (*words.endings, *words.asides.endings)))
         self._refused = frozenset(map(fold_phrase, words.not_compounds))
 
+    def may_be(self, word: str) -> bool:
+        """Whether a word begins as one of these does."""
+        return word[:2] in self._openings and len(word) <= _LONGEST
+
     def cut(
         self, flat: str, start: int, word: str, suffixes: PhraseTable[Form]
     ) -> list[tuple[int, int, Meaning]]:
@@ -61,7 +65,7 @@ class Compounds:
 
         What is left at the end must be one of the endings, or begin a hedge: "bin|den fazla".
         """
-        if word[:2] not in self._openings or len(word) > _LONGEST:
+        if not self.may_be(word):
             return []
         found: list[tuple[int, int, Meaning]] = []
         place = 0

@@ -12,8 +12,8 @@ from claimtrack.figures.aside import money_start
 from claimtrack.figures.interval import Number
 from claimtrack.figures.lexeme import Lexeme, place_from
 from claimtrack.figures.quantity import Kind, Quantity, QuantityReader, tidy
-from claimtrack.figures.vocabulary import PHRASE_END, SIGNS, Sense, Vocabulary, after_space
-from claimtrack.text.fold import Folded
+from claimtrack.figures.vocabulary import PHRASE_END, SIGNS, Sense, Vocabulary
+from claimtrack.text.fold import Folded, after_space
 
 _LETTERS = {"k": 3, "M": 6, "G": 9, "b": 9, "B": 9, "T": 12, "m": 6, "к": 3, "К": 3, "М": 6, "Г": 9}
 _LETTERS |= {"K": 3, "bn": 9, "mn": 6, "tn": 12}

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from claimtrack.figures.figure import Form
-from claimtrack.figures.vocabulary import Vocabulary, after_space, before_space
+from claimtrack.figures.vocabulary import Vocabulary
+from claimtrack.text.fold import after_space, before_space
 from claimtrack.text.phrases import PhraseTable
 
 BOUNDS = frozenset(

@@ -1,15 +1,18 @@
 """The words and digits of a text that figures are made of, in order."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
-from claimtrack.figures.compound import file_compounds
+from claimtrack.figures.compound import Compounds, file_compounds
 from claimtrack.figures.numeral import DIGITS
 from claimtrack.figures.vocabulary import Meaning, Sense, Vocabulary
-from claimtrack.text.fold import Folded
+from claimtrack.text.page import Page
+from claimtrack.text.token import WORD
 
 
 class Lexeme(NamedTuple):
@@ -33,22 +36,23 @@ class Lexeme(NamedTuple):
         return None if worth is None else Fraction(worth)
 
 
-_TOKEN = re.compile(rf"({DIGITS})|[^\W\d_]+")
+_DIGITS = re.compile(DIGITS)
+_REMEMBERED = 1 << 16
+"""Distinct words of which is remembered that no figure is made of them; then it starts anew."""
+_START = attrgetter("start")
 
 
-def find_lexemes(folded: Folded, vocabulary: Vocabulary) -> Iterator[Lexeme]:
+def find_lexemes(text: Page, vocabulary: Vocabulary) -> Iterator[Lexeme]:
     """Every word and number of the text that a figure could be made of."""
-    flat, senses = folded.flat, vocabulary.senses
+    flat, senses = text.flat, vocabulary.senses
     compounds = file_compounds(vocabulary)
     done = 0
-    for token in _TOKEN.finditer(folded.text):
-        start = token.start()
+    for start, word in sorted(_candidates(text, vocabulary, compounds)):
         if start < done:
             continue
-        if token.group(1):
-            yield Lexeme(start, token.end(), {}, token.group())
+        if word[0].isdecimal():
+            yield Lexeme(start, start + len(word), {}, word)
             continue
-        word = token.group()
         found = senses.at_word(flat, start, word)
         lexeme = _find_inside(flat, start, word, vocabulary)
         if found is not None and (lexeme is None or lexeme.end <= found[0]):
@@ -63,6 +67,26 @@ def find_lexemes(folded: Folded, vocabulary: Vocabulary) -> Iterator[Lexeme]:
         if lexeme is not None:
             done = lexeme.end
             yield lexeme
+
+
+def _candidates(
+    text: Page, vocabulary: Vocabulary, compounds: Compounds | None
+) -> Iterator[tuple[int, str]]:
+    """The digits, and the words that a figure can begin with; each distinct word is asked once."""
+    for digits in _DIGITS.finditer(text.folded.text):
+        yield digits.start(), digits.group()
+    idle, places = vocabulary.idle, text.tokens.places
+    if len(idle) > _REMEMBERED:
+        idle.clear()
+    for word in set(places) - idle:
+        if WORD.match(word) and (
+            vocabulary.senses.may_begin(word)
+            or (word.startswith(vocabulary.glued) and _possible_prefixes(vocabulary, word))
+            or (compounds is not None and compounds.may_be(word))
+        ):
+            yield from ((start, word) for start in places[word])
+        else:
+            idle.add(word)
 
 
 def _find_inside(flat: str, start: int, word: str, vocabulary: Vocabulary) -> Lexeme | None:
@@ -91,6 +115,4 @@ def _possible_prefixes(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
 
 def place_from(lexemes: Sequence[Lexeme], place: int, position: int) -> int:
     """The place of the first lexeme at or behind a position of the text, from `place` on."""
-    while place < len(lexemes) and lexemes[place].start < position:
-        place += 1
-    return place
+    return bisect_left(lexemes, position, place, key=_START) if place < len(lexemes) else place

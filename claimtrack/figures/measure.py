@@ -48,6 +48,12 @@ class Measured:
     """What a share is taken of, in the words."""
 
     @property
+    def is_bare(self) -> bool:
+        """Whether nothing is said beside the number."""
+        said = self.per or self.of or self.margin is not None
+        return self.codes == (COUNT,) and self.factor == 1 and not said
+
+    @property
     def unit(self) -> UnitCode:
         """The unit, or the first that it can be."""
         return self.codes[0]
@@ -59,6 +65,8 @@ class Measured:
 
     def put_on(self, figure: Figure) -> tuple[Figure, ...]:
         """The figure with what it is measured in: one for each unit that it can be."""
+        if self.is_bare:
+            return (figure,)
         says = figure.says
         if says is Says.LEVEL:
             says = _SAYS.get(self.unit, says)

@@ -13,9 +13,9 @@ from claimtrack.figures.interval import Number
 from claimtrack.figures.lexeme import place_from
 from claimtrack.figures.page import read_page
 from claimtrack.figures.quantity import Kind, Quantity
-from claimtrack.figures.vocabulary import before_space
 from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text import page as captured
+from claimtrack.text.fold import before_space
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 """As far as centuries need them."""

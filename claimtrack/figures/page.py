@@ -17,9 +17,10 @@ from claimtrack.figures.lexeme import find_lexemes, place_from
 from claimtrack.figures.measure import Measured, measure
 from claimtrack.figures.numeral import MOST_DIGITS
 from claimtrack.figures.quantity import Kind, Quantity
-from claimtrack.figures.vocabulary import Sense, after_space, before_space, file_words
+from claimtrack.figures.vocabulary import Sense, file_words
 from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text import page as captured
+from claimtrack.text.fold import after_space, before_space
 from claimtrack.text.token import WORD
 from claimtrack.units.unit import UnitCode
 
@@ -64,10 +65,12 @@ class Page:
         self.flat = self.folded.flat
         self.characters = len(self.flat.strip())
         self.last = len(self.flat.rstrip(" ."))
-        self.lexemes = tuple(find_lexemes(self.folded, self.vocabulary))
+        self.lexemes = tuple(find_lexemes(text, self.vocabulary))
         self.over_zero = False
         """Whether a share of nothing was met: 12 out of 0."""
         self._hedges: dict[int, FoundHedge | None] = {}
+        self._around: dict[tuple[int, int], tuple[Form | None, int, int]] = {}
+        self._counted: dict[tuple[int, int], int | None] = {}
         self._measured: dict[tuple[int, int], Measured] = {}
         self.quantities = NumberReader(self.folded, self.lexemes, self.vocabulary)
 
@@ -84,8 +87,14 @@ class Page:
         return is_aside(self.folded, quantity, self.vocabulary, after_year=after_year)
 
     def counted_after(self, place: int, gap_words: int = 0) -> int | None:
-        """Where the name of what is counted ends, when it begins so few words further on."""
-        return self.vocabulary.counted_after(self.flat, place, gap_words)
+        """Where the name of what is counted ends, when it begins so few words further on.
+
+        Each place is looked at once.
+        """
+        key = place, gap_words
+        if key not in self._counted:
+            self._counted[key] = self.vocabulary.counted_after(self.flat, place, gap_words)
+        return self._counted[key]
 
     def edge(self, quantity: Quantity) -> int:
         """Where the number begins with the hedge before it."""
@@ -118,18 +127,16 @@ class Page:
             self._measured[key] = measure(self, quantity)
         return self._measured[key]
 
+    def gives_way(self, quantity: Quantity, unit: UnitCode) -> bool:
+        """Whether it is a measure, an hour, a storey: no claim of harm is made of it."""
+        words, end = self.vocabulary.gives_way, self.skip(quantity.end)
+        if unit not in COUNTED or words.at(self.flat, end) is not None:
+            return True
+        return quantity.is_dual and words.at(self.flat, quantity.start) is not None
+
     def front(self, quantity: Quantity) -> int:
         """Where the number begins with a sign of money before it."""
         return money_start(self.folded.text, quantity.start) if quantity.digits else quantity.start
-
-    def unit_end(self, end: int) -> int:
-        """Where the percent sign or word after a number ends, or the word for points."""
-        start = self.skip(end)
-        for table in (self.vocabulary.points, self.vocabulary.percent):
-            found = table.at(self.flat, start)
-            if found is not None:
-                return found[0]
-        return end
 
     def percent_end(self, end: int) -> int | None:
         """Where a percent sign or word after the number ends."""
@@ -178,7 +185,16 @@ class Page:
         return read if read and read[0].kind is Kind.NUMBER else None
 
     def hedge_around(self, start: int, end: int) -> tuple[Form | None, int, int]:
-        """The form that the words on both sides give, and where those words begin and end."""
+        """The form that the words on both sides give, and where those words begin and end.
+
+        Each pair of places is looked at once.
+        """
+        key = start, end
+        if key not in self._around:
+            self._around[key] = self._hedge_around(start, end)
+        return self._around[key]
+
+    def _hedge_around(self, start: int, end: int) -> tuple[Form | None, int, int]:
         before = self.hedge_before(start)
         if before is not None and self._leads_to_level(before, end):
             before = None
@@ -299,7 +315,7 @@ def _whole(value: Number) -> Number:
 
 def _is_minor(page: Page, quantity: Quantity, unit: UnitCode) -> bool:
     """A measure or a year: it gives way to another figure of the phrase."""
-    if unit not in COUNTED:
+    if page.gives_way(quantity, unit):
         return True
     return is_yearlike(quantity) and page.counted_after(quantity.end) is None
 

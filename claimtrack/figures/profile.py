@@ -14,16 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from claimtrack.errors import InvalidLexicon, UnknownProfile
-from claimtrack.figures.figure import Figure, Form
+from claimtrack.figures.figure import COUNT, Figure, Form
 from claimtrack.figures.interval import ENDLESS, Interval, Number
+from claimtrack.units.unit import must_be_whole
 
 DEFAULT_PROFILE = "editorial-1"
 
 _FOLDER = Path(__file__).with_name("profiles")
-
-
-COUNTED_IN_ONES = frozenset({"", "people", "things", "rank"})
-"""Units that come whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +108,7 @@ class Profile:
         value = figure.value
         if value is None:
             return None
-        if figure.unit not in COUNTED_IN_ONES:
+        if figure.unit != COUNT and not must_be_whole(figure.unit):
             value = Decimal(value)
         if figure.margin is not None:
             reach = Interval(value - figure.margin, value + figure.margin)

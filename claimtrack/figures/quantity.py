@@ -14,8 +14,8 @@ from claimtrack.figures.addition import TOO_LARGE, Sum, add_half, add_joined, ad
 from claimtrack.figures.interval import Number
 from claimtrack.figures.lexeme import Lexeme, place_from
 from claimtrack.figures.numeral import MOST_DIGITS, read_digits
-from claimtrack.figures.vocabulary import Sense, Vocabulary, after_space, before_space
-from claimtrack.text.fold import Folded
+from claimtrack.figures.vocabulary import Sense, Vocabulary
+from claimtrack.text.fold import Folded, after_space, before_space
 
 _THOUSAND = 1000
 _MOST_PARTS = 8

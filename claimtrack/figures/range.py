@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from claimtrack.figures.aside import is_yearlike
-from claimtrack.figures.figure import COUNT, COUNTED, Figure, Form
+from claimtrack.figures.figure import COUNT, Figure, Form
 from claimtrack.figures.interval import Number
 from claimtrack.figures.page import LOWER, STATED, UPPER, Draft, Page, Read
 from claimtrack.figures.quantity import Kind, Quantity, tidy
@@ -192,7 +192,7 @@ def _range(page: Page, low: Quantity, high: Quantity, start: int, end: int) -> D
         trouble = f"the range could begin at {bottom * 1000} or at {bottom}"
         figures = (_bounded(hedge, bottom * 1000, top), *figures)
     figures = tuple(each for figure in figures for each in measured.put_on(figure))
-    is_minor = measured.unit not in COUNTED
+    is_minor = page.gives_way(high, measured.unit)
     return Draft(figures, start, end, low.start, high.end, trouble=trouble, is_minor=is_minor)
 
 

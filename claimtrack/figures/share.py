@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 
 from claimtrack.figures.aside import is_yearlike
 from claimtrack.figures.figure import Figure, Form
@@ -20,6 +21,9 @@ _REST = re.compile(r"['-]?[^\W\d_]+")
 """A case ending."""
 _FEW = frozenset({*range(2, 11), 20, 25, 50, 100, 1000, 10000, 100000})
 """Wholes of which a share is told: one in three, 5 out of 1,000. "12 of the 44" counts. Ours."""
+_EXACT_DIGITS = 3
+"""Digits before its last zeros that a whole has which is not rounded: 33,551,983, and 1,250 to the
+ten. Ours."""
 _MANY = 10
 """With a word that has other uses ("in"), the whole is at most this. Ours."""
 
@@ -55,8 +59,10 @@ def read_share(page: Page, quantity: Quantity, after: int) -> Read | None:
     if percent_end is not None:
         if not _has_whole(page, percent_end, after):
             return None
-        fraction = Fraction(quantity.readings[0]) / 100
-        return _share_of(page, fraction, quantity.start, percent_end, after)
+        percent = quantity.readings[0]
+        printed = percent if isinstance(percent, Decimal) else None
+        fraction = Fraction(percent) / 100
+        return _share_of(page, fraction, quantity.start, percent_end, after, printed)
     return read_ratio(page, quantity, after) or _read_out_of(page, quantity, after)
 
 
@@ -146,8 +152,14 @@ def _draft(page: Page, fraction: Fraction, start: int, end: int) -> Draft:
     return Draft((figure,), hedge_start, hedge_end, start, end)
 
 
-def _share_of(page: Page, fraction: Fraction, start: int, end: int, after: int) -> Read:
-    """A share: of a stated whole it is about a count, otherwise hundredths."""
+def _share_of(  # noqa: PLR0917 - the share, where it stands, and how it is printed
+    page: Page, fraction: Fraction, start: int, end: int, after: int, printed: Decimal | None = None
+) -> Read:
+    """A share: of a stated whole it is about a count, otherwise hundredths.
+
+    Of a share with decimals nothing but its last digit is open: 51.9 % of 33,551,983 is a count
+    between 51.85 % and 51.95 % of them.
+    """
     hedge, hedge_start, hedge_end = page.hedge_around(start, end)
     link = page.vocabulary.share_of.at(page.flat, page.skip(end))
     later = _after_time(page, end, after)
@@ -166,13 +178,15 @@ def _share_of(page: Page, fraction: Fraction, start: int, end: int, after: int) 
     quantity, later = whole
     is_scale = not quantity.digits and quantity.scale == quantity.value
     base_hedge, _, _ = page.hedge_around(quantity.start, quantity.end)
+    is_fine = printed is not None and not is_scale and hedge is None and base_hedge is None
     figures = tuple(
-        Figure(
+        (is_fine and printed is not None and _fine_share(printed, base))
+        or Figure(
             words="",
             form=hedge or base_hedge or (Form.BARE if is_scale else Form.ABOUT),
             value=round(fraction * Fraction(base)),
             base=None if is_scale else base,
-            share=None if is_scale else _percent(fraction),
+            share=None if is_scale else printed or _percent(fraction),
         )
         for base in quantity.readings
     )
@@ -181,6 +195,20 @@ def _share_of(page: Page, fraction: Fraction, start: int, end: int, after: int) 
         trouble = f"a share that is {hedge} of a whole that is {base_hedge}"
     draft = Draft(figures, hedge_start, quantity.end, start, quantity.end, trouble=trouble)
     return draft, later
+
+
+def _fine_share(percent: Decimal, base: Number) -> Figure | None:
+    """The counts that a share with decimals of an exact whole can be; None of a rounded whole."""
+    if not isinstance(base, int) or len(str(base).rstrip("0")) < _EXACT_DIGITS:
+        return None
+    half = Fraction(10) ** int(percent.as_tuple().exponent) / 2
+    zeros = len(str(base)) - len(str(base).rstrip("0"))
+    around = Fraction(10**zeros if zeros else 0, 2)
+    low = ceil((Fraction(percent) - half) / 100 * (base - around))
+    high = floor((Fraction(percent) + half) / 100 * (base + around))
+    if low >= high:
+        return Figure("", Form.EXACT, low, base=base, share=percent) if low == high else None
+    return Figure("", Form.RANGE, low, high, base=base, share=percent)
 
 
 def _after_time(page: Page, end: int, after: int) -> int | None:

@@ -1,6 +1,6 @@
 """A number told in two units of one dimension: "3 hours 20 minutes", "5 ft 10 in"."""
 
-from claimtrack.figures.figure import Figure, Form
+from claimtrack.figures.figure import COUNT, Figure, Form
 from claimtrack.figures.page import Draft, Page, Read
 from claimtrack.figures.quantity import Quantity
 from claimtrack.units.unit import Dimension, can_convert, convert, dimension_of
@@ -12,7 +12,7 @@ _SPLIT = frozenset({Dimension.DURATION, Dimension.LENGTH, Dimension.MASS})
 def read_two_units(page: Page, quantity: Quantity, after: int) -> Read | None:
     """As in "3 hours 20 minutes", "5 ft 10 in": a number in two units, told in the smaller one."""
     first = page.measured(quantity)
-    if len(first.codes) > 1 or len(quantity.readings) != 1:
+    if first.unit == COUNT or len(first.codes) > 1 or len(quantity.readings) != 1:
         return None
     if dimension_of(first.unit) not in _SPLIT:
         return None

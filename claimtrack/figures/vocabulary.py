@@ -15,7 +15,7 @@ from claimtrack.languages.figure_words import Deltas, FigureWords, Notation, Ran
 from claimtrack.languages.load import per_of, units_of
 from claimtrack.languages.per_words import PerWords
 from claimtrack.languages.unit_words import UnitWords
-from claimtrack.text.fold import fold_phrase
+from claimtrack.text.fold import after_space, fold_phrase
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.token import WORD
 
@@ -102,6 +102,15 @@ def _listed(*paths: str, also: Iterable[str] = (), glued: bool = False) -> Table
     )
 
 
+def _united(*names: str) -> Table[None]:
+    """The phrases of several tables: where none of these stands, none of theirs does."""
+    return cached_property(
+        lambda each: PhraseTable(
+            ((phrase, None) for name in names for phrase in getattr(each, name)), each.words.glued
+        )
+    )
+
+
 def _valued(path: str) -> Table[int]:
     """Phrases and the number that each stands for."""
     found = attrgetter(path)
@@ -150,6 +159,8 @@ class Vocabulary:
         self.not_glued = frozenset(map(fold_phrase, words.not_glued))
         self.weak_ones = frozenset(map(fold_phrase, words.weak_ones))
         self.century = _century(words.notation)
+        self.idle: set[str] = set()
+        """Words met in texts that no figure begins with."""
 
     hedges_before: Table[Form] = _table(
         lambda words: (*_forms(words.hedges_before), *_SIGNS.items()), glued=True
@@ -173,7 +184,6 @@ class Vocabulary:
     articles = _listed("articles", glued=True)
     and_half = _listed("and_half")
     of = _listed("of")
-    rates = _listed("rates")
     positions = _table(
         lambda words: [(one, part) for part, found in words.positions.items() for one in found]
     )
@@ -237,6 +247,12 @@ class Vocabulary:
     stocks = _listed("deltas.stocks")
     not_changes = _listed("deltas.not_changes", glued=True)
 
+    before_change = _united(
+        *("rise_from", "rise_by", "after_subject_from", "after_subject_by", "rises"),
+        *("steps", "from_level", "more", "movers", "sources"),
+    )
+    """Whatever makes a change of the number behind it."""
+
     multiplied = _listed("comparisons.multiplied", glued=True)
     factor_links = _listed("comparisons.factor_links")
     folds = _listed("comparisons.folds")
@@ -268,7 +284,7 @@ class Vocabulary:
     streets = _listed("asides.streets")
     streets_after = _listed("asides.streets_after")
     sides = _listed("asides.sides", glued=True)
-    units = _listed("asides.units", glued=True)
+    gives_way = _listed("asides.gives_way", glued=True)
     aside_endings = _listed("asides.endings")
 
     minus = _listed("notation.minus")
@@ -305,16 +321,6 @@ class Vocabulary:
                 return None
             place = word.end()
         return None
-
-
-def after_space(flat: str, place: int) -> int:
-    """Past one space."""
-    return place + (flat[place : place + 1] == " ")
-
-
-def before_space(flat: str, place: int) -> int:
-    """Back over one space."""
-    return place - (flat[place - 1 : place] == " ")
 
 
 @lru_cache(maxsize=64)

@@ -251,8 +251,9 @@ class Asides:
     """The same, behind the name of the street: 340 Livingston *Street*."""
     sides: tuple[str, ...] = schema.phrases("sides")
     """After a number, those who fight: on the two *sides*."""
-    units: tuple[str, ...] = schema.phrases("units")
-    """After a number, a measure: days, years, km. It gives way to another figure of the phrase."""
+    gives_way: tuple[str, ...] = schema.phrases("gives_way")
+    """After a number, what is no unit of `units.toml` and seldom what a text counts: 5 *p.m.*, 12
+    *storeys*. It gives way to another figure of the phrase."""
     after_year: tuple[str, ...] = schema.phrases("after_year")
     """What follows four bare digits that are a year: Turkish 2011'*de*, 2011 *yılında*."""
     before_ordinal: tuple[str, ...] = schema.phrases("before_ordinal")
@@ -373,9 +374,6 @@ class FigureWords:
     round_only: tuple[str, ...] = schema.phrases("hedges.round_only")
     """Hedges with another use, which are none before a number told to the last digit: "the toll
     *passed* 300", and not "they passed 12 sailors"."""
-    rates: tuple[str, ...] = ()
-    """After a number or what it counts, the time it belongs to: "a day". They stand in the file
-    with the words that change the meaning of a figure."""
     determiners: tuple[str, ...] = schema.phrases("hedges.determiners")
     """What may stand between a hedge and its number: "exceeded the 5,000"."""
     ranges: tuple[RangePattern, ...] = schema.parts("ranges", RangePattern)

@@ -210,8 +210,7 @@ class Language:
         harm = (each for name, each in around.metrics.items() if name not in indicators())
         named = (*harm, *around.roles.values())
         counted = (*(phrase for phrases in named for phrase in phrases), *figures.counted)
-        rates = around.changes_meaning.get("rate", ())
-        return replace(figures, counted=counted, rates=rates), around
+        return replace(figures, counted=counted), around
 
     @property
     def name(self) -> str:

@@ -1,5 +1,6 @@
 """Which languages there are, and the words of one."""
 
+from dataclasses import fields
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -63,8 +64,8 @@ def units_of(words: FigureWords) -> UnitWords:
 
     Signs and codes that any language prints, for words that belong to no folder.
     """
-    language = find_language(words.tag)
-    if language is not None and language.figures is words:
+    language = _language_of(words)
+    if language is not None:
         return language.units
     return UnitWords(words.tag, UnitWordList(), words, lambda: PhraseTable[str](()))
 
@@ -72,5 +73,20 @@ def units_of(words: FigureWords) -> UnitWords:
 @lru_cache(maxsize=64)
 def per_of(words: FigureWords) -> PerWords:
     """As `units_of`, for what something is told per."""
+    language = _language_of(words)
+    if language is not None:
+        return language.per
     units = units_of(words)
     return PerWords(units.words.per, units, words)
+
+
+def _language_of(words: FigureWords) -> Language | None:
+    """The language whose words of figures these are; None for words that belong to no folder."""
+    language = find_language(words.tag)
+    if language is None:
+        return None
+    own = language.figures
+    is_own = own is words or all(
+        getattr(own, each.name) == getattr(words, each.name) for each in fields(FigureWords)
+    )  # by content: which object a cache holds decides nothing
+    return language if is_own else None

@@ -41,6 +41,8 @@ class ListedMetric:
     """What its figures measure: `people`, `things`, or a dimension of `claimtrack.units`."""
     top: str
     """The outermost metric of its family."""
+    turned_from: str | None = None
+    """The metric whose names a verb beside them turns into this one."""
 
 
 @cache
@@ -62,9 +64,12 @@ def listed_metrics() -> tuple[ListedMetric, ...]:
         if kind is None:
             raise InvalidLexicon(f"{name}: a kind or a parent is needed", place=_FILE.name)
         inherited = metrics[parent].dimension if parent is not None else PEOPLE
-        dimension = entry.get("dimension", entry.get("counts", inherited))
+        dimension = entry.get("dimension", inherited)
         top = metrics[parent].top if parent is not None else name
-        metrics[name] = ListedMetric(name, parent, entry["description"], kind, dimension, top)
+        turned = entry.get("turned_from")
+        metrics[name] = ListedMetric(
+            name, parent, entry["description"], kind, dimension, top, turned
+        )
     return tuple(metrics.values())
 
 
@@ -95,3 +100,13 @@ def indicators() -> Mapping[str, str]:
     """The metrics that are no harm, crowd or equipment, each with what its figures measure."""
     listed = (each for each in listed_metrics() if each.top not in OF_EVENTS)
     return {each.name: each.dimension for each in listed}
+
+
+@cache
+def turned_metrics() -> Mapping[str, frozenset[str]]:
+    """By a metric: what a verb beside its name may make of it, itself included."""
+    listed = listed_metrics()
+    return {
+        base: frozenset(each.name for each in listed if base in {each.name, each.turned_from})
+        for base in {each.turned_from for each in listed if each.turned_from}
+    }

@@ -53,6 +53,25 @@ class Completeness(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Adjustment(StrEnum):
+    """Whether what recurs every year was taken out of an indicator."""
+
+    ADJUSTED = "adjusted"
+    UNADJUSTED = "unadjusted"
+    UNKNOWN = "unknown"
+
+
+class RatePeriod(StrEnum):
+    """Over which time a rate is measured: inflation over a month or over a year."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    ANNUALISED = "annualised"
+    """Measured over less than a year, and told as if it went on for one."""
+    UNKNOWN = "unknown"
+
+
 FORMS = ("exact", "about", "nearly", "more than", "at least", "up to", "at most", "fewer than")
 """The forms that a hedge can give, of those in figures/figure.py."""
 ROLES = (
@@ -62,12 +81,12 @@ ROLES = (
 """The roles that words can name; `all` is what remains when none does."""
 CHANGES = ("rate", "doubt", "denial")
 """What words can make of a figure: no count, nothing asserted, nothing said at all."""
-ADJUSTMENTS = ("unadjusted", "adjusted")
+ADJUSTMENTS = (Adjustment.UNADJUSTED, Adjustment.ADJUSTED)
 """What words say of an indicator's adjustment for the season."""
 PRICE_BASES = ("nominal", "real")
 """Whose prices a sum of money is told in."""
-RATE_PERIODS = ("month", "quarter", "year", "annualised")
-"""Over which time a rate is told."""
+RATE_PERIODS = tuple(each for each in RatePeriod if each is not RatePeriod.UNKNOWN)
+"""What they say of the time over which a rate is told."""
 RELEASES = ("flash", "preliminary", "second release", "revised", "final")
 """Which publication of an indicator a figure is of."""
 AGENTS = ("before", "after")

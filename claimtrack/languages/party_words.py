@@ -181,7 +181,7 @@ class PartyWords:
     """Words that stand before a place."""
     small: tuple[str, ...] = schema.phrases("small")
     """Words that tell nothing."""
-    fields: Named = schema.named("fields", FIELDS, "facet")
+    fields: Named = schema.named("fields", FIELDS, "field")
     """What ministries are for."""
     bodies: Named = schema.named("bodies", BODIES, "kind of body")
     """Bodies; a compound with its field too."""

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from claimtrack.languages.figure_words import FigureWords
 from claimtrack.languages.unit_lists import NO_DENOMINATORS, PER_NOUNS, PerWordList
-from claimtrack.languages.unit_words import UnitWords, flat_of, skip_space, word_starts
-from claimtrack.text.fold import Folded, fold_phrase
+from claimtrack.languages.unit_words import UnitWords, flat_of, word_starts
+from claimtrack.text.fold import Folded, after_space, before_space, fold_phrase
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.units import Dimension, dimension_of
 
@@ -59,7 +59,7 @@ class PerWords:
             text: As for `UnitWords.at`.
             place: Where the number, its unit or its noun ends.
         """
-        start = skip_space(flat_of(text), place)
+        start = after_space(flat_of(text), place)
         flat = flat_of(text)
         found = [
             self._whole.at(flat, start),
@@ -81,7 +81,7 @@ class PerWords:
         Words of time behind another number are none: "1994-cü ildə 12", "üç ayda 500".
         """
         flat = flat_of(text)
-        end = place - 1 if flat[place - 1 : place] == " " else place
+        end = before_space(flat, place)
         ending = (self._whole, self._nouns, self._alone, self._behind)
         if not (any(t.before(flat, end) for t in ending) or self._units.measure_ends(flat, end)):
             return None
@@ -96,14 +96,14 @@ class PerWords:
 
     def _is_span(self, flat: str, start: int) -> bool:
         """In the last week, in three months, in the year 1994."""
-        end = start - 1 if flat[start - 1 : start] == " " else start
+        end = before_space(flat, start)
         tables = (self._small, self._scales, self._not_after)
         has_digit = _HAS_DIGIT.search(flat[max(end - _NUMBER_ROOM, 0) : end]) is not None
         return has_digit or any(table.before(flat, end) for table in tables)
 
     def _is_moment(self, flat: str, end: int) -> bool:
         """A week ago; im Jahr 2020."""
-        after = skip_space(flat, end)
+        after = after_space(flat, end)
         return _YEAR.match(flat, after) is not None or self._not_before.at(flat, after) is not None
 
     def _led(self, text: Folded | str, start: int) -> tuple[int, str] | None:
@@ -112,7 +112,7 @@ class PerWords:
         lead = self._leads.at(flat, start)
         if lead is None:
             return None
-        place = skip_space(flat, lead[0])
+        place = after_space(flat, lead[0])
         best: tuple[int, str] | None = None
         for kind in lead[1]:
             found = self._denominator(text, place, kind)
@@ -126,23 +126,23 @@ class PerWords:
             return None
         found = self._denominator(text, start, "leads")
         behind = (
-            self._behind.at(flat_of(text), skip_space(flat_of(text), found[0])) if found else None
+            self._behind.at(flat_of(text), after_space(flat_of(text), found[0])) if found else None
         )
         return (behind[0], found[1]) if found and behind else None
 
     def _standing_alone(self, flat: str, start: int) -> tuple[int, str] | None:
         """100 bin kişide."""
-        number = self._number(flat, start)
+        number = self._number(flat, start) if self._words.alone else None
         if number is None:
             return None
-        noun = self._alone.at(flat, skip_space(flat, number[0]))
+        noun = self._alone.at(flat, after_space(flat, number[0]))
         return (noun[0], f"{number[1]} {PER_NOUNS[noun[1]]}") if noun else None
 
     def _denominator(self, text: Folded | str, place: int, kind: str) -> tuple[int, str] | None:
         """A noun or a unit, with a number before it where any may stand."""
         flat = flat_of(text)
         number = self._number(flat, place) if kind in _TAKE_NUMBERS else None
-        start = skip_space(flat, number[0]) if number else place
+        start = after_space(flat, number[0]) if number else place
         found = self._nouns.at(flat, start) if kind in _TAKE_NUMBERS else None
         found = found or self._unit(text, start, _dimensions(kind, has_number=number is not None))
         count = number[1] if number else 1
@@ -170,7 +170,9 @@ class PerWords:
         else:
             word = self._small.at(flat, place)
             end, value = word or (place, 0)
-        while (scale := self._scales.at(flat, skip_space(flat, end) if value else end)) is not None:
+        while (
+            scale := self._scales.at(flat, after_space(flat, end) if value else end)
+        ) is not None:
             end, value = scale[0], (value or 1) * scale[1]
             if value > _ROUND[-1]:
                 return None

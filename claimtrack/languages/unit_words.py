@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from claimtrack.languages.figure_words import FigureWords
 from claimtrack.languages.unit_lists import UnitWordList, families, scale_of, shared_words
-from claimtrack.text.fold import Folded, fold_phrase
+from claimtrack.text.fold import Folded, after_space, before_space, fold_phrase
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.units import (
     PERCENT,
@@ -112,11 +112,11 @@ class UnitWords:
             The longest unit there, with the country of its currency; None when there is none.
         """
         flat = flat_of(text)
-        start = skip_space(flat, place)
+        start = after_space(flat, place)
         found = self._read(text, start)
         if found is None:
             link = self._links.at(flat, start)
-            found = self._read(text, skip_space(flat, link[0])) if link else None
+            found = self._read(text, after_space(flat, link[0])) if link else None
         return found
 
     def ending_at(self, text: Folded | str, place: int) -> UnitMatch | None:
@@ -127,7 +127,7 @@ class UnitWords:
             place: Where the number begins. One space may stand before it.
         """
         flat = flat_of(text)
-        end = place - 1 if flat[place - 1 : place] == " " else place
+        end = before_space(flat, place)
         hits = self._ending(self._before, text, end), self._ending(self._behind, text, end)
         found = [each for each in hits if each is not None]
         if not found:
@@ -183,7 +183,8 @@ class UnitWords:
             if space < 0 or flat[space - 1] in ",;:!?":
                 return None
             after = space + 1
-            hit = self._hit(text, after)
+            found = self._behind.at(flat, after)
+            hit = self._chosen(text, after, found) if found else None
             if hit is not None and self._is_money(hit.entry):
                 country = self._countries.at(flat, start)
                 if country is None or country[0] != space:
@@ -192,19 +193,22 @@ class UnitWords:
         return None
 
     def _country_behind(self, flat: str, end: int) -> tuple[int, str] | None:
-        start = skip_space(flat, end)
+        start = after_space(flat, end)
         if not flat[start : start + 1].isalpha():
             return None  # and no country is read from any file
         found = self._countries.at(flat, start)
         if found is None:
             link = self._links.at(flat, start)
-            found = self._countries.at(flat, skip_space(flat, link[0])) if link else None
+            found = self._countries.at(flat, after_space(flat, link[0])) if link else None
         return found
 
     def _hit(self, text: Folded | str, start: int) -> _Hit | None:
         found = self._behind.at(flat_of(text), start)
-        if found is None:
-            return None
+        return self._chosen(text, start, found) if found else None
+
+    def _chosen(
+        self, text: Folded | str, start: int, found: tuple[int, tuple[_Entry, ...]]
+    ) -> _Hit | None:
         entry = _choose(found[1], text, start, found[0])
         return _Hit(start, found[0], entry) if entry else None
 
@@ -422,11 +426,6 @@ def _is_former(code: str) -> bool:
 def flat_of(text: Folded | str) -> str:
     """The text in which phrases are looked for."""
     return text if isinstance(text, str) else text.flat
-
-
-def skip_space(flat: str, place: int) -> int:
-    """The place behind a space, where one stands."""
-    return place + 1 if flat[place : place + 1] == " " else place
 
 
 def word_starts(flat: str, end: int) -> Iterator[int]:

@@ -9,7 +9,14 @@ from enum import StrEnum
 
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure
-from claimtrack.languages.names import Completeness, CountType, Distribution, Stance
+from claimtrack.languages.names import (
+    Adjustment,
+    Completeness,
+    CountType,
+    Distribution,
+    RatePeriod,
+    Stance,
+)
 from claimtrack.model.judgement import NameKind
 
 __all__ = [
@@ -148,25 +155,6 @@ class Counting:
     cause: Cause = Cause.UNKNOWN
     completeness: Completeness = Completeness.UNKNOWN
     attribution_rule: AttributionRule = AttributionRule.UNKNOWN
-
-
-class Adjustment(StrEnum):
-    """Whether what recurs every year was taken out of an indicator."""
-
-    ADJUSTED = "adjusted"
-    UNADJUSTED = "unadjusted"
-    UNKNOWN = "unknown"
-
-
-class RatePeriod(StrEnum):
-    """Over which time a rate is measured: inflation over a month or over a year."""
-
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
-    ANNUALISED = "annualised"
-    """Measured over less than a year, and told as if it went on for one."""
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claimtrack.units.unit import Dimension
+from claimtrack.units.unit import PEOPLE, THINGS, Dimension
 
-DIMENSIONS = ("people", "things", *(each.value for each in Dimension if each != Dimension.COUNT))
+DIMENSIONS = (PEOPLE, THINGS, *(each.value for each in Dimension if each != Dimension.COUNT))
 """What the figures of a metric can measure."""
 
 

@@ -36,7 +36,16 @@ class Noun(NamedTuple):
 
 
 def find_noun(page: Surroundings, end: int) -> Noun | None:
-    """The noun phrase right after a numeral that ends there, links skipped; None without one."""
+    """The noun phrase right after a numeral that ends there, links skipped; None without one.
+
+    Each place is looked at once.
+    """
+    if end not in page.nouns:
+        page.nouns[end] = _read_noun(page, end)
+    return page.nouns[end]
+
+
+def _read_noun(page: Surroundings, end: int) -> Noun | None:
     last = _after_links(page, end)
     words: list[re.Match[str]] = []
     limit = page.sentence(end - 1)[1]

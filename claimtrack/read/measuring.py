@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from claimtrack.figures.figure import COUNT, Form
+from claimtrack.dates import find_dates
+from claimtrack.figures.figure import COUNT, Form, Says
 from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.metrics import indicators
 from claimtrack.model.proposal import Certainty
-from claimtrack.read.counted_nouns import is_weak
+from claimtrack.read.counted_nouns import find_noun, is_weak
 from claimtrack.read.counting import CountedFigure
 from claimtrack.read.did_not_happen import Flag, find_flags
 from claimtrack.read.measured_place import TIMES_OF_DAY, MeasuredPlace
@@ -26,6 +27,8 @@ from claimtrack.read.scope import find_scope
 from claimtrack.read.speakers import Speaker
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.read.terms import find_terms
+from claimtrack.read.turning_verbs import turn_by_verb
+from claimtrack.text.fold import fold_phrase
 from claimtrack.text.span import Span
 from claimtrack.units.unit import RANK, TIMES, UnitCode, dimension_of
 
@@ -55,6 +58,12 @@ class _Match:
     because: str
     dimension: str = ""
     """What the metric measures; empty: nobody said."""
+    is_turned: bool = False
+    """Whether a verb made it of the metric that is named."""
+
+
+_DATE_REACH = 20
+"""Characters behind a noun in which the rest of a date may stand: "product *last year*". Ours."""
 
 
 class Measures:
@@ -90,8 +99,12 @@ class Measures:
         unit = spot.found.figure.unit
         return is_age or (unit != COUNT and dimension_of(unit) in TIMES_OF_DAY)
 
-    def candidates(self) -> Iterator[Spot]:
-        """Each figure that may be one, from left to right."""
+    def candidates(self, *, takes_any_noun: bool) -> Iterator[Spot]:
+        """Each figure that may be one, from left to right.
+
+        Args:
+            takes_any_noun: Whether a noun that names no metric yet may be taken for one.
+        """
         for spot in self._page.spots:
             known = self._counted.get(spot.found.number_start)
             figure = spot.found.figure
@@ -99,7 +112,9 @@ class Measures:
                 continue
             if figure.form in _NO_FIGURE or (figure.value is None and figure.unit != RANK):
                 continue
-            if not self._kind(spot, known) or not self._may_have_name(spot):
+            if not self._kind(spot, known):
+                continue
+            if not self._may_have_metric(spot, takes_any_noun=takes_any_noun):
                 continue
             if self._is_of_another(spot):
                 continue
@@ -139,13 +154,14 @@ class Measures:
         match = _Match("", None, UNNAMED, Certainty.LOW, because)
         return self._build(spot, MeasuredPlace(self._page, spot, speaker, self._beside), match)
 
-    def _may_have_name(self, spot: Spot) -> bool:
-        """Whether a name of a metric can be found for it: asked before anything that takes time."""
+    def _may_have_metric(self, spot: Spot, *, takes_any_noun: bool) -> bool:
+        """Whether a metric can be found for it: asked before anything that takes time."""
         page, sentence = self._page, Span(*self._page.sentence(spot.start))
-        if sentence not in self._harmed or self._names:
+        phrases, end = page.patterns.indicator_phrases, max(sentence.end, spot.end)
+        if self._names or page.find_between(phrases, sentence.start, end):
             return True
-        phrases = page.patterns.indicator_phrases
-        return bool(page.find_between(phrases, sentence.start, sentence.end))
+        is_told = takes_any_noun or metric_of_unit(spot.found.figure) is not None
+        return is_told and sentence not in self._harmed
 
     def _is_of_another(self, spot: Spot) -> bool:
         """Whether it only tells of another figure: a margin, or so many as it is told per."""
@@ -190,6 +206,10 @@ class Measures:
         certainty, because = match.certainty, match.because
         fitting = [each for each in found.readings if can_measure(each, match.dimension)]
         readings = tuple(fitting) or found.readings  # what a pound costs is no weight
+        if whole := self._whole(spot):
+            readings = tuple(replace(each, of=whole) for each in readings)
+        if match.is_turned:  # the verb says which jobs, and not that jobs went down
+            readings = tuple(replace(each, change=None, says=Says.LEVEL) for each in readings)
         figure = readings[0]
         if len({(each.value, each.unit) for each in readings}) > 1:
             certainty, because = Certainty.LOW, f"the figure {found.trouble}"
@@ -215,10 +235,34 @@ class Measures:
             terms=terms,
         )
 
+    def _whole(self, spot: Spot) -> str:
+        """What a share is taken of, to the end of its noun phrase; empty: as the figure has it.
+
+        A figure by itself takes one word where the sentence goes on: "the *eligible* voters who".
+        """
+        page, told = self._page, spot.found.figure.of
+        if not told:
+            return ""
+        start = page.flat.find(fold_phrase(told), spot.number_end)
+        if start < 0:
+            return ""
+        end = start + len(fold_phrase(told))
+        noun = find_noun(page, start) or find_noun(page, end)  # behind an article: "la"
+        goes_on = noun is not None and noun.span.start <= page.skip(end)
+        span = page.span(start, max(end, noun.span.end) if noun and goes_on else end)
+        words = page.folded.original[span.start : span.end]
+        around = page.folded.original[span.start : span.end + _DATE_REACH]
+        dates = find_dates(around, language=page.language.tag)
+        return words[: min((each.start for each in dates), default=len(words))].strip() or told
+
     def _printed_unit(self, spot: Spot) -> UnitCode:
         """The words of a unit that could be several: it is then compared with itself alone."""
-        words = self._page.folded.original[spot.found.number_end : spot.found.end]
-        return UnitCode(" ".join(words.split()) or spot.found.figure.unit)
+        page, found = self._page, spot.found
+        start = page.skip(spot.number_end)
+        link = page.patterns.links.at(page.flat, start)
+        number_end = found.number_end if link is None else page.span(link[0], spot.end).start
+        words = page.folded.original[number_end : found.end]
+        return UnitCode(" ".join(words.split()).lstrip(". ") or found.figure.unit)
 
 
 def _by_name(place: MeasuredPlace, named: Sequence[Named]) -> _Match | None:
@@ -230,7 +274,9 @@ def _by_name(place: MeasuredPlace, named: Sequence[Named]) -> _Match | None:
     words = place.shown(best.start, best.end)
     because = f'"{words}" stands {"in an earlier clause" if weight <= EARLIER else "with it"}'
     sure = Certainty.LOW if weight <= EARLIER else Certainty.MEDIUM
-    return _Match(best.metric, best.span, NAMED, sure, because, best.dimension)
+    metric = turn_by_verb(place, best)
+    is_turned = metric != best.metric
+    return _Match(metric, best.span, NAMED, sure, because, best.dimension, is_turned)
 
 
 def _by_unit(place: MeasuredPlace) -> _Match | None:

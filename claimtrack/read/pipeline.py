@@ -229,7 +229,8 @@ class Reader:
             read_surroundings(self._page, self._language), self._counted, self._context.metrics
         )
         read: dict[int, CountedFigure] = {}
-        for spot in measures.candidates():
+        may_be_new = self._takes_any_noun or not self._tells_harm
+        for spot in measures.candidates(takes_any_noun=may_be_new):
             speaker = self._voice_at(Span(spot.found.start, spot.found.end))
             is_told = speaker is not None and speaker.name is not None and _has_digits(spot)
             takes_any = self._takes_any_noun or (is_told and not self._tells_harm)
@@ -336,7 +337,9 @@ class Reader:
 
     def _figure_of(self, counted: CountedFigure) -> Figure:
         """The figure with all its words; one that comes on top of another is a change."""
-        figure = replace(counted.figure, words=self._words(counted.whole))
+        figure, words = counted.figure, self._words(counted.whole)
+        if figure.words != words:
+            figure = replace(figure, words=words)
         if Flag.INCREMENT in counted.flags and figure.change is None:
             return replace(figure, change=figure.value)
         return figure
@@ -371,7 +374,14 @@ class Reader:
         said = speaker.said_near if speaker else None
         goes_on = counted.metric in LASTING or count_type is CountType.SNAPSHOT
         clause = counted.scope.clause
-        when = self._calendar.when(counted.whole, clause, said, count_type, goes_on=goes_on)
+        when = self._calendar.when(
+            counted.whole,
+            clause,
+            said,
+            count_type,
+            goes_on=goes_on,
+            of_event=counted.rule not in RULES,
+        )
         when = self._without_comparison(counted, when)
         if counted.part_of and not goes_on and when.as_of_basis is not DateBasis.STATED:
             whole = self._calendar.when(counted.part_of, None, said, count_type)

@@ -73,10 +73,12 @@ def tokenize(page: Page, span: Span) -> list[Token]:
     """The words of a part of a text, with their hyphens, and the marks."""
     low, high = page.folded_place(span.start), page.folded_place(span.end)
     found = []
+    text, flat, span_of = page.text, page.flat, page.folded.original_span
+    is_moved = page.folded.offsets is not None
     for first, last in page.tokens.joined(low, high, by="-"):
-        start, end = page.folded.original_span(first, last)
-        word = page.flat[first:last].strip() or page.text[start]
-        found.append(Token(start, end, word, page.text[start].isupper()))
+        start, end = span_of(first, last) if is_moved else (first, last)
+        sign = text[start]
+        found.append(Token(start, end, flat[first:last].strip() or sign, sign.isupper()))
     return found
 
 
@@ -167,16 +169,20 @@ class _Sentence:
 
     def mentions(self) -> Iterator[Mention]:
         """Every place, from left to right."""
-        at = 0
+        at, words = 0, self.words
         while at < len(self.tokens):
             token, found = self.tokens[at], None
-            if self._split[at][0] in self.words.before:
+            if self._split[at][0] in words.before:
                 found = self._behind_word(at)
             if found is None and token.capital:
                 found = self._with_ending(at)
-            found = found or self._with_glued(at) or self._before_where(at)
-            is_noun = token.word in self.words.nouns or token.word.endswith(self.words.of_places)
-            if found is None and (token.capital or is_noun):
+            if found is None and words.glued:
+                found = self._with_glued(at)
+            if found is None and token.capital:
+                found = self._before_where(at)
+            if found is None and (
+                token.capital or token.word in words.nouns or token.word.endswith(words.of_places)
+            ):
                 found = self._bare(at)
             if found is None:
                 at = max(at + 1, self._quoted_end(at))  # no place is told in the name of a train
@@ -193,7 +199,16 @@ class _Sentence:
 
         A token with a hyphen is of several words.
         """
-        for phrase in phrases.get(self._split[at][0], ()) if at < len(self.tokens) else ():
+        filed = phrases.get(self._split[at][0]) if at < len(self.tokens) else None
+        if filed is None:
+            return at
+        behind = at + 1
+        following = self._split[at][1:2] or (
+            self._split[behind][:1] if behind < len(self.tokens) else ()
+        )
+        for phrase in filed:
+            if len(phrase) > 1 and phrase[1:2] != following:
+                continue
             stop, place = at, 0
             while place < len(phrase) and stop < len(self.tokens):
                 words = self._split[stop]

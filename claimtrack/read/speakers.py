@@ -67,6 +67,7 @@ class Voices:
         parts = ((part, each) for each in attributions for part in each.content)
         self._parts = sorted(parts, key=lambda pair: (pair[0].start, -pair[0].end))
         self._starts = [part.start for part, _ in self._parts]
+        self._names: dict[Span, str] = {}
 
     def at(self, span: Span) -> Speaker | None:
         """Whose words these are: of the last attribution begun around them that has a name.
@@ -128,8 +129,11 @@ class Voices:
         )
 
     def _name(self, span: Span) -> str:
-        cut = self._calendar.cut(self._calendar.without_date(span))
-        return settle_name(self._text[cut.start : cut.end], self._words)
+        """What is left of the words for somebody as their name; each are looked at once."""
+        if span not in self._names:
+            cut = self._calendar.cut(self._calendar.without_date(span))
+            self._names[span] = settle_name(self._text[cut.start : cut.end], self._words)
+        return self._names[span]
 
     def _is_name(self, name: str) -> bool:
         """Whether words name a source: no pronoun, no count, no clause, and not "local media"."""

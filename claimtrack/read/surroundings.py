@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from claimtrack.figures.reading import ANY_UNIT, FoundFigure, find_figures
 from claimtrack.languages.language import Language
@@ -14,6 +14,9 @@ from claimtrack.text.phrases import Found, PhraseTable
 from claimtrack.text.span import Span
 
 T = TypeVar("T")
+if TYPE_CHECKING:
+    from claimtrack.read.counted_nouns import Noun
+
 _PART_END = re.compile(r"[\v;]|[:：](?=\n)|\n(?=[-•*] )|॥")
 """What ends the reach of a figure besides the end of its sentence."""
 _OPENING_QUOTES = " \n\"«“„‚‘'"
@@ -44,6 +47,8 @@ class Surroundings:
         self.spots = tuple(self._spots())
         self._starts = [spot.start for spot in self.spots]
         self._ends = tuple(self._sentence_ends())
+        self.nouns: dict[int, Noun | None] = {}
+        """The noun behind each place that `find_noun` was asked for."""
 
     def find(self, table: PhraseTable[T]) -> Sequence[Found[T]]:
         """Every phrase of a table in the text, in the folded text."""

@@ -4,14 +4,16 @@ from functools import cache
 from typing import Any
 
 from claimtrack.compare.items import Item
+from claimtrack.compare.measures import said_by
 from claimtrack.dates import Period
-from claimtrack.figures.figure import COUNT, Figure, Says
+from claimtrack.figures.figure import COUNT, Figure
 from claimtrack.figures.interval import Interval, interval_to_json, number_to_json
 from claimtrack.model.claim import Claim, DateBasis
 from claimtrack.model.facets import FACETS, Holds
 from claimtrack.model.name import Name
 from claimtrack.model.shipped import shipped_metrics
 from claimtrack.report.citation import Citations
+from claimtrack.units.unit import PEOPLE, THINGS
 
 SLOTS = ("text", "actor", "act", "target", "place")
 QUOTED = ("quote", "prefix", "suffix", "document", "start", "end", "language", "url")
@@ -94,7 +96,7 @@ def _figure(figure: Figure | None, metric: Name | None) -> dict[str, Any] | None
         "per": figure.per or None,
         "of": figure.of or None,
         "margin": number_to_json(figure.margin),
-        "says": Says.CHANGE if figure.is_change else figure.says,
+        "says": said_by(figure),
         "against": figure.against or None,
         "base": number_to_json(figure.base),
         "share": number_to_json(figure.share),
@@ -106,14 +108,14 @@ def _unit(figure: Figure, metric: Name | None) -> str:
     """What one of the figure is: people, things, per cent, a currency, a measure."""
     if figure.unit != COUNT:
         return figure.unit
-    return "people" if metric is not None and metric in _metrics_of_people() else "things"
+    return PEOPLE if metric is not None and metric in _metrics_of_people() else THINGS
 
 
 @cache
 def _metrics_of_people() -> frozenset[Name]:
     """The metrics that ship and count people."""
     return frozenset(
-        Name.of(metric.name) for metric in shipped_metrics() if metric.dimension == "people"
+        Name.of(metric.name) for metric in shipped_metrics() if metric.dimension == PEOPLE
     )
 
 

@@ -39,7 +39,8 @@ def say_facet(facet: Facet, claim: Claim) -> str:
         for each in FACETS.values()
         if each.qualifies == facet.key and each.is_stated(claim)
     )
-    return joined((_say(facet.get(claim)), *beside), " ")
+    context = "role" if facet.key == "role" else "value"
+    return joined((_say(facet.get(claim), context), *beside), " ")
 
 
 UNITS: Mapping[UnitCode, str] = {
@@ -70,10 +71,10 @@ SAYS: Mapping[Says, str] = {
 """What a figure puts forward that is no level."""
 
 
-def _say(value: Any) -> str:
+def _say(value: Any, context: str = "value") -> str:
     if isinstance(value, Period):
         return say_period(value)
-    return joined(value) if isinstance(value, tuple) else word(str(value), "value")
+    return joined(value) if isinstance(value, tuple) else word(str(value), context)
 
 
 def describe_figure(figure: Figure, profile: Profile) -> Iterator[Line]:
@@ -120,16 +121,19 @@ def _say_change(figure: Figure) -> str:
     change: Number = figure.change or 0
     size: Number = -change if change < 0 else change
     signed = say("-{number}" if change < 0 else "+{number}", number=size)
-    if figure.unit != PERCENT:
-        return _with_unit(signed, figure.unit)
-    is_step = figure.says is Says.LEVEL
-    return _with_unit(signed, POINTS if is_step else PERCENT)
+    unit = _unit_between(figure.unit) if figure.says is Says.LEVEL else figure.unit
+    return _with_unit(signed, unit)
 
 
 def _with_unit(amount: str, unit: UnitCode) -> str:
     """A number with what stands behind it; people and things go without."""
     printed = UNITS.get(unit, say_unit(unit))
     return joined(filter(None, (amount, word(printed, "unit"))), " ")
+
+
+def _unit_between(unit: UnitCode) -> UnitCode:
+    """What lies between two figures of a unit: between two shares it is percentage points."""
+    return POINTS if unit == PERCENT else unit
 
 
 def _measured(figure: Figure) -> Iterator[Line]:
@@ -144,8 +148,10 @@ def _measured(figure: Figure) -> Iterator[Line]:
     if figure.of:
         yield "of", say("“{words}”", words=figure.of)
     if figure.margin is not None:
-        unit = POINTS if figure.unit == PERCENT else figure.unit
-        yield "margin", _with_unit(say("± {number}", number=figure.margin), unit)
+        yield (
+            "margin",
+            _with_unit(say("± {number}", number=figure.margin), _unit_between(figure.unit)),
+        )
 
 
 def _of_who(claim: Claim) -> Iterator[Line]:

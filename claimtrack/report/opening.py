@@ -81,9 +81,7 @@ def _to_head(comparison: Comparison, topics: str) -> Spans:
 
 def query_of(comparison: Comparison) -> str:
     """What was asked for: the name of a metric in the reader's language, other words as typed."""
-    if comparison.query in {"", phrases.EVERYTHING}:
-        return phrases.say(phrases.EVERYTHING)
-    return phrases.word(comparison.query, "metric")
+    return phrases.word(comparison.query or phrases.EVERYTHING, "metric")
 
 
 def _to_tally(comparison: Comparison) -> tuple[Spans, ...]:

@@ -398,7 +398,7 @@ def fill(template: str, **values: Spans | Value) -> Spans:
 
 def word(text: str, context: str) -> str:
     """A word from one of our tables, such as "verdict" or "metric"; another as it is."""
-    return tell(message.word(text, context))
+    return tell(text if isinstance(text, Message) else message.word(text, context))
 
 
 def titled(columns: Iterable[Column]) -> tuple[Column, ...]:

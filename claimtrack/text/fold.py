@@ -145,6 +145,16 @@ def fold_phrase(phrase: str) -> str:
     return fold(phrase.strip()).flat.replace("\v", " ")
 
 
+def after_space(flat: str, place: int) -> int:
+    """Past one space."""
+    return place + (flat[place : place + 1] == " ")
+
+
+def before_space(flat: str, place: int) -> int:
+    """Back over one space."""
+    return place - (flat[place - 1 : place] == " ")
+
+
 def split_phrase(phrase: str) -> tuple[str, ...]:
     """The folded words of a phrase; an apostrophe is a word of its own."""
     return tuple(fold_phrase(phrase).replace("'", " ' ").split())

@@ -106,9 +106,11 @@ def joined(parts: Iterable[Value], joint: str = COMMA) -> Joined:
 
 def listed(parts: Sequence[Value]) -> str:
     """As in "a", "a and b", "a, b and c"."""
-    if len(parts) < 2:
-        return "".join(map(_as_text, parts))
+    if not parts:
+        return ""
     *before, last = parts
+    if not before:
+        return _as_text(last)
     return say(AND, left=joined(before) if len(before) > 1 else before[0], right=last)
 
 
@@ -139,11 +141,8 @@ def to_english(value: Value) -> str:
 
 
 def _as_text(value: Value) -> str:
-    return value if isinstance(value, str) else number_or_day(value)
-
-
-def number_or_day(value: int | Decimal | dt.date) -> str:
-    """A value that is no text yet, as one."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, dt.date):
         return Message(value.isoformat(), "{day}", {"day": value})
     return number(value)

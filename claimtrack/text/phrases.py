@@ -139,6 +139,8 @@ class PhraseTable(Generic[T]):
         self._initials = frozenset(
             word[0] for word in (*(parts[0] for parts in self._phrases), *self._glued) if word
         )
+        self._finals = frozenset(parts[-1][-1] for parts in self._phrases)
+        self._may_end_anyhow = "*" in self._finals
         self._first = _Filed(self._phrases.values(), _first_key)
         self._last: _Filed[T] | None = None
         self._beginning: dict[str, tuple[_Phrase[T], ...]] = {}
@@ -149,9 +151,13 @@ class PhraseTable(Generic[T]):
     def __len__(self) -> int:
         return len(self._phrases)
 
+    def __iter__(self) -> Iterator[str]:
+        """The phrases, folded; without what may be written onto them."""
+        return map(" ".join, self._phrases)
+
     def at(self, flat: str, start: int) -> tuple[int, T] | None:
         """The longest phrase that begins at `start`: where it ends, and its value."""
-        if start >= len(flat) or flat[start] not in self._initials:
+        if flat[start : start + 1] not in self._initials:
             return None
         word = WORD.match(flat, start)
         return self.at_word(flat, start, word.group() if word else flat[start])
@@ -168,6 +174,8 @@ class PhraseTable(Generic[T]):
             following = WORD.match(flat, start + len(word) + 1)
             phrases = self._going_on(word, following.group() if following else "")
         for phrase in phrases:
+            if phrase.fixed and not flat.startswith(phrase.fixed, start):
+                continue
             end = phrase.end_from(flat, start)
             if end is not None and (best is None or end > best[0]):
                 best = (end, phrase.value)
@@ -179,7 +187,7 @@ class PhraseTable(Generic[T]):
 
     def before(self, flat: str, end: int) -> tuple[int, T] | None:
         """The longest phrase that ends at `end`: where it begins, and its value."""
-        if end <= 0:
+        if end <= 0 or (flat[end - 1] not in self._finals and not self._may_end_anyhow):
             return None
         word = flat[_word_start(flat, end) : end] or flat[end - 1]
         phrases = self._ending.get(word)
@@ -187,6 +195,8 @@ class PhraseTable(Generic[T]):
             phrases = self._ending_with(word)
         best: tuple[int, T] | None = None
         for phrase in phrases:
+            if phrase.fixed and not flat.endswith(phrase.fixed, 0, end):
+                continue
             start = phrase.start_from(flat, end)
             if start is not None and (best is None or start < best[0]):
                 best = (start, phrase.value)

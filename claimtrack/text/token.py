@@ -5,13 +5,21 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from sys import intern
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W\d_]+|[0-9]+|\S")
 WORD = re.compile(r"[^\W\d_]+")
 """A word: letters and nothing else."""
+_PART = re.compile(r"\w")
+
+
+@cache
+def _joining(by: str, *, elides: bool) -> re.Pattern[str]:
+    """What a sign joins, in one piece, and every other sign."""
+    goes_on = rf"(?:{by}(?=[^\W_]))?" if elides else rf"(?:{by}[^\W_]\w*)*"
+    return re.compile(rf"\w+{goes_on}|\S")
 
 
 class Token(NamedTuple):
@@ -50,6 +58,7 @@ class Tokens:
 
         Equal words are one string, and starts plain numbers: four bytes for each character.
         """
+        self._text = folded
         found = map(re.Match.group, _TOKEN.finditer(folded))
         self.words: Sequence[str] = list(map(intern, found))
         self.starts: Sequence[int] = array("I", map(re.Match.start, _TOKEN.finditer(folded)))
@@ -83,27 +92,19 @@ class Tokens:
 
         Where a language elides, a word ends with its apostrophe: "l'" and "armée".
         """
-        first = last = -1
-        is_closed = False
-        for at in range(self.index(start), self.index(end)):
-            here, word = self.starts[at], self.words[at]
-            is_part = word[0].isalnum() or word == "_"
-            goes_on = here == last and not is_closed
-            if goes_on and (is_part or (word == by and self._goes_on(at))):
-                last = here + len(word)
-                is_closed = elides and word == by
-                continue
-            if first >= 0:
-                yield first, last
-            first, last, is_closed = here, here + len(word), not is_part
-        if first >= 0:
-            yield first, last
-
-    def _goes_on(self, at: int) -> bool:
-        """Whether a letter or digit stands right behind a token."""
-        after = at + 1
-        is_near = after < len(self.starts) and self.starts[after] == self.starts[at] + 1
-        return is_near and self.words[after][0].isalnum()
+        low, high = self.index(start), self.index(end)
+        if low == high:
+            return
+        first, last = self.starts[low], self.starts[high - 1] + len(self.words[high - 1])
+        pieces = map(re.Match.span, _joining(by, elides=elides).finditer(self._text, first, last))
+        if self.words[high - 1] != by:
+            yield from pieces
+            return
+        *whole, sign = pieces
+        goes_on = self._text[last : last + 1].isalnum() and bool(whole)
+        if goes_on and whole[-1][1] == sign[0] and _PART.match(self._text, sign[0] - 1):
+            sign = whole.pop()[0], last  # what it joins stands behind the end
+        yield from (*whole, sign)
 
     @cached_property
     def places(self) -> Mapping[str, Sequence[int]]:

@@ -1,6 +1,7 @@
 """How units are printed in reports."""
 
 from claimtrack.units.unit import (
+    COUNTS,
     INDEX,
     MAGNITUDE,
     PERCENT,
@@ -29,9 +30,6 @@ PRINTED = {
 
 SIGNS = frozenset("%‰°$€£¥₽₴₺₹₩")
 """Signs that name a unit without a letter."""
-
-COUNTS = frozenset({"", "people", "things"})
-"""Units, and dimensions of metrics, of what is counted."""
 
 
 def say_unit(unit: UnitCode) -> str:

@@ -69,6 +69,9 @@ RANK = UnitCode("rank")
 INDEX = UnitCode("index")
 MAGNITUDE = UnitCode("magnitude")
 
+COUNTS = frozenset({UnitCode(""), PEOPLE, THINGS})
+"""Units, and what metrics measure, of what is counted; without a unit a figure is a count too."""
+
 _OWN: Mapping[str, Dimension] = {
     PEOPLE: Dimension.COUNT,
     THINGS: Dimension.COUNT,

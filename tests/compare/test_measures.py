@@ -15,6 +15,7 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import Figure, Form, Says
 from claimtrack.figures.profile import load_profile
 from claimtrack.model.claim import Adjustment, Claim, RatePeriod, Terms, When, Who
+from claimtrack.model.metric import Metric
 from claimtrack.model.record import claim_id
 from claimtrack.model.shipped import shipped_metrics
 from claimtrack.units.unit import UnitCode
@@ -161,6 +162,22 @@ def test_figures_are_compared_in_the_unit_that_most_of_them_have() -> None:
     assert units == {"hectare"}
     (acres,) = (item for item in compared.items if item.converted is not None)
     assert acres.converted == Decimal("40.468564224")
+
+
+def test_names_of_one_metric_and_its_parts_are_compared_in_one_unit() -> None:
+    part = Metric("pasture burnt", parent="area burnt")
+    claims = [
+        claim("A", figure("48", "square-kilometer"), "area burnt"),
+        claim("B", figure("4800", "hectare"), "Area burnt"),
+        claim("C", figure("12000", "acre"), "pasture burnt"),
+    ]
+    world = World.from_records((part,), shipped=shipped_metrics())
+    pairs = [(claim_id(each), each) for each in claims]
+    compared = compare(pairs, world, load_profile(), with_pairs=True)
+    units = {item.shape.measure.unit for item in compared.items if item.shape is not None}
+    assert len(units) == 1
+    assert compared.pairs is not None
+    assert "unit" not in {each.reason for each in compared.pairs}
 
 
 def test_the_id_of_a_question_does_not_follow_the_unit_that_most_have() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from claimtrack.figures.reading import ANY_UNIT, find_figures
+from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages import load_language
 from tests.figures.test_reading import say
 
@@ -40,3 +41,18 @@ CHANGES = [
 def test_a_change_leads_to_its_level(tag: str, text: str, said: str) -> None:
     found = find_figures(text, load_language(tag).figures, ANY_UNIT)
     assert "; ".join(say(one.figure) for one in found) == said
+
+
+@pytest.mark.parametrize("tag", sorted({tag for tag, _, _ in CHANGES}))
+def test_whatever_makes_a_change_of_a_number_is_found_before_it(tag: str) -> None:
+    words = file_words(load_language(tag).figures)
+    tables = (
+        *(words.rise_from, words.rise_by, words.after_subject_from, words.after_subject_by),
+        *(words.rises, words.steps, words.from_level, words.more, words.movers, words.sources),
+    )
+    phrases = {phrase.replace("*", "") for table in tables for phrase in table}
+    assert phrases
+    for phrase in phrases:
+        for text in (phrase, *(f"{glued}{phrase}" for glued in words.glued)):
+            if any(table.before(text, len(text)) for table in tables):
+                assert words.before_change.before(text, len(text)) is not None, text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimtrack.figures.reading import ANY_UNIT, find_figures
+from claimtrack.figures.reading import ANY_UNIT, find_figures, parse_figure
 from claimtrack.languages import load_language
 from tests.figures.test_reading import say
 
@@ -43,3 +43,26 @@ ASIDES = [
 def test_what_counts_nothing_is_passed_over(tag: str, text: str, said: str) -> None:
     found = find_figures(text, load_language(tag).figures, ANY_UNIT)
     assert "; ".join(say(one.figure) for one in found) == said
+
+
+GIVING_WAY = [
+    ("en", "12 people at 5 p.m.", 12),
+    ("en", "7 to 8 nights, 30 dead", 30),
+    ("de", "um 22 Uhr 12 Tote", 12),
+    ("es", "30 muertos en un edificio de 12 plantas", 30),
+    ("it", "30 morti in 12 notti", 30),
+    ("ru", "на 5 этаже 12 погибших", 12),
+    ("uk", "12 загиблих у будинку на 5 поверхів", 12),
+    ("tr", "5 gece, 30 ölü", 30),
+]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "value"), GIVING_WAY, ids=[text for _, text, _ in GIVING_WAY]
+)
+def test_an_hour_or_a_storey_gives_way_to_what_a_phrase_counts(
+    tag: str, text: str, value: int
+) -> None:
+    figure = parse_figure(text, load_language(tag).figures)
+    assert figure is not None
+    assert figure.value == value

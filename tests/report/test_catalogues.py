@@ -31,7 +31,7 @@ from claimtrack.report.rendering import render
 from claimtrack.text.message import Message, capitalised, joined, listed, number
 from claimtrack.workflow.demonstration import load_and_compare
 from docs.tools.catalogues import collect
-from tests.report.wrapped import find_untold, literal_of, wrapping
+from tests.report.wrapped import find_untold, find_untold_lines, literal_of, wrapping
 from tests.running import NOW, Ran
 
 LANGUAGES = tuple(tag for tag in catalogue.languages() if tag != "en")
@@ -52,6 +52,12 @@ def demonstration(request: pytest.FixtureRequest, tmp_path: Path) -> Comparison:
 def test_nothing_in_a_demonstration_is_told_without_a_template(demonstration: Comparison) -> None:
     assert find_untold(demonstration) == set()
     assert wrapping().missing == set()
+
+
+def test_nothing_in_the_lines_of_a_claim_is_told_without_a_template(
+    demonstration: Comparison,
+) -> None:
+    assert find_untold_lines(demonstration) == set()
 
 
 def test_a_sentence_without_a_template_shows() -> None:

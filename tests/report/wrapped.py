@@ -14,26 +14,32 @@ from babel import Locale
 
 from claimtrack.align.world import BOTH
 from claimtrack.compare.comparison import Comparison
+from claimtrack.figures.profile import load_profile
 from claimtrack.languages.metrics import metric_names
 from claimtrack.model.claim import Claim
-from claimtrack.report.catalogue import Catalogue, Conventions, speaking
+from claimtrack.report.catalogue import Catalogue, Conventions, speaking, tell
+from claimtrack.report.claim_lines import describe_claim
 from claimtrack.report.comparison import to_document
 from claimtrack.report.document import Column, Rest, Span
 from claimtrack.report.options import Level, Options
+from claimtrack.report.records import say_claim
 from claimtrack.report.why import to_why_document
-from claimtrack.text.message import Message
+from claimtrack.text.message import Message, word
 from docs.tools.catalogues import collect, unit_names
 
 OPENS, CLOSES = "⟦", "⟧"
+PROFILE = re.compile(r"editorial-1 \w+")
 INSIDE = re.compile(f"{OPENS}[^{OPENS}{CLOSES}]*{CLOSES}")
 QUOTED = re.compile("“[^”]*”")
 NOT_SAID = re.compile(
     r"^[xv](?: |$)"  # the sign of a conflict, and of a revision
-    r"|c\d-[0-9a-f]+|\b(?=[a-f]*\d)[0-9a-f]{3,12}\b|\b[a-f]{4}\b"  # ids
-    r"|--?[a-z]+|review\.md|editorial-1|\b[A-Z]{3}\b"  # what to type, the profile, currencies
+    r"|c\d-[0-9a-f]+|\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{3,12}\b|\b[a-f]{4}\b"  # ids
+    r"|--?[a-z]+|review\.md|\b[A-Z]{3}\b"  # what to type, currencies
     r"|\d+X|\b[x]$"
 )
 """What is in no language."""
+AS_RECORDED = frozenset({"document", "url", "references", "note", "language", "via", "strict"})
+"""Lines of a claim whose text is in no language, as an interval (1250, ∞) is."""
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -131,12 +137,29 @@ def find_untold(comparison: Comparison) -> set[str]:
             *(to_why_document(comparison, each, options) for each in comparison.findings),
         )
         texts = {text for document in documents for text in texts_of(document)}
+    return _untold(texts, names)
+
+
+def find_untold_lines(comparison: Comparison) -> set[str]:
+    """The same of what `list` and `show` say of its claims."""
+    profile = load_profile()
+    with speaking(wrapped_language()):
+        texts = {tell(say_claim(item.claim)) for item in comparison.items}
+        for item in comparison.items:
+            for name, text in describe_claim(item.claim, profile):
+                texts.add(tell(word(name, "facet")))
+                if name not in AS_RECORDED:
+                    texts.add(tell(text))
+    return _untold(texts, _names_in(comparison))
+
+
+def _untold(texts: Iterable[str], names: re.Pattern[str]) -> set[str]:
     return {text for text in texts if LETTER.search(_without(text, names))}
 
 
 def _without(text: str, names: re.Pattern[str]) -> str:
     """A text without what stands in brackets, and without what nobody translates."""
-    for part in (QUOTED, INSIDE, names, NOT_SAID):
+    for part in (PROFILE, QUOTED, INSIDE, names, NOT_SAID):
         text = part.sub(" ", text.strip())
     return text
 
@@ -162,7 +185,7 @@ def _recorded(claim: Claim) -> Iterator[str]:
     names: Iterable[str | None] = (
         *(claim.topic, who.claimant, who.origin, *who.relays, scope.place, scope.definition),
         *(*scope.includes, *scope.excludes, *claim.references, claim.evidence.quote),
-        *(claim.terms.price_basis, claim.terms.population),
+        *(claim.terms.price_basis, claim.terms.population, claim.terms.release),
     )
     yield from filter(None, names)
     if figure is not None:

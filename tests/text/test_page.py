@@ -48,6 +48,22 @@ def test_words_in_one_piece(text: str, elides: bool, joined: list[str]) -> None:
     assert [page.flat[start:end] for start, end in spans] == joined
 
 
+@pytest.mark.parametrize(
+    ("text", "end", "joined"),
+    [
+        ("they don't go", 9, ["they", "don'"]),
+        ("they don' go", 9, ["they", "don", "'"]),
+        ("they 'go", 6, ["they", "'"]),
+        ("they don't go", 10, ["they", "don't"]),
+        ("they don't go", 0, []),
+    ],
+)
+def test_a_part_of_a_text_ends_with_its_last_token(text: str, end: int, joined: list[str]) -> None:
+    page = Page(text)
+    spans = page.tokens.joined(0, end)
+    assert [page.flat[start:stop] for start, stop in spans] == joined
+
+
 def test_sentences_follow_the_habits_of_the_language() -> None:
     assert len(Page("The Maj. Gen. Lee left. He won.").sentences) == 4
     writing = Writing(abbreviations=frozenset({"maj", "gen"}))

@@ -160,3 +160,20 @@ def test_words_that_begin_no_phrase_cost_nothing() -> None:
         assert each.tokens.places
     page.find(TABLE)
     assert count_calls(lambda: long.find(TABLE)) == count_calls(lambda: short.find(TABLE))
+
+
+def test_the_phrases_of_a_table_are_listed_as_they_are_compared() -> None:
+    assert list(PhraseTable([("Porté* disparu*", 1), ("~", 2), ("porte* disparu*", 3)])) == [
+        "porte* disparu*",
+        "~",
+    ]
+
+
+def test_a_word_that_ends_as_no_phrase_does_is_not_cut_out() -> None:
+    plain = PhraseTable([("up to", 1), ("from", 2)])
+    assert plain.before("rose from", 9) == (5, 2)
+    assert count_calls(lambda: plain.before("the mayor said", 14)) < count_calls(
+        lambda: plain.before("the mayor sought to", 19)
+    )
+    stems = PhraseTable([("bless*", 1)])
+    assert stems.before("les blessees", 12) == (4, 1)
