@@ -64,6 +64,24 @@ def to_pieces_of_finding(
     )
 
 
+def to_pieces_of_question(
+    comparison: Comparison, wanted: str, form: Format, options: Options
+) -> Iterator[str]:
+    """One question of a comparison, drawn, with its claims and findings; in forms for people.
+
+    Raises:
+        UnknownName: No question is called so.
+        AmbiguousName: Several are.
+    """
+    renderer = import_module(f"claimtrack.report.{form.value}")
+    citations = import_module("claimtrack.report.citation").to_citations(comparison)
+    find_question = import_module("claimtrack.report.chart.choosing").find_question
+    question = find_question(wanted, comparison, citations)
+    to_document = import_module("claimtrack.report.chart.one_question").to_question_document
+    pieces: Iterator[str] = renderer.to_text(to_document(question, comparison, citations), options)
+    return pieces
+
+
 def _narrowed(comparison: Comparison, finding: Finding) -> Comparison:
     """What a comparison says of one finding."""
     findings = tuple(

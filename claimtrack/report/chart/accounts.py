@@ -111,7 +111,7 @@ def _point(plot: Plot, marks: list[Mark], number: int, account: Account, radius:
     """The figures of one point, under their words."""
     mark, name = marks[0], f"ct-a{number}"
     x, y = plot.point(mark, account)
-    shift = plot.shift(x, y, account)
+    shift, is_open = plot.settle(x, y, account)
     x += shift
     titles = "\n".join(text(words.say_mark(each, account.name)) for each in marks)
     parts = [element("title", Markup(titles))]
@@ -127,7 +127,9 @@ def _point(plot: Plot, marks: list[Mark], number: int, account: Account, radius:
         parts.append(cross(x, y, f"ct-thin {name}"))
     else:
         levels = dict.fromkeys((mark.low, mark.high))
-        parts.extend(shape(number, x, plot.frame.y(each), radius) for each in levels)
+        parts.extend(
+            shape(number, x, plot.frame.y(each), radius, is_open=is_open) for each in levels
+        )
     taken = radius or LEAST_MARK_ROOM / 2
     plot.taken.boxes.append(Box(x - taken, y - taken, x + taken, y + taken))
     return element("g", *parts, data_claims=" ".join(each.short for each in marks))

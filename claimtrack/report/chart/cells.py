@@ -5,7 +5,7 @@ figures of several accounts has a sign of its own.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
@@ -209,8 +209,8 @@ def draw_timeline(timeline: Timeline, page: Page) -> Iterator[Spans]:
     for at in range(rows):
         label = pad((Span(ticks.get(at, ""), Meaning.LABEL),), margin, before=True)
         yield (*label, Span(signs.along, Meaning.LABEL), *canvas.row(at))
-    for line in _below(timeline, axes):
-        yield (Span(" " * margin), *page.shown(line))
+    for line in _below(timeline, axes, page):
+        yield (Span(" " * margin), *line)
     for lines in _legend(timeline, page, canvas, width):
         yield from lines
 
@@ -268,14 +268,14 @@ def _draw_upright(axes: Axes, x: int, y: int, goal: int) -> None:
         axes.canvas.dot(x, row, axes.canvas.signs.line[1])
 
 
-def _below(timeline: Timeline, axes: Axes) -> Iterator[Spans]:
+def _below(timeline: Timeline, axes: Axes, page: Page) -> Iterator[Spans]:
     """The axis of days with its names, the days without a figure, and the disputes."""
     canvas, signs = axes.canvas, axes.canvas.signs
     most = max(2, canvas.width // CELLS_PER_DAY_TICK)
     axis, names = [signs.across] * canvas.width, [" "] * canvas.width
     free = 0
-    for day, name in axes.days.ticks(most, timeline.common_year):
-        at = axes.cell(day)
+    for day, words_of_day in axes.days.ticks(most, timeline.common_year):
+        at, name = axes.cell(day), _plain(words_of_day, page)
         axis[at] = signs.tick
         begin = max(free, min(at - len(name) // 2, canvas.width - len(name)))
         if begin + len(name) <= canvas.width:
@@ -288,51 +288,54 @@ def _below(timeline: Timeline, axes: Axes) -> Iterator[Spans]:
             silent[axes.cell(silence.day)] = signs.silent
         yield (Span(" " + "".join(silent).rstrip(), Meaning.LABEL),)
     yield (Span(" " + "".join(names).rstrip(), Meaning.LABEL),)
-    yield from _spans(timeline, axes)
+    for first, last, *labels in _told(timeline)[:MOST_SPANS]:
+        cells = axes.cell(first, 0.0), axes.cell(last, 0.999)
+        yield _span_line([_plain(each, page) for each in labels], cells, axes)
 
 
-def _spans(timeline: Timeline, axes: Axes) -> Iterator[Spans]:
-    """The days of disputes and revisions, each with its sign."""
-    told = [
-        (each.first, each.last, say(words.SIGN, sign=each.sign, word=each.word))
+def _plain(text: str, page: Page) -> str:
+    """The text as the page shows it, before it is measured."""
+    return "".join(span.text for span in page.shown((Span(text),)))
+
+
+def _told(timeline: Timeline) -> list[tuple[dt.date, dt.date, str, str]]:
+    """The days of disputes and revisions, each with a label and a shorter one."""
+    disputed = [
+        (each.first, each.last, say(words.SIGN, sign=each.sign, word=each.word), each.sign)
         for each in timeline.disputed
     ]
-    told.extend(
+    revised = [
         (
             each.before.last,
             each.after.last,
             say(words.CHANGED, sign=each.sign, before=each.before.said, after=each.after.said),
+            each.sign,
         )
         for each in timeline.revisions
         if each.before.last is not None and each.after.last is not None
-    )
-    for first, last, label in told[:MOST_SPANS]:
-        yield _span_line(label, axes.cell(first, 0.0), axes.cell(last, 0.999), axes)
+    ]
+    return disputed + revised
 
 
-def _span_line(label: str, first: int, last: int, axes: Axes) -> Spans:
-    """Some days, with a label beside them."""
+def _span_line(labels: Sequence[str], cells: tuple[int, int], axes: Axes) -> Spans:
+    """Some days, with the first of these labels that fits inside, behind or before them."""
     start, middle, end = axes.canvas.signs.span
+    first, last = min(cells), max(cells)
     length = last - first + 1
     blank = Span(" " * (first + 1))
-    drawn = start if length == 1 else start + middle * (length - 2) + end
-    inside = length - width_of(label) - 4
-    if inside >= 2:
-        left, right = middle * (inside // 2), middle * (inside - inside // 2)
-        return (
-            blank,
-            Span(f"{start}{left} ", Meaning.SOFT),
-            Span(label),
-            Span(f" {right}{end}", Meaning.SOFT),
-        )
-    is_behind = first + length + 1 + width_of(label) <= axes.canvas.width
-    if is_behind:
-        return (blank, Span(drawn, Meaning.SOFT), Span(f" {label}"))
-    before = max(0, first - width_of(label) - 1)
-    if before + width_of(label) < first:
-        lead = " " * (before + 1)
-        return (Span(f"{lead}{label} "), Span(drawn, Meaning.SOFT))
-    return (blank, Span(drawn, Meaning.SOFT))
+    drawn = Span(start if length == 1 else start + middle * (length - 2) + end, Meaning.SOFT)
+    for label in labels:
+        width = width_of(label)
+        inside = length - width - 4
+        if inside >= 2:
+            left, right = middle * (inside // 2), middle * (inside - inside // 2)
+            ends = Span(f"{start}{left} ", Meaning.SOFT), Span(f" {right}{end}", Meaning.SOFT)
+            return (blank, ends[0], Span(label), ends[1])
+        if last + 2 + width <= axes.canvas.width:
+            return (blank, drawn, Span(f" {label}"))
+        if width < first:
+            return (Span(" " * (first - width)), Span(f"{label} "), drawn)
+    return (blank, drawn)
 
 
 def _legend(timeline: Timeline, page: Page, canvas: Canvas, width: int) -> Iterator[list[Spans]]:
@@ -358,11 +361,17 @@ def _legend(timeline: Timeline, page: Page, canvas: Canvas, width: int) -> Itera
 def _latest(account: Account) -> Iterator[Spans]:
     """The latest words; of figures that count in another way than the question asks, those too."""
     latest = account.latest
-    yield (Span(say(words.LAST_WORDS, words=latest.said, when=latest.when)),)
-    for stretch in account.stretches:
-        last = stretch.entries[-1].marks[-1]
-        if stretch.way:
-            yield (Span(say(words.IN_ANOTHER_WAY, words=last.said, way=stretch.way)),)
+    ways = {
+        mark: stretch.way
+        for stretch in account.stretches
+        for mark in (*stretch.entries[-1].marks[-1:], latest)
+        if stretch.way and mark in stretch.entries[-1].marks
+    }
+    for mark in dict.fromkeys((latest, *ways)):
+        told = say(words.LAST_WORDS, words=mark.said, when=mark.when)
+        if mark in ways:
+            told = say(words.IN_ANOTHER_WAY, words=told, way=ways[mark])
+        yield (Span(told),)
 
 
 def _keys(timeline: Timeline, canvas: Canvas) -> Iterator[str]:

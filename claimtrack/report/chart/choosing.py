@@ -1,12 +1,14 @@
 """Which question somebody means: by a finding's number or id, its own id, or its words."""
 
+from collections import Counter
+
 from claimtrack.compare.comparison import Comparison, Question
 from claimtrack.errors import AmbiguousName, UnknownName
 from claimtrack.model.name import Name
 from claimtrack.report.chart import words
 from claimtrack.report.citation import Citations
 from claimtrack.report.finding_ids import MOST_DIGITS_OF_A_NUMBER, find_finding
-from claimtrack.report.phrases import say
+from claimtrack.report.phrases import CLAUSE, say
 
 PREFIX = "k1-"
 LEAST_DIGITS = 4
@@ -95,7 +97,13 @@ def _all_words(question: Question, citations: Citations) -> str:
 
 def _list(questions: list[Question], citations: Citations) -> str:
     """What there is, for a hint."""
-    named = list(dict.fromkeys(citations.labels[each.id] for each in questions))
+    labels = Counter(citations.labels[each.id] for each in questions)
+    named = [
+        label if labels[label] == 1 or each.topic is None else f"{label}{CLAUSE}{each.topic}"
+        for each in questions
+        if (label := citations.labels[each.id])
+    ]
+    named = list(dict.fromkeys(named))
     more = len(named) - MOST_LISTED
     shown = words.LISTED.join(named[:MOST_LISTED])
     template = words.THERE_IS_AND_MORE if more > 0 else words.THERE_IS

@@ -72,7 +72,7 @@ paint-order:stroke;stroke-linejoin:round}
 
 ACCOUNT_RULES = """
 .ct-line.ct-{name},.ct-thin.ct-{name},.ct-open.ct-{name},.ct-bar.ct-{name}{{stroke:@{name}}}
-.ct-full.ct-{name},.ct-band.ct-{name},.ct-pale.ct-{name},.ct-bar.ct-{name}{{fill:@{name}}}
+.ct-full.ct-{name},.ct-dot.ct-{name},.ct-band.ct-{name},.ct-pale.ct-{name},.ct-bar.ct-{name}{{fill:@{name}}}
 """
 
 

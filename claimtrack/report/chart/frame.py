@@ -113,12 +113,17 @@ class Taken:
         )
         return fits and not any(box.overlaps(each) for each in self.boxes)
 
+    def place_if_free(self, candidates: Sequence[Box]) -> Box | None:
+        """Take the first place that is free; None: none is."""
+        box = next((each for each in candidates if self.is_free(each)), None)
+        if box is not None:
+            self.boxes.append(box)
+        return box
+
     def place(self, candidates: Sequence[Box]) -> Box:
         """Take the first place that is free; else, moved inside, the one that hides least."""
-        for box in candidates:
-            if self.is_free(box):
-                self.boxes.append(box)
-                return box
+        if (box := self.place_if_free(candidates)) is not None:
+            return box
         moved = [box.moved_into(self.inside) for box in candidates]
         best = min(moved, key=lambda box: sum(box.shared(each) for each in self.boxes))
         self.boxes.append(best)

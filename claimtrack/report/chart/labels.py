@@ -12,6 +12,9 @@ from claimtrack.report.chart.plot import EDGE, NAME, SIGN_ROW, SMALL, Plot
 from claimtrack.report.days import to_days
 from claimtrack.report.phrases import say
 
+MOST_SURE_LABELS = 3
+"""Revisions whose figures are written in the plot whatever they hide; ours."""
+
 MOST_LABEL_SHARE = 0.45
 """Of the width of the plot, that a label inside it may take."""
 
@@ -58,14 +61,23 @@ def draw_dispute(plot: Plot, disputed: Disputed, row: int, label: str) -> Markup
     return element("g", *parts, data_finding=disputed.finding)
 
 
-def draw_revision(plot: Plot, revision: Revision) -> Iterator[Markup]:
-    """Both figures of a revision in words, and an arrow where they are of one time."""
-    for number, account in enumerate(plot.timeline.accounts, 1):
-        if revision.before in account.marks and revision.after in account.marks:
-            yield _revision(plot, revision, number, account)
+def draw_revisions(plot: Plot) -> Iterator[Markup]:
+    """Both figures of each revision in words, and an arrow where they are of one time.
+
+    Of many, those beyond the first few get words only where nothing else stands.
+    """
+    numbers = {
+        mark: (number, account)
+        for number, account in enumerate(plot.timeline.accounts, 1)
+        for mark in account.marks
+    }
+    for at, revision in enumerate(plot.timeline.revisions):
+        yield _revision(plot, revision, *numbers[revision.before], is_sure=at < MOST_SURE_LABELS)
 
 
-def _revision(plot: Plot, revision: Revision, number: int, account: Account) -> Markup:
+def _revision(
+    plot: Plot, revision: Revision, number: int, account: Account, *, is_sure: bool
+) -> Markup:
     title = say(
         words.REVISED,
         sign=revision.sign,
@@ -86,8 +98,8 @@ def _revision(plot: Plot, revision: Revision, number: int, account: Account) -> 
         head = strokes("M", x - 3, end - 5 * way, "L", x, end, "l", 3, -5 * way)
         parts.append(path(strokes("M", x, y + 6 * way, "V", end) + head, f"ct-thin ct-a{number}"))
     before = say(words.BEFORE, sign=revision.sign, words=revision.before.said)
-    parts.append(draw_near(plot, x, y, before))
-    parts.append(draw_near(plot, later_x, later_y, revision.after.said))
+    parts.append(_draw_near(plot, (x, y), before, is_sure=is_sure))
+    parts.append(_draw_near(plot, (later_x, later_y), revision.after.said, is_sure=is_sure))
     return element("g", *parts, data_finding=revision.finding)
 
 
@@ -95,12 +107,16 @@ def draw_ways(plot: Plot, account: Account) -> Iterator[Markup]:
     """Beside figures that count in another way than the question asks, in which."""
     for stretch in account.stretches:
         if stretch.way:
-            yield draw_near(plot, *plot.point(stretch.entries[-1].marks[-1], account), stretch.way)
+            point = plot.point(stretch.entries[-1].marks[-1], account)
+            yield _draw_near(plot, point, stretch.way, is_sure=True)
 
 
-def draw_near(plot: Plot, x: float, y: float, label: str) -> Markup:
-    """A label beside a point, where nothing else stands, or where it hides least."""
-    frame = plot.frame
+def _draw_near(plot: Plot, point: tuple[float, float], label: str, *, is_sure: bool) -> Markup:
+    """A label beside a point, where nothing else stands; a sure one at least where it hides least.
+
+    Nothing, where it is not sure and there is no place.
+    """
+    frame, (x, y) = plot.frame, point
     label = cut(label, (frame.right - frame.left) * MOST_LABEL_SHARE, SMALL)
     width, height = text_width(label, SMALL), 13.0
     above, below = y - NEAR - height, y + NEAR
@@ -115,7 +131,10 @@ def draw_near(plot: Plot, x: float, y: float, label: str) -> Markup:
         (x - 6, low),
         (x - width + 6, low),
     )
-    box = plot.taken.place([Box(at, top, at + width, top + height) for at, top in corners])
+    places = [Box(at, top, at + width, top + height) for at, top in corners]
+    box = plot.taken.place(places) if is_sure else plot.taken.place_if_free(places)
+    if box is None:
+        return Markup("")
     return element("text", text(label), class_="ct-halo", x=box.left, y=box.bottom - 3)
 
 

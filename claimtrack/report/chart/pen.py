@@ -17,6 +17,9 @@ BLANK_BEFORE_LETTER = re.compile(" (?=[A-Za-z]|$)")
 ARROW = 17.0
 """How far the arrow of a floor or a ceiling reaches."""
 
+AROUND = 2.0
+"""How much larger a mark is that stands around another."""
+
 UP, DOWN = -1, 1
 """The way that numbers of pixels run."""
 
@@ -54,11 +57,13 @@ def crossed_circle(x: float, y: float) -> Markup:
     return path(circle(x, y, 4) + strokes("M", x - 4, y + 4, "l", 8, -8), "ct-silent")
 
 
-def shape(number: int, x: float, y: float, radius: float) -> Markup:
-    """The mark of an account; without a radius a place to point at."""
+def shape(number: int, x: float, y: float, radius: float, *, is_open: bool = False) -> Markup:
+    """The mark of an account, open around another's; without a radius a place to point at."""
     if not radius:
         return path(strokes("M", x - 2, y - 4, "h", 4, "v", 8, "h", -4, "z"), "ct-hit")
     name = SHAPES[number - 1]
+    if is_open:
+        return path(_outline(name, x, y, radius + AROUND), f"ct-thin ct-a{number}")
     kind = "ct-open" if name in OPEN_SHAPES else "ct-full"
     return path(_outline(name, x, y, radius), f"{kind} ct-a{number}")
 

@@ -124,13 +124,13 @@ class Plot:
         xs = [self.point(mark, account)[0] for mark in entry.standing]
         return min(xs), max(xs)
 
-    def shift(self, x: float, y: float, account: Account) -> float:
-        """How far a mark is moved to the right so that it does not hide another account's.
+    def settle(self, x: float, y: float, account: Account) -> tuple[float, bool]:
+        """How far a mark is moved to the right, and whether it is open, to hide no other account's.
 
-        A mark that a line leads to stays where it is.
+        A mark that a line leads to stays where it is, and is open.
         """
         others = [at for at in self._points if at[2] is not account]
-        is_hidden = any(abs(x - at[0]) < 6 and abs(y - at[1]) < 6 for at in others)
+        is_hiding = any(abs(x - at[0]) < 6 and abs(y - at[1]) < 6 for at in others)
         self._points.append((x, y, account))
         is_alone = all(len(each.entries) == 1 for each in account.stretches)
-        return MOVED if is_hidden and is_alone else 0.0
+        return (MOVED, False) if is_hiding and is_alone else (0.0, is_hiding)

@@ -12,7 +12,8 @@ from claimtrack.report.chart.scale import Days
 WIDTH, HEIGHT, INSET = 132.0, 30.0, 4.0
 """Pixels of CSS; ours: a line of text and a half."""
 
-RADIUS = 1.8
+RADIUS, CLOSE = 2.2, 4.0
+"""Of a mark; and how close they may stand on the average, before the line alone is drawn."""
 
 
 def to_small_svg(timeline: Timeline, days: Days | None = None) -> str:
@@ -72,6 +73,12 @@ def _draw(number: int, account: Account, axis: Days, reach: tuple[Decimal, Decim
         return HEIGHT - INSET - float(value - low) / length * (HEIGHT - 2 * INSET)
 
     pieces: list[str] = []
+    if account.draws is Draws.BARS:
+        pieces.extend(
+            strokes("M", _x(axis.share(mark.last)), y(Decimal(0)), "V", y(mark.low))
+            for mark in account.marks
+            if mark.last is not None
+        )
     for stretch in account.stretches:
         for before, after in pairwise(stretch.entries):
             if after.is_broken or account.draws in (Draws.BARS, Draws.POINTS):
@@ -86,6 +93,10 @@ def _draw(number: int, account: Account, axis: Days, reach: tuple[Decimal, Decim
         for number in (mark.low, mark.high)
     )
     dots = "".join(circle(x, level, RADIUS) for x, level in points)
+    if len(points) * CLOSE > WIDTH:
+        dots = ""
     name = f"ct-a{number}"
     line = element("path", class_=f"ct-thin {name}", d="".join(pieces)) if pieces else Markup("")
-    return element("g", line, element("path", class_=f"ct-full {name}", d=dots))
+    return element(
+        "g", line, element("path", class_=f"ct-dot {name}", d=dots) if dots else Markup("")
+    )

@@ -6,7 +6,7 @@ from claimtrack.report.chart import words
 from claimtrack.report.chart.accounts import draw_line, draw_marks
 from claimtrack.report.chart.colors import Paper, to_fixed_style, to_style
 from claimtrack.report.chart.frame import NARROW, WIDE, Size, cut, folded, text_width
-from claimtrack.report.chart.labels import draw_dispute, draw_names, draw_revision, draw_ways
+from claimtrack.report.chart.labels import draw_dispute, draw_names, draw_revisions, draw_ways
 from claimtrack.report.chart.markup import Markup, element, shown, text
 from claimtrack.report.chart.model import Timeline
 from claimtrack.report.chart.pen import crossed_circle, path, strokes
@@ -91,8 +91,7 @@ def _draw(plot: Plot) -> Iterator[Markup]:
     for number, account in accounts:
         yield from draw_marks(plot, number, account)
     yield from _silences(plot)
-    for revision in timeline.revisions:
-        yield from draw_revision(plot, revision)
+    yield from draw_revisions(plot)
     for account in timeline.accounts:
         yield from draw_ways(plot, account)
     yield from draw_names(plot)

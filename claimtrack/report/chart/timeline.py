@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from claimtrack.compare.comparison import Comparison, Finding, FindingKind, Question, split_reason
 from claimtrack.compare.items import Item
+from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.figure import COUNT
 from claimtrack.model.identity import ClaimId
 from claimtrack.report.chart import words
@@ -31,6 +32,9 @@ aside. Source: Okabe and Ito, Color Universal Design (2008)."""
 MOST_MARKS = 800
 """Figures in one drawing; of more, those of the accounts drawn are left out evenly. Ours: two
 sources that give one for every day of a year stay whole."""
+
+LEAST_DISPUTED = Verdict.GAP
+"""Disputes whose verdict is less serious shade no days: the figures are compatible."""
 
 BREAKS = frozenset({"series break", "counter reset", "delta read as level", "column swapped"})
 """Reasons of findings on a series after which a line does not go on; a revision always breaks."""
@@ -184,6 +188,8 @@ def _disputed(
     """Disputes that are told and have their days among those drawn, in the order of telling."""
     for finding in findings:
         if finding.kind is not FindingKind.DISPUTE or not finding.is_told:
+            continue
+        if finding.verdict is None or finding.verdict.rank < LEAST_DISPUTED.rank:
             continue
         if finding.first is None or finding.last is None:
             continue
