@@ -113,7 +113,7 @@ class Page:
         width = self.invocation.width if is_on_terminal else PIPE_WIDTH_CELLS
         return Options(
             width_cells=self.width_cells or width,
-            color=self.invocation.has_color(sys.stdout),
+            shades=self.invocation.find_shades(sys.stdout),
             level=self.level,
             command=command,
             ledger_digest=ledger.digest(),

@@ -56,14 +56,27 @@ class Level(StrEnum):
     """Everything: all evidence, all claims, what is settled, what was not compared."""
 
 
+class Shades(StrEnum):
+    """Which shades of colour can be read where a report is shown."""
+
+    LIGHT = "light"
+    """Those for a light ground."""
+    DARK = "dark"
+    """Those for a dark ground."""
+    PAIRED = "paired"
+    """The ground is not known: a colour stands on a ground that it brings."""
+    NONE = "none"
+    """All colours are the theme's: nothing is said of their shade, and none is used."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """Settings of one report, read at the edge."""
 
     width_cells: int = 100
     """Of the page; terminal and plain only."""
-    color: bool = False
-    """Terminal only."""
+    shades: Shades | None = None
+    """None: no colour. Terminal only."""
     level: Level = Level.PLAIN
     """JSON and CSV hold every fact at any; HTML is bounded, unless all is asked for."""
     command: str = "claimtrack compare"

@@ -21,8 +21,8 @@ from claimtrack.report.citation import (
     to_moment,
 )
 from claimtrack.report.phrases import say
-from claimtrack.units.printed import COUNTS, say_unit
-from claimtrack.units.unit import UnitCode
+from claimtrack.units.printed import say_unit
+from claimtrack.units.unit import COUNTS, UnitCode
 
 MOST_SAID_CHARACTERS = 30
 """Of the words in a label; ours."""

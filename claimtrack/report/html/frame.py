@@ -9,7 +9,8 @@ from importlib.resources import files
 from claimtrack.report.chart.colors import to_style as to_chart_style
 from claimtrack.report.html import words
 from claimtrack.report.html.markup import Markup, element, escape, join
-from claimtrack.report.options import Options
+from claimtrack.report.options import Options, Shades
+from claimtrack.report.palette import Tone, to_css
 from claimtrack.report.phrases import say
 
 POLICY = "default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
@@ -19,9 +20,20 @@ W3C, Content Security Policy Level 3."""
 
 @cache
 def read_stylesheet() -> str:
-    """The style of every page and of the drawings in it, as it stands between its tags."""
-    own = files(__package__).joinpath("page.css").read_text(encoding="ascii")
-    return f"\n{own}{to_chart_style()}"
+    """The style of every page and of the drawings in it, as it stands between its tags.
+
+    The colours are the palette's; on paper they are those for light ground.
+    """
+    light, dark = (to_css(each) for each in (Shades.LIGHT, Shades.DARK))
+    lines = (
+        "",
+        f":scope,body{{{light}}}",
+        f"@media screen and (prefers-color-scheme:dark){{:scope,body{{{dark}}}}}",
+        *(f".{tone}{{color:var(--{tone})}}" for tone in Tone),
+        files(__package__).joinpath("page.css").read_text(encoding="ascii"),
+        to_chart_style(),
+    )
+    return "\n".join(lines)
 
 
 def to_page(title: str, body: Iterable[Markup], options: Options) -> Iterator[str]:

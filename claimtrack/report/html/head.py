@@ -136,7 +136,7 @@ def _small(told: ToldQuestion, page: Page) -> Markup:
     """A question in small: what it is called, its ends, and its worst finding."""
     question, citations = told.question, page.citations
     worst = told_of(question, citations)[:1]
-    ends = dict.fromkeys(filter(None, (question.lowest, question.highest)))
+    ends = dict.fromkeys(filter(None, (question.lowest, question.highest))) or question.claims[:1]
     inline = page.inline.of(page.find(tuple(ends)))
     timeline = page.timeline(question)
     span = phrases.join([to_short_words(citations.items[each]) for each in ends], phrases.TO)

@@ -11,6 +11,7 @@ from claimtrack.report import phrases
 from claimtrack.report.citation import words_of
 from claimtrack.report.document import SIGNS, Meaning, Span, Text, Versions
 from claimtrack.report.html.markup import Markup, element, join
+from claimtrack.report.palette import TONES
 from claimtrack.report.telling import meaning_of
 
 QUOTATION_MARKS = "“”«»„… \u00a0\u202f"
@@ -79,7 +80,7 @@ def _parted(span: Span) -> tuple[str, str]:
 def to_sign(sign: str, word: str, meaning: Meaning | Verdict) -> Markup:
     """A sign with its word; a sign alone has its word for who does not see it."""
     is_verdict = isinstance(meaning, Verdict)
-    kind = f"rank{meaning.rank}" if isinstance(meaning, Verdict) else meaning.value
+    kind = TONES[meaning] or ""
     seen = element("span", sign, class_="mark", aria_hidden="true")
     if word:
         return element("span", seen, " ", word, class_=f"sign {kind}")
