@@ -35,6 +35,7 @@ COUNTED: Mapping[str, tuple[str, str]] = {
     "question": ("{count} question", "{count} questions"),
     "topic": ("{count} topic", "{count} topics"),
     "pair": ("{count} pair", "{count} pairs"),
+    "line": ("{count} line", "{count} lines"),
     "finding": ("{count} finding", "{count} findings"),
     "outlet": ("{count} outlet", "{count} outlets"),
     "figure": ("{count} figure", "{count} figures"),

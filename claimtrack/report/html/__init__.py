@@ -40,7 +40,7 @@ def to_text(
         body = element("main", to_blocks(report, Inline()), id="report")
         pieces = to_page(_title_of(report), [body], options)
     else:
-        cited = citations or to_citations(report, in_full=True)
+        cited = citations or to_citations(report, in_full=options.level is Level.ALL)
         title = say(words.TITLE, query=query_of(report))
         pieces = to_page(title, _to_body(report, cited, options), options)
     return for_stream(pieces, options.encoding)

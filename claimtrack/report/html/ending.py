@@ -25,18 +25,21 @@ def to_ending(page: Page) -> Iterator[Markup]:
 
 
 def _to_settled(page: Page) -> Iterator[Markup]:
-    if page.plan.settled:
+    if page.plan.settled.each:
         yield element("h2", say(words.SETTLED), id="settled")
-    for finding in page.plan.settled:
+    for finding in page.plan.settled.each:
         is_exchange = finding.kind is FindingKind.EXCHANGE
         yield to_thread(finding, page) if is_exchange else to_article(finding, page, level=3)
+    yield page.not_shown(page.plan.settled.more, "finding") or Markup()
 
 
 def _to_missing(page: Page) -> Iterator[Markup]:
-    if page.comparison.missing:
+    missing = page.plan.missing
+    if missing.each:
         yield element("h2", say(words.MISSING), id="missing")
-        lines = (to_missing_line(each, page.citations) for each in page.comparison.missing)
+        lines = (to_missing_line(each, page.citations) for each in missing.each)
         yield element("ul", [element("li", page.inline.text(each)) for each in lines])
+        yield page.not_shown(missing.more, "line") or Markup()
 
 
 def _to_not_compared(page: Page) -> Iterator[Markup]:

@@ -1,10 +1,11 @@
 """A claim on a page: who says it, when, in which words, through whom, and its id."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claimtrack.compare.comparison import Comparison, Finding, Question
 from claimtrack.compare.items import Item
+from claimtrack.model.claim import Claim
 from claimtrack.report.chart.model import Timeline
 from claimtrack.report.chart.timeline import to_timeline
 from claimtrack.report.citation import (
@@ -12,17 +13,18 @@ from claimtrack.report.citation import (
     basis_of,
     to_measure,
     to_moment,
+    to_quoted,
     to_reading,
     words_of,
 )
-from claimtrack.report.document import Fact
+from claimtrack.report.document import Fact, Spans
 from claimtrack.report.html import words
 from claimtrack.report.html.inline import Inline
 from claimtrack.report.html.markup import Content, Markup, element, join, outward_link
 from claimtrack.report.html.plan import Plan, to_anchor
 from claimtrack.report.in_full import to_facts
-from claimtrack.report.options import Options
-from claimtrack.report.phrases import CUT, QUOTED, chain, say, word
+from claimtrack.report.options import Level, Options
+from claimtrack.report.phrases import chain, count, say, word
 
 MOST_CONTEXT_CHARACTERS = 600
 """Of the sentence around a figure; ours: a long sentence of agency copy has 400."""
@@ -88,22 +90,16 @@ class Page:
 
     def said(self, item: Item) -> Markup:
         """The words, in their language, with what makes them other than they look."""
-        shown = words_of(item.claim)
-        kept = shown[:MOST_WORDS_CHARACTERS]
-        quote = (
-            element(
-                "q",
-                say(QUOTED if kept == shown else CUT, words=kept),
-                lang=language_of(item),
-            )
-            if shown
-            else None
-        )
+        inline = self.inline.of((item,))
         return join(
-            quote,
-            self.inline.text(tuple(to_measure(item))),
-            self.inline.text(self.citations.remarks(item.claim)),
+            inline.text(to_quoted(item.claim, self.most_characters(MOST_WORDS_CHARACTERS))),
+            inline.text(tuple(to_measure(item))),
+            inline.text(self.citations.remarks(item.claim)),
         )
+
+    def most_characters(self, usual: int) -> int | None:
+        """How much of a text is shown; all where everything is asked for."""
+        return None if self.options.level is Level.ALL else usual
 
     def reading(self, item: Item) -> Markup:
         """How the figure is read, and on what its date rests."""
@@ -115,27 +111,24 @@ class Page:
     def context(self, item: Item) -> Iterator[Content]:
         """The sentence the words stand in, and where it was read."""
         evidence = item.claim.evidence
-        quote = evidence.quote.strip()
-        if quote and quote not in words_of(item.claim):
-            kept = quote[:MOST_CONTEXT_CHARACTERS]
+        if evidence.quote.strip() and evidence.quote.strip() not in words_of(item.claim):
+            most = self.most_characters(MOST_CONTEXT_CHARACTERS)
             yield element(
                 "details",
                 element("summary", say(words.IN_CONTEXT)),
-                element(
-                    "blockquote",
-                    kept if kept == quote else f"{kept} …",
-                    lang=language_of(item),
-                ),
+                element("blockquote", self.inline.of((item,)).text(to_context(item.claim, most))),
             )
         if evidence.url:
             yield element("span", outward_link(evidence.url), class_="address")
 
+    def not_shown(self, number: int, noun: str) -> Markup | None:
+        """How many of something are left out, and what shows them; None: nothing is."""
+        if not number:
+            return None
+        told = say(words.NOT_SHOWN, what=count(number, noun), command=self.command)
+        return element("p", told, class_="label")
 
-def language_of(item: Item) -> str | None:
-    """The language that a claim's words are in, where it is known and can be said to a browser."""
-    language = item.claim.evidence.language
-    return (
-        language
-        if language and language.replace("-", "").isalnum() and language.isascii()
-        else None
-    )
+
+def to_context(claim: Claim, most_characters: int | None) -> Spans:
+    """The sentence that the words of a claim stand in."""
+    return to_quoted(replace(claim, figure=None, statement=None), most_characters)

@@ -13,7 +13,7 @@ from claimtrack.report.html.findings import to_article
 from claimtrack.report.html.markup import Content, Markup, element
 from claimtrack.report.html.plan import to_anchor
 from claimtrack.report.in_full import to_numbered_title
-from claimtrack.report.phrases import count, say
+from claimtrack.report.phrases import say
 from claimtrack.report.telling import fold
 
 SILENT: dict[Verdict | None, str] = {
@@ -26,20 +26,14 @@ SILENT: dict[Verdict | None, str] = {
 def to_exchanges(page: Page) -> Iterator[Markup]:
     """A thread for each exchange, and what else tells of no single question."""
     plan = page.plan
-    if plan.exchanges:
+    if plan.exchanges.each:
         yield element("h2", say(words.EXCHANGES), id="exchanges")
-    for finding in plan.exchanges:
+    for finding in plan.exchanges.each:
         if finding.kind is FindingKind.EXCHANGE:
             yield to_thread(finding, page)
         else:
             yield to_article(finding, page, level=3)
-    if plan.more_exchanges:
-        more = say(
-            words.MORE_FINDINGS,
-            findings=count(plan.more_exchanges, "more finding"),
-            command=page.command,
-        )
-        yield element("p", more, class_="label")
+    yield page.not_shown(plan.exchanges.more, "finding") or Markup()
 
 
 def to_thread(finding: Finding, page: Page) -> Markup:
@@ -116,26 +110,21 @@ def _said(item: Item, page: Page) -> Markup:
 def to_other_statements(page: Page) -> Iterator[Markup]:
     """What was said and stands in no exchange, topic by topic."""
     plan = page.plan
-    if plan.statements:
+    if plan.statements.each:
         yield element("h2", say(words.STATEMENTS), id="statements")
     titles = (words.ACCOUNT, words.WHEN, words.STANCE, words.WORDS, words.THROUGH, words.CLAIM)
-    for topic, items in plan.statements.items():
+    for topic, items in plan.statements.each:
         caption = say(words.STATEMENTS_CAPTION, topic=topic or phrases.NO_TOPIC)
         table = element(
             "table",
             element("caption", caption),
             element("thead", element("tr", [element("th", say(e), scope="col") for e in titles])),
-            element("tbody", [_row(item, page) for item in items]),
+            element("tbody", [_row(item, page) for item in items.each]),
             class_="accounts statements",
         )
         yield scrolling(table, caption)
-        if plan.more_statements[topic]:
-            more = say(
-                words.MORE_STATEMENTS,
-                claims=count(plan.more_statements[topic], "claim"),
-                command=page.command,
-            )
-            yield element("p", more, class_="label")
+        yield page.not_shown(items.more, "claim") or Markup()
+    yield page.not_shown(plan.statements.more, "topic") or Markup()
 
 
 def _row(item: Item, page: Page) -> Markup:

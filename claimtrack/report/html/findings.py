@@ -21,6 +21,9 @@ MOST_SAID = 4
 """Claims of one party, and entries of one account, that are quoted side by side; the table above
 has all. Ours."""
 
+MOST_NAMED = 8
+"""Accounts of one party by name, before the rest are counted; ours."""
+
 BELOW = ("explains", "evidence")
 """Facts that stand on a page in another way: what is explained below, and evidence folded."""
 
@@ -65,14 +68,15 @@ def _labelled(facts: Sequence[Fact], label: str) -> list[Fact]:
 
 def _to_explained(finding: Finding, page: Page) -> Markup | None:
     """The findings that this one explains, each with its anchor and its reason."""
-    explained = page.citations.explained.get(finding.id, ())
-    if not explained:
+    explained = page.plan.explained.get(finding.id)
+    if explained is None:
         return None
-    told = count(len(explained), "finding")
+    told = count(len(explained.each) + explained.more, "finding")
     return element(
         "div",
         element("p", say(words.EXPLAINS, findings=told), class_="label"),
-        [_to_folded(each, page) for each in explained],
+        [_to_folded(each, page) for each in explained.each],
+        page.not_shown(explained.more, "finding"),
         class_="explains",
     )
 
@@ -113,7 +117,7 @@ def _to_party(party: Party, page: Page) -> Markup:
     said = [same[0] for same in fold(page.find(party.claims))]
     names = None
     if len(party.accounts) > 1:
-        shown = names_of(party.accounts, page.citations, most=len(party.accounts))
+        shown = names_of(party.accounts, page.citations, most=MOST_NAMED)
         names = element("p", page.inline.text(shown), class_="names")
     return _to_side(said[:MOST_SAID], page, names, len(said) - MOST_SAID)
 

@@ -84,9 +84,9 @@ MOST_MISSING = 3
 def to_contents(page: Page) -> Iterator[Markup]:
     """The findings in a line each, then the questions in small."""
     plan = page.plan
-    if plan.listed:
+    if plan.listed.each:
         rows = []
-        for finding in plan.listed:
+        for finding in plan.listed.each:
             when, line = to_listed_line(finding, page.citations)
             inline = page.inline.of(page.find(finding.claims))
             anchor = to_anchor(finding.id)
@@ -102,34 +102,22 @@ def to_contents(page: Page) -> Iterator[Markup]:
                     value=page.citations.numbers[finding.id],
                 )
             )
-        more = _more(page, plan.more_listed)
         yield element(
             "nav",
             element("h2", say(words.FINDINGS), id="findings"),
             element("ol", rows),
-            more,
+            page.not_shown(plan.listed.more, "finding"),
             class_="contents",
             aria_labelledby="findings",
         )
-    if len(plan.questions) >= LEAST_OVERVIEW:
+    if len(plan.questions.each) >= LEAST_OVERVIEW:
         yield element(
             "nav",
             element("h2", say(words.OVERVIEW), id="overview"),
-            element("ul", [_small(each, page) for each in plan.questions]),
+            element("ul", [_small(each, page) for each in plan.questions.each]),
             class_="overview",
             aria_labelledby="overview",
         )
-
-
-def _more(page: Page, number: int) -> Markup | None:
-    if not number:
-        return None
-    told = say(
-        words.MORE_FINDINGS,
-        findings=count(number, "more finding"),
-        command=page.command,
-    )
-    return element("p", told, class_="label")
 
 
 def _small(told: ToldQuestion, page: Page) -> Markup:

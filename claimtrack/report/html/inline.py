@@ -54,14 +54,17 @@ class Inline:
 
     def of(self, items: Iterable[Item]) -> Self:
         """The same for text that quotes these claims."""
-        said = [(words_of(each.claim), each.claim.evidence.language) for each in items]
+        said = [
+            (f"{words_of(each.claim)}\n{each.claim.evidence.quote}", language_of(each))
+            for each in items
+        ]
 
-        def language_of(words: str) -> str | None:
+        def find(words: str) -> str | None:
             core = words.strip(QUOTATION_MARKS)
             found = (language for whole, language in said if core and core in whole)
             return next(found, None)
 
-        return type(self)(self.targets, language_of)
+        return type(self)(self.targets, find)
 
     def _id(self, text: str) -> Markup:
         """An id that leads to what it names, if that is on the page."""
@@ -98,3 +101,11 @@ def _kinds_of(sign: str) -> str:
 def to_badge(finding: Finding) -> Markup:
     """The sign of a finding with the word it is tallied under."""
     return to_sign(finding.sign, phrases.to_verdict(finding.word), meaning_of(finding))
+
+
+def language_of(item: Item) -> str | None:
+    """The language that a claim's words are in, where it is known and can be said to a browser."""
+    language = item.claim.evidence.language
+    if language and language.isascii() and language.replace("-", "").isalnum():
+        return language
+    return None

@@ -6,9 +6,11 @@ Because the choice is made first, no link leads to what is not there.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from claimtrack.compare.comparison import Comparison, Finding, Question
+from claimtrack.compare.comparison import Comparison, Finding, Missing, Question
 from claimtrack.compare.items import Item
 from claimtrack.model.claim import date_of
 from claimtrack.model.identity import ClaimId
@@ -27,8 +29,9 @@ class Bounds:
 
     questions: int | None = 40
     findings: int | None = 12
-    """Of one question, in full."""
+    """Of one question in full, and below one that explains them."""
     exchanges: int | None = 40
+    """And as many settled findings, topics with other statements, and lines of what is missing."""
     claims: int | None = 40
     """Of one question; and as many statements of one topic that are in no exchange."""
     listed: int | None = 60
@@ -43,40 +46,47 @@ BOUNDS = {level: Bounds() for level in Level} | {
 """Ours: with them a page of 20,000 claims has the size of a large picture, and one of a few hundred
 claims lacks nothing."""
 
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown(Generic[T]):
+    """The first of a kind, and how many more there are."""
+
+    each: tuple[T, ...] = ()
+    more: int = 0
+
+
+def _first(items: Sequence[T], most: int | None) -> Shown[T]:
+    return Shown(tuple(items[:most]), len(items[most:]) if most is not None else 0)
+
 
 @dataclass(frozen=True, slots=True)
 class ToldQuestion:
     """A question with what is told of it."""
 
     question: Question
-    findings: tuple[Finding, ...]
+    findings: Shown[Finding]
     """In full, the worst first; what they explain stands below each."""
-    more_findings: int
-    claims: tuple[ClaimId, ...]
+    claims: Shown[ClaimId]
     """In order of time."""
-
-    @property
-    def more_claims(self) -> int:
-        """How many claims of the question are not shown."""
-        return len(self.question.claims) - len(self.claims)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What stands on a page, and how much does not."""
 
-    questions: tuple[ToldQuestion, ...]
-    more_questions: int
-    exchanges: tuple[Finding, ...]
-    """What tells of no question that is shown: exchanges, and findings of several topics."""
-    more_exchanges: int
-    statements: Mapping[str, tuple[Item, ...]]
+    questions: Shown[ToldQuestion]
+    exchanges: Shown[Finding]
+    """Exchanges, and what else tells of no single question."""
+    statements: Shown[tuple[str, Shown[Item]]]
     """By topic: those that stand in no exchange shown, and figures that answer no question."""
-    more_statements: Mapping[str, int]
-    settled: tuple[Finding, ...]
-    listed: tuple[Finding, ...]
+    settled: Shown[Finding]
+    explained: Mapping[str, Shown[Finding]]
+    """By the id of the finding that explains them."""
+    missing: Shown[Missing]
+    listed: Shown[Finding]
     """Told in a line at the beginning."""
-    more_listed: int
     bounds: Bounds
     targets: Mapping[str, str]
     """The anchors of all that, by the short id that is printed."""
@@ -94,60 +104,76 @@ def to_anchor(full_id: str) -> str:
     return f"{full_id[0]}-{full_id.partition('-')[2]}"
 
 
-def to_plan(comparison: Comparison, citations: Citations, options_level: Level) -> Plan:
+def to_plan(comparison: Comparison, citations: Citations, level: Level) -> Plan:
     """Choose what of a comparison is shown."""
-    bounds = BOUNDS[options_level]
+    bounds = BOUNDS[level]
     roots = [each for each in comparison.findings if _is_root(each, citations)]
-    settled = tuple(each for each in roots if each.settled and not each.settled.returned)
-    told = [each for each in roots if each not in settled]
-    questions = _in_order(comparison, citations)
-    kept = questions[: bounds.questions]
-    shown = tuple(_to_told(each, told, bounds) for each in kept)
-    asked = {each.id for each in questions}
-    elsewhere = [each for each in told if each.question not in asked]
-    exchanges = tuple(elsewhere[: bounds.exchanges])
-    in_exchanges = {claim for each in exchanges for claim in claims_told(each)}
+    settled = [each for each in roots if each.settled and not each.settled.returned]
+    gone = {each.id for each in settled}
+    told: dict[str | None, list[Finding]] = {}
+    asked = {each.id for each in comparison.questions}
+    for each in roots:
+        if each.id not in gone:
+            told.setdefault(each.question if each.question in asked else None, []).append(each)
+    questions = _first(_in_order(comparison, citations), bounds.questions)
+    shown = Shown(
+        tuple(_to_told(each, told.get(each.id, []), bounds) for each in questions.each),
+        questions.more,
+    )
+    exchanges = _first(told.get(None, []), bounds.exchanges)
+    in_exchanges = {claim for each in exchanges.each for claim in claims_told(each)}
     answers = {claim for question in comparison.questions for claim in question.claims}
-    elsewhere_told = answers | in_exchanges
-    rest: dict[str, list[Item]] = {}
-    for item in comparison.items:
-        if item.id not in elsewhere_told:
-            rest.setdefault(citations.topic(item.topic) if item.topic else "", []).append(item)
-    statements = {
-        topic: tuple(sorted(items, key=_when)[: bounds.claims]) for topic, items in rest.items()
+    statements = _to_statements(comparison, answers | in_exchanges, citations, bounds)
+    top = [
+        *exchanges.each,
+        *(each for question in shown.each for each in question.findings.each),
+        *(kept := _first(settled, bounds.exchanges)).each,
+    ]
+    explained = {
+        key: _first(findings, bounds.findings) for key, findings in citations.explained.items()
     }
-    claims = {
-        *(claim for each in shown for claim in each.claims),
-        *(claim for claim in in_exchanges if claim not in answers),
-        *(item.id for items in statements.values() for item in items),
-    }
-    findings = [*settled, *exchanges, *(each for told in shown for each in told.findings)]
-    below = [each for finding in findings for each in explained_by(finding, citations)]
-    listed = [each for each in comparison.findings if each.is_told]
+    findings = [*top, *(each for root in top for each in _below(root, explained))]
+    claims = [
+        *(claim for each in shown.each for claim in each.claims.each),
+        *sorted(in_exchanges - answers),
+        *(item.id for _, items in statements.each for item in items.each),
+    ]
     return Plan(
-        shown,
-        len(questions) - len(kept),
-        exchanges,
-        len(elsewhere) - len(exchanges),
-        statements,
-        {topic: len(rest[topic]) - len(items) for topic, items in statements.items()},
-        settled,
-        tuple(listed[: bounds.listed]),
-        len(listed[bounds.listed or len(listed) :]),
-        bounds,
-        {
-            **{citations.short(claim): to_anchor(claim) for claim in sorted(claims)},
-            **{citations.short_finding(each.id): to_anchor(each.id) for each in findings + below},
-            **{each.question.id: to_anchor(each.question.id) for each in shown},
+        questions=shown,
+        exchanges=exchanges,
+        statements=statements,
+        settled=kept,
+        explained=explained,
+        missing=_first(comparison.missing, bounds.exchanges),
+        listed=_first([each for each in comparison.findings if each.is_told], bounds.listed),
+        bounds=bounds,
+        targets={
+            **{citations.short(claim): to_anchor(claim) for claim in claims},
+            **{citations.short_finding(each.id): to_anchor(each.id) for each in findings},
+            **{each.question.id: to_anchor(each.question.id) for each in shown.each},
         },
     )
 
 
-def explained_by(finding: Finding, citations: Citations) -> Iterator[Finding]:
-    """What a finding explains, and what that explains in turn."""
-    for each in citations.explained.get(finding.id, ()):
+def _below(finding: Finding, explained: Mapping[str, Shown[Finding]]) -> Iterator[Finding]:
+    """What a finding explains, and what that explains in turn, as far as it is shown."""
+    for each in explained.get(finding.id, Shown()).each:
         yield each
-        yield from explained_by(each, citations)
+        yield from _below(each, explained)
+
+
+def _to_statements(
+    comparison: Comparison, told: AbstractSet[ClaimId], citations: Citations, bounds: Bounds
+) -> Shown[tuple[str, Shown[Item]]]:
+    """What is told nowhere else, by topic."""
+    rest: dict[str, list[Item]] = {}
+    for item in comparison.items:
+        if item.id not in told:
+            rest.setdefault(citations.topic(item.topic) if item.topic else "", []).append(item)
+    topics = [
+        (topic, _first(sorted(items, key=_when), bounds.claims)) for topic, items in rest.items()
+    ]
+    return _first(topics, bounds.exchanges)
 
 
 def _is_root(finding: Finding, citations: Citations) -> bool:
@@ -167,14 +193,13 @@ def _in_order(comparison: Comparison, citations: Citations) -> list[Question]:
 
 
 def _to_told(question: Question, told: Sequence[Finding], bounds: Bounds) -> ToldQuestion:
-    """What is told of one question."""
-    about = [each for each in told if each.question == question.id]
-    findings = tuple(about[: bounds.findings])
+    """What is shown of one question."""
+    findings = _first(told, bounds.findings)
     claims = question.claims
     if bounds.claims is not None and len(claims) > bounds.claims:
-        chosen = _most_telling(question, findings, bounds.claims)
+        chosen = _most_telling(question, findings.each, bounds.claims)
         claims = tuple(each for each in claims if each in chosen)
-    return ToldQuestion(question, findings, len(about) - len(findings), claims)
+    return ToldQuestion(question, findings, Shown(claims, len(question.claims) - len(claims)))
 
 
 def _most_telling(question: Question, findings: Sequence[Finding], most: int) -> frozenset[ClaimId]:

@@ -16,30 +16,24 @@ from claimtrack.report.html.entries import Page
 from claimtrack.report.html.findings import to_article
 from claimtrack.report.html.markup import Markup, element, join
 from claimtrack.report.html.plan import LEAST_DRAWN, ToldQuestion, to_anchor
-from claimtrack.report.phrases import count, say
+from claimtrack.report.phrases import say
 
 
 def to_questions(page: Page) -> Iterator[Markup]:
     """A section for each question that is shown, and how many are not."""
     plan = page.plan
-    if not plan.questions:
+    if not plan.questions.each:
         return
     yield element("h2", say(words.QUESTIONS), id="questions")
     yield _to_keys(page)
-    for told in plan.questions:
+    for told in plan.questions.each:
         yield _to_section(told, page)
-    if plan.more_questions:
-        more = say(
-            words.MORE_QUESTIONS,
-            questions=count(plan.more_questions, "more question"),
-            command=page.command,
-        )
-        yield element("p", more, class_="label")
+    yield page.not_shown(plan.questions.more, "question") or Markup()
 
 
 def _to_keys(page: Page) -> Markup:
     """How to read what is drawn on the page, said once."""
-    drawn = filter(None, (page.timeline(each.question) for each in page.plan.questions))
+    drawn = filter(None, (page.timeline(each.question) for each in page.plan.questions.each))
     keys = dict.fromkeys(
         (say(words.BARS), *(key for timeline in drawn for key in say_keys(timeline)))
     )
@@ -53,13 +47,6 @@ def _to_keys(page: Page) -> Markup:
 def _to_section(told: ToldQuestion, page: Page) -> Markup:
     question = told.question
     anchor = to_anchor(question.id)
-    more = None
-    if told.more_findings:
-        more = say(
-            words.MORE_OF_QUESTION,
-            findings=count(told.more_findings, "more finding"),
-            command=page.command,
-        )
     text = question.text or question.whose
     if question.provisional:
         text = say(phrases.PROVISIONAL_TOPIC, topic=text)
@@ -71,8 +58,8 @@ def _to_section(told: ToldQuestion, page: Page) -> Markup:
         element("ul", [element("li", each) for each in question.sums], class_="sums")
         if question.sums
         else None,
-        [to_article(each, page) for each in told.findings],
-        element("p", more, class_="label") if more else None,
+        [to_article(each, page) for each in told.findings.each],
+        page.not_shown(told.findings.more, "finding"),
         class_="question",
         id=anchor,
         aria_labelledby=f"{anchor}-title",
@@ -97,10 +84,10 @@ def _to_timeline(told: ToldQuestion, page: Page) -> Markup | None:
 
 def _to_accounts(told: ToldQuestion, page: Page) -> Markup:
     """Who says what, an account after the other, each in order of time."""
-    shown = frozenset(told.claims)
+    shown = frozenset(told.claims.each)
     scale = to_scale(
         interval
-        for item in page.find(told.claims)
+        for item in page.find(told.claims.each)
         for interval in (item.strict, item.expected)
         if interval is not None
     )
@@ -123,15 +110,7 @@ def _to_accounts(told: ToldQuestion, page: Page) -> Markup:
         ],
         class_="accounts",
     )
-    more = None
-    if told.more_claims:
-        sentence = say(
-            words.MORE_CLAIMS,
-            claims=count(told.more_claims, "claim"),
-            command=page.command,
-        )
-        more = element("p", sentence, class_="label")
-    return join(scrolling(table, caption), more)
+    return join(scrolling(table, caption), page.not_shown(told.claims.more, "claim"))
 
 
 def _rows(

@@ -50,11 +50,7 @@ EXPLAINS = "Explains {findings}, told here alone:"
 NOBODY_ANSWERS = "Nobody answers in this ledger. There may be an answer elsewhere."
 NO_COMMENT = "Asked, and no comment."
 
-MORE_CLAIMS = "{claims} of this question not shown: {command} --all -o review.html"
-MORE_STATEMENTS = "{claims} not shown: {command} --all -o review.html"
-MORE_FINDINGS = "{findings} not shown: {command} --all -o review.html"
-MORE_OF_QUESTION = "{findings} on this question not shown: {command} --all -o review.html"
-MORE_QUESTIONS = "{questions} not shown, none with a worse finding: {command} --all -o review.html"
+NOT_SHOWN = "{what} not shown: {command} --all -o review.html"
 
 KEYS = "How to read the drawings"
 BARS = (

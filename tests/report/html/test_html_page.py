@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 
 from claimtrack.align.world import World
 from claimtrack.compare.comparing import compare
-from claimtrack.compare.comparison import Comparison, FindingKind
+from claimtrack.compare.comparison import Comparison, FindingKind, Settled
 from claimtrack.compare.items import Item
 from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.profile import load_profile
-from claimtrack.model.claim import Claim, Evidence
+from claimtrack.model.claim import Claim, Evidence, Stance
+from claimtrack.model.name import Name
 from claimtrack.model.record import claim_id
 from claimtrack.report.citation import to_citations
 from claimtrack.report.finding_ids import find_finding
@@ -29,7 +30,7 @@ from claimtrack.report.options import Format, Level, Options
 from claimtrack.report.rendering import render, to_pieces_of_finding
 from tests.bench.ledger_maker import make_records
 from tests.report.html.page import Page, read_page, without_style
-from tests.report.made import make_finding, with_pairs
+from tests.report.made import fid, make_finding, make_statement, with_pairs
 from tests.report.test_report_hostile import TEXTS, Hostile
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -327,14 +328,61 @@ def test_twenty_thousand_claims_have_a_bounded_page(
     assert len(page.source.encode()) < 3_000_000
     bounds = Bounds()
     plan = to_plan(twenty_thousand, to_citations(twenty_thousand), Level.PLAIN)
-    assert len(plan.questions) == bounds.questions
-    assert plan.more_questions == len(twenty_thousand.questions) - len(plan.questions)
-    assert f"{plan.more_questions:,} more questions not shown" in page.text
+    assert len(plan.questions.each) == bounds.questions
+    assert plan.questions.more == len(twenty_thousand.questions) - bounds.questions
+    assert f"{plan.questions.more:,} questions not shown" in page.text
     assert f"{options.command} --all -o review.html" in page.text
     assert {link[1:] for link in page.links} <= set(page.anchors)
     shown = sum(each.startswith("c-") for each in page.anchors)
-    counted = sum(each.more_claims for each in plan.questions)
-    assert shown + counted == sum(len(each.question.claims) for each in plan.questions)
+    counted = sum(each.claims.more for each in plan.questions.each)
+    assert shown + counted == sum(len(each.question.claims) for each in plan.questions.each)
+
+
+def test_no_part_of_a_page_is_without_a_bound(awkward: Comparison, options: Options) -> None:
+    """Statements of many topics, findings that are settled or explained, and what is missing."""
+    said = [
+        make_statement(0x10000 + at, "Ana", Stance.OPINES, f"opinion {at}") for at in range(3000)
+    ]
+    said = [replace(item, topic=Name.of(f"topic {at % 60}")) for at, item in enumerate(said)]
+    settled = [
+        make_finding(
+            0x1000 + at, FindingKind.DISPUTE, Verdict.GAP, "partial", (0x1250, 0x5000), question=1,
+            settled=Settled("known", "ben", "2021-01-03"),
+        )
+        for at in range(100)
+    ]  # fmt: skip
+    explained = [
+        make_finding(
+            0x2000 + at, FindingKind.DISPUTE, Verdict.GAP, "partial", (0x1250, 0x5000), question=1,
+            explained_by=fid(0xE5E1),
+        )
+        for at in range(100)
+    ]  # fmt: skip
+    grown = replace(
+        awkward,
+        items=(*awkward.items, *said),
+        findings=(*awkward.findings, *settled, *explained),
+        missing=awkward.missing * 100,
+    )
+    text = page_of(grown, options).text
+    for left_out in (
+        "10 claims not shown", "20 topics not shown", "61 findings not shown",
+        "89 findings not shown", "60 lines not shown",
+    ):  # fmt: skip
+        assert f"{left_out}: {options.command} --all -o review.html" in text
+    assert "not shown" not in page_of(grown, replace(options, level=Level.ALL)).text
+
+
+def test_words_that_are_no_quotation_are_cut_and_counted(
+    awkward: Comparison, options: Options
+) -> None:
+    long = make_statement(0xAA04, "Hikmet Hajiyev", Stance.DECLINES, "word " * 3000)
+    items = tuple(long if item.id == long.id else item for item in awkward.items)
+    longer = replace(awkward, items=items)
+    added = len(page_of(longer, options).source) - len(page_of(awkward, options).source)
+    assert 2000 < added < 3000
+    assert "(+13,001 characters)" in page_of(longer, options).text
+    assert "word " * 2999 in page_of(longer, replace(options, level=Level.ALL)).text
 
 
 def test_all_lifts_the_bounds(large: Comparison, options: Options) -> None:
@@ -356,10 +404,12 @@ def test_a_question_keeps_its_ends_however_few_claims_are_shown(
 
     for question in compared.questions:
         told = _to_told(question, [], Bounds(claims=number))
-        assert len(told.claims) == min(number, len(question.claims))
-        assert list(told.claims) == [each for each in question.claims if each in told.claims]
+        assert len(told.claims.each) == min(number, len(question.claims))
+        assert list(told.claims.each) == [
+            each for each in question.claims if each in told.claims.each
+        ]
         if number >= 2:
-            assert {question.lowest, question.highest} - {None} <= set(told.claims)
+            assert {question.lowest, question.highest} - {None} <= set(told.claims.each)
 
 
 def test_a_notebook_shows_the_opening(compared: Comparison) -> None:
