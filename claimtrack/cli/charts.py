@@ -75,30 +75,36 @@ def to_chart_pieces(
     return to_pieces_of_question(comparison, chart, page.form, options)
 
 
-def write_picture(chart: str, comparison: Comparison, to: Path, invocation: Invocation) -> None:
-    """Write the drawing of a question to a file.
+def write_picture(
+    chart: str, comparison: Comparison, to: Path, options: Options, invocation: Invocation
+) -> None:
+    """Write the drawing of a question to a file, in the language of the options.
 
     Raises:
         UnknownName: No question is called so, or none of its figures has a day.
         MissingExtra: PNG, and its writer is not installed.
     """
+    from claimtrack.report.catalogue import speaking
     from claimtrack.report.chart.choosing import find_question
     from claimtrack.report.chart.timeline import to_timeline
     from claimtrack.report.chart.words import NOTHING_DATED
     from claimtrack.report.citation import to_citations
 
-    citations = to_citations(comparison)
-    timeline = to_timeline(find_question(chart, comparison, citations), comparison, citations)
-    if timeline is None:
-        raise UnknownName(NOTHING_DATED, place=f'{invocation.command}: "{chart}"')
-    pieces: list[str | bytes]
-    if to.suffix.lower() == ".png":
-        from claimtrack.report.chart.png import to_png
+    english = to_citations(comparison)
+    with speaking(options.language):
+        citations = to_citations(comparison)
+        question = find_question(chart, comparison, english, citations.labels)
+        timeline = to_timeline(question, comparison, citations)
+        if timeline is None:
+            raise UnknownName(NOTHING_DATED, place=f'{invocation.command}: "{chart}"')
+        drawn: str | bytes
+        if to.suffix.lower() == ".png":
+            from claimtrack.report.chart.png import to_png
 
-        pieces = [to_png(timeline)]
-    else:
-        from claimtrack.report.chart.svg import to_svg
+            drawn = to_png(timeline)
+        else:
+            from claimtrack.report.chart.svg import to_svg
 
-        pieces = [to_svg(timeline)]
-    write_file(to, pieces)
+            drawn = to_svg(timeline)
+    write_file(to, [drawn])
     diagnostics.note(f"{invocation.command}: wrote {to}", invocation)

@@ -126,7 +126,7 @@ def compare(
     _explain(answer, invocation)
     if chart is not None:
         if is_picture and to is not None:
-            charts.write_picture(chart, answer.comparison, to, invocation)
+            charts.write_picture(chart, answer.comparison, to, options, invocation)
         else:
             page.write(charts.to_chart_pieces(chart, answer.comparison, page, options))
         return _code(answer, least)

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TextIO
 
 from claimtrack.compare.comparison import Comparison, Finding
-from claimtrack.report.catalogue import speak_pieces
+from claimtrack.report.catalogue import speak_pieces, speaking
 from claimtrack.report.options import Format, Options
 
 
@@ -74,12 +74,18 @@ def to_pieces_of_question(
         AmbiguousName: Several are.
     """
     renderer = import_module(f"claimtrack.report.{form.value}")
-    citations = import_module("claimtrack.report.citation").to_citations(comparison)
+    to_citations = import_module("claimtrack.report.citation").to_citations
     find_question = import_module("claimtrack.report.chart.choosing").find_question
-    question = find_question(wanted, comparison, citations)
     to_document = import_module("claimtrack.report.chart.one_question").to_question_document
-    pieces: Iterator[str] = renderer.to_text(to_document(question, comparison, citations), options)
-    return pieces
+    with speaking(options.language):
+        told = to_citations(comparison).labels
+    question = find_question(wanted, comparison, to_citations(comparison), told)
+    return speak_pieces(
+        options.language,
+        lambda: renderer.to_text(
+            to_document(question, comparison, to_citations(comparison)), options
+        ),
+    )
 
 
 def _narrowed(comparison: Comparison, finding: Finding) -> Comparison:

@@ -387,7 +387,7 @@ def _keys(timeline: Timeline, canvas: Canvas) -> Iterator[str]:
     }
     yield from (say(template, sign=sign) for template, (sign, is_there) in told.items() if is_there)
     if timeline.revisions:
-        yield words.GAP
+        yield say(words.GAP)
 
 
 def _sample(account: Account, signs: Signs, pattern: str) -> str:

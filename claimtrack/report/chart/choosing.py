@@ -1,24 +1,37 @@
 """Which question somebody means: by a finding's number or id, its own id, or its words."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from claimtrack.compare.comparison import Comparison, Question
 from claimtrack.errors import AmbiguousName, UnknownName
 from claimtrack.model.name import Name
-from claimtrack.report.chart import words
 from claimtrack.report.citation import Citations
 from claimtrack.report.finding_ids import MOST_DIGITS_OF_A_NUMBER, find_finding
-from claimtrack.report.phrases import CLAUSE, say
+from claimtrack.report.phrases import CLAUSE
 
 PREFIX = "k1-"
 LEAST_DIGITS = 4
 """Of an id; fewer, where they are digits alone, are a number."""
 
+SEVERAL_QUESTIONS = '{number} questions fit "{wanted}"'
+NO_QUESTION = 'no question is called "{wanted}"'
+NO_QUESTION_OF_FINDING = "finding {number} is about statements, not figures"
+THERE_IS = "there is: {questions}"
+THERE_IS_AND_MORE = "there is: {questions}; and {more} more"
+NOTHING_TO_DRAW = "these claims answer no question with figures"
+"""Errors, which are told in English whatever the report is told in."""
+
 MOST_LISTED = 8
 """Questions named when none or several fit; ours: what is read in a hint."""
 
 
-def find_question(wanted: str, comparison: Comparison, citations: Citations) -> Question:
+def find_question(
+    wanted: str,
+    comparison: Comparison,
+    citations: Citations,
+    told: Mapping[str, str] | None = None,
+) -> Question:
     """The question that is asked for.
 
     Args:
@@ -26,6 +39,7 @@ def find_question(wanted: str, comparison: Comparison, citations: Citations) -> 
             or words of what the report calls the question, of its sentence or its topic.
         comparison: Where it is looked for.
         citations: What questions are called.
+        told: What they are called in the reader's language, by id.
 
     Raises:
         UnknownName: None is called so.
@@ -34,16 +48,18 @@ def find_question(wanted: str, comparison: Comparison, citations: Citations) -> 
     asked = wanted.strip()
     if asked.isascii() and asked.isdecimal() and len(asked) <= MOST_DIGITS_OF_A_NUMBER:
         return _of_finding(asked, comparison, citations)
-    found = _by_id(asked.casefold(), comparison) or _by_words(asked, comparison, citations)
+    found = _by_id(asked.casefold(), comparison) or _by_words(
+        asked, comparison, citations, told or {}
+    )
     if len(found) == 1:
         return found[0]
     if found:
         raise AmbiguousName(
-            say(words.SEVERAL_QUESTIONS, number=f"{len(found):,}", wanted=wanted),
+            SEVERAL_QUESTIONS.format(number=f"{len(found):,}", wanted=wanted),
             hint=_list(found, citations),
         )
     raise UnknownName(
-        say(words.NO_QUESTION, wanted=wanted), hint=_list(list(comparison.questions), citations)
+        NO_QUESTION.format(wanted=wanted), hint=_list(list(comparison.questions), citations)
     )
 
 
@@ -52,7 +68,7 @@ def _of_finding(number: str, comparison: Comparison, citations: Citations) -> Qu
     found = [each for each in comparison.questions if each.id == finding.question]
     if not found:
         raise UnknownName(
-            say(words.NO_QUESTION_OF_FINDING, number=number),
+            NO_QUESTION_OF_FINDING.format(number=number),
             hint=_list(list(comparison.questions), citations),
         )
     return found[0]
@@ -76,23 +92,29 @@ def _by_id(asked: str, comparison: Comparison) -> list[Question]:
     ]
 
 
-def _by_words(asked: str, comparison: Comparison, citations: Citations) -> list[Question]:
+def _by_words(
+    asked: str, comparison: Comparison, citations: Citations, told: Mapping[str, str]
+) -> list[Question]:
     """Those that are called so; else those in whose words all of these stand."""
     wanted = Name.of(asked)
-    exact = [each for each in comparison.questions if Name.of(citations.labels[each.id]) == wanted]
+    exact = [
+        each
+        for each in comparison.questions
+        if wanted in (Name.of(citations.labels[each.id]), Name.of(told.get(each.id, "")))
+    ]
     if len(exact) == 1:
         return exact
     parts = set(wanted.words)
     return [
         each
         for each in comparison.questions
-        if parts and parts <= set(Name.of(_all_words(each, citations)).words)
+        if parts and parts <= set(Name.of(_all_words(each, citations, told)).words)
     ]
 
 
-def _all_words(question: Question, citations: Citations) -> str:
+def _all_words(question: Question, citations: Citations, told: Mapping[str, str]) -> str:
     topics = " ".join(str(each) for each in (question.topic, question.event) if each is not None)
-    return f"{citations.labels[question.id]} {question.text} {topics}"
+    return f"{citations.labels[question.id]} {told.get(question.id, '')} {question.text} {topics}"
 
 
 def _list(questions: list[Question], citations: Citations) -> str:
@@ -105,6 +127,6 @@ def _list(questions: list[Question], citations: Citations) -> str:
     ]
     named = list(dict.fromkeys(named))
     more = len(named) - MOST_LISTED
-    shown = words.LISTED.join(named[:MOST_LISTED])
-    template = words.THERE_IS_AND_MORE if more > 0 else words.THERE_IS
-    return say(template, questions=shown, more=f"{more:,}") if named else words.NOTHING_TO_DRAW
+    shown = "; ".join(named[:MOST_LISTED])
+    template = THERE_IS_AND_MORE if more > 0 else THERE_IS
+    return template.format(questions=shown, more=f"{more:,}") if named else NOTHING_TO_DRAW

@@ -11,10 +11,9 @@ from claimtrack.compare.shapes import OF_SIDES
 from claimtrack.compare.verdicts import is_one_utterance
 from claimtrack.model.claim import Distribution, Stance
 from claimtrack.model.identity import ClaimId
-from claimtrack.report.chart import words
 from claimtrack.report.chart.model import Account, Draws, Entry, Mark, Stretch
 from claimtrack.report.citation import SIDES
-from claimtrack.report.phrases import say
+from claimtrack.report.phrases import WITHOUT_PART, listing, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +69,9 @@ def _way(item: Item) -> tuple[object, ...]:
 def _say_way(item: Item) -> str:
     """How a figure counts where that is not what the question asks; else empty."""
     scope = item.claim.scope
-    apart = [SIDES[scope.distribution]] if scope.distribution in OF_SIDES else []
-    apart.extend(say(words.WITHOUT, what=each) for each in scope.excludes)
-    return words.LIST.join(apart)
+    apart = [say(SIDES[scope.distribution])] if scope.distribution in OF_SIDES else []
+    apart.extend(say(WITHOUT_PART, part=each) for each in scope.excludes)
+    return listing(apart)
 
 
 def _entries(

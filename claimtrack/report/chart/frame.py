@@ -53,7 +53,7 @@ def cut(text: str, width: float, height: float) -> str:
 def folded(text: str, width: float, height: float, most_lines: int) -> list[str]:
     """The text in lines of this width, broken between words; the last is cut."""
     lines: list[str] = []
-    words = to_visible(text).split()
+    words = [each for each in to_visible(text).split(" ") if each]  # never at a no-break space
     while words:
         taken = 1
         while taken < len(words) and text_width(" ".join(words[: taken + 1]), height) <= width:

@@ -11,6 +11,7 @@ from claimtrack.figures.figure import COUNT, Figure, Form, Says
 from claimtrack.figures.interval import ENDLESS
 from claimtrack.model.claim import Stance
 from claimtrack.model.metric import MetricKind
+from claimtrack.report import phrases
 from claimtrack.report.chart import words
 from claimtrack.report.chart.model import Draws, Mark, Opens
 from claimtrack.report.citation import (
@@ -77,9 +78,10 @@ def unit_of(items: Sequence[Item]) -> UnitCode:
 def what_of(question: Question, items: Sequence[Item]) -> str:
     """What the figures measure: a unit, else what is counted; and per what."""
     unit = unit_of(items)
-    what = say_unit(unit) if unit else str(question.metric)
+    metric = phrases.word(str(question.metric), "metric")
+    what = phrases.word(say_unit(unit), "unit") if unit else metric
     per = next((item.shape.measure.per for item in items if item.shape is not None), "")
-    return say(words.PER, what=what, per=per) if per else what
+    return say(words.PER, what=what, per=phrases.word(per, "per")) if per else what
 
 
 def to_mark(item: Item, draws: Draws, citations: Citations) -> Mark | None:

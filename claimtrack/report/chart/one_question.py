@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from claimtrack.compare.comparison import Comparison, Question
 from claimtrack.compare.items import Item
+from claimtrack.report.catalogue import tell
 from claimtrack.report.chart import words
 from claimtrack.report.chart.timeline import to_timeline
 from claimtrack.report.citation import Citations, to_measured_words, to_moment
@@ -25,14 +26,6 @@ from claimtrack.report.phrases import CLAUSE, say
 from claimtrack.report.questions import told_of
 from claimtrack.report.telling import to_line, to_sign
 
-COLUMNS = (
-    Column(words.DAY_COLUMN, Role.NAME, 8, 24),
-    Column(words.ACCOUNT_COLUMN, Role.NAME, 14, 36),
-    Column(words.WORDS_COLUMN, Role.LONG, 20, 90),
-    Column("", Role.KEY, 7, 35),
-)
-"""When, who, in which words and through whom, the id. Cells; ours, as for `why`."""
-
 
 def to_question_document(
     question: Question, comparison: Comparison, citations: Citations
@@ -43,13 +36,13 @@ def to_question_document(
 
 def _to_blocks(question: Question, comparison: Comparison, citations: Citations) -> Iterator[Block]:
     timeline = to_timeline(question, comparison, citations)
-    yield Heading(1, (Span(question.text, Meaning.TITLE),))
+    yield Heading(1, (Span(tell(question.text), Meaning.TITLE),))
     if timeline is None:
-        yield Paragraph((Span(words.NOTHING_DATED, Meaning.LABEL),))
+        yield Paragraph((Span(say(words.NOTHING_DATED), Meaning.LABEL),))
     else:
         yield Drawing(timeline)
     yield Table(
-        COLUMNS, tuple(_to_row(citations.items[each], citations) for each in question.claims)
+        _columns(), tuple(_to_row(citations.items[each], citations) for each in question.claims)
     )
     told = told_of(question, citations)
     if told:
@@ -83,4 +76,14 @@ def _to_row(item: Item, citations: Citations) -> Row:
             ),
             (citations.short_span(item.id),),
         )
+    )
+
+
+def _columns() -> tuple[Column, ...]:
+    """When, who, in which words and through whom, the id. Cells; ours, as for `why`."""
+    return (
+        Column(say(words.DAY_COLUMN), Role.NAME, 8, 24),
+        Column(say(words.ACCOUNT_COLUMN), Role.NAME, 14, 36),
+        Column(say(words.WORDS_COLUMN), Role.LONG, 20, 90),
+        Column("", Role.KEY, 7, 35),
     )

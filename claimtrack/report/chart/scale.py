@@ -7,6 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from claimtrack.report.chart import words
 from claimtrack.report.days import to_day, to_months
+from claimtrack.report.phrases import number as number_in_words
 from claimtrack.report.phrases import say
 
 ROUND_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
@@ -64,7 +65,7 @@ class Figures:
 
 def _printed(number: Decimal) -> str:
     short = number.normalize()
-    return f"{int(short):,}" if short == short.to_integral_value() else f"{short:,f}"
+    return number_in_words(int(short) if short == short.to_integral_value() else short)
 
 
 def to_figures(

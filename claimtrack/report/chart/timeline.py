@@ -9,6 +9,7 @@ from claimtrack.compare.items import Item
 from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.figure import COUNT
 from claimtrack.model.identity import ClaimId
+from claimtrack.report.catalogue import tell
 from claimtrack.report.chart import words
 from claimtrack.report.chart.entries import Limits, to_account
 from claimtrack.report.chart.marks import READINGS, draws_of, to_mark, unit_of, what_of
@@ -22,6 +23,7 @@ from claimtrack.report.chart.model import (
     Timeline,
 )
 from claimtrack.report.citation import Citations, moment_of, to_moment
+from claimtrack.report.phrases import word
 from claimtrack.report.telling import to_line
 from claimtrack.units.unit import PERCENT
 
@@ -83,7 +85,7 @@ def to_timeline(
     timeline = Timeline(
         question=question.id,
         title=citations.name(citations.labels[question.id]),
-        text=question.text,
+        text=tell(question.text),
         what=what_of(question, items),
         is_percent=unit_of(items) == PERCENT,
         is_whole=unit_of(items) == COUNT,
@@ -175,7 +177,7 @@ def _revisions(
         yield Revision(
             citations.short_finding(finding.id),
             _sign(finding, citations),
-            code,
+            word(code, "reason"),
             citations.account(str(citations.items[pair[0]].claimant)).text,
             shown[pair[0]],
             shown[pair[1]],
@@ -198,7 +200,7 @@ def _disputed(
             yield Disputed(
                 citations.short_finding(finding.id),
                 _sign(finding, citations),
-                finding.word,
+                word(finding.word, "verdict"),
                 begins,
                 ends,
                 "".join(span.text for span in to_line(finding, citations)),

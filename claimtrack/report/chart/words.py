@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from claimtrack.report.chart.model import Account, Draws, Mark, Opens, Silence, Timeline
 from claimtrack.report.days import to_days
-from claimtrack.report.phrases import CLAUSE, UNDATED, count, say
+from claimtrack.report.phrases import CLAUSE, QUOTED, count, listing, number, say
 
 SUMMARY = "{title}: {figures} from {accounts}, {days}, from {lowest} to {highest}; {table}"
 SMALL = "{title}: {figures} from {accounts}, {days}, from {lowest} to {highest}"
@@ -12,12 +12,11 @@ SMALL_OF_ONE = "{title}: one figure, {highest}, from {account}, {days}"
 SUMMARY_OF_ONE = "{title}: one figure, {highest}, from {account}, {days}; {table}"
 TABLE_BELOW = "the table below has every figure"
 
-MARK = "{account}, {when}: “{words}”"
-MARK_THROUGH = "{account} ({relays}), {when}: “{words}”"
+MARK = "{account}, {when}: {words}"
+MARK_THROUGH = "{account} ({relays}), {when}: {words}"
 MARK_REMARKS = "{mark} · {remarks} · {short}"
 MARK_PLAIN = "{mark} · {short}"
 RELAYED = " → "
-RENDERED = "{account}: {number} renderings of one utterance, {words}"
 REVISED = "{sign} {reason}: {account} {before} ({before_when}) → {after} ({after_when})"
 DISPUTED = "{sign} {word}, finding {short}, {days}: {story}"
 SIGN = "{sign} {word}"
@@ -35,16 +34,9 @@ DAY_COLUMN = "when"
 ACCOUNT_COLUMN = "who"
 WORDS_COLUMN = "words"
 NOTHING_DATED = "no figure of this question has a day and a number, so nothing is drawn"
-SEVERAL_QUESTIONS = '{number} questions fit "{wanted}"'
-NO_QUESTION = 'no question is called "{wanted}"'
-NO_QUESTION_OF_FINDING = "finding {number} is about statements, not figures"
-THERE_IS = "there is: {questions}"
-THERE_IS_AND_MORE = "there is: {questions}; and {more} more"
-NOTHING_TO_DRAW = "these claims answer no question with figures"
 PROFILE = "read with {profile}"
 SILENT = "{account}, {when}: {words} · {short}"
 LAST_WORDS = "{words} · {when}"
-OR = " or "
 
 PERIOD = "dotted: the days that a figure speaks of, one of them or all"
 FLOOR = "arrow up: a floor, the words allow more"
@@ -64,13 +56,9 @@ OTHERS_AND_MORE = "not drawn: {accounts} with {figures}: {names} and {more}"
 THINNED = "not drawn of {account}: {figures} of {all}, evenly left out"
 UNDATED_FIGURES = "without a day, and so not drawn: {figures}"
 UNDATED_FIGURE = "{account} {words}"
-DAY_NOT_KNOWN = UNDATED
 PER = "{what} per {per}"
-WITHOUT = "without {what}"
-LIST = ", "
 LISTED = "; "
 
-THOUSANDS = "{number}k"
 MILLIONS = "{number}m"
 BILLIONS = "{number}bn"
 TRILLIONS = "{number}tn"
@@ -91,10 +79,10 @@ def say_mark(mark: Mark, account: str) -> str:
         account=account,
         relays=RELAYED.join(mark.relays),
         when=mark.when,
-        words=mark.words,
+        words=say(QUOTED, words=mark.words),
     )
     if mark.remarks:
-        return say(MARK_REMARKS, mark=said, remarks=LIST.join(mark.remarks), short=mark.short)
+        return say(MARK_REMARKS, mark=said, remarks=listing(mark.remarks), short=mark.short)
     return say(MARK_PLAIN, mark=said, short=mark.short)
 
 
@@ -125,7 +113,7 @@ def say_summary(timeline: Timeline, *, has_table: bool = True) -> str:
         days=days,
         lowest=lowest.said,
         highest=highest.said,
-        table=TABLE_BELOW,
+        table=say(TABLE_BELOW),
     )
 
 
@@ -151,7 +139,7 @@ def say_keys(timeline: Timeline) -> Iterator[str]:
         DISPUTE: bool(timeline.disputed),
         SILENCE: bool(timeline.silences),
     }
-    return (words for words, is_there in keys.items() if is_there)
+    return (say(words) for words, is_there in keys.items() if is_there)
 
 
 def say_left_out(timeline: Timeline) -> Iterator[str]:
@@ -167,7 +155,7 @@ def say_left_out(timeline: Timeline) -> Iterator[str]:
             OTHERS_AND_MORE if more else OTHERS,
             accounts=count(len(others.accounts), "more account"),
             figures=count(others.figures, "figure"),
-            names=LIST.join(names),
+            names=listing(names),
             more=count(more, "more name"),
         )
     if timeline.undated:
@@ -187,7 +175,7 @@ def _say_thinned(account: Account) -> str:
         THINNED,
         account=account.name,
         figures=count(account.left_out, "figure"),
-        all=f"{drawn + account.left_out:,}",
+        all=number(drawn + account.left_out),
     )
 
 
