@@ -341,6 +341,8 @@ class Comparison:
     """Every pair that was judged, not comparable ones included; None: not asked for."""
     notes: tuple[str, ...] = ()
     """What was cut short, and how to see it."""
+    is_public: bool = False
+    """Whether notes, reasons of settlement, authors and local addresses are left out of it."""
 
     def _repr_html_(self) -> str:
         """What a notebook shows of it.

@@ -81,8 +81,12 @@ class Options:
     """JSON and CSV hold every fact at any; HTML is bounded, unless all is asked for."""
     command: str = "claimtrack compare"
     """What was typed to get this report, without its level: the hints name it."""
+    is_public: bool = False
+    """Whether the report is for readers outside: see `report.public`."""
     ledger_digest: str = ""
     ledger_location: str = ""
+    change: int | None = None
+    """The number of the change after which the ledger stood as compared; None: as it stands."""
     version: str = ""
     """Of claimtrack."""
     generated: str = ""

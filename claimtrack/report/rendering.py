@@ -25,6 +25,7 @@ def write(comparison: Comparison, form: Format, options: Options, stream: TextIO
 
 def to_pieces(comparison: Comparison, form: Format, options: Options) -> Iterator[str]:
     """The report in pieces, in order, so that a large one need not be in memory at once."""
+    comparison, options = for_readers(comparison, options)
     renderer = import_module(f"claimtrack.report.{form.value}")
     if form.is_for_programs:
         pieces: Iterator[str] = renderer.to_text(comparison, options)
@@ -44,6 +45,8 @@ def to_pieces_of_finding(
 
     JSON, CSV and HTML hold the finding, what it explains, its question and its claims.
     """
+    comparison, options = for_readers(comparison, options)
+    finding = next(each for each in comparison.findings if each.id == finding.id)
     renderer = import_module(f"claimtrack.report.{form.value}")
     to_citations = import_module("claimtrack.report.citation").to_citations
     if form.is_for_programs:
@@ -86,6 +89,14 @@ def to_pieces_of_question(
             to_document(question, comparison, to_citations(comparison)), options
         ),
     )
+
+
+def for_readers(comparison: Comparison, options: Options) -> tuple[Comparison, Options]:
+    """What a report is made of; every form begins here: in public nothing of the desk is in it."""
+    if not options.is_public:
+        return comparison, options
+    public = import_module("claimtrack.report.public")
+    return public.to_public(comparison), public.to_public_options(options)
 
 
 def _narrowed(comparison: Comparison, finding: Finding) -> Comparison:

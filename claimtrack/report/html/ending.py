@@ -13,7 +13,7 @@ from claimtrack.report.html.findings import to_article
 from claimtrack.report.html.inline import to_badge, to_sign
 from claimtrack.report.html.markup import Markup, element
 from claimtrack.report.opening import query_of
-from claimtrack.report.phrases import count, number, say, to_reason, to_verdict
+from claimtrack.report.phrases import PUBLIC_FORM, count, number, say, to_reason, to_verdict
 
 
 def to_ending(page: Page) -> Iterator[Markup]:
@@ -88,8 +88,10 @@ def to_method(page: Page) -> Markup:
         if comparison.compared
         else "",
     )
+    template = words.SOURCE_LEDGER if options.change is None else words.SOURCE_LEDGER_AFTER
     basis = (
-        say(words.SOURCE_LEDGER, digest=digest) if digest else "",
+        say(PUBLIC_FORM) if comparison.is_public else "",
+        say(template, digest=digest, number=options.change or 0) if digest else "",
         say(words.MADE_BY, command=page.command),
         say(words.PROGRAM, version=options.version) if options.version else "",
         options.generated,

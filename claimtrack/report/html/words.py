@@ -68,6 +68,7 @@ INTERVALS = (
     "are compared by the constants of the profile {profile}."
 )
 SOURCE_LEDGER = "Compared in the ledger with the digest {digest}."
+SOURCE_LEDGER_AFTER = "Compared in the ledger with the digest {digest}, after change {number}."
 COMPARED = "{pairs} of figures were compared."
 PROGRAM = "Made by claimtrack {version}."
 MADE_BY = "Made by: {command}"
