@@ -76,6 +76,7 @@ def to_pieces_of_question(
         UnknownName: No question is called so.
         AmbiguousName: Several are.
     """
+    comparison, options = for_readers(comparison, options)
     renderer = import_module(f"claimtrack.report.{form.value}")
     to_citations = import_module("claimtrack.report.citation").to_citations
     find_question = import_module("claimtrack.report.chart.choosing").find_question
