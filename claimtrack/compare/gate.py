@@ -138,6 +138,9 @@ def _says(left: Shape, right: Shape, _: World) -> Check:
     one, other = left.measure.says, right.measure.says
     if one is not other:
         return Check("change", Relation.DISJOINT, _opposed(TOLD_AS[one], TOLD_AS[other]))
+    if left.measure.is_directed is not right.measure.is_directed:
+        words = say("{what} that does not say whether up or down", what=TOLD_AS[one])
+        return Check("change", Relation.DISJOINT, words)
     return Check("change", is_silent=True)
 
 

@@ -7,6 +7,7 @@ from claimtrack.dates import Period
 from claimtrack.figures.figure import COUNT, MEASURE, Figure, Says
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.figures.profile import Profile
+from claimtrack.figures.rough_share import counted_of, is_rough
 from claimtrack.model.claim import Claim
 from claimtrack.model.facets import FACETS, Facet
 from claimtrack.report.records import one_line, say_claim, say_content
@@ -83,14 +84,10 @@ def describe_figure(figure: Figure, profile: Profile) -> Iterator[Line]:
     if figure.value is not None:
         yield "value", _with_unit(_say_value(figure), figure.unit)
     yield from _measured(figure)
-    if figure.base is not None and figure.unit == RANK:
-        yield "of", number(figure.base)
-    elif figure.base is not None and figure.share is not None:
-        yield "share", say("{share} % of {whole}", share=figure.share, whole=figure.base)
-    elif figure.base is not None:
-        yield "share", say("of {whole}", whole=figure.base)
+    if figure.base is not None:
+        yield _of_whole(figure, figure.base)
     if figure.change is not None:
-        yield "change", _say_change(figure)
+        yield "change", _say_change(figure, figure.change)
     if figure.per:
         yield "per", say("{per}: a rate, and no toll", per=word(figure.per, "per"))
     if figure.says is not Says.LEVEL:
@@ -117,12 +114,34 @@ def _say_value(figure: Figure) -> str:
     return say("{low} to {high}", low=figure.value or 0, high=figure.upper)
 
 
-def _say_change(figure: Figure) -> str:
-    change: Number = figure.change or 0
-    size: Number = -change if change < 0 else change
-    signed = say("-{number}" if change < 0 else "+{number}", number=size)
-    unit = _unit_between(figure.unit) if figure.says is Says.LEVEL else figure.unit
-    return _with_unit(signed, unit)
+def _say_change(figure: Figure, change: Number) -> str:
+    """The step, signed; of a range both ends."""
+    is_led = figure.says is Says.LEVEL
+    amount = _signed(change)
+    if figure.upper is not None and not is_led:
+        upper = -figure.upper if figure.is_fall else figure.upper
+        amount = say("{low} to {high}", low=amount, high=_signed(upper))
+    return _with_unit(amount, _unit_between(figure.unit) if is_led else figure.unit)
+
+
+def _signed(value: Number) -> str:
+    size: Number = -value if value < 0 else value
+    return say("-{number}" if value < 0 else "+{number}", number=size)
+
+
+def _of_whole(figure: Figure, base: Number) -> Line:
+    """How many there are of a rank, and what a share is taken of."""
+    if figure.unit == RANK:
+        return "of", number(base)
+    if is_rough(figure):
+        return "share", say(
+            "{count} in {whole}: told in whole numbers, and rough",
+            count=counted_of(figure),
+            whole=base,
+        )
+    if figure.share is None:
+        return "share", say("of {whole}", whole=base)
+    return "share", say("{share} % of {whole}", share=figure.share, whole=base)
 
 
 def _with_unit(amount: str, unit: UnitCode) -> str:

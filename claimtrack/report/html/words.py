@@ -39,7 +39,6 @@ CLAIM = "claim"
 REASON = "reason"
 COUNT = "pairs"
 SIGN = "sign"
-WORD = "word"
 MEANING = "meaning"
 STANCE = "stance"
 
