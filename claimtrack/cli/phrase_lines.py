@@ -49,11 +49,14 @@ def answer_lines(
         The exit code: that of bad input when a line held no phrase.
     """
     bad: list[InputError] = []
+    read = 0
 
     def results() -> Iterator[str]:
         from claimtrack.intake.phrase_lines import read_phrases
 
+        nonlocal read
         for line in read_phrases(sys.stdin.buffer, STDIN, language, published):
+            read += 1
             if line.phrase is None:
                 if line.problem is not None:
                     bad.append(line.problem)
@@ -65,6 +68,9 @@ def answer_lines(
         output.write_raw_lines(results())
     except OSError as error:
         raise UnreadableFile(f"cannot be read: {error.strerror}", place="standard input") from error
+    if not read:
+        said = f"{invocation.command}: 0 phrases read: standard input holds no line with one"
+        diagnostics.note(said, invocation)
     return InputError.exit_code if bad else 0
 
 

@@ -36,6 +36,7 @@ def why(
     wanted: Filter,
     profile: reports.Profiles = DEFAULT_PROFILE,
     width: reports.Widths = None,
+    language: reports.Languages = None,
 ) -> int:
     """Show one finding in full: who says what, how it was read, and what would reconcile it.
 
@@ -45,7 +46,9 @@ def why(
     same words and filters.
     """
     invocation = find_invocation(context)
-    page = reports.choose_page(invocation, form=form, to=to, width=width, is_public=is_public)
+    page = reports.choose_page(
+        invocation, form=form, to=to, width=width, language=language, is_public=is_public
+    )
     asked = filters.ask(words, wanted)
     with invocation.open_ledger(read_only=True) as ledger:
         state = reports.find_asked_state(at, ledger, invocation)

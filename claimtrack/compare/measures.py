@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Self
 
 from claimtrack.align.world import World
@@ -17,6 +18,7 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import COUNT, Figure, Says
 from claimtrack.figures.interval import Number
 from claimtrack.figures.profile import Intervals
+from claimtrack.languages.metrics import metrics_of_change
 from claimtrack.model.claim import Claim, RatePeriod
 from claimtrack.model.metric import MetricKind
 from claimtrack.model.name import Name
@@ -71,6 +73,8 @@ class Measure:
     """The denominator of a rate."""
     of: Name | None = None
     """The whole of a share, where the words say it."""
+    is_directed: bool = True
+    """Whether a change or a comparison says more or less; a level needs no such words."""
     is_open: bool = False
     """Whether nobody says the unit, and the metric has none of its own: 5,000 burnt."""
 
@@ -154,13 +158,18 @@ class MeasureReader:
         dimension = "" if metric is None else self._world.dimension_of(metric)
         unit = unit_of(figure, dimension)
         is_level = unit == COUNT and is_count_of_changes
+        is_level |= unit == PERCENT and figure.is_directed and self._is_of_change(metric)
         return Measure(
             unit=self.compared_in(unit, metric),
             says=Says.LEVEL if is_level else said_by(figure),
             per="" if is_rate_period(figure) else figure.per,
             of=Name.of(figure.of) if figure.of and unit == PERCENT else None,
+            is_directed=figure.is_directed,
             is_open=unit == COUNT and dimension not in COUNTS,
         )
+
+    def _is_of_change(self, metric: str | None) -> bool:
+        return metric is not None and self._world.metrics.settle(metric) in _metrics_of_change()
 
     def compared_in(self, unit: UnitCode, metric: str | None) -> UnitCode:
         """The unit in which figures of this one are compared, in the event looked at."""
@@ -205,6 +214,11 @@ class MeasureReader:
         if (rate := self._rates.get(figure.unit)) is not None:
             return value * rate.value
         return convert(value, figure.unit, measure.unit, is_difference=figure.is_change)
+
+
+@cache
+def _metrics_of_change() -> frozenset[Name]:
+    return frozenset(map(Name.of, metrics_of_change()))
 
 
 def is_rate_period(figure: Figure) -> bool:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from claimtrack import languages
+from claimtrack.compare import words
 from claimtrack.compare.gate import Gate
 from claimtrack.compare.items import Item
 from claimtrack.compare.shapes import FALLING, Run, Shape
@@ -14,6 +15,7 @@ from claimtrack.figures.figure import Figure
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.model.claim import Claim, Completeness, Stake
 from claimtrack.model.name import Name
+from claimtrack.text.message import word
 
 FAR = Decimal("1.5")
 """Expected intervals this far apart are no longer close. Ours: docs/method.md#far."""
@@ -158,7 +160,7 @@ def open_harm(item: Item) -> str:
     if figure is None or metric is None or metric == CASUALTIES:
         return ""
     is_open = _leaves_harm_open(figure.words, item.claim.evidence.quote)
-    return f"metric: {metric}" if is_open else ""
+    return words.taken("metric", word(str(metric), "metric")) if is_open else ""
 
 
 @lru_cache(maxsize=16_384)

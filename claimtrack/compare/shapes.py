@@ -14,6 +14,7 @@ from enum import Enum
 from claimtrack.align.families import facets_of
 from claimtrack.align.roles import EVERYONE
 from claimtrack.align.world import BOTH, World
+from claimtrack.compare import words
 from claimtrack.compare.measures import (
     PLAIN_COUNT,
     Measure,
@@ -21,7 +22,7 @@ from claimtrack.compare.measures import (
     is_rate_period,
     kind_by_measure,
 )
-from claimtrack.figures.figure import Figure, Says
+from claimtrack.figures.figure import COUNT, Figure, Says
 from claimtrack.model.claim import (
     AttributionRule,
     Basis,
@@ -299,7 +300,8 @@ class FacetReader:
             measure = self._measures.read(
                 claim.figure, claim.metric, is_count_of_changes=kind in COUNTED_BY_CHANGES
             )
-        is_new = claim.figure is not None and claim.figure.is_change and measure.says is Says.LEVEL
+        is_counted = measure.unit == COUNT and measure.says is Says.LEVEL
+        is_new = claim.figure is not None and claim.figure.is_change and is_counted
         run = Run.IN_PERIOD if is_new else RUNS.get(when.count_type)
         if kind is MetricKind.OCCASION and run is not Run.FORECAST:
             run = Run.OCCASION
@@ -330,7 +332,15 @@ class FacetReader:
     def _measured_by(self, figure: Figure, metric: str | None) -> tuple[object, ...]:
         """What of a figure says what it measures."""
         unit = self._measures.compared_in(figure.unit, metric)
-        return (figure.unit, unit, figure.says, figure.is_change, figure.per, figure.of)
+        return (
+            figure.unit,
+            unit,
+            figure.says,
+            figure.is_change,
+            figure.is_directed,
+            figure.per,
+            figure.of,
+        )
 
     def _kind(self, claim: Claim, metric: Name | None) -> MetricKind:
         """The kind of the metric; where nobody told it, the unit of the figure may."""
@@ -481,7 +491,7 @@ class ShapeReader:
 def _default(key: str) -> str:
     """How a report says that a facet is read as it is where nobody states it."""
     facet = FACETS[key]
-    return f"{facet.name}: {facet.default}"
+    return words.taken(facet.name, facet.default)
 
 
 class _Notes:
@@ -508,7 +518,7 @@ class _Notes:
             is_said = is_told or facets.since is not None or scene.is_one_day
             (self.by_default if is_said else self.assumed).append(_default("count_type"))
         elif run is Run.SNAPSHOT and facets.kind not in UNCOUNTED:
-            self.by_default.append("count type: a state that can fall")
+            self.by_default.append(words.taken("count type", "a state that can fall"))
         return run
 
     def since(self, facets: Facets, scene: Scene, around: Surroundings) -> Days | None:

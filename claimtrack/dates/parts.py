@@ -100,18 +100,60 @@ class PartsOfTime(RelativeDates):
 
     def share(self, index: int) -> Reading | None:
         """A numbered part of a longer time: "the second half of 2020", "Q2 2016"."""
+        if before := self._year_before_code(index):
+            return before
         part = self._share_lead(index)
         if part is None:
             inner = self._whole_before(index)
             part = self._share_lead(inner[1]) if inner else None
             return (_share(part, inner[0]), part.after) if inner and part else None
         start = self.skip(self.after(part.after, "of"))
-        inner = self.calendar(start, cued=True) or self.relative_unit(start)
+        inner = (
+            self.calendar(self._after_year_word(start), cued=True)
+            or self.relative_unit(start)
+            or self._named_year(start)
+        )
         if inner is None and start > part.after:
             inner = self._running_unit(start)
         if inner:
             return _share(part, inner[0]), inner[1]
-        return (_share(part, None), part.after) if part.unit in OF_A_YEAR else None
+        if part.unit in OF_A_YEAR and not part.needs_year:
+            return _share(part, None), part.after
+        return None
+
+    def _named_year(self, index: int) -> Reading | None:
+        """A year in one word that is told from that of the publication: "des Vorjahres"."""
+        named = self.word(index, "named_year")
+        return (unit_from("year", named[0]), named[1]) if named else None
+
+    def _after_year_word(self, index: int) -> int:
+        """The place after the word "year" before its number: "of the year 2024"."""
+        unit = self.word(index, "unit")
+        is_year = unit and UNITS[unit[0]] == "year" and self.year(unit[1]) is not None
+        return unit[1] if unit and is_year else index
+
+    def _year_before_code(self, index: int) -> Reading | None:
+        """The year and the short name of its part: "2024 Q2", "2024-T2"."""
+        year = self.year(index)
+        if year is None:
+            return None
+        part = self._code(index + 1 + self.is_mark(index + 1, "-"))
+        return (_share(part, Stated(year=year)), part.after) if part else None
+
+    def _code(self, index: int) -> "Share | None":
+        """The short name of a part of a year: "Q2", or, when the year follows, "2Q"."""
+        for kind in OF_A_YEAR:
+            if code := self.word(index, f"{kind}_code"):
+                return Share(kind, code[0], 1, code[1])
+        token = self.tokens[index] if index < len(self.tokens) else None
+        if token is None or token.shape is not Shape.NUMBER or not token.suffix:
+            return None
+        turned = (token.suffix, token.key)
+        for phrase, kinds in self.words.phrases.get(token.suffix, ()):
+            for kind in OF_A_YEAR:
+                if phrase == turned and f"{kind}_code" in kinds:
+                    return Share(kind, token.number, 1, index + 1, needs_year=True)
+        return None
 
     def _whole_before(self, index: int) -> Reading | None:
         """A month or year before its part: "2020'nin ilk yarısı"."""
@@ -132,15 +174,17 @@ class PartsOfTime(RelativeDates):
 
     def _share_lead(self, index: int) -> "Share | None":
         """Which part of what is still to come: "the second half", "last three months", "Q2"."""
-        for kind in OF_A_YEAR:
-            if code := self.word(index, f"{kind}_code"):
-                return Share(kind, code[0], 1, code[1])
+        if code := self._code(index):
+            return code
+        if numbered := self._numbered(index):
+            return numbered
         nth = self._ordinal(index)
         count = self.count(nth[1]) if nth else self.count(index)
         if nth is None and count is not None:  # "les trois premiers mois"
             nth = self.word(count[1], "nth")
             count = (count[0], nth[1]) if nth else None
         unit_at = count[1] if count else nth[1] if nth else index
+        unit_at += bool(nth) and self.is_mark(unit_at, "-")  # "second-quarter"
         unit = self._share_unit(unit_at)
         is_reversed = nth is None and count is None and not self.words.given.whole_first
         if unit and is_reversed:  # "الربع الأول"
@@ -155,8 +199,36 @@ class PartsOfTime(RelativeDates):
         if found := self.word(index, "nth"):
             return found
         number = self.day_number(index)
-        is_ordinal = number and (self.tokens[index].suffix or number[1] > index + 1)
-        return number if number and is_ordinal else None
+        if number and (self.tokens[index].suffix or number[1] > index + 1):
+            return number
+        token = self.tokens[index] if index < len(self.tokens) else None
+        if token is None or token.shape is not Shape.NUMBER or len(token.key) > MOST_NTH_DIGITS:
+            return None
+        after = self._nth_ending(index, token.suffix)
+        return (token.number, after) if after else None
+
+    def _nth_ending(self, index: int, suffix: str) -> int:
+        """The place after what makes an ordinal of the number here: "2e", "2-րդ"; 0 for none."""
+        for ending in self.words.nth_endings:
+            after = index + 1 + len(ending)
+            if suffix:
+                if ending == (suffix,):
+                    return index + 1
+            elif tuple(token.key for token in self.tokens[index + 1 : after]) == ending and all(
+                map(self.is_joined, range(index + 1, after))
+            ):
+                return after
+        return 0
+
+    def _numbered(self, index: int) -> "Share | None":
+        """A part with a bare number, where the language writes so: "2 квартал" of a year."""
+        token = self.number(index)
+        if token is None or len(token.key) > 1 or not self.word(index + 1, "numbered"):
+            return None
+        unit = self._share_unit(index + 1)
+        if unit is None or unit[0] not in OF_A_YEAR or not 1 <= token.number <= PARTS[unit[0]]:
+            return None
+        return Share(unit[0], token.number, 1, unit[1], needs_year=True)
 
     def _share_unit(self, index: int) -> tuple[str, int] | None:
         for kind in SHARES:
@@ -213,11 +285,17 @@ class Share:
     """How many of them: 4 in "the last four months"."""
     after: int
     """The place after the words."""
+    needs_year: bool = False
+    """Whether only a year makes a date of it: "2T" may be tonnes, and "1 квартал" a length."""
 
 
 OF_A_YEAR = ("quarter", "half_year")
 """Parts that only a year has, so that it need not be named."""
+PARTS = {"quarter": 4, "half_year": 2}
+"""How many of them a year has."""
 SHARES = (*OF_A_YEAR, "half")
+MOST_NTH_DIGITS = 2
+"""Of the number of a part: no longer time has a hundred of them."""
 
 
 def _share(share: Share, whole: Meaning | None) -> Deferred:

@@ -57,7 +57,7 @@ TOKEN = re.compile(
   | (?P<opaque>[$€£]\s?\d[\d.,]*+ | \d++\s?[%‰] | \d{{5,}}+\w*+
       | \d{{1,3}}(?:[\u0020\u00a0\u2009\u202f.,'’]\d{{3}}){{1,6}}(?!\d)\w*+
       | \d+[.,]\d{{1,3}}(?!\d)\w*+ | \d{{1,2}}:\d\d\w*+)
-  | (?P<number>\d{{1,4}})(?P<suffix>-[а-яёіїє]{{1,4}}+|[^\W\d_]*+)(?!\w)
+  | (?P<number>\d{{1,4}})(?P<suffix>-[а-яёіїє]{{1,4}}+|\.?[ºª]|[^\W\d_]*+)(?!\w)
   | (?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*+)
   | (?P<break>\n[^\S\n]*+\n\s*+)
   | (?P<junk>\w++)
@@ -100,6 +100,6 @@ def _token(found: re.Match[str]) -> Token:
     shape = SHAPES[found.lastgroup or "mark"]
     start, end = found.span()
     if shape is Shape.NUMBER:
-        number, suffix = found["number"], key_of(found["suffix"])
+        number, suffix = found["number"], key_of(found["suffix"]).removeprefix(".")
         return Token(shape, number, start, end, int(number), suffix)
     return Token(shape, key_of(found[0]), start, end)

@@ -54,6 +54,8 @@ class Vocabulary:
     """Pieces of which every date has one, unless it has digits: "May", "week", "yesterday"."""
     day_signs: str = ""
     """The signs that make an ordinal of a number: the full stop of "22. Oktober"."""
+    nth_endings: tuple[tuple[str, ...], ...] = ()
+    """What makes the number of a part, in pieces, the longest first: "2*e* trimestre"."""
 
     def kinds_at(self, tokens: list[Token], index: int) -> Kinds:
         """The longest phrase of each kind at a place: its value, and the place after it."""
@@ -137,6 +139,7 @@ INNER = frozenset(
         *("before_after", "after_after", "as_of_after", "range_after", "from_ending"),
         *("to_ending", "ending", "and_a_half", "story_later", "until_ending", "from_on"),
         *("from_case", "night_to", "early_after", "mid_after", "late_after", "month_alone"),
+        *("numbered", "named_year"),
     ]
 )
 """Kinds of words that stand inside a date or after it, never first."""
@@ -203,6 +206,7 @@ def from_words(words: DateWords) -> Vocabulary:
             for number, phrases in enumerate(listed, start=first)
             for phrase in phrases
         ]
+    entries += [("named_year", phrase, years) for phrase, years in words.years.items()]
     entries += [
         ("past_one", phrase, UNITS.index(unit)) for phrase, (_, unit) in words.past_one.items()
     ]
@@ -230,6 +234,7 @@ def _filed(entries: Iterable[tuple[str, str, int]], given: DateWords) -> Vocabul
         starters=_starters(phrases),
         anchors=_anchors(phrases, given.glued),
         day_signs="".join(signs),
+        nth_endings=tuple(sorted(map(phrase_of, given.nth_endings), key=len, reverse=True)),
     )
 
 

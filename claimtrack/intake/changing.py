@@ -11,6 +11,7 @@ from claimtrack.errors import InvalidClaim, placed
 from claimtrack.figures.figure import Figure, Says
 from claimtrack.intake.draft import MEASURED, REPEATED, Draft, read_draft
 from claimtrack.intake.facets import check_language
+from claimtrack.intake.multipliers import split_multiplier
 from claimtrack.intake.typed import check_typed
 from claimtrack.model.claim import Claim
 from claimtrack.model.decisions import Waiting
@@ -85,6 +86,12 @@ def change_field(
         if field not in CLEARED:
             raise InvalidClaim("it cannot be left open", place=field)
         return put(claim, _path(claim, field), CLEARED[field])
+    if field == "unit" and split_multiplier(text, claim.evidence.language).factor > 1:
+        raise InvalidClaim(
+            f'"{text[:60]}" multiplies the number',
+            hint="give the figure with it: --figure",
+            place=field,
+        )
     published = document.published if document else None
     draft = Draft.from_object(
         {

@@ -15,6 +15,7 @@ from claimtrack.figures.figure import COUNT, Figure, Says
 from claimtrack.intake import facets, figure_words, names, wording
 from claimtrack.intake.choices import read_choice
 from claimtrack.intake.dating import check_past, read_date
+from claimtrack.intake.multipliers import multiply, read_power, say_power, split_multiplier
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.once import read_once
 from claimtrack.intake.quantity import Cells, put_terms, read_quantity, read_unit
@@ -61,7 +62,10 @@ class Draft(_FacetTexts):  # type: ignore[misc]  # its fields are those of the t
     form: Words = None
     """How `value` is hedged, by the names of `figures.figure.Form`."""
     unit: Words = None
-    """A code of a unit (`%`, `EUR`, `hectare`), or its words; that of the figure when absent."""
+    """A code of a unit (`%`, `EUR`, `hectare`), or its words, with what multiplies the number
+    ("thousand persons"); that of the figure when absent."""
+    power_of_ten: Words = None
+    """What the number is told in: 3 for thousands, as tables in SDMX have it in UNIT_MULT."""
     per: Words = None
     """The denominator of a rate: `month`, `liter`, `100000 people`."""
     of: Words = None
@@ -288,12 +292,14 @@ def _has_terms(draft: Draft) -> bool:
     return any(getattr(draft, key) for key in MEASURED)
 
 
-@read_once("figure", "language", "value", "low", "high", "form", *MEASURED)
+@read_once("figure", "language", "value", "low", "high", "form", "power_of_ten", *MEASURED)
 def _read_figure(draft: Draft) -> Figure | None:
     """The figure, from its words, from the numbers of a row, or from both when they agree."""
-    figure = _read_words_and_numbers(draft)
+    factor, unit = split_multiplier(draft.unit, draft.language) if draft.unit else (1, "")
+    figure = _read_words_and_numbers(draft, unit)
     if figure is not None:
-        figure = put_terms(figure, draft.unit, draft.per, draft.of, draft.margin)
+        figure = put_terms(figure, unit, draft.per, draft.of, draft.margin)
+        figure = _multiplied(figure, factor, draft.unit, read_power(draft.power_of_ten))
         if draft.says:
             figure = replace(figure, says=read_choice(Says, "says", draft.says))
         if draft.against:
@@ -302,7 +308,26 @@ def _read_figure(draft: Draft) -> Figure | None:
     return figure
 
 
-def _read_words_and_numbers(draft: Draft) -> Figure | None:
+def _multiplied(figure: Figure, factor: int, unit: Words, power: int) -> Figure:
+    """The figure times what its unit or its row says: so many thousand of it.
+
+    Raises:
+        InvalidClaim: Both say so.
+    """
+    if factor > 1 and power:
+        raise InvalidClaim(
+            f'"{unit}" multiplies, and a power of ten of {power} does too',
+            hint="a map reads one of the two",
+            place="power_of_ten",
+        )
+    if factor > 1:
+        words = " ".join((unit or "").split())
+        printed = f"× {words}" if words[0].isdigit() else words
+        return multiply(figure, len(str(factor)) - 1, printed)
+    return multiply(figure, power, say_power(power)) if power else figure
+
+
+def _read_words_and_numbers(draft: Draft, unit_words: str) -> Figure | None:
     has_numbers = any((draft.value, draft.low, draft.high)) or (draft.form and not draft.figure)
     if draft.figure is None and not has_numbers:
         return None
@@ -311,7 +336,7 @@ def _read_words_and_numbers(draft: Draft) -> Figure | None:
             "an empty figure", hint='give it in its words: "plus de 1.250"', place="figure"
         )
     try:
-        unit = read_unit(draft.unit) if draft.unit else None
+        unit = read_unit(unit_words) if unit_words else None
         spoken = wording.read_figure(draft.figure, draft.language, unit) if draft.figure else None
     except InputError as error:
         error.place = error.place or "figure"
@@ -319,7 +344,7 @@ def _read_words_and_numbers(draft: Draft) -> Figure | None:
     if not has_numbers:
         return spoken
     counted = read_quantity(
-        Cells(draft.value, draft.low, draft.high), draft.form, draft.unit, words=draft.figure
+        Cells(draft.value, draft.low, draft.high), draft.form, unit_words, words=draft.figure
     )
     if spoken is not None and (spoken.value, spoken.upper) != (counted.value, counted.upper):
         raise InvalidClaim(

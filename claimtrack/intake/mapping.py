@@ -24,6 +24,8 @@ from claimtrack.model.facets import FACETS, Holds
 from claimtrack.model.name import Name
 from claimtrack.model.record import Record
 
+NOTE = "note"
+"""The field that holds a remark: several of one row stand together."""
 IGNORE = "ignore"
 """What `otherwise` says of values that may be dropped."""
 NUMBERS = ("value", "low", "high", "figure")
@@ -38,7 +40,7 @@ DATES = frozenset(
 
 EMPTY = (
     *("NA", "N/A", "n/a", "#N/A", "NaN", "nan", "NULL", "null"),
-    *("-", "–", "—", ".", "..", "...", "…", "?"),
+    *("-", "–", "—", ".", "..", "...", "…", "?", ":"),
 )
 """What tables write where they have nothing: the marks of R, pandas, Excel, SQL and Eurostat, and
 dashes. None of them is a zero."""
@@ -68,7 +70,8 @@ class Rule:
     """What some rows mean beyond their single values; it outweighs everything before it."""
 
     when: Mapping[str, frozenset[str]]
-    """Column to values: the rule holds where every column has one of its values."""
+    """Column to values: the rule holds where every column has one of its values; of a column with a
+    separator, among others."""
     facets: Facets
     """Field to text; an empty text takes back what the row said."""
 
@@ -101,7 +104,7 @@ class ColumnMap:
     values: Mapping[str, Mapping[str, Facets | str]] = field(default_factory=dict)
     """Column to value to its meaning: the facets it states, or the text it stands for."""
     separators: Mapping[str, str] = field(default_factory=dict)
-    """Column to the mark between several values in one cell."""
+    """Column to the mark between several values in one cell; empty: each letter is one."""
     otherwise: Mapping[str, str] = field(default_factory=dict)
     """Column to the field that takes a value which `values` does not list, or `ignore`."""
     rules: tuple[Rule, ...] = ()
@@ -352,7 +355,10 @@ class ColumnMap:
         if self._choices:
             self._put_second_choices(row, shape, cells)
         for rule in self.rules:
-            if all(self.text(cells, column) in values for column, values in rule.when.items()):
+            if all(
+                not values.isdisjoint(self._parts(column, self.text(cells, column)))
+                for column, values in rule.when.items()
+            ):
                 row.replace(rule.facets)
         return row.draft(shape.constants)
 
@@ -390,6 +396,8 @@ class ColumnMap:
         mark = self.separators.get(column)
         if mark is None or mark not in text:
             return (text,)
+        if not mark:
+            return tuple(text.replace(" ", "")) or ("",)
         return tuple(part for each in text.split(mark) if (part := each.strip()))
 
 
@@ -407,6 +415,8 @@ class _Gathered:
         for name in names:
             if name in REPEATED:
                 self.repeated[name] = (*self.repeated.get(name, ()), text)
+            elif name == NOTE and (before := self.single.get(NOTE)):
+                self.single[NOTE] = f"{before}; {text}"
             elif self.single.setdefault(name, text) != text:
                 raise InvalidClaim(
                     f'two values for {name}: "{self.single[name]}" and "{text}"', place=column

@@ -38,6 +38,10 @@ _DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
 _TIME = r"(?:[T ]\d{1,2}:\d{2}.*)?"
 _QUARTER = re.compile(r"([0-9]{4})[- ]?[QT]([1-4])|[QT]([1-4])[- ]([0-9]{4})")
 """A quarter, as statistical tables write it: 2024-Q2, 2024Q2, Q2 2024, T2 2024."""
+_HALF = re.compile(r"([0-9]{4})[- ]?[SH]([12])|[SH]([12])[- ]([0-9]{4})")
+"""A half of a year: 2024-S1, 2024S1, H1 2024."""
+_MONTH = re.compile(r"([0-9]{4})M(0[1-9]|1[0-2])")
+"""A month, as Eurostat wrote it in its tables of before: 2019M01."""
 _PACKED = re.compile(r"(1[0-9]{3}|20[0-9]{2}|21[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _NUMERIC = re.compile(r"(\d{1,4})([/.\-])(\d{1,2})\2(\d{1,4})" + _TIME)
 _NAMED = re.compile(r"(\d{1,2})[ \-.]([^\W\d_]{3,12})\.?[ \-](\d{2}|\d{4})" + _TIME)
@@ -112,15 +116,26 @@ def _number(text: str, convention: str) -> str:
     return folded.replace(",", ".") if _DECIMAL_COMMA.fullmatch(folded) else text
 
 
+def _part_of_year(text: str) -> str | None:
+    """A day, a month, a quarter or a half as statistical tables pack them, as EDTF."""
+    if packed := _PACKED.fullmatch(text) or _MONTH.fullmatch(text):
+        return "-".join(packed.groups())
+    if quarter := _QUARTER.fullmatch(text):
+        return f"{quarter[1] or quarter[4]}-Q{quarter[2] or quarter[3]}"
+    if half := _HALF.fullmatch(text):
+        year = half[1] or half[4]
+        is_first = (half[2] or half[3]) == "1"
+        return f"{year}-01/{year}-06" if is_first else f"{year}-07/{year}-12"
+    return None
+
+
 @lru_cache(maxsize=8192)
 def _date(text: str, dates: str, language: str | None, today: dt.date | None) -> str:
     text = text.strip()
     if _ISO.fullmatch(text):
         return text
-    if packed := _PACKED.fullmatch(text):
-        return "-".join(packed.groups())
-    if quarter := _QUARTER.fullmatch(text):
-        return f"{quarter[1] or quarter[4]}-Q{quarter[2] or quarter[3]}"
+    if part := _part_of_year(text):
+        return part
     try:
         if written := _NUMERIC.fullmatch(text):
             first, _, second, third = written.groups()

@@ -20,7 +20,7 @@ from typing import Any
 from claimtrack.errors import AmbiguousDate, AmbiguousFigure, InputError, InvalidMap, placed
 from claimtrack.intake import wording
 from claimtrack.intake.mapfile import FORMAT, SHIPPED, from_table, shipped_maps
-from claimtrack.intake.mapping import EMPTY, ColumnMap, cell_text
+from claimtrack.intake.mapping import CELL, EMPTY, NAME, ColumnMap, cell_text
 from claimtrack.intake.notation import DATES, Notation
 from claimtrack.intake.tables import Opening, Table, open_table
 from claimtrack.languages import languages
@@ -110,10 +110,11 @@ def suggest_map(
     known = {name: each for name, each in shipped_maps().items() if each.recognised_by}
     marks = {column for each in known.values() for column in each.recognised_by}
     with open_table(path, wanted=marks, opening=opening) as table:
-        named = _recognise(_columns(table)[0], known)
+        columns = _columns(table)[0]
+    named = _recognise(columns, known)
     if named is not None:
         text = (SHIPPED / f"{named}.toml").read_text("utf-8")
-        return Suggestion(text, _missing(known[named], constants), named)
+        return Suggestion(text, _missing(known[named], constants, columns), named)
     with open_table(path, opening=opening) as table:
         columns, rows = _columns(table)
         totals = _find_totals(columns, rows)
@@ -127,7 +128,7 @@ def suggest_map(
         words = ", ".join(f'"{each}"' for found in totals.values() for each in found)
         reader.reasons.append(f"Rows of {words} are left out: they add up others")
     text = write_map(content, _comments(reader.reasons))
-    missing = _missing(from_table(content, str(path)), constants)
+    missing = _missing(from_table(content, str(path)), constants, columns)
     return Suggestion(text, missing, reasons=tuple(reader.reasons))
 
 
@@ -178,13 +179,16 @@ def _recognise(columns: Sequence[str], known: Mapping[str, ColumnMap]) -> str | 
     return max(fitting)[1] if fitting else None
 
 
-def _missing(column_map: ColumnMap, constants: Mapping[str, str]) -> tuple[str, ...]:
+def _missing(
+    column_map: ColumnMap, constants: Mapping[str, str], columns: Sequence[str]
+) -> tuple[str, ...]:
     """What no claim can do without, and neither a column nor a constant gives."""
 
     def is_given(name: str) -> bool:
         if name in constants or any(
             name in meaning
-            for meanings in column_map.values.values()
+            for column, meanings in column_map.values.items()
+            if column in {*columns, NAME, CELL}
             for meaning in meanings.values()
             if not isinstance(meaning, str)
         ):

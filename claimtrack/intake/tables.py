@@ -19,6 +19,7 @@ from typing import Any, BinaryIO, TypeVar
 from claimtrack.errors import InputError, InvalidClaim, UnreadableFile, placed
 from claimtrack.intake.arrays import DECODER, MOST_DOCUMENT_BYTES, find_rows, flatten, read_array
 from claimtrack.intake.encodings import find_encoding, translate
+from claimtrack.intake.eurostat_tsv import JoinedColumns, has_joined_header
 from claimtrack.intake.headers import MOST_TITLE_ROWS, read_header
 from claimtrack.intake.lines import SAVE_AS_UTF8, decode_object, decode_text, split_lines
 from claimtrack.intake.unpacking import most_unpacked_bytes
@@ -310,10 +311,28 @@ def _read_csv(
     path: Path,
 ) -> Table:
     """CSV with a header. A row that is not as long as the header is a problem, not a shift."""
-    mark = opening.delimiter or sniff_delimiter(sample, wanted)
+    is_joined = bool(sample) and has_joined_header(sample[0])
+    mark = "\t" if is_joined else opening.delimiter or sniff_delimiter(sample, wanted)
     problems: list[InputError] = []
     reader = csv.reader(_decode_lines(lines, problems), delimiter=mark, strict=True)
-    return _lay_out(_read_cells(reader, problems), wanted, f"{path}:1")
+    entries = _read_cells(reader, problems)
+    return _lay_out(_unfold(entries) if is_joined else entries, wanted, f"{path}:1")
+
+
+def _unfold(entries: Iterator[_Entry]) -> Iterator[_Entry]:
+    """The rows of a table with joined dimensions, one for each of its periods."""
+    columns: JoinedColumns | None = None
+    for entry in entries:
+        if entry.problem is not None:
+            yield entry
+        elif columns is None:
+            columns = JoinedColumns.of(entry.cells)
+            yield _Entry(entry.line, columns.names)
+        else:
+            try:
+                yield from (_Entry(entry.line, cells) for cells in columns.rows(entry.cells))
+            except InvalidClaim as error:
+                yield _Entry(entry.line, (), error)
 
 
 def _lay_out(

@@ -145,6 +145,11 @@ class Patterns:
     ends with the part, or with what it begins."""
     toll: Named = schema.named("toll", metric_names, "metric")
     """A noun some words before: the *death toll* rose to 12."""
+    turning: Named = schema.named("turning", metric_names, "metric")
+    """Verbs before a number that make this metric of the noun behind it: *cut* 1,200 jobs are jobs
+    lost."""
+    turned: Named = schema.named("turned", metric_names, "metric")
+    """Verbs behind the noun that do the same: 1,200 jobs were *cut*."""
     bare: PhraseTable[str] = schema.named_table("bare", metric_names, "metric")
     """Plurals that say what happened without a number: *wounded civilians*."""
     bare_after: frozenset[str] = schema.words("words.bare_after")
@@ -270,6 +275,20 @@ class Patterns:
         """The phrases of `[metrics]` for indicators: *unemployment rate*, *hectares burnt*."""
         named = ((metric, self.metrics.get(metric, ())) for metric in indicators())
         entries = ((phrase, metric) for metric, phrases in named for phrase in phrases)
+        return PhraseTable(entries, self.glued)
+
+    @cached_property
+    def verbs_before(self) -> PhraseTable[str]:
+        """Those of `turning`, each with the metric that it makes."""
+        return self._by_phrase(self.turning)
+
+    @cached_property
+    def verbs_behind(self) -> PhraseTable[str]:
+        """Those of `turned`."""
+        return self._by_phrase(self.turned)
+
+    def _by_phrase(self, named: Named) -> PhraseTable[str]:
+        entries = ((phrase, metric) for metric, phrases in named.items() for phrase in phrases)
         return PhraseTable(entries, self.glued)
 
     @cached_property

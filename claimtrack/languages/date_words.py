@@ -68,6 +68,7 @@ KINDS = {
     "half": "the first *half* of 2020",
     "quarter": "the first *quarter* of 2020",
     "half_year": "one word for half a year, which may be numbered: le premier *semestre*",
+    "numbered": "forms of the two that stand behind a bare number: 2 *квартал* 2024",
     "and_a_half": "a year *and a half*",
     "month_alone": "names of months in a case that no day follows: *oktyabrda* 22 nəfər",
     "year_after": "behind the number, it says that it is a year: 2020-*ci ildə*",
@@ -115,6 +116,9 @@ class DateWords:
     """The year stands before its part: "2020'nin ilk yarısı"."""
     ordinals: tuple[str, ...] = schema.endings("calendar.ordinals")
     """What makes a day of a number: 22*nd*, 22*.* Oktober."""
+    nth_endings: tuple[str, ...] = schema.endings("calendar.nth_endings")
+    """What makes the number of a quarter or a half of a number, where no day is written so:
+    2*e* trimestre, 2*.* çeyrek."""
     glued: tuple[str, ...] = schema.phrases("calendar.glued")
     """Written onto the name of a month or a day: Arabic *و*."""
     decade_endings: tuple[str, ...] = schema.endings("calendar.decade_endings")
@@ -131,6 +135,9 @@ class DateWords:
     """Numbered parts of a longer time: the *second* half of 2020; -1 is the last."""
     days: Mapping[str, int] = schema.numbers("days", least=-9)
     """Days counted from the day of publication: *yesterday* is -1."""
+    years: Mapping[str, int] = schema.numbers("years", least=-9)
+    """Years whose part is named, counted from that of publication: im zweiten Quartal des
+    *Vorjahres*. By themselves they are what something is compared with."""
     story_days: Mapping[str, int] = schema.numbers("story_days", least=-9)
     """The same, told from another day of the story: *the day before* is -1."""
     next_to: Mapping[str, int] = schema.numbers("next_to", least=-9)

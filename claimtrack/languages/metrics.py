@@ -39,8 +39,15 @@ class ListedMetric:
     """As docs/glossary.md names it; that of its parent where the entry gives none."""
     dimension: str
     """What its figures measure: `people`, `things`, or a dimension of `claimtrack.units`."""
+    is_of_change: bool
+    """Whether a level of it is itself a change: growth of -0.3 % is a fall of 0.3 %."""
+    counted_as: str
+    """What the same words mean beside a number of people or things: unemployed, of unemployment;
+    empty: nothing."""
     top: str
     """The outermost metric of its family."""
+    turned_from: str | None = None
+    """The metric whose names a verb beside them turns into this one."""
 
 
 @cache
@@ -64,7 +71,17 @@ def listed_metrics() -> tuple[ListedMetric, ...]:
         inherited = metrics[parent].dimension if parent is not None else PEOPLE
         dimension = entry.get("dimension", inherited)
         top = metrics[parent].top if parent is not None else name
-        metrics[name] = ListedMetric(name, parent, entry["description"], kind, dimension, top)
+        metrics[name] = ListedMetric(
+            name,
+            parent,
+            entry["description"],
+            kind,
+            dimension,
+            entry.get("of_change", False),
+            entry.get("counted_as", ""),
+            top,
+            entry.get("turned_from"),
+        )
     return tuple(metrics.values())
 
 
@@ -84,6 +101,18 @@ def counted_metrics() -> frozenset[str]:
 
 
 @cache
+def metrics_of_change() -> frozenset[str]:
+    """The metrics of which a level is itself a change."""
+    return frozenset(each.name for each in listed_metrics() if each.is_of_change)
+
+
+@cache
+def counted_as() -> Mapping[str, str]:
+    """The metrics of which a number of people or things is another: unemployment, unemployed."""
+    return {each.name: each.counted_as for each in listed_metrics() if each.counted_as}
+
+
+@cache
 def things_counted() -> frozenset[str]:
     """The metrics of things that a side loses: equipment with all its parts."""
     listed = (each for each in listed_metrics() if each.top in OF_EVENTS)
@@ -95,3 +124,13 @@ def indicators() -> Mapping[str, str]:
     """The metrics that are no harm, crowd or equipment, each with what its figures measure."""
     listed = (each for each in listed_metrics() if each.top not in OF_EVENTS)
     return {each.name: each.dimension for each in listed}
+
+
+@cache
+def turned_metrics() -> Mapping[str, frozenset[str]]:
+    """By a metric: what a verb beside its name may make of it, itself included."""
+    listed = listed_metrics()
+    return {
+        base: frozenset(each.name for each in listed if base in {each.name, each.turned_from})
+        for base in {each.turned_from for each in listed if each.turned_from}
+    }

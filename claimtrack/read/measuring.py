@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from claimtrack.figures.figure import COUNT, Form
+from claimtrack.dates import find_dates
+from claimtrack.figures.figure import COUNT, Form, Says
+from claimtrack.figures.margin import is_margin
 from claimtrack.figures.vocabulary import file_words
-from claimtrack.languages.metrics import indicators
+from claimtrack.languages.metrics import counted_as, indicators
 from claimtrack.model.proposal import Certainty
-from claimtrack.read.counted_nouns import is_weak
+from claimtrack.read.counted_nouns import find_noun, is_weak
 from claimtrack.read.counting import CountedFigure
 from claimtrack.read.did_not_happen import Flag, find_flags
 from claimtrack.read.measured_place import TIMES_OF_DAY, MeasuredPlace
@@ -26,6 +28,8 @@ from claimtrack.read.scope import find_scope
 from claimtrack.read.speakers import Speaker
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.read.terms import find_terms
+from claimtrack.read.turning_verbs import turn_by_verb
+from claimtrack.text.fold import fold_phrase
 from claimtrack.text.span import Span
 from claimtrack.units.unit import RANK, TIMES, UnitCode, dimension_of
 
@@ -55,6 +59,12 @@ class _Match:
     because: str
     dimension: str = ""
     """What the metric measures; empty: nobody said."""
+    is_turned: bool = False
+    """Whether a verb made it of the metric that is named."""
+
+
+_DATE_REACH = 20
+"""Characters behind a noun in which the rest of a date may stand: "product *last year*". Ours."""
 
 
 class Measures:
@@ -157,9 +167,7 @@ class Measures:
     def _is_of_another(self, spot: Spot) -> bool:
         """Whether it only tells of another figure: a margin, or so many as it is told per."""
         page = self._page
-        margins = file_words(page.language.figures).margins
-        sign = margins.at(page.flat, spot.start)
-        if sign is not None and page.flat[spot.start : sign[0]] != "+":
+        if is_margin(page.flat, spot.start, file_words(page.language.figures)):
             return True
         is_count = spot.found.figure.unit == COUNT
         return is_count and page.patterns.rates.before(page.flat, page.back(spot.start)) is not None
@@ -187,16 +195,24 @@ class Measures:
         for found_word in page.find_between(page.patterns.indicator_phrases, start, end):
             span = Span(found_word.start, found_word.end)
             if not any(span.meets(each) for each in taken):
-                yield Named(span.start, span.end, found_word.value, known[found_word.value])
+                metric = found_word.value
+                if place.figure.unit == COUNT:
+                    metric = counted_as().get(metric, metric)
+                yield Named(span.start, span.end, metric, known[metric])
 
     def _build(self, spot: Spot, place: MeasuredPlace, match: _Match) -> CountedFigure:
         page, found = self._page, spot.found
         sentence = place.sentence
         words = page.span(match.words.start, match.words.end) if match.words else None
         spans = [Span(found.start, found.end), *([words] if words else [])]
+        spans += [Span(*found.apart)] if found.apart else []
         certainty, because = match.certainty, match.because
         fitting = [each for each in found.readings if can_measure(each, match.dimension)]
         readings = tuple(fitting) or found.readings  # what a pound costs is no weight
+        if whole := self._whole(spot):
+            readings = tuple(replace(each, of=whole) for each in readings)
+        if match.is_turned:  # the verb says which jobs, and not that jobs went down
+            readings = tuple(replace(each, change=None, says=Says.LEVEL) for each in readings)
         figure = readings[0]
         if len({(each.value, each.unit) for each in readings}) > 1:
             certainty, because = Certainty.LOW, f"the figure {found.trouble}"
@@ -222,10 +238,34 @@ class Measures:
             terms=terms,
         )
 
+    def _whole(self, spot: Spot) -> str:
+        """What a share is taken of, to the end of its noun phrase; empty: as the figure has it.
+
+        A figure by itself takes one word where the sentence goes on: "the *eligible* voters who".
+        """
+        page, told = self._page, spot.found.figure.of
+        if not told:
+            return ""
+        start = page.flat.find(fold_phrase(told), spot.number_end)
+        if start < 0:
+            return ""
+        end = start + len(fold_phrase(told))
+        noun = find_noun(page, start) or find_noun(page, end)  # behind an article: "la"
+        goes_on = noun is not None and noun.span.start <= page.skip(end)
+        span = page.span(start, max(end, noun.span.end) if noun and goes_on else end)
+        words = page.folded.original[span.start : span.end]
+        around = page.folded.original[span.start : span.end + _DATE_REACH]
+        dates = find_dates(around, language=page.language.tag)
+        return words[: min((each.start for each in dates), default=len(words))].strip() or told
+
     def _printed_unit(self, spot: Spot) -> UnitCode:
         """The words of a unit that could be several: it is then compared with itself alone."""
-        words = self._page.folded.original[spot.found.number_end : spot.found.end]
-        return UnitCode(" ".join(words.split()) or spot.found.figure.unit)
+        page, found = self._page, spot.found
+        start = page.skip(spot.number_end)
+        link = page.patterns.links.at(page.flat, start)
+        number_end = found.number_end if link is None else page.span(link[0], spot.end).start
+        words = page.folded.original[number_end : found.end]
+        return UnitCode(" ".join(words.split()).lstrip(". ") or found.figure.unit)
 
 
 def _by_name(place: MeasuredPlace, named: Sequence[Named]) -> _Match | None:
@@ -237,7 +277,9 @@ def _by_name(place: MeasuredPlace, named: Sequence[Named]) -> _Match | None:
     words = place.shown(best.start, best.end)
     because = f'"{words}" stands {"in an earlier clause" if weight <= EARLIER else "with it"}'
     sure = Certainty.LOW if weight <= EARLIER else Certainty.MEDIUM
-    return _Match(best.metric, best.span, NAMED, sure, because, best.dimension)
+    metric = turn_by_verb(place, best)
+    is_turned = metric != best.metric
+    return _Match(metric, best.span, NAMED, sure, because, best.dimension, is_turned)
 
 
 def _by_unit(place: MeasuredPlace) -> _Match | None:
@@ -253,11 +295,13 @@ def _by_noun(place: MeasuredPlace, named: Sequence[Named], *, takes_people: bool
     noun = NounOfFigure(place, takes_people=takes_people).find()
     if noun is None:
         return None
+    patterns = place.page.patterns
+    if place.figure.unit == RANK and place.page.is_capital(noun.start):
+        return None  # who has the rank: "*Chad* is 3rd of 54"
     words = " ".join(place.shown(noun.start, noun.end).split()).lower()
     if place.figure.per[:1].isdigit():
         words = f"{words} per {place.figure.per}"
         return _Match(words, noun, NEW_METRIC, Certainty.LOW, "it is told of so many others")
-    patterns = place.page.patterns
     is_known = any(noun.meets(each.span) for each in named)
     if is_known or place.page.find_between(patterns.metric_phrases, noun.start, noun.end):
         return None

@@ -120,6 +120,8 @@ class ReadClaim:
     """The words of `read` that name who speaks."""
     is_unit_open: bool = False
     """Whether the words leave open which unit is meant: "5 pounds"."""
+    is_number_open: bool = False
+    """Whether the digits can be read in two ways: French "5,000"."""
     metric: str | None = None
     """That the words of a figure name, also of one that is not put forward."""
     is_told_by_verb: bool = False
@@ -285,6 +287,7 @@ class Reader:
             speaker.said_near[1] if speaker is not None else None,
             is_told_by_verb=counted.rule == BY_VERB,
             is_unit_open=len({each.unit for each in counted.readings}) > 1,
+            is_number_open=len({each.value for each in counted.readings}) > 1,
             metric=counted.metric,
         )
 
@@ -374,7 +377,14 @@ class Reader:
         said = speaker.said_near if speaker else None
         goes_on = counted.metric in LASTING or count_type is CountType.SNAPSHOT
         clause = counted.scope.clause
-        when = self._calendar.when(counted.whole, clause, said, count_type, goes_on=goes_on)
+        when = self._calendar.when(
+            counted.whole,
+            clause,
+            said,
+            count_type,
+            goes_on=goes_on,
+            of_event=counted.rule not in RULES,
+        )
         when = self._without_comparison(counted, when)
         if counted.part_of and not goes_on and when.as_of_basis is not DateBasis.STATED:
             whole = self._calendar.when(counted.part_of, None, said, count_type)

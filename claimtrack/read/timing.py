@@ -136,6 +136,7 @@ class Calendar:
         count_type: CountType,
         *,
         goes_on: bool = False,
+        of_event: bool = True,
     ) -> When:
         """The dates of a figure.
 
@@ -145,11 +146,15 @@ class Calendar:
             near: The verb of saying and the speaker's name, beside which a day says when.
             count_type: How it is meant, as its words say.
             goes_on: Whether it counts a state that lasts, so that no day of an event is its own.
+            of_event: Whether it may count what an event did, so that a longer time may be that of
+                the event; what is measured has none.
         """
         told = (self._said(*near) if near else None) or self._issued(figure)
         said = told.period if told else None
         part, is_compared = self._part(figure, clause)
-        own = self._own(figure, part, told, opens=not is_compared, goes_on=goes_on)
+        own = self._own(
+            figure, part, told, opens=not is_compared, goes_on=goes_on, of_event=of_event
+        )
         mine = own.period if own else None
         if own and own.why.is_stretch and count_type is CountType.UNKNOWN:
             count_type = CountType.IN_PERIOD
@@ -157,6 +162,8 @@ class Calendar:
         day = _last_day(mine) if mine and not since else None
         if day is not None and self._is_to_come(day):
             day = self._published
+        if day is not None and said is not None and said.is_before(day):
+            count_type = CountType.FORECAST  # of a day that was yet to come when it was said
         if day is not None:
             first = _first_day(mine) if mine and mine.precision is Precision.RANGE else None
             return When(day, DateBasis.STATED, first, said, count_type)
@@ -326,6 +333,7 @@ class Calendar:
         *,
         opens: bool,
         goes_on: bool = False,
+        of_event: bool = True,
     ) -> FoundDate | None:
         """The day, or the time, that stands with the figure; None when none does.
 
@@ -335,6 +343,7 @@ class Calendar:
             said: The day of saying, which is not the figure's.
             opens: Whether the day that the sentence opens with may be the figure's.
             goes_on: As `when` has it.
+            of_event: As `when` has it.
         """
         sentence = self._page.sentence_at(figure.start)
         dates = [
@@ -346,7 +355,7 @@ class Calendar:
             and not (goes_on and self._is_after_event(date, sentence.start))
         ]
         mine = [each for each in dates if part.start <= each.start < part.end]
-        mine = [each for each in mine if self._is_of_figure(each, figure)]
+        mine = [each for each in mine if self._is_of_figure(each, figure, of_event=of_event)]
         if mine:
             return min(mine, key=lambda each: _distance(each, figure))
         aside = (each for each in dates if self._is_aside(each, part))
@@ -383,7 +392,7 @@ class Calendar:
         is_first = date.start - sentence.start <= OPENING_CHARACTERS
         return is_first and not self._text[date.end : sentence.end].lstrip().startswith("(")
 
-    def _is_of_figure(self, date: FoundDate, figure: Span) -> bool:
+    def _is_of_figure(self, date: FoundDate, figure: Span, *, of_event: bool = True) -> bool:
         """Whether a date may be the day of a figure: not to come, and not that of an event.
 
         "L'explosion du 4 août" has its day; "le bilan du 4 août" gives it to the figure.
@@ -403,7 +412,7 @@ class Calendar:
         opens = (one for one in between if fold_phrase(one) in self._relatives)
         is_long = period.precision is not Precision.DAY
         is_of_other = any(one.casefold() not in self._and for one in opens)  # "où", and not "ou"
-        if is_of_other or (is_long and self._is_within_event(date, figure)):
+        if is_of_other or (is_long and self._is_within_event(date, figure, of_event)):
             return False  # "missing from a boat that sank on Monday"
         low = max(0, date.start - SINCE_CHARACTERS)
         since = self._words.since.search(self._text, low, date.start)
@@ -434,12 +443,12 @@ class Calendar:
         is_owner = self._text[date.end - 2 : date.end + 2].strip("s ").endswith(("'", "’"))
         return is_owner or (is_led and not any(self._marks(start, date.start)))
 
-    def _is_within_event(self, date: FoundDate, figure: Span) -> bool:
+    def _is_within_event(self, date: FoundDate, figure: Span, of_event: bool) -> bool:  # noqa: FBT001
         """Whether a longer time is that of the event: "the toll of the floods last week *to* 45".
 
         Or one within which nothing was worse: "the deadliest this year", "the worst since 1999".
         """
-        leading = self._text[date.end : figure.start].split()
+        leading = self._text[date.end : figure.start].split() if of_event else ()
         low = max(0, date.start - SINCE_CHARACTERS)
         best = self._words.superlative.search(self._text, low, date.start)
         is_best = best and not DIVIDES.search(self._text, best.end(), date.start)

@@ -64,7 +64,7 @@ def to_document(comparison: Comparison, options: Options) -> Document:
 
 
 def _titled(key: str) -> Heading:
-    return Heading(2, (Span(TITLES[key], Meaning.TITLE),))
+    return Heading(2, (Span(phrases.say(TITLES[key]), Meaning.TITLE),))
 
 
 def _to_cards(comparison: Comparison, citations: Citations) -> Iterator[Block]:
@@ -104,18 +104,19 @@ def _to_everything(comparison: Comparison, citations: Citations) -> Iterator[Blo
         yield Bullets(tuple(_kept_apart(*each) for each in comparison.not_compared.items()))
     if comparison.pairs:
         yield _titled("pairs")
-        yield Bullets(tuple(_to_pair(each, citations) for each in comparison.pairs))
+        yield Bullets(tuple(to_pair(each, citations) for each in comparison.pairs))
 
 
 def _kept_apart(reason: str, pairs: int) -> Spans:
     verdict = Verdict.NOT_COMPARABLE
-    sign = Span(f"{verdict.sign} {verdict.value}: {reason}", verdict)
+    sign = Span(f"{verdict.sign} {phrases.to_verdict(verdict.value, reason)}", verdict)
     return join(((sign,), (Span(count(pairs, "pair")),)))
 
 
-def _to_pair(judged: Judged, citations: Citations) -> Spans:
+def to_pair(judged: Judged, citations: Citations) -> Spans:
+    """A pair that was judged: the verdict, both claims, and what was assumed."""
     verdict = judged.verdict
-    word = f"{verdict.value}: {judged.reason}" if judged.reason else verdict.value
+    word = phrases.to_verdict(verdict.value, judged.reason)
     return join(
         (
             (Span(f"{verdict.sign} {word}", verdict),),
@@ -125,7 +126,7 @@ def _to_pair(judged: Judged, citations: Citations) -> Spans:
                 left=_cited(judged.left, citations),
                 right=_cited(judged.right, citations),
             ),
-            fill(phrases.ASSUMES, facets=", ".join(judged.assumed)) if judged.assumed else (),
+            fill(phrases.ASSUMES, facets=phrases.listing(judged.assumed)) if judged.assumed else (),
             (Span(judged.sentence),),
         )
     )
@@ -140,15 +141,17 @@ def _cited(claim_id: ClaimId, citations: Citations) -> Spans:
 def _to_missing(comparison: Comparison, citations: Citations) -> Iterator[Block]:
     if comparison.missing:
         yield _titled("missing")
-        yield Bullets(tuple(_to_missing_line(each, citations) for each in comparison.missing))
+        yield Bullets(tuple(to_missing_line(each, citations) for each in comparison.missing))
 
 
-def _to_missing_line(missing: Missing, citations: Citations) -> Spans:
+def to_missing_line(missing: Missing, citations: Citations) -> Spans:
+    """What nobody gives, why that matters, and the claims that say so."""
     if missing.sentence.startswith(missing.what):
         what: Spans = (Span(missing.sentence),)
     else:
-        what = (Span(missing.what, Meaning.TITLE), Span(f": {missing.sentence}"))
-    ids = join([(citations.short_span(each),) for each in missing.claims], ", ")
+        name = (Span(missing.what, Meaning.TITLE),)
+        what = fill(phrases.WHAT_IS_SAID, what=name, sentence=missing.sentence)
+    ids = join([(citations.short_span(each),) for each in missing.claims], phrases.COMMA)
     return join((what, ids))
 
 
@@ -165,18 +168,18 @@ def _to_footer(comparison: Comparison, citations: Citations, options: Options) -
         where = " ".join(filter(None, (options.ledger_location, digest)))
     basis = [
         _to_ledger(where, options) if where else "",
-        phrases.PROFILE.format(profile=comparison.profile) if comparison.profile else "",
+        phrases.say(phrases.PROFILE, profile=comparison.profile) if comparison.profile else "",
     ]
     if comparison.provisional:
-        yield Paragraph((Span(phrases.NAME_TOPIC, Meaning.LABEL),))
+        yield Paragraph((Span(phrases.say(phrases.NAME_TOPIC), Meaning.LABEL),))
     follow = _to_next(comparison, citations, options)
     if options.level is Level.PLAIN:
         lines = [[follow, *basis, options.generated]]
     else:
-        program = phrases.PROGRAM.format(version=options.version) if options.version else ""
+        program = phrases.say(phrases.PROGRAM, version=options.version) if options.version else ""
         lines = [[*basis, program, options.generated], [follow]]
     for line in lines:
-        text = phrases.CLAUSE.join(filter(None, line))
+        text = phrases.chain(line)
         if text:
             yield Paragraph((Span(text, Meaning.LABEL),))
 
@@ -184,14 +187,14 @@ def _to_footer(comparison: Comparison, citations: Citations, options: Options) -
 def _to_ledger(where: str, options: Options) -> str:
     if options.change is None:
         return say(phrases.LEDGER, where=where)
-    return say(phrases.LEDGER_AFTER, where=where, number=f"{options.change:,}")
+    return say(phrases.LEDGER_AFTER, where=where, number=options.change)
 
 
 def _to_next(comparison: Comparison, citations: Citations, options: Options) -> str:
     """What to type next, of the past nothing that would be recorded; in public what the form is."""
     if comparison.is_public:
-        return phrases.PUBLIC_FORM
-    more = phrases.CLAUSE.join(MORE_OPTIONS[options.level])
+        return phrases.say(phrases.PUBLIC_FORM)
+    more = phrases.chain(MORE_OPTIONS[options.level])
     worst = next(iter(citations.numbers), None)
     if worst is None:
         return more

@@ -16,23 +16,29 @@ class Format(StrEnum):
     """Of files in this form."""
     is_for_programs: bool
     """Whether it holds every fact whatever is asked for; the others are read by people."""
+    takes_comparison: bool
+    """Whether it puts a comparison in an order of its own; the others render the document that all
+    of them share."""
 
     def __new__(
         cls,
         name: str,
         suffixes: tuple[str, ...] = (),
         is_for_programs: bool = False,  # noqa: FBT001, FBT002 - a column of the table
+        takes_comparison: bool | None = None,  # noqa: FBT001 - another
     ) -> Self:
         """Keep what is known of a form beside its name."""
         form = str.__new__(cls, name)
         form._value_ = name
         form.suffixes = suffixes
         form.is_for_programs = is_for_programs
+        form.takes_comparison = is_for_programs if takes_comparison is None else takes_comparison
         return form
 
     TERMINAL = "terminal"
     PLAIN = "plain", (".txt",)
     MARKDOWN = "markdown", (".md", ".markdown")
+    HTML = "html", (".html", ".htm"), False, True
     JSON = "json", (".json",), True
     CSV = "csv", (".csv",), True
 
@@ -72,7 +78,7 @@ class Options:
     shades: Shades | None = None
     """None: no colour. Terminal only."""
     level: Level = Level.PLAIN
-    """Terminal, plain and Markdown only: JSON and CSV hold every fact."""
+    """JSON and CSV hold every fact at any; HTML is bounded, unless all is asked for."""
     command: str = "claimtrack compare"
     """What was typed to get this report, without its level: the hints name it."""
     with_legend: bool = False
@@ -87,6 +93,8 @@ class Options:
     """Of claimtrack."""
     generated: str = ""
     """When, as it is to be printed; empty: not said, so that the same input gives the same text."""
+    language: str = "en"
+    """In which people read it, as a BCP 47 tag; what is written for programs stays as it is."""
     encoding: str = "utf-8"
     """Of the stream that the text goes to; what it cannot carry is written as <U+0561>."""
 

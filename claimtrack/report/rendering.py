@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TextIO
 
 from claimtrack.compare.comparison import Comparison, Finding
+from claimtrack.report.catalogue import speak_pieces, speaking
 from claimtrack.report.options import Format, Options
 
 
@@ -30,9 +31,16 @@ def to_pieces(comparison: Comparison, form: Format, options: Options) -> Iterato
     if form.is_for_programs:
         pieces: Iterator[str] = renderer.to_text(comparison, options)
         return pieces
-    document = import_module("claimtrack.report.comparison").to_document(comparison, options)
-    legend = _legend_of(comparison.findings, form, options)
-    return chain(renderer.to_text(document, options), legend)
+    if form.takes_comparison:
+        return speak_pieces(options.language, lambda: renderer.to_text(comparison, options))
+    to_document = import_module("claimtrack.report.comparison").to_document
+    return speak_pieces(
+        options.language,
+        lambda: chain(
+            renderer.to_text(to_document(comparison, options), options),
+            _legend_of(comparison.findings, form, options),
+        ),
+    )
 
 
 def to_pieces_of_finding(
@@ -40,28 +48,63 @@ def to_pieces_of_finding(
 ) -> Iterator[str]:
     """One finding of a comparison in full, in pieces; the level of the options does not matter.
 
-    JSON and CSV hold the finding, what it explains, its question and its claims.
+    JSON, CSV and HTML hold the finding, what it explains, its question and its claims.
     """
     comparison, options = for_readers(comparison, options)
     finding = next(each for each in comparison.findings if each.id == finding.id)
     renderer = import_module(f"claimtrack.report.{form.value}")
-    pieces: Iterator[str]
+    to_citations = import_module("claimtrack.report.citation").to_citations
     if form.is_for_programs:
-        citations = import_module("claimtrack.report.citation").to_citations(comparison)
-        pieces = renderer.to_text(_narrowed(comparison, finding), options, citations)
-    else:
-        to_document = import_module("claimtrack.report.why").to_why_document
-        told = renderer.to_text(to_document(comparison, finding, options), options)
-        pieces = chain(told, _legend_of([finding], form, options))
-    return pieces
+        citations = to_citations(comparison)
+        pieces: Iterator[str] = renderer.to_text(_narrowed(comparison, finding), options, citations)
+        return pieces
+    if form.takes_comparison:
+        return speak_pieces(
+            options.language,
+            lambda: renderer.to_text(
+                _narrowed(comparison, finding), options, to_citations(comparison, in_full=True)
+            ),
+        )
+    to_document = import_module("claimtrack.report.why").to_why_document
+    return speak_pieces(
+        options.language,
+        lambda: chain(
+            renderer.to_text(to_document(comparison, finding, options), options),
+            _legend_of([finding], form, options),
+        ),
+    )
+
+
+def to_pieces_of_question(
+    comparison: Comparison, wanted: str, form: Format, options: Options
+) -> Iterator[str]:
+    """One question of a comparison, drawn, with its claims and findings; in forms for people.
+
+    Raises:
+        UnknownName: No question is called so.
+        AmbiguousName: Several are.
+    """
+    comparison, options = for_readers(comparison, options)
+    renderer = import_module(f"claimtrack.report.{form.value}")
+    to_citations = import_module("claimtrack.report.citation").to_citations
+    find_question = import_module("claimtrack.report.chart.choosing").find_question
+    to_document = import_module("claimtrack.report.chart.one_question").to_question_document
+    with speaking(options.language):
+        told = to_citations(comparison).labels
+    question = find_question(wanted, comparison, to_citations(comparison), told)
+    return speak_pieces(
+        options.language,
+        lambda: renderer.to_text(
+            to_document(question, comparison, to_citations(comparison)), options
+        ),
+    )
 
 
 def to_pieces_of_signs(form: Format, options: Options) -> Iterator[str]:
     """Every sign that a report may have, explained; in forms for people."""
     to_signs = import_module("claimtrack.report.legend").to_signs
     renderer = import_module(f"claimtrack.report.{form.value}")
-    pieces: Iterator[str] = renderer.to_text(to_signs(), options)
-    return pieces
+    return speak_pieces(options.language, lambda: renderer.to_text(to_signs(), options))
 
 
 def _legend_of(findings: Iterable[Finding], form: Format, options: Options) -> Iterator[str]:

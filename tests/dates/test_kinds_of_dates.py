@@ -51,6 +51,51 @@ PARTS = [
     ("hy", "2019 թվականի առաջին եռամսյակում", "2019-01/2019-03"),
     ("hy", "հոկտեմբերի սկզբին", "2020-10-01~/2020-10-10~"),
 ]
+QUARTERS_AND_HALVES = [
+    ("en", "2nd quarter of 2019", "2019-04/2019-06"),
+    ("en", "in the second quarter of the year 2019", "2019-04/2019-06"),
+    ("en", "in the second quarter of the prior year", "2019-04/2019-06"),
+    ("en", "second-quarter 2019", "2019-04/2019-06"),
+    ("en", "2019 Q2", "2019-04/2019-06"),
+    ("en", "2019-H1", "2019-01/2019-06"),
+    ("en", "2Q 2019", "2019-04/2019-06"),
+    ("en", "Q2", "2020-04/2020-06"),
+    ("fr", "au 2e trimestre 2019", "2019-04/2019-06"),
+    ("fr", "au 2ème trimestre 2019", "2019-04/2019-06"),
+    ("fr", "T2 2019", "2019-04/2019-06"),
+    ("fr", "au IIe trimestre 2019", None),
+    ("fr", "au deuxième trimestre de l'année dernière", "2019-04/2019-06"),
+    ("es", "2.º trimestre de 2019", "2019-04/2019-06"),
+    ("es", "2T 2019", "2019-04/2019-06"),
+    ("es", "3er trimestre de 2019", "2019-07/2019-09"),
+    ("pt", "1.º semestre de 2019", "2019-01/2019-06"),
+    ("pt", "1S 2019", "2019-01/2019-06"),
+    ("pt", "no II trimestre de 2019", "2019-04/2019-06"),
+    ("it", "nel II trimestre dell'anno 2019", "2019-04/2019-06"),
+    ("it", "T2 2019", "2019-04/2019-06"),
+    ("it", "nel secondo trimestre dello scorso anno", "2019-04/2019-06"),
+    ("de", "im II. Quartal 2019", "2019-04/2019-06"),
+    ("de", "im vierten Quartal des Vorjahres", "2019-10/2019-12"),
+    ("nl", "K2 2019", "2019-04/2019-06"),
+    ("nl", "het 2e kwartaal van vorig jaar", "2019-04/2019-06"),
+    ("ru", "во II квартале 2019 года", "2019-04/2019-06"),
+    ("ru", "в 3 квартале 2019 года", "2019-07/2019-09"),
+    ("ru", "I полугодие 2019 года", "2019-01/2019-06"),
+    ("ru", "за 1 квартал", None),
+    ("ru", "2 квартала", None),
+    ("uk", "ІІ квартал 2019 року", "2019-04/2019-06"),
+    ("uk", "2 квартал 2019", "2019-04/2019-06"),
+    ("ar", "الربع الثاني لعام 2019", "2019-04/2019-06"),
+    ("ar", "الربع الثاني من العام 2019", "2019-04/2019-06"),
+    ("tr", "2019'un 2. çeyreği", "2019-04/2019-06"),
+    ("tr", "geçen yılın ikinci çeyreğinde", "2019-04/2019-06"),
+    ("hy", "2019 թվականի 2-րդ եռամսյակում", "2019-04/2019-06"),
+    ("hy", "2019 թ. II եռամսյակ", "2019-04/2019-06"),
+    ("az", "2019-cu ilin 2-ci rübü", "2019-04/2019-06"),
+    ("az", "2019-cu ilin II rübündə", "2019-04/2019-06"),
+    ("en", "5Q 2019", None),
+    ("en", "he drank 2Q of it", None),
+]
 SEASONS = [
     ("en", "last summer", "2020-06~/2020-08~"),
     ("en", "the fall of 2019", "2019-09~/2019-11~"),
@@ -187,6 +232,13 @@ def test_what_a_phrase_means(language: str, text: str, edtf: str) -> None:
     period = parse_date(text, language=language, published=PUBLISHED)
     assert period is not None
     assert period.edtf == edtf
+
+
+@pytest.mark.parametrize(("language", "text", "edtf"), QUARTERS_AND_HALVES)
+def test_a_part_of_a_year_is_its_months(language: str, text: str, edtf: str | None) -> None:
+    """What only looks like one (a count of quarters, a volume, tonnes) is no date."""
+    period = parse_date(text, language=language, published=PUBLISHED)
+    assert (period.edtf if period else None) == edtf
 
 
 @pytest.mark.parametrize(

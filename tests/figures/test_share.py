@@ -2,7 +2,9 @@
 
 import pytest
 
-from claimtrack.figures.reading import ANY_UNIT, find_figures
+from claimtrack.figures.figure import Form
+from claimtrack.figures.profile import load_profile
+from claimtrack.figures.reading import ANY_UNIT, find_figures, parse_figure
 from claimtrack.languages import load_language
 from tests.figures.test_reading import say
 
@@ -51,3 +53,41 @@ SHARES = [
 def test_a_share_says_what_it_is(tag: str, text: str, said: str) -> None:
     found = find_figures(text, load_language(tag).figures, ANY_UNIT)
     assert "; ".join(say(one.figure) for one in found) == said
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "ends"),
+    [
+        ("en", "51.9 % of 33,551,983", (17_396_704, 17_430_255)),
+        ("fr", "51,9 % des 33 551 983 suffrages", (17_396_704, 17_430_255)),
+        ("de", "51,9 % von 33.551.983 Stimmen", (17_396_704, 17_430_255)),
+        ("ru", "51,9 % из 33 551 983", (17_396_704, 17_430_255)),
+        ("es", "el 7,25 % de los 8.412 encuestados", (610, 610)),
+        ("en", "51.9 % of 33,550,000", (17_393_083, 17_431_822)),
+    ],
+)
+def test_a_share_with_decimals_of_an_exact_whole_is_as_fine_as_its_last_digit(
+    tag: str, text: str, ends: tuple[int, int]
+) -> None:
+    found = parse_figure(text, load_language(tag).figures)
+    assert found is not None
+    intervals = load_profile().intervals(found)
+    assert intervals is not None
+    assert (intervals.strict.low, intervals.strict.high) == ends
+    assert intervals.strict == intervals.expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "about 51.9 % of 33,551,983",
+        "51.9 % of about 33,551,983",
+        "52 % of 33,551,983",
+        "7.5 % of 33 million",
+        "51.9 % of 2,000",
+    ],
+)
+def test_a_hedged_a_whole_or_a_rounded_one_stays_about(text: str) -> None:
+    found = parse_figure(text, load_language("en").figures)
+    assert found is not None
+    assert found.form is Form.ABOUT

@@ -270,7 +270,11 @@ CASES: list[Any] = [
     ),
     pytest.param(
         "sdmx.csv",
-        ["OECD; bare 7.4 people killed; in EXA; unknown 2024-06; about ?; refs EXA:DF_UNE(1.0)"],
+        [
+            f"OECD; bare {number} people killed; in EXA; unknown 2024-06; about ?; "
+            "refs EXA:DF_UNE(1.0)"
+            for number in ("7.4", "31250")
+        ],
         id="sdmx",
     ),
 ]

@@ -163,7 +163,7 @@ def test_the_day_of_what_it_is_compared_with_is_not_its_own() -> None:
 def test_a_currency_that_could_be_several_stays_in_its_words() -> None:
     found = only("Le ministre dit que la dette est de 40 millions de pesos.", "fr")
     assert found.claim.figure is not None
-    assert found.claim.figure.unit == "de pesos"
+    assert found.claim.figure.unit == "pesos"
     assert found.certainty is Certainty.LOW
 
 
@@ -230,3 +230,81 @@ def test_names_of_the_ledger_are_read_and_outweigh_those_of_the_language() -> No
     assert youth.claim.metric == "youth unemployment"
     money = read("The governor said the area flooded cost 3 million euros.", "en", context)
     assert "area flooded" not in {each.claim.metric for each in money}
+
+
+QUARTERS = [
+    ("en", "The unemployment rate in the second quarter of 2024 was 7.3 %, INSEE said."),
+    ("en", "The unemployment rate for Q2 2024 was 7.3 %, INSEE said."),
+    ("fr", "Le taux de chômage était de 7,3 % au 2e trimestre 2024, selon l'Insee."),
+    ("de", "Die Arbeitslosenquote lag im zweiten Quartal 2024 bei 7,3 %, sagte der Minister."),
+    ("es", "La tasa de paro fue del 7,3 % en el segundo trimestre de 2024, según el INE."),
+    ("pt", "A taxa de desemprego no 2.º trimestre de 2024 foi de 7,3 %, disse o INE."),
+    ("nl", "De werkloosheid bedroeg in het tweede kwartaal van 2024 7,3 %, zei het CBS."),
+    ("ru", "Во II квартале 2024 года уровень безработицы составил 7,3 %, сообщил Росстат."),
+    ("tr", "TÜİK, işsizlik oranının 2024'ün ikinci çeyreğinde yüzde 7,3 olduğunu açıkladı."),
+    ("ar", "قال الجهاز إن معدل البطالة في الربع الثاني من عام 2024 بلغ 7.3%."),
+    ("hy", "Գործազրկությունը 2024 թվականի երկրորդ եռամսյակում կազմել է 7,3 %, հայտնել է Արմստատը։"),
+]
+
+
+@pytest.mark.parametrize(("tag", "text"), QUARTERS)
+def test_a_rate_of_a_quarter_is_of_its_three_months(tag: str, text: str) -> None:
+    """Its year is no figure, and one word between the two makes it no time of an event."""
+    when = only(text, tag).claim.when
+    assert when.since is not None
+    assert when.as_of is not None
+    assert (when.since.edtf, when.as_of.edtf) == ("2024-04", "2024-06-30")
+
+
+OPEN_MONEY = [
+    ("es", "El gobierno dijo que las ayudas suman 45 millones de pesos.", "pesos"),
+    ("es", "El gobierno dijo que las ayudas suman 45 millones de libras.", "libras"),
+    ("pt", "O governo disse que a obra custou 12 milhões de libras.", "libras"),
+    ("it", "Il ministero ha detto che gli aiuti sono di 3 milioni di corone.", "corone"),
+    ("fr", "Le ministre a dit que l'aide atteint 12 millions de dinars.", "dinars"),
+    ("ru", "Министр сообщил, что помощь составила 3 млн. песо.", "песо"),
+    ("en", "The minister said the aid was 45 million pesos.", "pesos"),
+]
+
+
+@pytest.mark.parametrize(("tag", "text", "unit"), OPEN_MONEY)
+def test_money_of_several_countries_is_the_word_of_its_unit(tag: str, text: str, unit: str) -> None:
+    """Without the "of" before it: the same word from two texts is one unit."""
+    figure = only(text, tag).claim.figure
+    assert figure is not None
+    assert figure.unit == unit
+
+
+WHOLES = [
+    ("en", "Turnout was 40 % of the eligible voters who live abroad, he said.", "eligible voters"),
+    (
+        "fr",
+        "Le chômage touche 7 % de la population active du pays.",
+        "la population active",
+    ),
+    ("fr", "Le ministre a dit que 40 % des électeurs inscrits ont voté.", "électeurs inscrits"),
+    ("es", "El INE dijo que el paro era del 9 % de la población activa hoy.", "población activa"),
+    ("pt", "O INE disse que o desemprego era 6 % da população ativa em junho.", "população ativa"),
+]
+
+
+@pytest.mark.parametrize(("tag", "text", "whole"), WHOLES)
+def test_the_whole_of_a_share_is_a_whole_noun_phrase(tag: str, text: str, whole: str) -> None:
+    """Also where the sentence goes on behind it; a clause or a date ends it."""
+    figure = read(text, tag)[0].claim.figure
+    assert figure is not None
+    assert figure.of == whole
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "The video said unemployment was 7 %."),
+        ("en", "The footage showed 12 people were killed."),
+        ("fr", "La vidéo montre que 12 personnes ont été tuées."),
+        ("it", "Il video mostra che 12 persone sono state uccise."),
+        ("ru", "Видео показывает, что погибли 12 человек."),
+    ],
+)
+def test_a_video_says_nothing_but_who_published_it_does(tag: str, text: str) -> None:
+    assert [each.claim.who.claimant for each in read(text, tag)] == ["The Courier"]

@@ -7,8 +7,9 @@ import pytest
 from claimtrack.compare.comparison import Comparison, FindingKind
 from claimtrack.compare.verdict import Verdict
 from claimtrack.report.document import Card, Meaning
-from claimtrack.report.legend import MEANINGS, to_legend, to_signs
+from claimtrack.report.legend import to_legend, to_signs
 from claimtrack.report.options import Format, Level, Options
+from claimtrack.report.phrases import MEANINGS
 from claimtrack.report.rendering import render, to_pieces_of_finding, to_pieces_of_signs
 from tests.report.made import make_finding
 

@@ -16,7 +16,7 @@ from claimtrack.report import rendering
 from claimtrack.report.options import Format, Level, Options
 from claimtrack.report.phrases import PUBLIC_FORM
 from claimtrack.report.public import to_public, to_public_options
-from claimtrack.report.rendering import render, to_pieces_of_finding
+from claimtrack.report.rendering import render, to_pieces_of_finding, to_pieces_of_question
 
 HIDDEN = "sesame"
 
@@ -172,6 +172,17 @@ def test_no_form_of_a_finding_has_a_secret(
         assert HIDDEN not in told
 
 
+@pytest.mark.parametrize("form", [each for each in Format if not each.is_for_programs])
+def test_one_question_has_no_secret(
+    form: Format, secretive: Comparison, desk_options: Options
+) -> None:
+    public = replace(desk_options, is_public=True)
+    for question in secretive.questions:
+        told = "".join(to_pieces_of_question(secretive, question.id, form, public))
+        assert str(question.metric) in told
+        assert HIDDEN not in told
+
+
 def test_pairs_have_no_secret(secretive: Comparison, desk_options: Options) -> None:
     paired = replace(secretive, pairs=())
     for form in (Format.CSV, Format.JSON, Format.PLAIN):
@@ -186,7 +197,8 @@ def test_every_door_to_a_form_is_tried_here() -> None:
         if function.__module__ == rendering.__name__
         and {"comparison", "options"} <= inspect.signature(function).parameters.keys()
     }
-    assert doors == {"render", "write", "to_pieces", "to_pieces_of_finding", "for_readers"}
+    of_one = {"to_pieces_of_finding", "to_pieces_of_question"}
+    assert doors == {"render", "write", "to_pieces", "for_readers", *of_one}
 
 
 def test_that_a_finding_is_settled_stays(secretive: Comparison, desk_options: Options) -> None:
@@ -205,7 +217,7 @@ def test_that_a_finding_is_settled_stays(secretive: Comparison, desk_options: Op
     assert [each for each in told if each] == ["settled"] * len(settled)
 
 
-@pytest.mark.parametrize("form", [Format.TERMINAL, Format.PLAIN, Format.MARKDOWN])
+@pytest.mark.parametrize("form", [Format.TERMINAL, Format.PLAIN, Format.MARKDOWN, Format.HTML])
 @pytest.mark.parametrize("level", [Level.PLAIN, Level.VERBOSE, Level.ALL])
 def test_the_report_says_that_it_is_the_public_form(
     form: Format, level: Level, awkward: Comparison, options: Options
