@@ -135,7 +135,7 @@ def draw_legend(glyphs: Glyphs) -> Spans:
     told = phrases.join(
         (
             phrases.fill(phrases.LEGEND, **signs),
-            phrases.fill(phrases.LEGEND_OF_TIME, heights=heights, none=glyphs.axis),
+            phrases.fill(phrases.LEGEND_OF_TIME, heights=heights),
         )
     )
     return tuple(

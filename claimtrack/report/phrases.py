@@ -166,7 +166,7 @@ LEGEND = (
     "bars: {exact} exact · {expected} expected · {strict} allowed by the words · {soft} soft end · "
     "{open} no upper end; a scale is shared only below one label"
 )
-LEGEND_OF_TIME = "{heights} figures in time: the greatest of each stretch, {none} where none is"
+LEGEND_OF_TIME = "{heights} figures in time: the greatest of each stretch"
 VERDICT_AND_REASON = "{verdict}: {reason}"
 WHAT_IS_SAID = "{what}: {sentence}"
 NUMBERS = "{low} to {high}"
