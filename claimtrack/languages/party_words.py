@@ -1,7 +1,7 @@
 """`parties.toml`: the words with which a language describes who speaks: bodies, offices, countries.
 
 One file per language, one for what any language may print
-(`countries.toml`), and the names of CLDR (`countries.tsv`, which
+(`countries.toml`), and the names and codes of CLDR (`countries.tsv` and `country_codes.tsv`, which
 docs/tools/countries.py writes).
 """
 
@@ -20,6 +20,7 @@ from claimtrack.text.phrases import PhraseTable
 _FOLDER = Path(__file__).parent
 _SHARED = "countries.toml"
 _CLDR = "countries.tsv"
+_CODES = "country_codes.tsv"
 
 FIELDS = (
     *("defence", "foreign", "interior", "health", "finance", "justice", "emergency", "education"),
@@ -365,6 +366,18 @@ def territory_names() -> Iterator[tuple[str, str, str]]:
     for line in (_FOLDER / _CLDR).read_text(encoding="utf-8").splitlines():
         code, language, names, _ = line.split("\t")
         yield code, language, names.partition("|")[0]
+
+
+@cache
+def alpha_2_of(code: str) -> str | None:
+    """The ISO 3166 code of two letters for one of three: "FRA" is FR."""
+    return _codes().get(code)
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    lines = (_FOLDER / _CODES).read_text(encoding="utf-8").splitlines()
+    return {code: alpha_2 for code, _, alpha_2 in (line.partition("\t") for line in lines)}
 
 
 def _territories(path: Path, inflections: Mapping[str, Inflection]) -> Iterator[PartyPhrase]:
