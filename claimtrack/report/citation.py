@@ -11,6 +11,7 @@ from claimtrack.compare.words import number
 from claimtrack.dates import Period
 from claimtrack.figures.figure import COUNT, Figure
 from claimtrack.figures.interval import ENDLESS, Interval
+from claimtrack.figures.named_unit import find_contradicted_unit
 from claimtrack.model.claim import (
     Claim,
     Completeness,
@@ -28,6 +29,7 @@ from claimtrack.report.document import Meaning, Span, Spans
 from claimtrack.report.finding_ids import PREFIX, numbered, shown_characters
 from claimtrack.report.phrases import CLAUSE, PROVISIONAL_TOPIC, QUESTION, UNDATED
 from claimtrack.units.printed import say_beside, say_unit
+from claimtrack.units.unit import COUNTS
 
 MOST_NAME_CHARACTERS = 100
 """Longer than any office's full name that we have met; ours."""
@@ -263,10 +265,18 @@ def to_measure(item: Item) -> Iterator[Span]:
     figure, shape = item.claim.figure, item.shape
     if figure is None or shape is None:
         return
-    if beside := say_beside(figure.words, figure.unit):
+    language = item.claim.evidence.language
+    if figure.unit not in COUNTS and find_contradicted_unit(figure, language):
+        yield Span(f" [{say_unit(figure.unit)}, by our correction]")
+    elif beside := say_beside(figure.words, figure.unit):
         yield Span(f" {beside}")
     if item.converted is not None:
-        yield Span(f" = {number(item.converted)} {say_unit(shape.measure.unit)}")
+        told, per = (f" per {each}" if each else "" for each in (figure.per, shape.measure.per))
+        is_other = told != per
+        unit = say_unit(shape.measure.unit)
+        yield Span(
+            f"{told if is_other else ''} = {number(item.converted)} {unit}{per if is_other else ''}"
+        )
 
 
 def to_short_words(item: Item) -> Spans:

@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Iterable, Sequence
 
+from claimtrack.figures.named_unit import find_contradicted_unit
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim, CountType, Stance
@@ -17,7 +18,8 @@ from claimtrack.model.record import Kind, Record, kind_of
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
-from claimtrack.units.printed import say_beside
+from claimtrack.units.printed import say_beside, say_unit
+from claimtrack.units.unit import COUNTS
 
 PLURALS = {
     Kind.CLAIM: "claims",
@@ -138,7 +140,13 @@ def say_content(claim: Claim) -> str:
         at = f" at {said.place}" if said.place and not said.text.endswith(said.place) else ""
         return one_line(f"{stance}{f'{whom}: ' if whom else ''}“{said.text}”{at}")
     words = claim.figure.words if claim.figure is not None else "no figure"
-    beside = say_beside(words, claim.figure.unit) if claim.figure is not None else ""
+    beside = ""
+    if claim.figure is not None:
+        unit = claim.figure.unit
+        is_ours = unit not in COUNTS and find_contradicted_unit(
+            claim.figure, claim.evidence.language
+        )
+        beside = f"[{say_unit(unit)}, by our correction]" if is_ours else say_beside(words, unit)
     return one_line(" ".join(filter(None, (f"{stance}“{words}”", beside, claim.metric))))
 
 
