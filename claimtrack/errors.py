@@ -93,9 +93,18 @@ class UnreadableFigure(InputError):
 class AmbiguousFigure(InputError):
     """The words state more than one figure, depending on how they are read."""
 
-    def __init__(self, message: str, *, readings: tuple[str, ...], hint: str | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        readings: tuple[str, ...],
+        hint: str | None = None,
+        is_of_several: bool = False,
+    ) -> None:
         super().__init__(message, hint=hint)
         self.readings = readings
+        self.is_of_several = is_of_several
+        """Whether there are several figures, rather than several readings of one."""
 
 
 class UnreadableDate(InputError):

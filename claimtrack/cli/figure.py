@@ -1,5 +1,7 @@
 """`claimtrack figure`."""
 
+from contextlib import suppress
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -10,8 +12,9 @@ from claimtrack.cli.terminal import output
 from claimtrack.cli.terminal.completion import complete_language
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
-from claimtrack.errors import UnreadableFigure
+from claimtrack.errors import AmbiguousFigure, UnreadableFigure
 from claimtrack.figures.profile import DEFAULT_PROFILE, Profile, load_profile
+from claimtrack.languages import languages
 from claimtrack.report.figure_lines import Explanation, explain_figure
 
 app = new_app()
@@ -78,13 +81,38 @@ def _explain(words: str, language: str | None, profile: Profile, unit: str) -> E
         return explain_figure(words, language, profile, unit)
     from claimtrack.intake.sentence import guess_language
 
-    guessed = guess_language(words)
+    read: Explanation | None = None
+    trouble: UnreadableFigure | AmbiguousFigure | None = None
     try:
         read = explain_figure(words, None, profile, unit)
-    except UnreadableFigure:
-        if guessed is None:
+    except UnreadableFigure as error:
+        trouble = error
+    except AmbiguousFigure as error:
+        if not error.is_of_several:
             raise
-    else:
-        if guessed is None:
-            return read
-    return explain_figure(words, guessed, profile, unit)
+        trouble = error
+    guessed = guess_language(words)
+    if guessed is not None:
+        return explain_figure(words, guessed, profile, unit)
+    if read is None or read.unread:
+        read = _read_in_any(words, profile, unit) or read
+    if read is None:
+        raise trouble or UnreadableFigure(f'"{words}": no figure in these words')
+    return read
+
+
+def _read_in_any(words: str, profile: Profile, unit: str) -> Explanation | None:
+    """The reading of the languages that read most of the words; None where they do not agree.
+
+    One that passes over digits is none.
+    """
+    read: list[Explanation] = []
+    for tag in languages():
+        with suppress(UnreadableFigure, AmbiguousFigure):
+            read.append(explain_figure(words, tag, profile, unit))
+    found = [each for each in read if not any(map(str.isdigit, each.unread))]
+    least = min((len(each.unread) for each in found), default=0)
+    best = [each for each in found if len(each.unread) == least]
+    if len({each.figure for each in best}) != 1:
+        return None
+    return best[0] if len(best) == 1 else replace(best[0], language=None)

@@ -9,7 +9,7 @@ from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import InputError
 from claimtrack.intake.asking import Question, choose_questions
-from claimtrack.intake.draft import Draft
+from claimtrack.intake.draft import FIELDS, Draft
 from claimtrack.intake.unfinished import check_answer, lacks_metric, merge_drafts
 from claimtrack.model.judgement import NameKind
 
@@ -40,8 +40,13 @@ def ask_for_missing(draft: Draft, world: World, invocation: Invocation, offers: 
 
 
 def _ask(question: Question, draft: Draft, world: World, today: dt.date, offers: Offers) -> Draft:
-    """The draft with an answer that can be read, or as it was when the answer is empty."""
+    """The draft with an answer that can be read, or as it was when the answer is empty.
+
+    Raises:
+        InputError: What is known already cannot be read, which no answer to this mends.
+    """
     field, words = question.field, question.words
+    _refuse_what_is_known(draft, field, world, today)
     if field == "metric" and not lacks_metric(draft, world, today):
         return draft
     while True:
@@ -55,6 +60,14 @@ def _ask(question: Question, draft: Draft, world: World, today: dt.date, offers:
             if _show(answered, field, world, today):
                 return answered
         words = "Try again." if answer else "It cannot be left out."
+
+
+def _refuse_what_is_known(draft: Draft, field: str, world: World, today: dt.date) -> None:
+    try:
+        check_answer(draft, field, world, today)
+    except InputError as error:
+        if error.place in FIELDS and error.place != field and getattr(draft, error.place):
+            raise
 
 
 def _show(draft: Draft, field: str, world: World, today: dt.date) -> bool:

@@ -133,6 +133,8 @@ def _says(left: Shape, right: Shape, _: World) -> Check:
     one, other = left.measure.says, right.measure.says
     if one is not other:
         return Check("change", Relation.DISJOINT, _opposed(f"a {one}", f"a {other}"))
+    if left.measure.is_directed is not right.measure.is_directed:
+        return Check("change", Relation.DISJOINT, f"a {one} that does not say whether up or down")
     return Check("change", is_silent=True)
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from operator import itemgetter
 
 from claimtrack.align.world import World
@@ -22,10 +23,11 @@ from claimtrack.compare.shapes import (
 from claimtrack.dates import Period
 from claimtrack.figures.figure import COUNT, Figure
 from claimtrack.figures.interval import Interval, Number
-from claimtrack.figures.profile import Intervals, Profile
+from claimtrack.figures.profile import Intervals, Profile, printed_value
 from claimtrack.model.claim import Claim, Completeness, DateBasis, date_of
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
+from claimtrack.units.unit import PERCENT
 
 NO_NAMES = frozenset(
     map(Name.of, ("unknown", "anonymous", "not stated", "inconnu", "anonyme", "unnamed source"))
@@ -117,10 +119,13 @@ class IntervalReader:
             type(figure.value),
             figure.upper,
             figure.unit,
+            _places(figure),
             figure.is_approximate,
             figure.low_open,
             figure.high_open,
             figure.margin,
+            figure.base if figure.unit == PERCENT else None,
+            figure.is_fall,
             is_partial,
         )
         if key not in self._seen:
@@ -135,6 +140,12 @@ class IntervalReader:
             replace(intervals.strict, high=None, high_open=False, high_soft=False),
             intervals.expected,
         )
+
+
+def _places(figure: Figure) -> object:
+    """How many digits behind its point a value is printed with."""
+    value = None if figure.value is None else printed_value(figure, figure.value)
+    return value.as_tuple().exponent if isinstance(value, Decimal) else None
 
 
 LEAST_SAME_DIGITS = 3

@@ -19,6 +19,7 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import COUNT, Figure, Says
 from claimtrack.figures.interval import Number
 from claimtrack.figures.profile import Intervals
+from claimtrack.languages.metrics import metrics_of_change
 from claimtrack.model.claim import Claim, RatePeriod
 from claimtrack.model.metric import MetricKind
 from claimtrack.model.name import Name
@@ -82,6 +83,8 @@ class Measure:
     """The denominator of a rate."""
     of: Name | None = None
     """The whole of a share, where the words say it."""
+    is_directed: bool = True
+    """Whether a change or a comparison says more or less; a level needs no such words."""
     is_open: bool = False
     """Whether nobody says the unit, and the metric has none of its own: 5,000 burnt."""
 
@@ -172,13 +175,18 @@ class MeasureReader:
         dimension = "" if metric is None else self._world.dimension_of(metric)
         unit = unit_of(figure, dimension)
         is_level = unit == COUNT and is_count_of_changes
+        is_level |= unit == PERCENT and figure.is_directed and self._is_of_change(metric)
         return Measure(
             unit=self.compared_in(unit, metric),
             says=Says.LEVEL if is_level else said_by(figure),
             per="" if is_rate_period(figure) else self._per_compared_in(figure.per, metric),
             of=Name.of(figure.of) if figure.of and unit == PERCENT else None,
+            is_directed=figure.is_directed,
             is_open=unit == COUNT and dimension not in COUNTS,
         )
+
+    def _is_of_change(self, metric: str | None) -> bool:
+        return metric is not None and self._world.metrics.settle(metric) in _metrics_of_change()
 
     def compared_in(self, unit: UnitCode, metric: str | None) -> UnitCode:
         """The unit in which figures of this one are compared, in the event looked at."""
@@ -279,6 +287,11 @@ def _per(value: Number, told: str, wanted: str) -> Number:
     if exact.denominator == 1:
         return exact.numerator
     return _SIGNIFICANT.divide(Decimal(exact.numerator), Decimal(exact.denominator))
+
+
+@cache
+def _metrics_of_change() -> frozenset[Name]:
+    return frozenset(map(Name.of, metrics_of_change()))
 
 
 def is_rate_period(figure: Figure) -> bool:

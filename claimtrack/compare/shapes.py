@@ -21,7 +21,7 @@ from claimtrack.compare.measures import (
     is_rate_period,
     kind_by_measure,
 )
-from claimtrack.figures.figure import Figure, Says
+from claimtrack.figures.figure import COUNT, Figure, Says
 from claimtrack.model.claim import (
     AttributionRule,
     Basis,
@@ -299,7 +299,8 @@ class FacetReader:
             measure = self._measures.read(
                 claim.figure, claim.metric, is_count_of_changes=kind in COUNTED_BY_CHANGES
             )
-        is_new = claim.figure is not None and claim.figure.is_change and measure.says is Says.LEVEL
+        is_counted = measure.unit == COUNT and measure.says is Says.LEVEL
+        is_new = claim.figure is not None and claim.figure.is_change and is_counted
         run = Run.IN_PERIOD if is_new else RUNS.get(when.count_type)
         if kind is MetricKind.OCCASION and run is not Run.FORECAST:
             run = Run.OCCASION
@@ -330,7 +331,15 @@ class FacetReader:
     def _measured_by(self, figure: Figure, metric: str | None) -> tuple[object, ...]:
         """What of a figure says what it measures."""
         unit = self._measures.compared_in(figure.unit, metric)
-        return (figure.unit, unit, figure.says, figure.is_change, figure.per, figure.of)
+        return (
+            figure.unit,
+            unit,
+            figure.says,
+            figure.is_change,
+            figure.is_directed,
+            figure.per,
+            figure.of,
+        )
 
     def _kind(self, claim: Claim, metric: Name | None) -> MetricKind:
         """The kind of the metric; where nobody told it, the unit of the figure may."""

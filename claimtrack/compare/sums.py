@@ -27,7 +27,7 @@ from claimtrack.compare.questions import Group, Related
 from claimtrack.compare.shapes import Run, Shape
 from claimtrack.compare.verdict import Verdict
 from claimtrack.dates.edtf import ONE_DAY
-from claimtrack.figures.figure import Form
+from claimtrack.figures.figure import COUNT, Form
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.model.claim import Completeness, Distribution, Stake
 from claimtrack.model.identity import ClaimId
@@ -703,7 +703,9 @@ def tell_bases(group: Group) -> Iterator[Draft]:
     with_base = [
         item
         for item in group.items
-        if item.claim.figure is not None and item.claim.figure.base is not None
+        if item.claim.figure is not None
+        and item.claim.figure.base is not None
+        and item.claim.figure.unit == COUNT
     ]
     bases = Counter(_base(item) for item in with_base)
     if len(bases) < 2:

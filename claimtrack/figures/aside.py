@@ -139,6 +139,8 @@ def _is_lettered_count(folded: Folded, quantity: Quantity, vocabulary: Vocabular
         return True
     if vocabulary.counted_after(folded.flat, quantity.end, 1) is not None:
         return True
+    if vocabulary.told_in_millions(folded.flat, quantity.end):
+        return True
     return find_hedge_before(folded.flat, quantity.start, vocabulary) is not None
 
 

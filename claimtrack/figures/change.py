@@ -47,8 +47,11 @@ def read_change(page: Page, quantity: Quantity, after: int) -> Read | None:
     if came_from and (not came_by or came_from[0] < came_by[0]):
         level = _level(page, page.measured(quantity).end, after)
         return _changed(page, level, came_from[0], _difference(page, level, quantity), after)
-    if came_by is not None and page.measured(quantity).unit == TIMES:
-        return None  # whether "rose three times" tells a factor is seen by what stands around
+    # Whether "rose three times" tells a factor is seen by what stands around.
+    is_factor = came_by is not None and page.measured(quantity).unit == TIMES
+    is_step = came_by is not None or words.movers.before(page.flat, end) is not None
+    if is_factor or (is_step and _is_range(page, quantity, after)):
+        return None
     if came_by is not None:
         return _read_step(page, quantity, came_by, after)
     return (
@@ -57,6 +60,24 @@ def read_change(page: Page, quantity: Quantity, after: int) -> Read | None:
         or _read_moved(page, quantity, after, end)
         or _read_level_first(page, quantity, after)
     )
+
+
+def _is_range(page: Page, quantity: Quantity, after: int) -> bool:
+    """Whether "fell by 3 to 4 %" tells both ends of a change, rather than the level it led to.
+
+    The unit stands behind the second alone. Where the word between the two can lead to a level, the
+    second is at most twice the first. Ours.
+    """
+    if page.measured(quantity).unit != COUNT:
+        return False
+    place = page.skip(quantity.end)
+    middle = page.vocabulary.range_middles.at(page.flat, place)
+    is_sure = page.vocabulary.to.at(page.flat, place) is None
+    top = page.number_at(middle[0], after) if middle and is_sure else _level(page, place, after)
+    low, high = _sure(quantity), _sure(top[0]) if top else None
+    if top is None or low is None or high is None:
+        return False
+    return page.measured(top[0]).unit == PERCENT and low < high and (is_sure or high <= 2 * low)
 
 
 def read_part_step(page: Page, quantity: Quantity, after: int) -> Read | None:

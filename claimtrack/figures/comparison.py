@@ -388,8 +388,22 @@ def _as_difference(page: Page, draft: Draft) -> Draft:
         return _signed(draft, before[1], Says.COMPARISON, before[0], draft.end)
     moved = sign_around(page, draft.start, draft.end, figure.unit)
     if moved is None or figure.change is not None:
-        return draft
+        is_level = figure.says is Says.LEVEL and figure.change is None
+        return _as_undirected(page, draft) if is_level else draft
     return _signed(draft, moved.sign, Says.CHANGE, moved.start, moved.end)
+
+
+def _as_undirected(page: Page, draft: Draft) -> Draft:
+    """As in "changed by 3 %", which may be more or less."""
+    words, flat = page.vocabulary, page.flat
+    before = words.undirected.before(flat, page.back(draft.start))
+    behind = words.undirected.at(flat, page.skip(draft.end))
+    if before is None and behind is None:
+        return draft
+    start = before[0] if before else draft.start
+    end = draft.end if before or behind is None else behind[0]
+    figures = tuple(replace(each, says=Says.CHANGE) for each in draft.figures)
+    return draft._replace(figures=figures, start=start, end=end)
 
 
 def _with_hedge(page: Page, draft: Draft) -> Draft:
@@ -465,8 +479,7 @@ def _put_sign(figure: Figure, sign: int, says: Says) -> Figure:
     if figure.value is None:
         return replace(figure, says=says, of=whole)
     size = -figure.value if figure.value < 0 else figure.value
-    change = None if figure.upper is not None else sign * size
-    return replace(figure, says=says, of=whole, value=size, change=change)
+    return replace(figure, says=says, of=whole, value=size, change=sign * size)
 
 
 # What it is relative to

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimtrack.figures.interval import Number
-from claimtrack.units.unit import PERCENT, POINTS, UnitCode
+from claimtrack.units.unit import PERCENT, POINTS, RANK, TIMES, UnitCode
 
 
 class Form(StrEnum):
@@ -93,13 +93,15 @@ class Figure:
     else None."""
     unit: UnitCode = COUNT
     base: Number | None = None
-    """The whole that a share was taken of: 140,000 in "half of the 140,000"."""
+    """The whole that a share was taken of: 140,000 in "half of the 140,000"; 180 of "14th of 180".
+    Of a share in per cent the small whole it is told of: 3 in "one in three" and "a third"."""
     share: Number | None = None
     """The share of `base` in percent, when the words give both: 50 in "half of the 140,000"."""
     change: Number | None = None
     """The stated increase (or, negative, decrease) that led to the level `value`; the level before
     is `value - change`. Where only the change is stated ("fell by 44"), or how much more or less
-    something is, `value` with its sign; of a share, in percentage points."""
+    something is, `value` with its sign; of a range the low end with that sign; of a share, in
+    percentage points."""
     low_open: bool = False
     """Whether the low end of a range is itself excluded: "more than 20 but under 30"."""
     high_open: bool = False
@@ -129,3 +131,31 @@ class Figure:
         if self.says is Says.COMPARISON:
             return False
         return self.says is Says.CHANGE or (self.change is not None and self.change == self.value)
+
+    @property
+    def is_fall(self) -> bool:
+        """Whether it says how much less, while its number is printed without a sign: "fell 5 %"."""
+        return (
+            self.says is not Says.LEVEL
+            and self.unit not in _SAID_BY_THE_NUMBER
+            and self.change is not None
+            and self.change < 0
+            and self.value is not None
+            and self.value >= 0
+        )
+
+    @property
+    def is_directed(self) -> bool:
+        """Whether it says more or less, where it says a change; "changed by 3 %" does not."""
+        is_zero = not self.value and not self.upper
+        return (
+            not (self.is_change or self.says is Says.COMPARISON)
+            or self.unit in _SAID_BY_THE_NUMBER
+            or self.change is not None
+            or is_zero
+            or (self.value is not None and self.value < 0)
+        )
+
+
+_SAID_BY_THE_NUMBER = frozenset({TIMES, RANK})
+"""Units whose number says by itself whether it is more or less: half as much is 0.5 times."""

@@ -133,12 +133,12 @@ class NumberReader:
         is_money = money_start(self._text, quantity.start) < quantity.start
         if not is_money and (name == "m" or (letter.group() != name and name not in _APART)):
             stop = quantity.end + len(letter.group())
-            if not self._vocabulary.counted.at(self._flat, self.skip(stop)):
+            if not self._vocabulary.told_in_millions(self._flat, stop):
                 return None
         changed = _become(
             quantity, value * 10 ** _LETTERS[name], quantity.end + len(letter.group())
         )
-        return changed._replace(part=None, letter=name)
+        return changed._replace(part=None, letter=name, scale=10 ** _LETTERS[name])
 
     def _read_slash(self, quantity: Quantity, value: Fraction) -> Quantity | None:
         if value.denominator != 1 or self._text[quantity.start - 1 : quantity.start] == "/":

@@ -67,6 +67,8 @@ def find_before_subject(
 def find_hedge_after(flat: str, end: int, words: Vocabulary) -> FoundHedge | None:
     """The hedge that follows the number: "or more", or an ending in a language that has them."""
     start = after_space(flat, end)
+    if words.margins.at(flat, end) is not None or words.margins.at(flat, start) is not None:
+        return None  # the sign of "52 +/- 3"
     found = words.hedge_suffixes.at(flat, end) or words.hedge_suffixes.at(flat, start)
     if found is None and flat[end : end + 1] == "'":
         found = words.hedge_suffixes.at(flat, end + 1)

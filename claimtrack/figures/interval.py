@@ -97,6 +97,18 @@ class Interval:
             high_soft=self.high_soft,
         )
 
+    @property
+    def negated(self) -> "Interval":
+        """Every number with the other sign."""
+        return Interval(
+            low=ENDLESS if self.high is None else -self.high,
+            high=None if self.low == ENDLESS else -self.low,
+            low_open=self.high_open,
+            high_open=self.low_open,
+            low_soft=self.high_soft,
+            high_soft=self.low_soft,
+        )
+
     def map(self, turned: Callable[[Number], Number]) -> "Interval":
         """The same with both ends turned by a function that keeps their order."""
         high = None if self.high is None else turned(self.high)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.figures.figure import COUNT, Figure, Says
 from claimtrack.figures.interval import Number
+from claimtrack.figures.margin import margin_behind
 from claimtrack.figures.quantity import Quantity, tidy
 from claimtrack.figures.vocabulary import PHRASE_END
 from claimtrack.text.token import WORD
@@ -121,7 +122,8 @@ def measure(page: "Page", quantity: Quantity, end: int | None = None) -> Measure
         codes, end = behind.codes, max(behind.end, end)
         factor, is_assumed = behind.factor, behind.is_assumed
     per, words_end = _read_per(page, end)
-    margin, words_end = _read_margin(page, max(end, words_end)) if codes else (None, words_end)
+    stated = margin_behind(page, max(end, words_end)) if codes else None
+    margin, words_end = (None, words_end) if stated is None else (stated.size, stated.end)
     of = read_whole(page, end) if codes[:1] == (PERCENT,) else ""
     return Measured(codes or (COUNT,), start, end, factor, is_assumed, per, margin, words_end, of)
 
@@ -176,19 +178,6 @@ def _read_per(page: "Page", end: int) -> tuple[str, int]:
     if found is not None and found.per[:1].isdigit():
         return found.per, found.end
     return "", end
-
-
-def _read_margin(page: "Page", end: int) -> tuple[Number | None, int]:
-    """As in "48 % ± 3", "plus or minus 3 points"."""
-    place = page.skip(page.skip(end) + (page.flat[page.skip(end) : page.skip(end) + 1] in "(,"))
-    sign = page.vocabulary.margins.at(page.flat, place)
-    if sign is None:
-        return None, end
-    found = page.number_at(sign[0], page.place_from(0, sign[0]))
-    if found is None or len(found[0].readings) != 1:
-        return None, end
-    behind = page.vocabulary.unit_words.at(page.folded, found[0].end)
-    return found[0].readings[0], behind.end if behind else found[0].end
 
 
 def times(value: Number, factor: Fraction) -> Number:

@@ -49,6 +49,8 @@ class Draft(NamedTuple):
     reaches_back: bool = False
     """Its words begin before its number and hold another, which it takes the place of: "in 25
     years" of what is lowest in 25 years."""
+    apart: tuple[int, int] | None = None
+    """Where its margin stands, further on in the sentence."""
 
 
 Read = tuple[Draft | None, int]

@@ -5,6 +5,7 @@ verdict can be traced to the table it was reached with. docs/method.md#forms arg
 """
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -16,11 +17,28 @@ from typing import Any
 from claimtrack.errors import InvalidLexicon, UnknownProfile
 from claimtrack.figures.figure import COUNT, Figure, Form
 from claimtrack.figures.interval import ENDLESS, Interval, Number
+from claimtrack.figures.rough_share import is_rough, reach
 from claimtrack.units.unit import must_be_whole
 
 DEFAULT_PROFILE = "editorial-1"
 
 _FOLDER = Path(__file__).with_name("profiles")
+
+
+_ZEROS = re.compile(r"([0-9][0-9.,'\s]*)[.,]([0-9]*0)(?![0-9])")
+"""A number with decimals that end in a nought: $82.40, 1,234.50, 7,0."""
+
+
+def printed_value(figure: Figure, value: Number) -> Number:
+    """A count as it is; what is measured with the noughts that the words print: $82.40, no 82.4."""
+    if figure.unit == COUNT or must_be_whole(figure.unit):
+        return value
+    value = Decimal(value)
+    for whole, rest in _ZEROS.findall(figure.words):
+        printed = Decimal(f"{''.join(filter(str.isdigit, whole))}.{rest}")
+        if printed == abs(value):
+            return printed.copy_sign(value)
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +118,48 @@ class Profile:
 
         A count gives intervals of integers, rounded inwards; anything else gives real ones. The
         ends of a stated margin are soft: more often than not, and not always, the number is inside.
+        A fall, and what is less than something else, lies below zero.
         """
-        if figure.form in {Form.UNDISCLOSED, Form.SUPERLATIVE}:
-            return None
+        unsigned = self._unsigned(figure)
+        if unsigned is None or not figure.is_fall:
+            return unsigned
+        strict, expected = unsigned.strict, unsigned.expected
+        return Intervals(strict.negated, None if expected is None else expected.negated)
+
+    def _unsigned(self, figure: Figure) -> Intervals | None:
+        """The intervals of the number as it is printed."""
         if figure.form is Form.VAGUE_QUANTIFIER:
             return Intervals(Interval(self.quantifier_floor, None), None)
         value = figure.value
-        if value is None:
+        if value is None or figure.form in {Form.UNDISCLOSED, Form.SUPERLATIVE}:
             return None
-        if figure.unit != COUNT and not must_be_whole(figure.unit):
-            value = Decimal(value)
+        value = printed_value(figure, value)
         if figure.margin is not None:
             reach = Interval(value - figure.margin, value + figure.margin)
             return Intervals(replace(reach, low_soft=True, high_soft=True), reach)
         upper = figure.upper
+        if is_rough(figure) and upper is None:
+            return self._rough(figure, value)
         if figure.form is Form.RANGE or upper is not None:
             return _between(self, figure, value, value if upper is None else upper)
         return READERS[figure.form](self, value)
+
+    def _rough(self, figure: Figure, value: Number) -> Intervals:
+        """A share told in small whole numbers; a hedge bounds what a reader then infers."""
+        near, expected = reach(figure, lambda whole: _bare(self, whole).strict)
+        hedged = READERS[figure.form](self, value)
+        if figure.form in {Form.BARE, Form.ABOUT}:
+            is_about = figure.form is Form.ABOUT
+            return Intervals(
+                near, replace(near, low_soft=False, high_soft=False) if is_about else expected
+            )
+        if figure.form in {Form.MORE_THAN, Form.AT_LEAST}:
+            bounded = replace(expected, low=value, high=near.high, low_open=hedged.strict.low_open)
+        elif figure.form in {Form.NEARLY, Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN}:
+            bounded = replace(expected, low=near.low, high=value, high_open=hedged.strict.high_open)
+        else:
+            return hedged
+        return Intervals(hedged.strict, bounded)
 
     def coded(self, unit: Number) -> Coded | None:
         """The fixed numbers of a vague plural, where this profile has them."""
@@ -149,7 +192,9 @@ def _bare(profile: Profile, n: Number) -> Intervals:
         return _exact(profile, n)
     half = Decimal(profile.step(n)) / 2  # of a decimal, at least half its last digit
     is_decimal = isinstance(n, Decimal) and int(n.as_tuple().exponent) < 0
-    around = _bounded(n, n - half, n + half, high_open=is_decimal)  # 7.45 is printed as 7.5
+    around = _bounded(  # 7.45 is printed as 7.5, and -7.45 as -7.5
+        n, n - half, n + half, low_open=is_decimal and n < 0, high_open=is_decimal and n >= 0
+    )
     return Intervals(around, around)
 
 

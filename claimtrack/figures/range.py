@@ -58,7 +58,11 @@ def _frame_start(page: Page, pattern: FoldedRange, quantity: Quantity) -> int | 
     """Where the word before the low end begins, if the pattern has one."""
     if pattern.before is None:
         return page.front(quantity)
-    frame = pattern.before.before(page.flat, page.back(page.edge(quantity)))
+    edge = page.edge(quantity)
+    frame = pattern.before.before(page.flat, page.back(edge))
+    article = page.vocabulary.articles.before(page.flat, page.back(edge))
+    if frame is None and article is not None:  # Spanish "entre *el* 3 % y *el* 4 %"
+        frame = pattern.before.before(page.flat, page.back(article[0]))
     return frame[0] if frame else None
 
 
@@ -72,7 +76,7 @@ def _high_end(
     )
     if middle is None:
         return None
-    read = page.number_at(middle[0], after)
+    read = _led_number(page, middle[0], after) or page.number_at(middle[0], after)
     if read is None or len(read[0].readings) != 1:
         return None
     number, later = read
@@ -85,6 +89,21 @@ def _high_end(
             return None
         end = frame[0]
     return number, end, later
+
+
+def _led_number(page: Page, end: int, after: int) -> tuple[Quantity, int] | None:
+    """The number behind an article or a word for per cent: y *el* 4 %, ile *yüzde* 4."""
+    start = page.skip(end)
+    article = page.vocabulary.articles.at(page.flat, start)
+    place = page.place_from(after, start)
+    read = page.number_at(article[0], page.place_from(after, article[0])) if article else None
+    if read is not None and read[0].digits:
+        return read
+    if place >= len(page.lexemes):
+        return None
+    ahead = page.quantities.read_at(place)
+    is_led = ahead is not None and page.percent_start(ahead[0].start) == start
+    return ahead if ahead is not None and is_led and ahead[0].kind in STATED else None
 
 
 def _glued_middle(

@@ -13,9 +13,10 @@ from claimtrack.figures.change import read_change, read_part_step
 from claimtrack.figures.comparison import read_compared, read_rank, relate
 from claimtrack.figures.figure import COUNT, COUNTED, MEASURE, Figure, Form
 from claimtrack.figures.hedge import find_hedge_after
+from claimtrack.figures.margin import margin_apart
 from claimtrack.figures.numeral import DIGITS, MOST_DIGITS, count_digits
 from claimtrack.figures.page import Draft, Read, read_page, read_single
-from claimtrack.figures.quantity import Kind, Quantity
+from claimtrack.figures.quantity import Kind, Quantity, tidy
 from claimtrack.figures.range import read_bounds, read_dashed, read_range
 from claimtrack.figures.share import (
     read_every,
@@ -28,12 +29,14 @@ from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text import page as captured
 from claimtrack.text.fold import fold
 from claimtrack.units.printed import say_unit
-from claimtrack.units.unit import UnitCode
+from claimtrack.units.unit import METER, UnitCode
 
 _DIGITS = re.compile(DIGITS)
 _POWER = re.compile(r"(?<![^\W_])[0-9.,]+(?:e[+-]?| ?[x×*] ?10\^|\^)[0-9]{3,}(?![^\W_])")
 """A power of ten with three digits: 1e400."""
 _BRACKET = re.compile(r" ?[(\[]")
+_SMALL_M = re.compile(r" ?m(?![^\W_])")
+_MILLION = 10**6
 _SHOWN = 12
 """Digits of a number without end that a message shows. Ours."""
 
@@ -52,6 +55,8 @@ class FoundFigure(NamedTuple):
     """Everything the words can mean, `figure` first; one when they are clear."""
     trouble: str = ""
     """Why the words do not settle it; empty when they do."""
+    apart: tuple[int, int] | None = None
+    """Where its margin stands, further on in the sentence; None: nowhere, or in its words."""
 
     @property
     def is_ambiguous(self) -> bool:
@@ -127,6 +132,7 @@ def parse_figure(
             f'"{text}": {len(major)} figures in one phrase',
             readings=tuple(one.figure.words for one in major),
             hint="give them one by one",
+            is_of_several=True,
         )
     only = major[0]
     settled = [each for each in only.readings if each.unit == unit]
@@ -185,7 +191,10 @@ def _say(figure: Figure) -> str:
 def _advice(found: FoundFigure, words: FigureWords) -> str:
     units = dict.fromkeys(each.unit for each in found.readings)
     if len(units) > 1:
-        return f"say which unit is meant: --unit {' or --unit '.join(units)}"
+        is_length = METER in units and COUNT in units
+        length = 'write "metres" or "million", or say what is measured: --unit meter'
+        money = f"say which unit is meant: --unit {' or --unit '.join(units)}"
+        return length if is_length else money
     if any(each.value is None for each in found.readings):
         return "write how many times it is"
     if len(found.readings) == 3:
@@ -226,15 +235,47 @@ class _Reader:
             place = max(after, place + 1)
             if draft is None:
                 continue
-            draft = relate(self._page, draft)
+            draft = self._with_millions(self._with_margin(relate(self._page, draft)))
             gives_way = waiting is not None and (waiting.is_minor or draft.reaches_back)
             if waiting is not None and (draft.start >= waiting.end or not gives_way):
                 given = waiting.end
                 yield waiting
             waiting = draft._replace(start=given) if draft.start < given else draft
-            done = draft.end
+            done = draft.apart[1] if draft.apart else draft.end
         if waiting is not None:
             yield waiting
+
+    def _with_margin(self, draft: Draft) -> Draft:
+        """The figure of a measure with the margin that is stated further on, if one is."""
+        figure = draft.figures[0]
+        if figure.unit == COUNT or figure.margin is not None or figure.value is None:
+            return draft
+        margin = margin_apart(self._page, draft.end)
+        if margin is None:
+            return draft
+        figures = tuple(replace(each, margin=margin.size) for each in draft.figures)
+        return draft._replace(figures=figures, apart=(margin.start, margin.end))
+
+    def _with_millions(self, draft: Draft) -> Draft:
+        """The number of metres that may be millions, of which nothing says which: "3.4 m"."""
+        page, figure = self._page, draft.figures[0]
+        if figure.unit != METER or not len(page.vocabulary.lengths) or draft.trouble:
+            return draft
+        end = page.folded.original_span(draft.number_start, draft.number_end)[1]
+        sign = _SMALL_M.match(page.folded.original, end)
+        is_single = not any(map(str.isalpha, page.flat[draft.number_start : draft.number_end]))
+        if sign is None or not is_single:
+            return draft
+        place = page.skip(draft.number_end + len(sign.group()))
+        if figure.per or page.vocabulary.lengths.at(page.flat, place) is not None:
+            return draft
+        millions = replace(
+            figure,
+            value=None if figure.value is None else tidy(figure.value * _MILLION),
+            upper=None if figure.upper is None else tidy(figure.upper * _MILLION),
+            unit=COUNT,
+        )
+        return draft._replace(figures=(figure, millions), trouble="could be metres or millions")
 
     def _cut(self, draft: Draft) -> FoundFigure:
         start, end = self._page.folded.original_span(draft.start, draft.end)
@@ -243,8 +284,9 @@ class _Reader:
         )
         words = self._page.folded.original[start:end]
         readings = tuple(replace(figure, words=words) for figure in draft.figures)
+        apart = self._page.folded.original_span(*draft.apart) if draft.apart else None
         return FoundFigure(
-            readings[0], start, end, number_start, number_end, readings, draft.trouble
+            readings[0], start, end, number_start, number_end, readings, draft.trouble, apart
         )
 
     def _read_at(self, place: int) -> Read:

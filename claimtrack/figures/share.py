@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from math import ceil, floor
 
@@ -14,6 +14,7 @@ from claimtrack.figures.page import Draft, Page, Read, doubt, read_single
 from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.step import sign_around
 from claimtrack.figures.vocabulary import PHRASE_END, Sense
+from claimtrack.text.token import WORD
 from claimtrack.units.unit import PERCENT
 
 _WORD = re.compile(r" [^\W\d_]+")
@@ -24,6 +25,8 @@ _FEW = frozenset({*range(2, 11), 20, 25, 50, 100, 1000, 10000, 100000})
 _EXACT_DIGITS = 3
 """Digits before its last zeros that a whole has which is not rounded: 33,551,983, and 1,250 to the
 ten. Ours."""
+_FEWEST = 100
+"""A whole above this, in digits, is one that a single case is told of: 1 in 1,250. Ours."""
 _MANY = 10
 """With a word that has other uses ("in"), the whole is at most this. Ours."""
 
@@ -34,15 +37,25 @@ def read_every(page: Page, place: int) -> Read | None:
     base = lexeme.value(Sense.EVERY)
     if base is None or page.vocabulary.unit_words.at(page.folded, lexeme.end) is not None:
         return None
-    return _draft(page, Fraction(1, base), lexeme.start, lexeme.end), place + 1
+    return _draft(page, Fraction(1, base), lexeme.start, lexeme.end, base), place + 1
 
 
 def read_fraction(page: Page, quantity: Quantity, after: int) -> Read:
     """As in "half of the 140,000", "la moitié des habitants"."""
     fraction = quantity.part
-    if fraction is None or (quantity.digits and not _has_whole(page, quantity.end, after)):
+    if fraction is None or (quantity.digits and not _is_share(page, quantity, after)):
         return None, after
-    return _share_of(page, fraction, quantity.start, quantity.end, after)
+    base = fraction.denominator if 1 <= fraction.denominator <= _MANY else None
+    return _share_of(page, fraction, quantity.start, quantity.end, after, base=base)
+
+
+def _is_share(page: Page, quantity: Quantity, after: int) -> bool:
+    """Whether digits with a slash are a share: "1/3 of households", and not the day "2/3"."""
+    if _has_whole(page, quantity.end, after):
+        return True
+    link = page.vocabulary.share_of.at(page.flat, page.skip(quantity.end))
+    noun = WORD.match(page.flat, page.skip(link[0])) if link is not None else None
+    return noun is not None and page.vocabulary.months.at(page.flat, noun.start()) is None
 
 
 def _has_whole(page: Page, end: int, after: int) -> bool:
@@ -62,7 +75,7 @@ def read_share(page: Page, quantity: Quantity, after: int) -> Read | None:
         percent = quantity.readings[0]
         printed = percent if isinstance(percent, Decimal) else None
         fraction = Fraction(percent) / 100
-        return _share_of(page, fraction, quantity.start, percent_end, after, printed)
+        return _share_of(page, fraction, quantity.start, percent_end, after, printed=printed)
     return read_ratio(page, quantity, after) or _read_out_of(page, quantity, after)
 
 
@@ -102,12 +115,14 @@ def read_ratio(page: Page, quantity: Quantity, after: int) -> Read | None:
         number, later = whole
         base = number.readings[0]
         page.over_zero |= base == 0
-        if not value < base or base not in _FEW or page.is_aside(number):
+        is_few = base in _FEW or (value == 1 and base > _FEWEST and bool(number.digits))
+        if not value < base or not is_few or page.is_aside(number):
             return (None, later) if base == 0 else None
         is_counted = page.counted_after(number.end) is not None
         if (noun and is_counted) or (not link[1] and not _is_told_of_few(page, quantity, number)):
             return None
-        return _draft(page, Fraction(int(value), int(base)), quantity.start, number.end), later
+        share = Fraction(int(value), int(base))
+        return _draft(page, share, quantity.start, number.end, int(base)), later
     return None
 
 
@@ -121,7 +136,7 @@ def _read_members(page: Page, quantity: Quantity, base: int, after: int) -> Read
     for end in (*ends, *((follower.end(),) if follower else ())):
         found = page.vocabulary.members.at(page.flat, page.skip(end))
         if found is not None and found[1] < base:
-            draft = _draft(page, Fraction(found[1], base), quantity.start, found[0])
+            draft = _draft(page, Fraction(found[1], base), quantity.start, found[0], base)
             return draft, page.place_from(after, found[0])
     return None
 
@@ -142,18 +157,30 @@ def _is_told_of_few(page: Page, quantity: Quantity, whole: Quantity) -> bool:
     return words.counted.before(flat, page.back(page.edge(quantity))) is None
 
 
-def _draft(page: Page, fraction: Fraction, start: int, end: int) -> Draft:
-    """A share without a whole, in hundredths."""
+def _draft(page: Page, fraction: Fraction, start: int, end: int, base: int | None) -> Draft:
+    """A share without a stated whole, in hundredths; `base` is the small one it is told of."""
     hedge, hedge_start, hedge_end = page.hedge_around(start, end)
     value = _percent(fraction)
     figure = Figure(
-        words="", form=hedge or Form.BARE, value=value, unit=PERCENT, of=read_whole(page, end)
+        words="",
+        form=hedge or Form.BARE,
+        value=value,
+        unit=PERCENT,
+        base=base if base != 1 else None,
+        of=read_whole(page, end),
     )
     return Draft((figure,), hedge_start, hedge_end, start, end)
 
 
-def _share_of(  # noqa: PLR0917 - the share, where it stands, and how it is printed
-    page: Page, fraction: Fraction, start: int, end: int, after: int, printed: Decimal | None = None
+def _share_of(
+    page: Page,
+    fraction: Fraction,
+    start: int,
+    end: int,
+    after: int,
+    *,
+    printed: Decimal | None = None,
+    base: int | None = None,
 ) -> Read:
     """A share: of a stated whole it is about a count, otherwise hundredths.
 
@@ -174,21 +201,21 @@ def _share_of(  # noqa: PLR0917 - the share, where it stands, and how it is prin
             or page.vocabulary.more_or_fewer.at(page.flat, page.skip(end))
             or sign_around(page, hedge_start, hedge_end, PERCENT)
         )
-        return (_draft(page, fraction, start, end) if link or is_closed else None), after
+        return (_draft(page, fraction, start, end, base) if link or is_closed else None), after
     quantity, later = whole
     is_scale = not quantity.digits and quantity.scale == quantity.value
     base_hedge, _, _ = page.hedge_around(quantity.start, quantity.end)
     is_fine = printed is not None and not is_scale and hedge is None and base_hedge is None
     figures = tuple(
-        (is_fine and printed is not None and _fine_share(printed, base))
+        (is_fine and printed is not None and _fine_share(printed, each))
         or Figure(
             words="",
             form=hedge or base_hedge or (Form.BARE if is_scale else Form.ABOUT),
-            value=round(fraction * Fraction(base)),
-            base=None if is_scale else base,
+            value=round(fraction * Fraction(each)),
+            base=None if is_scale else each,
             share=None if is_scale else printed or _percent(fraction),
         )
-        for base in quantity.readings
+        for each in quantity.readings
     )
     trouble = doubt(quantity)
     if hedge is not None and base_hedge is not None and hedge is not base_hedge:
@@ -232,8 +259,9 @@ def _after_time(page: Page, end: int, after: int) -> int | None:
 
 
 def _percent(fraction: Fraction) -> Number:
-    """Hundredths, to two digits behind the point."""
+    """Hundredths, to two digits behind the point; of less than one, to two that say something."""
     hundredths = fraction * 100
     if hundredths.denominator == 1:
         return int(hundredths)
-    return round(Decimal(hundredths.numerator) / Decimal(hundredths.denominator), 2)
+    exact = Decimal(hundredths.numerator) / Decimal(hundredths.denominator)
+    return round(exact, 2) if exact >= 1 else Context(2).plus(exact).normalize()

@@ -246,6 +246,7 @@ class Vocabulary:
     opening = _listed("deltas.opening", glued=True)
     stocks = _listed("deltas.stocks")
     not_changes = _listed("deltas.not_changes", glued=True)
+    undirected = _listed("deltas.undirected", glued=True)
 
     before_change = _united(
         *("rise_from", "rise_by", "after_subject_from", "after_subject_by", "rises"),
@@ -293,10 +294,14 @@ class Vocabulary:
     part_marks = _listed("notation.part_marks")
     plus = _listed("notation.plus")
     one_in = _listed("notation.one_in")
+    in_millions = _listed("notation.in_millions")
+    lengths = _listed("notation.lengths")
     over = _either("notation.over", False, "notation.divided", True)  # noqa: FBT003
     """Whether the words divide anywhere, and not only at the end."""
 
-    margins = _listed("shares.margins", also=("±", "+/-", "+-"))
+    margins = _listed("shares.margins", also=("±", "+/-"))
+    margin_nouns = _listed("shares.margin_nouns")
+    margin_links = _listed("shares.margin_links")
 
     @property
     def unit_words(self) -> UnitWords:
@@ -307,6 +312,21 @@ class Vocabulary:
     def per_words(self) -> PerWords:
         """The words for denominators."""
         return per_of(self.words)
+
+    def told_in_millions(self, flat: str, place: int) -> bool:
+        """Whether what follows is told in thousands and millions, one word between at most.
+
+        No length is: "2 m tall people".
+        """
+        place = after_space(flat, place)
+        if self.lengths.at(flat, place) is not None:
+            return False
+        if self.counted.at(flat, place) is not None:
+            return True
+        word = WORD.match(flat, place) if len(self.in_millions) else None
+        ends = (place, after_space(flat, word.end())) if word else (place,)
+        tables = self.in_millions, self.counted
+        return any(table.at(flat, end) is not None for end in ends[:2] for table in tables)
 
     def counted_after(self, flat: str, place: int, gap_words: int = 0) -> int | None:
         """Where the name of what is counted ends, beginning at most so many words further on."""
@@ -360,9 +380,10 @@ def _steps(deltas: Deltas) -> Iterator[str]:
 def _movers(words: FigureWords) -> Iterator[tuple[str, int]]:
     """The phrases of a change without their last words; those of one word have none."""
     told = words.deltas
+    no_verbs = {*words.articles, *told.after_subject_by}  # the "um" of "um weitere"
     for phrases, sign in ((told.fall_by, -1), (told.rise_by, 1), (told.rise_from, 0)):
         heads = (one.rpartition(" ")[0] for one in phrases)
-        yield from ((head, sign) for head in heads if head and head not in words.articles)
+        yield from ((head, sign) for head in heads if head and head not in no_verbs)
 
 
 def _century(words: Notation) -> re.Pattern[str] | None:

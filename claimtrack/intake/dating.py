@@ -39,7 +39,7 @@ def check_past(field: str, period: Period, today: dt.date) -> None:
     if period.start is not None and period.start > today:
         raise InvalidClaim(
             f'"{period.words or period.edtf}" is in the future: today is {today}',
-            hint="check the year, or say that the count is a forecast",
+            hint="check the year, or say that it is a forecast: --count-type forecast",
             place=field,
         )
 

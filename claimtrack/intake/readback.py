@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimtrack.dates import Period
-from claimtrack.figures.figure import Figure, Form
+from claimtrack.figures.figure import COUNT, Figure, Form, Says
+from claimtrack.figures.rough_share import counted_of, is_rough
 from claimtrack.model.claim import DateBasis
 from claimtrack.model.facets import FACETS, Facet, Holds
 from claimtrack.model.judgement import NameKind
-from claimtrack.units.unit import PERCENT
+from claimtrack.units.printed import say_unit
+from claimtrack.units.unit import PERCENT, POINTS, UnitCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,16 +67,46 @@ def read_back(draft: Draft, claim: Claim, known: World, taken: Taken) -> tuple[R
 
 
 def describe_figure(figure: Figure) -> str:
-    """The figure in plain words: "more than 1,250", "between 40 and 60", "no number"."""
+    """The figure in plain words: "more than 1,250", "3 euros per day, without a hedge"."""
+    return ", ".join((_number(figure), *_beside(figure)))
+
+
+def _number(figure: Figure) -> str:
     if figure.value is None:
         return f"{figure.form}: no number"
-    mark = " %" if figure.unit == PERCENT else ""
+    measure = _behind(figure.unit) + (f" per {figure.per}" if figure.per else "")
     if figure.upper is not None:
-        return f"{figure.form}: {figure.value:,} to {figure.upper:,}{mark}"
-    change = f", a change of {figure.change:,}" if figure.change is not None else ""
+        return f"{figure.form}: {figure.value:,} to {figure.upper:,}{measure}"
     if figure.form is Form.BARE:
-        return f"{figure.value:,}{mark}, without a hedge{change}"
-    return f"{figure.form} {figure.value:,}{mark}{change}"
+        return f"{figure.value:,}{measure}, without a hedge"
+    return f"{figure.form} {figure.value:,}{measure}"
+
+
+def _beside(figure: Figure) -> Iterator[str]:
+    """What a figure says beside its number: of what, how sure, a change, against what."""
+    if figure.of:
+        yield f"of “{figure.of}”"
+    if is_rough(figure):
+        yield f"told as {counted_of(figure):,} in {figure.base:,}"
+    elif figure.base is not None:
+        yield f"of {figure.base:,}"
+    if figure.margin is not None:
+        yield f"± {figure.margin:,}{_behind(POINTS if figure.unit == PERCENT else figure.unit)}"
+    if figure.says is Says.COMPARISON:
+        signed = "" if figure.change is None else f" of {figure.change:+,}{_behind(figure.unit)}"
+        yield f"a comparison{signed}"
+    elif figure.change is not None:
+        is_step = figure.says is Says.LEVEL and figure.unit == PERCENT
+        yield f"a change of {figure.change:,}{_behind(POINTS if is_step else figure.unit)}"
+    elif figure.says is Says.CHANGE:
+        yield "a change" if figure.is_directed else "a change that does not say whether up or down"
+    if figure.against:
+        yield f"against “{figure.against}”"
+
+
+def _behind(unit: UnitCode) -> str:
+    """The unit as it stands behind a number; nothing for a count."""
+    return f" {say_unit(unit)}" if unit != COUNT else ""
 
 
 def _who(draft: Draft, claim: Claim, known: World) -> Iterator[Reading]:

@@ -185,7 +185,7 @@ class _Sentence:
             read = self._draft(each)
             check_sides(self._given, read.distribution, "the sentence")
             draft = merge_drafts(read, self._given)
-            if each.is_unit_open and not draft.unit:
+            if (each.is_unit_open and not draft.unit) or each.is_number_open:
                 with placed("figure"):
                     read_figure(draft.figure or "", self._words.tag)  # says which it could be
             yield Heard(

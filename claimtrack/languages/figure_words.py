@@ -99,6 +99,8 @@ class Deltas:
     before them: *down* 40,000, and not "shot down 40"."""
     stocks: tuple[str, ...] = schema.phrases("stocks")
     """What is gained and lost without any harm to people: jobs, seats, subscribers."""
+    undirected: tuple[str, ...] = schema.phrases("undirected", varies=True)
+    """Before or behind a number, a change that says neither more nor less: "changed by"."""
     not_changes: tuple[str, ...] = schema.phrases("not_changes")
     """Phrases that end like one of `rises` or `falls`, and tell of no change: "made up"."""
 
@@ -202,6 +204,10 @@ class Shares:
     """What stands before a number of hundredths: Turkish "yüzde"."""
     margins: tuple[str, ...] = schema.phrases("margins")
     """Before what a figure may be off by: 48 % *plus or minus* 3; the sign ± is always known."""
+    margin_nouns: tuple[str, ...] = schema.phrases("margin_nouns")
+    """Nouns for it, with or without a preposition: "with a margin of error"."""
+    margin_links: tuple[str, ...] = schema.phrases("margin_links")
+    """Between such a noun and the number: "of", "is"."""
     of: tuple[str, ...] = schema.phrases("of", varies=True)
     """Between a share and its whole: "of the", "des"."""
     out_of: tuple[str, ...] = schema.phrases("out_of", varies=True)
@@ -229,6 +235,11 @@ class Notation:
     """The same anywhere: seven *divided by* twenty."""
     one_in: tuple[str, ...] = schema.phrases("one_in")
     """After one, before the whole: one *in* twenty, uno *sobre* cien."""
+    in_millions: tuple[str, ...] = schema.phrases("in_millions")
+    """After a number with m, k or bn, what is told in so many, beside what is counted elsewhere:
+    3.4m *jobseekers*. Where there are none, m is always the metre."""
+    lengths: tuple[str, ...] = schema.phrases("lengths")
+    """After a number with m, that it is a length: 3.4 m *long*, 3.4 m *of* rope."""
     century_before: tuple[str, ...] = schema.phrases("century_before")
     """Before a Roman numeral: *siglo* XIX."""
     century_after: tuple[str, ...] = schema.phrases("century_after")

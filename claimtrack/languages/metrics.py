@@ -39,6 +39,11 @@ class ListedMetric:
     """As docs/glossary.md names it; that of its parent where the entry gives none."""
     dimension: str
     """What its figures measure: `people`, `things`, or a dimension of `claimtrack.units`."""
+    is_of_change: bool
+    """Whether a level of it is itself a change: growth of -0.3 % is a fall of 0.3 %."""
+    counted_as: str
+    """What the same words mean beside a number of people or things: unemployed, of unemployment;
+    empty: nothing."""
     top: str
     """The outermost metric of its family."""
     turned_from: str | None = None
@@ -66,9 +71,16 @@ def listed_metrics() -> tuple[ListedMetric, ...]:
         inherited = metrics[parent].dimension if parent is not None else PEOPLE
         dimension = entry.get("dimension", inherited)
         top = metrics[parent].top if parent is not None else name
-        turned = entry.get("turned_from")
         metrics[name] = ListedMetric(
-            name, parent, entry["description"], kind, dimension, top, turned
+            name,
+            parent,
+            entry["description"],
+            kind,
+            dimension,
+            entry.get("of_change", False),
+            entry.get("counted_as", ""),
+            top,
+            entry.get("turned_from"),
         )
     return tuple(metrics.values())
 
@@ -86,6 +98,18 @@ def counted_metrics() -> frozenset[str]:
         for each in listed_metrics()
         if each.dimension in {PEOPLE, THINGS} and each.kind != "rate"
     )
+
+
+@cache
+def metrics_of_change() -> frozenset[str]:
+    """The metrics of which a level is itself a change."""
+    return frozenset(each.name for each in listed_metrics() if each.is_of_change)
+
+
+@cache
+def counted_as() -> Mapping[str, str]:
+    """The metrics of which a number of people or things is another: unemployment, unemployed."""
+    return {each.name: each.counted_as for each in listed_metrics() if each.counted_as}
 
 
 @cache

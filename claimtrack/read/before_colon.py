@@ -27,7 +27,7 @@ RULE = "before a colon"
 _COLON = re.compile(r"\s*[:՝：](?=\s)")
 """Not the colon of a clock time; Armenian has its own mark before what is said."""
 _NUMBER = re.compile(r"\d|\(")
-_TALLY = re.compile(r"[\d., \u00a0]*\d\s*(?:[;,/|(]|$)")
+_TALLY = re.compile(r"[\d., \u00a0]*\d\s*(?:[;/|(]|,(?!\d)|$)")
 """A number and no noun: the name before its colon is what it counts."""
 _MARKS = " ,;:()"
 _PART = re.compile(r"\s*[,;(]\s*")

@@ -11,8 +11,9 @@ from functools import cached_property
 
 from claimtrack.dates import find_dates
 from claimtrack.figures.figure import COUNT, Form, Says
+from claimtrack.figures.margin import is_margin
 from claimtrack.figures.vocabulary import file_words
-from claimtrack.languages.metrics import indicators
+from claimtrack.languages.metrics import counted_as, indicators
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.counted_nouns import find_noun, is_weak
 from claimtrack.read.counting import CountedFigure
@@ -166,9 +167,7 @@ class Measures:
     def _is_of_another(self, spot: Spot) -> bool:
         """Whether it only tells of another figure: a margin, or so many as it is told per."""
         page = self._page
-        margins = file_words(page.language.figures).margins
-        sign = margins.at(page.flat, spot.start)
-        if sign is not None and page.flat[spot.start : sign[0]] != "+":
+        if is_margin(page.flat, spot.start, file_words(page.language.figures)):
             return True
         is_count = spot.found.figure.unit == COUNT
         return is_count and page.patterns.rates.before(page.flat, page.back(spot.start)) is not None
@@ -196,13 +195,17 @@ class Measures:
         for found_word in page.find_between(page.patterns.indicator_phrases, start, end):
             span = Span(found_word.start, found_word.end)
             if not any(span.meets(each) for each in taken):
-                yield Named(span.start, span.end, found_word.value, known[found_word.value])
+                metric = found_word.value
+                if place.figure.unit == COUNT:
+                    metric = counted_as().get(metric, metric)
+                yield Named(span.start, span.end, metric, known[metric])
 
     def _build(self, spot: Spot, place: MeasuredPlace, match: _Match) -> CountedFigure:
         page, found = self._page, spot.found
         sentence = place.sentence
         words = page.span(match.words.start, match.words.end) if match.words else None
         spans = [Span(found.start, found.end), *([words] if words else [])]
+        spans += [Span(*found.apart)] if found.apart else []
         certainty, because = match.certainty, match.because
         fitting = [each for each in found.readings if can_measure(each, match.dimension)]
         readings = tuple(fitting) or found.readings  # what a pound costs is no weight
@@ -292,11 +295,13 @@ def _by_noun(place: MeasuredPlace, named: Sequence[Named], *, takes_people: bool
     noun = NounOfFigure(place, takes_people=takes_people).find()
     if noun is None:
         return None
+    patterns = place.page.patterns
+    if place.figure.unit == RANK and place.page.is_capital(noun.start):
+        return None  # who has the rank: "*Chad* is 3rd of 54"
     words = " ".join(place.shown(noun.start, noun.end).split()).lower()
     if place.figure.per[:1].isdigit():
         words = f"{words} per {place.figure.per}"
         return _Match(words, noun, NEW_METRIC, Certainty.LOW, "it is told of so many others")
-    patterns = place.page.patterns
     is_known = any(noun.meets(each.span) for each in named)
     if is_known or place.page.find_between(patterns.metric_phrases, noun.start, noun.end):
         return None

@@ -120,6 +120,8 @@ class ReadClaim:
     """The words of `read` that name who speaks."""
     is_unit_open: bool = False
     """Whether the words leave open which unit is meant: "5 pounds"."""
+    is_number_open: bool = False
+    """Whether the digits can be read in two ways: French "5,000"."""
     metric: str | None = None
     """That the words of a figure name, also of one that is not put forward."""
     is_told_by_verb: bool = False
@@ -285,6 +287,7 @@ class Reader:
             speaker.said_near[1] if speaker is not None else None,
             is_told_by_verb=counted.rule == BY_VERB,
             is_unit_open=len({each.unit for each in counted.readings}) > 1,
+            is_number_open=len({each.value for each in counted.readings}) > 1,
             metric=counted.metric,
         )
 

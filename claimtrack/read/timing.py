@@ -162,6 +162,8 @@ class Calendar:
         day = _last_day(mine) if mine and not since else None
         if day is not None and self._is_to_come(day):
             day = self._published
+        if day is not None and said is not None and said.is_before(day):
+            count_type = CountType.FORECAST  # of a day that was yet to come when it was said
         if day is not None:
             first = _first_day(mine) if mine and mine.precision is Precision.RANGE else None
             return When(day, DateBasis.STATED, first, said, count_type)

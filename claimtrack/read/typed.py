@@ -8,7 +8,6 @@ of, words that change what a figure means, circumstances ("after the floods"), a
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from claimtrack.dates.period import single_day
 from claimtrack.dates.reading import FoundDate, find_dates
@@ -19,6 +18,7 @@ from claimtrack.languages.counting import Meant, Pattern
 from claimtrack.languages.speech import CueKind
 from claimtrack.model.claim import Claim, CountType, Stance
 from claimtrack.read.pipeline import Context, ReadClaim, Reader
+from claimtrack.read.small_words import small_words
 from claimtrack.text.fold import fold, fold_phrase
 from claimtrack.text.span import Span
 
@@ -52,6 +52,8 @@ class TypedClaim:
     """Whether its metric is a noun of the sentence that names none yet."""
     is_unit_open: bool = False
     """Whether the words leave open which unit is meant."""
+    is_number_open: bool = False
+    """Whether the digits can be read in two ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,14 @@ def _typed(text: str, language: Language, read: ReadClaim) -> TypedClaim:
         is_known = not words or fold_phrase(words) in counted or link is not None
         unlisted = None if is_known else words
     told = claim if read.metric is None else replace(claim, metric=read.metric)
-    return TypedClaim(told, unlisted, read.is_told_by_verb, read.is_new, read.is_unit_open)
+    return TypedClaim(
+        told,
+        unlisted,
+        read.is_told_by_verb,
+        read.is_new,
+        read.is_unit_open,
+        read.is_number_open,
+    )
 
 
 class _Rest:
@@ -290,7 +299,9 @@ class _Rest:
         before = [span for span in free if span.end <= start]
         after = [span for span in free if span.start >= end]
         if before and not WORD.search(self._text, before[-1].end, start):
-            before.pop()
+            verb = self._text[before[-1].start : before[-1].end]
+            if self._language.counting.nouns_are_capital or not verb[:1].isupper():
+                before.pop()
         return " … ".join(self._runs(before)), tuple(self._runs(after))
 
     def _runs(self, words: Sequence[Span]) -> Iterator[str]:
@@ -484,19 +495,3 @@ class _Rest:
 def _rates(words: Language, text: str) -> tuple[Span, ...]:
     found: Iterator[FoundPhrase] = iter(words.changes_meaning.find(text))
     return tuple(Span(each.start, each.end) for each in found if each.name == "rate")
-
-
-@cache
-def small_words(language: Language) -> frozenset[str]:
-    """The folded words of a language that join others and say nothing of a figure by themselves.
-
-    Articles, auxiliaries, pronouns, and prepositions; none that denies or doubts.
-    """
-    speech, patterns = language.speech, language.counting
-    found = patterns.passive | patterns.object_openers | patterns.skipped
-    found |= {fold_phrase(phrase) for phrase in language.circumstances.phrases.get("before", ())}
-    if speech is not None:
-        found |= speech.determiners | speech.auxiliaries | speech.passives | speech.coordinators
-        found |= speech.that | speech.pronouns | speech.relatives | speech.inside
-    changing = language.changes_meaning.phrases.values()
-    return found - {fold_phrase(phrase) for phrases in changing for phrase in phrases}

@@ -5,8 +5,9 @@ from typing import Any
 
 from claimtrack.dates import Period
 from claimtrack.figures.figure import COUNT, MEASURE, Figure, Says
-from claimtrack.figures.interval import Interval
+from claimtrack.figures.interval import Interval, Number
 from claimtrack.figures.profile import Profile
+from claimtrack.figures.rough_share import counted_of, is_rough
 from claimtrack.model.claim import Claim
 from claimtrack.model.facets import FACETS, Facet
 from claimtrack.report.records import one_line, say_claim, say_content
@@ -77,21 +78,21 @@ def describe_figure(figure: Figure, profile: Profile) -> Iterator[Line]:
         upper = "" if figure.upper is None else f" to {figure.upper:,}"
         yield "value", f"{figure.value:,}{upper}{_unit_behind(figure.unit)}"
     yield from _measured(figure)
-    if figure.base is not None and figure.unit == RANK:
-        yield "of", f"{figure.base:,}"
-    elif figure.base is not None:
-        share = "" if figure.share is None else f"{figure.share:,} % "
-        yield "share", f"{share}of {figure.base:,}"
+    if figure.base is not None:
+        yield _of_whole(figure, figure.base)
     if figure.change is not None:
-        unit = _unit_between(figure.unit) if figure.says is Says.LEVEL else figure.unit
-        yield "change", f"{figure.change:+,}{_unit_behind(unit)}"
+        is_led = figure.says is Says.LEVEL
+        unit = _unit_between(figure.unit) if is_led else figure.unit
+        upper = ""
+        if figure.upper is not None and not is_led:
+            upper = f" to {-figure.upper if figure.is_fall else figure.upper:+,}"
+        yield "change", f"{figure.change:+,}{upper}{_unit_behind(unit)}"
     if figure.per:
         yield "per", f"{figure.per}: a rate, and no toll"
     if figure.says is not Says.LEVEL:
         yield "says", SAYS[figure.says]
     if figure.against:
-        is_led = figure.says is Says.LEVEL
-        yield "after" if is_led else "against", f"“{figure.against}”"
+        yield "after" if figure.says is Says.LEVEL else "against", f"“{figure.against}”"
     intervals = profile.intervals(figure)
     if intervals is None:
         yield "intervals", "none: the words give no number"
@@ -103,6 +104,16 @@ def describe_figure(figure: Figure, profile: Profile) -> Iterator[Line]:
         if intervals.expected
         else "none: a reader infers no number",
     )
+
+
+def _of_whole(figure: Figure, base: Number) -> Line:
+    """How many there are of a rank, and what a share is taken of."""
+    if figure.unit == RANK:
+        return "of", f"{base:,}"
+    if is_rough(figure):
+        return "share", f"{counted_of(figure):,} in {base:,}: told in whole numbers, and rough"
+    share = "" if figure.share is None else f"{figure.share:,} % "
+    return "share", f"{share}of {base:,}"
 
 
 def _unit_behind(unit: UnitCode) -> str:

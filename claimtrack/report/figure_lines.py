@@ -1,5 +1,6 @@
 """How a phrase is read as a figure, and why."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -8,12 +9,16 @@ from claimtrack.errors import UnreadableFigure
 from claimtrack.figures.figure import Figure, Says
 from claimtrack.figures.interval import interval_to_json, number_to_json
 from claimtrack.figures.number import FoundNumber, find_numbers
-from claimtrack.figures.profile import Intervals, Profile
-from claimtrack.figures.reading import ANY_UNIT, parse_figure
-from claimtrack.languages import FoundPhrase, load_language
+from claimtrack.figures.profile import Intervals, Profile, printed_value
+from claimtrack.figures.reading import ANY_UNIT, find_figures, parse_figure
+from claimtrack.figures.rough_share import is_rough
+from claimtrack.languages import FoundPhrase, Language, load_language
 from claimtrack.languages.figure_words import ANY_LANGUAGE
 from claimtrack.model.shipped import shipped_metrics
+from claimtrack.read.small_words import small_words
 from claimtrack.report.claim_lines import Line, describe_figure
+from claimtrack.text.fold import fold_phrase
+from claimtrack.text.span import Span
 from claimtrack.units.unit import UnitCode
 
 MEANING = {
@@ -22,6 +27,9 @@ MEANING = {
     "change": ", the step that led to this level",
 }
 """What a line of a figure means, for whoever asks how it is read."""
+
+_WORD = re.compile(r"[^\W_]+")
+"""A word, or the digits of one."""
 
 NUMBERS = ("value", "upper", "base", "share", "change", "margin")
 """The numbers of a figure."""
@@ -43,6 +51,8 @@ class Explanation:
     """Every number of the words, years and ages too."""
     language: str | None
     profile: Profile
+    unread: str = ""
+    """Words of the phrase that are neither the figure nor what it counts."""
 
     def lines(self) -> Iterator[Line]:
         """The explanation line by line, in plain words."""
@@ -55,8 +65,12 @@ class Explanation:
             yield name, f"{text}{meaning}"
             if name == "value":
                 meant = "not rounded" if self.step == "1" else "the unit it seems to be rounded to"
-                yield "step", f"{self.step}, {meant}"
+                if is_rough(self.figure):
+                    meant = "as far as the next share that is easily said"
+                yield "step", f"{self.step}{',' if self.step else ''} {meant}".strip()
         yield "counts", ", ".join((*self.metrics, *self.roles)) or "the words do not say"
+        if self.unread:
+            yield "not read", f"“{self.unread}”"
         yield "language", self.language or "not said"
         yield "profile", f"{self.profile.name} {self.profile.hash}"
 
@@ -86,6 +100,7 @@ class Explanation:
                 {"value": number_to_json(each.readings[0]), "start": each.start, "end": each.end}
                 for each in self.numbers
             ],
+            "unread": self.unread or None,
             "language": self.language,
             "profile": {"name": self.profile.name, "hash": self.profile.hash},
         }
@@ -118,13 +133,40 @@ def explain_figure(
     return Explanation(
         figure=figure,
         intervals=profile.intervals(figure),
-        step="" if figure.value is None else f"{profile.step(figure.value):,}",
+        step=_step(figure, profile),
+        unread=_unread(words, figure, language),
         metrics=_named(language.metrics.find(words) if language else ()),
         roles=_named(language.roles.find(words) if language else ()),
         numbers=find_numbers(words, known),
         language=language.tag if language else None,
         profile=profile,
     )
+
+
+def _step(figure: Figure, profile: Profile) -> str:
+    if figure.value is None or is_rough(figure):
+        return ""
+    return f"{profile.step(printed_value(figure, figure.value)):,}"
+
+
+def _unread(words: str, figure: Figure, language: Language | None) -> str:
+    """The words beside the figure of which nothing was read; empty when there are none."""
+    told = (figure.words, figure.of, figure.against)
+    starts = [(words.find(each), len(each)) for each in told if each]
+    spans = [Span(start, start + length) for start, length in starts if start >= 0]
+    if language is not None:
+        found = (*language.metrics.find(words), *language.roles.find(words))
+        spans += [Span(each.start, each.end) for each in found]
+        apart = (each.apart for each in find_figures(words, language.figures, ANY_UNIT))
+        spans += [Span(*each) for each in apart if each is not None]
+    left = [
+        word.group()
+        for word in _WORD.finditer(words)
+        if not any(Span(*word.span()).meets(each) for each in spans)
+    ]
+    if not left or language is None:
+        return " ".join(left)
+    return " ".join(word for word in left if fold_phrase(word) not in small_words(language))
 
 
 def _named(found: Iterable[FoundPhrase]) -> tuple[str, ...]:

@@ -68,6 +68,7 @@ TIMES = UnitCode("times")
 RANK = UnitCode("rank")
 INDEX = UnitCode("index")
 MAGNITUDE = UnitCode("magnitude")
+METER = UnitCode("meter")
 
 COUNTS = frozenset({UnitCode(""), PEOPLE, THINGS})
 """Units, and what metrics measure, of what is counted; without a unit a figure is a count too."""

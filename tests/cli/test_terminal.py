@@ -294,3 +294,14 @@ def test_add_asks_what_is_counted_where_the_noun_is_no_metric(desk: Path) -> Non
     assert session.code == 0
     assert "What is counted?" in session.lines
     assert any("60” homes destroyed" in line for line in session.lines)
+
+
+def test_a_question_that_no_answer_mends_ends_with_advice(desk: Path) -> None:
+    session = converse(
+        ["add", "--figure", "40 jobs", "--as-of", "2031-05-01", "--lang", "en"],
+        ["AP", "jobs", "y"],
+        folder=desk,
+        columns=100,
+    )
+    assert session.code == 3
+    assert "--count-type forecast" in session.shown

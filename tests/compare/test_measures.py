@@ -52,6 +52,36 @@ def told(
     return pair.verdict.value if pair.verdict else "", pair.reason
 
 
+def changed(value: str, change: str | None, says: Says = Says.CHANGE) -> Figure:
+    """So many per cent more or less; None: the words do not say which."""
+    signed = None if change is None else Decimal(change)
+    return figure(value, "%", Form.BARE, change=signed, says=says)
+
+
+def test_a_rise_and_a_fall_of_one_size_conflict() -> None:
+    verdict, reason = told(changed("5", "-5"), changed("5", "5"), "wages")
+    assert (verdict, reason) == ("possible conflict", "disjoint")  # the price basis is assumed
+    less, more = (changed("5", each, Says.COMPARISON) for each in ("-5", "5"))
+    assert told(less, more, "wages")[1] == "disjoint"
+    assert (
+        told(changed("5", "-5"), figure("-5", "%", Form.BARE, says=Says.CHANGE), "wages")[0]
+        == "agree"
+    )
+
+
+def test_a_change_of_no_direction_is_not_set_against_one() -> None:
+    assert told(changed("5", None), changed("5", "-5"), "wages") == ("not comparable", "change")
+
+
+def test_a_level_of_growth_is_a_change() -> None:
+    assert told(figure("-0.3", "%", Form.BARE), changed("0.3", "-0.3"), "growth")[0] == "agree"
+    assert told(figure("0.3", "%", Form.BARE), changed("0.3", "-0.3"), "growth")[1] == "disjoint"
+    assert told(figure("0.3", "%", Form.BARE), changed("0.3", "0.3"), "unemployment") == (
+        "not comparable",
+        "change",
+    )
+
+
 @pytest.mark.parametrize(
     ("left", "right", "metric", "verdict"),
     [

@@ -12,7 +12,7 @@ def tell(figure: Figure) -> str:
     value = "" if figure.value is None else f" {figure.value}"
     upper = "" if figure.upper is None else f"..{figure.upper}"
     unit = f" {figure.unit}" if figure.unit else ""
-    base = "" if figure.base is None else f" of {figure.base}"
+    base = "" if figure.base is None or figure.unit == "%" else f" of {figure.base}"
     change = "" if figure.change is None else f" [{figure.change:+}]"
     against = f" | {figure.against}" if figure.against else ""
     return f"{figure.form}{value}{upper}{unit}{base} {figure.says}{change}{against}"

@@ -25,7 +25,7 @@ def say(figure: Figure) -> str:
         parts.append(f"{figure.value}" + (f"..{figure.upper}" if figure.upper else ""))
     if figure.unit == PERCENT:
         parts.append("percent")
-    if figure.base is not None:
+    if figure.share is not None:
         parts.append(f"({figure.share} % of {figure.base})")
     if figure.change is not None:
         parts.append(f"[{figure.change:+}]")
