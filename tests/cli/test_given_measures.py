@@ -41,6 +41,52 @@ def test_a_unit_is_read_by_the_words_of_sentences(
     assert (figure["value"], figure["unit"], figure.get("per")) == (value, code, per)
 
 
+@pytest.mark.parametrize(
+    ("figure", "options", "value"),
+    [
+        ("-12.5", ["--unit", "celsius", "--metric", "temperature"], "-12.5"),
+        ("−3", ["--unit", "celsius", "--metric", "temperature"], -3),
+        ("-0,5", ["--unit", "EUR", "--lang", "de"], "-0.5"),
+        ("-12.5 °C", ["--lang", "en", "--metric", "temperature"], "-12.5"),
+        ("-2 %", ["--metric", "growth"], -2),
+    ],
+)
+def test_a_level_below_zero_is_taken(
+    figure: str, options: list[str], value: object, run: Run
+) -> None:
+    given = ["add", "--source", "A", "--as-of", "2024", "--figure", figure, *options]
+    if "--metric" not in options:
+        given += ["--metric", "cost"]
+    assert run(given).code == 0
+    assert [each["value"] for each in figures(run)] == [value]
+
+
+@pytest.mark.parametrize("unit", ["people", "rank"])
+def test_people_and_ranks_are_never_below_zero(unit: str, run: Run) -> None:
+    assert run([*FIGURE[:6], "-5", "--metric", "cost", "--unit", unit]).code != 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["-12.5 °C"],
+        ["-12,5 Grad Celsius", "--lang", "de"],
+        ["--lang", "fr", "-12,5 °C"],
+        ["--json", "-.5 °C"],
+        ["--", "-12.5 °C"],
+    ],
+)
+def test_a_negative_number_is_a_phrase_and_no_option(arguments: list[str], run: Run) -> None:
+    ran = run(["figure", *arguments])
+    assert ran.code == 0
+    assert "5 °C" in ran.out or '"celsius"' in ran.out
+
+
+def test_an_option_takes_the_negative_number_behind_it(run: Run) -> None:
+    assert "no profile named '-12.5'" in run(["figure", "--profile", "-12.5", "x"]).err
+    assert "unknown option -x" in run(["figure", "-x"]).err
+
+
 def test_what_words_assume_of_a_unit_is_said(run: Run) -> None:
     assert "“dollars”: USD, which is assumed" in run([*FIGURE, "--unit", "dollars"]).err
 

@@ -83,7 +83,7 @@ class Command(OurWay, TyperCommand):
         taking = {
             name
             for param in self.get_params(ctx)
-            if param.param_type_name == "option" and not param.is_flag and not param.count
+            if getattr(param, "is_flag", True) is False and not getattr(param, "count", False)
             for name in param.opts
         }
         return super().parse_args(ctx, _keep_numbers(args, taking))
