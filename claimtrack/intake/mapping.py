@@ -229,11 +229,18 @@ class ColumnMap:
         Raises:
             InvalidClaim: A value that the map does not list, or two values for one facet.
         """
-        return tuple(
+        found = tuple(
             self._draft(shape, feeds, cells)
             for shape, feeds in zip(self.shapes, self._feeds, strict=True)
             if len(self.shapes) == 1 or self._has_number(shape, cells)
         )
+        return tuple(map(_with_title, found)) if self._has_one_series(cells) else found
+
+    def _has_one_series(self, cells: Cells) -> bool:
+        """Whether a wide table has one column alone, whose title tells no figure from another."""
+        is_title = self.melt is not None and self.melt.name == "definition"
+        columns = (each for each in cells if each not in (NAME, CELL))
+        return is_title and sum(map(self._is_melted, columns)) == 1
 
     def says_nothing(self, draft: Draft) -> bool:
         """Whether the columns that could hold a number or words of this claim are all empty.
@@ -500,6 +507,13 @@ class _Gathered:
                 self.single.setdefault(name, text)
         single = {name: text for name, text in self.single.items() if text}
         return Draft(**single, **self.repeated)  # type: ignore[arg-type]
+
+
+def _with_title(draft: Draft) -> Draft:
+    """The claim with the title of its column as a note: it keeps apart what nothing else does."""
+    noted = [text for name, text in draft.texts() if name in ("definition", NOTE)]
+    changed: dict[str, Any] = {"definition": None, NOTE: JOINED[NOTE].join(noted) or None}
+    return replace(draft, **changed)
 
 
 def cell_text(cells: Cells, column: str) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from claimtrack.languages import schema
 from claimtrack.languages.files import decode, place_of
 from claimtrack.languages.section import Section
+from claimtrack.text.fold import split_phrase
 from claimtrack.text.phrases import PhraseTable
 
 _FOLDER = Path(__file__).parent
@@ -354,6 +355,7 @@ def read_shared_words(path: Path) -> list[PartyPhrase]:
         for code, listed in bodies.lists(body).items():
             value = f"{code}/{body}"
             phrases += [PartyPhrase(phrase, Sort.OWN_BODY, value, ANY) for phrase in listed]
+    root.lists("groups")
     members = root.named("members", BODIES, "kind of body")
     for body, listed in members.items():
         phrases += [PartyPhrase(phrase, Sort.MEMBER, body, ANY) for phrase in listed]
@@ -366,6 +368,18 @@ def territory_names() -> Iterator[tuple[str, str, str]]:
     for line in (_FOLDER / _CLDR).read_text(encoding="utf-8").splitlines():
         code, language, names, _ = line.split("\t")
         yield code, language, names.partition("|")[0]
+
+
+@cache
+def group_names() -> Mapping[tuple[str, ...], str]:
+    """Groups of countries, as folded words, and the name each is settled under: the euro area."""
+    root = Section(place_of(_FOLDER / _SHARED), "", decode(_FOLDER / _SHARED))
+    bodies = root.lists("organisations")
+    return {
+        split_phrase(name): group
+        for group, names in root.lists("groups").items()
+        for name in (group, *names, *bodies.get(group, ()))
+    }
 
 
 @cache

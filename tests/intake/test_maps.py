@@ -349,4 +349,13 @@ def test_a_chart_of_our_world_in_data_is_of_what_is_said(run: Run, desk: Path) -
     content = json.loads(line)["content"]
     assert content["metric"] == "poverty"
     assert content["figure"] | {"value": "12.5", "unit": "percent"} == content["figure"]
-    assert content["scope"] == {"place": "Norland", "definition": "Share of adults who are poor"}
+    assert content["scope"] == {"place": "Norland"}
+    assert content["note"] == "Share of adults who are poor"
+
+
+def test_two_columns_of_a_chart_are_kept_apart_by_their_titles(run: Run, desk: Path) -> None:
+    (desk / "chart.csv").write_text(
+        "Entity,Code,Year,Poor at $2,Poor at $7\nNorland,NOR,2020,12.5,40\n", encoding="utf-8"
+    )
+    assert run("import chart.csv --map owid --set metric=poverty --set unit=%").code == 0
+    assert not json.loads(run("compare --json").out)["findings"]
