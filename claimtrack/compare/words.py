@@ -60,6 +60,14 @@ def at_rate(rate: object) -> str:
     return f"money is compared at a rate you gave: {rate}"
 
 
+def turned_and_alone(metric: str) -> str:
+    """For money that a rate turned into other money, and that nothing says is of one event."""
+    return (
+        f"{metric} in two currencies is not compared where no topic is assigned: nothing says that "
+        "it is of one event; --topic does, or a place and a day"
+    )
+
+
 def part_and_whole(words: str) -> str:
     """For a part that fits into its whole."""
     return f"one counts a part of what the other counts ({words})"

@@ -194,6 +194,20 @@ def test_what_is_no_rate_is_refused(text: str) -> None:
     assert "EUR/USD=1.08@2024-06-01" in (refused.value.hint or "")
 
 
+@pytest.mark.parametrize("topic", [None, "Event"])
+def test_money_without_a_topic_is_told_to_be_left_apart(topic: str | None) -> None:
+    claims = [
+        replace(claim(who, figure(value, unit), "aid"), topic=topic)
+        for who, value, unit in (("A", "50", "EUR"), ("B", "61", "USD"))
+    ]
+    rates = [ExchangeRate.read("EUR/USD=1.08@2024-05-31")]
+    keyed = [(claim_id(each), each) for each in claims]
+    compared = compare(keyed, WORLD, load_profile(), rates=rates)
+    is_told = any("aid in two currencies is not compared" in each for each in compared.notes)
+    assert is_told is (topic is None)
+    assert bool(compared.findings) is (topic is not None)
+
+
 def test_figures_are_compared_in_the_unit_that_most_of_them_have() -> None:
     claims = [
         claim("A", figure("40", "hectare"), "area burnt"),
