@@ -68,8 +68,9 @@ types: $(STAMP) ## mypy --strict
 imports: $(STAMP) ## the layers of docs/architecture.md
 	$(BIN)/lint-imports
 
-docs-check: $(STAMP) ## the generated reference and picture are up to date
+docs-check: $(STAMP) ## the generated reference, catalogues and picture are up to date
 	$(IN_VENV) -m docs.tools.reference --check
+	$(IN_VENV) -m docs.tools.catalogues --check
 	$(IN_VENV) docs/tools/picture.py --check
 
 format: $(STAMP) ## put the code into its style (the only target that rewrites code)
@@ -80,8 +81,9 @@ golden: $(STAMP) ## write the golden files anew; then read the diff
 	CLAIMTRACK_GOLDEN=write $(IN_VENV) -m pytest --quiet $(ARGS)
 	@git --no-pager diff --stat -- tests
 
-docs: $(STAMP) ## write docs/reference and the picture of the README anew from the code
+docs: $(STAMP) ## write docs/reference, the catalogues and the picture of the README anew from the code
 	$(IN_VENV) -m docs.tools.reference
+	$(IN_VENV) -m docs.tools.catalogues
 	$(IN_VENV) docs/tools/picture.py
 
 startup: $(STAMP) ## how long commands take to start, against a bare Typer and Rich program

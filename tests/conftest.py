@@ -17,10 +17,11 @@ from tests.running import NOW, Ran
 for name in (
     *("FORCE_COLOR", "TERMINAL_WIDTH"),
     *("CLAIMTRACK_LEDGER", "CLAIMTRACK_AUTHOR", "CLAIMTRACK_STATE"),
-    "CLAIMTRACK_COPIES",
+    *("CLAIMTRACK_COPIES", "CLAIMTRACK_LANG"),
 ):
     os.environ.pop(name, None)
 os.environ.update({"COLUMNS": "80", "NO_COLOR": "1", "TERM": "xterm", "TZ": "UTC"})
+os.environ["LC_ALL"] = "C.UTF-8"  # reports speak the language of the locale
 
 
 hypothesis.settings.register_profile("same", derandomize=True, deadline=None)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from claimtrack.align.filter import Filter
-from claimtrack.cli import filters, reports
+from claimtrack.cli import charts, filters, reports
 from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.terminal.completion import complete_one_of
 from claimtrack.cli.terminal.everywhere import Command, new_app
@@ -31,6 +31,8 @@ claimtrack compare casualties -v --output review.md
 claimtrack compare casualties --since last
 claimtrack compare aid --rate EUR/USD=1.08@2024-06-01
 claimtrack compare casualties --fail-on tension
+claimtrack compare casualties --chart 1
+claimtrack compare casualties --chart "killed both sides" --output chart.svg
 """
 
 TOLD: tuple[Verdict | FindingKind, ...] = (*Verdict, *FindingKind)
@@ -75,9 +77,11 @@ def compare(
             autocompletion=complete_one_of(TOLD),
         ),
     ] = None,
+    chart: charts.Charts = None,
     wanted: Filter,
     profile: reports.Profiles = DEFAULT_PROFILE,
     width: reports.Widths = None,
+    language: reports.Languages = None,
 ) -> int:
     """Show where accounts disagree, and where they only seem to.
 
@@ -87,9 +91,18 @@ def compare(
     `note`. Nothing is averaged, and nobody is said to be right.
     """
     invocation = find_invocation(context)
+    is_picture = charts.is_picture(chart, to, invocation)
     page = reports.choose_page(
-        invocation, form=form, to=to, width=width, verbose=verbose, whole=whole or with_pairs
+        invocation,
+        form=Format.PLAIN if is_picture else form,
+        to=to,
+        width=width,
+        verbose=verbose,
+        whole=whole or with_pairs,
+        language=language,
     )
+    if chart is not None:
+        charts.check_page(page, invocation)
     least = None if fail_on is None else choose(TOLD, "--fail-on", fail_on)
     if since is not None and with_pairs:
         raise WrongUsage(
@@ -111,12 +124,22 @@ def compare(
             answer = compare_since(ledger, asked, load_profile(profile), before)
         options = page.options(ledger, filters.to_command_line(asked, invocation))
     _explain(answer, invocation)
+    if chart is not None:
+        if is_picture and to is not None:
+            charts.write_picture(chart, answer.comparison, to, options, invocation)
+        else:
+            page.write(charts.to_chart_pieces(chart, answer.comparison, page, options))
+        return _code(answer, least)
     try:
         page.write(to_pieces(answer.comparison, page.form, options))
     finally:  # who stopped reading has seen it too
         if page.is_shown and not invocation.settings.quiet:
             now = to_seen(answer.comparison, change, invocation.now(), asked)
             write_seen(invocation.state_folder, identity, now)
+    return _code(answer, least)
+
+
+def _code(answer: Answer, least: Verdict | FindingKind | None) -> int:
     is_found = least is not None and has_finding_at(answer.comparison, least)
     return diagnostics.FINDINGS if is_found else 0
 

@@ -44,6 +44,7 @@ def demo(
     ] = None,
     verbose: reports.Verbose = False,
     whole: reports.Whole = False,
+    language: reports.Languages = None,
 ) -> int:
     """Try it on a small real case, in a ledger of its own.
 
@@ -52,7 +53,7 @@ def demo(
     Australia and British money for the EU. Your own ledger is not touched.
     """
     invocation = find_invocation(context)
-    page = reports.choose_page(invocation, verbose=verbose, whole=whole)
+    page = reports.choose_page(invocation, verbose=verbose, whole=whole, language=language)
     if keep is not None and keep.exists():
         raise InputError(
             "there is a file here already", place=str(keep), hint="name a new file with --keep"

@@ -9,15 +9,17 @@ import typer
 from claimtrack.align.filter import Filter
 from claimtrack.align.searching import mark
 from claimtrack.align.world import World
-from claimtrack.cli import filters
+from claimtrack.cli import filters, reports
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.figures.profile import load_profile
 from claimtrack.model.claim import date_of
 from claimtrack.model.identity import count_telling_characters
+from claimtrack.report.catalogue import speaking
 from claimtrack.report.claim_json import to_json
 from claimtrack.report.records import one_line, say_claim
+from claimtrack.text.message import joined, say, word
 from claimtrack.workflow import listing
 from claimtrack.workflow.listing import Entry, Listed
 
@@ -50,6 +52,7 @@ def list_claims(
     most: Annotated[
         int | None, typer.Option("--most", "-n", min=1, help="At most this many.")
     ] = None,
+    language: reports.Languages = None,
 ) -> int:
     """List the claims in the ledger.
 
@@ -63,15 +66,16 @@ def list_claims(
     shown = listed.entries[:most]
     characters = count_telling_characters(each.id for each in listed.entries)
     profile = load_profile()
-    output.answer(
-        invocation,
-        (_row(each, characters, listed.world) for each in shown),
-        lambda: [
-            to_json(each.id, each.claim, profile, listed.world)
-            | ({"found": list(map(asdict, each.matches))} if words else {})
-            for each in shown
-        ],
-    )
+    with speaking(reports.choose_language(language, invocation.environ)):
+        output.answer(
+            invocation,
+            (_row(each, characters, listed.world) for each in shown),
+            lambda: [
+                to_json(each.id, each.claim, profile, listed.world)
+                | ({"found": list(map(asdict, each.matches))} if words else {})
+                for each in shown
+            ],
+        )
     for line in _explain(listed, len(listed.entries) - len(shown)):
         diagnostics.note(f"claimtrack list: {line}", invocation)
     if listed.hint:
@@ -91,11 +95,15 @@ def _explain(listed: Listed, cut: int) -> Iterator[str]:
 
 def _row(entry: Entry, characters: int, world: World) -> tuple[str, ...]:
     claim, period = entry.claim, date_of(entry.claim)
-    scope = ", ".join(filter(None, (claim.scope.side, claim.scope.role, claim.scope.place)))
-    topic = claim.topic or "no topic"
+    side, role = one_line(claim.scope.side or ""), one_line(claim.scope.role or "")
+    place = one_line(claim.scope.place or "")
+    scope = joined(filter(None, (word(side, "value"), word(role, "role"), place)))
+    topic = one_line(claim.topic) if claim.topic else say("no topic")
     if world.is_provisional(claim.topic):
-        topic += " (provisional)"
-    about = " · ".join(filter(None, (topic, scope)))
-    said = f"{say_claim(claim)} · {one_line(about)}"
-    said += "".join(f" · {each.field}: {one_line(mark(each))}" for each in entry.matches)
+        topic = say("{topic} (provisional)", topic=topic)
+    found = (
+        say("{field}: {words}", field=word(each.field, "facet"), words=one_line(mark(each)))
+        for each in entry.matches
+    )
+    said = joined(filter(None, (say_claim(claim), topic, scope, *found)), " · ")
     return (entry.id[:characters], period.edtf if period else "-", said)

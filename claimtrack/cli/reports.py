@@ -1,7 +1,7 @@
 """Reports: in which form, how much, how wide, where they go, and that they were seen."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -10,12 +10,13 @@ import typer
 
 from claimtrack import __version__
 from claimtrack.cli.terminal import diagnostics, output
-from claimtrack.cli.terminal.completion import complete_profile
+from claimtrack.cli.terminal.completion import complete_profile, complete_report_language
 from claimtrack.cli.terminal.pager import write_paged
 from claimtrack.cli.terminal.settings import Color, Invocation
 from claimtrack.cli.terminal.usage import WrongUsage, form_of
-from claimtrack.errors import ClaimtrackError
+from claimtrack.errors import ClaimtrackError, placed
 from claimtrack.ledger.protocol import View
+from claimtrack.report.catalogue import ENGLISH, find_language, load_catalogue
 from claimtrack.report.files import write_file
 from claimtrack.report.options import LEAST_WIDTH_CELLS, Format, Level, Options
 
@@ -56,6 +57,35 @@ Widths = Annotated[
         help="Of the page; in a pipe 100 if left out.",
     ),
 ]
+Languages = Annotated[
+    str | None,
+    typer.Option(
+        "--report-lang",
+        metavar="TAG",
+        help="The language of the report: en, fr …; else CLAIMTRACK_LANG, or that of the terminal.",
+        autocompletion=complete_report_language,
+    ),
+]
+
+VARIABLE = "CLAIMTRACK_LANG"
+LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""What names the language of messages, the first that is set, as POSIX has it."""
+
+
+def choose_language(asked: str | None, environ: Mapping[str, str]) -> str:
+    """The language of a report: as asked for, else CLAIMTRACK_LANG, else that of the locale.
+
+    English where there is no catalogue for the locale.
+
+    Raises:
+        UnknownLanguage: There is no catalogue for what was asked for, or for CLAIMTRACK_LANG.
+    """
+    for place, tag in (("--report-lang", asked), (VARIABLE, environ.get(VARIABLE))):
+        if tag:
+            with placed(place):
+                return load_catalogue(tag).language
+    named = next((environ[name] for name in LOCALES if environ.get(name)), "")
+    return find_language(named) or ENGLISH.language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +99,8 @@ class Page:
     """None: standard output."""
     width_cells: int | None
     """None: of the terminal, or the same everywhere."""
+    language: str
+    """In which people read it."""
 
     @property
     def is_shown(self) -> bool:
@@ -87,6 +119,7 @@ class Page:
             ledger_digest=ledger.digest(),
             ledger_location=ledger.location,
             version=__version__,
+            language=self.language,
             encoding="utf-8" if self.to else sys.stdout.encoding or "utf-8",
         )
 
@@ -109,6 +142,7 @@ def choose_page(
     width: int | None = None,
     verbose: bool = False,
     whole: bool = False,
+    language: str | None = None,
 ) -> Page:
     """The page that was asked for, or the one that suits where the report goes.
 
@@ -117,6 +151,7 @@ def choose_page(
     Raises:
         WrongUsage: `--json` beside another form, a file whose name promises one we do not write,
             or less and more at once.
+        UnknownLanguage: There is no catalogue for the language.
     """
     chosen = _choose_form(form, to, invocation)
     if chosen is Format.JSON:
@@ -130,7 +165,14 @@ def choose_page(
                 hint="leave one of them out",
             )
         level = Level.QUIET
-    return Page(invocation=invocation, form=chosen, level=level, to=to, width_cells=width)
+    return Page(
+        invocation=invocation,
+        form=chosen,
+        level=level,
+        to=to,
+        width_cells=width,
+        language=choose_language(language, invocation.environ),
+    )
 
 
 def _choose_form(form: Format | None, to: Path | None, invocation: Invocation) -> Format:

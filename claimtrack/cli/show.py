@@ -17,9 +17,11 @@ from claimtrack.intake.documents.copies import say_copy
 from claimtrack.ledger.fates import say_fate
 from claimtrack.ledger.protocol import Operation
 from claimtrack.model.record import to_content
+from claimtrack.report.catalogue import speaking, tell
 from claimtrack.report.claim_json import to_json
 from claimtrack.report.claim_lines import describe_claim
 from claimtrack.report.records import say_claim, say_judged
+from claimtrack.text.message import say, word
 from claimtrack.workflow.showing import Shown, read_shown
 
 app = new_app()
@@ -29,6 +31,9 @@ claimtrack show c1-3fa9
 claimtrack show 3fa9 --json
 claimtrack show F3.1
 """
+
+
+ASSIGNED = "{topic}, by {author}, {day}"
 
 
 @app.command(cls=Command, epilog=EXAMPLES)
@@ -44,6 +49,7 @@ def show(
     ],
     *,
     profile: reports.Profiles = DEFAULT_PROFILE,
+    language: reports.Languages = None,
 ) -> int:
     """Show everything that is known of a claim.
 
@@ -57,10 +63,12 @@ def show(
     if invocation.settings.as_json:
         output.write_json("show", [_described(each, constants) for each in found])
         return 0
-    for number, each in enumerate(found):
-        output.write_lines((*[""][:number], each.id, say_claim(each.claim)))
-        rows = [("", *line) for line in _lines(each, constants, invocation.copies_folder)]
-        output.write_lines(lay_out(rows, invocation))
+    with speaking(reports.choose_language(language, invocation.environ)):
+        for number, each in enumerate(found):
+            output.write_lines((*[""][:number], each.id, tell(say_claim(each.claim))))
+            lines = _lines(each, constants, invocation.copies_folder)
+            rows = [("", word(name, "facet"), text) for name, text in lines]
+            output.write_lines(lay_out(rows, invocation))
     return 0
 
 
@@ -85,21 +93,36 @@ def _lines(shown: Shown, profile: Profile, folder: Path) -> Iterator[tuple[str, 
     for told in shown.fates:
         yield "amended", say_fate(*told)
     if (assigned := shown.assigned) is not None:
-        said = f"{assigned.topic}, by {assigned.author}, {assigned.at[:10]}"
-        yield "assigned", f"{said}: {assigned.reason}" if assigned.reason else said
+        yield (
+            "assigned",
+            say(
+                "{topic}, by {author}, {day}: {reason}" if assigned.reason else ASSIGNED,
+                topic=assigned.topic,
+                author=assigned.author,
+                day=assigned.at[:10],
+                reason=assigned.reason,
+            ),
+        )
     for join in shown.joins:
         yield "joined", say_judged(join)
     for copy in shown.copies:
         yield "copy", say_copy(folder, copy)
     topic = shown.placed.topic
     if shown.world.is_provisional(topic):
-        yield "compared as", f"{topic} (provisional): claimtrack topics suggest names it"
+        named = say("{topic} (provisional): claimtrack topics suggest names it", topic=str(topic))
+        yield "compared as", named
     yield "recorded", _say_recorded(shown.recorded)
 
 
 def _say_recorded(operation: Operation | None) -> str:
     """Who recorded it, when, and in which entry of the log."""
     if operation is None:
-        return "unknown"
+        return say("unknown")
     deed = operation.deed
-    return f"{deed.at:%Y-%m-%d %H:%M} by {deed.author}, change {operation.number}: {deed.command}"
+    return say(
+        "{at} by {author}, change {number}: {command}",
+        at=f"{deed.at:%Y-%m-%d %H:%M}",
+        author=deed.author,
+        number=str(operation.number),
+        command=deed.command,
+    )

@@ -30,6 +30,7 @@ def why(
     wanted: Filter,
     profile: reports.Profiles = DEFAULT_PROFILE,
     width: reports.Widths = None,
+    language: reports.Languages = None,
 ) -> int:
     """Show one finding in full: who says what, how it was read, and what would reconcile it.
 
@@ -38,7 +39,7 @@ def why(
     then among all claims.
     """
     invocation = find_invocation(context)
-    page = reports.choose_page(invocation, form=form, to=to, width=width)
+    page = reports.choose_page(invocation, form=form, to=to, width=width, language=language)
     asked = filters.ask(words, wanted)
     with invocation.open_ledger(read_only=True) as ledger:
         found = findings.find_wanted(ledger, finding, asked, profile, invocation)

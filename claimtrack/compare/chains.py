@@ -89,7 +89,10 @@ class ChainReader:
                 self.holding[group.id].append(words.chain_holds(start, figure.change, figure.value))
             elif figure.change == level:
                 sums = words.plus(level, start, figure.value)
-                reason, sentence = f"delta read as level: {sums}", words.rise_told_as_level(sums)
+                reason, sentence = (
+                    words.reason("delta read as level", sums),
+                    words.rise_told_as_level(sums),
+                )
                 yield _draft(reason, sentence, item.account, group, (before, item))
             elif _is_next_day(before, item):
                 reason, sentence = words.chain_break(level, figure.change, figure.value)

@@ -14,12 +14,25 @@ from claimtrack.figures.interval import Interval, Number
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.metric import MetricKind
 from claimtrack.model.name import Name
+from claimtrack.text.message import Message
 
 
 def split_reason(reason: str) -> tuple[str, str]:
     """A reason's code, and the case's own arithmetic behind it."""
-    code, _, arithmetic = reason.partition(": ")
-    return code, arithmetic
+    return _split(reason, "code", "case")
+
+
+def split_facet(text: str) -> tuple[str, str]:
+    """A facet, and the value it was taken to have: "cause", "direct"; the value may be empty."""
+    return _split(text, "facet", "value")
+
+
+def _split(text: str, first: str, second: str) -> tuple[str, str]:
+    if isinstance(text, Message) and second in text.values:
+        values = (text.values[first], text.values[second])
+        return str(values[0]), values[1] if isinstance(values[1], str) else str(values[1])
+    before, _, after = text.partition(": ")
+    return before, after
 
 
 class FindingKind(StrEnum):

@@ -23,6 +23,7 @@ from claimtrack.dates import Period
 from claimtrack.languages.acts import find_acts
 from claimtrack.model.claim import Proposition, Stance
 from claimtrack.model.name import Name
+from claimtrack.text.message import say
 
 CONTROL = "control"
 """The group of acts that are about who holds a place."""
@@ -111,7 +112,7 @@ def _answered(exchange: Exchange, verdict: Verdict, sentence: str) -> Answered:
 def _alone(item: Item, retracted: Sequence[Item], world: World) -> Answered | None:
     """An accusation that nobody answered, or somebody's silence; None for any other statement."""
     if item.claim.stance is Stance.DECLINES:
-        sentence = "asked, and declined to comment; that is neither a denial nor an admission"
+        sentence = say("asked, and declined to comment; that is neither a denial nor an admission")
         return Answered(item, None, Verdict.NO_COMMENT, sentence)
     if _is_open(item, retracted, world):
         return Answered(item, None, Verdict.UNANSWERED, _unanswered(item))
@@ -307,7 +308,7 @@ def _denied(exchange: Exchange) -> tuple[Verdict, str] | None:
         return None
     if _is_about_control(exchange.charge):
         return None
-    return Verdict.DENIED, "one asserts it, the other denies it; both stand as said"
+    return Verdict.DENIED, say("one asserts it, the other denies it; both stand as said")
 
 
 def _competing_status(exchange: Exchange) -> tuple[Verdict, str] | None:
@@ -316,7 +317,10 @@ def _competing_status(exchange: Exchange) -> tuple[Verdict, str] | None:
         return None
     denied = exchange.reply.claim.stance is Stance.DENIES and exchange.is_aligned
     if denied or _claim_the_same_place(exchange):
-        return Verdict.COMPETING_STATUS, "two accounts of who holds the place; neither is preferred"
+        return (
+            Verdict.COMPETING_STATUS,
+            say("two accounts of who holds the place; neither is preferred"),
+        )
     return None
 
 
@@ -343,7 +347,9 @@ def _denies_something_else(exchange: Exchange) -> tuple[Verdict, str] | None:
         return None
     if reply.actor is not None and not _is_own(exchange.reply, exchange):
         return None
-    sentence = f"what is denied is “{reply.text}”, not “{charge.text}”"
+    sentence = say(
+        "what is denied is “{denied}”, not “{charged}”", denied=reply.text, charged=charge.text
+    )
     return Verdict.DENIES_SOMETHING_ELSE, sentence
 
 
@@ -354,14 +360,17 @@ def _counter_accusation(exchange: Exchange) -> tuple[Verdict, str] | None:
         return None
     if not _is_by_the_accused(exchange) or not _accuses_back(exchange):
         return None
-    return Verdict.COUNTER_ACCUSATION, "each accuses the other; the one does not answer the other"
+    return (
+        Verdict.COUNTER_ACCUSATION,
+        say("each accuses the other; the one does not answer the other"),
+    )
 
 
 def _admitted(exchange: Exchange) -> tuple[Verdict, str] | None:
     """The accused says so too."""
     for stance, verdict, sentence in (
-        (Stance.ADMITS, Verdict.ADMITTED, "admitted"),
-        (Stance.ADMITS_IN_PART, Verdict.ADMITTED_IN_PART, "admitted in part"),
+        (Stance.ADMITS, Verdict.ADMITTED, say("admitted")),
+        (Stance.ADMITS_IN_PART, Verdict.ADMITTED_IN_PART, say("admitted in part")),
     ):
         if _is_reply(exchange, stance) and exchange.is_aligned:
             return verdict, sentence
@@ -375,7 +384,9 @@ def _no_comment(exchange: Exchange) -> tuple[Verdict, str] | None:
         return None
     if not exchange.is_aligned:
         return None
-    sentence = "asked about it, and declined to comment; that is neither a denial nor an admission"
+    sentence = say(
+        "asked about it, and declined to comment; that is neither a denial nor an admission"
+    )
     return Verdict.NO_COMMENT, sentence
 
 
@@ -407,8 +418,12 @@ MUTUAL = frozenset({Verdict.COUNTER_ACCUSATION, Verdict.COMPETING_STATUS})
 
 def _unanswered(item: Item) -> str:
     accused = _said(item).actor
-    who = f"no answer by {accused}" if accused else "no answer"
-    return f"{who} that matches it is in this ledger; that confirms nothing"
+    if accused is None:
+        return say("no answer that matches it is in this ledger; that confirms nothing")
+    return say(
+        "no answer by {accused} that matches it is in this ledger; that confirms nothing",
+        accused=accused,
+    )
 
 
 def _said(entry: Item) -> Proposition:

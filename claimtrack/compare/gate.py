@@ -7,6 +7,7 @@ counts; that decides only when no later check says otherwise. The checks read sh
 two shapes are asked once; event and place are asked beside them.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -17,14 +18,17 @@ from claimtrack import languages
 from claimtrack.align.relation import Relation, combine, set_relation
 from claimtrack.align.roles import role_relation
 from claimtrack.align.world import BOTH, World
+from claimtrack.compare import words as sentences
 from claimtrack.compare.measures import Measure
 from claimtrack.compare.shapes import TERMS, Days, Run, Shape, stated_terms
 from claimtrack.figures.figure import COUNT, Says
+from claimtrack.languages.metrics import metrics_named
 from claimtrack.model.claim import AttributionRule, Distribution, Stance
 from claimtrack.model.facets import FACETS
 from claimtrack.model.name import Name
 from claimtrack.model.topic import Side
-from claimtrack.units.unit import PERCENT, Dimension
+from claimtrack.text.message import Message, joined, say, word
+from claimtrack.units.unit import PERCENT, RANK, Dimension
 
 
 class Outcome(Enum):
@@ -67,7 +71,7 @@ class Gate:
         )
 
 
-SAME_EVENT = "event: the same event"
+SAME_EVENT = sentences.taken("event", "the same event")
 """What is assumed of two claims without a topic that share what is counted, where and when."""
 
 
@@ -106,6 +110,9 @@ REASONS = {
 }
 """The reason an editor reads, by facet; the last ones are read from more than one facet."""
 
+TOLD_AS = {each: word(f"a {each.value}", "value") for each in Says}
+"""What a figure puts forward, for the reason that keeps two apart."""
+
 AFTER_PLACE = frozenset({"included", "definition", "attribution rule"})
 """Facets that are asked after the place."""
 
@@ -114,9 +121,9 @@ Ask = Callable[[Shape, Shape, World], Check]
 
 def _metric(left: Shape, right: Shape, world: World) -> Check:
     if left.metric is None or right.metric is None:
-        return Check("metric", Relation.DISJOINT, "it is not recorded what is counted")
+        return Check("metric", Relation.DISJOINT, say("it is not recorded what is counted"))
     relation = world.metric_relation(left.metric, right.metric)
-    return Check("metric", relation, _against(left.metric, right.metric, relation))
+    return Check("metric", relation, _against(left.metric, right.metric, relation, "metric"))
 
 
 def _unit(left: Shape, right: Shape, _: World) -> Check:
@@ -125,16 +132,17 @@ def _unit(left: Shape, right: Shape, _: World) -> Check:
     if one.unit != other.unit:
         return Check("unit", Relation.DISJOINT, _opposed(name_unit(one), name_unit(other)))
     if one.is_open and other.is_open:
-        return Check("unit", assumed="unit: the same, which neither states")
+        return Check("unit", assumed=sentences.taken("unit", "the same, which neither states"))
     return Check("unit", is_silent=True)
 
 
 def _says(left: Shape, right: Shape, _: World) -> Check:
     one, other = left.measure.says, right.measure.says
     if one is not other:
-        return Check("change", Relation.DISJOINT, _opposed(f"a {one}", f"a {other}"))
+        return Check("change", Relation.DISJOINT, _opposed(TOLD_AS[one], TOLD_AS[other]))
     if left.measure.is_directed is not right.measure.is_directed:
-        return Check("change", Relation.DISJOINT, f"a {one} that does not say whether up or down")
+        words = say("{what} that does not say whether up or down", what=TOLD_AS[one])
+        return Check("change", Relation.DISJOINT, words)
     return Check("change", is_silent=True)
 
 
@@ -142,16 +150,31 @@ def _base(left: Shape, right: Shape, world: World) -> Check:
     """Of what, or per what: two denominators, or two wholes, do not mix."""
     one, other = left.measure, right.measure
     if one.per != other.per:
-        words = _opposed(*(f"per {each.per}" if each.per else "in all" for each in (one, other)))
+        words = _opposed(*(_say_per(each) for each in (one, other)))
         return Check("base", Relation.DISJOINT, words)
-    if one.of is not None and other.of is not None and one.of != other.of:
-        return Check("base", Relation.DISJOINT, _opposed(f"of {one.of}", f"of {other.of}"))
+    if one.unit == RANK and one.of != other.of:
+        ends = (_say_end(each) for each in (one, other))
+        return Check("base", Relation.DISJOINT, _opposed(*ends))
+    is_one_whole = one.of == other.of or _is_one_whole(one.of, other.of)
+    if one.of is not None and other.of is not None and not is_one_whole:
+        return Check(
+            "base",
+            Relation.DISJOINT,
+            _opposed(*(say("of {whole}", whole=str(each)) for each in (one.of, other.of))),
+        )
     is_share = one.unit == PERCENT and one.says is Says.LEVEL
-    if is_share and one.of != other.of:
-        return Check("base", assumed=f"base: {one.of or other.of}")
+    if is_share and not is_one_whole:
+        return Check("base", assumed=sentences.taken("base", str(one.of or other.of)))
     if is_share and one.of is None and not _has_own_whole(left, world):
-        return Check("base", assumed="base: shares of the same whole")
+        return Check("base", assumed=sentences.taken("base", "shares of the same whole"))
     return Check("base", is_silent=one.of is None)
+
+
+def _is_one_whole(one: Name | None, other: Name | None) -> bool:
+    """Whether two wholes are one metric by its names in any language: of GDP, of PIB."""
+    if one is None or other is None:
+        return False
+    return not metrics_named(str(one)).isdisjoint(metrics_named(str(other)))
 
 
 def _has_own_whole(shape: Shape, world: World) -> bool:
@@ -165,19 +188,34 @@ def _terms(left: Shape, right: Shape) -> Iterator[Check]:
     for key in TERMS:
         one, other = (Name.of(each[key]) if key in each else None for each in stated)
         name = FACETS[key].name
-        if one and other and one != other:
+        if key == "population" and not (one and other) and _is_narrow(one or other):
+            words = _opposed(
+                one or word("not narrowed", "value"), other or word("not narrowed", "value")
+            )
+            yield Check(name, Relation.DISJOINT, words)
+        elif one and other and one != other:
             yield Check(name, Relation.DISJOINT, _opposed(one, other))
         elif one != other:
-            yield Check(name, assumed=f"{name}: {one or other}")
+            yield Check(name, assumed=sentences.taken(name, str(one or other)))
         elif one:
             yield Check(name)
+
+
+_WORKING_AGES = re.compile(r"(?:1[4-8]|20) (?:to (?:6[4-9]|7[0-4])|and over)")
+"""Those of whom an employment figure is told as a rule: statistical offices begin between 14 and
+20 and end between 64 and 74, or nowhere."""
+
+
+def _is_narrow(population: Name | None) -> bool:
+    """Whether a population is none that an indicator may be of where nobody says so."""
+    return population is not None and _WORKING_AGES.fullmatch(str(population)) is None
 
 
 def name_unit(measure: Measure) -> str:
     """What a figure is measured in, for a reason: "hectare", "people or things", "no unit"."""
     if measure.unit == COUNT:
-        return "no unit" if measure.is_open else "a number of people or things"
-    return measure.unit
+        return word("no unit" if measure.is_open else "a number of people or things", "value")
+    return word(measure.unit, "unit code")
 
 
 def _stance(left: Shape, right: Shape, _: World) -> Check:
@@ -185,7 +223,7 @@ def _stance(left: Shape, right: Shape, _: World) -> Check:
     stances = {left.stance, right.stance}
     if stances <= {Stance.ASSERTS, Stance.DENIES} and stances != {Stance.DENIES}:
         return Check("stance", is_silent=True)
-    words = " against ".join(sorted(each.value for each in (left.stance, right.stance)))
+    words = _opposed(left.stance, right.stance)
     return Check("stance", Relation.DISJOINT, words)
 
 
@@ -194,7 +232,7 @@ def _cause(left: Shape, right: Shape, _: World) -> Check:
         return Check("cause", Relation.DISJOINT, _opposed(left.cause, right.cause))
     if left.cause_detail == right.cause_detail:
         return Check("cause")
-    words = f"{left.cause_detail or 'any cause'} against {right.cause_detail or 'any cause'}"
+    words = _set_against(left.cause_detail or "any cause", right.cause_detail or "any cause")
     if left.cause_detail is None or right.cause_detail is None:
         is_right = left.cause_detail is None
         return Check("cause", Relation.RIGHT_WITHIN if is_right else Relation.LEFT_WITHIN, words)
@@ -208,7 +246,7 @@ def _method(left: Shape, right: Shape, _: World) -> Check:
     """
     if left.is_estimated is right.is_estimated:
         return Check("method", is_silent=not left.is_estimated)
-    return Check("method", assumed="method: estimated")
+    return Check("method", assumed=sentences.taken("method", "estimated"))
 
 
 def _count_type(left: Shape, right: Shape, _: World) -> Check:
@@ -223,9 +261,13 @@ def _since(left: Shape, right: Shape, _: World) -> Check:
         return Check("since")
     if left.since is None or right.since is None:
         within = Relation.LEFT_WITHIN if right.since is None else Relation.RIGHT_WITHIN
-        return Check("since", within, "counted from the start of the event or later")
+        return Check("since", within, say("counted from the start of the event or later"))
     is_left = _starts_later(left.since, right.since)
-    words = f"counted since {left.since[0]} against since {right.since[0]}"
+    words = say(
+        "counted since {left} against since {right}",
+        left=left.since[0] or str(None),
+        right=right.since[0] or str(None),
+    )
     return Check("since", Relation.LEFT_WITHIN if is_left else Relation.RIGHT_WITHIN, words)
 
 
@@ -284,17 +326,17 @@ def _role(left: Shape, right: Shape, _: World) -> Check:
     if left.role is None or right.role is None:
         return Check("role", is_silent=True)
     relation = role_relation(left.role, right.role)
-    return Check("role", relation, _against(left.role, right.role, relation))
+    return Check("role", relation, _against(left.role, right.role, relation, "role"))
 
 
 def _part(left: Shape, right: Shape, _: World) -> Check:
     """A part that only its passage tells apart from its whole, against a whole or such a part."""
     if left.is_bare_part and right.is_bare_part:
-        return Check("part of", assumed="part of: the same part")
+        return Check("part of", assumed=sentences.taken("part of", "the same part"))
     if left.is_bare_part is right.is_bare_part:
         return Check("part of", is_silent=True)
     within = Relation.LEFT_WITHIN if left.is_bare_part else Relation.RIGHT_WITHIN
-    return Check("part of", within, "a part of a figure against a whole")
+    return Check("part of", within, say("a part of a figure against a whole"))
 
 
 def _included(left: Shape, right: Shape, _: World) -> Check:
@@ -303,7 +345,7 @@ def _included(left: Shape, right: Shape, _: World) -> Check:
         return Check("included", is_silent=True)
     more_left, more_right = left.includes - right.includes, right.includes - left.includes
     if more_left or more_right:
-        named = ", ".join(sorted(str(each) for each in more_left | more_right))
+        named = joined(sorted(str(each) for each in more_left | more_right))
         relation = {
             (True, True): Relation.OVERLAP,
             (True, False): Relation.RIGHT_WITHIN,
@@ -313,11 +355,14 @@ def _included(left: Shape, right: Shape, _: World) -> Check:
         return Check(
             "included",
             relation,
-            f"one counts {named}, the other does not",
-            assumed="" if is_said else f"included: {named} in one alone",
+            say("one counts {what}, the other does not", what=named),
+            assumed=""
+            if is_said
+            else sentences.taken("included", say("{what} in one alone", what=named)),
         )
     only = sorted(str(each) for each in left.excludes ^ right.excludes)
-    return Check("included", assumed=", ".join(f"left out: {each}" for each in only))
+    taken = [sentences.taken("left out", each) for each in only]
+    return Check("included", assumed=taken[0] if len(taken) == 1 else joined(taken))
 
 
 def _definition(left: Shape, right: Shape, _: World) -> Check:
@@ -328,15 +373,17 @@ def _definition(left: Shape, right: Shape, _: World) -> Check:
     one, other = left.definition, right.definition
     if one == other:
         return Check("definition", is_silent=True)
-    words = f"“{one or 'not narrowed'}” against “{other or 'not narrowed'}”"
+    words = _set_against(*(_quoted_or_none(each) for each in (one, other)))
     if one is None or other is None:
         narrower = one or other
         if narrower is not None and languages.is_narrowing(str(narrower)):
             within = Relation.LEFT_WITHIN if other is None else Relation.RIGHT_WITHIN
-            return Check("definition", within, words, assumed=f"definition: {narrower} is a part")
+            return Check("definition", within, words, assumed=_is_part(narrower))
         return Check("definition", Relation.DISJOINT, words)
     return Check(
-        "definition", Relation.DISJOINT, f"“{min(one, other)}” against “{max(one, other)}”"
+        "definition",
+        Relation.DISJOINT,
+        _set_against(*(sentences.quoted(str(each)) for each in sorted((one, other)))),
     )
 
 
@@ -346,9 +393,10 @@ def _attribution(left: Shape, right: Shape, _: World) -> Check:
         return Check("attribution rule", is_silent=True)
     if AttributionRule.UNKNOWN in rules:
         known = (rules - {AttributionRule.UNKNOWN}).pop()
-        return Check("attribution rule", assumed=f"attribution rule: {known}")
+        return Check("attribution rule", assumed=sentences.taken("attribution rule", known))
     if len(rules) > 1:
-        words = f"by {left.attribution_rule} against by {right.attribution_rule}"
+        rules_said = (_say_rule(each.attribution_rule) for each in (left, right))
+        words = _set_against(*rules_said)
         return Check("attribution rule", Relation.DISJOINT, words)
     return Check("attribution rule")
 
@@ -407,20 +455,22 @@ class GateKeeper:
         return gate
 
     def _read(self, left: Shape, right: Shape, topics: Relation, places: Relation) -> Gate:
-        event = Check("event", topics, _nested(topics, "a part of the event against the event"))
+        event = Check(
+            "event", topics, _nested(topics, say("a part of the event against the event"))
+        )
         if topics is Relation.DISJOINT:
-            return _barred(replace(event, words="two events"))
+            return _barred(replace(event, words=say("two events")))
         if left.is_background != right.is_background:
-            return _barred(replace(event, words="background against the current event"))
-        place = Check("place", places, _nested(places, "a place inside the other"))
+            return _barred(replace(event, words=say("background against the current event")))
+        place = Check("place", places, _nested(places, say("a place inside the other")))
         checks = [event]
         for check in self._checks(left, right):
             if check.relation is Relation.DISJOINT:
                 is_place = check.facet in AFTER_PLACE and places is Relation.DISJOINT
-                return _barred(replace(place, words="two places") if is_place else check)
+                return _barred(replace(place, words=say("two places")) if is_place else check)
             checks.append(check)
         if places is Relation.DISJOINT:
-            return _barred(replace(place, words="two places"))
+            return _barred(replace(place, words=say("two places")))
         checks.append(place)
         return _conclude(left, right, checks)
 
@@ -447,7 +497,7 @@ def _barred(check: Check) -> Gate:
 def _conclude(left: Shape, right: Shape, checks: list[Check]) -> Gate:
     apart = [check for check in checks if check.relation is not Relation.EQUAL]
     overall = combine(check.relation for check in checks)
-    words = "; ".join(check.words for check in apart)
+    words = joined((check.words for check in apart), "; ")
     different = tuple(check.facet for check in apart)
     if overall is Relation.OVERLAP:
         return Gate(Outcome.BARRED, "scope", words, different=different)
@@ -491,13 +541,16 @@ def _distributions(left: Shape, right: Shape) -> tuple[tuple[tuple[int, int], ..
         tuple(_multipliers(each, other, sides)) for each, other in ((left, right), (right, left))
     )
     if not all(options):
-        return (), "a figure for each side against a total, and there are not exactly two sides"
+        return (), say(
+            "a figure for each side against a total, and there are not exactly two sides"
+        )
     readings = tuple((a, b) for a in options[0] for b in options[1])
     if readings == ((1, 1),):
         return readings, ""
     unclear = len(readings) > 1
-    words = "read both as a total and per side" if unclear else "each × 2 = total of both sides"
-    return readings, words
+    if unclear:
+        return readings, say("read both as a total and per side")
+    return readings, say("each × 2 = total of both sides")
 
 
 def _multipliers(shape: Shape, other: Shape, sides: int) -> Iterator[int]:
@@ -519,13 +572,50 @@ def _nested(relation: Relation, words: str) -> str:
     return words if relation in (Relation.LEFT_WITHIN, Relation.RIGHT_WITHIN) else ""
 
 
+def _set_against(left: object, right: object) -> str:
+    return say("{left} against {right}", left=_told(left), right=_told(right))
+
+
+def _told(value: object) -> str:
+    """What a shape holds, in words that a report can tell in another language."""
+    if isinstance(value, Message):
+        return value
+    return word(str(getattr(value, "value", value)), "value")
+
+
+def _quoted_or_none(definition: Name | None) -> str:
+    return sentences.quoted(
+        word("not narrowed", "value") if definition is None else str(definition)
+    )
+
+
+def _is_part(narrower: Name) -> str:
+    return sentences.taken("definition", say("{what} is a part", what=str(narrower)))
+
+
+def _say_rule(rule: AttributionRule) -> str:
+    return say("by {rule}", rule=word(rule.value, "value"))
+
+
+def _say_per(measure: Measure) -> str:
+    if not measure.per:
+        return word("in all", "value")
+    return say("per {what}", what=word(measure.per, "per"))
+
+
+def _say_end(measure: Measure) -> str:
+    """From which end a rank is counted."""
+    if measure.of is None:
+        return say("counted from the highest")
+    return say("counted from the {end}", end=str(measure.of))
+
+
 def _opposed(left: object, right: object) -> str:
     """How the two differ, the same from both ends."""
-    words = sorted(str(getattr(each, "value", each)) for each in (left, right))
-    return " against ".join(words)
+    return _set_against(*sorted((_told(left), _told(right))))
 
 
-def _against(left: object, right: object, relation: Relation) -> str:
+def _against(left: object, right: object, relation: Relation, context: str = "value") -> str:
     """How the two differ.
 
     In alphabetical order when neither is a part of the other, so that a reason reads the same
@@ -533,9 +623,10 @@ def _against(left: object, right: object, relation: Relation) -> str:
     """
     if relation is Relation.EQUAL:
         return ""
+    one, other = (word(str(getattr(each, "value", each)), context) for each in (left, right))
     if relation in (Relation.DISJOINT, Relation.OVERLAP):
-        return _opposed(left, right)
-    return f"{left} against {right}"
+        return _opposed(one, other)
+    return _set_against(one, other)
 
 
 __all__ = [

@@ -10,6 +10,7 @@ from claimtrack.compare.questions import Group, Relations, silence_of
 from claimtrack.compare.verdict import Verdict
 from claimtrack.compare.verdicts import EvidenceMaker
 from claimtrack.compare.words import UNDECIDED
+from claimtrack.text.message import say
 
 MOST_BESIDE = 400
 """Two questions with more pairs of figures than this are written out where they speak of one day.
@@ -69,7 +70,7 @@ def _judged(one: Item, other: Item, gate: Gate, maker: EvidenceMaker) -> Judged:
     for item in (one, other):
         if not item.is_number:
             reason = silence_of(item)
-            return Judged(one.id, other.id, Verdict.UNDECIDED, reason, UNDECIDED[reason])
+            return Judged(one.id, other.id, Verdict.UNDECIDED, reason, say(UNDECIDED[reason]))
     evidence = maker.make(one, other, gate)
     return Judged(
         evidence.left,

@@ -13,6 +13,7 @@ from claimtrack.compare.shapes import Run, Shape, stated_terms
 from claimtrack.figures.figure import COUNT, Form, Says
 from claimtrack.model.claim import AttributionRule, Cause, RatePeriod, Stance
 from claimtrack.model.name import Name
+from claimtrack.text.message import capitalised, joined, say, word
 from claimtrack.units.printed import say_unit
 
 PEOPLE = {
@@ -37,9 +38,31 @@ DONE_TO = frozenset(
 """Metrics that are said of people: "how many were killed"."""
 
 
+HOW_MANY = {
+    (True, True): "How many were {metric}, {scope}?",
+    (True, False): "How many were {metric}?",
+    (False, True): "How many {metric}, {scope}?",
+    (False, False): "How many {metric}?",
+}
+"""By whether the metric is said of people, and whether there is a scope."""
+
+EVENT = " · "
+
+MEASURED_IN = {
+    (True, False, False): "{unit}",
+    (True, True, False): "{unit} of {whole}",
+    (True, False, True): "{unit} per {per}",
+    (True, True, True): "{unit} of {whole} per {per}",
+    (False, True, False): "of {whole}",
+    (False, False, True): "per {per}",
+    (False, True, True): "of {whole} per {per}",
+}
+"""By whether there is a unit, a whole and a denominator."""
+
+
 def whose(group: Group) -> str:
     """Whose, and how counted: "both sides", "Azerbaijan, soldiers", "Derna, so far today"."""
-    return ", ".join(_parts(group)) or "in all"
+    return joined(_parts(group)) or word("in all", "whose")
 
 
 def question_text(group: Group) -> str:
@@ -49,21 +72,21 @@ def question_text(group: Group) -> str:
     and things.
     """
     shape = group.shape
-    metric = str(shape.metric) if shape.metric else "counted"
-    scope = ", ".join(_parts(group))
-    event = f" · {group.topic}" if group.topic else ""
+    metric = word(str(shape.metric) if shape.metric else "counted", "metric")
+    scope = joined(_parts(group))
     if shape.measure != PLAIN_COUNT:
-        return f"{metric[:1].upper()}{metric[1:]}, {scope}{event}"
-    asked = f"were {metric}" if shape.metric in DONE_TO else metric
-    return f"How many {asked}{f', {scope}' if scope else ''}?{event}"
+        asked: str = capitalised(say("{metric}, {scope}", metric=metric, scope=scope))
+    else:
+        asked = say(HOW_MANY[shape.metric in DONE_TO, bool(scope)], metric=metric, scope=scope)
+    return joined((asked, str(group.topic)), EVENT) if group.topic else asked
 
 
 def _parts(group: Group) -> Iterator[str]:
     shape = group.shape
     if shape.side is not None:
-        yield "both sides" if shape.side == BOTH else str(shape.side)
+        yield word("both sides", "whose") if shape.side == BOTH else str(shape.side)
     if shape.role not in (None, EVERYONE):
-        yield PEOPLE.get(shape.role, shape.role)
+        yield word(PEOPLE.get(shape.role, shape.role), "people")
     if group.within is not None:
         yield str(group.within)
     yield from _qualifications(group)
@@ -73,13 +96,13 @@ def _qualifications(group: Group) -> Iterator[str]:
     shape = group.shape
     yield from _measured(shape)
     if shape.stance not in (Stance.ASSERTS, Stance.DENIES):
-        yield shape.stance.value
+        yield word(shape.stance.value, "stance")
     if shape.is_background:
-        yield "background"
+        yield word("background", "whose")
     if shape.is_bare_part:
-        yield "a part"
+        yield word("a part", "whose")
     if shape.run in (Run.IN_PERIOD, Run.FORECAST):
-        yield shape.run.value
+        yield word(shape.run.value, "value")
     yield from _definition(shape)
 
 
@@ -87,29 +110,35 @@ def _measured(shape: Shape) -> Iterator[str]:
     """In what, per what, of what, on which terms; nothing for a plain count."""
     measure, terms = shape.measure, stated_terms(shape.terms)
     unit = "" if measure.unit == COUNT else say_unit(measure.unit)
-    whole = f" of {measure.of}" if measure.of else ""
-    per = f" per {measure.per}" if measure.per else ""
-    yield from filter(None, (f"{unit}{whole}{per}".strip(),))
+    said = (bool(unit), bool(measure.of), bool(measure.per))
+    if any(said):
+        yield say(
+            MEASURED_IN[said],
+            unit=word(unit, "unit"),
+            whole=str(measure.of),
+            per=word(measure.per, "per"),
+        )
     if measure.says is not Says.LEVEL:
-        yield measure.says.value
+        yield word(measure.says.value, "value")
     period = terms.pop("rate_period", "")
-    yield from terms.values()
+    yield from (word(each, "value") for each in terms.values())
     if period:
-        yield period if period == RatePeriod.ANNUALISED else f"over a {period}"
+        over = period if period == RatePeriod.ANNUALISED else f"over a {period}"
+        yield word(over, "value")
 
 
 def _definition(shape: Shape) -> Iterator[str]:
     if shape.cause is not Cause.DIRECT:
-        yield shape.cause.value
+        yield word(shape.cause.value, "value")
     if shape.cause_detail:
         yield str(shape.cause_detail)
     if shape.is_estimated:
-        yield "estimated"
+        yield word("estimated", "value")
     if shape.since and shape.since[0]:
-        yield f"since {shape.since[0]}"
+        yield say("since {day}", day=shape.since[0])
     if shape.attribution_rule is not AttributionRule.UNKNOWN:
-        yield f"by {shape.attribution_rule.value}"
-    yield from (f"with {each}" for each in sorted(shape.includes))
+        yield say("by {rule}", rule=word(shape.attribution_rule.value, "value"))
+    yield from (say("with {what}", what=str(each)) for each in sorted(shape.includes))
     if shape.definition:
         yield str(shape.definition)
 
@@ -124,18 +153,23 @@ def find_missing(items: Iterable[Item]) -> tuple[Missing, ...]:
     return tuple(
         Missing(
             members[0].topic,
-            what,
-            f"{what}: not disclosed by {_named(members)}; a total without it is not complete",
+            _component(members[0]),
+            say(
+                "{what}: not disclosed by {who}; a total without it is not complete",
+                what=_component(members[0]),
+                who=_named(members),
+            ),
             tuple(sorted(item.id for item in members)),
         )
-        for (_, what), members in sorted(found.items())
+        for _, members in sorted(found.items())
     )
 
 
 def _named(items: Sequence[Item]) -> str:
-    return ", ".join(sorted({str(item.claimant) for item in items}))
+    return joined(sorted({str(item.claimant) for item in items}))
 
 
 def _component(item: Item) -> str:
-    named = (item.side, None if item.role == EVERYONE else item.role, item.metric)
-    return ", ".join(str(each) for each in named if each)
+    role = None if item.role == EVERYONE else item.role
+    named = ((item.side, "value"), (role, "role"), (item.metric, "metric"))
+    return joined(word(str(each), context) for each, context in named if each)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from claimtrack.compare import words
 from claimtrack.compare.comparison import Comparison, Finding, split_reason
 from claimtrack.compare.settled import GROWN, find_moved
+from claimtrack.text.message import joined, say, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def tell_news(before: Sequence[Finding], now: Sequence[Finding]) -> News:
     changed = (
         Changed(finding, how)
         for finding in told
-        if finding.id in old and (how := "; ".join(_differences(old[finding.id], finding)))
+        if finding.id in old and (how := joined(_differences(old[finding.id], finding), "; "))
     )
     return News(
         new=tuple(finding for finding in told if finding.id not in old),
@@ -58,42 +59,49 @@ def tell_news(before: Sequence[Finding], now: Sequence[Finding]) -> News:
 def _differences(old: Finding, new: Finding) -> Iterator[str]:
     """In which ways a finding is not what it was."""
     if new.settled is not None and not old.is_told:
-        yield f"settled, and back because {new.settled.returned}"
+        yield say("settled, and back because {why}", why=new.settled.returned)
     elif not old.is_told:
-        yield f"it was {_whereabouts(old)}"
+        yield say("it was {how}", how=_whereabouts(old))
     if (said := _say_verdict(new)) != (before := _say_verdict(old)):
-        yield f"{said}, was {before}"
+        yield say("{now}, was {before}", now=said, before=before)
     yield from _say_parties(old, new)
     if old.factor is not None and new.factor is not None:
         small, large = sorted((old.factor, new.factor))
         if large >= small * GROWN:
-            yield f"× {new.factor:.1f}, was × {old.factor:.1f}"
+            now, before = words.to_tenth(new.factor), words.to_tenth(old.factor)
+            yield say("× {now}, was × {before}", now=now, before=before)
 
 
 def _say_parties(old: Finding, new: Finding) -> Iterator[str]:
     before = [party.accounts for party in old.parties]
     after = [party.accounts for party in new.parties]
     if moved := find_moved(before, after):
-        yield f"{words.listed(moved)} changed sides"
+        yield say("{accounts} changed sides", accounts=words.listed(moved))
     old_names = [name for party in before for name in party]
     new_names = [name for party in after for name in party]
     if came := [name for name in new_names if name not in old_names]:
-        yield f"with {words.listed(came)}"
+        yield say("with {accounts}", accounts=words.listed(came))
     if left := [name for name in old_names if name not in new_names]:
-        yield f"without {words.listed(left)}"
+        yield say("without {accounts}", accounts=words.listed(left))
 
 
 def _say_verdict(finding: Finding) -> str:
     """Verdict and reason, without the arithmetic of the case: "gap (partial)"."""
     code = split_reason(finding.reason)[0]
-    return f"{finding.verdict} ({code})" if finding.verdict is not None else code
+    if finding.verdict is None:
+        return word(code, "reason")
+    return say(
+        "{verdict} ({reason})",
+        verdict=word(finding.verdict.value, "verdict"),
+        reason=word(code, "reason"),
+    )
 
 
 def _whereabouts(finding: Finding | None) -> str:
     """Why a finding is not told; empty when there is none any more."""
     if finding is None:
         return ""
-    return "settled" if finding.explained_by is None else "explained by another"
+    return say("settled" if finding.explained_by is None else "explained by another")
 
 
 def keep_findings(comparison: Comparison, kept: frozenset[str]) -> Comparison:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from claimtrack.align.world import World
 from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Claim, CountType
+from claimtrack.text.message import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +24,19 @@ class Known:
 
 def lacks_topic(claim: Claim, _: Known) -> str | None:
     """A claim without a topic is compared with its like alone, and only provisionally."""
-    return "no topic" if claim.topic is None else None
+    return say("no topic") if claim.topic is None else None
 
 
 def lacks_metric(claim: Claim, _: Known) -> str | None:
     """A figure of nobody knows what is compared with nothing."""
-    return "no metric" if claim.figure is not None and claim.metric is None else None
+    return say("no metric") if claim.figure is not None and claim.metric is None else None
 
 
 def has_unknown_metric(claim: Claim, known: Known) -> str | None:
     """A metric nobody described belongs to no family, so it is compared with itself only."""
     if claim.metric is None or known.world.metrics.is_known(claim.metric):
         return None
-    return f'the metric "{claim.metric}" is not on record'
+    return say('the metric "{metric}" is not on record', metric=claim.metric)
 
 
 def has_empty_interval(claim: Claim, known: Known) -> str | None:
@@ -43,7 +44,7 @@ def has_empty_interval(claim: Claim, known: Known) -> str | None:
     intervals = known.profile.intervals(claim.figure) if claim.figure else None
     if intervals is None or not intervals.strict.is_empty:
         return None
-    return f"no number fits {intervals.strict}"
+    return say("no number fits {interval}", interval=str(intervals.strict))
 
 
 def lacks_document(claim: Claim, known: Known) -> str | None:
@@ -51,7 +52,7 @@ def lacks_document(claim: Claim, known: Known) -> str | None:
     document = claim.evidence.document
     if document is None or document in known.documents:
         return None
-    return f"its document {document} is not here"
+    return say("its document {document} is not here", document=document)
 
 
 def is_before_event(claim: Claim, known: Known) -> str | None:
@@ -62,7 +63,12 @@ def is_before_event(claim: Claim, known: Known) -> str | None:
         return None
     if claim.when.count_type is CountType.FORECAST or not as_of.is_before(topic.period):
         return None
-    return f"counted as of {as_of}, before {topic.name} began ({topic.period})"
+    return say(
+        "counted as of {day}, before {topic} began ({period})",
+        day=str(as_of),
+        topic=topic.name,
+        period=str(topic.period),
+    )
 
 
 RULES: Mapping[str, Callable[[Claim, Known], str | None]] = {

@@ -13,6 +13,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
 from claimtrack.model.proposal import Certainty
+from claimtrack.text.message import say_count
 
 Placed = tuple[ClaimId, Claim]
 
@@ -49,16 +50,20 @@ def tell_open(items: Sequence[Item], world: World) -> Iterator[str]:
     for topic, size in _find_fitting(items, world):
         fitting[topic] += size
     for topic, claims in sorted(fitting.items(), key=lambda each: (-each[1], each[0])):
-        yield f"{_say(claims)} may belong to {topic}: claimtrack topics suggest"
-    if ambiguous := sum(item.id in world.ambiguous for item in items):
-        yield (
-            f"{_say(ambiguous)} {'fits' if ambiguous == 1 else 'fit'} two events, and "
-            f"{'is' if ambiguous == 1 else 'are'} compared with neither: claimtrack topics suggest"
+        yield say_count(
+            "{count} claim without a topic may belong to {topic}: claimtrack topics suggest",
+            "{count} claims without a topic may belong to {topic}: claimtrack topics suggest",
+            count=claims,
+            topic=str(topic),
         )
-
-
-def _say(claims: int) -> str:
-    return f"{claims:,} {'claim' if claims == 1 else 'claims'} without a topic"
+    if ambiguous := sum(item.id in world.ambiguous for item in items):
+        yield say_count(
+            "{count} claim without a topic fits two events, and is compared with neither: "
+            "claimtrack topics suggest",
+            "{count} claims without a topic fit two events, and are compared with neither: "
+            "claimtrack topics suggest",
+            count=ambiguous,
+        )
 
 
 def _find_fitting(items: Sequence[Item], world: World) -> Iterator[tuple[Name, int]]:

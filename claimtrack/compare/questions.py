@@ -13,6 +13,7 @@ from itertools import combinations, product
 
 from claimtrack.align.relation import Relation
 from claimtrack.align.world import BOTH, World
+from claimtrack.compare import words
 from claimtrack.compare.gate import Gate, GateKeeper, Outcome, assume_event
 from claimtrack.compare.items import Item
 from claimtrack.compare.measures import base_kind
@@ -23,6 +24,7 @@ from claimtrack.figures.interval import Number
 from claimtrack.model.claim import AttributionRule, Distribution, Stance
 from claimtrack.model.identity import canonical_json, content_id
 from claimtrack.model.name import Name
+from claimtrack.text.message import say
 from claimtrack.units.unit import UnitCode, canonical_unit, dimension_of
 
 MOST_QUESTIONS = 60
@@ -304,7 +306,8 @@ class Relations:
         event, place = self._world.event_place(whole.topic), part.within
         if event is None or place is None or self._world.is_placed(place, beside=event):
             return ""
-        return f"where: {place} lies in {event}"
+        lies = say("{place} lies in {event}", place=str(place), event=str(event))
+        return words.taken("where", lies)
 
     def meetings(self, groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
         """Which questions are shown to the gate: all, unless there are very many.
@@ -383,7 +386,7 @@ class Relations:
 NO_EVENT = Gate(
     Outcome.BARRED,
     "event",
-    "it is not recorded which event is meant",
+    say("it is not recorded which event is meant"),
     different=("event",),
 )
 

@@ -26,6 +26,7 @@ from claimtrack.figures.figure import Form
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.model.claim import Completeness, Distribution
 from claimtrack.model.name import Name
+from claimtrack.text.message import joined, word
 
 LEAST_TELLING_DIGITS = 3
 """Significant digits from which one number given by two claimants is no chance: 1,177, not 1,000.
@@ -134,12 +135,12 @@ def _rendering(
         return None
     telling = _different(items)
     told = [item.words for item in telling]
-    reason = f"quote divergence: {', '.join(aspects)}"
-    sentence = words.rendered(told, aspects)
+    reason: str = words.reason("quote divergence", _say_aspects(aspects))
+    sentence: str = words.rendered(told, aspects)
     if lost := _lost_hedge(telling, aspects):
         reason, sentence = "hedge drift", words.hedge_lost(*(item.words for item in lost))
     elif "each or total" in aspects:
-        sentence += _per_side(items, utterance)
+        sentence = _per_side(sentence, items, utterance)
     group = figure[0][1]
     by_id = {item.id: g for item, g in figure}
     evidence = [
@@ -172,6 +173,10 @@ def _rendering(
 
 def _scope(item: Item) -> str:
     return f"{item.metric} {item.claim.figure.value if item.claim.figure else ''}"
+
+
+def _say_aspects(aspects: Sequence[str]) -> str:
+    return joined(word(each, "aspect") for each in aspects)
 
 
 def _aspects(items: Sequence[Item]) -> Iterator[str]:
@@ -220,8 +225,8 @@ def _is_sharp(item: Item) -> bool:
     return figure is not None and figure.form in SHARP and not is_partial
 
 
-def _per_side(items: Sequence[Item], utterance: Sequence[tuple[Item, Group]]) -> str:
-    """Whether only the reading per side comes near the total of the same utterance."""
+def _per_side(sentence: str, items: Sequence[Item], utterance: Sequence[tuple[Item, Group]]) -> str:
+    """The sentence, and whether only per side it comes near the total of the same utterance."""
     totals = [
         item
         for item, _ in utterance
@@ -245,8 +250,8 @@ def _per_side(items: Sequence[Item], utterance: Sequence[tuple[Item, Group]]) ->
                 ),
                 "",
             )
-            return words.only_per_side(total.words, stated)
-    return ""
+            return words.only_per_side(sentence, total.words, stated)
+    return sentence
 
 
 def _is_far(lower: Interval, higher: Interval) -> bool:
@@ -273,10 +278,10 @@ def tell_contradicted_origins(edges: Sequence[Edge], maker: EvidenceMaker) -> It
             else (first.right, first.left)
         )
         items = {item.id: item for edge in ordered for item in (edge.left, edge.right)}
-        reason = "contradicts its stated origin"
+        reason: str = "contradicts its stated origin"
         sentence = words.contradicts_origin(teller.words, origin.words)
         if origin.claimant != origin.origin:
-            reason = "quote divergence: number"
+            reason = words.reason("quote divergence", word("number", "aspect"))
             sentence = words.one_origin(first.left.words, first.right.words)
         yield Draft(
             FindingKind.RENDERING,

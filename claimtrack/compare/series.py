@@ -41,6 +41,7 @@ from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Stance
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
+from claimtrack.text.message import say
 
 LEAST_FOR_CHECK = 4
 """Figures an account must have before one of them can be the odd one out: docs/method.md#check."""
@@ -477,7 +478,7 @@ class Walk:
         odd = entries[index:end]
         fall = Fall(entries[peak], low, odd=odd)
         if sums := _makes(before.value, low.value, after.value):
-            fall.reason = f"delta read as level: {sums}"
+            fall.reason = words.reason("delta read as level", sums)
             fall.sentence = words.delta_read_as_level(sums)
             return fall
         if not (_is_far(low, before) and _is_far(low, after)):
@@ -527,7 +528,7 @@ class Walk:
         other = next((each for each in twins if each.metric != item.metric), None)
         if other is None:
             return None
-        reason = "column swapped: same number under two metrics"
+        reason = words.reason("column swapped", say("same number under two metrics"))
         return reason, words.column_swapped(value, (item.metric, other.metric))
 
     def _named(self, index: int, peak: int) -> Fall:
@@ -539,7 +540,7 @@ class Walk:
             fall.reason = "counter reset"
             fall.sentence = words.counter_reset(_number(before), _number(after))
         elif what := changed(entries[index - 1].item, after.item):
-            fall.reason = f"series break: {what} changed"
+            fall.reason = words.reason("series break", words.changed(what))
             fall.sentence = words.series_break(what, _number(before), _number(after))
         elif self._is_withdrawn(before, after):
             fall.reason = "withdrawn"
@@ -676,7 +677,7 @@ def _breaks_upwards(line: Line, walk: Walk) -> Iterator[Draft]:
             continue
         yield Draft(
             FindingKind.SERIES,
-            f"series break: {what} changed",
+            words.reason("series break", words.changed(what)),
             words.series_break(what, _number(before), _number(after)),
             (before.item, after.item),
             ("series break", line.account, str(after.day)),
@@ -707,7 +708,7 @@ def _jumps(line: Line) -> Iterator[Draft]:
         if steps[index] > JUMP_TIMES * usual and not falls_back:
             yield Draft(
                 FindingKind.SERIES,
-                f"jump: {words.number(old)} to {words.number(new)}",
+                words.reason("jump", words.from_to(old, new)),
                 words.jump(old, new, usual),
                 (earlier.item, later.item),
                 ("jump", line.account, str(later.day)),
@@ -727,7 +728,7 @@ def _peaks(line: Line) -> Iterator[Draft]:
         if value > PEAK_TIMES * around and value - around >= PEAK_DIFFERENCE:
             yield Draft(
                 FindingKind.SERIES,
-                f"jump: {_number(before)}, {_number(entry)}, {_number(after)}",
+                words.reason("jump", words.steps(list(map(_number, (before, entry, after))))),
                 words.peak(_number(before), _number(entry), _number(after)),
                 (entry.item,),
                 ("jump", line.account, str(entry.day)),

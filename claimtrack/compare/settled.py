@@ -5,9 +5,11 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from itertools import combinations
 
+from claimtrack.compare import words
 from claimtrack.compare.comparison import Comparison, Finding, FindingKind, Remark, Settled
 from claimtrack.compare.verdict import Verdict
 from claimtrack.model.settlement import Note, Settlement
+from claimtrack.text.message import joined, say, word
 
 GROWN = Decimal("1.5")
 """Times as far apart as before: a factor that grew by half says something new. Ours:
@@ -78,16 +80,21 @@ def _reasons_to_return(
 ) -> Iterator[str]:
     """Why a settled finding is told all the same, the weightiest reason first."""
     if rank_of(finding.verdict) > rank_of(_read_verdict(settlement.verdict)):
-        was = settlement.verdict or "no verdict"
-        yield f"the verdict is {finding.verdict}, was {was}"
+        was = word(settlement.verdict or "no verdict", "verdict")
+        now = word(str(finding.verdict), "verdict")
+        yield say("the verdict is {now}, was {before}", now=now, before=was)
     for revision in _revisions(finding, findings):
         if revision.id not in settlement.revisions:
-            yield f"{revision.account} revises its figure"
+            yield say("{account} revises its figure", account=str(revision.account))
     if moved := find_moved(settlement.parties, [party.accounts for party in finding.parties]):
-        yield f"{' and '.join(moved)} changed sides"
+        yield say("{accounts} changed sides", accounts=joined(moved, " and "))
     before = _read_factor(settlement.factor)
     if finding.factor is not None and finding.factor >= before * GROWN:
-        yield f"the factor is {finding.factor:.1f}, was {before:.1f}"
+        yield say(
+            "the factor is {now}, was {before}",
+            now=words.to_tenth(finding.factor),
+            before=words.to_tenth(before),
+        )
 
 
 def _revisions(finding: Finding, findings: Iterable[Finding]) -> Iterator[Finding]:

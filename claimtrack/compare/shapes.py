@@ -14,6 +14,7 @@ from enum import Enum
 from claimtrack.align.families import facets_of
 from claimtrack.align.roles import EVERYONE
 from claimtrack.align.world import BOTH, World
+from claimtrack.compare import words
 from claimtrack.compare.measures import (
     PLAIN_COUNT,
     Measure,
@@ -490,7 +491,7 @@ class ShapeReader:
 def _default(key: str) -> str:
     """How a report says that a facet is read as it is where nobody states it."""
     facet = FACETS[key]
-    return f"{facet.name}: {facet.default}"
+    return words.taken(facet.name, facet.default)
 
 
 class _Notes:
@@ -517,7 +518,7 @@ class _Notes:
             is_said = is_told or facets.since is not None or scene.is_one_day
             (self.by_default if is_said else self.assumed).append(_default("count_type"))
         elif run is Run.SNAPSHOT and facets.kind not in UNCOUNTED:
-            self.by_default.append("count type: a state that can fall")
+            self.by_default.append(words.taken("count type", "a state that can fall"))
         return run
 
     def since(self, facets: Facets, scene: Scene, around: Surroundings) -> Days | None:

@@ -32,6 +32,7 @@ from claimtrack.figures.interval import Interval, Number
 from claimtrack.model.claim import Completeness, Distribution, Stake
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
+from claimtrack.text.message import say
 
 MOST_PARTS = 12
 """Parts of one whole that are added. Ours: docs/method.md#sums."""
@@ -211,7 +212,7 @@ class SumReader:
         if near is None:
             return None
         if may_be_derived and _is_derived(near, item, is_tally=_is_tally(item)):
-            reason = f"derived total: {words.summed(near.values)}"
+            reason = words.reason("derived total", words.summed(near.values))
             sentence = words.derived_total(near.values, item.words, near.total)
             return _draft(reason, sentence, item, near, whole)
         return _unequal(near, item, whole)
@@ -312,7 +313,9 @@ class SumReader:
             inner = self._add(part, group, self._parts.get(group.id, []), Take.OWN)
             if inner is not None and inner.total == more:
                 sentence = words.holds_twice(own.values, more, number_of(item))
-                draft = _draft("sum: total holds a part twice", sentence, item, own, whole)
+                draft = _draft(
+                    words.reason("sum", say("total holds a part twice")), sentence, item, own, whole
+                )
                 return replace(draft, items=(*draft.items, *inner.items))
         return None
 
@@ -503,13 +506,12 @@ def _unequal(added: Added, item: Item, whole: Group) -> Draft | None:
 
 
 def _not_adding_up(added: Added, item: Item) -> str:
-    total, whole = words.number(added.total), words.number(number_of(item))
-    return f"parts do not add up: {total} of {whole}"
+    return words.not_adding_up(added.total, number_of(item))
 
 
 def _reconciling(added: Added, item: Item) -> tuple[str, ...]:
     is_open = any(open_harm(each) for each in (item, *added.items))
-    return ("if one counts the injured or the missing too",) if is_open else ()
+    return (say("if one counts the injured or the missing too"),) if is_open else ()
 
 
 def _fits_per_side(added: Added, item: Item) -> bool:
@@ -596,7 +598,7 @@ def _draft(reason: str, sentence: str, item: Item, added: Added, whole: Group) -
         (split_reason(reason)[0], str(number_of(item)), str(item.day), str(item.slot or "")),
         group=whole,
         evidence=[Evidence(part.id, item.id, None, "part of the whole") for part in added.items],
-        flags=("adversarial pair",) if is_adversarial else (),
+        flags=(say("adversarial pair"),) if is_adversarial else (),
     )
 
 
@@ -628,7 +630,7 @@ def tell_sums_of_two(group: Group, troubled: frozenset[str]) -> Iterator[Draft]:
                     sums = words.plus(one, other, number_of(whole))
                     yield Draft(
                         FindingKind.SUM,
-                        f"sum of two sources: {sums}",
+                        words.reason("sum of two sources", sums),
                         words.of_two_sources(one, other, number_of(whole)),
                         (whole, *parts),
                         ("sum of two sources", whole.account, str(day)),
@@ -656,8 +658,8 @@ def tell_sums_of_parts(groups: Sequence[Group], troubled: frozenset[ClaimId]) ->
                 sums = words.plus(number_of(parts[0]), number_of(parts[1]), number_of(item))
                 yield Draft(
                     FindingKind.SUM,
-                    f"sum: {sums}",
-                    f"{sums}: the figure is the sum of two others of the same day",
+                    words.reason("sum", sums),
+                    words.is_sum_of_two(sums),
                     (item, *parts),
                     ("sum", item.account, str(item.day)),
                     group=group,
@@ -714,7 +716,7 @@ def tell_bases(group: Group) -> Iterator[Draft]:
     left, right = words.number(_base(one)), words.number(_base(other))
     yield Draft(
         FindingKind.SUM,
-        f"base divergence: {left} and {right}",
+        words.reason("base divergence", words.both(left, right)),
         words.base_divergence(left, right),
         (one, other),
         ("base divergence",),

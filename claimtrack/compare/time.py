@@ -5,9 +5,10 @@ from enum import Enum
 
 from claimtrack.compare.items import Item
 from claimtrack.compare.shapes import FALLING, SLOTTED, Days, Run
+from claimtrack.compare.words import taken
 from claimtrack.dates import Period, Precision
 
-PUBLISHED = "as of: the day of publication"
+PUBLISHED = taken("as of", "the day of publication")
 
 
 class Order(Enum):
@@ -54,7 +55,7 @@ def read_timing(left: Item, right: Item) -> Timing:
     if shape is not None and shape.run in SLOTTED:
         return _slot_timing(left, right)
     if left.moment is None or right.moment is None:
-        return Timing(Order.UNKNOWN, ("as of: the same day",))
+        return Timing(Order.UNKNOWN, (taken("as of", "the same day"),))
     assumed, by_default = _cautions(left, right)
     if left.moment.is_before(right.moment):
         days = _days_between(left.moment, right.moment)
@@ -64,7 +65,7 @@ def read_timing(left: Item, right: Item) -> Timing:
         return Timing(Order.LATER, assumed, by_default, days)
     if is_one_day(left.moment) and is_one_day(right.moment):
         return Timing(Order.SAME, assumed, by_default)
-    words = "as of: the same day, within dates that overlap"
+    words = taken("as of", "the same day, within dates that overlap")
     return Timing(Order.SAME, (*assumed, words), by_default)
 
 
@@ -76,10 +77,10 @@ def _slot_timing(left: Item, right: Item) -> Timing:
     if left.shape is None or (left.slot is not None and right.slot is not None):
         return SAME_TIME
     if left.shape.run is Run.IN_PERIOD:
-        return Timing(Order.SAME, ("period: the same",))
+        return Timing(Order.SAME, (taken("period", "the same"),))
     if left.shape.is_one_day or (left.moment is not None and right.moment is not None):
         return SAME_TIME
-    return Timing(Order.SAME, ("occasion: the same",))
+    return Timing(Order.SAME, (taken("occasion", "the same"),))
 
 
 def slot_relation(left: Item, right: Item) -> SlotRelation:

@@ -21,6 +21,7 @@ from claimtrack.compare.pairs import (
     closed_ends,
     expectation,
     factor_of,
+    is_close,
     reading_of,
     severity_of,
     shape_of,
@@ -34,6 +35,7 @@ from claimtrack.figures.interval import Interval, Number
 from claimtrack.figures.profile import Profile, load_profile, shipped_profiles
 from claimtrack.model.claim import Claim, Completeness, CountType, Stance
 from claimtrack.model.name import Name
+from claimtrack.text.message import joined, say, word
 
 FLOORS = frozenset({Form.MORE_THAN, Form.AT_LEAST, Form.VAGUE_PLURAL})
 CEILINGS = frozenset({Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
@@ -86,7 +88,7 @@ def judge(one: Item, other: Item, gate: Gate) -> Judged:
     if pair.gate.outcome is Outcome.PART_WHOLE and _is_place_assumed(pair):
         pair, judgement = _milder_by_place(pair, judgement)
     if gate.conversion and judgement.verdict is not Verdict.DENIED:
-        sentence = f"{judgement.sentence} ({gate.conversion})"
+        sentence = words.with_remark(judgement.sentence, gate.conversion)
         judgement = replace(judgement, sentence=sentence)
     return pair, judgement
 
@@ -115,7 +117,7 @@ class EvidenceMaker:
             _verdict_under(reader, one, other, gate) is not evidence.verdict
             for reader in self._others
         ):
-            return replace(evidence, flags=(*evidence.flags, "profile-sensitive"))
+            return replace(evidence, flags=(*evidence.flags, say("profile-sensitive")))
         return evidence
 
 
@@ -245,8 +247,8 @@ def _with_slots(gate: Gate, slots: SlotRelation, one: Item) -> Gate:
     is_occasion = one.shape is not None and one.shape.run is Run.OCCASION
     facet = "occasion" if is_occasion else "period"
     if slots is SlotRelation.APART:
-        words = "two days, two crowds" if is_occasion else "two periods"
-        return Gate(Outcome.BARRED, facet, words, different=(facet,))
+        apart = say("two days, two crowds" if is_occasion else "two periods")
+        return Gate(Outcome.BARRED, facet, apart, different=(facet,))
     is_left = slots is SlotRelation.LEFT_WITHIN
     if gate.outcome is Outcome.PART_WHOLE and gate.left_is_part is not is_left:
         return Gate(Outcome.BARRED, "period", gate.words, different=(*gate.different, facet))
@@ -254,7 +256,7 @@ def _with_slots(gate: Gate, slots: SlotRelation, one: Item) -> Gate:
         gate,
         outcome=Outcome.PART_WHOLE,
         reason=gate.reason or "period",
-        words="; ".join(filter(None, (gate.words, "a period inside the other"))),
+        words=joined(filter(None, (gate.words, say("a period inside the other"))), "; "),
         left_is_part=is_left,
         different=(*gate.different, facet),
     )
@@ -315,7 +317,7 @@ def _kept_apart(pair: Pair) -> Judgement | None:
         return Judgement(Verdict.NOT_COMPARABLE, pair.gate.reason, pair.gate.words)
     methods = {METHODS.get(each.claim.counting.basis) for each in (pair.left, pair.right)}
     if methods == {Method.DOCUMENTED, Method.ESTIMATED}:
-        return Judgement(Verdict.NOT_COMPARABLE, "method", "documented against estimated")
+        return Judgement(Verdict.NOT_COMPARABLE, "method", say("documented against estimated"))
     return None
 
 
@@ -354,9 +356,9 @@ def _part_above_floor(pair: Pair, part: Reading, whole: Reading) -> Judgement | 
     if _is_place_assumed(pair) or whole.claim.scope.excludes:
         return None
     if whole.claim.counting.completeness is Completeness.PARTIAL:
-        return _measured(pair, Verdict.GAP, "partial", words.part_above_floor("partial count"))
+        return _measured(pair, Verdict.GAP, "partial", words.part_above_partial())
     if whole.figure.form in FLOORS:
-        return _measured(pair, Verdict.GAP, "floor", words.part_above_floor("floor"))
+        return _measured(pair, Verdict.GAP, "floor", words.part_above_floor())
     return None
 
 
@@ -559,9 +561,9 @@ def _agreement(pair: Pair) -> Judgement | None:
 
 def _closeness(pair: Pair) -> Judgement | None:
     """Apart, but not far."""
-    factor = factor_of(pair.lower.expected, pair.higher.expected)
-    if factor is None or factor >= FAR:
+    if not is_close(pair.lower.expected, pair.higher.expected):
         return None
+    factor = factor_of(pair.lower.expected, pair.higher.expected)
     return _measured(pair, Verdict.COMPATIBLE, "close", words.close(factor))
 
 
@@ -587,7 +589,7 @@ def _gap(pair: Pair) -> Judgement | None:
         return None
     reason, sentence = explained
     if pair.is_ordered and pair.lower is pair.right:
-        sentence += words.ALSO_LATER
+        sentence = words.also_later(sentence)
     return _measured(pair, Verdict.GAP, reason, sentence)
 
 
@@ -621,11 +623,10 @@ RULES: tuple[Callable[[Pair], Judgement | None], ...] = (
 def _apart(pair: Pair, reason: str, sentence: str) -> Judgement:
     """Strict intervals apart: conflict, unless an end is soft or a facet was assumed."""
     if _gives_way(pair):
-        return _measured(pair, Verdict.TENSION, reason, sentence + words.SOFT_END)
+        return _measured(pair, Verdict.TENSION, reason, words.soft_end(sentence))
     if assumed := pair.assumed:
-        return _measured(
-            pair, Verdict.POSSIBLE_CONFLICT, reason, sentence + words.provided(assumed)
-        )
+        sentence = words.provided(sentence, assumed)
+        return _measured(pair, Verdict.POSSIBLE_CONFLICT, reason, sentence)
     return _measured(pair, Verdict.CONFLICT, reason, sentence)
 
 
@@ -645,14 +646,14 @@ def _measured(pair: Pair, verdict: Verdict, reason: str, sentence: str) -> Judge
 
 def _flags(pair: Pair, verdict: Verdict) -> Iterator[str]:
     if pair.is_adversarial:
-        yield "adversarial pair"
+        yield say("adversarial pair")
     if verdict in SERIOUS and may_be_one_utterance(pair):
-        yield "perhaps one utterance"
+        yield say("perhaps one utterance")
     if pair.gate.conversion and (pair.left.strict, pair.right.strict) != (
         pair.left.item.strict,
         pair.right.item.strict,
     ):
-        yield "read per side"
+        yield say("read per side")
 
 
 def _reconciling(pair: Pair) -> Iterator[str]:
@@ -662,17 +663,24 @@ def _reconciling(pair: Pair) -> Iterator[str]:
     """
     lower, higher = pair.lower, pair.higher
     if lower.claim.counting.completeness is Completeness.PARTIAL:
-        yield f"if the partial count lacks {_shortfall(lower.expected, higher.expected)}"
+        shortfall = _shortfall(lower.expected, higher.expected)
+        yield say("if the partial count lacks {shortfall}", shortfall=shortfall)
     for facet in dict.fromkeys(each.partition(":")[0] for each in pair.assumed):
-        yield UNLIKE.get(facet, f"if the {facet} is not the same")
+        yield _unless(facet)
     if _fits_per_side(pair):
-        yield "if the lower figure is per side"
+        yield say("if the lower figure is per side")
     if lower.item.metric == higher.item.metric and not pair.is_one_account:
         wider = pair.shape.metric
         if wider is not None and str(wider) == "killed" and pair.shape.measure.unit == COUNT:
-            yield "if the higher figure includes injured or missing"
+            yield say("if the higher figure includes injured or missing")
     if pair.timing.order is Order.SAME and pair.is_running:
-        yield "if the higher figure was counted later"
+        yield say("if the higher figure was counted later")
+
+
+def _unless(facet: str) -> str:
+    if facet in UNLIKE:
+        return say(UNLIKE[facet])
+    return say("if the {facet} is not the same", facet=word(facet, "facet"))
 
 
 def _shortfall(lower: Interval, higher: Interval) -> str:
@@ -680,8 +688,8 @@ def _shortfall(lower: Interval, higher: Interval) -> str:
     top = lower.smallest if lower.largest is None else lower.largest
     least = higher.smallest - top
     if higher.largest is None:
-        return f"{least:,} or more"
-    return f"{least:,} to {higher.largest - lower.smallest:,}"
+        return say("{low} or more", low=least)
+    return say("{low} to {high}", low=least, high=higher.largest - lower.smallest)
 
 
 def _fits_per_side(pair: Pair) -> bool:

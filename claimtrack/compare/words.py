@@ -1,12 +1,27 @@
-"""The sentences of verdicts and findings. A sentence names no source and takes no side."""
+"""The sentences of verdicts and findings. A sentence names no source and takes no side.
+
+Each is a message: English, together with its template, so that a report can tell it in the language
+of its reader.
+"""
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from claimtrack.compare.measures import ExchangeRate
 from claimtrack.figures.interval import ENDLESS, Interval, Number
+from claimtrack.text.message import (
+    Message,
+    joined,
+    listed,
+    number,
+    say,
+    say_count,
+    word,
+)
 
-ALSO_LATER = "; it is also the later of the two"
-SOFT_END = "; but the wording that keeps them apart is elastic, so this is no conflict"
+NEXT_CLAUSE = "; "
+ADVICE = ": "
+"""Between the clauses of a sentence."""
 
 UNDECIDED = {
     "undisclosed": "one of them gives no figure",
@@ -14,476 +29,688 @@ UNDECIDED = {
 }
 """For figures without a usable interval, by reason."""
 
-TOO_MANY_PARTS = "totals with more parts on record than are added up: {:,}"
-TOO_MANY_ACCOUNTS = "questions with too many accounts to see which of them copy another: {:,}"
+TOO_MANY_PARTS = "totals with more parts on record than are added up: {count}"
+TOO_MANY_ACCOUNTS = "questions with too many accounts to see which of them copy another: {count}"
 PAIRS_NOT_WRITTEN = (
-    "pairs of long series that are not written out, because they are far apart: {:,}"
+    "pairs of long series that are not written out, because they are far apart: {count}"
 )
 
+CHANGES = {
+    "origin": "origin changed",
+    "definition": "definition changed",
+    "attribution rule": "attribution rule changed",
+    "what is included": "what is included changed",
+}
+SERIES_BREAKS = {
+    "origin": "the origin changes where the figure goes from {before} to {after}: before and "
+    "after are not one series",
+    "definition": "the definition changes where the figure goes from {before} to {after}: before "
+    "and after are not one series",
+    "attribution rule": "the attribution rule changes where the figure goes from {before} to "
+    "{after}: before and after are not one series",
+    "what is included": "what is included changes where the figure goes from {before} to "
+    "{after}: before and after are not one series",
+}
+"""What an account changes on its way, for the reason and for the sentence."""
 
-DIGITS = 6
-"""Digits of a converted number that are printed. Ours: more than anybody measured."""
+NUMERALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def number(value: Number) -> str:
-    """With thousands separated, as a report prints it; of endless decimals the first ones."""
-    if isinstance(value, Decimal) and value.is_finite() and len(value.as_tuple().digits) > DIGITS:
-        places = max(DIGITS - 1 - value.adjusted(), 0)
-        value = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-        return f"{value:,}" if not places else f"{value.normalize():,f}"
-    return f"{value:,}"
+def reason(code: str, case: str) -> Message:
+    """A reason: its code, and behind a colon the case's own arithmetic."""
+    return say("{code}: {case}", code=word(code, "reason"), case=case)
 
 
-def span(interval: Interval) -> str:
+def taken(facet: str, value: str) -> Message:
+    """A facet that was unknown, and what it was taken to be."""
+    told = value if isinstance(value, Message) else word(value, "value")
+    return say("{facet}: {value}", facet=word(facet, "facet"), value=told)
+
+
+def quoted(text: str) -> Message:
+    """Words of somebody else's, or a name, between quotation marks."""
+    return say("“{words}”", words=text)
+
+
+def with_remark(sentence: str, remark: str) -> Message:
+    """A sentence, and how its figures were read."""
+    return say("{sentence} ({remark})", sentence=sentence, remark=remark)
+
+
+def span(interval: Interval) -> Message:
     """An interval as a person says it."""
     if interval.high is None:
-        return (
-            f"more than {number(interval.low)}"
-            if interval.low_open
-            else (f"{number(interval.low)} or more")
-        )
+        return say("more than {low}" if interval.low_open else "{low} or more", low=interval.low)
     low, high = interval.smallest, interval.largest
     if low == high:
         return number(low)
     if low == ENDLESS:
-        return f"{number(interval.high)} or less"
-    return f"{number(low)} to {number(high if high is not None else low)}"
+        return say("{high} or less", high=interval.high)
+    return say("{low} to {high}", low=low, high=high if high is not None else low)
 
 
-def rounded(factor: Decimal) -> str:
+def rounded(factor: Decimal) -> Message:
     """A factor as it is printed: one decimal, halves up."""
-    return str(factor.quantize(Decimal("0.1"), ROUND_HALF_UP))
+    printed = factor.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return Message(str(printed), "{number}", {"number": printed})
 
 
-def at_rate(rate: object) -> str:
+def to_tenth(factor: Decimal) -> Message:
+    """A factor as news tell it: one decimal, halves to the even."""
+    printed = factor.quantize(Decimal("0.1"))
+    return Message(str(printed), "{number}", {"number": printed})
+
+
+def at_rate(rate: ExchangeRate) -> Message:
     """For money that was turned into other money, at a rate that the reader gave."""
-    return f"money is compared at a rate you gave: {rate}"
+    told = say(
+        "1 {base} = {value} {quote} of {day}",
+        base=rate.base,
+        value=str(rate.value),
+        quote=rate.quote,
+        day=rate.day,
+    )
+    return say("money is compared at a rate you gave: {rate}", rate=told)
 
 
-def turned_and_alone(metric: str) -> str:
+def turned_and_alone(metric: str) -> Message:
     """For money that a rate turned into other money, and that nothing says is of one event."""
-    return (
-        f"{metric} in two currencies is not compared where no topic is assigned: nothing says that "
-        "it is of one event; --topic does, or a place and a day"
+    return say(
+        "{metric} in two currencies is not compared where no topic is assigned: nothing says that "
+        "it is of one event; --topic does, or a place and a day",
+        metric=word(metric, "metric"),
     )
 
 
-def part_and_whole(words: str) -> str:
+def part_and_whole(words: str) -> Message:
     """For a part that fits into its whole."""
-    return f"one counts a part of what the other counts ({words})"
+    return say("one counts a part of what the other counts ({words})", words=words)
 
 
-def part_exceeds_whole(part: Interval, whole: Interval, words: str) -> str:
+def part_exceeds_whole(part: Interval, whole: Interval, words: str) -> Message:
     """For a part that does not."""
-    return f"the part, {span(part)}, is greater than the whole, {span(whole)} ({words})"
-
-
-def part_above_floor(what: str) -> str:
-    """For a part above a whole that has no upper end."""
-    return f"the part alone is far above the whole, which is a {what} and does not contradict it"
-
-
-def echo(reason: str, relays: int) -> str:
-    """For one origin told twice."""
-    told = f"{relays} relays" if relays > 1 else "one relay"
-    what = "one utterance" if reason == "same utterance" else "one origin"
-    return f"{told}, {what}: it counts once"
-
-
-def quote_divergence(left: str, right: str) -> str:
-    """For one utterance rendered in two ways."""
-    return (
-        f"one utterance, rendered by its relays as “{left}” and as “{right}”: ask for the original"
+    return say(
+        "the part, {part}, is greater than the whole, {whole} ({words})",
+        part=span(part),
+        whole=span(whole),
+        words=words,
     )
 
 
-def growth(earlier: Interval, later: Interval, days: int) -> str:
+def part_above_floor() -> Message:
+    """For a part above a whole that has no upper end."""
+    return say("the part alone is far above the whole, which is a floor and does not contradict it")
+
+
+def part_above_partial() -> Message:
+    """For a part above a whole that is itself partial."""
+    return say(
+        "the part alone is far above the whole, which is a partial count and does not contradict it"
+    )
+
+
+def echo(reason: str, relays: int) -> Message:
+    """For one origin told twice."""
+    if reason == "same utterance":
+        return say_count(
+            "one relay, one utterance: it counts once",
+            "{count} relays, one utterance: it counts once",
+            count=max(relays, 1),
+        )
+    return say_count(
+        "one relay, one origin: it counts once",
+        "{count} relays, one origin: it counts once",
+        count=max(relays, 1),
+    )
+
+
+def quote_divergence(left: str, right: str) -> Message:
+    """For one utterance rendered in two ways."""
+    return say(
+        "one utterance, rendered by its relays as “{left}” and as “{right}”: ask for the original",
+        left=left,
+        right=right,
+    )
+
+
+def growth(earlier: Interval, later: Interval, days: int) -> Message:
     """For a later figure that is higher."""
     least = later.smallest - (earlier.smallest if earlier.largest is None else earlier.largest)
     most = None if later.largest is None else later.largest - earlier.smallest
     increase = span(Interval(least, most))
     if days <= 0:
-        return f"the later figure is higher: an increase of {increase}"
-    rate = _rate(least, most, days)
-    return f"the later figure is higher: an increase of {increase} in {_days(days)}, {rate}"
+        return say("the later figure is higher: an increase of {increase}", increase=increase)
+    return say(
+        "the later figure is higher: an increase of {increase} in {days}, {rate}",
+        increase=increase,
+        days=say_count("1 day", "{count} days", count=days),
+        rate=_rate(least, most, days),
+    )
 
 
-def growth_of_another_count() -> str:
+def growth_of_another_count() -> Message:
     """For a later figure that is higher, but by another counter."""
-    return "the later figure is higher, and a count that runs on may grow; they are not one count"
+    return say(
+        "the later figure is higher, and a count that runs on may grow; they are not one count"
+    )
 
 
-def _rate(least: Number, most: Number | None, days: int) -> str:
+def _rate(least: Number, most: Number | None, days: int) -> Message:
     slow = _per_day(least, days)
     fast = slow if most is None else _per_day(most, days)
-    return f"{slow} a day" if slow == fast else f"{slow} to {fast} a day"
+    if slow == fast:
+        return say("{rate} a day", rate=slow)
+    return say("{slow} to {fast} a day", slow=slow, fast=fast)
 
 
-def _per_day(increase: Number, days: int) -> str:
+def _per_day(increase: Number, days: int) -> Number:
     rate = Decimal(increase) / days
-    return f"{rate:.1f}" if rate < 10 else number(int(rate.to_integral_value()))
+    return rate.quantize(Decimal("0.1")) if rate < 10 else int(rate.to_integral_value())
 
 
-def _days(days: int) -> str:
-    return "1 day" if days == 1 else f"{days} days"
-
-
-def regression(earlier: Interval, later: Interval) -> str:
+def regression(earlier: Interval, later: Interval) -> Message:
     """For a later running count by another source that is lower."""
-    return (
-        f"a running count cannot fall, yet {span(earlier)} is followed by {span(later)}; "
-        "the two sources count differently, or one of them is wrong"
+    return say(
+        "a running count cannot fall, yet {earlier} is followed by {later}; the two sources count "
+        "differently, or one of them is wrong",
+        earlier=span(earlier),
+        later=span(later),
     )
 
 
-def revised_down(earlier: Interval, later: Interval) -> str:
+def revised_down(earlier: Interval, later: Interval) -> Message:
     """For a later running count by the same source that is lower."""
-    return (
-        f"a count that only grows went from {span(earlier)} down to {span(later)}; "
-        "look for a correction"
+    return say(
+        "a count that only grows went from {earlier} down to {later}; look for a correction",
+        earlier=span(earlier),
+        later=span(later),
     )
 
 
-def within_the_day() -> str:
+def within_the_day() -> Message:
     """For two figures of one account and day, in two reports."""
-    return "one account gave both in the course of one day, and such a count may move within it"
+    return say(
+        "one account gave both in the course of one day, and such a count may move within it"
+    )
 
 
-def undated() -> str:
+def undated() -> Message:
     """For a figure that may be of any day."""
-    return "one of them is undated, and time alone may explain the difference"
+    return say("one of them is undated, and time alone may explain the difference")
 
 
-def denied() -> str:
+def denied() -> Message:
     """For a figure and its denial."""
-    return "one gives the figure, the other denies it; both stand as said"
+    return say("one gives the figure, the other denies it; both stand as said")
 
 
-def another_denied() -> str:
+def another_denied() -> Message:
     """For a figure and the denial of another one."""
-    return "what is denied is another figure"
+    return say("what is denied is another figure")
 
 
-def another_time() -> str:
+def another_time() -> Message:
     """For counts that may go up or down."""
-    return "they speak of different times, and this count can rise and fall"
+    return say("they speak of different times, and this count can rise and fall")
 
 
-def disjoint(left: Interval, right: Interval) -> str:
+def disjoint(left: Interval, right: Interval) -> Message:
     """For words that no number satisfies."""
-    return f"no number satisfies both: {span(left)} and {span(right)}"
+    return say("no number satisfies both: {left} and {right}", left=span(left), right=span(right))
 
 
-def provided(assumed: Sequence[str]) -> str:
-    """What a possible conflict hangs on."""
-    return f"; this assumes “{'”, “'.join(assumed)}”"
+def provided(sentence: str, assumed: Sequence[str]) -> Message:
+    """A sentence, and what a possible conflict hangs on."""
+    facets = joined(quoted(each) for each in assumed)
+    return joined((sentence, say("this assumes {facets}", facets=facets)), NEXT_CLAUSE)
 
 
-def agreement(left: Interval, right: Interval, *, refines: bool) -> str:
+def soft_end(sentence: str) -> Message:
+    """A sentence on figures apart, of which one has an end that is a convention."""
+    clause = say("but the wording that keeps them apart is elastic, so this is no conflict")
+    return joined((sentence, clause), NEXT_CLAUSE)
+
+
+def also_later(sentence: str) -> Message:
+    """A sentence on a lower figure that is the later one."""
+    return joined((sentence, say("it is also the later of the two")), NEXT_CLAUSE)
+
+
+def agreement(left: Interval, right: Interval, *, refines: bool) -> Message:
     """For expected intervals that overlap."""
     if refines:
-        return "the exact figure lies within what the other leads a reader to expect"
+        return say("the exact figure lies within what the other leads a reader to expect")
     low = max(left.smallest, right.smallest)
     highs = [each for each in (left.largest, right.largest) if each is not None]
     shared = Interval(low, min(highs) if highs else None)
-    return f"both lead a reader to expect {span(shared)}"
+    return say("both lead a reader to expect {shared}", shared=span(shared))
 
 
-def close(factor: Decimal) -> str:
-    """For expected intervals a little apart."""
-    return f"the words allow one number, and what a reader expects is only {rounded(factor)} apart"
+def close(factor: Decimal | None) -> Message:
+    """For expected intervals a little apart; numbers at or below zero have no factor."""
+    if not factor:
+        return say("the words allow one number, and what a reader expects is little apart")
+    return say(
+        "the words allow one number, and what a reader expects is only {factor} apart",
+        factor=rounded(factor),
+    )
 
 
-def partial(*, is_floor: bool) -> str:
+def partial(*, is_floor: bool) -> Message:
     """For a partial tally below another figure."""
-    count = "floor" if is_floor else "count"
-    return f"a partial {count} does not contradict the higher figure"
+    if is_floor:
+        return say("a partial floor does not contradict the higher figure")
+    return say("a partial count does not contradict the higher figure")
 
 
-def floor() -> str:
+def floor() -> Message:
     """For a floor below another figure."""
-    return "a floor does not contradict the higher figure"
+    return say("a floor does not contradict the higher figure")
 
 
-def ceiling() -> str:
+def ceiling() -> Message:
     """For a ceiling above another figure."""
-    return "a ceiling does not contradict the lower figure"
+    return say("a ceiling does not contradict the lower figure")
 
 
-def leaves_out(what: Sequence[str]) -> str:
+def leaves_out(what: Sequence[str]) -> Message:
     """For a figure that says what it does not count."""
-    return f"the lower figure leaves out {listed(what)}"
+    return say("the lower figure leaves out {what}", what=listed(what))
 
 
-def tension(factor: Decimal | None) -> str:
+def tension(factor: Decimal | None) -> Message:
     """For figures far apart that nothing explains."""
-    apart = f"a factor of {rounded(factor)} apart" if factor else "far apart"
-    return (
-        f"the words allow one number, but readers are led {apart}, and nothing recorded explains it"
+    if not factor:
+        return say(
+            "the words allow one number, but readers are led far apart, and nothing recorded "
+            "explains it"
+        )
+    return say(
+        "the words allow one number, but readers are led a factor of {factor} apart, and nothing "
+        "recorded explains it",
+        factor=rounded(factor),
     )
 
 
-def listed(what: Sequence[str]) -> str:
-    """As in "a", "a and b", "a, b and c"."""
-    return " and ".join((", ".join(what[:-1]), what[-1])) if len(what) > 1 else what[0]
-
-
-def plus(left: Number, right: Number, whole: Number) -> str:
+def plus(left: Number, right: Number, whole: Number) -> Message:
     """As in "1,177 + 44 = 1,221"."""
-    return f"{number(left)} + {number(right)} = {number(whole)}"
+    return say("{left} + {right} = {whole}", left=left, right=right, whole=whole)
 
 
-def delta_read_as_level(sums: str) -> str:
+def delta_read_as_level(sums: str) -> Message:
     """For a day that gives the increase where the total belongs."""
-    return f"{sums}: the figure is the increase, given where the total belongs"
+    return say("{sums}: the figure is the increase, given where the total belongs", sums=sums)
 
 
-def rise_told_as_level(sums: str) -> str:
+def rise_told_as_level(sums: str) -> Message:
     """For "rose from 44 to 1,221" after 1,177."""
-    return f"{sums}: what is told as the level before is the rise"
+    return say("{sums}: what is told as the level before is the rise", sums=sums)
 
 
-def column_swapped(value: Number, metrics: Sequence[object]) -> str:
+def is_sum_of_two(sums: str) -> Message:
+    """For a figure that two others of its day make."""
+    return say("{sums}: the figure is the sum of two others of the same day", sums=sums)
+
+
+def column_swapped(value: Number, metrics: Sequence[object]) -> Message:
     """For one number under two metrics."""
-    named = " and ".join(f"“{each}”" for each in metrics)
-    return (
-        f"{number(value)} stands under {named} on one day, and breaks the series it stands in "
-        "here; check the column"
+    return say(
+        "{value} stands under {metrics} on one day, and breaks the series it stands in here; "
+        "check the column",
+        value=value,
+        metrics=say(
+            "{one} and {other}",
+            one=quoted(word(str(metrics[0]), "metric")),
+            other=quoted(word(str(metrics[1]), "metric")),
+        ),
     )
 
 
-def counter_reset(before: str, after: str) -> str:
+def counter_reset(before: str, after: str) -> Message:
     """For a counter that begins again."""
-    return (
-        f"the count goes from {before} to {after} and grows from there: the counter began again, "
-        "and what stands behind it is another count"
+    return say(
+        "the count goes from {before} to {after} and grows from there: the counter began again, "
+        "and what stands behind it is another count",
+        before=before,
+        after=after,
     )
 
 
-def series_break(what: str, before: str, after: str) -> str:
+def series_break(what: str, before: str, after: str) -> Message:
     """For an account that changes what it counts."""
-    return (
-        f"the {what.removeprefix('what is ')} changes where the figure goes from {before} to "
-        f"{after}: before and after are not one series"
-        if not what.startswith("what is")
-        else f"{what} changes where the figure goes from {before} to {after}: before and after "
-        "are not one series"
-    )
+    return say(SERIES_BREAKS[what], before=before, after=after)
 
 
-def spike(before: str, odd: str, after: str) -> str:
+def changed(what: str) -> Message:
+    """The same in a few words, for the reason."""
+    return say(CHANGES[what])
+
+
+def spike(before: str, odd: str, after: str) -> Message:
     """For a figure that stands out and is gone."""
-    return f"{odd} stands between {before} and {after}: check this claim"
+    fact = say("{odd} stands between {before} and {after}", odd=odd, before=before, after=after)
+    return joined((fact, say("check this claim")), ADVICE)
 
 
-def peak(before: str, high: str, after: str) -> str:
+def peak(before: str, high: str, after: str) -> Message:
     """For a period far above the one before and the one after."""
-    return f"{high} is many times the periods beside it, {before} and {after}; ask what it holds"
+    fact = say(
+        "{high} is many times the periods beside it, {before} and {after}",
+        high=high,
+        before=before,
+        after=after,
+    )
+    return joined((fact, say("ask what it holds")), NEXT_CLAUSE)
 
 
-def revised_after_final(before: str, after: str) -> str:
+def revised_after_final(before: str, after: str) -> Message:
     """For a figure given as final that the same account raises later."""
-    return f"“{before}” was given as final, and “{after}” follows it; ask what changed"
+    return say(
+        "“{before}” was given as final, and “{after}” follows it; ask what changed",
+        before=before,
+        after=after,
+    )
 
 
-def withdrawn(before: str, after: str) -> str:
+def withdrawn(before: str, after: str) -> Message:
     """For a figure that its own claimant takes back."""
-    return f"{before} is taken back or corrected by the one who gave it; the figure now is {after}"
+    return say(
+        "{before} is taken back or corrected by the one who gave it; the figure now is {after}",
+        before=before,
+        after=after,
+    )
 
 
-def taken_back(figure: str) -> str:
+def taken_back(figure: str) -> Message:
     """For a figure that its own claimant denies or retracts, and puts none in its place."""
-    return f"“{figure}” was taken back by the one who gave it"
+    return say("“{figure}” was taken back by the one who gave it", figure=figure)
 
 
-def may_be_a_reset(sentence: str) -> str:
+def may_be_a_reset(sentence: str) -> Message:
     """For a fall to under a tenth with nothing behind it."""
-    return f"{sentence}; with nothing behind it, it may be a counter that began again"
+    clause = say("with nothing behind it, it may be a counter that began again")
+    return joined((sentence, clause), NEXT_CLAUSE)
 
 
-def headline_drop(before: str, after: str) -> str:
+def headline_drop(before: str, after: str) -> Message:
     """For a printed number that falls although the words allow growth."""
-    return (
-        f"the printed number falls from “{before}” to “{after}”, although the words allow growth; "
-        "ask what changed"
+    return say(
+        "the printed number falls from “{before}” to “{after}”, although the words allow growth; "
+        "ask what changed",
+        before=before,
+        after=after,
     )
 
 
-def two_for_one_time(one: str, other: str) -> str:
+def two_for_one_time(one: str, other: str) -> Message:
     """For two figures of one account whose dates overlap, and that do not agree."""
-    return f"one account gives “{one}” and “{other}” for dates that overlap"
+    return say(
+        "one account gives “{one}” and “{other}” for dates that overlap", one=one, other=other
+    )
 
 
-def nested_drop(part: str, whole: str) -> str:
+def nested_drop(part: str, whole: str) -> Message:
     """For a place, and later the place around it, with a lower number."""
-    return (
-        f"“{part}” for a part is followed by “{whole}” for all of it; the words allow both, "
-        "but the printed number falls"
+    return say(
+        "“{part}” for a part is followed by “{whole}” for all of it; the words allow both, "
+        "but the printed number falls",
+        part=part,
+        whole=whole,
     )
 
 
-def restated(before: str, after: str) -> str:
+def restated(before: str, after: str) -> Message:
     """For a past value that is published anew with another number."""
-    return f"the figure for one time was given as “{before}” and later as “{after}”"
+    return say(
+        "the figure for one time was given as “{before}” and later as “{after}”",
+        before=before,
+        after=after,
+    )
 
 
-def jump(before: Number, after: Number, usual: float) -> str:
+def jump(before: Number, after: Number, usual: float) -> Message:
     """For a toll that grows out of proportion."""
-    return (
-        f"the count goes from {number(before)} to {number(after)} in one step, where its usual "
-        f"step is {usual:,.0f}; ask what changed"
+    fact = say(
+        "the count goes from {before} to {after} in one step, where its usual step is {usual}",
+        before=before,
+        after=after,
+        usual=round(usual),
     )
+    return joined((fact, say("ask what changed")), NEXT_CLAUSE)
 
 
-def undated_of_one(count: int) -> str:
+def steps(values: Sequence[str]) -> Message:
+    """Figures that follow each other: "44, 620, 51"."""
+    return joined(values)
+
+
+def from_to(before: Number, after: Number) -> Message:
+    """As in "1,177 to 5,600"."""
+    return say("{low} to {high}", low=before, high=after)
+
+
+def undated_of_one(count: int) -> Message:
     """For an account some of whose figures have no date."""
-    return f"{count:,} figures of one account are not set against each other: a date is missing"
+    return say(
+        "{count} figures of one account are not set against each other: a date is missing",
+        count=count,
+    )
 
 
-def chain_break(start: Number, step: Number, end: Number) -> tuple[str, str]:
+def chain_break(start: Number, step: Number, end: Number) -> tuple[Message, Message]:
     """Reason and sentence for a total that the last one and the increase do not make."""
-    sums = f"{number(start)} + {number(step)} is not {number(end)}"
-    return (
-        f"chain break: {sums}",
-        f"{sums}: the last total and the stated increase make {number(start + step)}",
+    sums = say("{start} + {step} is not {end}", start=start, step=step, end=end)
+    sentence = say(
+        "{sums}: the last total and the stated increase make {total}",
+        sums=sums,
+        total=start + step,
     )
+    return reason("chain break", sums), sentence
 
 
-def chain_holds(start: Number, step: Number, end: Number) -> str:
+def chain_holds(start: Number, step: Number, end: Number) -> Message:
     """For a total that the last one and the increase do make."""
-    return f"{plus(start, step, end)}: the chain holds"
+    return say("{sums}: the chain holds", sums=plus(start, step, end))
 
 
-def stale(value: str, times: int, other: str) -> str:
+def stale(value: str, times: int, other: str) -> Message:
     """For a figure that stands still while others move on."""
-    return (
-        f"{value} is given {times} times while another account of the same moves on to {other}: "
-        "it may not have been brought up to date"
+    fact = say(
+        "{value} is given {times} times while another account of the same moves on to {other}",
+        value=value,
+        times=str(times),
+        other=other,
     )
+    return joined((fact, say("it may not have been brought up to date")), ADVICE)
 
 
-def lag(days: int) -> str:
+def lag(days: int) -> Message:
     """As in "lag of one day", "lag of 12 days"."""
-    named = (
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"][days - 1]
-        if days <= 10
-        else str(days)
-    )
-    return f"lag of {named} day{'' if days == 1 else 's'}"
+    return say_count("lag of one day", "lag of {amount} days", count=days, amount=_numeral(days))
 
 
-def lagging(days: int, matches: int) -> str:
+def _numeral(days: int) -> str:
+    return word(NUMERALS[days - 1], "numeral") if days <= len(NUMERALS) else str(days)
+
+
+def lagging(days: int, matches: int) -> Message:
     """For a copy that follows its original at a distance."""
-    return (
-        f"{matches} figures of the one are the other's of {lag(days).removeprefix('lag of ')} "
-        "before: one copies the other, late"
+    return say(
+        "{matches} figures of the one are the other's of {days} before: one copies the other, late",
+        matches=str(matches),
+        days=say_count("one day", "{amount} days", count=days, amount=_numeral(days)),
     )
 
 
-def duplicate(facet: str) -> str:
+def duplicate(facet: str) -> Message:
     """For two records that may be one."""
-    return (
-        f"two records of one number that differ in the {facet} alone: perhaps one, recorded twice"
+    fact = say(
+        "two records of one number that differ in the {facet} alone", facet=word(facet, "facet")
     )
+    return joined((fact, say("perhaps one, recorded twice")), ADVICE)
 
 
-def summed(parts: Sequence[Number]) -> str:
+def summed(parts: Sequence[Number]) -> Message:
     """As in "874 + 37 + 61"."""
-    return " + ".join(map(number, parts))
+    return joined(map(number, parts), " + ")
 
 
-def too_much(parts: Sequence[Number], whole: str, total: Number) -> str:
+def not_adding_up(total: Number, whole: Number) -> Message:
+    """The reason where parts and a whole part."""
+    return reason("parts do not add up", say("{total} of {whole}", total=total, whole=whole))
+
+
+def too_much(parts: Sequence[Number], whole: str, total: Number) -> Message:
     """For parts that exceed their whole."""
-    return f"the parts, {summed(parts)}, come to {number(total)}, more than the whole, {whole}"
+    return say(
+        "the parts, {parts}, come to {total}, more than the whole, {whole}",
+        parts=summed(parts),
+        total=total,
+        whole=whole,
+    )
 
 
-def too_little(parts: Sequence[Number], whole: str, total: Number) -> str:
+def too_little(parts: Sequence[Number], whole: str, total: Number) -> Message:
     """For all parts together below their whole."""
-    return (
-        f"the known parts, {summed(parts)}, come to {number(total)}, less than the whole, {whole}"
+    return say(
+        "the known parts, {parts}, come to {total}, less than the whole, {whole}",
+        parts=summed(parts),
+        total=total,
+        whole=whole,
     )
 
 
-def nearly_all(parts: Sequence[Number], whole: str, total: Number) -> str:
+def nearly_all(parts: Sequence[Number], whole: str, total: Number) -> Message:
     """For parts of one document that nearly make the whole it gives."""
-    return (
-        f"{summed(parts)} = {number(total)}, and the same report gives {whole}: a few are missing, "
-        "or one of the figures is wrong"
+    return say(
+        "{parts} = {total}, and the same report gives {whole}: a few are missing, "
+        "or one of the figures is wrong",
+        parts=summed(parts),
+        total=total,
+        whole=whole,
     )
 
 
-def adds_up(parts: Sequence[Number], whole: str, total: Number) -> str:
+def adds_up(parts: Sequence[Number], whole: str, total: Number) -> Message:
     """For parts that make their whole."""
     if len(parts) < 2:
-        return f"{number(total)} lies in “{whole}”"
-    return f"{summed(parts)} = {number(total)} lies in “{whole}”: the parts add up"
+        return say("{total} lies in “{whole}”", total=total, whole=whole)
+    return say(
+        "{parts} = {total} lies in “{whole}”: the parts add up",
+        parts=summed(parts),
+        total=total,
+        whole=whole,
+    )
 
 
-def derived_total(parts: Sequence[Number], whole: str, total: Number) -> str:
+def derived_total(parts: Sequence[Number], whole: str, total: Number) -> Message:
     """For a total that was made of other people's parts."""
-    return (
-        f"{summed(parts)} = {number(total)} of others lies in “{whole}”: it may be their sum, "
-        "and is no independent evidence"
+    return say(
+        "{parts} = {total} of others lies in “{whole}”: it may be their sum, "
+        "and is no independent evidence",
+        parts=summed(parts),
+        total=total,
+        whole=whole,
     )
 
 
-def holds_twice(parts: Sequence[Number], twice: Number, whole: Number) -> str:
+def holds_twice(parts: Sequence[Number], twice: Number, whole: Number) -> Message:
     """For a total that counts one part two times."""
-    return (
-        f"{summed(parts)} = {number(sum(parts))}, and with {number(twice)} once more "
-        f"{number(whole)}: the total holds a part twice"
+    return say(
+        "{parts} = {total}, and with {twice} once more {whole}: the total holds a part twice",
+        parts=summed(parts),
+        total=sum(parts),
+        twice=twice,
+        whole=whole,
     )
 
 
-def of_two_sources(one: Number, other: Number, whole: Number) -> str:
+def of_two_sources(one: Number, other: Number, whole: Number) -> Message:
     """For two counts of the same that were added."""
-    return f"{plus(one, other, whole)}: two counts of the same were added"
+    return say("{sums}: two counts of the same were added", sums=plus(one, other, whole))
 
 
-def base_divergence(left: str, right: str) -> str:
+def base_divergence(left: str, right: str) -> Message:
     """For shares taken of two wholes."""
-    return f"the shares are taken of different wholes: {left} and {right}"
-
-
-def renderings(words: Sequence[str]) -> str:
-    """As in "“almost 2,000” · “plus de 2.000 de chaque côté”"."""
-    return " · ".join(f"“{each}”" for each in words)
-
-
-def rendered(words: Sequence[str], aspects: Sequence[str]) -> str:
-    """For one utterance told in several ways."""
-    return (
-        f"one utterance, rendered as {renderings(words)}: the relays differ in "
-        f"{listed(aspects)}; ask for the original"
+    return say(
+        "the shares are taken of different wholes: {left} and {right}", left=left, right=right
     )
 
 
-def only_per_side(total: str, stated: str) -> str:
-    """What settles an utterance about both sides together."""
-    says = f", as “{stated}” says" if stated else ""
-    return f"; only per side does it come near “{total}” of the same utterance{says}"
+def both(left: str, right: str) -> Message:
+    """Two things, for a reason: "140,000 and 150,000"."""
+    return say("{left} and {right}", left=left, right=right)
 
 
-def hedge_lost(before: str, after: str) -> str:
+def renderings(words: Sequence[str]) -> Message:
+    """As in "“almost 2,000” · “plus de 2.000 de chaque côté”"."""
+    return joined(map(quoted, words), " · ")
+
+
+def rendered(words: Sequence[str], aspects: Sequence[str]) -> Message:
+    """For one utterance told in several ways."""
+    return say(
+        "one utterance, rendered as {renderings}: the relays differ in {aspects}; ask for the "
+        "original",
+        renderings=renderings(words),
+        aspects=listed([word(each, "aspect") for each in aspects]),
+    )
+
+
+def only_per_side(sentence: str, total: str, stated: str) -> Message:
+    """A sentence on an utterance about both sides together, and what settles it."""
+    if stated:
+        clause = say(
+            "only per side does it come near “{total}” of the same utterance, as “{stated}” says",
+            total=total,
+            stated=stated,
+        )
+    else:
+        clause = say("only per side does it come near “{total}” of the same utterance", total=total)
+    return joined((sentence, clause), NEXT_CLAUSE)
+
+
+def hedge_lost(before: str, after: str) -> Message:
     """For a hedge that got lost between relays."""
-    return f"one utterance, with “{before}” in one relay and “{after}” in another: a hedge was lost"
+    return say(
+        "one utterance, with “{before}” in one relay and “{after}” in another: a hedge was lost",
+        before=before,
+        after=after,
+    )
 
 
-def attribution_differs(left: object, right: object) -> str:
+def attribution_differs(left: object, right: object) -> Message:
     """For one figure credited to two."""
-    return f"one figure of one time is credited to {left} by one relay and to {right} by another"
+    return say(
+        "one figure of one time is credited to {left} by one relay and to {right} by another",
+        left=str(left),
+        right=str(right),
+    )
 
 
-def contradicts_origin(told: str, origin: str) -> str:
+def contradicts_origin(told: str, origin: str) -> Message:
     """For a figure that is not the one its stated origin gave."""
-    return f"it is told as “{told}”, while its stated origin says “{origin}”"
+    return say(
+        "it is told as “{told}”, while its stated origin says “{origin}”", told=told, origin=origin
+    )
 
 
-def one_origin(one: str, other: str) -> str:
+def one_origin(one: str, other: str) -> Message:
     """For two who state one origin for different figures, while it is not heard itself."""
-    return f"one origin, told as “{one}” by one and as “{other}” by another: ask for the original"
+    return say(
+        "one origin, told as “{one}” by one and as “{other}” by another: ask for the original",
+        one=one,
+        other=other,
+    )
 
 
-def saying_differs(left: object, right: object) -> str:
+def saying_differs(left: object, right: object) -> Message:
     """For one utterance dated twice."""
-    return f"one figure is said to be of {left} by one relay and of {right} by another"
+    return say(
+        "one figure is said to be of {left} by one relay and of {right} by another",
+        left=str(left),
+        right=str(right),
+    )
+
+
+__all__ = ["Message", "listed", "number"]

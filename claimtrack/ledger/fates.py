@@ -6,6 +6,7 @@ from claimtrack.ledger.protocol import Amended, Selection, View
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Kind
+from claimtrack.text.message import say
 
 
 class Fates:
@@ -76,22 +77,34 @@ class Fates:
         """What is to be said of a claim, each with the amendment that it rests on."""
         if (out := self._out.get(key)) is not None:
             by = out.amendment.by
-            yield (f"{by} stands in its place" if by else "retracted"), out
+            what = say("{claim} stands in its place", claim=by) if by else say("retracted")
+            yield what, out
         if (later := self._restated.get(key)) is not None:
-            yield f"its source restated it: {later.amendment.by}", later
+            yield say("its source restated it: {claim}", claim=str(later.amendment.by)), later
         for each in self._out.values():
             if each.amendment.by == key:
-                yield f"it stands in the place of {each.amendment.claim}", each
+                yield say("it stands in the place of {claim}", claim=each.amendment.claim), each
         for each in self._restated.values():
             if each.amendment.by == key:
-                yield f"it restates {each.amendment.claim}", each
+                yield say("it restates {claim}", claim=each.amendment.claim), each
+
+
+SIGNED = "{what} since change {change}, by {author}, {day}"
+SIGNED_WITH_REASON = "{what} since change {change}, by {author}, {day}: {reason}"
 
 
 def say_fate(what: str, amended: Amended) -> str:
     """As in "c1-… stands in its place since change 7, by Ana, 2020-10-31: misread"."""
     amendment = amended.amendment
-    signed = f"{what} since change {amended.operation}, by {amendment.author}, {amendment.at[:10]}"
-    return f"{signed}: {amendment.reason}" if amendment.reason else signed
+    template = SIGNED if not amendment.reason else SIGNED_WITH_REASON
+    return say(
+        template,
+        what=what,
+        change=str(amended.operation),
+        author=amendment.author,
+        day=amendment.at[:10],
+        reason=amendment.reason,
+    )
 
 
 def read_restated(ledger: View) -> Mapping[ClaimId, ClaimId]:

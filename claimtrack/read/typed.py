@@ -172,7 +172,8 @@ def _narrow(read: ReadClaim, words: str, place: str) -> ReadClaim:
     if not (words or place) or not read.is_measured:
         return read
     scope = read.claim.scope
-    scope = replace(scope, definition=words or None, place=scope.place or place or None)
+    told = " … ".join(filter(None, (scope.definition, words)))
+    scope = replace(scope, definition=told or None, place=scope.place or place or None)
     claim = replace(read.claim, scope=scope)
     return replace(read, proposal=replace(read.proposal, claim=claim))
 

@@ -6,9 +6,11 @@ that a bar that ends at the greatest number never looks like one without an end.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
 from claimtrack.figures.interval import Interval, Number
+from claimtrack.report import phrases
 from claimtrack.report.cells import joined
 from claimtrack.report.document import Bar, Meaning, Scale, Span, Spans, Trace
 from claimtrack.report.glyphs import Glyphs
@@ -113,25 +115,24 @@ def _draw_ends(
 
 def draw_axis(scale: Scale, width_cells: int, glyphs: Glyphs) -> Spans:
     """The least and the greatest number of a scale at the cells they fall into."""
-    low, high = f"{scale.low:,}", f"{scale.high:,}"
+    low, high = phrases.number(scale.low), phrases.number(scale.high)
     between = width_cells - 1 - len(low) - len(high) - 2
     if between < 1:
-        return (Span(f"{low} to {high}", Meaning.LABEL),)
+        return (Span(phrases.say(phrases.NUMBERS, low=low, high=high), Meaning.LABEL),)
     return (Span(f"{low} {glyphs.axis * between} {high}", Meaning.LABEL),)
 
 
 def draw_legend(glyphs: Glyphs) -> Spans:
     """How to read a bar."""
-    return (
-        Span("bars: ", Meaning.LABEL),
-        Span(glyphs.point, Meaning.EXPECTED),
-        Span(" exact · ", Meaning.LABEL),
-        Span(glyphs.expected, Meaning.EXPECTED),
-        Span(" expected · ", Meaning.LABEL),
-        Span(glyphs.strict, Meaning.STRICT),
-        Span(" allowed by the words · ", Meaning.LABEL),
-        Span(glyphs.soft, Meaning.SOFT),
-        Span(" soft end · ", Meaning.LABEL),
-        Span(glyphs.open_end, Meaning.STRICT),
-        Span(" no upper end; a scale is shared only below one label", Meaning.LABEL),
+    signs = {
+        "exact": (Span(glyphs.point, Meaning.EXPECTED),),
+        "expected": (Span(glyphs.expected, Meaning.EXPECTED),),
+        "strict": (Span(glyphs.strict, Meaning.STRICT),),
+        "soft": (Span(glyphs.soft, Meaning.SOFT),),
+        "open": (Span(glyphs.open_end, Meaning.STRICT),),
+    }
+    told = phrases.fill(phrases.LEGEND, **signs)
+    return tuple(
+        replace(span, meaning=Meaning.LABEL) if span.meaning is Meaning.PLAIN else span
+        for span in told
     )

@@ -24,10 +24,12 @@ from claimtrack.model.claim import (
 )
 from claimtrack.model.identity import ClaimId, count_telling_characters
 from claimtrack.model.name import Name
+from claimtrack.report import phrases
+from claimtrack.report.catalogue import tell
 from claimtrack.report.days import find_common_year, to_period, to_slot
 from claimtrack.report.document import Meaning, Span, Spans
 from claimtrack.report.finding_ids import PREFIX, numbered, shown_characters
-from claimtrack.report.phrases import CLAUSE, PROVISIONAL_TOPIC, QUESTION, UNDATED
+from claimtrack.text.message import Joined, joined, say
 from claimtrack.units.printed import say_beside, say_unit
 from claimtrack.units.unit import COUNTS
 
@@ -43,10 +45,6 @@ DIGITS = frozenset("0123456789.,' \u00a0\u202f")
 NUMBER = re.compile(r"[0-9][0-9.,'\u00a0\u202f ]*[0-9]|[0-9]")
 CLOSING = re.compile(r"[)\]]*")
 NOT_DIGITS = re.compile(r"[^0-9]")
-
-UNNAMED = "unnamed source"
-RELAYED = " → "
-ORIGIN = "origin {name}"
 
 SIDES = {Distribution.EACH: "each side", Distribution.UNCLEAR: "each side or all sides"}
 """How a figure on several sides is remarked on when it is not simply their sum."""
@@ -99,15 +97,20 @@ class Citations:
 
     def name(self, name: str) -> str:
         """A name, cut and counted when it is too long to be one."""
+        name = tell(name)
         most = self.most_name_characters
         if most is None or len(name) <= most:
             return name
-        return f"{name[:most]} … (+{len(name) - most:,} characters)"
+        return phrases.say(phrases.NAME_CUT, name=name[:most], count=len(name) - most)
 
     def topic(self, topic: Name) -> str:
         """A topic by name; one that is none on record is marked."""
         name = self.name(str(topic))
-        return PROVISIONAL_TOPIC.format(topic=name) if topic in self.provisional else name
+        return (
+            phrases.say(phrases.PROVISIONAL_TOPIC, topic=name)
+            if topic in self.provisional
+            else name
+        )
 
     def claimant(self, item: Item) -> Span:
         """The claimant's settled name; the words themselves when no name was given."""
@@ -117,14 +120,15 @@ class Citations:
         """Whoever speaks, by a name as printed."""
         if name.strip():
             return Span(self.name(name), Meaning.SOURCE)
-        return Span(UNNAMED, Meaning.LABEL)
+        return Span(phrases.say(phrases.UNNAMED), Meaning.LABEL)
 
     def relays(self, item: Item) -> str:
         """The relays in order, and the origin where it is not the claimant; else empty."""
-        parts = RELAYED.join(map(self.name, item.claim.who.relays))
-        if item.origin is not None and item.origin != item.claimant:
-            parts += f"{'; ' if parts else ''}{ORIGIN.format(name=self.name(str(item.origin)))}"
-        return parts
+        parts = phrases.chain(map(self.name, item.claim.who.relays), phrases.RELAYED)
+        if item.origin is None or item.origin == item.claimant:
+            return parts
+        origin = phrases.say(phrases.ORIGIN, name=self.name(str(item.origin)))
+        return phrases.chain((parts, origin), phrases.BESIDE_ORIGIN)
 
     def outlets_of(self, item: Item) -> tuple[str, ...]:
         """The outlets worth naming beside who says it."""
@@ -139,13 +143,15 @@ class Citations:
         relays = self.relays(item)
         if not relays:
             return (self.claimant(item),)
-        tail = f"{RELAYED}{relays}" if item.claim.who.relays else f" ({relays})"
-        return (self.claimant(item), Span(tail))
+        if item.claim.who.relays:
+            return (self.claimant(item), Span(f"{phrases.say(phrases.RELAYED)}{relays}"))
+        return (self.claimant(item), *phrases.fill(phrases.BEHIND, what=relays))
 
     def remarks(self, claim: Claim) -> Spans:
         """The remarks and the foreign identifiers, ready to stand behind the words."""
-        parts = (*remarks_on(claim), *(f"ref {reference}" for reference in claim.references))
-        text = "".join(f"{CLAUSE}{self.name(part)}" for part in parts)
+        references = (phrases.say(phrases.REFERENCE, reference=each) for each in claim.references)
+        parts = (*remarks_on(claim), *references)
+        text = "".join(f"{phrases.say(phrases.CLAUSE)}{self.name(part)}" for part in parts)
         return (Span(text, Meaning.LABEL),) if text else ()
 
     def short_span(self, claim_id: ClaimId) -> Span:
@@ -191,8 +197,16 @@ def label_of(question: Question, items: Mapping[ClaimId, Item], common_year: int
     slots = {to_moment(item, common_year) for item in known if item.slot}
     whose = question.whose
     if len(slots) == 1:
-        whose = whose.replace(CountType.IN_PERIOD.value, slots.pop())
-    return QUESTION.format(metric=question.metric, whose=whose) if whose else str(question.metric)
+        whose = _in_slot(whose, slots.pop())
+    metric = phrases.word(str(question.metric), "metric")
+    return phrases.say(phrases.QUESTION, metric=metric, whose=whose) if whose else metric
+
+
+def _in_slot(whose: str, slot: str) -> str:
+    """Whose, and how counted, with the period in the place of "in period"."""
+    if isinstance(whose, Joined):
+        return joined(slot if each == CountType.IN_PERIOD else each for each in whose.parts)
+    return whose.replace(CountType.IN_PERIOD.value, slot)
 
 
 def moment_of(item: Item) -> Period | None:
@@ -206,7 +220,7 @@ def to_moment(item: Item, common_year: int | None) -> str:
     if start is not None and end is not None:
         return to_slot(start, end - dt.timedelta(days=1), common_year)
     moment = moment_of(item)
-    return UNDATED if moment is None else to_period(moment, common_year)
+    return phrases.say(phrases.UNDATED) if moment is None else to_period(moment, common_year)
 
 
 def words_of(claim: Claim) -> str:
@@ -222,14 +236,14 @@ def to_quoted(claim: Claim, most_characters: int | None) -> Spans:
     """The words between quotation marks, cut and counted when they are longer than that."""
     words = words_of(claim)
     if not words:
-        return (Span("no words recorded", Meaning.LABEL),)
+        return (Span(phrases.say(phrases.NO_WORDS), Meaning.LABEL),)
     if most_characters is None or len(words) <= most_characters:
-        return (Span(f"“{words}”", Meaning.WORDS),)
+        return (Span(phrases.say(phrases.QUOTED, words=words), Meaning.WORDS),)
     kept = words[:most_characters].rsplit(" ", 1)[0] if " " in words[:most_characters] else ""
     kept = kept or words[:most_characters]
     return (
-        Span(f"“{kept} …”", Meaning.WORDS),
-        Span(f" (+{len(words) - len(kept):,} characters)", Meaning.LABEL),
+        Span(phrases.say(phrases.CUT, words=kept), Meaning.WORDS),
+        Span(phrases.say(phrases.CHARACTERS_MORE, count=len(words) - len(kept)), Meaning.LABEL),
     )
 
 
@@ -248,7 +262,7 @@ def to_figure_words(claim: Claim, most_characters: int | None) -> Span:
     words = _up_to_number(claim.figure)
     if DIGITS.issuperset(words) and words:
         is_plain = words.isascii() and words.isdigit() and not words.startswith("0")
-        return Span(f"{int(words):,}" if is_plain else words, Meaning.WORDS)
+        return Span(phrases.number(int(words)) if is_plain else words, Meaning.WORDS)
     return to_cut_words(replace(claim, figure=replace(claim.figure, words=words)), most_characters)
 
 
@@ -265,18 +279,20 @@ def to_measure(item: Item) -> Iterator[Span]:
     figure, shape = item.claim.figure, item.shape
     if figure is None or shape is None:
         return
-    language = item.claim.evidence.language
-    if figure.unit not in COUNTS and find_contradicted_unit(figure, language):
-        yield Span(f" [{say_unit(figure.unit)}, by our correction]")
+    if figure.unit not in COUNTS and find_contradicted_unit(figure, item.claim.evidence.language):
+        ours = phrases.word(say_unit(figure.unit), "unit")
+        yield Span(phrases.say(phrases.BY_CORRECTION, unit=ours))
     elif beside := say_beside(figure.words, figure.unit):
-        yield Span(f" {beside}")
+        yield Span(f" {phrases.word(beside, 'unit')}")
     if item.converted is not None:
-        told, per = (f" per {each}" if each else "" for each in (figure.per, shape.measure.per))
-        is_other = told != per
-        unit = say_unit(shape.measure.unit)
-        yield Span(
-            f"{told if is_other else ''} = {number(item.converted)} {unit}{per if is_other else ''}"
-        )
+        unit = phrases.word(say_unit(shape.measure.unit), "unit")
+        told, per = figure.per, shape.measure.per
+        if told and per and told != per:
+            yield Span(
+                phrases.say(phrases.PER_UNIT, told=told, number=item.converted, unit=unit, per=per)
+            )
+        else:
+            yield Span(phrases.say(phrases.IN_UNIT, number=item.converted, unit=unit))
 
 
 def to_short_words(item: Item) -> Spans:
@@ -305,19 +321,19 @@ def remarks_on(claim: Claim) -> tuple[str, ...]:
     """What makes the figure other than it looks: each side, partial, a forecast."""
     remarks: list[str] = []
     if claim.figure is not None and claim.stance is not Stance.ASSERTS:
-        remarks.append(claim.stance.value)
+        remarks.append(phrases.word(claim.stance.value, "stance"))
     if claim.scope.distribution in SIDES:
-        remarks.append(SIDES[claim.scope.distribution])
+        remarks.append(phrases.say(SIDES[claim.scope.distribution]))
     if claim.counting.completeness in {Completeness.PARTIAL, Completeness.PROVISIONAL}:
-        remarks.append(claim.counting.completeness.value)
+        remarks.append(phrases.word(claim.counting.completeness.value, "value"))
     if claim.when.count_type not in {CountType.UNKNOWN, CountType.CUMULATIVE}:
-        remarks.append(claim.when.count_type.value)
+        remarks.append(phrases.word(claim.when.count_type.value, "value"))
     if claim.scope.definition:
         remarks.append(claim.scope.definition)
     if claim.statement is not None and not _ends_with_place(claim.statement):
-        remarks.append(f"place: {claim.statement.place}")
-    remarks.extend(f"with {part}" for part in claim.scope.includes)
-    remarks.extend(f"without {part}" for part in claim.scope.excludes)
+        remarks.append(phrases.say(phrases.PLACE, place=claim.statement.place or ""))
+    remarks.extend(phrases.say(phrases.WITH_PART, part=part) for part in claim.scope.includes)
+    remarks.extend(phrases.say(phrases.WITHOUT_PART, part=part) for part in claim.scope.excludes)
     return tuple(remarks)
 
 
@@ -326,16 +342,17 @@ def _ends_with_place(statement: Proposition) -> bool:
     return statement.place is None or statement.text.rstrip(".").endswith(statement.place)
 
 
-BASIS_MARKS = {DateBasis.INFERRED: " inf.", DateBasis.PUBLISHED: " pub."}
-BASIS_LEGEND = "dates: pub. the day of publication · inf. inferred"
+BASIS_MARKS = {DateBasis.INFERRED: phrases.INFERRED, DateBasis.PUBLISHED: phrases.PUBLISHED}
 
 
 def date_in_table(item: Item) -> str:
     """The as-of date with a mark, else when it was said; empty when neither is known."""
     when = item.claim.when
     if when.as_of is not None:
-        return when.as_of.edtf + BASIS_MARKS.get(when.as_of_basis, "")
-    return f"said {when.said.edtf}" if when.said is not None else ""
+        marked = BASIS_MARKS.get(when.as_of_basis)
+        day = when.as_of.edtf
+        return day if marked is None else phrases.say(marked, day=day)
+    return phrases.say(phrases.SAID_OF, day=when.said.edtf) if when.said is not None else ""
 
 
 def basis_of(item: Item) -> tuple[str, ...]:
@@ -343,11 +360,11 @@ def basis_of(item: Item) -> tuple[str, ...]:
     when = item.claim.when
     parts = []
     if when.as_of is not None and when.as_of_basis is DateBasis.PUBLISHED:
-        parts.append("dated by publication")
+        parts.append(phrases.say(phrases.BY_PUBLICATION))
     elif when.as_of is not None and when.said is not None and when.said.edtf != when.as_of.edtf:
-        parts.append(f"said {when.said.edtf}")
+        parts.append(phrases.say(phrases.SAID_OF, day=when.said.edtf))
     if when.since is not None:
-        parts.append(f"since {_beginning(when.since)}")
+        parts.append(phrases.say(phrases.SINCE, day=_beginning(when.since)))
     return tuple(parts)
 
 
@@ -358,28 +375,47 @@ def _beginning(since: Period) -> str:
 def to_reading(strict: Interval | None, expected: Interval | None) -> str:
     """Both intervals in words."""
     if strict is None:
-        return "no interval"
+        return say("no interval")
     if expected == strict or to_interval_words(strict).removeprefix("about ") == (
         expected and to_interval_words(expected)
     ):
         return to_interval_words(strict)
-    inferred = "nothing expected" if expected is None else f"expected {to_interval_words(expected)}"
-    return f"{to_interval_words(strict)}, {inferred}"
+    if expected is None:
+        return say("{strict}, nothing expected", strict=to_interval_words(strict))
+    return say(
+        "{strict}, expected {expected}",
+        strict=to_interval_words(strict),
+        expected=to_interval_words(expected),
+    )
+
+
+LOW_ENDS = {
+    (False, False): "{number}",
+    (True, False): "about {number}",
+    (False, True): "over {number}",
+    (True, True): "about over {number}",
+}
+HIGH_ENDS = {
+    (False, False): "{number}",
+    (True, False): "about {number}",
+    (False, True): "under {number}",
+    (True, True): "about under {number}",
+}
+"""An end of an interval, by whether it is soft, and whether it is open and not whole."""
 
 
 def to_interval_words(interval: Interval) -> str:
     """An interval as an editor says it: "1,251 or more", "4,000 to 4,999", "44"."""
     low, high = interval.smallest, interval.largest
-    over = "over " if interval.low_open and not interval.is_integral else ""
-    under = "under " if interval.high_open and not interval.is_integral else ""
-    about_low = "about " if interval.low_soft else ""
-    least = number(low)
+    is_over = interval.low_open and not interval.is_integral
+    is_under = interval.high_open and not interval.is_integral
+    least = say(LOW_ENDS[interval.low_soft, is_over], number=low)
     if high is None:
-        return f"{about_low}{over}{least}" if over else f"{about_low}{least} or more"
-    most = number(high)
-    if low == high and not (over or under):
-        return least
-    about_high = "about " if interval.high_soft and not interval.low_soft else ""
+        return least if is_over else say("{low} or more", low=least)
+    if low == high and not (is_over or is_under):
+        return number(low)
+    is_about = interval.high_soft and not interval.low_soft
+    most = say(HIGH_ENDS[is_about, is_under], number=high)
     if low == ENDLESS:
-        return f"{about_high}{under}{most} or less"
-    return f"{about_low}{over}{least} to {about_high}{under}{most}"
+        return say("{high} or less", high=most)
+    return say("{low} to {high}", low=least, high=most)

@@ -11,6 +11,7 @@ from claimtrack.figures.rough_share import counted_of, is_rough
 from claimtrack.model.claim import Claim
 from claimtrack.model.facets import FACETS, Facet
 from claimtrack.report.records import one_line, say_claim, say_content
+from claimtrack.text.message import joined, number, say, word
 from claimtrack.units.printed import say_unit
 from claimtrack.units.unit import PERCENT, POINTS, RANK, Dimension, UnitCode, dimension_of
 
@@ -35,17 +36,18 @@ def say_facet(facet: Facet, claim: Claim) -> str:
     if facet.qualifies or not (facet.is_stated(claim) or says_asserts):
         return ""
     beside = (
-        f" ({each.get(claim)})"
+        say("({what})", what=_say(each.get(claim)))
         for each in FACETS.values()
         if each.qualifies == facet.key and each.is_stated(claim)
     )
-    return "".join((_say(facet.get(claim)), *beside))
+    context = "role" if facet.key == "role" else "value"
+    return joined((_say(facet.get(claim), context), *beside), " ")
 
 
 UNITS: Mapping[UnitCode, str] = {
     COUNT: "",
-    POINTS: " percentage points",
-    MEASURE: " of a measure",
+    POINTS: "percentage points",
+    MEASURE: "of a measure",
     RANK: "",
 }
 """What stands behind a number of some units; of others, how reports print them."""
@@ -58,6 +60,11 @@ MEASURED: Mapping[Dimension, str] = {
     Dimension.CALENDAR_DURATION: "duration",
 }
 """What a unit measures, where the name of its dimension does not say so in plain words."""
+UNITS_TOLD = {
+    False: "{unit}: {what}",
+    True: "{unit}: {what}, taken for granted: the words leave open which",
+}
+"""By whether the words leave open which unit is meant."""
 SAYS: Mapping[Says, str] = {
     Says.CHANGE: "a change: how much more or less than before",
     Says.COMPARISON: "a comparison: how it stands to something else",
@@ -65,59 +72,82 @@ SAYS: Mapping[Says, str] = {
 """What a figure puts forward that is no level."""
 
 
-def _say(value: Any) -> str:
+def _say(value: Any, context: str = "value") -> str:
     if isinstance(value, Period):
         return say_period(value)
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+    return joined(value) if isinstance(value, tuple) else word(str(value), context)
 
 
 def describe_figure(figure: Figure, profile: Profile) -> Iterator[Line]:
     """How a figure is read: form, value, and the two intervals of the profile."""
-    yield "form", figure.form.value
+    yield "form", word(figure.form.value, "form")
     if figure.value is not None:
-        upper = "" if figure.upper is None else f" to {figure.upper:,}"
-        yield "value", f"{figure.value:,}{upper}{_unit_behind(figure.unit)}"
+        yield "value", _with_unit(_say_value(figure), figure.unit)
     yield from _measured(figure)
     if figure.base is not None:
         yield _of_whole(figure, figure.base)
     if figure.change is not None:
-        is_led = figure.says is Says.LEVEL
-        unit = _unit_between(figure.unit) if is_led else figure.unit
-        upper = ""
-        if figure.upper is not None and not is_led:
-            upper = f" to {-figure.upper if figure.is_fall else figure.upper:+,}"
-        yield "change", f"{figure.change:+,}{upper}{_unit_behind(unit)}"
+        yield "change", _say_change(figure, figure.change)
     if figure.per:
-        yield "per", f"{figure.per}: a rate, and no toll"
+        yield "per", say("{per}: a rate, and no toll", per=word(figure.per, "per"))
     if figure.says is not Says.LEVEL:
-        yield "says", SAYS[figure.says]
+        yield "says", say(SAYS[figure.says])
     if figure.against:
-        yield "after" if figure.says is Says.LEVEL else "against", f"“{figure.against}”"
+        is_led = figure.says is Says.LEVEL
+        yield "after" if is_led else "against", say("“{words}”", words=figure.against)
     intervals = profile.intervals(figure)
     if intervals is None:
-        yield "intervals", "none: the words give no number"
+        yield "intervals", say("none: the words give no number")
         return
     yield "strict", say_interval(intervals.strict)
     yield (
         "expected",
         say_interval(intervals.expected)
         if intervals.expected
-        else "none: a reader infers no number",
+        else say("none: a reader infers no number"),
     )
+
+
+def _say_value(figure: Figure) -> str:
+    if figure.upper is None:
+        return number(figure.value or 0)
+    return say("{low} to {high}", low=figure.value or 0, high=figure.upper)
+
+
+def _say_change(figure: Figure, change: Number) -> str:
+    """The step, signed; of a range both ends."""
+    is_led = figure.says is Says.LEVEL
+    amount = _signed(change)
+    if figure.upper is not None and not is_led:
+        upper = -figure.upper if figure.is_fall else figure.upper
+        amount = say("{low} to {high}", low=amount, high=_signed(upper))
+    return _with_unit(amount, _unit_between(figure.unit) if is_led else figure.unit)
+
+
+def _signed(value: Number) -> str:
+    size: Number = -value if value < 0 else value
+    return say("-{number}" if value < 0 else "+{number}", number=size)
 
 
 def _of_whole(figure: Figure, base: Number) -> Line:
     """How many there are of a rank, and what a share is taken of."""
     if figure.unit == RANK:
-        return "of", f"{base:,}"
+        return "of", number(base)
     if is_rough(figure):
-        return "share", f"{counted_of(figure):,} in {base:,}: told in whole numbers, and rough"
-    share = "" if figure.share is None else f"{figure.share:,} % "
-    return "share", f"{share}of {base:,}"
+        return "share", say(
+            "{count} in {whole}: told in whole numbers, and rough",
+            count=counted_of(figure),
+            whole=base,
+        )
+    if figure.share is None:
+        return "share", say("of {whole}", whole=base)
+    return "share", say("{share} % of {whole}", share=figure.share, whole=base)
 
 
-def _unit_behind(unit: UnitCode) -> str:
-    return UNITS[unit] if unit in UNITS else f" {say_unit(unit)}"
+def _with_unit(amount: str, unit: UnitCode) -> str:
+    """A number with what stands behind it; people and things go without."""
+    printed = UNITS.get(unit, say_unit(unit))
+    return joined(filter(None, (amount, word(printed, "unit"))), " ")
 
 
 def _unit_between(unit: UnitCode) -> UnitCode:
@@ -129,17 +159,18 @@ def _measured(figure: Figure) -> Iterator[Line]:
     """The unit, the whole of a share, the margin."""
     dimension = dimension_of(figure.unit)
     if figure.unit not in (COUNT, MEASURE):
-        what = "known to nobody here: it is compared with itself alone"
+        what = say("known to nobody here: it is compared with itself alone")
         if dimension is not None:
-            what = MEASURED.get(dimension, dimension.value)
-        assumed = (
-            ", taken for granted: the words leave open which" if figure.is_unit_assumed else ""
-        )
-        yield "unit", f"{say_unit(figure.unit)}: {what}{assumed}"
+            what = word(MEASURED.get(dimension, dimension.value), "dimension")
+        template = UNITS_TOLD[figure.is_unit_assumed]
+        yield "unit", say(template, unit=word(say_unit(figure.unit), "unit"), what=what)
     if figure.of:
-        yield "of", f"“{figure.of}”"
+        yield "of", say("“{words}”", words=figure.of)
     if figure.margin is not None:
-        yield "margin", f"± {figure.margin:,}{_unit_behind(_unit_between(figure.unit))}"
+        yield (
+            "margin",
+            _with_unit(say("± {number}", number=figure.margin), _unit_between(figure.unit)),
+        )
 
 
 def _of_who(claim: Claim) -> Iterator[Line]:
@@ -149,10 +180,10 @@ def _of_who(claim: Claim) -> Iterator[Line]:
 
 
 def _of_what(claim: Claim, profile: Profile) -> Iterator[Line]:
-    yield "topic", claim.topic or "none assigned"
-    yield "metric", claim.metric or ""
+    yield "topic", claim.topic or say("none assigned")
+    yield "metric", word(claim.metric or "", "metric")
     if claim.figure is not None:
-        yield "words", f"“{claim.figure.words}”"
+        yield "words", say("“{words}”", words=claim.figure.words)
         yield from describe_figure(claim.figure, profile)
     if claim.statement is not None:
         yield "statement", claim.statement.text
@@ -162,7 +193,7 @@ def _of_what(claim: Claim, profile: Profile) -> Iterator[Line]:
 
 def _of_evidence(claim: Claim) -> Iterator[Line]:
     evidence = claim.evidence
-    yield "quote", f"“{evidence.quote}”" if evidence.quote else ""
+    yield "quote", say("“{words}”", words=evidence.quote) if evidence.quote else ""
     yield "language", evidence.language or ""
     yield "document", evidence.document or ""
     yield "url", evidence.url or ""
@@ -174,18 +205,23 @@ def say_period(period: Period | None) -> str:
     """The date as EDTF, with its words where they say more: 2020-10-19/2020-10-25 (“last week”)."""
     if period is None:
         return ""
-    words = f" (“{period.words}”)" if period.words and period.words != period.edtf else ""
-    return f"{period.edtf}{words}"
+    if not period.words or period.words == period.edtf:
+        return period.edtf
+    return say("{day} (“{words}”)", day=period.edtf, words=period.words)
+
+
+SOFT_ENDS = {
+    (True, True): "{interval}, soft at both ends",
+    (True, False): "{interval}, soft at the low end",
+    (False, True): "{interval}, soft at the high end",
+    (False, False): "{interval}",
+}
+"""An interval, by which of its ends are a convention."""
 
 
 def say_interval(interval: Interval) -> str:
     """As in "(1250, ∞)" and "[1600, 2400], soft at both ends"."""
-    soft = {
-        (True, True): ", soft at both ends",
-        (True, False): ", soft at the low end",
-        (False, True): ", soft at the high end",
-    }
-    return f"{interval}{soft.get((interval.low_soft, interval.high_soft), '')}"
+    return say(SOFT_ENDS[interval.low_soft, interval.high_soft], interval=str(interval))
 
 
 def say_correction(before: Claim, after: Claim) -> str:

@@ -7,9 +7,9 @@ from claimtrack.compare.comparison import Comparison, Question
 from claimtrack.compare.items import Item
 from claimtrack.figures.figure import COUNT, written_unit
 from claimtrack.model.claim import Proposition
+from claimtrack.report import phrases
 from claimtrack.report.bars import to_scale
 from claimtrack.report.citation import (
-    BASIS_LEGEND,
     BASIS_MARKS,
     SIDES,
     Citations,
@@ -33,7 +33,6 @@ from claimtrack.report.document import (
     Spans,
     Table,
 )
-from claimtrack.report.phrases import CLAUSE, PROVISIONAL_TOPIC
 from claimtrack.report.questions import name_of
 
 TableRow = Row | Section
@@ -63,13 +62,13 @@ def to_claim_blocks(questions: Sequence[Question], citations: Citations) -> Iter
     yield Legend()
     items = (citations.items[claim] for each in questions for claim in each.claims)
     if any(item.claim.when.as_of and item.claim.when.as_of_basis in BASIS_MARKS for item in items):
-        yield Paragraph((Span(BASIS_LEGEND, Meaning.LABEL),))
+        yield Paragraph((Span(phrases.say(phrases.BASIS_LEGEND), Meaning.LABEL),))
     for question in questions:
         text = question.text or question.whose
         if question.provisional:
-            text = PROVISIONAL_TOPIC.format(topic=text)
+            text = phrases.say(phrases.PROVISIONAL_TOPIC, topic=text)
         yield Heading(3, (Span(text, Meaning.TITLE),))
-        yield Table(FIGURE_COLUMNS, tuple(_figure_rows(question, citations)))
+        yield Table(phrases.titled(FIGURE_COLUMNS), tuple(_figure_rows(question, citations)))
         if question.sums:
             yield Bullets(tuple((Span(each),) for each in question.sums))
 
@@ -84,11 +83,13 @@ def to_statement_blocks(comparison: Comparison, citations: Citations) -> Iterato
     for topic, items in by_topic.items():
         yield Heading(3, (Span(topic, Meaning.TITLE),))
         rows = tuple(_statement_row(item, citations) for item in sorted(items, key=_in_time))
-        yield Table(STATEMENT_COLUMNS, rows)
+        yield Table(phrases.titled(STATEMENT_COLUMNS), rows)
 
 
 def _in_time(item: Item) -> tuple[str, str]:
-    return (date_in_table(item).removeprefix("said "), item.id)
+    when = item.claim.when
+    said = when.as_of or when.said
+    return (said.edtf if said is not None else "", item.id)
 
 
 def _statement_row(item: Item, citations: Citations) -> Row:
@@ -97,7 +98,7 @@ def _statement_row(item: Item, citations: Citations) -> Row:
             (citations.short_span(item.id),),
             (Span(date_in_table(item)),),
             citations.who(item),
-            (Span(item.claim.stance.value),),
+            (Span(phrases.word(item.claim.stance.value, "stance")),),
             (
                 *to_quoted(item.claim, None),
                 *_slots(item.claim.statement, citations),
@@ -116,7 +117,12 @@ def _slots(statement: Proposition | None, citations: Citations) -> Spans:
         ("target", statement.target),
         ("place", statement.place),
     )
-    text = "".join(f"{CLAUSE}{name}: {citations.name(value)}" for name, value in slots if value)
+    told = (
+        phrases.say(phrases.SLOT, name=phrases.word(name, "facet"), value=citations.name(value))
+        for name, value in slots
+        if value
+    )
+    text = "".join(f"{phrases.say(phrases.CLAUSE)}{each}" for each in told)
     return (Span(text, Meaning.LABEL),) if text else ()
 
 
@@ -128,8 +134,10 @@ def _figure_rows(question: Question, citations: Citations) -> Iterator[TableRow]
     for kind, members in groupby(ordered, key=_scale_kind):
         shown = list(members)
         scale = _scale(shown)
-        label = CLAUSE.join(filter(None, (citations.name(question.whose), kind)))
-        yield Section((Span(label or str(question.metric), Meaning.TITLE),), scale)
+        label = phrases.chain((citations.name(question.whose), kind))
+        yield Section(
+            (Span(label or phrases.word(str(question.metric), "metric"), Meaning.TITLE),), scale
+        )
         yield from (_figure_row(item, scale, citations) for item in shown)
 
 
@@ -138,10 +146,10 @@ def _scale_kind(item: Item) -> str:
     figure = item.claim.figure
     kinds = []
     if figure is not None and figure.unit != COUNT:
-        kinds.append(written_unit(figure.unit))
+        kinds.append(phrases.word(written_unit(figure.unit), "unit code"))
     if item.claim.scope.distribution in SIDES:
-        kinds.append(SIDES[item.claim.scope.distribution])
-    return ", ".join(kinds)
+        kinds.append(phrases.say(SIDES[item.claim.scope.distribution]))
+    return phrases.listing(kinds)
 
 
 def _scale(items: Iterable[Item]) -> Scale | None:

@@ -64,7 +64,7 @@ def to_document(comparison: Comparison, options: Options) -> Document:
 
 
 def _titled(key: str) -> Heading:
-    return Heading(2, (Span(TITLES[key], Meaning.TITLE),))
+    return Heading(2, (Span(phrases.say(TITLES[key]), Meaning.TITLE),))
 
 
 def _to_cards(comparison: Comparison, citations: Citations) -> Iterator[Block]:
@@ -109,13 +109,13 @@ def _to_everything(comparison: Comparison, citations: Citations) -> Iterator[Blo
 
 def _kept_apart(reason: str, pairs: int) -> Spans:
     verdict = Verdict.NOT_COMPARABLE
-    sign = Span(f"{verdict.sign} {verdict.value}: {reason}", verdict)
+    sign = Span(f"{verdict.sign} {phrases.to_verdict(verdict.value, reason)}", verdict)
     return join(((sign,), (Span(count(pairs, "pair")),)))
 
 
 def _to_pair(judged: Judged, citations: Citations) -> Spans:
     verdict = judged.verdict
-    word = f"{verdict.value}: {judged.reason}" if judged.reason else verdict.value
+    word = phrases.to_verdict(verdict.value, judged.reason)
     return join(
         (
             (Span(f"{verdict.sign} {word}", verdict),),
@@ -125,7 +125,7 @@ def _to_pair(judged: Judged, citations: Citations) -> Spans:
                 left=_cited(judged.left, citations),
                 right=_cited(judged.right, citations),
             ),
-            fill(phrases.ASSUMES, facets=", ".join(judged.assumed)) if judged.assumed else (),
+            fill(phrases.ASSUMES, facets=phrases.listing(judged.assumed)) if judged.assumed else (),
             (Span(judged.sentence),),
         )
     )
@@ -147,8 +147,9 @@ def _to_missing_line(missing: Missing, citations: Citations) -> Spans:
     if missing.sentence.startswith(missing.what):
         what: Spans = (Span(missing.sentence),)
     else:
-        what = (Span(missing.what, Meaning.TITLE), Span(f": {missing.sentence}"))
-    ids = join([(citations.short_span(each),) for each in missing.claims], ", ")
+        name = (Span(missing.what, Meaning.TITLE),)
+        what = fill(phrases.WHAT_IS_SAID, what=name, sentence=missing.sentence)
+    ids = join([(citations.short_span(each),) for each in missing.claims], phrases.COMMA)
     return join((what, ids))
 
 
@@ -164,19 +165,19 @@ def _to_footer(comparison: Comparison, citations: Citations, options: Options) -
     if options.level is not Level.PLAIN:
         where = " ".join(filter(None, (options.ledger_location, digest)))
     basis = [
-        phrases.LEDGER.format(where=where) if where else "",
-        phrases.PROFILE.format(profile=comparison.profile) if comparison.profile else "",
+        phrases.say(phrases.LEDGER, where=where) if where else "",
+        phrases.say(phrases.PROFILE, profile=comparison.profile) if comparison.profile else "",
     ]
     if comparison.provisional:
-        yield Paragraph((Span(phrases.NAME_TOPIC, Meaning.LABEL),))
-    more = phrases.CLAUSE.join(MORE_OPTIONS[options.level])
-    follow = phrases.NEXT.format(number=1, options=more) if citations.numbers else more
+        yield Paragraph((Span(phrases.say(phrases.NAME_TOPIC), Meaning.LABEL),))
+    more = phrases.chain(MORE_OPTIONS[options.level])
+    follow = phrases.say(phrases.NEXT, number=1, options=more) if citations.numbers else more
     if options.level is Level.PLAIN:
         lines = [[follow, *basis, options.generated]]
     else:
-        program = phrases.PROGRAM.format(version=options.version) if options.version else ""
+        program = phrases.say(phrases.PROGRAM, version=options.version) if options.version else ""
         lines = [[*basis, program, options.generated], [follow]]
     for line in lines:
-        text = phrases.CLAUSE.join(filter(None, line))
+        text = phrases.chain(line)
         if text:
             yield Paragraph((Span(text, Meaning.LABEL),))

@@ -5,25 +5,29 @@ from collections.abc import Iterable
 
 from claimtrack.dates import Period
 from claimtrack.dates.precision import Precision
-from claimtrack.report.phrases import APPROXIMATE, MONTHS, OPEN_END, OPEN_START, QUARTER
+from claimtrack.report.catalogue import spoken
+from claimtrack.report.phrases import APPROXIMATE, DECADE, OPEN_END, OPEN_START, say
 
 
 def to_day(day: dt.date, common_year: int | None) -> str:
     """A day; its year is left out when it is the one that all the report is about."""
-    return f"{day.day} {_month(day, common_year)}"
+    said = spoken().conventions
+    template = said.day if day.year == common_year else said.day_of_year
+    return template.format(day=day.day, month=said.months[day.month - 1], year=day.year)
 
 
 def to_days(first: dt.date, last: dt.date, common_year: int | None) -> str:
     """From one day to another, both included, nothing said twice; a quarter by its name."""
+    said = spoken().conventions
     if first == last:
         return to_day(first, common_year)
     if _is_quarter(first, last):
-        name = QUARTER.format(number=last.month // 3)
-        return name if first.year == common_year else f"{name} {first.year}"
+        template = said.quarter if first.year == common_year else said.quarter_of_year
+        return template.format(number=last.month // 3, year=first.year)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{to_day(last, common_year)}"
+        return f"{first.day}{said.between_days}{to_day(last, common_year)}"
     start = to_day(first, last.year if first.year == last.year else common_year)
-    return f"{start} – {to_day(last, common_year)}"
+    return f"{start}{said.between_dates}{to_day(last, common_year)}"
 
 
 def _is_quarter(first: dt.date, last: dt.date) -> bool:
@@ -40,7 +44,9 @@ def to_months(first: dt.date, last: dt.date, common_year: int | None) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return _month(last, common_year)
     if first.year == last.year:
-        return f"{MONTHS[first.month - 1]}–{_month(last, common_year)}"
+        said = spoken().conventions
+        start = said.months_alone[first.month - 1]
+        return f"{start}{said.between_months}{_month(last, common_year)}"
     return f"{first.year}–{last.year}"
 
 
@@ -57,22 +63,22 @@ def to_slot(first: dt.date, last: dt.date, common_year: int | None) -> str:
 def to_period(period: Period, common_year: int | None) -> str:
     """A date as exactly as its words gave it."""
     words = _to_exact_period(period, common_year)
-    return APPROXIMATE.format(when=words) if period.approximate else words
+    return say(APPROXIMATE, when=words) if period.approximate else words
 
 
 def _to_exact_period(period: Period, common_year: int | None) -> str:
     first, last = period.first_day, period.last_day
     if first is None:
-        return OPEN_START.format(day=to_day(last, common_year)) if last else ""
+        return say(OPEN_START, day=to_day(last, common_year)) if last else ""
     if last is None:
-        return OPEN_END.format(day=to_day(first, common_year))
+        return say(OPEN_END, day=to_day(first, common_year))
     match period.precision:
         case Precision.MONTH:
             return _month(first, common_year)
         case Precision.YEAR:
             return f"{first.year}"
         case Precision.DECADE:
-            return f"{first.year}s"
+            return say(DECADE, year=f"{first.year}")
         case _:
             return to_days(first, last, common_year)
 
@@ -89,5 +95,8 @@ def find_common_year(periods: Iterable[Period]) -> int | None:
 
 
 def _month(day: dt.date, common_year: int | None) -> str:
-    month = MONTHS[day.month - 1]
-    return month if day.year == common_year else f"{month} {day.year}"
+    said = spoken().conventions
+    month = said.months_alone[day.month - 1]
+    return (
+        month if day.year == common_year else said.month_of_year.format(month=month, year=day.year)
+    )

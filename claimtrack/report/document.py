@@ -6,9 +6,15 @@ The text in here is as the sources wrote it; every renderer makes it safe for it
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.interval import Interval, Number
+from claimtrack.report.catalogue import spoken, tell
+from claimtrack.text.message import Message
+
+if TYPE_CHECKING:
+    from claimtrack.report.chart.model import Timeline
 
 
 class Meaning(StrEnum):
@@ -41,6 +47,11 @@ class Span:
 
     text: str
     meaning: Meaning | Verdict = Meaning.PLAIN
+
+    def __post_init__(self) -> None:
+        """Tell a sentence of ours in the language of the report that is being made."""
+        if isinstance(self.text, Message):
+            object.__setattr__(self, "text", tell(self.text))
 
 
 Spans = tuple[Span, ...]
@@ -154,7 +165,9 @@ class Rest:
     def spans(self, more: int = 0) -> Spans:
         """The words, with so many more rows left out; empty when none is."""
         count = self.count + more
-        return (Span(self.words.format(count=f"{count:,}"), Meaning.LABEL),) if count else ()
+        return (
+            (Span(self.words.format(count=spoken().number(count)), Meaning.LABEL),) if count else ()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,11 +227,18 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A question drawn in time, in whatever way a format can."""
+
+    timeline: "Timeline"
+
+
+@dataclass(frozen=True, slots=True)
 class Legend:
     """How to read the bars, in the signs of the renderer."""
 
 
-Block = Heading | Paragraph | Bullets | Table | Card | Chart | Legend
+Block = Heading | Paragraph | Bullets | Table | Card | Chart | Drawing | Legend
 
 
 @dataclass(frozen=True, slots=True)

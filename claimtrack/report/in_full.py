@@ -7,7 +7,6 @@ from claimtrack.align.world import BOTH
 from claimtrack.compare.comparison import Comparison, Evidence, Finding, Missing
 from claimtrack.compare.items import Item
 from claimtrack.compare.labels import PEOPLE
-from claimtrack.compare.words import number
 from claimtrack.figures.interval import Interval
 from claimtrack.model.identity import ClaimId
 from claimtrack.report import phrases
@@ -33,12 +32,12 @@ MOST_CITED_CHARACTERS = 80
 
 def to_title(finding: Finding) -> Spans:
     """Sign, word and reason, severity, and every measure of the distance."""
-    word = finding.word if not finding.reason else f"{finding.word}: {finding.reason}"
+    word = phrases.to_verdict(finding.word, finding.reason)
     return join(
         (
             (to_sign(finding, f"{finding.sign} {word}"),),
-            (Span(finding.severity.value),) if finding.severity else (),
-            join(_measures(finding), ", "),
+            (Span(phrases.word(finding.severity.value, "severity")),) if finding.severity else (),
+            join(_measures(finding), phrases.COMMA),
         )
     )
 
@@ -51,11 +50,11 @@ def _measures(finding: Finding) -> Iterator[Spans]:
     if finding.difference is not None:
         low, high = finding.difference
         if high is None:
-            yield fill(phrases.APART_AT_LEAST, low=number(low))
+            yield fill(phrases.APART_AT_LEAST, low=low)
         elif low == high:
-            yield fill(phrases.APART, low=number(low))
+            yield fill(phrases.APART, low=low)
         else:
-            yield fill(phrases.APART_BETWEEN, low=number(low), high=number(high))
+            yield fill(phrases.APART_BETWEEN, low=low, high=high)
 
 
 def to_card(finding: Finding, citations: Citations) -> Card:
@@ -64,7 +63,7 @@ def to_card(finding: Finding, citations: Citations) -> Card:
         _spans_fact("said", Story(finding, citations).told()),
         *_fact("sentence", finding.sentence),
         *_between(finding, citations),
-        *_fact("assumed", ", ".join(map(phrases.to_facet, finding.assumed))),
+        *_fact("assumed", phrases.listing(map(phrases.to_facet, finding.assumed))),
         *_listed(finding, ("flags",)),
         *_explained(finding, citations),
         *_settled(finding),
@@ -91,7 +90,7 @@ def to_facts(comparison: Comparison, finding: Finding, citations: Citations) -> 
             yield from _fact("missing", missing.sentence)
     yield from _listed(finding, ("flags", "reconcile"))
     if finding.course:
-        yield _spans_fact("course", join(list(_course(finding)), ", "))
+        yield _spans_fact("course", join(list(_course(finding)), phrases.COMMA))
     yield from _evidence(finding, citations)
     yield from _explained(finding, citations)
     yield from _history(finding)
@@ -110,20 +109,21 @@ def _facets(finding: Finding, citations: Citations) -> Iterator[Fact]:
     defaults = {each.partition(":")[0] for each in finding.by_default}
     item = next((citations.items[each] for each in finding.claims), None)
     equal = [_named(each, item) for each in finding.equal if each not in defaults]
-    yield from _fact("equal", ", ".join(equal))
-    yield from _listed(finding, ("different",))
+    yield from _fact("equal", phrases.listing(equal))
+    yield from _fact("different", phrases.listing(map(phrases.to_facet_name, finding.different)))
     for name, values in (("assumed", finding.assumed), ("by_default", finding.by_default)):
-        yield from _fact(name, ", ".join(map(phrases.to_facet, values)))
+        yield from _fact(name, phrases.listing(map(phrases.to_facet, values)))
 
 
 def _named(facet: str, item: Item | None) -> str:
     """A facet by its value where that says more: both sides, everyone."""
     if facet == "side" and item is not None and item.side is not None:
-        return phrases.BOTH_SIDES if item.side == BOTH else str(item.side)
+        return phrases.say(phrases.BOTH_SIDES) if item.side == BOTH else str(item.side)
     if facet == "role" and item is not None:
-        is_everyone = item.role in {None, EVERYONE}
-        return phrases.EVERYONE if is_everyone else PEOPLE.get(item.role or "", item.role or "")
-    return facet
+        if item.role is None or item.role == EVERYONE:
+            return phrases.say(phrases.EVERYONE)
+        return phrases.word(PEOPLE.get(item.role, item.role), "people")
+    return phrases.to_facet_name(facet)
 
 
 def _is_lacking(missing: Missing, finding: Finding, citations: Citations) -> bool:
@@ -149,16 +149,18 @@ def _evidence(finding: Finding, citations: Citations) -> Iterator[Fact]:
         key = (each.verdict, each.reason, frozenset((group[each.left], right)))
         folded.setdefault(key, []).append(each)
     for told, *others in folded.values():
-        more = (Span(phrases.AND_PAIRS.format(pairs=count(len(others), "more pair"))),)
+        more = (Span(phrases.say(phrases.AND_PAIRS, pairs=count(len(others), "more pair"))),)
         spans = _to_evidence(told, finding, citations)
         yield _spans_fact("evidence", join((spans, more if others else ())))
     rest = finding.pairs - len(finding.evidence)
     if rest > 0:
-        yield from _fact("evidence", phrases.MORE_PAIRS.format(pairs=count(rest, "more pair")))
+        yield from _fact(
+            "evidence", phrases.say(phrases.MORE_PAIRS, pairs=count(rest, "more pair"))
+        )
 
 
 def _spans_fact(label: str, spans: Spans) -> Fact:
-    return Fact(Span(LABELS[label], Meaning.LABEL), spans)
+    return Fact(Span(phrases.say(LABELS[label]), Meaning.LABEL), spans)
 
 
 def _fact(label: str, text: str) -> Iterator[Fact]:
@@ -170,12 +172,12 @@ def _fact(label: str, text: str) -> Iterator[Fact]:
 def _listed(finding: Finding, names: Sequence[str]) -> Iterator[Fact]:
     for name in names:
         parts: tuple[str, ...] = getattr(finding, name)
-        yield from _fact(name, ("; " if name == "reconcile" else ", ").join(parts))
+        yield from _fact(name, phrases.chain(parts, "; " if name == "reconcile" else phrases.COMMA))
 
 
 def _course(finding: Finding) -> Iterator[Spans]:
     for each in finding.course:
-        day = phrases.UNDATED if each.day is None else to_day(each.day, None)
+        day = phrases.say(phrases.UNDATED) if each.day is None else to_day(each.day, None)
         if each.factor is None:
             yield fill(phrases.TOGETHER_ON, day=day)
         else:
@@ -191,15 +193,15 @@ def _to_evidence(evidence: Evidence, finding: Finding, citations: Citations) -> 
         right = _cited(evidence.right, evidence.right_read, citations)
         pair = fill(phrases.AGAINST, left=left, right=right)
     verdict = evidence.verdict
-    word = "" if verdict is None else f"{verdict.sign} {verdict.value}"
+    word = "" if verdict is None else f"{verdict.sign} {phrases.to_verdict(verdict.value)}"
     assumed = [phrases.to_facet(each) for each in evidence.assumed if each not in finding.assumed]
     return join(
         (
             (Span(word, verdict),) if verdict is not None else (),
-            (Span(evidence.reason),),
+            (Span(phrases.to_reason(evidence.reason)),),
             fill(phrases.FACTOR, factor=to_factor(evidence.factor)) if evidence.factor else (),
             pair,
-            fill(phrases.ASSUMES, facets=", ".join(assumed)) if assumed else (),
+            fill(phrases.ASSUMES, facets=phrases.listing(assumed)) if assumed else (),
         )
     )
 
@@ -216,7 +218,7 @@ def _cited(
     if read is None or read == (item.strict, item.expected):
         return said
     reading = fill(phrases.READ_AS, reading=to_reading(*read))
-    return (*said, Span(" ("), *reading, Span(")"))
+    return (*said, *fill(phrases.BEHIND, what=reading))
 
 
 def _explained(finding: Finding, citations: Citations) -> Iterator[Fact]:
@@ -238,10 +240,10 @@ def _history(finding: Finding) -> Iterator[Fact]:
     if finding.first is not None and finding.last is not None:
         template = phrases.ONE_DAY if finding.first == finding.last else phrases.SPAN_OF_FINDING
         first, last = to_day(finding.first, None), to_day(finding.last, None)
-        clauses.append(template.format(first=first, last=last))
+        clauses.append(phrases.say(template, first=first, last=last))
     if finding.settled is None and not finding.remarks:
-        clauses.append(phrases.NEVER_SETTLED)
-    yield from _fact("history", phrases.CLAUSE.join(clauses))
+        clauses.append(phrases.say(phrases.NEVER_SETTLED))
+    yield from _fact("history", phrases.chain(clauses))
 
 
 def _settled(finding: Finding) -> Iterator[Fact]:

@@ -11,6 +11,7 @@ from claimtrack.report.document import (
     Card,
     Chart,
     Document,
+    Drawing,
     Fact,
     Heading,
     Legend,
@@ -88,6 +89,11 @@ def _block_lines(block: Block, page: Page) -> Iterator[Line]:
             yield from _card_lines(block, page)
         case Chart():
             yield from _chart_lines(block, page)
+        case Drawing(timeline):
+            # start-up: few reports have one
+            from claimtrack.report.chart.cells import draw_timeline  # noqa: PLC0415
+
+            yield from draw_timeline(timeline, page)
         case Table():
             yield from to_table_lines(block, page)
 

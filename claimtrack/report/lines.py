@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from claimtrack.report.catalogue import tell
 from claimtrack.report.cells import width_of, wrap
 from claimtrack.report.document import Span
 from claimtrack.report.safe import to_visible
@@ -55,7 +56,7 @@ def lay_out(rows: Iterable[Sequence[str]], width_cells: int | None) -> Iterator[
         width_cells: The last column is folded to fit, and what follows its first line stands below
             it. None: a row is one line whatever its length.
     """
-    shown = [[to_visible(cell) for cell in row] for row in rows]
+    shown = [[to_visible(tell(cell)) for cell in row] for row in rows]
     if not shown:
         return
     widths = [max(map(width_of, column)) for column in zip(*shown, strict=True)]

@@ -12,6 +12,7 @@ from claimtrack.report.document import (
     Cell,
     Chart,
     Document,
+    Drawing,
     Heading,
     Legend,
     Meaning,
@@ -28,10 +29,14 @@ from claimtrack.report.document import (
 )
 from claimtrack.report.glyphs import Glyphs, for_encoding
 from claimtrack.report.options import Options
-from claimtrack.report.safe import to_code, to_encodable, to_markdown
+from claimtrack.report.page import Page
+from claimtrack.report.safe import to_code, to_encodable, to_fence, to_markdown
 
 BAR_CELLS = 24
 """A bar in a table cell, as code; ours: what a page of five columns leaves."""
+
+DRAWING_CELLS = 84
+"""A drawing, as code; ours: what fits beside the margin of a page of GitHub."""
 
 CHART_CELLS = 56
 """A bar of a chart; ours: beside its name it fits a page."""
@@ -41,11 +46,11 @@ def to_text(document: Document, options: Options) -> Iterator[str]:
     """The report block by block, with a blank line between them."""
     glyphs = for_encoding(options.encoding)
     for index, block in enumerate(document.blocks):
-        text = "\n".join(_block_lines(block, glyphs))
+        text = "\n".join(_block_lines(block, glyphs, options.encoding))
         yield to_encodable(f"{'' if not index else chr(10)}{text}\n", options.encoding)
 
 
-def _block_lines(block: Block, glyphs: Glyphs) -> Iterator[str]:
+def _block_lines(block: Block, glyphs: Glyphs, encoding: str) -> Iterator[str]:
     match block:
         case Heading(level, spans):
             yield f"{'#' * level} {_inline(spans)}"
@@ -59,8 +64,21 @@ def _block_lines(block: Block, glyphs: Glyphs) -> Iterator[str]:
             yield from _card_lines(block)
         case Chart():
             yield from _chart_lines(block, glyphs)
+        case Drawing():
+            yield from _drawing_lines(block, encoding)
         case Table():
             yield from _table_lines(block, glyphs)
+
+
+def _drawing_lines(drawing: Drawing, encoding: str) -> Iterator[str]:
+    """A drawing as code, between fences that nothing in it closes."""
+    # start-up: few reports have one
+    from claimtrack.report.chart.cells import draw_timeline  # noqa: PLC0415
+
+    page = Page(DRAWING_CELLS, encoding, for_encoding(encoding))
+    lines = [_plain(line) for line in draw_timeline(drawing.timeline, page)]
+    fence = to_fence("\n".join(lines))
+    yield from (fence, *lines, fence)
 
 
 def _card_lines(card: Card) -> Iterator[str]:

@@ -6,7 +6,9 @@ from claimtrack.compare.comparison import Comparison
 from claimtrack.compare.news import News
 from claimtrack.model.identity import count_telling_characters
 from claimtrack.report.finding_ids import PREFIX, numbered
-from claimtrack.report.records import say_number
+from claimtrack.text.message import Message, joined, say, say_count, word
+
+NUMBERS = "{new} new, {changed} changed, {gone} gone"
 
 MOST_GONE = 20
 """Findings told that are gone; of more, how many. Ours: a screen."""
@@ -14,12 +16,17 @@ MOST_GONE = 20
 
 def say_head(query: str, news: News, change: int) -> str:
     """What was asked, and how much of it is new: "killed, since change 3: 2 new, 0 changed …"."""
-    since = f"since change {change}" if change else "since the beginning"
-    numbers = {"new": len(news.new), "changed": len(news.changed), "gone": len(news.gone)}
-    counts = ", ".join(f"{number:,} {word}" for word, number in numbers.items())
-    if not any(numbers.values()):
-        counts = "nothing new, nothing changed, nothing gone"
-    return f"{', '.join(filter(None, (query, since)))}: {counts}"
+    since = (
+        say("since change {change}", change=str(change)) if change else say("since the beginning")
+    )
+    numbers = (len(news.new), len(news.changed), len(news.gone))
+    if any(numbers):
+        names = ("new", "changed", "gone")
+        counts = say(NUMBERS, **dict(zip(names, numbers, strict=True)))
+    else:
+        counts = say("nothing new, nothing changed, nothing gone")
+    asked = joined(filter(None, (word(query, "metric"), since)))
+    return say("{asked}: {counts}", asked=asked, counts=counts)
 
 
 def say_news(news: News, kept: Comparison) -> Iterator[str]:
@@ -29,17 +36,25 @@ def say_news(news: News, kept: Comparison) -> Iterator[str]:
     """
     numbers = {key: number for number, key in enumerate(numbered(kept), 1)}
     if news.new and news.changed:
-        yield f"new: {', '.join(str(numbers[each.id]) for each in news.new)}"
+        yield say("new: {numbers}", numbers=joined(str(numbers[each.id]) for each in news.new))
     for each in news.changed:
-        yield f"{numbers[each.finding.id]} is changed: {each.how}"
+        number = str(numbers[each.finding.id])
+        yield say("{number} is changed: {how}", number=number, how=each.how)
     characters = count_telling_characters(each.finding.id for each in news.gone)
     for each in news.gone[:MOST_GONE]:
         finding = each.finding
-        accounts = [", ".join(party.accounts) for party in finding.parties]
-        who = " against ".join(accounts) or finding.account or ""
-        parts = filter(None, (str(finding.topic or ""), who, finding.reason))
-        short = finding.id[len(PREFIX) : characters]
-        how = f" ({each.how})" if each.how else ""
-        yield f"gone{how}: {short} {finding.sign} {finding.word} · {' · '.join(parts)}"
+        accounts = [joined(party.accounts) for party in finding.parties]
+        who = joined(accounts, " against ") or finding.account or ""
+        reason = finding.reason
+        told = reason if isinstance(reason, Message) else word(reason, "reason")
+        what = joined(
+            filter(None, (word(finding.word, "verdict"), str(finding.topic or ""), who, told)),
+            " · ",
+        )
+        yield say(
+            "gone ({how}): {finding}" if each.how else "gone: {finding}",
+            how=each.how,
+            finding=joined((finding.id[len(PREFIX) : characters], finding.sign, what), " "),
+        )
     if (more := len(news.gone) - MOST_GONE) > 0:
-        yield f"gone: {say_number(more, 'more finding')}"
+        yield say_count("gone: {count} more finding", "gone: {count} more findings", count=more)

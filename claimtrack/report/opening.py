@@ -66,19 +66,24 @@ def _topic_phrases(comparison: Comparison, citations: Citations) -> list[str]:
     counted = count(len(topics), "topic")
     if not topics or len(topics) > MOST_NAMED_TOPICS:
         return [counted]
-    return [phrases.AND.join(name_of(topic, citations) for topic in topics), counted]
+    return [phrases.chain((name_of(topic, citations) for topic in topics), phrases.AND), counted]
 
 
 def _to_head(comparison: Comparison, topics: str) -> Spans:
     days = find_days(comparison.items)
     return fill(
         phrases.HEAD_DATED if days else phrases.HEAD,
-        query=(Span(comparison.query or phrases.EVERYTHING, Meaning.TITLE),),
+        query=(Span(_query_of(comparison), Meaning.TITLE),),
         claims=count(len(comparison.items), "claim"),
         sources=count(len({item.claimant for item in comparison.items}), "source"),
         topics=topics,
         days=to_days(days.first, days.last, None) if days else "",
     )
+
+
+def _query_of(comparison: Comparison) -> str:
+    """What was asked for: the name of a metric in the reader's language, other words as typed."""
+    return phrases.word(comparison.query or phrases.EVERYTHING, "metric")
 
 
 def _to_tally(comparison: Comparison) -> tuple[Spans, ...]:
@@ -93,9 +98,9 @@ def _to_tally(comparison: Comparison) -> tuple[Spans, ...]:
         (phrases.NOT_DISCLOSED, len(comparison.missing)),
         (phrases.SETTLED, sum(_is_settled(each) for each in comparison.findings)),
     )
-    behind = [fill(phrase, count=f"{number:,}") for phrase, number in rest if number]
+    behind = [fill(phrase, count=number) for phrase, number in rest if number]
     if not shown:
-        return (join(((Span(phrases.NO_FINDINGS),), *behind)),)
+        return (join(((Span(phrases.say(phrases.NO_FINDINGS)),), *behind)),)
     numbers = list(kinds.values())
     versions = []
     for kept in range(len(shown), 0, -1):
@@ -117,8 +122,9 @@ def to_finding_blocks(
     if not told:
         return ()
     rows = tuple(_to_finding_row(finding, citations) for finding in told[:MOST_FINDINGS])
-    more = phrases.MORE_FINDINGS.format(count="{count}", how=f"{options.command} -v")
-    return (Table(FINDING_COLUMNS, rows, Rest(more, len(told) - len(rows))),)
+    how = f"{options.command} -v".replace("{", "{{").replace("}", "}}")
+    more = phrases.say(phrases.MORE_FINDINGS, count="{count}", how=how)
+    return (Table(phrases.titled(FINDING_COLUMNS), rows, Rest(more, len(told) - len(rows))),)
 
 
 def _to_finding_row(finding: Finding, citations: Citations) -> Row:

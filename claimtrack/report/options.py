@@ -68,6 +68,8 @@ class Options:
     """Of claimtrack."""
     generated: str = ""
     """When, as it is to be printed; empty: not said, so that the same input gives the same text."""
+    language: str = "en"
+    """In which people read it, as a BCP 47 tag; what is written for programs stays as it is."""
     encoding: str = "utf-8"
     """Of the stream that the text goes to; what it cannot carry is written as <U+0561>."""
 

@@ -1,27 +1,33 @@
-"""Every sentence of ours in a report, as whole templates: another language is another such table.
+"""Every sentence of ours in a report, as whole templates, told in the language of its reader.
 
 A template is filled with values and never put together from pieces of a sentence; what stands
-beside another clause is joined to it by `CLAUSE`.
+beside another clause is joined to it by `CLAUSE`. `fill`, `say`, `count` and `word` look it up in
+the catalogue that is spoken (`claimtrack.report.catalogue`); values that are messages are told by
+it too.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from string import Formatter
 
-from claimtrack.compare.comparison import Finding, FindingKind, split_reason
+from claimtrack.compare.comparison import Finding, FindingKind, split_facet, split_reason
 from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.figure import Form
 from claimtrack.model.claim import Stance
-from claimtrack.report.document import Span, Spans
+from claimtrack.report.catalogue import spoken, tell
+from claimtrack.report.document import Column, Span, Spans
+from claimtrack.text import message
+from claimtrack.text.message import Message, Value
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 APPROXIMATE = "about {when}"
 OPEN_START = "until {day}"
 OPEN_END = "from {day}"
-QUARTER = "Q{number}"
+DECADE = "{year}s"
 UNDATED = "undated"
 
 CLAUSE = " · "
+COMMA = ", "
 
 COUNTED: Mapping[str, tuple[str, str]] = {
     "claim": ("{count} claim", "{count} claims"),
@@ -30,6 +36,10 @@ COUNTED: Mapping[str, tuple[str, str]] = {
     "topic": ("{count} topic", "{count} topics"),
     "pair": ("{count} pair", "{count} pairs"),
     "outlet": ("{count} outlet", "{count} outlets"),
+    "figure": ("{count} figure", "{count} figures"),
+    "account": ("{count} account", "{count} accounts"),
+    "more figure": ("{count} other", "{count} others"),
+    "more account": ("{count} more account", "{count} more accounts"),
     "more question": ("{count} more question", "{count} more questions"),
     "more name": ("{count} other", "{count} others"),
     "more finding": ("{count} other", "{count} others"),
@@ -47,8 +57,24 @@ COUNTED: Mapping[str, tuple[str, str]] = {
     Verdict.CONFLICT: ("{count} conflict", "{count} conflicts"),
     Verdict.POSSIBLE_CONFLICT: ("{count} possible conflict", "{count} possible conflicts"),
     Verdict.COUNTER_ACCUSATION: ("{count} counter-accusation", "{count} counter-accusations"),
+    FindingKind.SERIES: ("{count} series", "{count} series"),
+    Verdict.AGREE: ("{count} agree", "{count} agree"),
+    Verdict.COMPATIBLE: ("{count} compatible", "{count} compatible"),
+    Verdict.NOT_COMPARABLE: ("{count} not comparable", "{count} not comparable"),
+    Verdict.UNDECIDED: ("{count} undecided", "{count} undecided"),
+    Verdict.ECHO: ("{count} echo", "{count} echo"),
+    Verdict.DENIED: ("{count} denied", "{count} denied"),
+    Verdict.DENIES_SOMETHING_ELSE: (
+        "{count} denies something else",
+        "{count} denies something else",
+    ),
+    Verdict.COMPETING_STATUS: ("{count} competing status", "{count} competing status"),
+    Verdict.ADMITTED: ("{count} admitted", "{count} admitted"),
+    Verdict.ADMITTED_IN_PART: ("{count} admitted in part", "{count} admitted in part"),
+    Verdict.NO_COMMENT: ("{count} no comment", "{count} no comment"),
+    Verdict.UNANSWERED: ("{count} unanswered", "{count} unanswered"),
 }
-"""One and several of a thing; a word that is not here does not change with its number."""
+"""One and several of a thing."""
 
 HEAD = "{query} · {claims} from {sources} · {topics}"
 HEAD_DATED = "{query} · {claims} from {sources} · {topics} · {days}"
@@ -68,6 +94,12 @@ CLAIMS_COLUMN = "claims"
 ACCOUNTS_COLUMN = "accounts"
 SPAN_COLUMN = "lowest … highest"
 WORST_FIRST = "Worst first"
+COLUMNS = (
+    *(CLAIMS_COLUMN, ACCOUNTS_COLUMN, SPAN_COLUMN, WORST_FIRST),
+    *("claim", "as of", "source", "relay", "figure in its words"),
+    *("when", "who", "stance", "what"),
+)
+"""Titles of columns; `titled` tells them."""
 QUESTION = "{metric}, {whose}"
 TO = " … "
 UNDISCLOSED = "{count} undisclosed"
@@ -100,6 +132,38 @@ HEDGE_SIGNS: Mapping[Form, str] = {
 """What stands for a hedge beside a number where its words do not fit; other forms need words."""
 
 WHERE = "{what} ({where})"
+BEHIND = " ({what})"
+QUOTED = "“{words}”"
+CUT = "“{words} …”"
+CHARACTERS_MORE = " (+{count} characters)"
+NAME_CUT = "{name} … (+{count} characters)"
+NO_WORDS = "no words recorded"
+UNNAMED = "unnamed source"
+ORIGIN = "origin {name}"
+RELAYED = " → "
+BESIDE_ORIGIN = "; "
+REFERENCE = "ref {reference}"
+PLACE = "place: {place}"
+WITH_PART = "with {part}"
+WITHOUT_PART = "without {part}"
+SLOT = "{name}: {value}"
+IN_UNIT = " = {number} {unit}"
+PER_UNIT = " per {told} = {number} {unit} per {per}"
+BY_CORRECTION = " [{unit}, by our correction]"
+IN_MEASURE = "{number} {unit}"
+SAID_OF = "said {day}"
+SINCE = "since {day}"
+BY_PUBLICATION = "dated by publication"
+INFERRED = "{day} inf."
+PUBLISHED = "{day} pub."
+BASIS_LEGEND = "dates: pub. the day of publication · inf. inferred"
+LEGEND = (
+    "bars: {exact} exact · {expected} expected · {strict} allowed by the words · {soft} soft end · "
+    "{open} no upper end; a scale is shared only below one label"
+)
+VERDICT_AND_REASON = "{verdict}: {reason}"
+WHAT_IS_SAID = "{what}: {sentence}"
+NUMBERS = "{low} to {high}"
 WITH = "{what} with {who}"
 SAID_ON = "said {day}"
 STEPS = " → "
@@ -312,32 +376,63 @@ PROFILE = "{profile}"
 PROGRAM = "claimtrack {version}"
 
 
-def say(template: str, **values: str) -> str:
+def say(template: str, **values: Value) -> str:
     """The template with its values, as one text; `fill` is for values that carry a meaning."""
-    return template.format(**values)
+    said = spoken()
+    told = said.text(template)
+    if not values:
+        return told
+    return told.format(**{name: said.tell(value) for name, value in values.items()})
 
 
-def fill(template: str, **values: Spans | str) -> Spans:
+def fill(template: str, **values: Spans | Value) -> Spans:
     """The template with its values; a value is put in as it is, whatever it holds."""
     spans: list[Span] = []
-    for literal, name, _, _ in Formatter().parse(template):
+    for literal, name, _, _ in Formatter().parse(spoken().text(template)):
         if literal:
             spans.append(Span(literal))
         if name is not None:
             value = values[name]
-            spans.extend((Span(value),) if isinstance(value, str) else value)
+            spans.extend(value if isinstance(value, tuple) else (Span(tell(value)),))
     return tuple(spans)
+
+
+def word(text: str, context: str) -> str:
+    """A word from one of our tables, such as "verdict" or "metric"; another as it is."""
+    return tell(text if isinstance(text, Message) else message.word(text, context))
+
+
+def titled(columns: Iterable[Column]) -> tuple[Column, ...]:
+    """The columns with their titles in the language that is spoken; numbers get room for theirs."""
+    return tuple(map(_titled, columns))
+
+
+def _titled(column: Column) -> Column:
+    title = word(column.title, "column")
+    least = max(column.least_cells, len(title)) if column.is_number else column.least_cells
+    return replace(column, title=title, least_cells=least, most_cells=max(column.most_cells, least))
 
 
 def count(number: int, noun: str) -> str:
     """So many of a thing, in words that agree with the number."""
     one, many = COUNTED.get(noun, (f"{{count}} {noun}",) * 2)
-    return (one if number == 1 else many).format(count=f"{number:,}")
+    said = spoken()
+    return said.plural(one, many, number).format(count=said.number(number))
+
+
+def number(value: message.Number) -> str:
+    """A number as the reader's language prints it."""
+    return spoken().number(value)
+
+
+def listing(parts: Iterable[str]) -> str:
+    """What is said one after the other: "a, b, c"."""
+    return say(COMMA).join(map(tell, parts))
 
 
 def to_factor(factor: Decimal) -> str:
     """A factor as it is printed: one decimal, halves up."""
-    return f"{rounded(factor):,}"
+    return number(rounded(factor))
 
 
 def rounded(factor: Decimal) -> Decimal:
@@ -347,12 +442,18 @@ def rounded(factor: Decimal) -> Decimal:
 
 def join(clauses: Iterable[Spans], joint: str = CLAUSE) -> Spans:
     """The clauses that say something, with a joint between them."""
+    told = say(joint)
     spans: list[Span] = []
     for clause in clauses:
         if any(span.text for span in clause):
-            spans.extend((Span(joint),) if spans else ())
+            spans.extend((Span(told),) if spans else ())
             spans.extend(clause)
     return tuple(spans)
+
+
+def chain(clauses: Iterable[str], joint: str = CLAUSE) -> str:
+    """The same of plain texts, as one."""
+    return say(joint).join(filter(None, map(tell, clauses)))
 
 
 def places_in(template: str) -> tuple[str, ...]:
@@ -363,7 +464,7 @@ def places_in(template: str) -> tuple[str, ...]:
 def to_assumed(facets: Iterable[str]) -> str:
     """What was assumed, in a few words; empty when nothing was."""
     words = [_filled(each, ASSUMED, "{facet} {value}") for each in facets]
-    return ASSUMES_ON_LINE.format(what=", ".join(words)) if words else ""
+    return say(ASSUMES_ON_LINE, what=listing(words)) if words else ""
 
 
 def to_facet(text: str) -> str:
@@ -372,8 +473,28 @@ def to_facet(text: str) -> str:
 
 
 def _filled(text: str, templates: Mapping[str, str], usual: str) -> str:
-    facet, colon, value = text.partition(": ")
-    return templates.get(facet, usual).format(facet=facet, value=value) if colon else text
+    facet, value = split_facet(text)
+    if not value:
+        return to_facet_name(text)
+    told = value if isinstance(value, Message) else message.word(value, "value")
+    template = templates.get(facet, usual)
+    return say(template, facet=message.word(facet, "facet"), value=told)
+
+
+def to_facet_name(facet: str) -> str:
+    """What a facet is called."""
+    return tell(facet) if isinstance(facet, Message) else word(facet, "facet")
+
+
+def to_reason(reason: str) -> str:
+    """The reason of a verdict in words: its code, and the case's own behind it."""
+    return tell(reason) if isinstance(reason, Message) else word(reason, "reason")
+
+
+def to_verdict(text: str, reason: str = "") -> str:
+    """A verdict, or the kind of a finding, and the reason behind a colon where there is one."""
+    told = word(text, "verdict")
+    return say(VERDICT_AND_REASON, verdict=told, reason=to_reason(reason)) if reason else told
 
 
 def find_line(finding: Finding, *, is_short: bool = False) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from claimtrack.compare.comparison import Comparison, Finding, Question
 from claimtrack.compare.items import Item
+from claimtrack.figures.figure import Figure
 from claimtrack.model.claim import CountType
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
@@ -91,15 +92,15 @@ def to_question_blocks(
         name = name_of(topic, citations)
         heads.append((name, months))
         if len(heads) > 1:
-            title = phrases.CLAUSE.join(filter(None, (name, months)))
+            title = phrases.chain((name, months))
             rows.append(Section((Span(title, Meaning.TITLE),)))
         rows.extend(_to_row(each, days, undisclosed, citations) for each in asked)
     name, months = heads[0]
     if not any(isinstance(row, Row) and isinstance(row.cells[4], Trace) for row in rows):
-        name = phrases.CLAUSE.join(filter(None, (name, months)))
+        name = phrases.chain((name, months))
     left_out = [each for each in questions if each not in shown]
     if left_out:
-        words = phrases.CLAUSE.join(_to_rest(left_out, set(by_topic), citations))
+        words = phrases.chain(_to_rest(left_out, set(by_topic), citations))
         rows.append(Remark((Span(words, Meaning.LABEL),)))
     return (Table(_columns(name, months), tuple(rows)),)
 
@@ -144,7 +145,7 @@ def _to_rest(
     if here:
         disputed = sum(bool(told_of(each, citations)) for each in here)
         template = phrases.MORE_QUESTIONS if disputed else phrases.MORE_QUIET_QUESTIONS
-        yield template.format(questions=count(len(here), "more question"), disputed=f"{disputed:,}")
+        yield phrases.say(template, questions=count(len(here), "more question"), disputed=disputed)
     elsewhere: dict[Name | None, list[Question]] = {}
     for each in left_out:
         if each.topic not in shown:
@@ -159,13 +160,15 @@ def _to_rest(
         template = (
             phrases.BACKGROUND_TOPIC if _are_background(asked, citations) else phrases.QUIET_TOPIC
         )
-        yield template.format(
+        yield phrases.say(
+            template,
             topic=name_of(topic, citations),
-            count=f"{len(asked):,}",
+            count=len(asked),
             questions=count(len(asked), "question"),
         )
     if elsewhere:
-        yield phrases.MORE_TOPICS.format(
+        yield phrases.say(
+            phrases.MORE_TOPICS,
             topics=count(len(elsewhere), "more topic"),
             questions=count(sum(map(len, elsewhere.values())), "question"),
         )
@@ -181,13 +184,15 @@ def _are_background(questions: Iterable[Question], citations: Citations) -> bool
 
 
 def _columns(title: str, when: str) -> tuple[Column, ...]:
-    return (
-        Column(title, Role.NAME, 15, 44, Meaning.TITLE),
-        Column(phrases.CLAIMS_COLUMN, Role.SHORT, 6, 7, is_number=True),
-        Column(phrases.ACCOUNTS_COLUMN, Role.SHORT, 8, 8, is_number=True),
-        Column(phrases.SPAN_COLUMN, Role.LONG, 16, 62),
-        Column(when, Role.BAR, 7, min(max(7, len(when)), 13)),
-        Column("", Role.SHORT, 7, 24),
+    return phrases.titled(
+        (
+            Column(title, Role.NAME, 15, 44, Meaning.TITLE),
+            Column(phrases.CLAIMS_COLUMN, Role.SHORT, 6, 7, is_number=True),
+            Column(phrases.ACCOUNTS_COLUMN, Role.SHORT, 8, 8, is_number=True),
+            Column(phrases.SPAN_COLUMN, Role.LONG, 16, 62),
+            Column(when, Role.BAR, 7, min(max(7, len(when)), 13)),
+            Column("", Role.SHORT, 7, 24),
+        )
     )
 
 
@@ -209,8 +214,8 @@ def _to_row(
     return Row(
         (
             (Span(citations.name(citations.labels[question.id])),),
-            (Span(f"{len(question.claims):,}"),),
-            (Span(f"{len(question.accounts):,}"),),
+            (Span(phrases.number(len(question.claims))),),
+            (Span(phrases.number(len(question.accounts))),),
             _to_span(question, undisclosed, citations),
             _to_trace(question, days, citations) or (),
             _to_worst(question, citations),
@@ -226,7 +231,7 @@ def _to_span(question: Question, undisclosed: frozenset[ClaimId], citations: Cit
     items = [citations.items[each] for each in (question.lowest, question.highest) if each]
     ends = list(dict.fromkeys(to_short_words(item) for item in items))
     hidden = len(undisclosed.intersection(question.claims))
-    silent = fill(phrases.UNDISCLOSED, count=f"{hidden:,}") if hidden else ()
+    silent = fill(phrases.UNDISCLOSED, count=hidden) if hidden else ()
     span = join(ends, phrases.TO)
     texts = (join((span, silent)), span, _to_numbers(items) if len(ends) > 1 else ())
     return Versions(tuple(dict.fromkeys(filter(None, texts))) or ((),))
@@ -241,13 +246,19 @@ def _to_numbers(items: Sequence[Item]) -> tuple[Span, ...]:
     if any(each.value is None or each.form not in phrases.HEDGE_SIGNS for each in figures):
         return ()
     is_mixed = len({each.unit for each in figures}) > 1
-    ends = dict.fromkeys(
-        f"{phrases.HEDGE_SIGNS[each.form]}{each.value:,}"
-        + (f"–{each.upper:,}" if each.upper is not None else "")
-        + (f" {say_unit(each.unit)}" if is_mixed and each.unit else "")
-        for each in figures
-    )
-    return (Span(phrases.TO.join(ends)),)
+    ends = dict.fromkeys(_to_number(each, with_unit=is_mixed) for each in figures)
+    return (Span(phrases.chain(ends, phrases.TO)),)
+
+
+def _to_number(figure: Figure, *, with_unit: bool) -> str:
+    """The number of a figure behind the sign of its hedge: ">1,250"."""
+    value = "" if figure.value is None else phrases.number(figure.value)
+    upper = "" if figure.upper is None else f"–{phrases.number(figure.upper)}"
+    number = f"{phrases.HEDGE_SIGNS[figure.form]}{value}{upper}"
+    if not (with_unit and figure.unit):
+        return number
+    unit = phrases.word(say_unit(figure.unit), "unit")
+    return phrases.say(phrases.IN_MEASURE, number=number, unit=unit)
 
 
 def _to_trace(question: Question, days: Days | None, citations: Citations) -> Trace | None:
@@ -270,9 +281,9 @@ def _to_worst(question: Question, citations: Citations) -> tuple[Span, ...]:
     told = told_of(question, citations)
     if told:
         return (to_sign(told[0], f"{told[0].sign} {citations.numbers[told[0].id]}"),)
-    return (Span(phrases.ADDS_UP, Meaning.LABEL),) if question.sums else ()
+    return (Span(phrases.say(phrases.ADDS_UP), Meaning.LABEL),) if question.sums else ()
 
 
 def name_of(topic: Name | None, citations: Citations) -> str:
     """A topic by name; one that is none on record is marked."""
-    return phrases.NO_TOPIC if topic is None else citations.topic(topic)
+    return phrases.say(phrases.NO_TOPIC) if topic is None else citations.topic(topic)

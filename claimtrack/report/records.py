@@ -3,10 +3,11 @@
 import shlex
 from collections.abc import Iterable, Sequence
 
+from claimtrack.figures.figure import Figure
 from claimtrack.figures.named_unit import find_contradicted_unit
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.assignment import Assignment
-from claimtrack.model.claim import Claim, CountType, Stance
+from claimtrack.model.claim import Claim, CountType, Proposition, Stance
 from claimtrack.model.document import Document
 from claimtrack.model.judgement import Alias, Answer, Judgement
 from claimtrack.model.kept_copy import KeptCopy
@@ -18,6 +19,8 @@ from claimtrack.model.record import Kind, Record, kind_of
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
+from claimtrack.text import message
+from claimtrack.text.message import joined, word
 from claimtrack.units.printed import say_beside, say_unit
 from claimtrack.units.unit import COUNTS
 
@@ -40,11 +43,27 @@ PLURALS = {
 }
 """Several of a kind, in the order in which somebody reading the log asks after them."""
 
+SIGNED = {
+    (True, True): "{said}, by {author} on {day}",
+    (True, False): "{said}, by {author}",
+    (False, True): "{said}, on {day}",
+    (False, False): "{said}",
+}
+"""What is said, by whether it is known who says it, and when."""
+
 SAID_AT_MOST = 3
 """How many records a line of the log names before it says how many more there are. Ours."""
 
 SHORT_ID = 11
 """Letters of an id in running text: `q1-` and eight digits tell a desk's proposals apart. Ours."""
+
+JUDGED = {
+    Answer.SAME: "{right} is the same {kind} as {left}",
+    Answer.DIFFERENT: "{right} is not the same {kind} as {left}",
+    Answer.UNSURE: "unsure whether {right} is the same {kind} as {left}",
+    Answer.PENDING: "to be decided: is {right} the same {kind} as {left}?",
+}
+"""What a judgement on two names says."""
 
 RULINGS = {
     Ruling.ACCEPTED: "accepted",
@@ -53,6 +72,14 @@ RULINGS = {
     Ruling.MENDED: "mended",
 }
 """What a decision says."""
+
+STATEMENTS = {
+    (True, True): "{whom}: “{words}” at {place}",
+    (True, False): "{whom}: “{words}”",
+    (False, True): "“{words}” at {place}",
+    (False, False): "“{words}”",
+}
+"""What is stated, by whether it says of whom, and whether a place stands beside it."""
 
 SHELL_MARKS = frozenset('"$`\\!')
 """What a shell reads within double quotes: a name with one of these is quoted otherwise."""
@@ -112,8 +139,11 @@ def _say_read(record: Document | KeptCopy) -> str:
 
 def say_claim(claim: Claim) -> str:
     """As in "Putin: “nearly 5,000” killed (via Reuters)", or what a statement says."""
-    relays = f" (via {' > '.join(claim.who.relays)})" if claim.who.relays else ""
-    return one_line(f"{claim.who.claimant}: {say_content(claim)}{relays}")
+    said = {"who": one_line(claim.who.claimant), "what": say_content(claim)}
+    if not claim.who.relays:
+        return message.say("{who}: {what}", **said)
+    relays = joined(map(one_line, claim.who.relays), " > ")
+    return message.say("{who}: {what} (via {relays})", **said, relays=relays)
 
 
 def say_in_full(claim: Claim) -> str:
@@ -133,21 +163,35 @@ def say_in_full(claim: Claim) -> str:
 
 def say_content(claim: Claim) -> str:
     """What is claimed, without who claims it: “nearly 5,000” killed; denies “…” at a place."""
-    stance = "" if claim.stance is Stance.ASSERTS else f"{claim.stance.value} "
+    stance = "" if claim.stance is Stance.ASSERTS else word(claim.stance.value, "stance")
     if claim.statement is not None:
-        said = claim.statement
-        whom = said.actor or said.target
-        at = f" at {said.place}" if said.place and not said.text.endswith(said.place) else ""
-        return one_line(f"{stance}{f'{whom}: ' if whom else ''}“{said.text}”{at}")
-    words = claim.figure.words if claim.figure is not None else "no figure"
-    beside = ""
-    if claim.figure is not None:
-        unit = claim.figure.unit
-        is_ours = unit not in COUNTS and find_contradicted_unit(
-            claim.figure, claim.evidence.language
-        )
-        beside = f"[{say_unit(unit)}, by our correction]" if is_ours else say_beside(words, unit)
-    return one_line(" ".join(filter(None, (f"{stance}“{words}”", beside, claim.metric))))
+        return joined(filter(None, (stance, _say_statement(claim.statement))), " ")
+    metric = word(one_line(claim.metric), "metric") if claim.metric else ""
+    if claim.figure is None:
+        return joined(filter(None, (stance, message.say("“no figure”"), metric)), " ")
+    words = message.say("“{words}”", words=one_line(claim.figure.words))
+    beside = _say_unit(claim.figure, claim.evidence.language)
+    return joined(filter(None, (stance, words, beside, metric)), " ")
+
+
+def _say_unit(figure: Figure, language: str | None) -> str:
+    """The unit where the words of a figure do not name it, or name another."""
+    if figure.unit not in COUNTS and find_contradicted_unit(figure, language):
+        unit = word(say_unit(figure.unit), "unit")
+        return message.say("[{unit}, by our correction]", unit=unit)
+    return word(say_beside(figure.words, figure.unit), "unit")
+
+
+def _say_statement(said: Proposition) -> str:
+    """As in: Armenia: “Armenia shelled Terter” at Terter."""
+    whom = said.actor or said.target
+    place = said.place if said.place and not said.text.endswith(said.place) else ""
+    return message.say(
+        STATEMENTS[bool(whom), bool(place)],
+        whom=one_line(whom or ""),
+        words=one_line(said.text),
+        place=one_line(place),
+    )
 
 
 def join_words(words: Sequence[str]) -> str:
@@ -170,29 +214,31 @@ def say_arguments(*names: str | Name) -> str:
 
 
 def _say_judgement(judgement: Judgement) -> str:
-    left, right = judgement.left, judgement.right
-    match judgement.answer:
-        case Answer.SAME:
-            said = f"{right} is the same {judgement.kind.value} as {left}"
-        case Answer.DIFFERENT:
-            said = f"{right} is not the same {judgement.kind.value} as {left}"
-        case Answer.UNSURE:
-            said = f"unsure whether {right} is the same {judgement.kind.value} as {left}"
-        case Answer.PENDING:
-            said = f"to be decided: is {right} the same {judgement.kind.value} as {left}?"
-    return one_line(f"{said} ({judgement.reason})" if judgement.reason else said)
+    said = message.say(
+        JUDGED[judgement.answer],
+        left=one_line(judgement.left),
+        right=one_line(judgement.right),
+        kind=word(judgement.kind.value, "kind"),
+    )
+    if not judgement.reason:
+        return said
+    return message.say("{said} ({reason})", said=said, reason=one_line(judgement.reason))
 
 
 def say_judged(judgement: Judgement) -> str:
     """A judgement with who gave it and when, as far as that is known; by rule, how to part them."""
     if judgement.is_by_rule:
         left, right, kind = judgement.left, judgement.right, judgement.kind.value
-        parts = f"claimtrack {kind}s split {say_arguments(left, right)} parts them"
-        return one_line(f"{right} is taken for {left} by rule: {judgement.reason}; {parts}")
-    by = f"by {judgement.author}" if judgement.author else ""
-    on = f"on {judgement.at[:10]}" if judgement.at else ""
-    signed = " ".join(filter(None, (by, on)))
-    return f"{_say_judgement(judgement)}, {signed}" if signed else _say_judgement(judgement)
+        return message.say(
+            "{right} is taken for {left} by rule: {reason}; {command} parts them",
+            right=one_line(right),
+            left=one_line(left),
+            reason=one_line(judgement.reason),
+            command=f"claimtrack {kind}s split {say_arguments(left, right)}",
+        )
+    said = _say_judgement(judgement)
+    signed = SIGNED[bool(judgement.author), bool(judgement.at)]
+    return message.say(signed, said=said, author=judgement.author, day=judgement.at[:10])
 
 
 def _say_proposed(record: Proposal | Decision) -> str:

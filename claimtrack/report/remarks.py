@@ -7,7 +7,8 @@ from claimtrack.align.filter import Claims, Filter, select
 from claimtrack.align.world import World
 from claimtrack.model.claim import names_of
 from claimtrack.model.judgement import NameKind
-from claimtrack.report.records import say_judged, say_number
+from claimtrack.report.records import say_judged
+from claimtrack.text.message import joined, say, say_count
 
 KINDS: Mapping[str, NameKind | None] = {
     "topics": NameKind.TOPIC,
@@ -19,6 +20,16 @@ KINDS: Mapping[str, NameKind | None] = {
 }
 """The parts of a filter that are names, with the kind of name where names are recorded."""
 
+UNMET = {
+    "topics": 'no claim here has the topic "{name}"',
+    "metrics": 'no claim here has the metric "{name}"',
+    "sources": 'no claim here has the source "{name}"',
+    "places": 'no claim here has the place "{name}"',
+    "sides": 'no claim here has the side "{name}"',
+    "roles": 'no claim here has the role "{name}"',
+}
+"""What is said of a name that was asked for in vain, by the part of the filter."""
+
 MOST_JOINS = 3
 """Joins by rule that a report tells one by one: they are read once and then known. Ours."""
 
@@ -26,10 +37,13 @@ MOST_JOINS = 3
 def say_choice(corrected: Sequence[tuple[str, str]], undated: int) -> Iterator[str]:
     """What a reader of the report must know of how its claims were chosen."""
     for typed, read in corrected:
-        yield f'"{typed}" was read as "{read}"'
+        yield say('"{typed}" was read as "{read}"', typed=typed, read=read)
     if undated:
-        claims = say_number(undated, "claim was", "claims were")
-        yield f"{claims} left out for want of a date"
+        yield say_count(
+            "{count} claim was left out for want of a date",
+            "{count} claims were left out for want of a date",
+            count=undated,
+        )
 
 
 def say_unmet(
@@ -48,8 +62,8 @@ def say_unmet(
             alone: Any = {part: (name,)}
             if not select(claims, Filter(**alone), world).claims:
                 hint = near(name, kind) if kind is not None else None
-                told = f'no claim here has the {part.removesuffix("s")} "{name}"'
-                yield f"{told}: {hint}" if hint else told
+                told = say(UNMET[part], name=name)
+                yield joined((told, hint), ": ") if hint else told
 
 
 def say_joins(claims: Claims, world: World) -> Iterator[str]:
@@ -58,4 +72,8 @@ def say_joins(claims: Claims, world: World) -> Iterator[str]:
     used = world.joins_of(names)
     yield from map(say_judged, used[:MOST_JOINS])
     if (more := len(used) - MOST_JOINS) > 0:
-        yield f"{say_number(more, 'more name')} joined by rule; claimtrack sources lists them"
+        yield say_count(
+            "{count} more name joined by rule; claimtrack sources lists them",
+            "{count} more names joined by rule; claimtrack sources lists them",
+            count=more,
+        )

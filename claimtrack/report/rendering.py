@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TextIO
 
 from claimtrack.compare.comparison import Comparison, Finding
+from claimtrack.report.catalogue import speak_pieces, speaking
 from claimtrack.report.options import Format, Options
 
 
@@ -25,10 +26,13 @@ def write(comparison: Comparison, form: Format, options: Options, stream: TextIO
 def to_pieces(comparison: Comparison, form: Format, options: Options) -> Iterator[str]:
     """The report in pieces, in order, so that a large one need not be in memory at once."""
     renderer = import_module(f"claimtrack.report.{form.value}")
-    if not form.is_for_programs:
-        comparison = import_module("claimtrack.report.comparison").to_document(comparison, options)
-    pieces: Iterator[str] = renderer.to_text(comparison, options)
-    return pieces
+    if form.is_for_programs:
+        pieces: Iterator[str] = renderer.to_text(comparison, options)
+        return pieces
+    to_document = import_module("claimtrack.report.comparison").to_document
+    return speak_pieces(
+        options.language, lambda: renderer.to_text(to_document(comparison, options), options)
+    )
 
 
 def to_pieces_of_finding(
@@ -39,14 +43,39 @@ def to_pieces_of_finding(
     JSON and CSV hold the finding, what it explains, its question and its claims.
     """
     renderer = import_module(f"claimtrack.report.{form.value}")
-    pieces: Iterator[str]
     if form.is_for_programs:
         citations = import_module("claimtrack.report.citation").to_citations(comparison)
-        pieces = renderer.to_text(_narrowed(comparison, finding), options, citations)
-    else:
-        to_document = import_module("claimtrack.report.why").to_why_document
-        pieces = renderer.to_text(to_document(comparison, finding, options), options)
-    return pieces
+        pieces: Iterator[str] = renderer.to_text(_narrowed(comparison, finding), options, citations)
+        return pieces
+    to_document = import_module("claimtrack.report.why").to_why_document
+    return speak_pieces(
+        options.language,
+        lambda: renderer.to_text(to_document(comparison, finding, options), options),
+    )
+
+
+def to_pieces_of_question(
+    comparison: Comparison, wanted: str, form: Format, options: Options
+) -> Iterator[str]:
+    """One question of a comparison, drawn, with its claims and findings; in forms for people.
+
+    Raises:
+        UnknownName: No question is called so.
+        AmbiguousName: Several are.
+    """
+    renderer = import_module(f"claimtrack.report.{form.value}")
+    to_citations = import_module("claimtrack.report.citation").to_citations
+    find_question = import_module("claimtrack.report.chart.choosing").find_question
+    to_document = import_module("claimtrack.report.chart.one_question").to_question_document
+    with speaking(options.language):
+        told = to_citations(comparison).labels
+    question = find_question(wanted, comparison, to_citations(comparison), told)
+    return speak_pieces(
+        options.language,
+        lambda: renderer.to_text(
+            to_document(question, comparison, to_citations(comparison)), options
+        ),
+    )
 
 
 def _narrowed(comparison: Comparison, finding: Finding) -> Comparison:

@@ -154,6 +154,12 @@ def to_code(text: str) -> str:
     return f"{fence}{pad}{shown}{pad}{fence}"
 
 
+def to_fence(text: str) -> str:
+    """A mark of backticks that no line of the text closes."""
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    return "`" * max(3, longest + 1)
+
+
 def to_csv_text(text: str) -> str:
     """Visible text that no spreadsheet takes for a formula."""
     shown = to_visible(text)

@@ -13,6 +13,7 @@ from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.interval import Number
 from claimtrack.model.identity import ClaimId
 from claimtrack.report import phrases
+from claimtrack.report.catalogue import tell
 from claimtrack.report.citation import (
     Citations,
     moment_of,
@@ -33,6 +34,7 @@ from claimtrack.report.phrases import (
     rounded,
     to_factor,
 )
+from claimtrack.text.message import Joined, Message
 
 MOST_WORDS_CHARACTERS = 48
 MOST_STATEMENT_CHARACTERS = 72
@@ -132,7 +134,7 @@ def _expected(party: Party, citations: Citations) -> tuple[bool, Number]:
 
 def names_of(names: Sequence[str], citations: Citations, most: int = MOST_NAMES) -> Spans:
     """Accounts by name; of many, the first and how many others."""
-    shown = join([(citations.account(name),) for name in names[:most]], ", ")
+    shown = join([(citations.account(name),) for name in names[:most]], phrases.COMMA)
     more = len(names) - most
     if more <= 0:
         return shown
@@ -218,7 +220,7 @@ class Story:
     @property
     def reason(self) -> str:
         """Its code, and the case's own."""
-        return self.finding.reason
+        return phrases.to_reason(self.finding.reason)
 
     @property
     def case(self) -> str:
@@ -228,12 +230,15 @@ class Story:
     @property
     def clause(self) -> str:
         """The engine's sentence up to its advice."""
-        return self.finding.sentence.partition(": ")[0].partition("; ")[0]
+        sentence = self.finding.sentence
+        if isinstance(sentence, Joined):
+            return tell(sentence.parts[0])
+        return sentence.partition(": ")[0].partition("; ")[0]
 
     @property
     def amount(self) -> str:
         """How many claims it rests on."""
-        return f"{len(self.finding.claims):,}"
+        return phrases.number(len(self.finding.claims))
 
     @property
     def steps(self) -> Spans:
@@ -250,7 +255,7 @@ class Story:
         """When it was said, where two figures are of one time; else empty."""
         if self.finding.reason != "revised" or item.told is None:
             return ""
-        return phrases.SAID_ON.format(day=to_period(item.told, self.citations.common_year))
+        return phrases.say(phrases.SAID_ON, day=to_period(item.told, self.citations.common_year))
 
     @property
     def figures(self) -> Spans:
@@ -281,11 +286,19 @@ class Story:
     def parts(self) -> Spans:
         """The numbers that are added, and what they come to."""
         known = [item.claim.figure.value for item in self._items[1:] if item.claim.figure]
-        numbers = [f"{each:,}" for each in known if each is not None]
-        total = self.case.partition(" of ")[0]
+        numbers = [phrases.number(each) for each in known if each is not None]
+        total = self._total
         added = " + ".join(numbers) if len(numbers) > 1 else ""
         when = self._when(self._items[1:])
         return (Span(" = ".join(filter(None, (added, total))) + when),)
+
+    @property
+    def _total(self) -> str:
+        """What the parts of a sum come to."""
+        case = self.case
+        if isinstance(case, Message) and "total" in case.values:
+            return tell(case.values["total"])
+        return case.partition(" of ")[0]
 
     @property
     def source(self) -> Spans:
@@ -411,7 +424,7 @@ class Story:
         through = outlets(relays) if self._tells_outlets else ""
         is_between = self.finding.kind in {FindingKind.DISPUTE, FindingKind.SUM}
         whose = self.citations.other_question(item, self.finding) if is_between else ""
-        where = ", ".join(filter(None, (whose, day, through)))
+        where = phrases.chain((whose, day, through), phrases.COMMA)
         return fill(phrases.WHERE, what=what, where=where) if where else what
 
     def _through(self, what: Spans, item: Item) -> Spans:
@@ -424,20 +437,23 @@ class Story:
         days = [day for each in moments if (day := each.last_day)]
         if not days or not self.with_days:
             return ""
-        return f" ({to_months(min(days), max(days), self.citations.common_year)})"
+        when = to_months(min(days), max(days), self.citations.common_year)
+        return phrases.say(phrases.BEHIND, what=when)
 
     def _qualifications(self) -> Iterable[Spans]:
         finding = self.finding
         if finding.kind is FindingKind.DISPUTE:
             code, _ = split_reason(finding.reason)
-            yield (Span(phrases.DISPUTES.get(code, finding.reason)),)
+            qualified = phrases.DISPUTES.get(code)
+            told = phrases.to_reason(finding.reason) if qualified is None else qualified
+            yield (Span(told if qualified is None else phrases.say(told)),)
             yield self._distance()
             if finding.between and self.length is Length.FULL:
                 yield fill(phrases.BETWEEN, names=names_of(finding.between, self.citations))
         if finding.verdict in ASSUMING:
             yield (Span(phrases.to_assumed(finding.assumed)),)
         if finding.provisional:
-            yield (Span(phrases.PROVISIONAL),)
+            yield (Span(phrases.say(phrases.PROVISIONAL)),)
         if finding.settled is not None and finding.settled.returned:
             yield fill(phrases.RETURNED, why=finding.settled.returned)
 

@@ -92,7 +92,7 @@ def _question_blocks(
     """The question as a sentence; for an exchange, what it is about."""
     text = next((each.text for each in comparison.questions if each.id == finding.question), "")
     if text and finding.provisional:
-        text = phrases.PROVISIONAL_TOPIC.format(topic=text)
+        text = phrases.say(phrases.PROVISIONAL_TOPIC, topic=text)
     if not text and finding.topic is not None:
         text = citations.topic(finding.topic)
     return (Paragraph((Span(text),)),) if text else ()
@@ -113,7 +113,7 @@ def _to_claims(finding: Finding, citations: Citations) -> Table:
 
 
 def _party_label(party: Party, citations: Citations) -> Spans:
-    return join([(citations.account(name),) for name in party.accounts], ", ")
+    return join([(citations.account(name),) for name in party.accounts], phrases.COMMA)
 
 
 def _claim_rows(claims: Sequence[ClaimId], citations: Citations) -> Iterator[Row]:
@@ -126,7 +126,7 @@ def _rows_of(same: Sequence[Item], citations: Citations) -> Iterator[Row]:
     item, *others = same
     short = citations.short(item.id)
     if others:
-        short = phrases.AND_CLAIMS.format(id=short, more=len(others))
+        short = phrases.say(phrases.AND_CLAIMS, id=short, more=len(others))
     yield Row(
         (
             (citations.claimant(item),),
@@ -138,7 +138,7 @@ def _rows_of(same: Sequence[Item], citations: Citations) -> Iterator[Row]:
     )
     words = dict.fromkeys(words_of(each.claim) for each in others)
     words.pop(words_of(item.claim), None)
-    also = join([(Span(f"“{each}”", Meaning.WORDS),) for each in words])
+    also = join([(Span(phrases.say(phrases.QUOTED, words=each), Meaning.WORDS),) for each in words])
     for spans in (fill(phrases.ALSO, words=also) if also else (), _reading(item)):
         if spans:
             yield Row(((), (), spans, (), ()))
@@ -149,18 +149,18 @@ def _through(same: Sequence[Item], citations: Citations) -> str:
     if len(same) == 1:
         return citations.relays(same[0])
     names = dict.fromkeys(relay for item in same for relay in item.claim.who.relays)
-    relays = ", ".join(map(citations.name, names))
+    relays = phrases.chain(map(citations.name, names), phrases.COMMA)
     is_one = all(item.claim.when.said is not None for item in same)
-    return phrases.ONE_UTTERANCE.format(relays=relays) if is_one and relays else relays
+    return phrases.say(phrases.ONE_UTTERANCE, relays=relays) if is_one and relays else relays
 
 
 def _reading(item: Item) -> Spans:
     """The numbers of a figure, and what its date rests on; of a statement its stance."""
     claim = item.claim
     if claim.figure is None:
-        return (Span(claim.stance.value, Meaning.LABEL),)
+        return (Span(phrases.word(claim.stance.value, "stance"), Meaning.LABEL),)
     read = to_reading(item.strict, item.expected)
-    return (Span(phrases.CLAUSE.join((read, *basis_of(item))), Meaning.LABEL),)
+    return (Span(phrases.chain((read, *basis_of(item))), Meaning.LABEL),)
 
 
 def _to_charts(finding: Finding, citations: Citations) -> Iterator[Chart]:
@@ -208,7 +208,7 @@ def _as_compared(evidence: Iterable[Evidence]) -> dict[ClaimId, tuple[Interval, 
 
 
 def _to_next(finding: Finding, citations: Citations, options: Options) -> Paragraph:
-    text = phrases.NEXT_OF_WHY.format(
-        id=citations.short_finding(finding.id), command=options.command
+    text = phrases.say(
+        phrases.NEXT_OF_WHY, id=citations.short_finding(finding.id), command=options.command
     )
     return Paragraph((Span(text, Meaning.LABEL),))

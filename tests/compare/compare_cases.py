@@ -42,6 +42,7 @@ from claimtrack.model.record import claim_id
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Side, Topic
 from claimtrack.units.unit import UnitCode
+from tests.report.wrapped import check_told
 
 WAR = "war of 2020"
 OLD_WAR = "war of the 1990s"
@@ -224,8 +225,10 @@ def with_ids(claims: Iterable[Claim]) -> list[tuple[ClaimId, Claim]]:
 
 
 def compare_claims(*claims: Claim, with_pairs: bool = False) -> Comparison:
-    """Compare under the default profile."""
-    return compare(with_ids(claims), NAMES, load_profile(), with_pairs=with_pairs)
+    """Compare under the default profile; every sentence that comes out has a template."""
+    comparison = compare(with_ids(claims), NAMES, load_profile(), with_pairs=with_pairs)
+    check_told(comparison)
+    return comparison
 
 
 def findings_of(*claims: Claim) -> tuple[Finding, ...]:

@@ -2,16 +2,19 @@
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from claimtrack.compare.comparison import Comparison, FindingKind
+from claimtrack.report.catalogue import languages
 from claimtrack.report.finding_ids import find_finding
 from claimtrack.report.options import Format, Level, Options
 from claimtrack.report.rendering import render, to_pieces_of_finding
 from tests.report.made import with_pairs
+from tests.running import Ran
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES: dict[str, tuple[Format, dict[str, object]]] = {
@@ -48,7 +51,10 @@ OPENINGS: dict[str, dict[str, object]] = {
     "demonstration-200.txt": {"width_cells": 200},
     "demonstration-verbose.txt": {"level": Level.VERBOSE},
 }
-OTHERS = {*OPENINGS, "demonstration-why.txt", "pairs.csv", "pairs.json", "large.txt"}
+DIGEST = re.compile(r"\b[0-9a-f]{12}\b")
+IN_LANGUAGES = {f"demo-{tag}.txt": tag for tag in languages() if tag != "en"}
+"""The demonstration as `demo --all` shows it, in each language but English."""
+OTHERS = {*OPENINGS, *IN_LANGUAGES, "demonstration-why.txt", "pairs.csv", "pairs.json", "large.txt"}
 
 
 def check(name: str, text: str, encoding: str = "utf-8") -> None:
@@ -113,6 +119,12 @@ def test_one_finding_of_each_kind_is_as_recorded(compared: Comparison, options: 
         if kind in first
     )
     check("demonstration-why.txt", "\n\n".join(told))
+
+
+@pytest.mark.parametrize("name", IN_LANGUAGES)
+def test_the_demonstration_in_a_language_is_as_recorded(name: str, run: Callable[..., Ran]) -> None:
+    shown = run(f"demo --all --report-lang {IN_LANGUAGES[name]}").out
+    check(name, DIGEST.sub("0" * 12, shown))
 
 
 def test_every_golden_file_is_of_a_case() -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -12,8 +13,12 @@ from hypothesis import strategies as st
 
 from claimtrack.compare.comparison import Comparison
 from claimtrack.report.cells import width_of
+from claimtrack.report.chart.small import to_small_svg
+from claimtrack.report.chart.svg import to_svg
+from claimtrack.report.chart.timeline import to_timeline
+from claimtrack.report.citation import to_citations
 from claimtrack.report.options import Format, Level, Options
-from claimtrack.report.rendering import render, to_pieces_of_finding
+from claimtrack.report.rendering import render, to_pieces_of_finding, to_pieces_of_question
 
 ACTING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029"
 NASTY = st.sampled_from(
@@ -56,6 +61,22 @@ def test_one_finding_lets_none_leave_either(
     assert acting_characters(printed) == set()
     if form in {Format.PLAIN, Format.TERMINAL}:
         assert max(map(width_of, printed.splitlines())) <= max(width_cells, 40)
+
+
+@given(text=TEXTS)
+def test_no_drawing_lets_one_leave(text: str, make_hostile: Hostile, options: Options) -> None:
+    hostile = make_hostile(text)
+    citations = to_citations(hostile)
+    for question in hostile.questions:
+        timeline = to_timeline(question, hostile, citations)
+        drawn = "".join(to_pieces_of_question(hostile, question.id, Format.PLAIN, options))
+        if timeline is not None:
+            drawn += to_svg(timeline) + to_small_svg(timeline)
+            root = ET.fromstring(to_svg(timeline))  # noqa: S314 - our own text
+            tags = {each.tag.rpartition("}")[2] for each in root.iter()}
+            assert tags <= {"svg", "title", "desc", "style", "rect", "path", "text", "g"}
+        assert acting_characters(drawn) == set()
+        drawn.encode("utf-8")
 
 
 @given(text=TEXTS)

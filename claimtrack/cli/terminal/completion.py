@@ -125,6 +125,13 @@ def complete_language(incomplete: str) -> list[str]:
     return complete_one_of(languages())(incomplete)
 
 
+def complete_report_language(incomplete: str) -> list[str]:
+    """Tags of the languages that reports can be told in."""
+    from claimtrack.report.catalogue import languages
+
+    return complete_one_of(languages())(incomplete)
+
+
 def complete_unit(incomplete: str) -> list[str]:
     """Codes of units; a currency by its three letters."""
     from claimtrack.units.currency import currencies
