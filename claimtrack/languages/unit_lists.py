@@ -231,6 +231,17 @@ def _is_denominator(per: str) -> bool:
     return per in PER_NOUNS or (dimension is not None and dimension not in NO_DENOMINATORS)
 
 
+def is_denominator(per: str) -> bool:
+    """Whether what a figure is told per is known: `liter`, `100000 people`, `1000 live births`."""
+    count, _, noun = per.partition(" ")
+    named = noun if count.isdigit() else per
+    return (
+        per.isdigit()
+        or named in PER_NOUNS.values()
+        or any(map(_is_denominator, named.split(" or ")))
+    )
+
+
 def scale_of(told: str) -> tuple[Fraction | None, tuple[str, ...], str]:
     """What a word is worth, of which units, and per what; no number where it begins with none."""
     worth, _, per = told.partition(" per ")

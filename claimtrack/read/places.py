@@ -16,6 +16,7 @@ from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.language import Language
 from claimtrack.languages.party_words import Sort
 from claimtrack.languages.place_words import known_places
+from claimtrack.read.country_words import is_group
 from claimtrack.read.place_names import (
     Mention,
     Token,
@@ -139,6 +140,8 @@ class Places:
         if self._in_span(_filed(self._words.elsewhere), clause):
             return None
         near, office = self._in_sentence(index, figure, clause, said), None
+        if near is None and speaker is not None:
+            near = self._before_speaker(index, figure, speaker)
         is_whole = bool(self._in_span(_filed(self._words.overall), clause))
         if near is not None and (not is_whole or (near.name and near.where is Where.CLAUSE)):
             return near if near.name else None
@@ -149,7 +152,9 @@ class Places:
             if not is_background and (told := self._in_paragraph(index)) is not None:
                 return told
         place = None if is_background else self._document_place(index) or office
-        if place is None and not is_background and self._document == (None, -1):
+        has_own = any(each.leads for each in self._mentions(index))
+        is_guessed = not is_background and not has_own and self._document == (None, -1)
+        if place is None and is_guessed:
             place = self._around(index)
         return None if self._is_speaker(place, speaker, index) else place
 
@@ -200,6 +205,17 @@ class Places:
             return _chosen(usable[0], Where.SENTENCE)
         before = [each for each in usable if each.end <= figure.start]
         return _chosen(before[-1], Where.PARAGRAPH) if before else None
+
+    def _before_speaker(self, index: int, figure: Span, speaker: Span) -> Place | None:
+        """The one place told before the mark behind which somebody else gives the figure.
+
+        "The union counted 800,000 *in Paris*; the police put the crowd at 119,000".
+        """
+        mark = self._text.rfind(";", self._sentences[index].start, figure.start)
+        if mark < 0 or speaker.start < mark:
+            return None
+        told = [each for each in self._mentions(index) if each.leads and each.end <= mark]
+        return _chosen(told[0], Where.SENTENCE) if len(told) == 1 else None
 
     def _antecedents(self, index: int, figure: Span) -> list[Mention]:
         """Places of which a clause tells what happened there: "in Huila, *where*, X said, 5"."""
@@ -320,7 +336,8 @@ class Places:
         """Countries named without saying where; none in a line that is one: "Kyiv. 3 May."."""
         sentence = self._sentences[index]
         is_line = len(self._tokens(sentence)) < _LEAST_SENTENCE
-        return [] if is_line else list(self._mentions(index))
+        named = self._mentions(index)
+        return [] if is_line else [each for each in named if not is_group(each.name)]
 
     def _named_bare(self, index: int) -> Place | None:
         """The one country that the opening sentence names without saying where."""
@@ -338,8 +355,9 @@ class Places:
             if not self._tells_what_happened(index) or self._recalls(index):
                 continue
             mentions = self._mentions(index)
-            told = [each for each in mentions if each.leads and not each.is_weak]
-            told = told or [each for each in mentions if each.leads] or self._bare(index)
+            leading = [each for each in mentions if each.leads and not is_group(each.name)]
+            told = [each for each in leading if not each.is_weak]
+            told = told or leading or self._bare(index)
             if told:
                 return _chosen(told[0], where), index
             if where is Where.HEADLINE and (name := self._named_again(index)):

@@ -99,6 +99,16 @@ def test_a_level_of_growth_is_a_change() -> None:
         (figure("48", "%", margin=1), figure("55", "%"), "vote intention", "tension"),
         (figure("2000000000", "USD"), figure("2000000000", "USD"), "aid", "agree"),
         (figure("-2.5", "%"), figure("-2.5", "%"), "turnout", "agree"),
+        (figure("30", "EUR", per="hectoliter"), figure("0.3", "EUR", per="liter"), "wage", "agree"),
+        (
+            figure("30", "EUR", per="hectoliter"),
+            figure("30", "EUR", per="liter"),
+            "wage",
+            "conflict",
+        ),
+        (figure("5", per="1000 people"), figure("500", per="100000 people"), "murders", "agree"),
+        (figure("5", per="1000 people"), figure("5", per="100000 people"), "murders", "conflict"),
+        (figure("2", "EUR", per="kilogram"), figure("2000", "EUR", per="tonne"), "wage", "agree"),
     ],
 )
 def test_what_one_dimension_measures_is_compared(
@@ -122,6 +132,9 @@ def test_what_one_dimension_measures_is_compared(
         (figure("2", "times", says=Says.COMPARISON), figure("2", "times"), "cost", "change"),
         (figure("600", "EUR", per="month"), figure("600", "EUR", per="year"), "aid", "base"),
         (figure("600", "EUR", per="month"), figure("600", "EUR"), "aid", "base"),
+        (figure("600", "EUR", per="liter"), figure("600", "EUR", per="tonne"), "aid", "base"),
+        (figure("600", "EUR", per="week"), figure("600", "EUR", per="day"), "aid", "base"),
+        (figure("600", "EUR", per="box"), figure("600", "EUR", per="liter"), "aid", "base"),
         (figure("20", "%", of="children"), figure("20", "%", of="households"), "poverty", "base"),
         (figure("40000", says=Says.CHANGE), figure("2276000"), "unemployed", "change"),
     ],
@@ -183,6 +196,20 @@ def test_what_is_no_rate_is_refused(text: str) -> None:
     assert "EUR/USD=1.08@2024-06-01" in (refused.value.hint or "")
 
 
+@pytest.mark.parametrize("topic", [None, "Event"])
+def test_money_without_a_topic_is_told_to_be_left_apart(topic: str | None) -> None:
+    claims = [
+        replace(claim(who, figure(value, unit), "aid"), topic=topic)
+        for who, value, unit in (("A", "50", "EUR"), ("B", "61", "USD"))
+    ]
+    rates = [ExchangeRate.read("EUR/USD=1.08@2024-05-31")]
+    keyed = [(claim_id(each), each) for each in claims]
+    compared = compare(keyed, WORLD, load_profile(), rates=rates)
+    is_told = any("aid in two currencies is not compared" in each for each in compared.notes)
+    assert is_told is (topic is None)
+    assert bool(compared.findings) is (topic is not None)
+
+
 def test_figures_are_compared_in_the_unit_that_most_of_them_have() -> None:
     claims = [
         claim("A", figure("40", "hectare"), "area burnt"),
@@ -217,6 +244,16 @@ def test_the_id_of_a_question_does_not_follow_the_unit_that_most_have() -> None:
     acres = [claim(who, figure("100", "acre"), "area burnt") for who in ("C", "D", "E")]
     ids = set()
     for claims in (hectares, acres, [*hectares, *acres]):
+        compared = compare(((claim_id(each), each) for each in claims), WORLD, load_profile())
+        ids |= {question.id for question in compared.questions}
+    assert len(ids) == 1
+
+
+def test_the_id_of_a_question_does_not_follow_the_denominator_that_most_have() -> None:
+    liters = [claim(who, figure("4", "EUR", per="liter"), "cost") for who in ("A", "B")]
+    others = [claim(who, figure("400", "EUR", per="hectoliter"), "cost") for who in "CDE"]
+    ids = set()
+    for claims in (liters, others, [*liters, *others]):
         compared = compare(((claim_id(each), each) for each in claims), WORLD, load_profile())
         ids |= {question.id for question in compared.questions}
     assert len(ids) == 1
