@@ -35,6 +35,8 @@ COUNTED: Mapping[str, tuple[str, str]] = {
     "question": ("{count} question", "{count} questions"),
     "topic": ("{count} topic", "{count} topics"),
     "pair": ("{count} pair", "{count} pairs"),
+    "line": ("{count} line", "{count} lines"),
+    "finding": ("{count} finding", "{count} findings"),
     "outlet": ("{count} outlet", "{count} outlets"),
     "figure": ("{count} figure", "{count} figures"),
     "account": ("{count} account", "{count} accounts"),
@@ -111,7 +113,10 @@ BACKGROUND_TOPIC = "{topic}: {count}, not compared (another event)"
 MORE_TOPICS = "{topics} with {questions}"
 MORE_FINDINGS = "… {count} more: {how}"
 
+PUBLIC_FORM = "public form: without notes, reasons of settlement, authors and paths"
+NEXT_OF_PAST = "why {id} --at {change} · {options}"
 NEXT = 'why {number} · settle {number} --reason "…" · {options}'
+NEXT_OF_WHY_OF_PAST = "{command} --all"
 NEXT_OF_WHY = 'claimtrack settle {id} --reason "…" · claimtrack note {id} "…" · {command} --all'
 
 SAID = "{who} {words}"
@@ -324,6 +329,8 @@ LABELS: Mapping[str, str] = {
 }
 EXPLAINED_BY = "{short} explains it: {line}"
 SETTLED_BY = "{reason} ({author}, {at})"
+SETTLED_ON = "{at}"
+SETTLED_ON_AND_BACK = "{at}; told again: {why}"
 SETTLED_AND_BACK = "{reason} ({author}, {at}); told again: {why}"
 REMARKED_BY = "{text} ({author}, {at})"
 ONE_DAY = "{first}"
@@ -370,6 +377,7 @@ TITLES: Mapping[str, str] = {
 }
 
 LEDGER = "ledger {where}"
+LEDGER_AFTER = "ledger {where} after change {number}"
 PROFILE = "{profile}"
 PROGRAM = "claimtrack {version}"
 

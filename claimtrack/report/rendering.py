@@ -25,10 +25,13 @@ def write(comparison: Comparison, form: Format, options: Options, stream: TextIO
 
 def to_pieces(comparison: Comparison, form: Format, options: Options) -> Iterator[str]:
     """The report in pieces, in order, so that a large one need not be in memory at once."""
+    comparison, options = for_readers(comparison, options)
     renderer = import_module(f"claimtrack.report.{form.value}")
     if form.is_for_programs:
         pieces: Iterator[str] = renderer.to_text(comparison, options)
         return pieces
+    if form.takes_comparison:
+        return speak_pieces(options.language, lambda: renderer.to_text(comparison, options))
     to_document = import_module("claimtrack.report.comparison").to_document
     return speak_pieces(
         options.language, lambda: renderer.to_text(to_document(comparison, options), options)
@@ -40,13 +43,23 @@ def to_pieces_of_finding(
 ) -> Iterator[str]:
     """One finding of a comparison in full, in pieces; the level of the options does not matter.
 
-    JSON and CSV hold the finding, what it explains, its question and its claims.
+    JSON, CSV and HTML hold the finding, what it explains, its question and its claims.
     """
+    comparison, options = for_readers(comparison, options)
+    finding = next(each for each in comparison.findings if each.id == finding.id)
     renderer = import_module(f"claimtrack.report.{form.value}")
+    to_citations = import_module("claimtrack.report.citation").to_citations
     if form.is_for_programs:
-        citations = import_module("claimtrack.report.citation").to_citations(comparison)
+        citations = to_citations(comparison)
         pieces: Iterator[str] = renderer.to_text(_narrowed(comparison, finding), options, citations)
         return pieces
+    if form.takes_comparison:
+        return speak_pieces(
+            options.language,
+            lambda: renderer.to_text(
+                _narrowed(comparison, finding), options, to_citations(comparison, in_full=True)
+            ),
+        )
     to_document = import_module("claimtrack.report.why").to_why_document
     return speak_pieces(
         options.language,
@@ -63,6 +76,7 @@ def to_pieces_of_question(
         UnknownName: No question is called so.
         AmbiguousName: Several are.
     """
+    comparison, options = for_readers(comparison, options)
     renderer = import_module(f"claimtrack.report.{form.value}")
     to_citations = import_module("claimtrack.report.citation").to_citations
     find_question = import_module("claimtrack.report.chart.choosing").find_question
@@ -76,6 +90,14 @@ def to_pieces_of_question(
             to_document(question, comparison, to_citations(comparison)), options
         ),
     )
+
+
+def for_readers(comparison: Comparison, options: Options) -> tuple[Comparison, Options]:
+    """What a report is made of; every form begins here: in public nothing of the desk is in it."""
+    if not options.is_public:
+        return comparison, options
+    public = import_module("claimtrack.report.public")
+    return public.to_public(comparison), public.to_public_options(options)
 
 
 def _narrowed(comparison: Comparison, finding: Finding) -> Comparison:
