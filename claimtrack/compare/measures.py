@@ -72,12 +72,16 @@ class Measure:
     per: str = ""
     """The denominator of a rate."""
     of: Name | None = None
-    """The whole of a share, where the words say it."""
+    """The whole of a share, where the words say it; of a rank the end it is counted from, where
+    that is not the highest."""
     is_directed: bool = True
     """Whether a change or a comparison says more or less; a level needs no such words."""
     is_open: bool = False
     """Whether nobody says the unit, and the metric has none of its own: 5,000 burnt."""
 
+
+_OF_WHOLE = frozenset({PERCENT, RANK})
+"""Units whose figures are of something."""
 
 PLAIN_COUNT = Measure()
 """How many people or things; and what a statement has, which measures nothing."""
@@ -118,6 +122,24 @@ class ExchangeRate:
             raise InvalidClaim(f'"{text[:60]}" converts nothing', place="--rate", hint=hint)
         return read
 
+    @classmethod
+    def read_all(cls, texts: Iterable[str]) -> tuple[Self, ...]:
+        """Several rates.
+
+        Raises:
+            InvalidClaim: As for `read`; or two of them convert one currency.
+        """
+        found: dict[UnitCode, Self] = {}
+        for rate in map(cls.read, texts):
+            other = found.setdefault(rate.base, rate)
+            if other != rate:
+                raise InvalidClaim(
+                    f"two rates of {rate.base}: {other}, and {rate}",
+                    place="--rate",
+                    hint="give one rate for each currency",
+                )
+        return tuple(found.values())
+
     def __str__(self) -> str:
         return f"1 {self.base} = {self.value} {self.quote} of {self.day}"
 
@@ -126,7 +148,7 @@ class MeasureReader:
     """Reads measures; money is turned into another currency where a rate was given."""
 
     def __init__(self, world: World, rates: Iterable[ExchangeRate] = ()) -> None:
-        """Take the rates; of two of one currency the last."""
+        """Take the rates, one for each currency."""
         self._world = world
         self._rates = {rate.base: rate for rate in rates}
         self._common: dict[tuple[Name | None, Dimension], UnitCode] = {}
@@ -163,7 +185,7 @@ class MeasureReader:
             unit=self.compared_in(unit, metric),
             says=Says.LEVEL if is_level else said_by(figure),
             per="" if is_rate_period(figure) else figure.per,
-            of=Name.of(figure.of) if figure.of and unit == PERCENT else None,
+            of=Name.of(figure.of) if figure.of and unit in _OF_WHOLE else None,
             is_directed=figure.is_directed,
             is_open=unit == COUNT and dimension not in COUNTS,
         )

@@ -277,8 +277,10 @@ def agreement(left: Interval, right: Interval, *, refines: bool) -> Message:
     return say("both lead a reader to expect {shared}", shared=span(shared))
 
 
-def close(factor: Decimal) -> Message:
-    """For expected intervals a little apart."""
+def close(factor: Decimal | None) -> Message:
+    """For expected intervals a little apart; numbers at or below zero have no factor."""
+    if not factor:
+        return say("the words allow one number, and what a reader expects is little apart")
     return say(
         "the words allow one number, and what a reader expects is only {factor} apart",
         factor=rounded(factor),

@@ -354,8 +354,11 @@ def _read_words_and_numbers(draft: Draft, unit_words: str) -> Figure | None:
 
 
 def _check_whole(figure: Figure | None) -> None:
-    """A count is of whole people and things; half of one is a misread mark or a share."""
-    if figure is None or figure.unit != COUNT:
+    """A count is of whole people and things; half of one is a misread mark or a share.
+
+    How many there are per so many of something need not be whole.
+    """
+    if figure is None or figure.unit != COUNT or figure.per:
         return
     for end in (figure.value, figure.upper):
         if isinstance(end, Decimal) and end != end.to_integral_value():

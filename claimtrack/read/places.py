@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any
 
+from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.language import Language
 from claimtrack.languages.party_words import Sort
 from claimtrack.languages.place_words import known_places
@@ -67,6 +68,8 @@ _LEAST_SENTENCE = 3
 """Tokens of the shortest sentence that can say what a country has to do with it. Ours."""
 _SENTENCES_AHEAD = 12
 """Sentences behind a headline in which a name of it may be given as a place. Ours."""
+_COMPARING = 60
+"""Characters before "than" in which "higher" stands. Ours: a comparison with its noun."""
 _RECALLING = 40
 """Characters in which a sentence says that it recalls something. Ours."""
 _SENTENCES_BACK = 3
@@ -407,8 +410,23 @@ class Places:
             begin = min(head.end(), sentence.end) if head is not None else 0
             is_inside = head is not None and head.start() <= sentence.end
             text = Span(max(sentence.start, begin if is_inside else 0), sentence.end)
-            found = self._found[index] = find_mentions(self._page, text, self._language)
+            named = find_mentions(self._page, text, self._language)
+            found = tuple(each for each in named if not self._is_compared_with(sentence, each))
+            self._found[index] = found
         return found or ()
+
+    def _is_compared_with(self, sentence: Span, mention: Mention) -> bool:
+        """Whether a place is only that of what is compared with: higher than *in Germany*."""
+        assert self._words is not None  # noqa: S101 - `_mentions` looked
+        than, compared = file_words(self._language.figures).than, self._words.compared
+        flat, here = self._page.flat, self._page.folded_place(mention.start)
+        while here and flat[here - 1] in " '’":
+            here -= 1
+        found = than.before(flat, here) or than.before(flat, here + 1)
+        if found is None:
+            return False
+        start = max(self._page.folded_place(sentence.start), found[0] - _COMPARING)
+        return not compared or bool(self._page.find_between(compared, start, found[0]))
 
 
 @cache

@@ -118,7 +118,9 @@ def _narrow(read: ReadClaim, words: str) -> ReadClaim:
     """The claim with what narrows the metric as its definition."""
     if not words or not read.is_measured:
         return read
-    claim = replace(read.claim, scope=replace(read.claim.scope, definition=words))
+    told = filter(None, (read.claim.scope.definition, words))
+    scope = replace(read.claim.scope, definition=" … ".join(told))
+    claim = replace(read.claim, scope=scope)
     return replace(read, proposal=replace(read.proposal, claim=claim))
 
 

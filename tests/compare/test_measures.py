@@ -10,9 +10,11 @@ import pytest
 from claimtrack.align.world import World
 from claimtrack.compare import compare
 from claimtrack.compare.measures import ExchangeRate
+from claimtrack.compare.pairs import factor_of, severity_of
 from claimtrack.dates import Period
 from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import Figure, Form, Says
+from claimtrack.figures.interval import Interval
 from claimtrack.figures.profile import load_profile
 from claimtrack.model.claim import Adjustment, Claim, RatePeriod, Terms, When, Who
 from claimtrack.model.metric import Metric
@@ -258,3 +260,65 @@ def test_a_later_release_answers_the_same_question() -> None:
     assert len(compared.questions) == 1
     (finding,) = compared.findings
     assert (finding.word, finding.reason) == ("revision", "revised")
+
+
+def test_two_rates_of_one_currency_are_refused_and_both_named() -> None:
+    with pytest.raises(InvalidClaim) as refused:
+        ExchangeRate.read_all(["EUR/USD=1.08@2024-06-01", "EUR/USD=1.12@2024-06-01"])
+    assert "1 EUR = 1.08 USD" in refused.value.message
+    assert "1 EUR = 1.12 USD" in refused.value.message
+    same = ExchangeRate.read_all(["EUR/USD=1.08@2024-06-01"] * 2)
+    assert len(same) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told_as"),
+    [
+        (figure("4", "%", Form.BARE), figure("5", "%", Form.BARE), "possible conflict"),
+        (figure("4000000", "USD", Form.BARE), figure("5000000", "USD", Form.BARE), "conflict"),
+        (figure("4", "%", Form.BARE), figure("4.4", "%", Form.BARE), "agree"),
+    ],
+)
+def test_roundings_that_only_touch_do_not_agree(left: Figure, right: Figure, told_as: str) -> None:
+    verdict, _ = told(left, right, "inflation" if left.unit == "%" else "aid")
+    assert verdict == told_as
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "is_same"),
+    [("lowest", "lowest", True), ("", "lowest", False), ("worst", "lowest", False), ("", "", True)],
+)
+def test_a_rank_from_the_bottom_is_none_from_the_top(left: str, right: str, is_same: bool) -> None:
+    ranks = [figure("3", "rank", says=Says.COMPARISON, of=each) for each in (left, right)]
+    verdict, reason = told(ranks[0], ranks[1], "unemployment")
+    assert (verdict == "agree") is is_same
+    assert is_same or reason.startswith("base")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "is_one"),
+    [("GDP", "PIB", True), ("GDP", "ВВП", True), ("GDP", "exports", False), ("PIB", "PIB", True)],
+)
+def test_a_whole_has_its_names_in_every_language(left: str, right: str, is_one: bool) -> None:
+    verdict, _ = told(figure("7", "%", of=left), figure("7", "%", of=right), "public debt")
+    assert (verdict == "agree") is is_one
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "severity"),
+    [
+        (("-8.5", "-8.4"), ("-8.0", "-7.9"), "minor"),
+        (("-9", "-8"), ("-2", "-1"), "extreme"),
+        (("-1", "-1"), ("1", "1"), "extreme"),
+        (("10", "10"), ("10.5", "10.5"), "minor"),
+        (("10", "10"), ("11", "11"), "moderate"),
+        (("10", "10"), ("40", "40"), "extreme"),
+    ],
+)
+def test_severity_needs_no_factor(
+    low: tuple[str, str], high: tuple[str, str], severity: str
+) -> None:
+    lower, higher = (Interval(Decimal(a), Decimal(b)) for a, b in (low, high))
+    assert severity_of(lower, higher) == severity
+    factor = factor_of(lower, higher)
+    assert (factor is None) == (Decimal(low[0]) <= 0)

@@ -17,7 +17,7 @@ from claimtrack.report.chart.small import to_small_svg
 from claimtrack.report.chart.svg import to_svg
 from claimtrack.report.chart.timeline import to_timeline
 from claimtrack.report.citation import to_citations
-from claimtrack.report.options import Format, Level, Options
+from claimtrack.report.options import Format, Level, Options, Shades
 from claimtrack.report.rendering import render, to_pieces_of_finding, to_pieces_of_question
 
 ACTING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029"
@@ -81,7 +81,7 @@ def test_no_drawing_lets_one_leave(text: str, make_hostile: Hostile, options: Op
 
 @given(text=TEXTS)
 def test_only_our_colours_leave(text: str, make_hostile: Hostile, options: Options) -> None:
-    colored = render(make_hostile(text), Format.TERMINAL, replace(options, color=True))
+    colored = render(make_hostile(text), Format.TERMINAL, replace(options, shades=Shades.PAIRED))
     assert acting_characters(re.sub(r"\x1b\[[0-9;]*m", "", colored)) == set()
 
 
@@ -121,9 +121,14 @@ MARKUP = [
 
 @pytest.mark.parametrize(("text", "shown"), MARKUP)
 @pytest.mark.parametrize("form", [Format.TERMINAL, Format.PLAIN])
-@pytest.mark.parametrize("color", [True, False])
+@pytest.mark.parametrize("shades", [*Shades, None])
 def test_markup_is_printed_not_obeyed(
-    text: str, shown: str, form: Format, color: bool, make_hostile: Hostile, options: Options
+    text: str,
+    shown: str,
+    form: Format,
+    shades: Shades | None,
+    make_hostile: Hostile,
+    options: Options,
 ) -> None:
-    printed = render(make_hostile(text), form, replace(options, color=color))
+    printed = render(make_hostile(text), form, replace(options, shades=shades))
     assert f"“{shown}”" in printed
