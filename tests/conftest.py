@@ -17,7 +17,7 @@ from tests.running import NOW, Ran
 for name in (
     *("FORCE_COLOR", "TERMINAL_WIDTH"),
     *("CLAIMTRACK_LEDGER", "CLAIMTRACK_AUTHOR", "CLAIMTRACK_STATE"),
-    *("CLAIMTRACK_COPIES", "CLAIMTRACK_LANG"),
+    *("CLAIMTRACK_COPIES", "CLAIMTRACK_LANG", "CLAIMTRACK_THEME", "COLORFGBG", "COLORTERM"),
 ):
     os.environ.pop(name, None)
 os.environ.update({"COLUMNS": "80", "NO_COLOR": "1", "TERM": "xterm", "TZ": "UTC"})

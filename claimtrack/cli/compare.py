@@ -1,5 +1,6 @@
 """`claimtrack compare`."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -20,7 +21,7 @@ from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
 from claimtrack.report.options import Format
 from claimtrack.report.rendering import to_pieces
 from claimtrack.workflow.comparing import Answer, compare_ledger
-from claimtrack.workflow.seen import read_seen, to_seen, write_seen
+from claimtrack.workflow.seen import Seen, read_seen, to_seen, write_seen
 
 app = new_app()
 
@@ -29,6 +30,8 @@ claimtrack compare casualties
 claimtrack compare killed karabakh --side Azerbaijan --from 2020-10-01
 claimtrack compare casualties -v --output review.md
 claimtrack compare casualties --since last
+claimtrack compare casualties --at 2020-11-30
+claimtrack compare casualties --public --output review.md
 claimtrack compare aid --rate EUR/USD=1.08@2024-06-01
 claimtrack compare casualties --fail-on tension
 claimtrack compare casualties --chart 1
@@ -63,6 +66,8 @@ def compare(
             autocompletion=complete_one_of(["last"]),
         ),
     ] = None,
+    at: reports.States = None,
+    is_public: reports.Publics = False,
     rates: Annotated[
         Texts,
         text("--rate", "A/B=N@DATE", "Compare money in A with money in B, at so many B for one A."),
@@ -100,6 +105,7 @@ def compare(
         verbose=verbose,
         whole=whole or with_pairs,
         language=language,
+        is_public=is_public,
     )
     if chart is not None:
         charts.check_page(page, invocation)
@@ -108,21 +114,29 @@ def compare(
         raise WrongUsage(
             "--since tells findings, --pairs pairs", place="claimtrack compare", hint="ask for one"
         )
+    if since is not None and at is not None:
+        raise WrongUsage(
+            "--since ends now, --at in the past", place="claimtrack compare", hint="ask for one"
+        )
     asked = filters.ask(words, wanted, rates or ())
     with invocation.open_ledger(read_only=True) as ledger:
         change = next((each.number for each in ledger.operations(most=1)), 0)
         identity = ledger.identity()
+        refers = page.is_shown or since is not None
+        seen = read_seen(invocation.state_folder, identity) if refers else Seen()
+        state = reports.find_asked_state(at, ledger, invocation)
+        view = ledger if state is None else ledger.at(state)
         if since is None:
             is_complete = with_pairs or (whole and page.form is not Format.CSV)
-            answer = compare_ledger(ledger, asked, load_profile(profile), with_pairs=is_complete)
+            answer = compare_ledger(view, asked, load_profile(profile), with_pairs=is_complete)
         else:
             from claimtrack.workflow.since import compare_since, find_change
 
-            seen = read_seen(invocation.state_folder, identity)
             with placed("--since"):
                 before = find_change(since, ledger, seen, invocation.now().date())
             answer = compare_since(ledger, asked, load_profile(profile), before)
-        options = page.options(ledger, filters.to_command_line(asked, invocation))
+        command = filters.to_command_line(asked, invocation, change=state, is_public=is_public)
+        options = page.options(view, command, change=state, is_explained=seen.is_explained)
     _explain(answer, invocation)
     if chart is not None:
         if is_picture and to is not None:
@@ -133,9 +147,10 @@ def compare(
     try:
         page.write(to_pieces(answer.comparison, page.form, options))
     finally:  # who stopped reading has seen it too
-        if page.is_shown and not invocation.settings.quiet:
+        if page.is_shown and state is None and not invocation.settings.quiet:
             now = to_seen(answer.comparison, change, invocation.now(), asked)
-            write_seen(invocation.state_folder, identity, now)
+            is_explained = seen.is_explained or options.with_legend
+            write_seen(invocation.state_folder, identity, replace(now, is_explained=is_explained))
     return _code(answer, least)
 
 

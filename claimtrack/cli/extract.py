@@ -229,9 +229,9 @@ class _Run:
             from claimtrack.report.marked import mark_text
 
             unclaimed = PassedOver(extracted.document, extracted.text).numbers
-            colors = self.invocation.has_color(sys.stdout)
+            shades = self.invocation.find_shades(sys.stdout)
             output.write_raw_lines(
-                mark_text(extracted.text, extracted.proposals, unclaimed, colors=colors)
+                mark_text(extracted.text, extracted.proposals, unclaimed, shades=shades)
             )
         elif self.form is Form.JSONL:
             from claimtrack.intake.documents.extracting import to_lines

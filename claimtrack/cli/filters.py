@@ -186,8 +186,17 @@ def ask(words: Sequence[str] | None, wanted: Filter, rates: Sequence[str] = ()) 
     )
 
 
-def to_command_line(asked: Asked, invocation: Invocation) -> str:
-    """What to type to compare the same: "claimtrack compare killed --side Azerbaijan"."""
+def to_command_line(
+    asked: Asked, invocation: Invocation, *, change: int | None = None, is_public: bool = False
+) -> str:
+    """What to type to compare the same: "claimtrack compare killed --side Azerbaijan".
+
+    Args:
+        asked: Which claims.
+        invocation: For the ledger that was named.
+        change: The number of the change after which the ledger stood as compared; None: now.
+        is_public: Whether the report is for readers outside.
+    """
     ledger = invocation.settings.ledger
     return shlex.join(
         (
@@ -202,5 +211,7 @@ def to_command_line(asked: Asked, invocation: Invocation) -> str:
                 for written in (part.option, text)
             ),
             *(written for rate in asked.rates for written in ("--rate", rate)),
+            *(() if change is None else ("--at", str(change))),
+            *(("--public",) if is_public else ()),
         )
     )

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +15,7 @@ from claimtrack.cli.terminal.pager import write_paged
 from claimtrack.cli.terminal.settings import Color, Invocation
 from claimtrack.cli.terminal.usage import WrongUsage, form_of
 from claimtrack.errors import ClaimtrackError, placed
-from claimtrack.ledger.protocol import View
+from claimtrack.ledger.protocol import Ledger, View
 from claimtrack.report.catalogue import ENGLISH, find_language, load_catalogue
 from claimtrack.report.files import write_file
 from claimtrack.report.options import LEAST_WIDTH_CELLS, Format, Level, Options
@@ -38,6 +38,22 @@ Verbose = Annotated[
 ]
 Whole = Annotated[
     bool, typer.Option("--all", help="Show everything that is counted or cut otherwise.")
+]
+Publics = Annotated[
+    bool,
+    typer.Option(
+        "--public",
+        help="For readers outside: leave out notes, reasons of settlement, authors and paths.",
+    ),
+]
+States = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        metavar="CHANGE|DATE",
+        help="The ledger as it stood after a change of the log, at the end of a day, or when it "
+        "had the digest that a report names.",
+    ),
 ]
 Profiles = Annotated[
     str,
@@ -101,26 +117,65 @@ class Page:
     """None: of the terminal, or the same everywhere."""
     language: str
     """In which people read it."""
+    is_public: bool = False
+    """Whether it is for readers outside."""
 
     @property
     def is_shown(self) -> bool:
         """Whether somebody reads it now: not a program, and not a file that is read later."""
         return self.to is None and not self.form.is_for_programs
 
-    def options(self, ledger: View, command: str) -> Options:
-        """What a renderer is told of the page, the ledger, and what was typed to get the report."""
-        is_on_terminal = self.form is Format.TERMINAL and sys.stdout.isatty()
-        width = self.invocation.width if is_on_terminal else PIPE_WIDTH_CELLS
+    @property
+    def is_on_terminal(self) -> bool:
+        """Whether it is shown in the terminal's own form, to somebody at a terminal."""
+        return self.to is None and self.form is Format.TERMINAL and sys.stdout.isatty()
+
+    def explains(self, *, is_explained: bool) -> bool:
+        """Whether signs are explained below: to who has not seen it, and to the reader of a file.
+
+        Args:
+            is_explained: Whether this user saw them explained.
+        """
+        if self.form.is_for_programs or self.level is Level.QUIET:
+            return False
+        return self.to is not None or (self.is_on_terminal and not is_explained)
+
+    def look(self) -> Options:
+        """How the page looks, whatever is written on it."""
+        width = self.invocation.width if self.is_on_terminal else PIPE_WIDTH_CELLS
         return Options(
             width_cells=self.width_cells or width,
-            color=self.invocation.has_color(sys.stdout),
+            shades=self.invocation.find_shades(sys.stdout),
             level=self.level,
-            command=command,
-            ledger_digest=ledger.digest(),
-            ledger_location=ledger.location,
             version=__version__,
             language=self.language,
             encoding="utf-8" if self.to else sys.stdout.encoding or "utf-8",
+        )
+
+    def options(
+        self,
+        ledger: View,
+        command: str,
+        *,
+        change: int | None = None,
+        is_explained: bool = False,
+    ) -> Options:
+        """What a renderer is told.
+
+        Args:
+            ledger: As it is compared.
+            command: What was typed to get the report, without what says how much it tells.
+            change: The number of the change after which the ledger stood so; None: now.
+            is_explained: Whether this user saw the signs explained.
+        """
+        return replace(
+            self.look(),
+            command=command,
+            with_legend=self.explains(is_explained=is_explained),
+            is_public=self.is_public,
+            change=change,
+            ledger_digest=ledger.digest(),
+            ledger_location=ledger.location,
         )
 
     def write(self, pieces: Iterable[str]) -> None:
@@ -143,6 +198,7 @@ def choose_page(
     verbose: bool = False,
     whole: bool = False,
     language: str | None = None,
+    is_public: bool = False,
 ) -> Page:
     """The page that was asked for, or the one that suits where the report goes.
 
@@ -172,7 +228,24 @@ def choose_page(
         to=to,
         width_cells=width,
         language=choose_language(language, invocation.environ),
+        is_public=is_public,
     )
+
+
+def find_asked_state(at: str | None, ledger: Ledger, invocation: Invocation) -> int | None:
+    """The number of the change after which the ledger stood as `--at` says; None: as it stands.
+
+    Raises:
+        UnknownName: The log has no such change, or nothing had been written by that day.
+        AmbiguousName: Two digests begin so.
+        UnreadableDate: It is none of what the option takes.
+    """
+    if at is None:
+        return None
+    from claimtrack.workflow.states import find_state
+
+    with placed("--at"):
+        return find_state(at, ledger, invocation.now().date())
 
 
 def _choose_form(form: Format | None, to: Path | None, invocation: Invocation) -> Format:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from importlib import import_module
 from typing import overload
 
 from claimtrack.compare.items import Item
@@ -340,3 +341,14 @@ class Comparison:
     """Every pair that was judged, not comparable ones included; None: not asked for."""
     notes: tuple[str, ...] = ()
     """What was cut short, and how to see it."""
+    is_public: bool = False
+    """Whether notes, reasons of settlement, authors and local addresses are left out of it."""
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows of it.
+
+        The report above finds its way here through the public names of the package, since nothing
+        in this layer may know it.
+        """
+        shown: str = import_module("claimtrack").to_notebook(self)
+        return shown

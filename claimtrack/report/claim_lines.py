@@ -87,7 +87,7 @@ def describe_figure(figure: Figure, profile: Profile) -> Iterator[Line]:
     if figure.base is not None:
         yield _of_whole(figure, figure.base)
     if figure.change is not None:
-        yield "change", _say_change(figure)
+        yield "change", _say_change(figure, figure.change)
     if figure.per:
         yield "per", say("{per}: a rate, and no toll", per=word(figure.per, "per"))
     if figure.says is not Says.LEVEL:
@@ -108,41 +108,40 @@ def describe_figure(figure: Figure, profile: Profile) -> Iterator[Line]:
     )
 
 
+def _say_value(figure: Figure) -> str:
+    if figure.upper is None:
+        return number(figure.value or 0)
+    return say("{low} to {high}", low=figure.value or 0, high=figure.upper)
+
+
+def _say_change(figure: Figure, change: Number) -> str:
+    """The step, signed; of a range both ends."""
+    is_led = figure.says is Says.LEVEL
+    amount = _signed(change)
+    if figure.upper is not None and not is_led:
+        upper = -figure.upper if figure.is_fall else figure.upper
+        amount = say("{low} to {high}", low=amount, high=_signed(upper))
+    return _with_unit(amount, _unit_between(figure.unit) if is_led else figure.unit)
+
+
+def _signed(value: Number) -> str:
+    size: Number = -value if value < 0 else value
+    return say("-{number}" if value < 0 else "+{number}", number=size)
+
+
 def _of_whole(figure: Figure, base: Number) -> Line:
     """How many there are of a rank, and what a share is taken of."""
     if figure.unit == RANK:
         return "of", number(base)
     if is_rough(figure):
         return "share", say(
-            "{counted} in {whole}: told in whole numbers, and rough",
-            counted=counted_of(figure),
+            "{count} in {whole}: told in whole numbers, and rough",
+            count=counted_of(figure),
             whole=base,
         )
     if figure.share is None:
         return "share", say("of {whole}", whole=base)
     return "share", say("{share} % of {whole}", share=figure.share, whole=base)
-
-
-def _say_value(figure: Figure) -> str:
-    if figure.upper is None or figure.value is None:
-        return number(figure.value or 0)
-    return say("{low} to {high}", low=figure.value, high=figure.upper)
-
-
-def _say_change(figure: Figure) -> str:
-    """How much more or less, with its sign; of a range of changes both ends."""
-    change: Number = figure.change or 0
-    is_led = figure.says is Says.LEVEL
-    unit = _unit_between(figure.unit) if is_led else figure.unit
-    if figure.upper is None or is_led:
-        return _with_unit(_signed(change), unit)
-    upper: Number = -figure.upper if figure.is_fall else figure.upper
-    return _with_unit(say("{low} to {high}", low=_signed(change), high=_signed(upper)), unit)
-
-
-def _signed(change: Number) -> str:
-    size: Number = -change if change < 0 else change
-    return say("-{number}" if change < 0 else "+{number}", number=size)
 
 
 def _with_unit(amount: str, unit: UnitCode) -> str:

@@ -20,7 +20,7 @@ from claimtrack.report.document import (
 from claimtrack.report.in_full import to_card, to_numbered_title
 from claimtrack.report.opening import MOST_SCREEN_LINES, to_finding_blocks, to_head_blocks
 from claimtrack.report.options import Level, Options
-from claimtrack.report.phrases import TITLES, count, fill, join, to_factor
+from claimtrack.report.phrases import TITLES, count, fill, join, say, to_factor
 from claimtrack.report.questions import to_question_blocks
 
 DIGEST_CHARACTERS = 12
@@ -104,7 +104,7 @@ def _to_everything(comparison: Comparison, citations: Citations) -> Iterator[Blo
         yield Bullets(tuple(_kept_apart(*each) for each in comparison.not_compared.items()))
     if comparison.pairs:
         yield _titled("pairs")
-        yield Bullets(tuple(_to_pair(each, citations) for each in comparison.pairs))
+        yield Bullets(tuple(to_pair(each, citations) for each in comparison.pairs))
 
 
 def _kept_apart(reason: str, pairs: int) -> Spans:
@@ -113,7 +113,8 @@ def _kept_apart(reason: str, pairs: int) -> Spans:
     return join(((sign,), (Span(count(pairs, "pair")),)))
 
 
-def _to_pair(judged: Judged, citations: Citations) -> Spans:
+def to_pair(judged: Judged, citations: Citations) -> Spans:
+    """A pair that was judged: the verdict, both claims, and what was assumed."""
     verdict = judged.verdict
     word = phrases.to_verdict(verdict.value, judged.reason)
     return join(
@@ -140,10 +141,11 @@ def _cited(claim_id: ClaimId, citations: Citations) -> Spans:
 def _to_missing(comparison: Comparison, citations: Citations) -> Iterator[Block]:
     if comparison.missing:
         yield _titled("missing")
-        yield Bullets(tuple(_to_missing_line(each, citations) for each in comparison.missing))
+        yield Bullets(tuple(to_missing_line(each, citations) for each in comparison.missing))
 
 
-def _to_missing_line(missing: Missing, citations: Citations) -> Spans:
+def to_missing_line(missing: Missing, citations: Citations) -> Spans:
+    """What nobody gives, why that matters, and the claims that say so."""
     if missing.sentence.startswith(missing.what):
         what: Spans = (Span(missing.sentence),)
     else:
@@ -165,13 +167,12 @@ def _to_footer(comparison: Comparison, citations: Citations, options: Options) -
     if options.level is not Level.PLAIN:
         where = " ".join(filter(None, (options.ledger_location, digest)))
     basis = [
-        phrases.say(phrases.LEDGER, where=where) if where else "",
+        _to_ledger(where, options) if where else "",
         phrases.say(phrases.PROFILE, profile=comparison.profile) if comparison.profile else "",
     ]
     if comparison.provisional:
         yield Paragraph((Span(phrases.say(phrases.NAME_TOPIC), Meaning.LABEL),))
-    more = phrases.chain(MORE_OPTIONS[options.level])
-    follow = phrases.say(phrases.NEXT, number=1, options=more) if citations.numbers else more
+    follow = _to_next(comparison, citations, options)
     if options.level is Level.PLAIN:
         lines = [[follow, *basis, options.generated]]
     else:
@@ -181,3 +182,23 @@ def _to_footer(comparison: Comparison, citations: Citations, options: Options) -
         text = phrases.chain(line)
         if text:
             yield Paragraph((Span(text, Meaning.LABEL),))
+
+
+def _to_ledger(where: str, options: Options) -> str:
+    if options.change is None:
+        return say(phrases.LEDGER, where=where)
+    return say(phrases.LEDGER_AFTER, where=where, number=options.change)
+
+
+def _to_next(comparison: Comparison, citations: Citations, options: Options) -> str:
+    """What to type next, of the past nothing that would be recorded; in public what the form is."""
+    if comparison.is_public:
+        return phrases.say(phrases.PUBLIC_FORM)
+    more = phrases.chain(MORE_OPTIONS[options.level])
+    worst = next(iter(citations.numbers), None)
+    if worst is None:
+        return more
+    if options.change is None:
+        return say(phrases.NEXT, number="1", options=more)
+    short = citations.short_finding(worst)
+    return say(phrases.NEXT_OF_PAST, id=short, change=f"{options.change}", options=more)

@@ -45,6 +45,9 @@ PAIR_HEADER = (
 )
 """In this order; later versions only add columns at the end."""
 
+SETTLED = "settled"
+"""Stands for the reason of a settlement in a public report, which leaves it out."""
+
 NUMERIC = frozenset(
     {"number", "factor", "surface_factor", "difference_low", "difference_high", "pairs"}
     | {f"{side}_strict_{end}" for side in ("left", "right") for end in ("low", "high")}
@@ -114,7 +117,7 @@ def _finding_row(finding: Finding, question: Question | None, citations: Citatio
         _listed(finding.reconcile),
         _text(finding.pairs),
         finding.explained_by or "",
-        finding.settled.reason if finding.settled else "",
+        (finding.settled.reason or SETTLED) if finding.settled else "",
         _listed(item.id for item in items),
         _listed(_distinct(each for item in items for each in item.claim.references)),
         _mark(is_provisional=finding.provisional),

@@ -93,7 +93,7 @@ def to_facts(comparison: Comparison, finding: Finding, citations: Citations) -> 
         yield _spans_fact("course", join(list(_course(finding)), phrases.COMMA))
     yield from _evidence(finding, citations)
     yield from _explained(finding, citations)
-    yield from _history(finding)
+    yield from _history(finding, is_public=comparison.is_public)
     yield from _settled(finding)
     yield from _remarked(finding)
 
@@ -234,14 +234,14 @@ def _explained(finding: Finding, citations: Citations) -> Iterator[Fact]:
         yield _spans_fact("explained_by", fill(phrases.EXPLAINED_BY, short=(short,), line=line))
 
 
-def _history(finding: Finding) -> Iterator[Fact]:
-    """Its first and its last day, and that nobody has judged it."""
+def _history(finding: Finding, *, is_public: bool) -> Iterator[Fact]:
+    """Its first and its last day, and that nobody has judged it, where that is told at all."""
     clauses = []
     if finding.first is not None and finding.last is not None:
         template = phrases.ONE_DAY if finding.first == finding.last else phrases.SPAN_OF_FINDING
         first, last = to_day(finding.first, None), to_day(finding.last, None)
         clauses.append(phrases.say(template, first=first, last=last))
-    if finding.settled is None and not finding.remarks:
+    if finding.settled is None and not finding.remarks and not is_public:
         clauses.append(phrases.say(phrases.NEVER_SETTLED))
     yield from _fact("history", phrases.chain(clauses))
 
@@ -249,7 +249,10 @@ def _history(finding: Finding) -> Iterator[Fact]:
 def _settled(finding: Finding) -> Iterator[Fact]:
     settled = finding.settled
     if settled is not None:
-        template = phrases.SETTLED_AND_BACK if settled.returned else phrases.SETTLED_BY
+        if settled.reason:
+            template = phrases.SETTLED_AND_BACK if settled.returned else phrases.SETTLED_BY
+        else:  # a public report has only the day
+            template = phrases.SETTLED_ON_AND_BACK if settled.returned else phrases.SETTLED_ON
         yield _spans_fact(
             "settled",
             fill(

@@ -17,7 +17,7 @@ from claimtrack.model.name import Name
 from claimtrack.report.citation import Citations, to_citations
 from claimtrack.report.claim_facts import to_claim, to_read
 from claimtrack.report.options import Options
-from claimtrack.report.phrases import rounded
+from claimtrack.report.phrases import PUBLIC_FORM, rounded
 from claimtrack.report.safe import to_json_text
 
 FORMAT = "claimtrack.comparison/2"
@@ -45,7 +45,11 @@ def to_text(
             "status": "ok",
             "query": comparison.query,
             "profile": _profile(comparison.profile),
-            "ledger": {"digest": options.ledger_digest, "location": options.ledger_location},
+            "ledger": {
+                "digest": options.ledger_digest,
+                "location": options.ledger_location,
+                "change": options.change,
+            },
             "version": options.version,
             "generated": options.generated or None,
             "counts": _counts(comparison),
@@ -57,7 +61,7 @@ def to_text(
             "findings": (_finding(finding, cited) for finding in comparison.findings),
             "missing": map(_plain, comparison.missing),
             "pairs": None if pairs is None else map(_pair, pairs),
-            "notes": comparison.notes,
+            "notes": (*comparison.notes, *([PUBLIC_FORM] if comparison.is_public else [])),
             "errors": (),
         },
         options.encoding,

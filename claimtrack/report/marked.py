@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from claimtrack.model.proposal import Proposal
-from claimtrack.report.palette import CERTAINTY_STYLES
+from claimtrack.report.options import Shades
+from claimtrack.report.palette import to_mark_style
 from claimtrack.report.safe import to_visible
 
 LINE_ENDS = re.compile("\r\n|[\n\v\f\x85\u2028\u2029]")
@@ -25,14 +26,18 @@ class Mark:
 
 
 def mark_text(
-    text: str, proposals: Sequence[Proposal], unclaimed: Iterable[Proposal], *, colors: bool
+    text: str,
+    proposals: Sequence[Proposal],
+    unclaimed: Iterable[Proposal],
+    *,
+    shades: Shades | None,
 ) -> Iterator[str]:
-    """The text line by line, with marks in it.
+    """The text line by line, with marks in it; they are coloured where there are shades.
 
     A claim stands behind its number, [1 12 killed], a number that nobody claimed in braces.
     Everything of the text is made safe for a terminal; nothing in it can act as our mark's colour.
     """
-    coming = deque(sorted(_marks(proposals, unclaimed)))
+    coming = deque(sorted(_marks(proposals, unclaimed, shades or Shades.NONE)))
     open_marks: list[Mark] = []
     start = 0
     for found in chain(LINE_ENDS.finditer(text), (None,)):
@@ -41,18 +46,20 @@ def mark_text(
             return
         while coming and coming[0].start < end:
             open_marks.append(coming.popleft())
-        yield _line(text, start, end, open_marks, colors=colors)
+        yield _line(text, start, end, open_marks, colors=shades is not None)
         open_marks = [mark for mark in open_marks if mark.end > end]
         start = found.end() if found else end
 
 
-def _marks(proposals: Sequence[Proposal], unclaimed: Iterable[Proposal]) -> Iterator[Mark]:
+def _marks(
+    proposals: Sequence[Proposal], unclaimed: Iterable[Proposal], shades: Shades
+) -> Iterator[Mark]:
     for number, each in enumerate(proposals, start=1):
-        evidence, style = each.claim.evidence, CERTAINTY_STYLES[each.certainty]
+        evidence, style = each.claim.evidence, to_mark_style(each.certainty, shades)
         if evidence.start is not None and evidence.end is not None:
             yield Mark(*_span(each), f"[{number} ", "]", style)
     for each in unclaimed:
-        yield Mark(*_span(each), "{", "}", CERTAINTY_STYLES[None])
+        yield Mark(*_span(each), "{", "}", to_mark_style(None, shades))
 
 
 def _span(proposal: Proposal) -> tuple[int, int]:
@@ -89,4 +96,4 @@ def _paint(text: str, style: str, *, colors: bool) -> str:
     from rich.color import ColorSystem
     from rich.style import Style
 
-    return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
+    return Style.parse(style).render(text, color_system=ColorSystem.EIGHT_BIT)

@@ -59,10 +59,8 @@ def to_head_blocks(comparison: Comparison, citations: Citations) -> tuple[Block,
 
 def _topic_phrases(comparison: Comparison, citations: Citations) -> list[str]:
     """The topics by name when there are few, and by number."""
-    topics = list(dict.fromkeys(each.topic for each in comparison.questions))
-    topics.extend(
-        dict.fromkeys(item.topic for item in comparison.items if item.topic not in topics)
-    )
+    of_questions = (each.topic for each in comparison.questions)
+    topics = list(dict.fromkeys((*of_questions, *(item.topic for item in comparison.items))))
     counted = count(len(topics), "topic")
     if not topics or len(topics) > MOST_NAMED_TOPICS:
         return [counted]
@@ -73,7 +71,7 @@ def _to_head(comparison: Comparison, topics: str) -> Spans:
     days = find_days(comparison.items)
     return fill(
         phrases.HEAD_DATED if days else phrases.HEAD,
-        query=(Span(_query_of(comparison), Meaning.TITLE),),
+        query=(Span(query_of(comparison), Meaning.TITLE),),
         claims=count(len(comparison.items), "claim"),
         sources=count(len({item.claimant for item in comparison.items}), "source"),
         topics=topics,
@@ -81,7 +79,7 @@ def _to_head(comparison: Comparison, topics: str) -> Spans:
     )
 
 
-def _query_of(comparison: Comparison) -> str:
+def query_of(comparison: Comparison) -> str:
     """What was asked for: the name of a metric in the reader's language, other words as typed."""
     return phrases.word(comparison.query or phrases.EVERYTHING, "metric")
 

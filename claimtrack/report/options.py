@@ -16,23 +16,29 @@ class Format(StrEnum):
     """Of files in this form."""
     is_for_programs: bool
     """Whether it holds every fact whatever is asked for; the others are read by people."""
+    takes_comparison: bool
+    """Whether it puts a comparison in an order of its own; the others render the document that all
+    of them share."""
 
     def __new__(
         cls,
         name: str,
         suffixes: tuple[str, ...] = (),
         is_for_programs: bool = False,  # noqa: FBT001, FBT002 - a column of the table
+        takes_comparison: bool | None = None,  # noqa: FBT001 - another
     ) -> Self:
         """Keep what is known of a form beside its name."""
         form = str.__new__(cls, name)
         form._value_ = name
         form.suffixes = suffixes
         form.is_for_programs = is_for_programs
+        form.takes_comparison = is_for_programs if takes_comparison is None else takes_comparison
         return form
 
     TERMINAL = "terminal"
     PLAIN = "plain", (".txt",)
     MARKDOWN = "markdown", (".md", ".markdown")
+    HTML = "html", (".html", ".htm"), False, True
     JSON = "json", (".json",), True
     CSV = "csv", (".csv",), True
 
@@ -50,20 +56,39 @@ class Level(StrEnum):
     """Everything: all evidence, all claims, what is settled, what was not compared."""
 
 
+class Shades(StrEnum):
+    """Which shades of colour can be read where a report is shown."""
+
+    LIGHT = "light"
+    """Those for a light ground."""
+    DARK = "dark"
+    """Those for a dark ground."""
+    PAIRED = "paired"
+    """The ground is not known: a colour stands on a ground that it brings."""
+    NONE = "none"
+    """All colours are the theme's: nothing is said of their shade, and none is used."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """Settings of one report, read at the edge."""
 
     width_cells: int = 100
     """Of the page; terminal and plain only."""
-    color: bool = False
-    """Terminal only."""
+    shades: Shades | None = None
+    """None: no colour. Terminal only."""
     level: Level = Level.PLAIN
-    """Terminal, plain and Markdown only: JSON and CSV hold every fact."""
+    """JSON and CSV hold every fact at any; HTML is bounded, unless all is asked for."""
     command: str = "claimtrack compare"
     """What was typed to get this report, without its level: the hints name it."""
+    with_legend: bool = False
+    """Whether signs and drawings are explained below; terminal, plain and Markdown only."""
+    is_public: bool = False
+    """Whether the report is for readers outside: see `report.public`."""
     ledger_digest: str = ""
     ledger_location: str = ""
+    change: int | None = None
+    """The number of the change after which the ledger stood as compared; None: as it stands."""
     version: str = ""
     """Of claimtrack."""
     generated: str = ""

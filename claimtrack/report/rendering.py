@@ -1,8 +1,9 @@
 """One door to every format. Only the one that is asked for is imported: start-up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib import import_module
+from itertools import chain
 from typing import TextIO
 
 from claimtrack.compare.comparison import Comparison, Finding
@@ -25,13 +26,20 @@ def write(comparison: Comparison, form: Format, options: Options, stream: TextIO
 
 def to_pieces(comparison: Comparison, form: Format, options: Options) -> Iterator[str]:
     """The report in pieces, in order, so that a large one need not be in memory at once."""
+    comparison, options = for_readers(comparison, options)
     renderer = import_module(f"claimtrack.report.{form.value}")
     if form.is_for_programs:
         pieces: Iterator[str] = renderer.to_text(comparison, options)
         return pieces
+    if form.takes_comparison:
+        return speak_pieces(options.language, lambda: renderer.to_text(comparison, options))
     to_document = import_module("claimtrack.report.comparison").to_document
     return speak_pieces(
-        options.language, lambda: renderer.to_text(to_document(comparison, options), options)
+        options.language,
+        lambda: chain(
+            renderer.to_text(to_document(comparison, options), options),
+            _legend_of(comparison.findings, form, options),
+        ),
     )
 
 
@@ -40,17 +48,30 @@ def to_pieces_of_finding(
 ) -> Iterator[str]:
     """One finding of a comparison in full, in pieces; the level of the options does not matter.
 
-    JSON and CSV hold the finding, what it explains, its question and its claims.
+    JSON, CSV and HTML hold the finding, what it explains, its question and its claims.
     """
+    comparison, options = for_readers(comparison, options)
+    finding = next(each for each in comparison.findings if each.id == finding.id)
     renderer = import_module(f"claimtrack.report.{form.value}")
+    to_citations = import_module("claimtrack.report.citation").to_citations
     if form.is_for_programs:
-        citations = import_module("claimtrack.report.citation").to_citations(comparison)
+        citations = to_citations(comparison)
         pieces: Iterator[str] = renderer.to_text(_narrowed(comparison, finding), options, citations)
         return pieces
+    if form.takes_comparison:
+        return speak_pieces(
+            options.language,
+            lambda: renderer.to_text(
+                _narrowed(comparison, finding), options, to_citations(comparison, in_full=True)
+            ),
+        )
     to_document = import_module("claimtrack.report.why").to_why_document
     return speak_pieces(
         options.language,
-        lambda: renderer.to_text(to_document(comparison, finding, options), options),
+        lambda: chain(
+            renderer.to_text(to_document(comparison, finding, options), options),
+            _legend_of([finding], form, options),
+        ),
     )
 
 
@@ -63,6 +84,7 @@ def to_pieces_of_question(
         UnknownName: No question is called so.
         AmbiguousName: Several are.
     """
+    comparison, options = for_readers(comparison, options)
     renderer = import_module(f"claimtrack.report.{form.value}")
     to_citations = import_module("claimtrack.report.citation").to_citations
     find_question = import_module("claimtrack.report.chart.choosing").find_question
@@ -76,6 +98,31 @@ def to_pieces_of_question(
             to_document(question, comparison, to_citations(comparison)), options
         ),
     )
+
+
+def to_pieces_of_signs(form: Format, options: Options) -> Iterator[str]:
+    """Every sign that a report may have, explained; in forms for people."""
+    to_signs = import_module("claimtrack.report.legend").to_signs
+    renderer = import_module(f"claimtrack.report.{form.value}")
+    return speak_pieces(options.language, lambda: renderer.to_text(to_signs(), options))
+
+
+def _legend_of(findings: Iterable[Finding], form: Format, options: Options) -> Iterator[str]:
+    """What explains a report, below it; nothing where nobody needs it."""
+    if options.with_legend:
+        to_legend = import_module("claimtrack.report.legend").to_legend
+        yield "\n"
+        yield from import_module(f"claimtrack.report.{form.value}").to_text(
+            to_legend(findings), options
+        )
+
+
+def for_readers(comparison: Comparison, options: Options) -> tuple[Comparison, Options]:
+    """What a report is made of; every form begins here: in public nothing of the desk is in it."""
+    if not options.is_public:
+        return comparison, options
+    public = import_module("claimtrack.report.public")
+    return public.to_public(comparison), public.to_public_options(options)
 
 
 def _narrowed(comparison: Comparison, finding: Finding) -> Comparison:

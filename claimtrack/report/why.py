@@ -38,7 +38,7 @@ from claimtrack.report.document import (
 )
 from claimtrack.report.in_full import to_facts, to_title
 from claimtrack.report.options import Options
-from claimtrack.report.phrases import fill, join
+from claimtrack.report.phrases import fill, join, say
 from claimtrack.report.telling import claims_told, fold, in_order, pair_of
 
 CLAIM_COLUMNS = (
@@ -71,7 +71,7 @@ def to_why_document(comparison: Comparison, finding: Finding, options: Options) 
         (
             Heading(1, (short, Span("  "), *to_title(finding))),
             *to_blocks_in_full(comparison, finding, citations),
-            _to_next(finding, citations, options),
+            *_to_next(comparison, finding, citations, options),
         )
     )
 
@@ -82,7 +82,7 @@ def to_blocks_in_full(
     """All of a finding below its title."""
     yield from _question_blocks(comparison, finding, citations)
     yield _to_claims(finding, citations)
-    yield from _to_charts(finding, citations)
+    yield from to_charts(finding, citations)
     yield Card((), tuple(to_facts(comparison, finding, citations)))
 
 
@@ -163,7 +163,7 @@ def _reading(item: Item) -> Spans:
     return (Span(phrases.chain((read, *basis_of(item))), Meaning.LABEL),)
 
 
-def _to_charts(finding: Finding, citations: Citations) -> Iterator[Chart]:
+def to_charts(finding: Finding, citations: Citations) -> Iterator[Chart]:
     """The figures as compared, below one axis: the telling one of each party, else all in time."""
     ids = [party.claims[0] for party in in_order(finding.parties, citations) if party.claims]
     if len(ids) < 2:
@@ -207,8 +207,15 @@ def _as_compared(evidence: Iterable[Evidence]) -> dict[ClaimId, tuple[Interval, 
     return read
 
 
-def _to_next(finding: Finding, citations: Citations, options: Options) -> Paragraph:
-    text = phrases.say(
-        phrases.NEXT_OF_WHY, id=citations.short_finding(finding.id), command=options.command
-    )
-    return Paragraph((Span(text, Meaning.LABEL),))
+def _to_next(
+    comparison: Comparison, finding: Finding, citations: Citations, options: Options
+) -> Iterator[Paragraph]:
+    """What to type next; a public report says instead what it is."""
+    if comparison.is_public:
+        text = phrases.say(phrases.PUBLIC_FORM)
+    elif options.change is not None:
+        text = say(phrases.NEXT_OF_WHY_OF_PAST, command=options.command)
+    else:
+        short = citations.short_finding(finding.id)
+        text = say(phrases.NEXT_OF_WHY, id=short, command=options.command)
+    yield Paragraph((Span(text, Meaning.LABEL),))

@@ -5,19 +5,16 @@ from dataclasses import dataclass, replace
 
 from claimtrack.align.filter import Asked
 from claimtrack.compare.news import News, keep_findings, tell_news
-from claimtrack.dates import Period
-from claimtrack.errors import InputError, UnknownName, UnreadableDate
+from claimtrack.errors import UnknownName, UnreadableDate
 from claimtrack.figures.profile import Profile
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.report.news import say_head, say_news
 from claimtrack.workflow.comparing import Answer, compare_ledger
 from claimtrack.workflow.seen import Seen
+from claimtrack.workflow.states import read_days, read_number
 
 LAST = "last"
 """Stands for the last report that a user saw."""
-
-MOST_DIGITS = 9
-"""Of the number of a change; no log is longer."""
 
 
 def find_change(since: str, ledger: Ledger, seen: Seen, today: dt.date) -> int:
@@ -41,8 +38,8 @@ def find_change(since: str, ledger: Ledger, seen: Seen, today: dt.date) -> int:
                 hint="claimtrack compare shows one; --since also takes a date, or a change of log",
             )
         return seen.change
-    if since.isascii() and since.isdecimal() and len(since) <= MOST_DIGITS:
-        number = int(since)
+    number = read_number(since)
+    if number is not None:
         if number:
             ledger.at(number)
         return number
@@ -52,18 +49,13 @@ def find_change(since: str, ledger: Ledger, seen: Seen, today: dt.date) -> int:
 
 def _beginning_of(since: str, today: dt.date) -> dt.datetime:
     """The first moment of a day or month, in UTC."""
-    from claimtrack.intake.dating import read_date  # noqa: PLC0415 - start-up: few ask for it
-
-    try:
-        start = read_date("--since", since, None, Period.day(today)).start
-    except InputError:
-        start = None
-    if start is None:
+    days = read_days("--since", since, today)
+    if days is None or days.start is None:
         raise UnreadableDate(
             f'"{since}" is no date, no change and not "last"',
             hint="write 2020-10-31, the number of a change that claimtrack log shows, or last",
         )
-    return dt.datetime(start.year, start.month, start.day, tzinfo=dt.UTC)
+    return dt.datetime(days.start.year, days.start.month, days.start.day, tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ ENVIRONMENT = {
     "CLAIMTRACK_AUTHOR": "Who signs changes when --author does not say.",
     "CLAIMTRACK_STATE": "The folder that remembers which report you saw last.",
     "NO_COLOR, FORCE_COLOR": "Never and always colour, unless --color says otherwise.",
+    "CLAIMTRACK_THEME": "light or dark: the ground of your terminal, so that more is coloured.",
     "PAGER, NO_PAGER": "What shows a report longer than the screen, and that nothing does.",
     "COLUMNS": "The width of a terminal. In a pipe a report is as wide as --width says, or 100.",
 }

@@ -9,7 +9,12 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(
     [
         *ROOT.glob("*.md"),
-        *(p for top in ("docs", "data", "tests") for p in (ROOT / top).rglob("*.md")),
+        *(
+            p
+            for top in ("docs", "data", "tests")
+            for p in (ROOT / top).rglob("*.md")
+            if "node_modules" not in p.parts
+        ),
     ]
 )
 CODE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)

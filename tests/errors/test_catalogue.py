@@ -224,6 +224,12 @@ def forge_join(path: str, _: pytest.MonkeyPatch) -> None:
         file.execute("UPDATE kept SET content = ? WHERE name = 'source joins'", (forged,))
 
 
+def set_variable(setting: str, patch: pytest.MonkeyPatch) -> None:
+    """Set a variable of the environment."""
+    name, _, value = setting.partition("=")
+    patch.setenv(name, value)
+
+
 Deed = Callable[[str, pytest.MonkeyPatch], None]
 
 DEEDS: dict[str, Deed] = {
@@ -242,6 +248,7 @@ DEEDS: dict[str, Deed] = {
     "WITHOUT": leave_out,
     "SPOIL-COPY": spoil_copy,
     "BREAK-PROGRAM": break_program,
+    "SET": set_variable,
 }
 
 

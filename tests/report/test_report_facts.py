@@ -18,7 +18,7 @@ from claimtrack.report.csv import FINDING_HEADER, PAIR_HEADER
 from claimtrack.report.document import Meaning
 from claimtrack.report.failure import render_failure
 from claimtrack.report.options import Format, Level, Options
-from claimtrack.report.palette import STYLES
+from claimtrack.report.palette import TONES
 from claimtrack.report.phrases import LINES
 from claimtrack.report.rendering import render, to_pieces_of_finding
 from tests.report.made import cid, make_finding, with_pairs
@@ -68,7 +68,7 @@ def test_each_finding_has_its_sign_word_reason_and_sentence(
 
 
 def test_every_meaning_has_a_style_and_every_kind_a_line() -> None:
-    assert set(STYLES) == {*Verdict, *Meaning}
+    assert set(TONES) == {*Verdict, *Meaning}
     assert {kind.value for kind in FindingKind} <= LINES.keys()
 
 
@@ -273,10 +273,11 @@ def test_a_report_without_colour_needs_no_rich() -> None:
     program = (
         "import sys, claimtrack.report as r\n"
         "from claimtrack.compare.comparison import Comparison\n"
+        "from claimtrack.report.options import Shades\n"
         "empty = Comparison('', '', (), (), ())\n"
         "for form in r.Format: r.render(empty, form, r.Options())\n"
         "print('rich' in sys.modules)\n"
-        "r.render(empty, r.Format.TERMINAL, r.Options(color=True))\n"
+        "r.render(empty, r.Format.TERMINAL, r.Options(shades=Shades.PAIRED))\n"
         "print('rich' in sys.modules, 'rich.markdown' in sys.modules, 'rich.syntax' in sys.modules)"
     )
     ran = subprocess.run(

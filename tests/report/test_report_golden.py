@@ -11,7 +11,7 @@ import pytest
 from claimtrack.compare.comparison import Comparison, FindingKind
 from claimtrack.report.catalogue import languages
 from claimtrack.report.finding_ids import find_finding
-from claimtrack.report.options import Format, Level, Options
+from claimtrack.report.options import Format, Level, Options, Shades
 from claimtrack.report.rendering import render, to_pieces_of_finding
 from tests.report.made import with_pairs
 from tests.running import Ran
@@ -21,9 +21,9 @@ CASES: dict[str, tuple[Format, dict[str, object]]] = {
     "terminal-60.txt": (Format.TERMINAL, {"width_cells": 60}),
     "terminal-100.txt": (Format.TERMINAL, {"width_cells": 100}),
     "terminal-200.txt": (Format.TERMINAL, {"width_cells": 200}),
-    "terminal-60.ansi": (Format.TERMINAL, {"width_cells": 60, "color": True}),
-    "terminal-100.ansi": (Format.TERMINAL, {"width_cells": 100, "color": True}),
-    "terminal-200.ansi": (Format.TERMINAL, {"width_cells": 200, "color": True}),
+    "terminal-60.ansi": (Format.TERMINAL, {"width_cells": 60, "shades": Shades.PAIRED}),
+    "terminal-100.ansi": (Format.TERMINAL, {"width_cells": 100, "shades": Shades.PAIRED}),
+    "terminal-200.ansi": (Format.TERMINAL, {"width_cells": 200, "shades": Shades.PAIRED}),
     "plain-100.txt": (Format.PLAIN, {"width_cells": 100}),
     "plain-100-quiet.txt": (Format.PLAIN, {"level": Level.QUIET}),
     "plain-100-verbose.txt": (Format.PLAIN, {"level": Level.VERBOSE}),
@@ -138,7 +138,7 @@ def test_without_colour_the_terminal_is_plain(awkward: Comparison, options: Opti
 
 
 def test_colour_changes_nothing_but_colour(awkward: Comparison, options: Options) -> None:
-    colored = render(awkward, Format.TERMINAL, replace(options, color=True))
+    colored = render(awkward, Format.TERMINAL, replace(options, shades=Shades.PAIRED))
     bare = re.sub(r"\x1b\[[0-9;]*m", "", colored)
     assert bare != colored
     assert "\x1b" not in bare

@@ -33,7 +33,7 @@ from claimtrack.report.claim_table import Recorded
 from claimtrack.report.feed.entries import Moment, to_entries
 from claimtrack.report.feed.writing import to_json_feed, to_rss
 from claimtrack.report.linked import annotations, csvw, schema_org
-from claimtrack.report.options import Format, Level, Options
+from claimtrack.report.options import Format, Level, Options, Shades
 from claimtrack.report.rendering import render, to_pieces_of_finding, to_pieces_of_question
 
 ACTING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029"
@@ -174,7 +174,7 @@ def test_no_cell_of_a_chart_table_is_a_formula(
 
 @given(text=TEXTS)
 def test_only_our_colours_leave(text: str, make_hostile: Hostile, options: Options) -> None:
-    colored = render(make_hostile(text), Format.TERMINAL, replace(options, color=True))
+    colored = render(make_hostile(text), Format.TERMINAL, replace(options, shades=Shades.PAIRED))
     assert acting_characters(re.sub(r"\x1b\[[0-9;]*m", "", colored)) == set()
 
 
@@ -214,9 +214,14 @@ MARKUP = [
 
 @pytest.mark.parametrize(("text", "shown"), MARKUP)
 @pytest.mark.parametrize("form", [Format.TERMINAL, Format.PLAIN])
-@pytest.mark.parametrize("color", [True, False])
+@pytest.mark.parametrize("shades", [*Shades, None])
 def test_markup_is_printed_not_obeyed(
-    text: str, shown: str, form: Format, color: bool, make_hostile: Hostile, options: Options
+    text: str,
+    shown: str,
+    form: Format,
+    shades: Shades | None,
+    make_hostile: Hostile,
+    options: Options,
 ) -> None:
-    printed = render(make_hostile(text), form, replace(options, color=color))
+    printed = render(make_hostile(text), form, replace(options, shades=shades))
     assert f"“{shown}”" in printed

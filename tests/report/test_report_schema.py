@@ -127,6 +127,14 @@ def test_an_empty_comparison_and_a_failure_fit(options: Options) -> None:
         assert list(faults(json.loads(answer), SCHEMA)) == []
 
 
+def test_the_public_form_and_a_state_of_before_fit(awkward: Comparison, options: Options) -> None:
+    asked = replace(options, is_public=True, change=3)
+    answer = json.loads(render(awkward, Format.JSON, asked))
+    assert list(faults(answer, SCHEMA)) == []
+    assert answer["ledger"]["change"] == 3
+    assert {claim["note"] for claim in answer["claims"]} == {""}
+
+
 BROKEN: list[tuple[str, Callable[[dict[str, Any]], Any]]] = [
     ("lacks", lambda answer: answer["findings"][0].pop("verdict")),
     ("unknown", lambda answer: answer["claims"][0].update(new=1)),

@@ -1,5 +1,6 @@
 """What holds for a whole invocation: read once, at the edge, into a frozen value."""
 
+import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,18 @@ if TYPE_CHECKING:
     from claimtrack.align.world import World
     from claimtrack.intake.documents.copies import Copies
     from claimtrack.ledger.protocol import Deed, Ledger
+    from claimtrack.report.options import Shades
+
+
+THEME = "CLAIMTRACK_THEME"
+"""Says what the ground of the user's terminal is: light or dark."""
+
+FEW_COLORS = re.compile(r"linux|ansi|cygwin|vt\d.*|.*-(16)?color")
+"""What TERM says of terminals whose colours are all the theme's. Source: terminfo, `colors` of 16
+or less among entries that terminals of today set."""
+
+DARK_GROUNDS = frozenset({0, 1, 2, 3, 4, 5, 6, 8})
+"""Of the sixteen colours that COLORFGBG names; as Vim takes it (option.c, `term_bg_default`)."""
 
 
 class Color(StrEnum):
@@ -131,7 +144,28 @@ class Invocation:
 
         return Deed(author=self.author, at=self.now(), command=command, note=note, batch=batch)
 
-    def has_color(self, stream: TextIO) -> bool:
+    def find_shades(self, stream: TextIO) -> "Shades | None":
+        """In which shades to colour what goes to this stream; None: not at all.
+
+        Raises:
+            WrongUsage: CLAIMTRACK_THEME is neither light nor dark.
+        """
+        if not self._has_color(stream):
+            return None
+        from claimtrack.report.options import Shades
+
+        if FEW_COLORS.fullmatch(self.environ.get("TERM", "")) and not self.environ.get("COLORTERM"):
+            return Shades.NONE
+        if named := self.environ.get(THEME):
+            from claimtrack.cli.terminal.usage import choose
+
+            return choose((Shades.LIGHT, Shades.DARK), THEME, named)
+        ground = self.environ.get("COLORFGBG", "").rpartition(";")[2]
+        if not ground.isdecimal():
+            return Shades.PAIRED
+        return Shades.DARK if int(ground) in DARK_GROUNDS else Shades.LIGHT
+
+    def _has_color(self, stream: TextIO) -> bool:
         """Whether to colour what goes to this stream.
 
         `--color` wins; then NO_COLOR, then FORCE_COLOR (both when not empty), then the terminal.

@@ -133,9 +133,14 @@ CASES: Mapping[str, Callable[[], list[Claim]]] = {
 }
 
 
-def compare_case(name: str) -> Comparison:
+def compare_any(*claims: Claim) -> Comparison:
+    """Compare claims of any words at all."""
     world = World.from_records((*RECORDS, *RATES))
-    return compare(with_ids(CASES[name]()), world, load_profile(), name)
+    return compare(with_ids(claims), world, load_profile())
+
+
+def compare_case(name: str) -> Comparison:
+    return compare_any(*CASES[name]())
 
 
 def timelines(comparison: Comparison) -> list[tuple[Question, Timeline | None]]:

@@ -19,7 +19,14 @@ from claimtrack.report.options import Format, Options
 from claimtrack.report.page import to_page
 from claimtrack.report.rendering import to_pieces_of_question
 from tests.compare.compare_cases import compare_claims, daily, series
-from tests.report.chart.chart_cases import CASES, HOSTILE, compare_case, timeline_of, timelines
+from tests.report.chart.chart_cases import (
+    CASES,
+    HOSTILE,
+    compare_any,
+    compare_case,
+    timeline_of,
+    timelines,
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -68,7 +75,7 @@ TEXTS = st.text(st.characters(exclude_categories=()), max_size=40)
 @given(who=TEXTS, words=TEXTS, width=st.integers(40, 200))
 @pytest.mark.parametrize("form", [Format.PLAIN, Format.TERMINAL, Format.MARKDOWN])
 def test_nothing_acts_on_the_reader(who: str, words: str, width: int, form: Format) -> None:
-    comparison = compare_claims(*series(10, 20, 15, claimant=who, words=words, relay=words))
+    comparison = compare_any(*series(10, 20, 15, claimant=who, words=words, relay=words))
     printed = report(comparison, comparison.questions[0].id, form, width_cells=width)
     acting = {
         each for each in printed
@@ -81,7 +88,7 @@ def test_nothing_acts_on_the_reader(who: str, words: str, width: int, form: Form
 
 
 def test_a_name_cannot_close_the_fence_around_a_drawing() -> None:
-    comparison = compare_claims(*series(10, 20, claimant="``` [x](javascript:alert(1)) ````"))
+    comparison = compare_any(*series(10, 20, claimant="``` [x](javascript:alert(1)) ````"))
     printed = report(comparison, comparison.questions[0].id, Format.MARKDOWN)
     fences = [line for line in printed.splitlines() if re.fullmatch("`{3,}", line)]
     assert fences == ["`````", "`````"]
@@ -138,7 +145,7 @@ def test_counts_of_periods_stand_on_zero() -> None:
 
 def test_figures_of_several_in_one_cell_are_told(compared: Comparison) -> None:
     claims = [*series(10, 20), *series(10, 30, claimant="other")]
-    timeline = timelines(compare_claims(*claims))[0][1]
+    timeline = timelines(compare_any(*claims))[0][1]
     assert timeline is not None
     assert "* several accounts" in "\n".join(drawn(timeline, 60, "ascii"))
     assert "several" not in report(compared, "1")

@@ -20,7 +20,7 @@ from claimtrack.report.chart.svg import NARROW, WIDE, Size, to_svg
 from claimtrack.report.chart.timeline import MOST_ACCOUNTS
 from claimtrack.report.chart.words import say_keys
 from tests.compare.compare_cases import compare_claims, flood_claim, series
-from tests.report.chart.chart_cases import CASES, HOSTILE, timeline_of, timelines
+from tests.report.chart.chart_cases import CASES, HOSTILE, compare_any, timeline_of, timelines
 
 GOLDEN = Path(__file__).parent / "golden"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -95,7 +95,7 @@ TEXTS = st.text(st.characters(exclude_categories=()), max_size=40)
 @given(who=TEXTS, words=TEXTS, relay=TEXTS)
 def test_any_words_are_well_formed_and_visible(who: str, words: str, relay: str) -> None:
     claims = series(10, 20, 15, claimant=who, words=words, relay=relay)
-    for _, timeline in timelines(compare_claims(*claims)):
+    for _, timeline in timelines(compare_any(*claims)):
         assert timeline is not None
         for svg in (to_svg(timeline), to_small_svg(timeline)):
             svg.encode("utf-8")
