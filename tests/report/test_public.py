@@ -180,6 +180,7 @@ def test_one_question_has_no_secret(
     for question in secretive.questions:
         told = "".join(to_pieces_of_question(secretive, question.id, form, public))
         assert str(question.metric) in told
+        assert PUBLIC_FORM in flat(told)
         assert HIDDEN not in told
 
 
