@@ -4,7 +4,6 @@ from functools import lru_cache
 
 from claimtrack.errors import InputError
 from claimtrack.figures.figure import COUNT, Figure
-from claimtrack.figures.reading import ANY_UNIT, find_figures
 from claimtrack.languages import find_language
 from claimtrack.units.unit import UnitCode
 
@@ -18,6 +17,8 @@ def find_named_units(words: str, language: str | None) -> frozenset[UnitCode]:
     known = find_language(language) if language else None
     if known is None:
         return frozenset()
+    from claimtrack.figures.reading import ANY_UNIT, find_figures  # noqa: PLC0415 - start-up
+
     try:
         found = find_figures(words, known.figures, ANY_UNIT)
         units = {reading.unit for each in found for reading in each.readings}
