@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claimtrack.compare.comparison import Comparison, Finding, Question
+from claimtrack.compare.comparison import Comparison, Finding, FindingKind, Question
 from claimtrack.compare.items import Item
+from claimtrack.compare.verdict import SERIOUS, Verdict
 from claimtrack.figures.figure import Figure
 from claimtrack.model.claim import CountType
 from claimtrack.model.identity import ClaimId
@@ -40,6 +41,9 @@ to the second number in all. Ours: with the findings they fit a screen."""
 
 MOST_QUIET_TOPICS = 2
 """Topics without anything in dispute that are named; ours."""
+
+PARTING = SERIOUS | {Verdict.DENIED, Verdict.COMPETING_STATUS}
+"""Verdicts under which accounts part: figures that differ, and what is said and denied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,7 @@ def _to_rest(
     """What is said of the questions left out: how many, and of which other topics."""
     here = [each for each in left_out if each.topic in shown]
     if here:
-        disputed = sum(bool(told_of(each, citations)) for each in here)
+        disputed = sum(is_disputed(each, citations) for each in here)
         template = phrases.MORE_QUESTIONS if disputed else phrases.MORE_QUIET_QUESTIONS
         yield phrases.say(template, questions=count(len(here), "more question"), disputed=disputed)
     elsewhere: dict[Name | None, list[Question]] = {}
@@ -202,6 +206,17 @@ def told_of(question: Question, citations: Citations) -> list[Finding]:
     return sorted(
         (finding for finding in findings if finding.is_told),
         key=lambda finding: citations.numbers[finding.id],
+    )
+
+
+def is_disputed(question: Question, citations: Citations) -> bool:
+    """Whether accounts part on a question, or somebody changed a figure.
+
+    A sum that adds up, and figures that fit, part nobody.
+    """
+    return any(
+        finding.kind is FindingKind.REVISION or finding.verdict in PARTING
+        for finding in told_of(question, citations)
     )
 
 

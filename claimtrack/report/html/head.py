@@ -14,7 +14,7 @@ from claimtrack.report.html.markup import Markup, element
 from claimtrack.report.html.plan import LEAST_DRAWN, ToldQuestion, to_anchor
 from claimtrack.report.opening import to_head_blocks
 from claimtrack.report.phrases import count, number, say
-from claimtrack.report.questions import name_of, told_of
+from claimtrack.report.questions import is_disputed, name_of, told_of
 from claimtrack.report.telling import to_listed_line
 
 LEAST_OVERVIEW = 3
@@ -55,7 +55,7 @@ def _sentences(page: Page) -> Iterator[str]:
     if not told:
         yield say(words.SHORT_NONE)
         return
-    disputed = sum(bool(told_of(each, citations)) for each in comparison.questions)
+    disputed = sum(is_disputed(each, citations) for each in comparison.questions)
     if disputed:
         yield say(
             words.SHORT_DISPUTED,

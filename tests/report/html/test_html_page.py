@@ -427,3 +427,34 @@ def test_another_encoding_says_the_same(
     other = page_of(compared, replace(options, encoding=encoding))
     assert other.source.encode(encoding)
     assert other.text == usual.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "verdict", "parts"),
+    [
+        pytest.param(FindingKind.DISPUTE, Verdict.CONFLICT, True, id="conflict"),
+        pytest.param(FindingKind.DISPUTE, Verdict.GAP, True, id="gap"),
+        pytest.param(FindingKind.DISPUTE, Verdict.DENIED, True, id="denied"),
+        pytest.param(FindingKind.DISPUTE, Verdict.COMPETING_STATUS, True, id="competing status"),
+        pytest.param(FindingKind.REVISION, None, True, id="revision"),
+        pytest.param(FindingKind.DISPUTE, Verdict.COMPATIBLE, False, id="compatible"),
+        pytest.param(FindingKind.SUM, None, False, id="sum"),
+        pytest.param(FindingKind.SUM, Verdict.CONFLICT, True, id="parts against the whole"),
+        pytest.param(FindingKind.SERIES, None, False, id="series"),
+    ],
+)
+def test_accounts_part_only_where_they_do(
+    awkward: Comparison, options: Options, kind: FindingKind, verdict: Verdict | None, parts: bool
+) -> None:
+    told = awkward.findings[0]
+    changed = replace(
+        awkward,
+        findings=(replace(told, kind=kind, verdict=verdict, settled=None, explained_by=None),),
+        questions=tuple(
+            replace(each, findings=(told.id,) if each.id == told.question else ())
+            for each in awkward.questions
+        ),
+    )
+    text = page_of(changed, options).text
+    assert ("Accounts part, or a figure changes, on 1 of" in text) is parts
+    assert ("Accounts part, or" in text) is parts
