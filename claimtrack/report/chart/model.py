@@ -204,7 +204,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Disputed:
-    """The days over which accounts are in dispute."""
+    """The days over which accounts differ, from the one on which they first did."""
 
     finding: str
     """Its id as the report prints it."""

@@ -24,7 +24,7 @@ from claimtrack.report.chart.model import (
 )
 from claimtrack.report.citation import Citations, moment_of, to_moment
 from claimtrack.report.phrases import word
-from claimtrack.report.telling import to_line
+from claimtrack.report.telling import pair_of, to_line
 from claimtrack.units.unit import PERCENT
 
 MOST_ACCOUNTS = 7
@@ -190,15 +190,19 @@ def _revisions(
 def _disputed(
     findings: Iterable[Finding], first: dt.date, last: dt.date, citations: Citations
 ) -> Iterator[Disputed]:
-    """Disputes that are told and have their days among those drawn, in the order of telling."""
+    """Disputes that are told and have their days among those drawn, in the order of telling.
+
+    The days begin where both have parted: before, there is only what one of them said.
+    """
     for finding in findings:
         if finding.kind is not FindingKind.DISPUTE or not finding.is_told:
             continue
         if finding.verdict is None or finding.verdict.rank < LEAST_DISPUTED.rank:
             continue
-        if finding.first is None or finding.last is None:
+        parted = _parted(finding, citations)
+        if parted is None or finding.last is None:
             continue
-        begins, ends = max(finding.first, first), min(finding.last, last)
+        begins, ends = max(parted, first), min(finding.last, last)
         if begins <= ends:
             yield Disputed(
                 citations.short_finding(finding.id),
@@ -208,6 +212,17 @@ def _disputed(
                 ends,
                 "".join(span.text for span in to_line(finding, citations)),
             )
+
+
+def _parted(finding: Finding, citations: Citations) -> dt.date | None:
+    """The day on which accounts first gave figures that differ; None: none is known.
+
+    Of a dispute told of one day, it is that of the later claim of the telling pair.
+    """
+    if finding.course:
+        return finding.course[0].day
+    days = [each.day for each in pair_of(finding, citations)]
+    return max((day for day in days if day is not None), default=finding.first)
 
 
 def _sign(finding: Finding, citations: Citations) -> str:

@@ -196,3 +196,21 @@ def test_a_question_of_another_comparison_has_the_same_timeline(compared: Compar
     citations = to_citations(compared)
     question: Question = compared.questions[0]
     assert to_timeline(question, compared, citations) == to_timeline(question, compared, citations)
+
+
+def test_days_are_shaded_from_where_accounts_part() -> None:
+    """What one account said before the other spoke is no dispute."""
+    comparison = compare_claims(
+        flood_claim(100, as_of="2023-09-11", claimant="mayor"),
+        flood_claim(110, as_of="2023-09-20", claimant="mayor"),
+        flood_claim(900, as_of="2023-09-20", claimant="Red Crescent"),
+        flood_claim(120, as_of="2023-09-23", claimant="mayor"),
+        flood_claim(950, as_of="2023-09-23", claimant="Red Crescent"),
+    )
+    [timeline] = [each for _, each in timelines(comparison) if each is not None]
+    assert [(f"{each.first:%d}", f"{each.last:%d}") for each in timeline.disputed] == [("20", "23")]
+
+
+def test_of_a_dispute_of_one_day_the_days_begin_with_the_later_claim() -> None:
+    timeline = timeline_of("hedged")
+    assert [(f"{each.first:%d}", f"{each.last:%d}") for each in timeline.disputed] == [("23", "23")]
