@@ -42,6 +42,8 @@ MOST_SHORT_CHARACTERS = 26
 DIGITS = frozenset("0123456789.,' \u00a0\u202f")
 """Words of nothing else are a number alone."""
 
+BETWEEN_WORDS = re.compile(r" (?![0-9])|(?<![0-9]) ")
+"""A blank, but for one between the groups of a number."""
 NUMBER = re.compile(r"[0-9][0-9.,'\u00a0\u202f ]*[0-9]|[0-9]")
 CLOSING = re.compile(r"[)\]]*")
 NOT_DIGITS = re.compile(r"[^0-9]")
@@ -239,8 +241,8 @@ def to_quoted(claim: Claim, most_characters: int | None) -> Spans:
         return (Span(phrases.say(phrases.NO_WORDS), Meaning.LABEL),)
     if most_characters is None or len(words) <= most_characters:
         return (Span(phrases.say(phrases.QUOTED, words=words), Meaning.WORDS),)
-    kept = words[:most_characters].rsplit(" ", 1)[0] if " " in words[:most_characters] else ""
-    kept = kept or words[:most_characters]
+    blanks = [each.start() for each in BETWEEN_WORDS.finditer(words, 1, most_characters)]
+    kept = words[: blanks[-1]] if blanks else words[:most_characters]
     return (
         Span(phrases.say(phrases.CUT, words=kept), Meaning.WORDS),
         Span(phrases.say(phrases.CHARACTERS_MORE, count=len(words) - len(kept)), Meaning.LABEL),

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from claimtrack.report.cells import width_of
 from claimtrack.report.chart.scale import Days, Figures
+from claimtrack.report.citation import BETWEEN_WORDS
 from claimtrack.report.safe import to_visible
 
 LETTER_EM = 0.56
@@ -41,19 +42,31 @@ def text_width(text: str, height: float) -> float:
 
 
 def cut(text: str, width: float, height: float) -> str:
-    """The text made visible, or as much of it as fits with an ellipsis behind."""
+    """The text made visible, or as many of its words as fit with an ellipsis behind.
+
+    A name whose first word is too wide is cut inside it; of a number nothing is left.
+    """
     text = to_visible(text)
     if text_width(text, height) <= width:
         return text
-    while text and text_width(f"{text}…", height) > width:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
+    words = BETWEEN_WORDS.split(text)
+    while words[1:]:
+        words.pop()
+        kept = f"{' '.join(words)}…"
+        if text_width(kept, height) <= width:
+            return kept
+    kept = words[0]
+    if any(map(str.isdigit, kept)):
+        return "…"
+    while kept and text_width(f"{kept}…", height) > width:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
 
 
 def folded(text: str, width: float, height: float, most_lines: int) -> list[str]:
     """The text in lines of this width, broken between words; the last is cut."""
     lines: list[str] = []
-    words = [each for each in to_visible(text).split(" ") if each]  # never at a no-break space
+    words = [each for each in BETWEEN_WORDS.split(to_visible(text)) if each]  # no no-break space
     while words:
         taken = 1
         while taken < len(words) and text_width(" ".join(words[: taken + 1]), height) <= width:

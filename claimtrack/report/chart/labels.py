@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from claimtrack.report.chart import words
 from claimtrack.report.chart.accounts import FULL_RADIUS
-from claimtrack.report.chart.frame import Box, cut, folded, spread, text_width
-from claimtrack.report.chart.markup import Markup, element, text
+from claimtrack.report.chart.frame import Box, folded, spread, text_width
+from claimtrack.report.chart.markup import Markup, element, joined, text
 from claimtrack.report.chart.model import Account, Disputed, Revision
 from claimtrack.report.chart.pen import DOWN, UP, path, shape, strokes
 from claimtrack.report.chart.plot import EDGE, NAME, SIGN_ROW, SMALL, Plot
@@ -21,7 +21,11 @@ MOST_LABEL_SHARE = 0.45
 LEAST_SPAN = 9.0
 """How wide the days of a dispute are at least. Pixels of CSS, ours, as the others here."""
 
-LABEL_LINE, LABEL_GAP = 14.0, 5.0
+MOST_LINES = 3
+"""Of a label; what is longer is cut between words. Ours: "Government of Azerbaijan" beside a chart
+for a telephone."""
+
+LABEL_LINE, LABEL_GAP, NEAR_LINE = 14.0, 5.0, 13.0
 NEAR, FAR = 7.0, 22.0
 """How far a label stands from its mark, and where the near places are taken."""
 
@@ -117,8 +121,9 @@ def _draw_near(plot: Plot, point: tuple[float, float], label: str, *, is_sure: b
     Nothing, where it is not sure and there is no place.
     """
     frame, (x, y) = plot.frame, point
-    label = cut(label, (frame.right - frame.left) * MOST_LABEL_SHARE, SMALL)
-    width, height = text_width(label, SMALL), 13.0
+    lines = folded(label, (frame.right - frame.left) * MOST_LABEL_SHARE, SMALL, MOST_LINES)
+    width = max(text_width(each, SMALL) for each in lines)
+    height = len(lines) * NEAR_LINE
     above, below = y - NEAR - height, y + NEAR
     high, low = y - FAR - height, y + FAR
     corners = (
@@ -135,7 +140,18 @@ def _draw_near(plot: Plot, point: tuple[float, float], label: str, *, is_sure: b
     box = plot.taken.place(places) if is_sure else plot.taken.place_if_free(places)
     if box is None:
         return Markup("")
-    return element("text", text(label), class_="ct-halo", x=box.left, y=box.bottom - 3)
+    return joined(
+        *(
+            element(
+                "text",
+                text(line),
+                class_="ct-halo",
+                x=box.left,
+                y=box.top + at * NEAR_LINE - 3,
+            )
+            for at, line in enumerate(lines, 1)
+        )
+    )
 
 
 def draw_names(plot: Plot) -> Iterator[Markup]:
@@ -164,10 +180,10 @@ def draw_names(plot: Plot) -> Iterator[Markup]:
 
 def _label_lines(plot: Plot, account: Account, room: float) -> Iterator[tuple[str, str]]:
     """The lines of an account's label, and how each is printed."""
-    for line in folded(account.name, room, NAME, 2):
+    for line in folded(account.name, room, NAME, MOST_LINES):
         yield line, "ct-name"
     if plot.size.has_words:
         latest = account.latest
         said = say(words.LAST_WORDS, words=latest.said, when=latest.when)
-        for line in folded(said, room, SMALL, 2):
+        for line in folded(said, room, SMALL, MOST_LINES):
             yield line, "ct-small"

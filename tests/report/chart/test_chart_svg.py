@@ -16,6 +16,7 @@ from claimtrack.report.chart.colors import COLORS, OTHERS, Paper, to_fixed_style
 from claimtrack.report.chart.model import Timeline
 from claimtrack.report.chart.pen import DASHES, SHAPES
 from claimtrack.report.chart.small import to_small_svg
+from claimtrack.report.chart.frame import cut
 from claimtrack.report.chart.svg import NARROW, WIDE, Size, to_svg
 from claimtrack.report.chart.timeline import MOST_ACCOUNTS
 from claimtrack.report.chart.words import say_keys
@@ -245,3 +246,37 @@ def test_one_figure_is_a_drawing_too() -> None:
     timeline = timelines(compare_claims(flood_claim(44)))[0][1]
     assert timeline is not None
     assert len(drawn_claims(parse(to_svg(timeline)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "width", "shown"),
+    [
+        ("“plus de 4.000”", 200, "“plus de 4.000”"),
+        ("“plus de 4.000”", 70, "“plus de…"),
+        ("12 500 dead", 45, "12 500…"),
+        ("12 500 dead", 30, "…"),
+        ("Nagorno-Karabakh authorities", 60, "Nagorno-…"),
+    ],
+)
+def test_what_is_too_wide_is_cut_at_a_blank_and_never_in_a_number(
+    said: str, width: float, shown: str
+) -> None:
+    assert cut(said, width, 11) == shown
+
+
+def test_words_beside_a_point_stand_in_full_on_a_telephone(compared: Comparison) -> None:
+    timeline = next(
+        each
+        for _, each in timelines(compared)
+        if each is not None and each.title == "killed, both sides"
+    )
+    drawn = [
+        each.text or ""
+        for each in parse(to_svg(timeline, size=NARROW)).iter(f"{SVG}text")
+        if each.get("class") == "ct-halo"
+    ]
+    told = " ".join(drawn)
+    for revision in timeline.revisions:
+        assert revision.before.said in told
+        assert revision.after.said in told
+    assert "…" not in told

@@ -458,3 +458,10 @@ def test_accounts_part_only_where_they_do(
     text = page_of(changed, options).text
     assert ("Accounts part, or a figure changes, on 1 of" in text) is parts
     assert ("Accounts part, or" in text) is parts
+
+
+def test_paper_gets_the_wide_drawings(compared: Comparison, options: Options) -> None:
+    """A sheet of A4 is narrower than many a window, and no telephone."""
+    [style] = page_of(compared, options).all("style")
+    queries = re.findall(r"@media([^{]*)", style.text)
+    assert [each.strip() for each in queries if "width" in each] == ["screen and (max-width: 48rem)"]
