@@ -135,7 +135,14 @@ def compare(
             with placed("--since"):
                 before = find_change(since, ledger, seen, invocation.now().date())
             answer = compare_since(ledger, asked, load_profile(profile), before)
-        command = filters.to_command_line(asked, invocation, change=state, is_public=is_public)
+        command = filters.to_command_line(
+            asked,
+            invocation,
+            change=state,
+            is_public=is_public,
+            language=language,
+            profile=profile,
+        )
         options = page.options(view, command, change=state, is_explained=seen.is_explained)
     _explain(answer, invocation)
     if chart is not None:

@@ -24,6 +24,7 @@ from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import choose
 from claimtrack.dates import Period
 from claimtrack.errors import InputError, UnreadableDate, placed
+from claimtrack.figures.profile import DEFAULT_PROFILE
 from claimtrack.model.claim import Stance
 from claimtrack.model.facets import FACETS
 
@@ -187,7 +188,13 @@ def ask(words: Sequence[str] | None, wanted: Filter, rates: Sequence[str] = ()) 
 
 
 def to_command_line(
-    asked: Asked, invocation: Invocation, *, change: int | None = None, is_public: bool = False
+    asked: Asked,
+    invocation: Invocation,
+    *,
+    change: int | None = None,
+    is_public: bool = False,
+    language: str | None = None,
+    profile: str = DEFAULT_PROFILE,
 ) -> str:
     """What to type to compare the same: "claimtrack compare killed --side Azerbaijan".
 
@@ -196,6 +203,8 @@ def to_command_line(
         invocation: For the ledger that was named.
         change: The number of the change after which the ledger stood as compared; None: now.
         is_public: Whether the report is for readers outside.
+        language: Of the report, where it was asked for.
+        profile: The table of constants that the words are read with.
     """
     ledger = invocation.settings.ledger
     return shlex.join(
@@ -213,5 +222,7 @@ def to_command_line(
             *(written for rate in asked.rates for written in ("--rate", rate)),
             *(() if change is None else ("--at", str(change))),
             *(("--public",) if is_public else ()),
+            *(() if profile == DEFAULT_PROFILE else ("--profile", profile)),
+            *(() if language is None else ("--report-lang", language)),
         )
     )

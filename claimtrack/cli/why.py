@@ -59,7 +59,12 @@ def why(
             view = ledger.at(state)
             found = find_told(view, finding, asked, Seen(), load_profile(profile))
         command = filters.to_command_line(
-            found.asked, invocation, change=state, is_public=is_public
+            found.asked,
+            invocation,
+            change=state,
+            is_public=is_public,
+            language=language,
+            profile=profile,
         )
         options = page.options(view, command, change=state, is_explained=True)
     page.write(to_pieces_of_finding(found.comparison, found.finding, page.form, options))

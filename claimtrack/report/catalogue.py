@@ -52,6 +52,8 @@ class Conventions:
         *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
         *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     )
+    first_of_month: str = "1"
+    """How the first day of a month is written; the others are numbers."""
     day: str = "{day} {month}"
     day_of_year: str = "{day} {month} {year}"
     month_of_year: str = "{month} {year}"
@@ -61,6 +63,10 @@ class Conventions:
     """Between two days of one month."""
     between_dates: str = " – "
     between_months: str = "–"
+
+    def day_number(self, day: dt.date) -> str:
+        """A day in its month: "1er" in French, and "2"."""
+        return self.first_of_month if day.day == 1 else str(day.day)
 
 
 class Translations(Protocol):
@@ -114,7 +120,9 @@ class Catalogue:
     def date(self, day: dt.date) -> str:
         """A day with its month and year."""
         return self.conventions.day_of_year.format(
-            day=day.day, month=self.conventions.months[day.month - 1], year=day.year
+            day=self.conventions.day_number(day),
+            month=self.conventions.months[day.month - 1],
+            year=day.year,
         )
 
     def tell(self, value: Value) -> str:

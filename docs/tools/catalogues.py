@@ -58,6 +58,10 @@ those that it knows."""
 CLDR = "CLDR"
 """What the version of CLDR stands behind in the conventions."""
 
+FIRST_OF_MONTH = {"fr": "1er"}
+"""How a language writes the first day of a month where it is no plain number, which CLDR's patterns
+do not say. Source: Imprimerie nationale, Lexique des règles typographiques (2002), "Dates"."""
+
 FILLS = frozenset({"say", "say_count", "fill"})
 """Functions whose first argument is a template."""
 
@@ -416,6 +420,7 @@ def conventions_of(locale: Locale) -> dict[str, Any]:
         "least_grouped_digits": _least_grouped(locale),
         "months": _months(locale, "format"),
         "months_alone": _months(locale, "stand-alone"),
+        "first_of_month": FIRST_OF_MONTH.get(locale.language, "1"),
         "day": _pattern(locale, "MMMd"),
         "day_of_year": _pattern(locale, "yMMMd"),
         "month_of_year": _pattern(locale, "yMMM"),

@@ -100,3 +100,10 @@ def test_a_state_that_never_was(desk_run: Run, arguments: str, code: int, messag
     assert ran.code == code
     assert ran.err.startswith(message)
     assert "hint: " in ran.err
+
+
+def test_a_named_command_keeps_the_language_and_the_profile(desk_run: Run) -> None:
+    told = desk_run("why 1 --report-lang fr --profile acled").out
+    assert "claimtrack compare --profile acled --report-lang fr --all" in " ".join(told.split())
+    assert "--report-lang" not in desk_run("why 1").out
+    assert "--profile" not in desk_run("why 1").out

@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 
 from claimtrack.dates import Period
+from claimtrack.report.catalogue import speaking
 from claimtrack.report.days import find_common_year, to_days, to_months, to_period
 
 PERIODS = [
@@ -51,3 +52,11 @@ def test_a_year_is_common_when_there_is_no_other() -> None:
     assert find_common_year(same) == 2020
     assert find_common_year([*same, Period.from_edtf("2021-01-01")]) is None
     assert find_common_year([]) is None
+
+
+def test_the_first_of_a_month_in_french() -> None:
+    first, last = dt.date(2020, 10, 1), dt.date(2020, 10, 11)
+    with speaking("fr"):
+        assert to_days(first, last, 2020) == "1er–11 oct."
+        assert to_days(first, dt.date(2020, 11, 1), 2020) == "1er oct.\u2009–\u20091er nov."
+        assert to_days(last, last, 2020) == "11 oct."

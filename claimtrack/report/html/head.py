@@ -45,7 +45,7 @@ def to_header(page: Page) -> Markup:
 
 def _in_short(page: Page) -> Markup:
     sentences = " ".join(_sentences(page))
-    return element("p", element("b", say(words.IN_SHORT), ": "), sentences, class_="short")
+    return element("p", element("b", say(words.IN_SHORT), " "), sentences, class_="short")
 
 
 def _sentences(page: Page) -> Iterator[str]:

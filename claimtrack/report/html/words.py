@@ -5,7 +5,7 @@ from collections.abc import Mapping
 TITLE = "{query}: where the accounts part"
 SKIP = "Skip to the report"
 
-IN_SHORT = "In short"
+IN_SHORT = "In short:"
 SHORT_NONE = "Nothing here is in dispute, which verifies none of it."
 SHORT_DISPUTED = "Accounts part, or a figure changes, on {disputed} of {questions}."
 SHORT_EXCHANGES = "Statements answer each other, or nobody answers: {exchanges}."
