@@ -54,6 +54,14 @@ class Span:
             object.__setattr__(self, "text", tell(self.text))
 
 
+@dataclass(frozen=True, slots=True)
+class Link(Span):
+    """A piece of text that leads somewhere, where a format has links."""
+
+    address: str = ""
+    """A page of the same desk, beginning with "/"; or one of the web, as a source gave it."""
+
+
 Spans = tuple[Span, ...]
 
 
