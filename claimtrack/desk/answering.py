@@ -22,7 +22,7 @@ from claimtrack.desk.pages import Moment, Pages
 from claimtrack.errors import AmbiguousName, ClaimtrackError, InputError, LedgerError, UnknownName
 from claimtrack.figures.profile import Profile
 from claimtrack.ledger.protocol import Ledger
-from claimtrack.report.catalogue import ENGLISH, find_language
+from claimtrack.report.catalogue import ENGLISH, find_language, load_catalogue
 from claimtrack.report.html.frame import to_policy
 from claimtrack.report.site import Form, Site
 
@@ -145,10 +145,12 @@ class Desk:
         refused = _refuse(request, names)
         if refused is not None:
             return refused
-        wanted, language = None, self._language_of(request, None)
+        wanted: Wanted | None = None
+        language = self._language_of(request, None)
         try:
-            wanted = read_target(request.target, self._asking)
-            language = self._language_of(request, wanted)
+            asked = read_target(request.target, self._asking)
+            language = self._language_of(request, asked)
+            wanted = asked
             return self._answer(wanted, language, request)
         except ClaimtrackError as error:
             return self._trouble(error, status_of(error), language, wanted)
@@ -192,8 +194,6 @@ class Desk:
             UnknownLanguage: There is no catalogue for what the address asks for.
         """
         if wanted is not None and wanted.language:
-            from claimtrack.report.catalogue import load_catalogue  # noqa: PLC0415
-
             return load_catalogue(wanted.language).language
         return self._language or choose_language(request.languages)
 

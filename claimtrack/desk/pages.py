@@ -141,7 +141,7 @@ class Pages:
                 yield Paragraph((Span(say(words.BUG)),))
             else:
                 place, *advice = error.lines("")
-                yield Paragraph((Span(place.removeprefix(": ")),))
+                yield Paragraph((Span(place.removeprefix(": ").removeprefix("--")),))
                 for line in advice:
                     told = line.removeprefix("hint: ").strip()
                     yield Paragraph(fill(words.ADVICE, advice=(Span(told),)))
@@ -255,7 +255,7 @@ class Pages:
 
     def _to_span(self, name: str, text: str, wanted: Wanted) -> Span:
         if name == "url":
-            return Link(text, address=text)
+            return Link(text, address=text, is_outward=True)
         if name == "claimant":
             return Link(text, Meaning.SOURCE, self._to_address(wanted)(Thing.SOURCE, text))
         return Span(text)
@@ -287,7 +287,8 @@ class Pages:
             yield Heading(1, (Span(key, Meaning.TITLE),))
             if known := to_known(named):
                 yield Paragraph((Span(known, Meaning.LABEL),))
-            yield self._link_to(words.COMPARE_THESE, only, wanted)
+            if listed.entries:
+                yield self._link_to(words.COMPARE_THESE, only, wanted)
             yield from to_claim_rows(listed, part, self._to_address(wanted))
 
         return self._tell(moment, tell, part, around if part.whole == len(part.rows) else None)

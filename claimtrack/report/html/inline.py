@@ -81,7 +81,7 @@ class Inline:
         return element("a", shown, class_="to", href=address) if address else shown
 
     def _link(self, link: Link) -> Markup:
-        if not link.address.startswith("/"):
+        if link.is_outward:
             return outward_link(link.address)
         kind = "id" if link.meaning is Meaning.CLAIM else "to"
         return element("a", link.text, class_=kind, href=link.address)
