@@ -28,7 +28,7 @@ from claimtrack.report.document import (
 )
 from claimtrack.report.html.words import SHORT_NONE
 from claimtrack.report.names import say_record
-from claimtrack.report.phrases import CLAUSE, chain, count, number, say, word
+from claimtrack.report.phrases import chain, count, number, say, word
 from claimtrack.report.questions import name_of, told_of
 from claimtrack.report.records import one_line, say_content
 from claimtrack.report.site import Thing
@@ -177,14 +177,12 @@ def to_finding_list(
     rows = []
     for finding in part.rows:
         when, line = to_listed_line(finding, citations)
-        label = citations.label(finding)
-        asked = (Span(f"{label}{say(CLAUSE)}", Meaning.LABEL),) if label else ()
         rows.append(
             Row(
                 (
                     (Span(number(citations.numbers[finding.id])),),
                     (to_sign(finding, f"{finding.sign} {word(finding.word, 'verdict')}"),),
-                    (*asked, *line.texts[0]),
+                    line.texts[0],
                     when,
                     (
                         Link(

@@ -45,7 +45,7 @@ from claimtrack.report.finding_ids import find_finding
 from claimtrack.report.html import to_text
 from claimtrack.report.html.plan import in_order
 from claimtrack.report.options import Format, Options
-from claimtrack.report.phrases import CLAUSE, fill, say
+from claimtrack.report.phrases import fill, say
 from claimtrack.report.records import one_line, say_content
 from claimtrack.report.rendering import to_pieces, to_pieces_of_finding, to_pieces_of_question
 from claimtrack.report.site import Field, Form, Place, Site, Thing
@@ -239,11 +239,14 @@ class Pages:
             claim = shown.claim
             said = Span(one_line(say_content(claim)), Meaning.TITLE)
             who = to_who(claim, self._to_address(wanted))
-            yield Heading(1, (*who, Span(say(CLAUSE)), said) if who else (said,))
+            yield Heading(1, (*who, Span(" "), said))
             yield Paragraph((Span(shown.id, Meaning.CLAIM),))
             lines = describe_shown(shown, self._profile, is_public=self._is_public)
             facts = tuple(
-                Fact(Span(word(name, "facet")), (self._to_span(name, text, wanted),))
+                Fact(
+                    Span(word(name, "facet")),
+                    (self._to_span(name, text, wanted, is_named=bool(claim.topic)),),
+                )
                 for name, text in lines
             )
             yield Card((), facts)
@@ -253,9 +256,12 @@ class Pages:
 
         return self._tell(moment, tell, around=around)
 
-    def _to_span(self, name: str, text: str, wanted: Wanted) -> Span:
+    def _to_span(self, name: str, text: str, wanted: Wanted, *, is_named: bool) -> Span:
+        """What is known, as a link where it has a page; a claim need not name a topic."""
         if name == "url":
             return Link(text, address=text, is_outward=True)
+        if name == "topic" and is_named:
+            return Link(text, address=self._to_address(wanted)(Thing.TOPIC, text))
         if name == "claimant":
             return Link(text, Meaning.SOURCE, self._to_address(wanted)(Thing.SOURCE, text))
         return Span(text)

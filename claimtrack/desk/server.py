@@ -52,6 +52,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002
         """Say what is wrong with a request that could not be read; nothing of it comes back."""
+        self.request_version = self.protocol_version  # else the head of the answer is left out
         self._send(refuse(code, self.responses.get(code, ("This cannot be read",))[0] + "."))
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
@@ -105,7 +106,7 @@ class Server(ThreadingMixIn, HTTPServer):
         except OSError as error:
             raise InputError(
                 f"nothing can listen at {place.host}, port {place.port}: {error.strerror}",
-                hint="--port 0 takes a port that is free",
+                hint="--port 0 takes any free port, and --host an address of this machine",
             ) from error
         self.names = _to_names(place, str(address[0]), self.server_port)
 

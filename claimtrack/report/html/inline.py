@@ -66,6 +66,10 @@ class Inline:
 
         return replace(self, languages=find)
 
+    def without_links(self) -> Self:
+        """The same for text that is pressed itself, as that of a summary."""
+        return replace(self, targets={}, elsewhere=lambda _: None)
+
     def page_of(self, short: str) -> str | None:
         """Where the page of a claim or finding is, by the id that is printed; None: it has none."""
         return self.elsewhere(Span(short, Meaning.CLAIM))
