@@ -177,8 +177,15 @@ class Desk:
         return Answer(200, body, _to_headers(tag))
 
     def _to_tag(self, digest: str, address: str, language: str) -> str:
-        """What tells a page from every other: the state of the ledger, what is asked, by whom."""
-        parts = (digest, address, language, __version__, self._profile.name, str(self._is_public))
+        """What tells a page from every other: the ledger's state, what is asked, and by whom.
+
+        The policy is a part of it: a browser that is told that it has the page takes the policy
+        from that answer, and it must be the one of the style sheet in the page it has.
+        """
+        parts = (
+            *(digest, address, language, __version__, *_policy()),
+            *(self._profile.name, str(self._is_public)),
+        )
         return f'"{hashlib.sha256(chr(10).join(parts).encode()).hexdigest()[:32]}"'
 
     def _trouble(

@@ -9,6 +9,7 @@ import pytest
 from claimtrack.desk.answering import Answer, Names, choose_language
 from claimtrack.desk.pages import Pages
 from claimtrack.ledger import open_ledger
+from claimtrack.report.html import frame
 from tests.desk.visiting import HOST, Visitor
 from tests.report.html.page import read_page
 from tests.running import Ran
@@ -78,6 +79,16 @@ def test_the_tag_tells_what_is_asked_and_in_which_language(visitor: Visitor) -> 
     french = visitor.ask("/", languages="fr-CA, en;q=0.5")
     assert tag_of(french) != tag_of(visitor.ask("/"))
     assert tag_of(visitor.ask("/?words=killed&side=")) == tag_of(visitor.ask("/?words=killed"))
+
+
+def test_the_tag_changes_with_the_style_that_the_policy_lets_in(
+    shown_ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = Visitor(shown_ledger).ask("/topics")
+    monkeypatch.setattr(frame, "read_stylesheet", lambda: "b { color: red }")
+    after = Visitor(shown_ledger).ask("/topics", tags=tag_of(before))
+    assert after.status == 200
+    assert b"b { color: red }" in after.body
 
 
 def test_the_tag_changes_with_the_ledger(run: Callable[..., Ran], desk: Path) -> None:
