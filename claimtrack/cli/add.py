@@ -19,11 +19,12 @@ from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.intake.draft import FIELDS, Draft, Understood
+from claimtrack.intake.typed import find_near_unit, tell_measure
 from claimtrack.intake.unfinished import find_missing, read_typed
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import claim_id
-from claimtrack.report.records import say_claim, say_number
+from claimtrack.report.records import one_line, say_claim, say_number
 from claimtrack.workflow.world import append_joined
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def add(
         return _add_lines(invocation, create_metrics=create_metrics)
     world, today = invocation.read_names(), invocation.now().date()
     asks = invocation.can_prompt and not yes
+    typed = _settle_unit(typed, asks=asks)
     offers = Offers(world, invocation, asks=asks)
     with naming_options(invocation):
         page, understood = None, []
@@ -104,6 +106,10 @@ def add(
                 )
             )
     _show_all(understood, invocation)
+    for each in understood:
+        if typed.unit or typed.per:
+            for line in tell_measure(each.claim):
+                diagnostics.note(line, invocation)
     _tell_page(understood[0], page, invocation)
     if asks and not diagnostics.confirm("Write it?" if len(understood) == 1 else "Write them?"):
         diagnostics.write("nothing was written")
@@ -293,6 +299,16 @@ def _write(understood: Sequence[Understood], invocation: Invocation, offers: Off
     for line in told:
         diagnostics.note(line, invocation)
     return 0
+
+
+def _settle_unit(draft: Draft, *, asks: bool) -> Draft:
+    """The draft with the unit that was meant, where nobody knows the one given."""
+    if draft.unit is None or not asks:
+        return draft
+    near = find_near_unit(draft.unit, draft.language)
+    if near and diagnostics.confirm(f"{one_line(draft.unit)} is no unit: did you mean {near}?"):
+        return replace(draft, unit=near)
+    return draft
 
 
 def _say_fate(ledger: Ledger, key: ClaimId) -> tuple[str, ...]:

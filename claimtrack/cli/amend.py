@@ -15,6 +15,7 @@ from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.intake.changing import AS_GIVEN, CLEARED, EDITABLE, find_changes
+from claimtrack.intake.typed import tell_measure
 from claimtrack.model.record import claim_id
 from claimtrack.workflow import amending
 
@@ -25,6 +26,8 @@ claimtrack amend c1-3fa9 --figure "51 killed" --reason "misread"
 claimtrack amend c1-3fa9 --as-of 2020-10-13 --role civilian --yes
 """
 
+
+MEASURED = frozenset({"unit", "per"})
 
 OPEN = (*CLEARED, *AS_GIVEN)
 """The fields that a claim can do without."""
@@ -88,6 +91,8 @@ def amend(
             ]
             for line in lay_out(told, invocation, folds=sys.stderr.isatty()):
                 diagnostics.write(line)
+        for line in tell_measure(after) if MEASURED & given.keys() else ():
+            diagnostics.note(line, invocation)
         if invocation.can_prompt and not yes and not diagnostics.confirm("Write it?"):
             diagnostics.write("nothing was written")
             return 0

@@ -1,5 +1,6 @@
 """`claimtrack compare`."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -20,7 +21,7 @@ from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
 from claimtrack.report.options import Format
 from claimtrack.report.rendering import to_pieces
 from claimtrack.workflow.comparing import Answer, compare_ledger
-from claimtrack.workflow.seen import read_seen, to_seen, write_seen
+from claimtrack.workflow.seen import Seen, read_seen, to_seen, write_seen
 
 app = new_app()
 
@@ -121,6 +122,8 @@ def compare(
     with invocation.open_ledger(read_only=True) as ledger:
         change = next((each.number for each in ledger.operations(most=1)), 0)
         identity = ledger.identity()
+        refers = page.is_shown or since is not None
+        seen = read_seen(invocation.state_folder, identity) if refers else Seen()
         state = reports.find_asked_state(at, ledger, invocation)
         view = ledger if state is None else ledger.at(state)
         if since is None:
@@ -129,12 +132,11 @@ def compare(
         else:
             from claimtrack.workflow.since import compare_since, find_change
 
-            seen = read_seen(invocation.state_folder, identity)
             with placed("--since"):
                 before = find_change(since, ledger, seen, invocation.now().date())
             answer = compare_since(ledger, asked, load_profile(profile), before)
         command = filters.to_command_line(asked, invocation, change=state, is_public=is_public)
-        options = page.options(view, command, state)
+        options = page.options(view, command, change=state, is_explained=seen.is_explained)
     _explain(answer, invocation)
     if chart is not None:
         if is_picture and to is not None:
@@ -147,7 +149,8 @@ def compare(
     finally:  # who stopped reading has seen it too
         if page.is_shown and state is None and not invocation.settings.quiet:
             now = to_seen(answer.comparison, change, invocation.now(), asked)
-            write_seen(invocation.state_folder, identity, now)
+            is_explained = seen.is_explained or options.with_legend
+            write_seen(invocation.state_folder, identity, replace(now, is_explained=is_explained))
     return _code(answer, least)
 
 

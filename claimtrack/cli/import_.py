@@ -22,6 +22,7 @@ from claimtrack.intake.asking import words_of
 from claimtrack.intake.choosing import Asked, Chosen, choose_map
 from claimtrack.intake.plans import Plan, check_file, count_lines, name_import, show_first
 from claimtrack.intake.rows import look_at
+from claimtrack.intake.shown_map import keep_fields, shorten_map
 from claimtrack.intake.tally import Tally
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.record import Kind, Record
@@ -194,11 +195,12 @@ def _choose(
     if chosen.suggestion is None:
         return chosen
     can_ask = invocation.can_prompt and not accept and not plan.dry_run
-    for name in chosen.missing if can_ask else ():
-        if answer := diagnostics.ask(words_of(name)):
-            chosen = chosen.with_constants({name: answer})
+    if can_ask:
+        chosen = _ask_missing(chosen)
+    if not chosen.missing:
+        _show_claims(chosen, plan, invocation, is_told=not accept)
     if not accept:
-        _show(chosen, plan, invocation, as_data=not can_ask)
+        _show_map(chosen, invocation, as_data=not can_ask)
     if missing := chosen.missing:
         raise InvalidMap(
             f"no column says the {' or the '.join(missing)}",
@@ -218,20 +220,45 @@ def _choose(
     return kept
 
 
-def _show(chosen: Chosen, plan: Plan, invocation: Invocation, *, as_data: bool) -> None:
-    """Show a proposed map, and the first claims that it makes."""
+def _ask_missing(chosen: Chosen) -> Chosen:
+    """The map with what no column says, as somebody at the terminal says it of every row."""
+    for name in chosen.missing:
+        if answer := diagnostics.ask(words_of(name)):
+            chosen = chosen.with_constants({name: answer})
+    return chosen
+
+
+def _show_map(chosen: Chosen, invocation: Invocation, *, as_data: bool) -> None:
+    """Show a proposed map: whole as data, and to somebody at the terminal without long lists."""
     proposed = chosen.suggestion.text if chosen.suggestion else ""
     if as_data and invocation.settings.as_json:
         output.write_json("import", {"proposed": proposed}, status="error")
     elif as_data:
         output.write_lines(proposed.splitlines())
     else:
-        for line in proposed.splitlines():
+        is_shipped = chosen.suggestion is not None and bool(chosen.suggestion.shipped)
+        for line in keep_fields(proposed) if is_shipped else shorten_map(proposed):
             diagnostics.write(line)
-    if chosen.missing:
-        return
+
+
+def _show_claims(chosen: Chosen, plan: Plan, invocation: Invocation, *, is_told: bool) -> None:
+    """Show the first claims that a proposed map makes.
+
+    Raises:
+        InvalidMap: It makes none of the first rows, and they cannot be read.
+    """
     plan = replace(plan, column_map=chosen.column_map)
     claims, problems = show_first(chosen.path, plan, invocation.read_names())
+    if problems and not claims:
+        for problem in problems:
+            diagnostics.report(problem, invocation)
+        raise InvalidMap(
+            "the map that its columns propose makes no claim of the first rows",
+            place=str(chosen.path),
+            hint='say what they hold: --column "deaths=value" --set metric=killed, or give a map',
+        )
+    if not is_told:
+        return
     first = "the first claim" if len(claims) == 1 else f"the first {len(claims)} claims"
     diagnostics.write(f"{first} it makes:" if claims else "it makes no claim of the first rows:")
     for claim in claims:

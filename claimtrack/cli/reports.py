@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -125,28 +125,57 @@ class Page:
         """Whether somebody reads it now: not a program, and not a file that is read later."""
         return self.to is None and not self.form.is_for_programs
 
-    def options(self, ledger: View, command: str, change: int | None = None) -> Options:
+    @property
+    def is_on_terminal(self) -> bool:
+        """Whether it is shown in the terminal's own form, to somebody at a terminal."""
+        return self.to is None and self.form is Format.TERMINAL and sys.stdout.isatty()
+
+    def explains(self, *, is_explained: bool) -> bool:
+        """Whether signs are explained below: to who has not seen it, and to the reader of a file.
+
+        Args:
+            is_explained: Whether this user saw them explained.
+        """
+        if self.form.is_for_programs or self.level is Level.QUIET:
+            return False
+        return self.to is not None or (self.is_on_terminal and not is_explained)
+
+    def look(self) -> Options:
+        """How the page looks, whatever is written on it."""
+        width = self.invocation.width if self.is_on_terminal else PIPE_WIDTH_CELLS
+        return Options(
+            width_cells=self.width_cells or width,
+            shades=self.invocation.find_shades(sys.stdout),
+            level=self.level,
+            version=__version__,
+            language=self.language,
+            encoding="utf-8" if self.to else sys.stdout.encoding or "utf-8",
+        )
+
+    def options(
+        self,
+        ledger: View,
+        command: str,
+        *,
+        change: int | None = None,
+        is_explained: bool = False,
+    ) -> Options:
         """What a renderer is told.
 
         Args:
             ledger: As it is compared.
             command: What was typed to get the report, without what says how much it tells.
             change: The number of the change after which the ledger stood so; None: now.
+            is_explained: Whether this user saw the signs explained.
         """
-        is_on_terminal = self.form is Format.TERMINAL and sys.stdout.isatty()
-        width = self.invocation.width if is_on_terminal else PIPE_WIDTH_CELLS
-        return Options(
-            width_cells=self.width_cells or width,
-            shades=self.invocation.find_shades(sys.stdout),
-            level=self.level,
+        return replace(
+            self.look(),
             command=command,
+            with_legend=self.explains(is_explained=is_explained),
             is_public=self.is_public,
             change=change,
             ledger_digest=ledger.digest(),
             ledger_location=ledger.location,
-            version=__version__,
-            language=self.language,
-            encoding="utf-8" if self.to else sys.stdout.encoding or "utf-8",
         )
 
     def write(self, pieces: Iterable[str]) -> None:

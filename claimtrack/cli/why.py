@@ -61,6 +61,6 @@ def why(
         command = filters.to_command_line(
             found.asked, invocation, change=state, is_public=is_public
         )
-        options = page.options(view, command, state)
+        options = page.options(view, command, change=state, is_explained=True)
     page.write(to_pieces_of_finding(found.comparison, found.finding, page.form, options))
     return 0

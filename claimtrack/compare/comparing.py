@@ -115,7 +115,10 @@ def compare(
     for event, items in ItemReader(world, profile, published, rates).read_events(claims):
         comparing.add_event(event, items)
     result = comparing.result(query, f"{profile.name} {profile.hash}")
-    return replace(result, notes=(*result.notes, *map(words.at_rate, rates))) if rates else result
+    if not rates:
+        return result
+    apart = (words.turned_and_alone(str(each)) for each in comparing.turned_alone(rates))
+    return replace(result, notes=(*result.notes, *map(words.at_rate, rates), *apart))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +204,20 @@ class _Comparing:
             self._pairs.extend(pairs)
             figures_apart = len(figures) * (len(figures) - 1) // 2 - len(pairs)
             self._left_out[words.PAIRS_NOT_WRITTEN] += figures_apart
+
+    def turned_alone(self, rates: Iterable[ExchangeRate]) -> list[Name]:
+        """Metrics of which money was turned into other money and then set against nothing.
+
+        Nothing says that figures without a topic, and without a place that others have, tell of one
+        event.
+        """
+        turned = {rate.base for rate in rates}
+        units: dict[Name, set[str]] = defaultdict(set)
+        for item in self._items:
+            figure, metric = item.claim.figure, item.shape.metric if item.shape else None
+            if item.topic is None and metric is not None and figure is not None:
+                units[metric].add(figure.unit)
+        return sorted(each for each, said in units.items() if len(said) > 1 and said & turned)
 
     def result(self, query: str, profile: str) -> Comparison:
         """Everything that was found."""

@@ -7,6 +7,7 @@ counts; that decides only when no later check says otherwise. The checks read sh
 two shapes are asked once; event and place are asked beside them.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -21,12 +22,13 @@ from claimtrack.compare import words as sentences
 from claimtrack.compare.measures import Measure
 from claimtrack.compare.shapes import TERMS, Days, Run, Shape, stated_terms
 from claimtrack.figures.figure import COUNT, Says
+from claimtrack.languages.metrics import metrics_named
 from claimtrack.model.claim import AttributionRule, Distribution, Stance
 from claimtrack.model.facets import FACETS
 from claimtrack.model.name import Name
 from claimtrack.model.topic import Side
 from claimtrack.text.message import Message, joined, say, word
-from claimtrack.units.unit import PERCENT, Dimension
+from claimtrack.units.unit import PERCENT, RANK, Dimension
 
 
 class Outcome(Enum):
@@ -150,18 +152,29 @@ def _base(left: Shape, right: Shape, world: World) -> Check:
     if one.per != other.per:
         words = _opposed(*(_say_per(each) for each in (one, other)))
         return Check("base", Relation.DISJOINT, words)
-    if one.of is not None and other.of is not None and one.of != other.of:
+    if one.unit == RANK and one.of != other.of:
+        ends = (_say_end(each) for each in (one, other))
+        return Check("base", Relation.DISJOINT, _opposed(*ends))
+    is_one_whole = one.of == other.of or _is_one_whole(one.of, other.of)
+    if one.of is not None and other.of is not None and not is_one_whole:
         return Check(
             "base",
             Relation.DISJOINT,
             _opposed(*(say("of {whole}", whole=str(each)) for each in (one.of, other.of))),
         )
     is_share = one.unit == PERCENT and one.says is Says.LEVEL
-    if is_share and one.of != other.of:
+    if is_share and not is_one_whole:
         return Check("base", assumed=sentences.taken("base", str(one.of or other.of)))
     if is_share and one.of is None and not _has_own_whole(left, world):
         return Check("base", assumed=sentences.taken("base", "shares of the same whole"))
     return Check("base", is_silent=one.of is None)
+
+
+def _is_one_whole(one: Name | None, other: Name | None) -> bool:
+    """Whether two wholes are one metric by its names in any language: of GDP, of PIB."""
+    if one is None or other is None:
+        return False
+    return not metrics_named(str(one)).isdisjoint(metrics_named(str(other)))
 
 
 def _has_own_whole(shape: Shape, world: World) -> bool:
@@ -175,12 +188,27 @@ def _terms(left: Shape, right: Shape) -> Iterator[Check]:
     for key in TERMS:
         one, other = (Name.of(each[key]) if key in each else None for each in stated)
         name = FACETS[key].name
-        if one and other and one != other:
+        if key == "population" and not (one and other) and _is_narrow(one or other):
+            words = _opposed(
+                one or word("not narrowed", "value"), other or word("not narrowed", "value")
+            )
+            yield Check(name, Relation.DISJOINT, words)
+        elif one and other and one != other:
             yield Check(name, Relation.DISJOINT, _opposed(one, other))
         elif one != other:
             yield Check(name, assumed=sentences.taken(name, str(one or other)))
         elif one:
             yield Check(name)
+
+
+_WORKING_AGES = re.compile(r"(?:1[4-8]|20) (?:to (?:6[4-9]|7[0-4])|and over)")
+"""Those of whom an employment figure is told as a rule: statistical offices begin between 14 and
+20 and end between 64 and 74, or nowhere."""
+
+
+def _is_narrow(population: Name | None) -> bool:
+    """Whether a population is none that an indicator may be of where nobody says so."""
+    return population is not None and _WORKING_AGES.fullmatch(str(population)) is None
 
 
 def name_unit(measure: Measure) -> str:
@@ -573,6 +601,13 @@ def _say_per(measure: Measure) -> str:
     if not measure.per:
         return word("in all", "value")
     return say("per {what}", what=word(measure.per, "per"))
+
+
+def _say_end(measure: Measure) -> str:
+    """From which end a rank is counted."""
+    if measure.of is None:
+        return say("counted from the highest")
+    return say("counted from the {end}", end=str(measure.of))
 
 
 def _opposed(left: object, right: object) -> str:

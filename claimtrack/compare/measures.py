@@ -9,9 +9,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
+from fractions import Fraction
 from functools import cache
-from typing import Self
+from typing import NamedTuple, Self
 
 from claimtrack.align.world import World
 from claimtrack.errors import InvalidClaim
@@ -27,6 +28,7 @@ from claimtrack.units.unit import (
     COUNTS,
     INDEX,
     MAGNITUDE,
+    PEOPLE,
     PERCENT,
     POINTS,
     RANK,
@@ -34,9 +36,17 @@ from claimtrack.units.unit import (
     Dimension,
     UnitCode,
     can_convert,
+    canonical_unit,
     convert,
     dimension_of,
 )
+
+_TIMES = frozenset({Dimension.DURATION, Dimension.CALENDAR_DURATION})
+"""What a rate is told over: one a week and one a year are two rates, and none converts."""
+_SIGNIFICANT = Context(prec=30)
+"""Digits of a rate whose decimals never end, as of other conversions (`claimtrack.units`)."""
+_PER = re.compile(r"(?:([0-9]{1,10}) )?(\S.*)")
+"""A denominator: `liter`, `100000 people`, `100 kilometer`."""
 
 RATE_DENOMINATORS = frozenset({RatePeriod.MONTH, RatePeriod.QUARTER, RatePeriod.YEAR})
 """Denominators that say of a share over which time it is measured."""
@@ -72,12 +82,16 @@ class Measure:
     per: str = ""
     """The denominator of a rate."""
     of: Name | None = None
-    """The whole of a share, where the words say it."""
+    """The whole of a share, where the words say it; of a rank the end it is counted from, where
+    that is not the highest."""
     is_directed: bool = True
     """Whether a change or a comparison says more or less; a level needs no such words."""
     is_open: bool = False
     """Whether nobody says the unit, and the metric has none of its own: 5,000 burnt."""
 
+
+_OF_WHOLE = frozenset({PERCENT, RANK})
+"""Units whose figures are of something."""
 
 PLAIN_COUNT = Measure()
 """How many people or things; and what a statement has, which measures nothing."""
@@ -118,6 +132,24 @@ class ExchangeRate:
             raise InvalidClaim(f'"{text[:60]}" converts nothing', place="--rate", hint=hint)
         return read
 
+    @classmethod
+    def read_all(cls, texts: Iterable[str]) -> tuple[Self, ...]:
+        """Several rates.
+
+        Raises:
+            InvalidClaim: As for `read`; or two of them convert one currency.
+        """
+        found: dict[UnitCode, Self] = {}
+        for rate in map(cls.read, texts):
+            other = found.setdefault(rate.base, rate)
+            if other != rate:
+                raise InvalidClaim(
+                    f"two rates of {rate.base}: {other}, and {rate}",
+                    place="--rate",
+                    hint="give one rate for each currency",
+                )
+        return tuple(found.values())
+
     def __str__(self) -> str:
         return f"1 {self.base} = {self.value} {self.quote} of {self.day}"
 
@@ -126,10 +158,11 @@ class MeasureReader:
     """Reads measures; money is turned into another currency where a rate was given."""
 
     def __init__(self, world: World, rates: Iterable[ExchangeRate] = ()) -> None:
-        """Take the rates; of two of one currency the last."""
+        """Take the rates, one for each currency."""
         self._world = world
         self._rates = {rate.base: rate for rate in rates}
         self._common: dict[tuple[Name | None, Dimension], UnitCode] = {}
+        self._common_pers: dict[tuple[Name | None, Dimension], str] = {}
 
     def look_at(self, claims: Iterable[Claim]) -> None:
         """Take the unit that most figures of one event state as the one they are compared in.
@@ -138,13 +171,19 @@ class MeasureReader:
         alphabet.
         """
         counts: dict[tuple[Name | None, Dimension], Counter[UnitCode]] = defaultdict(Counter)
+        pers: dict[tuple[Name | None, Dimension], Counter[str]] = defaultdict(Counter)
         for claim in claims:
+            if claim.figure is not None and (base := _base_of(claim.figure.per)) is not None:
+                pers[self._family(claim.metric), base.dimension][claim.figure.per] += 1
             unit = COUNT if claim.figure is None else claim.figure.unit
             dimension = dimension_of(unit) if unit not in COUNTS else None
             if dimension is not None:
                 counts[self._family(claim.metric), dimension][unit] += 1
         self._common = {
             of: min(units, key=lambda unit: (-units[unit], unit)) for of, units in counts.items()
+        }
+        self._common_pers = {
+            of: min(each, key=lambda per: (-each[per], per)) for of, each in pers.items()
         }
 
     def read(self, figure: Figure, metric: str | None, *, is_count_of_changes: bool) -> Measure:
@@ -162,8 +201,8 @@ class MeasureReader:
         return Measure(
             unit=self.compared_in(unit, metric),
             says=Says.LEVEL if is_level else said_by(figure),
-            per="" if is_rate_period(figure) else figure.per,
-            of=Name.of(figure.of) if figure.of and unit == PERCENT else None,
+            per="" if is_rate_period(figure) else self._per_compared_in(figure.per, metric),
+            of=Name.of(figure.of) if figure.of and unit in _OF_WHOLE else None,
             is_directed=figure.is_directed,
             is_open=unit == COUNT and dimension not in COUNTS,
         )
@@ -182,6 +221,13 @@ class MeasureReader:
             return UnitCode(Name.of(unit).key)
         common = self._common.get((self._family(metric), dimension), unit)
         return common if can_convert(unit, common) else unit
+
+    def _per_compared_in(self, per: str, metric: str | None) -> str:
+        """The denominator in which figures of this one are compared: a liter for a hectoliter."""
+        base = _base_of(per)
+        if base is None:
+            return per
+        return self._common_pers.get((self._family(metric), base.dimension), per)
 
     def _family(self, metric: str | None) -> Name | None:
         """The family of a metric by any of its names: a part is told in the unit of its whole."""
@@ -206,14 +252,63 @@ class MeasureReader:
 
     def _is_converted(self, figure: Figure, measure: Measure) -> bool:
         unit = figure.unit
+        if _is_other_base(figure, measure):
+            return True
         return unit != measure.unit and dimension_of(unit) not in (None, Dimension.COUNT)
 
     def _turned(self, value: Number, figure: Figure, measure: Measure) -> Number:
         if isinstance(value, Decimal) and not value.is_finite():
             return value
+        if _is_other_base(figure, measure):
+            value = _per(value, figure.per, measure.per)
+        if figure.unit == measure.unit or figure.unit in COUNTS:
+            return value
         if (rate := self._rates.get(figure.unit)) is not None:
             return value * rate.value
         return convert(value, figure.unit, measure.unit, is_difference=figure.is_change)
+
+
+class _Base(NamedTuple):
+    """What a rate is told per: so many of a unit, people among them."""
+
+    size: int
+    unit: UnitCode
+    dimension: Dimension
+
+
+@cache
+def _base_of(per: str) -> _Base | None:
+    """The base of a denominator; None of a time, and of words that name no unit."""
+    found = _PER.fullmatch(per)
+    if found is None:
+        return None
+    unit = UnitCode(PEOPLE if found[2] == "person" else found[2])
+    dimension = dimension_of(unit)
+    if dimension is None or dimension in _TIMES or dimension is Dimension.MONEY:
+        return None
+    return _Base(int(found[1] or 1), unit, dimension)
+
+
+def base_kind(per: str) -> str:
+    """The same for every denominator that converts into this one."""
+    base = _base_of(per)
+    return per if base is None else str(canonical_unit(base.dimension) or base.unit)
+
+
+def _is_other_base(figure: Figure, measure: Measure) -> bool:
+    return bool(figure.per and measure.per) and figure.per != measure.per
+
+
+def _per(value: Number, told: str, wanted: str) -> Number:
+    """So many per one denominator, as so many per another of the same dimension."""
+    one, other = _base_of(told), _base_of(wanted)
+    if one is None or other is None:
+        return value
+    worth = Fraction(convert(1, one.unit, other.unit)) * one.size / other.size
+    exact = Fraction(value) / worth
+    if exact.denominator == 1:
+        return exact.numerator
+    return _SIGNIFICANT.divide(Decimal(exact.numerator), Decimal(exact.denominator))
 
 
 @cache

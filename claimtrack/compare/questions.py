@@ -16,6 +16,7 @@ from claimtrack.align.world import BOTH, World
 from claimtrack.compare import words
 from claimtrack.compare.gate import Gate, GateKeeper, Outcome, assume_event
 from claimtrack.compare.items import Item
+from claimtrack.compare.measures import base_kind
 from claimtrack.compare.pairs import closed_ends, shape_of
 from claimtrack.compare.shapes import SLOTTED, Run, Shape, stated_terms
 from claimtrack.figures.figure import Form, Says, written_unit
@@ -243,7 +244,7 @@ def _measured(shape: Shape) -> dict[str, str]:
     measure = shape.measure
     told = {
         "says": "" if measure.says is Says.LEVEL else measure.says.value,
-        "per": measure.per,
+        "per": base_kind(measure.per),
         "of": measure.of.key if measure.of else "",
     }
     return {name: value for name, value in told.items() if value} | stated_terms(shape.terms)

@@ -21,6 +21,7 @@ from claimtrack.compare.pairs import (
     closed_ends,
     expectation,
     factor_of,
+    is_close,
     reading_of,
     severity_of,
     shape_of,
@@ -560,9 +561,9 @@ def _agreement(pair: Pair) -> Judgement | None:
 
 def _closeness(pair: Pair) -> Judgement | None:
     """Apart, but not far."""
-    factor = factor_of(pair.lower.expected, pair.higher.expected)
-    if factor is None or factor >= FAR:
+    if not is_close(pair.lower.expected, pair.higher.expected):
         return None
+    factor = factor_of(pair.lower.expected, pair.higher.expected)
     return _measured(pair, Verdict.COMPATIBLE, "close", words.close(factor))
 
 

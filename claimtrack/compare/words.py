@@ -113,6 +113,15 @@ def at_rate(rate: ExchangeRate) -> Message:
     return say("money is compared at a rate you gave: {rate}", rate=told)
 
 
+def turned_and_alone(metric: str) -> Message:
+    """For money that a rate turned into other money, and that nothing says is of one event."""
+    return say(
+        "{metric} in two currencies is not compared where no topic is assigned: nothing says that "
+        "it is of one event; --topic does, or a place and a day",
+        metric=word(metric, "metric"),
+    )
+
+
 def part_and_whole(words: str) -> Message:
     """For a part that fits into its whole."""
     return say("one counts a part of what the other counts ({words})", words=words)
@@ -277,8 +286,10 @@ def agreement(left: Interval, right: Interval, *, refines: bool) -> Message:
     return say("both lead a reader to expect {shared}", shared=span(shared))
 
 
-def close(factor: Decimal) -> Message:
-    """For expected intervals a little apart."""
+def close(factor: Decimal | None) -> Message:
+    """For expected intervals a little apart; numbers at or below zero have no factor."""
+    if not factor:
+        return say("the words allow one number, and what a reader expects is little apart")
     return say(
         "the words allow one number, and what a reader expects is only {factor} apart",
         factor=rounded(factor),

@@ -184,7 +184,7 @@ class Desk:
         """
         parts = (
             *(digest, address, language, __version__, *_policy()),
-            *(self._profile.name, str(self._is_public)),
+            *(self._profile.name, self._profile.hash, str(self._is_public)),
         )
         return f'"{hashlib.sha256(chr(10).join(parts).encode()).hexdigest()[:32]}"'
 

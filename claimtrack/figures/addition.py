@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from claimtrack.figures.figure import Form
 from claimtrack.figures.interval import Number
 from claimtrack.figures.lexeme import Lexeme
 from claimtrack.figures.vocabulary import Sense
@@ -25,6 +26,8 @@ class Sum:
     """The last multiplier; 0: none yet."""
     takes_words: bool = True
     """False while all there is are digits: "20 five" is not 25."""
+    hedge: Form | None = None
+    """What stands before its scale word: 5 *odd* million."""
 
     @property
     def value(self) -> Number:

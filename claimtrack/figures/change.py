@@ -2,18 +2,19 @@
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 
 from claimtrack.figures.aside import is_yearlike
 from claimtrack.figures.figure import COUNT, Form, Says
 from claimtrack.figures.hedge import find_before_subject, find_hedge_after
 from claimtrack.figures.interval import Number
 from claimtrack.figures.measure import times
-from claimtrack.figures.page import CLAUSE_END, STATED, Page, Read, read_single
+from claimtrack.figures.page import CLAUSE_END, STATED, Draft, Page, Read, read_single
 from claimtrack.figures.quantity import Quantity, tidy
 from claimtrack.figures.step import SHARED, is_no_change, opens_step, sign_around
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.token import WORD
-from claimtrack.units.unit import PERCENT, POINTS, TIMES, UnitCode
+from claimtrack.units.unit import PERCENT, POINTS, TIMES, Dimension, UnitCode, dimension_of
 
 _BRINGING_REACH = 80
 """Characters within which "36 more servicemen …, bringing the toll to 963" is one statement."""
@@ -46,7 +47,9 @@ def read_change(page: Page, quantity: Quantity, after: int) -> Read | None:
     )
     if came_from and (not came_by or came_from[0] < came_by[0]):
         level = _level(page, page.measured(quantity).end, after)
-        return _changed(page, level, came_from[0], _difference(page, level, quantity), after)
+        return _changed(
+            page, level, came_from[0], _difference(page, level, quantity), after, old=quantity
+        )
     # Whether "rose three times" tells a factor is seen by what stands around.
     is_factor = came_by is not None and page.measured(quantity).unit == TIMES
     is_step = came_by is not None or words.movers.before(page.flat, end) is not None
@@ -136,7 +139,7 @@ def _read_moved(page: Page, quantity: Quantity, after: int, end: int) -> Read | 
     if start is None and verb is None and not is_behind:
         return None
     start = source[0] if start is None else start
-    return _changed(page, level, start, _difference(page, level, quantity), after)
+    return _changed(page, level, start, _difference(page, level, quantity), after, old=quantity)
 
 
 def _read_step_of_another_unit(page: Page, quantity: Quantity, after: int, end: int) -> Read | None:
@@ -186,7 +189,7 @@ def _read_level_first(page: Page, quantity: Quantity, after: int) -> Read | None
     if old is None or page.is_aside(old[0]):
         return None
     change = _difference(page, (quantity, after), old[0])
-    draft, _ = _changed(page, (quantity, after), quantity.start, change, after)
+    draft, _ = _changed(page, (quantity, after), quantity.start, change, after, old=old[0])
     return draft, old[1]
 
 
@@ -198,7 +201,9 @@ def _read_loose_change(page: Page, quantity: Quantity, after: int, end: int) -> 
     leading = page.vocabulary.from_level.before(page.flat, end)
     old_end = page.measured(quantity).end
     if leading is not None and (level := _level(page, old_end, after)):
-        return _changed(page, level, leading[0], _difference(page, level, quantity), after)
+        return _changed(
+            page, level, leading[0], _difference(page, level, quantity), after, old=quantity
+        )
     return _read_more(page, quantity, after, end)
 
 
@@ -235,7 +240,9 @@ def _read_before_verb(page: Page, quantity: Quantity, after: int) -> Read | None
         link = page.vocabulary.to.at(page.flat, page.skip(between[0]))
         level = page.hedged_number_at(link[0] if link else between[0], after)
         if level is not None:
-            return _changed(page, level, quantity.start, _difference(page, level, quantity), after)
+            return _changed(
+                page, level, quantity.start, _difference(page, level, quantity), after, old=quantity
+            )
     level = page.number_at(old_end, after) or _percent_at(page, old_end, after)
     new_end = _ending_end(page, level[0].end, page.vocabulary.to_endings) if level else None
     if level is None or new_end is None:
@@ -244,7 +251,7 @@ def _read_before_verb(page: Page, quantity: Quantity, after: int) -> Read | None
     for _ in range(_VERB_WORDS):
         if page.vocabulary.verbs_after.at(page.flat, place) is not None:
             change = _difference(page, level, quantity)
-            return _changed(page, level, quantity.start, change, after)
+            return _changed(page, level, quantity.start, change, after, old=quantity)
         word = WORD.match(page.flat, place)
         if word is None:
             return None
@@ -366,15 +373,24 @@ def _level(page: Page, end: int, after: int, reach: int = 0) -> tuple[Quantity, 
 
 
 def _changed(
-    page: Page, level: tuple[Quantity, int] | None, start: int, change: Number | None, after: int
+    page: Page,
+    level: tuple[Quantity, int] | None,
+    start: int,
+    change: Number | None,
+    after: int,
+    *,
+    old: Quantity | None = None,
 ) -> Read:
     """The level with the change that led to it.
 
-    A change without a level is the figure, as value and as change.
+    A change without a level is the figure, as value and as change. A level that names no unit is
+    in the money of the old one: "from $20 to 30 million".
     """
     if level is None:
         return None, after
     draft = read_single(page, level[0])
+    if old is not None and draft.figures[0].unit == COUNT:
+        draft = _in_money_of(page, draft, level[0], old)
     figures = tuple(
         replace(
             figure,
@@ -387,6 +403,17 @@ def _changed(
     if is_link and figures[0].form is Form.UP_TO:
         figures = tuple(replace(figure, form=Form.BARE) for figure in figures)
     return draft._replace(figures=figures, start=min(start, draft.start)), level[1]
+
+
+def _in_money_of(page: Page, draft: Draft, level: Quantity, old: Quantity) -> Draft:
+    """The figure of a level in the money of the old one, unless it counts something else."""
+    measured = page.measured(old)
+    is_money = all(dimension_of(code) is Dimension.MONEY for code in measured.codes)
+    if not is_money or page.counted_after(level.end, 1) is not None:
+        return draft
+    measured = replace(measured, factor=Fraction(1), per="", of="", margin=None)
+    figures = tuple(found for each in draft.figures for found in measured.put_on(each))
+    return draft._replace(figures=figures, trouble=draft.trouble or measured.trouble)
 
 
 def _sure(quantity: Quantity) -> Number | None:

@@ -67,6 +67,7 @@ def read_compared(page: Page, lexeme: Lexeme, place: int) -> Read | None:
         draft = _multiple(page, lexeme)
     elif Sense.RANKED in senses:
         draft = _rank(page, int(senses[Sense.RANKED]), lexeme.start, lexeme.end, lexeme.end)
+        draft = _from_end(page, draft, lexeme.start)
     elif Sense.PLACE in senses:
         draft = _placed(page, int(senses[Sense.PLACE]), lexeme.start, lexeme.end)
     if draft is None and Sense.SUPERLATIVE in senses:
@@ -249,7 +250,8 @@ def _placed(page: Page, value: int, start: int, end: int) -> Draft | None:
     for stop in (place, _word_end(page, place)):
         follows = words.superlatives.at(flat, page.skip(stop))
         if follows is not None:
-            return _rank(page, value, start, end, follows[0])
+            draft = _rank(page, value, start, end, follows[0])
+            return _from_end(page, draft, page.skip(stop))
     behind = words.rank_after.at(flat, page.skip(end))
     if behind is not None:
         return _rank(page, value, start, end, behind[0])
@@ -257,6 +259,17 @@ def _placed(page: Page, value: int, start: int, end: int) -> Draft | None:
         return _rank(page, value, start, end, end)
     base = _find_base(page, value, end, gap=0)
     return _rank(page, value, start, end, end) if base and flat[start].isdigit() else None
+
+
+def _from_end(page: Page, draft: Draft, place: int) -> Draft:
+    """The rank with the end it is counted from, by the superlative at a place: the third *lowest*.
+
+    Nothing is said of the highest, from which ranks are counted without a word.
+    """
+    found = page.vocabulary.rank_ends.at(page.flat, place)
+    if found is None:
+        return draft
+    return draft._replace(figures=tuple(replace(each, of=found[1]) for each in draft.figures))
 
 
 def _rank(page: Page, value: int, start: int, end: int, stop: int) -> Draft:

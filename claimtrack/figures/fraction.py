@@ -14,6 +14,8 @@ from claimtrack.figures.lexeme import Lexeme, place_from
 from claimtrack.figures.quantity import Kind, Quantity, QuantityReader, tidy
 from claimtrack.figures.vocabulary import PHRASE_END, SIGNS, Sense, Vocabulary
 from claimtrack.text.fold import Folded, after_space
+from claimtrack.text.token import WORD
+from claimtrack.units.unit import PERCENT, POINTS
 
 _LETTERS = {"k": 3, "M": 6, "G": 9, "b": 9, "B": 9, "T": 12, "m": 6, "к": 3, "К": 3, "М": 6, "Г": 9}
 _LETTERS |= {"K": 3, "bn": 9, "mn": 6, "tn": 12}
@@ -30,6 +32,8 @@ _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 100, 1000})
 """Below a slash these are read as a fraction; 9/11 and 24/7 are names. Ours."""
 _ORDINAL_LIKE = frozenset({3, 5, 6, 7, 8, 9, 10})
 """A part of which the word also names a place in a row: "two and a third". Ours."""
+_ONE = re.compile(r" 1(?![0-9.,'])")
+_OF_SHARES = frozenset({PERCENT, POINTS})
 _TENS = frozenset(range(20, 100, 10))
 
 
@@ -87,8 +91,11 @@ class NumberReader:
 
     def _scale(self, quantity: Quantity, after: int) -> Quantity:
         """Times the scale word that follows a part: 2½ *million*, three quarters of a *million*."""
-        if quantity.part is None or after >= len(self._lexemes):
+        if quantity.part is None:
             return quantity
+        measured = self._measure(quantity)
+        if measured is not None or after >= len(self._lexemes):
+            return measured or quantity
         follower = self._lexemes[after]
         scale = follower.value(Sense.MULTIPLIER) or follower.value(Sense.HUNDRED)
         link = self._vocabulary.of.at(self._flat, self.skip(quantity.end))
@@ -100,6 +107,34 @@ class NumberReader:
         return quantity._replace(
             kind=Kind.NUMBER, readings=(value,), end=follower.end, scale=scale, part=None
         )
+
+    def _measure(self, quantity: Quantity) -> Quantity | None:
+        """A part of one unit, up to that unit: a tenth *of a* percentage point, четверть процента.
+
+        A unit other than of shares needs a word for one before it, so that "a third of acres" stays
+        a share.
+        """
+        if quantity.kind is not Kind.PART:
+            return None
+        link = self._vocabulary.share_of.at(self._flat, self.skip(quantity.end))
+        link = link or self._vocabulary.of.at(self._flat, self.skip(quantity.end))
+        end = quantity.end
+        for start in (link[0] if link else end, *((end,) if link else ())):
+            one = _ONE.match(self._flat, start) or self._weak_one(self.skip(start))
+            word = self._vocabulary.articles.at(self._flat, self.skip(start))
+            stop = one.end() if one else word[0] if word else start
+            found = self._vocabulary.unit_words.at(self._folded, stop)
+            if found is None:
+                continue
+            is_of_shares = not _OF_SHARES.isdisjoint(found.codes)
+            if is_of_shares or (found.codes and (one or word) and link):
+                return quantity._replace(kind=Kind.NUMBER, end=stop, part=None)
+        return None
+
+    def _weak_one(self, start: int) -> re.Match[str] | None:
+        """The word for one that begins here."""
+        word = WORD.match(self._flat, start)
+        return word if word and word.group() in self._vocabulary.weak_ones else None
 
     # Beside digits
 

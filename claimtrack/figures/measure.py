@@ -122,6 +122,8 @@ def measure(page: "Page", quantity: Quantity, end: int | None = None) -> Measure
         codes, end = behind.codes, max(behind.end, end)
         factor, is_assumed = behind.factor, behind.is_assumed
     per, words_end = _read_per(page, end)
+    if not per and behind is not None and behind.per:
+        per = behind.per
     stated = margin_behind(page, max(end, words_end)) if codes else None
     margin, words_end = (None, words_end) if stated is None else (stated.size, stated.end)
     of = read_whole(page, end) if codes[:1] == (PERCENT,) else ""

@@ -29,6 +29,8 @@ _LEVEL_REACH = 80
 CLAUSE_END = re.compile(r"[.;:!?] |\v")
 LOWER = frozenset({Form.MORE_THAN, Form.AT_LEAST})
 UPPER = frozenset({Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
+_WHOLE_FROM = 100
+"""A part without end is rounded to a whole number from here on, and to hundredths below. Ours."""
 _ROUND = 10
 """A number that this divides is round enough for a hedge that has another use. Ours."""
 STATED = frozenset({Kind.NUMBER, Kind.NOUN})
@@ -66,6 +68,7 @@ class Page:
         self.folded = text.folded
         self.flat = self.folded.flat
         self.characters = len(self.flat.strip())
+        self.first = len(self.flat) - len(self.flat.lstrip())
         self.last = len(self.flat.rstrip(" ."))
         self.lexemes = tuple(find_lexemes(text, self.vocabulary))
         self.over_zero = False
@@ -114,6 +117,10 @@ class Page:
 
     def _may_hedge(self, hedge: FoundHedge, start: int) -> bool:
         """Whether the words hedge the number: those with another use need a round one."""
+        if self.vocabulary.measured_only.at(self.flat, hedge.start) is not None:
+            place = bisect_left(self.lexemes, start, key=attrgetter("start"))
+            number = self.quantities.read_at(place) if place < len(self.lexemes) else None
+            return number is not None and self.measured(number[0]).unit != COUNT
         found = self.vocabulary.round_only.at(self.flat, hedge.start)
         if found is None or found[0] < before_space(self.flat, hedge.end):
             return True
@@ -287,6 +294,8 @@ def read_single(page: Page, quantity: Quantity) -> Draft:
     """The figure of one number and the hedge beside it."""
     measured = page.measured(quantity)
     hedge, start, end = page.hedge_around(measured.start, measured.end)
+    if quantity.hedge is not None:
+        hedge = quantity.hedge if hedge is None else _stronger(hedge, quantity.hedge)
     if measured.unit != COUNT or measured.per[:1].isdigit():
         end = max(end, measured.words_end)
     figures = tuple(
@@ -310,9 +319,13 @@ def read_single(page: Page, quantity: Quantity) -> Draft:
 
 
 def _whole(value: Number) -> Number:
-    """A third of a million as a whole number: one with more digits than are read was divided."""
-    is_endless = isinstance(value, Decimal) and len(value.as_tuple().digits) > MOST_DIGITS
-    return round(value) if is_endless else value
+    """A third of a million as a whole number: one with more digits than are read was divided.
+
+    A third of a hectare is 0.33: less than a hundred keeps two digits.
+    """
+    if not isinstance(value, Decimal) or len(value.as_tuple().digits) <= MOST_DIGITS:
+        return value
+    return round(value) if abs(value) >= _WHOLE_FROM else round(value, 2)
 
 
 def _is_minor(page: Page, quantity: Quantity, unit: UnitCode) -> bool:

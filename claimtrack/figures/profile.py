@@ -191,9 +191,10 @@ def _bare(profile: Profile, n: Number) -> Intervals:
     if isinstance(n, int) and not profile.is_round(n):
         return _exact(profile, n)
     half = Decimal(profile.step(n)) / 2  # of a decimal, at least half its last digit
-    is_decimal = isinstance(n, Decimal) and int(n.as_tuple().exponent) < 0
-    around = _bounded(  # 7.45 is printed as 7.5, and -7.45 as -7.5
-        n, n - half, n + half, low_open=is_decimal and n < 0, high_open=is_decimal and n >= 0
+    # 7.45 is printed as 7.5, -7.45 as -7.5, and 4.5 as 5; whole numbers below 27.5 end with 27
+    is_open = not isinstance(n, int) or (n + half) % 1 == 0
+    around = _bounded(
+        n, n - half, n + half, low_open=is_open and n < 0, high_open=is_open and n >= 0
     )
     return Intervals(around, around)
 

@@ -11,13 +11,16 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from claimtrack.figures.addition import TOO_LARGE, Sum, add_half, add_joined, add_value, add_word
+from claimtrack.figures.figure import Form
 from claimtrack.figures.interval import Number
 from claimtrack.figures.lexeme import Lexeme, place_from
 from claimtrack.figures.numeral import MOST_DIGITS, read_digits
-from claimtrack.figures.vocabulary import Sense, Vocabulary
+from claimtrack.figures.vocabulary import PHRASE_END, Sense, Vocabulary
 from claimtrack.text.fold import Folded, after_space, before_space
+from claimtrack.units.unit import PERCENT, POINTS
 
 _THOUSAND = 1000
+_OF_SHARES = frozenset({PERCENT, POINTS})
 _MOST_PARTS = 8
 """Numbers in a row that one number is put together of: "a million, and a thousand, and a hundred,
 and five". Ours: a longer row is a list."""
@@ -61,6 +64,8 @@ class Quantity(NamedTuple):
     """More than one, told in parts ("five quarters"): the words may also count the parts."""
     part: Fraction | None = None
     """The exact number, while a scale word may still follow a part in it."""
+    hedge: Form | None = None
+    """What stands inside it: 5 *odd* million, 5,000*+* hectares."""
     position: str = ""
     """Where in a vague plural the number lies: the *low* thousands."""
 
@@ -239,9 +244,10 @@ class QuantityReader:
             result.current = digits[0]
         elif not self._open_sum(result, place):
             return None
-        after, end = place + 1, self._ending_end(first)
+        after, end, hedge = place + 1, self._ending_end(first), None
         while True:
             end, after, result, went_on = self._extend(result, end, after)
+            hedge = result.hedge or hedge
             if not went_on:
                 break
         is_single = after == place + 1 and not digits
@@ -249,15 +255,29 @@ class QuantityReader:
         start = first.start
         if not digits and Sense.NUMBER not in first.senses:
             start = self.article_start(start)
+        value = tidy(result.value)
+        other = self._other_scale(place, after)
         quantity = Quantity(
             Kind.NUMBER,
-            (tidy(result.value),),
+            (value,) if other is None else (value, tidy(Decimal(value) * other)),
             start,
             end,
             scale=self._last_scale(result, after),
             is_weak=is_single and word in self._vocabulary.weak_ones,
+            hedge=hedge,
         )
         return quantity, after
+
+    def _other_scale(self, place: int, after: int) -> Decimal | None:
+        """What a scale word among these lexemes that has two meanings is worth by the other one."""
+        others = self._words.other_multipliers
+        if not others:
+            return None
+        for lexeme in self._lexemes[place:after]:
+            other = others.get(self._flat[lexeme.start : lexeme.end])
+            if other is not None:
+                return Decimal(other) / (lexeme.value(Sense.MULTIPLIER) or other)
+        return None
 
     def _read_ordinal(self, place: int) -> tuple[Quantity, int]:
         """As in "the seventh", and "the seventh and-forty"."""
@@ -299,15 +319,17 @@ class QuantityReader:
         hundred = first.value(Sense.HUNDRED)
         multiplier = first.value(Sense.MULTIPLIER)
         if number is not None and multiplier is not None:
-            result.total, result.scale = number, int(multiplier)
+            is_one = self._is_told_as_one(place)
+            result.total, result.scale = multiplier if is_one else number, int(multiplier)
         elif number is not None:
             result.current = number
         elif Sense.HALF_OF in first.senses:
             half = Fraction(first.senses[Sense.HALF_OF])
             result.current = Decimal(half.numerator) / Decimal(half.denominator)
             follower = self._next(place)
-            is_percent = self._vocabulary.percent.at(self._flat, after_space(self._flat, first.end))
-            return bool(is_percent) or (follower is not None and _unit(follower) is not None)
+            beside = self._vocabulary.unit_words.at(self._flat, first.end)
+            is_share = beside is not None and not _OF_SHARES.isdisjoint(beside.codes)
+            return is_share or (follower is not None and _unit(follower) is not None)
         elif first.senses.keys() & {Sense.PLURAL, Sense.NOUN} and not self._is_one(first):
             return False
         elif hundred is not None:
@@ -319,26 +341,66 @@ class QuantityReader:
             return False
         return True
 
+    def _is_told_as_one(self, place: int) -> bool:
+        """Whether a form that is two of its noun ("ألفا قتيل", two thousand dead) is one here.
+
+        It is one where no noun follows: at the end, and before "and" with the rest of the number.
+        """
+        end = self._lexemes[place].end
+        if PHRASE_END.match(self._text, end) is not None:
+            return True
+        if place + 1 >= len(self._lexemes):
+            return False
+        link = self._flat[end : self._lexemes[place + 1].start].strip(" ")
+        return link in self._vocabulary.glued_and
+
     def _extend(self, result: Sum, end: int, after: int) -> tuple[int, int, Sum, bool]:
         """Add one more word, if it belongs to the number."""
         half = self._vocabulary.and_half.at(self._flat, after_space(self._flat, end))
         if half is not None and result.value == int(result.value):
-            return half[0], place_from(self._lexemes, after, half[0]), add_half(result), True
+            return *self._add_half(result, half[0], after), True
         if after >= len(self._lexemes):
             return end, after, result, False
         follower = self._lexemes[after]
         if self._adjoins(end, follower.start):
             if Sense.AND_HALF in follower.senses:
-                return follower.end, after + 1, add_half(result), True
+                return *self._add_half(result, follower.end, after + 1), True
             added = add_word(result, follower, self._words.add_to_tens)
             if added is None and self._is_late_digits(result, follower, after):
                 added = add_value(result, int(follower.digits), ())
             if added is not None:
                 return follower.end, after + 1, added, True
         joined = self._join(result, end, after) or self._join_glued(result, end, after)
+        joined = joined or self._multiply_hedged(result, end, after)
         if joined is not None:
             return *joined, True
         return end, after, result, False
+
+    def _add_half(self, result: Sum, end: int, after: int) -> tuple[int, int, Sum]:
+        """And a half, of a scale word that may be said again: "a million and a half *million*"."""
+        after = place_from(self._lexemes, after, end)
+        if after < len(self._lexemes) and result.current is None:
+            follower = self._lexemes[after]
+            again = follower.value(Sense.MULTIPLIER)
+            if again and again <= result.scale and follower.start == after_space(self._flat, end):
+                half = Sum(result.total + Decimal(again) / 2, None, again)
+                return follower.end, after + 1, half
+        return end, after, add_half(result)
+
+    def _multiply_hedged(self, result: Sum, end: int, after: int) -> tuple[int, int, Sum] | None:
+        """Times a scale word behind a hedge: "5 odd million", "5-odd thousand"."""
+        follower = self._lexemes[after]
+        hedge = self._vocabulary.hedges_inside.at(self._flat, after_space(self._flat, end))
+        if hedge is None or follower.start != after_space(self._flat, hedge[0]):
+            return None
+        multiplier = follower.value(Sense.MULTIPLIER)
+        if result.current is None or result.hedge is not None or multiplier is None:
+            return None
+        added = add_word(result, follower, self._words.add_to_tens)
+        if added is None or not self._joins(end, follower.start):
+            return None
+        added.hedge = hedge[1]
+        return follower.end, after + 1, added
 
     def _is_late_digits(self, result: Sum, follower: Lexeme, after: int) -> bool:
         """Digits inside a number: the 300 of "2 mille 300"."""

@@ -197,7 +197,7 @@ def _range(page: Page, low: Quantity, high: Quantity, start: int, end: int) -> D
     measured = behind if behind.unit != COUNT else replace(before, words_end=behind.words_end)
     if behind.unit == COUNT:
         measured = replace(measured, per=behind.per)
-    is_loose = Kind.NOUN in {low.kind, high.kind}
+    is_loose = Kind.NOUN in {low.kind, high.kind} or bool(low.hedge or high.hedge)
     start, end = min(start, before.start), max(end, behind.end)
     hedge, start, end = page.hedge_around(start, end)
     trouble = measured.trouble

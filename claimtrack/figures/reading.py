@@ -25,11 +25,13 @@ from claimtrack.figures.share import (
     read_share,
 )
 from claimtrack.figures.two_units import read_two_units
+from claimtrack.figures.vocabulary import PHRASE_END, Sense
 from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text import page as captured
 from claimtrack.text.fold import fold
+from claimtrack.text.token import WORD
 from claimtrack.units.printed import say_unit
-from claimtrack.units.unit import METER, UnitCode
+from claimtrack.units.unit import METER, Dimension, UnitCode, dimension_of
 
 _DIGITS = re.compile(DIGITS)
 _POWER = re.compile(r"(?<![^\W_])[0-9.,]+(?:e[+-]?| ?[x×*] ?10\^|\^)[0-9]{3,}(?![^\W_])")
@@ -37,6 +39,44 @@ _POWER = re.compile(r"(?<![^\W_])[0-9.,]+(?:e[+-]?| ?[x×*] ?10\^|\^)[0-9]{3,}(?
 _BRACKET = re.compile(r" ?[(\[]")
 _SMALL_M = re.compile(r" ?m(?![^\W_])")
 _MILLION = 10**6
+_BELOW = {
+    Form.MORE_THAN: Form.FEWER_THAN,
+    Form.AT_LEAST: Form.AT_MOST,
+    Form.FEWER_THAN: Form.MORE_THAN,
+    Form.AT_MOST: Form.AT_LEAST,
+    Form.UP_TO: Form.AT_LEAST,
+}
+"""What bounds the degrees below zero bounds the temperature from the other side: up to 30 below is
+no less than -30."""
+_FEW_WORDS = 3
+"""Numbers among the words for below zero that are looked at. Ours: there is one."""
+_KNOWN_BEHIND = (
+    "counted",
+    "range_middles",
+    "links",
+    "of",
+    "share_of",
+    "out_of",
+    "in_every",
+    "to",
+    "percent",
+    "points",
+    "more",
+    "than",
+    "since",
+    "sources",
+    "steps",
+    "more_or_fewer",
+    "hedges_before",
+    "hedges_after",
+    "movers",
+    "over",
+    "senses",
+)
+"""Tables of words that may stand behind a number."""
+_WORD_LETTERS = 3
+"""A word of fewer letters between a number and a unit is mostly a preposition, unless it is in
+capitals: 5 *MM* euros. Ours."""
 _SHOWN = 12
 """Digits of a number without end that a message shows. Ours."""
 
@@ -115,6 +155,11 @@ def parse_figure(
     refuse_long_digits(text)
     reader = _Reader(text, words)
     found = [one for one in reader.read() if _is_wanted(one[0].figure, units)]
+    if reader.unread:
+        raise UnreadableFigure(
+            f'"{text}": "{reader.unread}" between the number and its unit is not understood',
+            hint="write the number in digits, or leave the word out where it changes nothing",
+        )
     major = [one for one, is_minor in found if not is_minor] or [one for one, _ in found]
     if not major:
         if reader.over_zero:
@@ -141,6 +186,8 @@ def parse_figure(
     if only.is_ambiguous:
         readings = tuple(dict.fromkeys(map(_say, only.readings)))
         is_of_unit = len({each.unit for each in only.readings}) > 1
+        is_plain = all(each.value is not None and each.upper is None for each in only.readings)
+        is_of_unit |= is_plain and bool(only.figure.unit)
         trouble = f"could be {' or '.join(readings)}" if is_of_unit else only.trouble
         raise AmbiguousFigure(
             f'"{text}": {trouble}',
@@ -203,7 +250,9 @@ def _advice(found: FoundFigure, words: FigureWords) -> str:
         return "write both ends in full"
     if words.tag == "und":
         return "name the language of the words with --lang, as in --lang fr"
-    return f"write it without the mark: {' or '.join(_say(one) for one in found.readings)}"
+    told = " or ".join(map(_say, found.readings))
+    is_marked = any(mark in found.figure.words for mark in ".,")
+    return f"write it {'without the mark' if is_marked else 'in digits'}: {told}"
 
 
 class _Reader:
@@ -212,6 +261,8 @@ class _Reader:
     def __init__(self, text: str | captured.Page, words: FigureWords) -> None:
         self._page = read_page(text, words)
         self.met_negative = False
+        self.unread = ""
+        """A word between a number and its unit that nobody here knows: 5 *gazillion* dollars."""
 
     @property
     def over_zero(self) -> bool:
@@ -291,15 +342,15 @@ class _Reader:
 
     def _read_at(self, place: int) -> Read:
         lexeme = self._page.lexemes[place]
-        absence = read_absence(self._page, lexeme, place)
-        if absence is not None:
-            return absence
-        compared = read_compared(self._page, lexeme, place)
-        if compared is not None:
-            return compared
-        every = read_every(self._page, place)
-        if every is not None:
-            return every
+        if self._leads_to_cold(lexeme.start, place):
+            return None, place + 1
+        special = (
+            read_absence(self._page, lexeme, place)
+            or read_compared(self._page, lexeme, place)
+            or read_every(self._page, place)
+        )
+        if special is not None:
+            return special
         read = self._page.quantities.read_at(place)
         if read is not None and read[0].is_improper:
             read = self._page.quantities.whole_at(place)
@@ -308,6 +359,14 @@ class _Reader:
         if read[0].kind is Kind.PART:
             return read_part_step(self._page, *read) or read_fraction(self._page, *read)
         return self._read_quantity(*read)
+
+    def _leads_to_cold(self, start: int, place: int) -> bool:
+        """Whether the words for below zero begin here, and their degrees follow."""
+        page = self._page
+        words = page.vocabulary.below_zero_before
+        found = words.at(page.flat, start) if len(words) else None
+        number = page.number_at(found[0], page.place_from(place, found[0])) if found else None
+        return number is not None and self._cold(number[0]) is not None
 
     def _is_article(self, quantity: Quantity, after: int) -> bool:
         """Whether "un" or "one" is no number here: not one child, one or two, one in ten."""
@@ -327,6 +386,14 @@ class _Reader:
 
     def _read_quantity(self, quantity: Quantity, after: int) -> Read:
         quantity, after = self._with_note(quantity, after)
+        quantity = self._with_hedge_before_unit(quantity)
+        unread = self._find_unread(quantity)
+        if unread is not None:
+            self.unread = self._cut_words(*unread)
+            return None, after
+        return self._read_understood(quantity, after)
+
+    def _read_understood(self, quantity: Quantity, after: int) -> Read:
         special = read_dashed(self._page, quantity, after)
         if special is not None:
             return special
@@ -336,10 +403,9 @@ class _Reader:
         rank = read_rank(self._page, quantity, after)
         if rank is not None:
             return rank
-        sign = self._minus(quantity)
-        if sign is not None:
-            self.met_negative = True
-            return self._read_below_zero(quantity, sign), after
+        negative = self._read_negative(quantity, after)
+        if negative is not None:
+            return negative
         if self._page.is_aside(quantity) and not self._suffix(quantity):
             return None, after
         return self._read_with_neighbours(quantity, after)
@@ -377,6 +443,104 @@ class _Reader:
         draft = read_single(self._page, signed)
         figures = tuple(replace(figure, unit=figure.unit or MEASURE) for figure in draft.figures)
         return draft._replace(figures=figures, is_minor=True)
+
+    def _read_negative(self, quantity: Quantity, after: int) -> Read | None:
+        """A number below zero by its sign, or by words beside its unit."""
+        sign = self._minus(quantity)
+        if sign is not None:
+            self.met_negative = True
+            return self._read_below_zero(quantity, sign), after
+        cold = self._cold(quantity)
+        return None if cold is None else self._read_cold(quantity, after, *cold)
+
+    def _cold(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Where the words stand that make degrees below zero of a number: 20 °C *below zero*."""
+        page, words = self._page, self._page.vocabulary
+        measured = page.measured(quantity)
+        is_heat = Dimension.TEMPERATURE in map(dimension_of, measured.codes)
+        if quantity.kind is not Kind.NUMBER or not (is_heat or measured.unit == COUNT):
+            return None
+        behind = words.below_zero.at(page.flat, page.skip(measured.end))
+        if behind is not None and (is_heat or self._names_zero(measured.end, behind[0])):
+            return measured.start, behind[0]
+        before = words.below_zero_before.before(page.flat, page.back(measured.start))
+        return (before[0], measured.end) if before is not None and is_heat else None
+
+    def _read_cold(self, quantity: Quantity, after: int, start: int, end: int) -> Read:
+        """A number below zero by the words for it, which also say that degrees are of heat."""
+        draft = self._read_below_zero(quantity, quantity.start)
+        heat = tuple(f for f in draft.figures if dimension_of(f.unit) is Dimension.TEMPERATURE)
+        figures = tuple(
+            replace(each, form=_BELOW.get(each.form, each.form)) for each in heat or draft.figures
+        )
+        trouble = draft.trouble
+        if len({each.unit for each in figures}) == 1 and len(quantity.readings) == 1:
+            trouble = ""
+        start, end = min(draft.start, start), max(draft.end, end)
+        cold = draft._replace(start=start, end=end, figures=figures, trouble=trouble)
+        return cold, self._page.place_from(after, end)
+
+    def _names_zero(self, start: int, end: int) -> bool:
+        """Whether the words have zero in them, and so need no degrees: "20 *below zero*"."""
+        page = self._page
+        lexemes = page.lexemes[page.place_from(0, start) :]
+        return any(
+            each.end <= end and each.value(Sense.NUMBER) == 0 and not each.digits
+            for each in lexemes[:_FEW_WORDS]
+        )
+
+    def _with_hedge_before_unit(self, quantity: Quantity) -> Quantity:
+        """The number with the hedge between it and its unit: 5,000*+* hectares."""
+        page = self._page
+        units = page.vocabulary.unit_words
+        if quantity.kind is not Kind.NUMBER or quantity.is_dual or quantity.hedge is not None:
+            return quantity
+        hedge = page.vocabulary.hedges_inside.at(page.flat, page.skip(quantity.end))
+        if hedge is None or units.at(page.folded, quantity.end) is not None:
+            return quantity
+        if units.at(page.folded, hedge[0]) is None:
+            return quantity
+        return quantity._replace(end=hedge[0], hedge=hedge[1])
+
+    def _find_unread(self, quantity: Quantity) -> tuple[int, int] | None:
+        """Where a word stands between the number and its unit that nobody here knows.
+
+        Before money anywhere; before another unit where the phrase is nothing but the number, the
+        word and the unit, since elsewhere they may not belong together: "25 killed hours later".
+        """
+        page = self._page
+        if quantity.kind is not Kind.NUMBER or quantity.is_dual or quantity.is_ordinal:
+            return None
+        start = page.skip(quantity.end)
+        word = WORD.match(page.flat, start)
+        if word is None or page.flat[word.end() : word.end() + 1] not in {" ", "-"}:
+            return None
+        unit = page.vocabulary.unit_words.named_at(page.folded, word.end())
+        if unit is None or page.measured(quantity).codes != (COUNT,):
+            return None
+        unit_end, is_money = unit
+        is_whole = (
+            page.edge(quantity) == page.first
+            and PHRASE_END.match(page.folded.text, unit_end) is not None
+        )
+        is_unread = (is_money or is_whole) and not self._is_known(start, word.end(), quantity.end)
+        return (start, word.end()) if is_unread else None
+
+    def _is_known(self, start: int, end: int, number_end: int) -> bool:
+        """Whether a word behind a number has a meaning here, or is short enough to be no matter."""
+        page, words = self._page, self._page.vocabulary
+        written = self._cut_words(start, end)
+        if len(written) < _WORD_LETTERS and not written.isupper():
+            return True
+        tables = (getattr(words, name) for name in _KNOWN_BEHIND)
+        return (
+            any(table.at(page.flat, start) is not None for table in tables)
+            or words.per_words.at(page.folded, number_end) is not None
+        )
+
+    def _cut_words(self, start: int, end: int) -> str:
+        first, last = self._page.folded.original_span(start, end)
+        return self._page.folded.original[first:last]
 
     def _with_note(self, quantity: Quantity, after: int) -> tuple[Quantity, int]:
         """The number with itself said again in brackets: ten (10) people."""

@@ -1,12 +1,23 @@
-"""A number told in two units of one dimension: "3 hours 20 minutes", "5 ft 10 in"."""
+"""A number told in two units of one dimension: "3 hours 20 minutes", "5 ft 10 in", "1 m 85"."""
+
+from dataclasses import replace
 
 from claimtrack.figures.figure import COUNT, Figure, Form
+from claimtrack.figures.measure import Measured
 from claimtrack.figures.page import Draft, Page, Read
 from claimtrack.figures.quantity import Quantity
-from claimtrack.units.unit import Dimension, can_convert, convert, dimension_of
+from claimtrack.figures.vocabulary import PHRASE_END
+from claimtrack.units.unit import Dimension, UnitCode, can_convert, convert, dimension_of
 
 _SPLIT = frozenset({Dimension.DURATION, Dimension.LENGTH, Dimension.MASS})
 """Dimensions of which one number is told in two units."""
+_SMALLER = {
+    UnitCode("meter"): (UnitCode("centimeter"), 2),
+    UnitCode("kilogram"): (UnitCode("gram"), 3),
+    UnitCode("kilometer"): (UnitCode("meter"), 3),
+    UnitCode("hour"): (UnitCode("minute"), 2),
+}
+"""Behind a unit, digits without one are of the smaller unit if they are so many: 1 m *85*."""
 
 
 def read_two_units(page: Page, quantity: Quantity, after: int) -> Read | None:
@@ -20,6 +31,8 @@ def read_two_units(page: Page, quantity: Quantity, after: int) -> Read | None:
     if second is None or len(second[0].readings) != 1:
         return None
     other = page.measured(second[0])
+    if other.unit == COUNT:
+        other = _smaller_unit(page, first.unit, second[0]) or other
     whole = quantity.readings[0]
     if len(other.codes) > 1 or not can_convert(first.unit, other.unit):
         return None
@@ -31,6 +44,21 @@ def read_two_units(page: Page, quantity: Quantity, after: int) -> Read | None:
     return Draft(figure, start, end, quantity.start, second[0].end, is_minor=form is None), second[
         1
     ]
+
+
+def _smaller_unit(page: Page, larger: UnitCode, second: Quantity) -> Measured | None:
+    """The unit of a second number that names none, or does by a word that is a preposition too."""
+    end = page.vocabulary.unit_words.second_at(page.flat, second.end)
+    if end is not None and can_convert(larger, end[1]):
+        return replace(page.measured(second), codes=(end[1],), end=end[0], words_end=end[0])
+    unit, digits = _SMALLER.get(larger, (COUNT, 0))
+    if not second.is_bare_digits or len(second.digits) != digits or second.is_ordinal:
+        return None
+    is_closed = PHRASE_END.match(page.folded.text, second.end) is not None
+    of = page.vocabulary.of.at(page.flat, page.skip(second.end))
+    if not is_closed and (of is None or page.counted_after(of[0]) is not None):
+        return None
+    return replace(page.measured(second), codes=(unit,))
 
 
 def _number_behind_link(page: Page, end: int, after: int) -> tuple[Quantity, int] | None:

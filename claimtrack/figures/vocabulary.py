@@ -168,6 +168,13 @@ class Vocabulary:
     hedges_after: Table[Form] = _table(
         lambda words: (*_forms(words.hedges_after), ("+", Form.AT_LEAST))
     )
+    hedges_inside: Table[Form] = _table(
+        lambda words: (
+            *_forms(words.hedges_after),
+            *_forms(words.hedges_inside),
+            ("+", Form.AT_LEAST),
+        )
+    )
     hedge_suffixes: Table[Form] = _table(lambda words: _forms(words.hedges_suffix))
     determiners = _listed("determiners", glued=True)
     subjects = _listed("subjects")
@@ -189,6 +196,7 @@ class Vocabulary:
     )
     inverted = _listed("inverted")
     round_only = _listed("round_only", glued=True)
+    measured_only = _listed("measured_only")
     singulars = _listed("singulars")
     singular_after = _listed("singular_after")
     scaling_quantifiers = _listed("scaling_quantifiers")
@@ -270,6 +278,9 @@ class Vocabulary:
     against_ends = _listed("comparisons.against_ends")
     against_opens = _listed("comparisons.against_opens")
     superlatives = _listed("comparisons.superlatives", glued=True)
+    rank_ends: Table[str] = _table(
+        lambda words: [(one, end) for end, each in words.comparisons.ends.items() for one in each]
+    )
     rank_before = _listed("comparisons.rank_before", glued=True)
     rank_after = _listed("comparisons.rank_after")
     rank_of = _listed("comparisons.rank_of", glued=True)
@@ -289,6 +300,8 @@ class Vocabulary:
     aside_endings = _listed("asides.endings")
 
     minus = _listed("notation.minus")
+    below_zero = _listed("notation.below_zero")
+    below_zero_before = _listed("notation.below_zero_before")
     denominators = _valued("notation.parts")
     denominator_units = _valued("notation.units")
     part_marks = _listed("notation.part_marks")

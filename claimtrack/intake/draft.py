@@ -15,7 +15,14 @@ from claimtrack.figures.figure import COUNT, Figure, Says
 from claimtrack.intake import facets, figure_words, names, wording
 from claimtrack.intake.choices import read_choice
 from claimtrack.intake.dating import check_past, read_date
-from claimtrack.intake.multipliers import multiply, read_power, say_power, split_multiplier
+from claimtrack.intake.multipliers import (
+    Multiplied,
+    multiply,
+    read_denominator,
+    read_power,
+    say_power,
+    split_multiplier,
+)
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.once import read_once
 from claimtrack.intake.quantity import Cells, put_terms, read_quantity, read_unit
@@ -295,10 +302,15 @@ def _has_terms(draft: Draft) -> bool:
 @read_once("figure", "language", "value", "low", "high", "form", "power_of_ten", *MEASURED)
 def _read_figure(draft: Draft) -> Figure | None:
     """The figure, from its words, from the numbers of a row, or from both when they agree."""
-    factor, unit = split_multiplier(draft.unit, draft.language) if draft.unit else (1, "")
+    said = split_multiplier(draft.unit, draft.language) if draft.unit else Multiplied(1, "")
+    factor, unit, per, is_assumed = said
+    if draft.per:
+        per = read_denominator(draft.per, draft.language)
     figure = _read_words_and_numbers(draft, unit)
     if figure is not None:
-        figure = put_terms(figure, unit, draft.per, draft.of, draft.margin)
+        figure = put_terms(figure, unit, per, draft.of, draft.margin)
+        if is_assumed:
+            figure = replace(figure, is_unit_assumed=True)
         figure = _multiplied(figure, factor, draft.unit, read_power(draft.power_of_ten))
         if draft.says:
             figure = replace(figure, says=read_choice(Says, "says", draft.says))
@@ -354,8 +366,11 @@ def _read_words_and_numbers(draft: Draft, unit_words: str) -> Figure | None:
 
 
 def _check_whole(figure: Figure | None) -> None:
-    """A count is of whole people and things; half of one is a misread mark or a share."""
-    if figure is None or figure.unit != COUNT:
+    """A count is of whole people and things; half of one is a misread mark or a share.
+
+    How many there are per so many of something need not be whole.
+    """
+    if figure is None or figure.unit != COUNT or figure.per:
         return
     for end in (figure.value, figure.upper):
         if isinstance(end, Decimal) and end != end.to_integral_value():

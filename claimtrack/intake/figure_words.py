@@ -12,6 +12,7 @@ from claimtrack.align.roles import role_relation
 from claimtrack.align.world import BOTH_NAMES
 from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import Form
+from claimtrack.figures.reading import ANY_UNIT, find_figures
 from claimtrack.intake import wording
 from claimtrack.intake.choices import read_choice
 from claimtrack.intake.once import READINGS_KEPT, read_once
@@ -75,7 +76,10 @@ def read_words(text: str | None, language: str | None, figure: Figure | None) ->
             hint="give the figure with its hedge and what it counts, and the passage as --quote",
             place="figure",
         )
-    read = _read(_with_any_number(text), language)
+    shared = _with_any_number(text)
+    read = _read(shared, language)
+    if read.unread:
+        read = replace(read, unread=_written(read.unread, text, shared, language))
     # The "not" of "does not disclose" is the figure itself.
     return replace(read, changes=()) if figure.form is Form.UNDISCLOSED else read
 
@@ -91,6 +95,22 @@ def _with_any_number(text: str) -> str:
     if len(numbers) != 1 or _TELLING.fullmatch(numbers[0]):
         return text
     return _NUMBER.sub(lambda found: re.sub(r"\d", "3", found.group()), text)
+
+
+def _written(
+    unread: tuple[str, ...], text: str, shared: str, language: str | None
+) -> tuple[str, ...]:
+    """The words that were not read, as they are written, without those of the figure.
+
+    The words were read with another number: that of "5 hectares" is the source's own here again.
+    """
+    if shared != text:
+        number = _NUMBER.findall(text)[0]
+        unread = tuple(_NUMBER.sub(lambda _: number, each) for each in unread)
+    words = find_language(language) if language else None
+    found = find_figures(text, words.figures, ANY_UNIT) if words else ()
+    read = tuple(text[each.start : each.end] for each in found)
+    return tuple(each for each in unread if not any(each in told for told in read))
 
 
 @lru_cache(maxsize=READINGS_KEPT)

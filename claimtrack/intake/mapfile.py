@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from claimtrack.errors import ClaimtrackError, InvalidMap
+from claimtrack.intake.code_lists import CODE_LISTS
 from claimtrack.intake.draft import FIELDS, REPEATED
 from claimtrack.intake.mapping import (
     CELL,
     EMPTY,
     IGNORE,
+    JOINED,
     NAME,
     ColumnMap,
+    Dimensions,
     Facets,
     Melt,
     Rule,
@@ -48,6 +51,8 @@ KEYS = (
     "constants",
     "values",
     "separators",
+    "codes",
+    "dimensions",
     "otherwise",
     "optional",
     "rules",
@@ -146,6 +151,8 @@ def from_table(found: Mapping[str, Any], place: str) -> ColumnMap:
         recognised_by=reader.strings(found.get("recognised_by", []), "recognised_by"),
         values=reader.values(reader.table(found, "values", "")),
         separators=reader.texts(found, "separators"),
+        codes=reader.codes(found),
+        dimensions=reader.dimensions(found),
         otherwise=reader.otherwise(found),
         rules=reader.rules(found),
         drop={
@@ -300,6 +307,27 @@ class _MapReader:
             }
         return meanings
 
+    def codes(self, found: Mapping[str, Any]) -> Mapping[str, str]:
+        """Which code list the values of a column are of."""
+        lists = self.texts(found, "codes")
+        for column, name in lists.items():
+            self.check_keys({name: 0}, tuple(CODE_LISTS), f"codes.{column}")
+        return lists
+
+    def dimensions(self, found: Mapping[str, Any]) -> Dimensions | None:
+        """Which columns cut a table of statistics."""
+        if "dimensions" not in found:
+            return None
+        part = self.table(found, "dimensions", "")
+        self.check_keys(part, ("before", "field", "unread"), "dimensions")
+        before = self.text(part.get("before", ""), "dimensions.before")
+        name = self.text(part.get("field", "definition"), "dimensions.field")
+        if not before:
+            raise self.wrong("dimensions", "without `before`", 'before = "OBS_VALUE"')
+        self.check_keys({name: 0}, tuple(JOINED), "dimensions.field")
+        unread = self.strings(part.get("unread", []), "dimensions.unread")
+        return Dimensions(before, name, frozenset(unread))
+
     def otherwise(self, found: Mapping[str, Any]) -> Mapping[str, str]:
         """Where values go that `values` does not list."""
         fields = self.texts(found, "otherwise")
@@ -362,7 +390,7 @@ class _MapReader:
         }
         for name, split in (("separators", lists), ("otherwise", frozenset())):
             for column in getattr(column_map, name):
-                if column not in {*column_map.values, *split}:
+                if column not in {*column_map.values, *column_map.codes, *split}:
                     raise self.wrong(
                         f"{name}.{column}",
                         f"no [values.{column}] that it could be for",

@@ -5,7 +5,7 @@ constants, translates values and splits one value into several facets; it comput
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fnmatch import fnmatchcase
@@ -14,6 +14,7 @@ from typing import Any
 
 from claimtrack.errors import InputError, InvalidClaim, InvalidMap
 from claimtrack.figures.figure import Form
+from claimtrack.intake.code_lists import CODE_LISTS, TOTAL, name_part
 from claimtrack.intake.draft import FIELDS, REPEATED, Draft, unknown_field
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.notation import DATES as ORDERS
@@ -24,8 +25,12 @@ from claimtrack.model.facets import FACETS, Holds
 from claimtrack.model.name import Name
 from claimtrack.model.record import Record
 
+POPULATION = "population"
 NOTE = "note"
 """The field that holds a remark: several of one row stand together."""
+JOINED = {NOTE: "; ", "definition": ", ", POPULATION: ", "}
+"""The fields that hold what several columns say, and what stands between: the dimensions of a table
+each cut it further. Of any other field two different values are refused."""
 IGNORE = "ignore"
 """What `otherwise` says of values that may be dropped."""
 NUMBERS = ("value", "low", "high", "figure")
@@ -95,6 +100,18 @@ class Melt:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Dimensions:
+    """The columns that cut a table of statistics: no figure is read without them."""
+
+    before: str
+    """They stand before this column; behind it stands what is said of a figure."""
+    field: str
+    """The field that takes those which the map does not read."""
+    unread: frozenset[str] = frozenset()
+    """Columns before it that cut nothing: the day of an update."""
+
+
 @dataclass(frozen=True)
 class ColumnMap:
     """How one table is read."""
@@ -105,6 +122,9 @@ class ColumnMap:
     """Column to value to its meaning: the facets it states, or the text it stands for."""
     separators: Mapping[str, str] = field(default_factory=dict)
     """Column to the mark between several values in one cell; empty: each letter is one."""
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """Column to the code list in which a value is looked up that `values` does not list."""
+    dimensions: Dimensions | None = None
     otherwise: Mapping[str, str] = field(default_factory=dict)
     """Column to the field that takes a value which `values` does not list, or `ignore`."""
     rules: tuple[Rule, ...] = ()
@@ -209,11 +229,18 @@ class ColumnMap:
         Raises:
             InvalidClaim: A value that the map does not list, or two values for one facet.
         """
-        return tuple(
+        found = tuple(
             self._draft(shape, feeds, cells)
             for shape, feeds in zip(self.shapes, self._feeds, strict=True)
             if len(self.shapes) == 1 or self._has_number(shape, cells)
         )
+        return tuple(map(_with_title, found)) if self._has_one_series(cells) else found
+
+    def _has_one_series(self, cells: Cells) -> bool:
+        """Whether a wide table has one column alone, whose title tells no figure from another."""
+        is_title = self.melt is not None and self.melt.name == "definition"
+        columns = (each for each in cells if each not in (NAME, CELL))
+        return is_title and sum(map(self._is_melted, columns)) == 1
 
     def says_nothing(self, draft: Draft) -> bool:
         """Whether the columns that could hold a number or words of this claim are all empty.
@@ -246,6 +273,31 @@ class ColumnMap:
         """Whether the map makes anything of a column."""
         return column in self.columns or self._is_melted(column)
 
+    def cut_by(self, columns: Iterable[str]) -> tuple[str, ...]:
+        """The columns of a table that cut it and that the map does not read.
+
+        They are called by a code; "Reference area" is the name of a value that stands beside it.
+        """
+        if self.dimensions is None or self.dimensions.before not in (columns := tuple(columns)):
+            return ()
+        before = columns[: columns.index(self.dimensions.before)]
+        return tuple(
+            each
+            for each in before
+            if each.isidentifier()
+            and (each.isupper() or each.islower())
+            and each not in self.dimensions.unread
+            and not self.is_read(each)
+        )
+
+    def _put_dimensions(self, row: "_Gathered", cells: Cells) -> None:
+        """Note the parts of a table in which a figure stands, by the columns nobody mapped."""
+        if self.dimensions is None:
+            return
+        for column in self.cut_by(cells):
+            if part := name_part(column, self.text(cells, column)):
+                row.put((self.dimensions.field,), part, column)
+
     def _is_melted(self, column: str) -> bool:
         known = self._melted.get(column)
         if known is None:
@@ -269,11 +321,16 @@ class ColumnMap:
             feeds: dict[str, tuple[str, ...]] = {}
             for name, columns in shape.fields.items():
                 for column in columns:
-                    is_first = name in REPEATED or column == columns[0]
+                    is_first = name in REPEATED or name in JOINED or column == columns[0]
                     feeds[column] = (*feeds.get(column, ()), *((name,) if is_first else ()))
-            unfed = [column for column in self.values if column not in self._fed]
+            unfed = [column for column in self._translated if column not in self._fed]
             found.append({**dict.fromkeys(unfed, ()), **feeds})
         return tuple(found)
+
+    @cached_property
+    def _translated(self) -> tuple[str, ...]:
+        """The columns whose values have a meaning in the map or in a code list."""
+        return tuple(dict.fromkeys([*self.values, *self.codes]))
 
     @cached_property
     def _fed(self) -> frozenset[str]:
@@ -290,7 +347,7 @@ class ColumnMap:
                 (name, columns)
                 for shape in self.shapes
                 for name, columns in shape.fields.items()
-                if len(columns) > 1 and name not in REPEATED
+                if len(columns) > 1 and name not in REPEATED and name not in JOINED
             )
         )
 
@@ -336,8 +393,7 @@ class ColumnMap:
         row = _Gathered()
         for column, names in feeds.items():
             text = self.text(cells, column)
-            meanings = self.values.get(column)
-            if meanings is None:
+            if column not in self._translated:
                 plain = self._plain(cells, column, text) if text else ""
                 is_list = REPEATED.issuperset(names)
                 for part in self._parts(column, plain) if is_list else (plain,):
@@ -352,6 +408,7 @@ class ColumnMap:
             if left_over:
                 left_over = [self._plain(cells, column, part) for part in left_over]
                 self._put_left_over(row, column, names, left_over)
+        self._put_dimensions(row, cells)
         if self._choices:
             self._put_second_choices(row, shape, cells)
         for rule in self.rules:
@@ -364,7 +421,9 @@ class ColumnMap:
 
     def _translate(self, row: "_Gathered", column: str, names: tuple[str, ...], text: str) -> bool:
         """Put what one value means into the row; whether the map lists it, or it says nothing."""
-        meaning = self.values[column].get(text)
+        meaning = self.values.get(column, {}).get(text)
+        if meaning is None and text and column in self.codes:
+            meaning = CODE_LISTS[self.codes[column]](text)
         if meaning is None:
             return not text
         if isinstance(meaning, str):
@@ -384,7 +443,7 @@ class ColumnMap:
         if otherwise is None and not names:
             raise InvalidClaim(
                 f'"{parts[0][:60]}" is not among the map\'s values for this column',
-                hint=nearest(parts[0], self.values[column])
+                hint=nearest(parts[0], self.values.get(column, ()))
                 or f"add it under [values.{column}], or an [otherwise] for {column}",
                 place=column,
             )
@@ -415,12 +474,21 @@ class _Gathered:
         for name in names:
             if name in REPEATED:
                 self.repeated[name] = (*self.repeated.get(name, ()), text)
-            elif name == NOTE and (before := self.single.get(NOTE)):
-                self.single[NOTE] = f"{before}; {text}"
+            elif name in JOINED and name in self.single:
+                self._join(name, text)
             elif self.single.setdefault(name, text) != text:
                 raise InvalidClaim(
                     f'two values for {name}: "{self.single[name]}" and "{text}"', place=column
                 )
+
+    def _join(self, name: str, text: str) -> None:
+        """Put one more part of a field behind those before; everybody beside some is no part."""
+        parts = self.single[name].split(JOINED[name])
+        if name == POPULATION and TOTAL in {text, *parts}:
+            parts = [each for each in (*parts, text) if each != TOTAL] or [TOTAL]
+        elif text not in parts:
+            parts.append(text)
+        self.single[name] = JOINED[name].join(parts)
 
     def replace(self, facets: Facets) -> None:
         """Put values in the place of what was noted before."""
@@ -439,6 +507,13 @@ class _Gathered:
                 self.single.setdefault(name, text)
         single = {name: text for name, text in self.single.items() if text}
         return Draft(**single, **self.repeated)  # type: ignore[arg-type]
+
+
+def _with_title(draft: Draft) -> Draft:
+    """The claim with the title of its column as a note: it keeps apart what nothing else does."""
+    noted = [text for name, text in draft.texts() if name in ("definition", NOTE)]
+    changed: dict[str, Any] = {"definition": None, NOTE: JOINED[NOTE].join(noted) or None}
+    return replace(draft, **changed)
 
 
 def cell_text(cells: Cells, column: str) -> str:

@@ -35,12 +35,19 @@ class Multiplied(NamedTuple):
 
     factor: int
     unit: str
-    """The words without those of the factor."""
+    """Its code, else the words without those of the factor."""
+    per: str = ""
+    """What it is told per: "euro per hectolitre"."""
+    is_assumed: bool = False
+    """Whether the words leave open which it is: dollars are those of the United States."""
 
 
 @lru_cache(maxsize=READINGS_KEPT)
 def split_multiplier(words: str, language: str | None) -> Multiplied:
-    """The power of ten with which the words of a unit begin, and the rest; 1 when with none.
+    """The power of ten with which the words of a unit begin, and the unit; 1 when with none.
+
+    The unit is read as in a sentence: "euro" is EUR. Words that leave open which is meant ("pesos",
+    "pounds") stay words.
 
     Without a language, every language is asked, and a word that two of them read differently
     ("billion") is no multiplier: it stays a word of the unit.
@@ -65,11 +72,16 @@ def _splits(words: str, tags: tuple[str, ...]) -> Iterator[Multiplied]:
         if first is None or first.start or len({each.value for each in first.readings}) != 1:
             continue
         factor = first.figure.value
+        units = {each.unit for each in first.readings}
+        is_whole = first.end == len(text) and len(units) == 1 and COUNT not in units
+        said = first.figure
+        if is_whole and factor == 1:
+            yield Multiplied(1, units.pop(), said.per, is_assumed=said.is_unit_assumed)
+            continue
         if not isinstance(factor, int) or factor < LEAST_FACTOR or str(factor).strip("0") != "1":
             continue
-        units = {each.unit for each in first.readings}
-        if first.end == len(text) and len(units) == 1 and COUNT not in units:
-            yield Multiplied(factor, units.pop())
+        if is_whole:
+            yield Multiplied(factor, units.pop(), said.per, is_assumed=said.is_unit_assumed)
         else:
             yield Multiplied(factor, _without_link(text[first.number_end :].lstrip(" ."), language))
 
@@ -78,6 +90,21 @@ def _without_link(unit: str, language: Language) -> str:
     """The words of a unit without the "of" before them."""
     link = language.counting.links.at(fold_phrase(unit), 0)
     return unit[link[0] :].strip() if link else unit
+
+
+@lru_cache(maxsize=READINGS_KEPT)
+def read_denominator(words: str, language: str | None) -> str:
+    """What words say a figure is per, as in a sentence: "hectolitre", "100,000 people".
+
+    Words that no language asked reads, or that two read differently, come back as they are.
+    """
+    words = " ".join(words.split())
+    text = fold_phrase(f"/ {words}")
+    matches = (
+        load_language(tag).per.at(text, 0) for tag in ((language,) if language else languages())
+    )
+    found = {each.per for each in matches if each is not None and each.end == len(text)}
+    return found.pop() if len(found) == 1 else words
 
 
 def read_power(text: str | None) -> int:

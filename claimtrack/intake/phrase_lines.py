@@ -13,6 +13,10 @@ TEXT_KEYS = ("text", "phrase")
 """Either name holds the words."""
 
 
+AN_OBJECT = 'a line is an object such as {"text": "last week", "lang": "en"}'
+"""What is advised where a line is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """One phrase to be read."""
@@ -54,14 +58,15 @@ def read_phrases(
 
 
 def _decode(line: str, language: str | None, published: dt.date | None) -> Phrase:
-    found = decode_object(line)
+    try:
+        found = decode_object(line)
+    except InvalidClaim as error:
+        error.hint = AN_OBJECT
+        raise
     told = {key: _text_of(found, key) for key in (*TEXT_KEYS, "lang", "published")}
     words = [text for key in TEXT_KEYS if (text := told[key]) is not None]
     if len(words) != 1 or not words[0].strip():
-        raise InvalidClaim(
-            "two texts" if len(words) > 1 else "no text",
-            hint='a line is an object such as {"text": "last week", "lang": "en"}',
-        )
+        raise InvalidClaim("two texts" if len(words) > 1 else "no text", hint=AN_OBJECT)
     tag = told["lang"] or language
     day = published
     if told["published"] is not None:

@@ -15,6 +15,8 @@ CEILINGS = frozenset({Form.NEARLY, Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
 SHARP = frozenset({Form.EXACT, Form.NONE})
 NUMBERLESS = frozenset({Form.UNDISCLOSED, Form.VAGUE_QUANTIFIER})
 
+_WHOLE = 100
+"""The whole of a share, in per cent."""
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?(?:[eE]\+?[0-9]{1,2})?")
 """What programs write: no grouping, a point before decimals. The lengths keep a hostile cell from
 becoming a number that fills the memory."""
@@ -162,7 +164,7 @@ def put_terms(
     """The figure with the unit, the denominator, the whole and the margin that options give it.
 
     Raises:
-        InvalidClaim: A margin that is no number or below zero.
+        InvalidClaim: A margin that is no number or below zero; or one of a share over 100.
     """
     if unit:
         figure = replace(figure, unit=read_unit(unit), is_unit_assumed=False)
@@ -171,7 +173,14 @@ def put_terms(
     if of:
         figure = replace(figure, of=" ".join(of.split()))
     if margin:
-        figure = replace(figure, margin=_read_number("margin", margin.strip().lstrip("±+ ")))
+        size = _read_number("margin", margin.strip().lstrip("±+ "))
+        if size is not None and figure.unit == PERCENT and size > _WHOLE:
+            raise InvalidClaim(
+                f"{size} is more than the whole of a share",
+                hint="give the margin in percentage points, as in --margin 3",
+                place="margin",
+            )
+        figure = replace(figure, margin=size)
     return figure
 
 

@@ -125,6 +125,7 @@ def _what(draft: Draft, claim: Claim, known: World, taken: Taken) -> Iterator[Re
         unread = f"; not read: {' '.join(taken.unread)}" if taken.unread else ""
         meaning = describe_figure(claim.figure) + unread
         yield Reading("figure", draft.figure or claim.figure.words, meaning)
+        yield from _measured(draft, claim.figure)
         new = ", a new metric" if taken.metric else ""
         told = "" if draft.metric else AS_WORDS_SAY
         yield Reading("metric", draft.metric or "", f"{claim.metric}{new}{told}")
@@ -134,6 +135,15 @@ def _what(draft: Draft, claim: Claim, known: World, taken: Taken) -> Iterator[Re
         slots = (claim.statement.actor, claim.statement.act, claim.statement.target)
         said = "; ".join(filter(None, (*slots, claim.statement.place)))
         yield Reading("statement", claim.statement.text, said or "no slots filled")
+
+
+def _measured(draft: Draft, figure: Figure) -> Iterator[Reading]:
+    """The unit and the denominator that somebody gave, as they were read."""
+    if draft.unit:
+        assumed = ", which is assumed" if figure.is_unit_assumed else ""
+        yield Reading("unit", draft.unit, f"{figure.unit or 'a count'}{assumed}")
+    if draft.per or (draft.unit and figure.per):
+        yield Reading("per", draft.per or "", figure.per)
 
 
 def _facets(draft: Draft, claim: Claim, taken: Taken) -> Iterator[Reading]:

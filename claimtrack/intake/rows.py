@@ -114,7 +114,10 @@ def look_at(path: Path, column_map: ColumnMap) -> Look:
     """
     with open_table(path, wanted=column_map.columns, opening=column_map.opening) as table:
         columns: Sequence[str] = table.columns or tuple(next(table.rows, RawRow(1, {})).cells)
-        return Look(tuple(name for name in columns if not column_map.is_read(name)), table.notes)
+        cut = column_map.cut_by(columns)
+        unread = tuple(each for each in columns if each not in cut and not column_map.is_read(each))
+        told = f"nobody mapped {', '.join(cut)}, and figures are kept apart by it" if cut else ""
+        return Look(unread, (*table.notes, *((told,) if told else ())))
 
 
 class _RowReader:

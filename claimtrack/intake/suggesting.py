@@ -19,11 +19,14 @@ from typing import Any
 
 from claimtrack.errors import AmbiguousDate, AmbiguousFigure, InputError, InvalidMap, placed
 from claimtrack.intake import wording
+from claimtrack.intake.header_units import HeaderUnit, find_unit
 from claimtrack.intake.mapfile import FORMAT, SHIPPED, from_table, shipped_maps
 from claimtrack.intake.mapping import CELL, EMPTY, NAME, ColumnMap, cell_text
 from claimtrack.intake.notation import DATES, Notation
 from claimtrack.intake.tables import Opening, Table, open_table
 from claimtrack.languages import languages
+from claimtrack.languages.metrics import PEOPLE, THINGS, indicators
+from claimtrack.units.unit import Dimension
 
 SAMPLED_ROWS = 200
 """Rows that are looked at: enough for a day above the twelfth to turn up in a table of days."""
@@ -39,6 +42,16 @@ LEAST_DAYS = 3
 """Columns called by dates that make a wide table: two may be "1990" and "2000" of a comparison."""
 LEAST_WHOLE_DAYS = 2
 """The same of columns called by whole days, which no comparison of years has."""
+
+MOST_REASONS = 3
+"""Columns whose reason is told where none can be read. Ours: as many lines of a message."""
+NO_COUNT = "a rate, a share, an average or a change is no count"
+
+UNIT_NEEDED = frozenset(Dimension) - {
+    *(Dimension.COUNT, Dimension.SHARE, Dimension.POINTS, Dimension.FACTOR),
+    *(Dimension.RANK, Dimension.INDEX, Dimension.MAGNITUDE),
+}
+"""What a number says nothing of without a unit: money, areas. The others have one unit alone."""
 
 GROUPED = {
     "1,234.5": re.compile(r"-?[1-9]\d{0,2},\d{3}"),
@@ -216,6 +229,8 @@ class _Counted:
     definition: str | None = None
     year: str | None = None
     """The year in its name, where no column says when."""
+    unit: str | None = None
+    """What its numbers are in, where its name says so."""
 
 
 @dataclass(slots=True)
@@ -255,7 +270,7 @@ class _Reader:
             numbers = [
                 each
                 for each in rest
-                if each not in taken and not self._is_rate(each) and self._is_number(each)
+                if each not in taken and self._why_none(each) is None and self._is_number(each)
             ]
             counted = self._counted(numbers)
             if "as_of" in fields:
@@ -266,8 +281,10 @@ class _Reader:
             ]
             self._tell_left_out(each for each in rest if each not in {*taken, *numbers})
             if not counted:
+                left_out = "; ".join(self.reasons[:MOST_REASONS])
                 raise InvalidMap(
-                    "nothing says what its columns mean, and none holds what could be counted",
+                    left_out
+                    or "nothing says what its columns mean, and none holds what could be counted",
                     hint="give a map with --map, or name columns: --column deaths=value",
                 )
         content |= self._notation(numbers, days if is_wide else fields.get("as_of", []))
@@ -286,6 +303,8 @@ class _Reader:
             found = _field_of_tag(tag) if tag else _field_of_name(column, words["fields"])
             if found == "place":
                 places.append((list(words["tags"]).index(_best_tag(tag)), column))
+            elif found is None and self._is_indicator(column):
+                continue  # "area burnt" is no area
             elif found is None and not tag and (rank := _rank_of_place(column)) is not None:
                 places.append((rank, column))
             elif found in ("as_of", "since", "published", "said"):
@@ -353,6 +372,9 @@ class _Reader:
         if tag and not tag.startswith(("#affected", "#impact", "#inneed", "#victims")):
             metric = None
         counted = _Counted(column, metric)
+        if metric in indicators():
+            found = self._header_unit(column)
+            counted.unit = found.words if found is not None else None
         by_tag = [
             words["tag_attributes"][each] for each in attributes if each in words["tag_attributes"]
         ]
@@ -371,9 +393,9 @@ class _Reader:
         """The claims of a row: one for each thing that is counted."""
         groups: dict[tuple[str | None, ...], dict[str, str]] = {}
         for each in counted:
-            key = (each.metric, each.role, each.count_type, each.definition, each.year)
+            key = (each.metric, each.role, each.count_type, each.definition, each.year, each.unit)
             groups.setdefault(key, {})[each.end] = each.column
-        names = ("metric", "role", "count_type", "definition", "as_of")
+        names = ("metric", "role", "count_type", "definition", "as_of", "unit")
         claims = [
             {
                 "fields": columns,
@@ -420,19 +442,54 @@ class _Reader:
     def _tell_left_out(self, columns: Iterable[str]) -> None:
         """Say which columns seem to count something and hold too much else to be read."""
         for column in columns:
-            if self._is_rate(column) and self._is_number(column):
-                told = "a rate, a share, an average or a change is no count"
+            if (why := self._why_none(column)) is not None and self._is_number(column):
+                told = why
             elif self._read_counted(column).metric and self._share(column, _reads_number) > 0:
                 told = "most of its cells are no numbers"
             else:
                 continue
             self.reasons.append(f'"{column}" is left out: {told}')
 
-    def _is_rate(self, column: str) -> bool:
-        """Whether a column is called a rate, a share or something else that is no count."""
+    def _why_none(self, column: str) -> str | None:
+        """Why a column of numbers is no figure of what its name says; None where it is one.
+
+        A count is no rate and no share. An indicator is one, in the unit that its name gives, if
+        that measures the same as the indicator.
+        """
         attributes = " ".join(self.tags.get(column, "").split("+")[1:])
-        known = _words()["not_counts"]["names"]
-        return "%" in column or _is_called(column, known) or _is_called(attributes, known)
+        words = _words()
+        metric = self._read_counted(column).metric
+        measured = indicators().get(metric or "")
+        unit = self._header_unit(column) if measured is not None else None
+        name = column if unit is None else f"{column[: unit.place[0]]} {column[unit.place[1] :]}"
+        others = words["not_counts"]["names"]
+        if _is_called(name, others) or _is_called(attributes, others):
+            return NO_COUNT
+        if measured is None:
+            shares = words["shares"]["names"]
+            is_share = _is_called(column, shares) or _is_called(attributes, shares)
+            return NO_COUNT if "%" in column or is_share else None
+        if unit is not None and not _fits(unit.dimension, measured):
+            return f"{metric} is told in {measured}, and {unit.words} is {unit.dimension}"
+        is_needed = measured in UNIT_NEEDED and "unit" not in self.constants
+        if unit is None and is_needed and self._has_decimals(column):
+            return f"nothing says in which unit of {measured} its numbers are: --set unit=… does"
+        return None
+
+    def _is_indicator(self, column: str) -> bool:
+        """Whether a column is called by an indicator, and holds numbers."""
+        is_named = self._read_counted(column).metric in indicators()
+        return is_named and self._share(column, _reads_number) >= LEAST_NAMED
+
+    def _header_unit(self, column: str) -> HeaderUnit | None:
+        """The unit in the name of a column, in the language that is named or its words are in."""
+        language = self.constants.get("language")
+        return find_unit(column, language or _language_of(_plain(column)))
+
+    def _has_decimals(self, column: str) -> bool:
+        """Whether one of its numbers is not whole."""
+        numbers = (_number(text) for text in self._texts(column))
+        return any(each is not None and each != each.to_integral_value() for each in numbers)
 
     def _share(self, column: str, test: Callable[[str], bool]) -> float:
         texts = self._texts(column)
@@ -457,7 +514,7 @@ def _told_apart(counted: list[_Counted]) -> list[_Counted]:
     """Two columns that seem to count the same are told apart by their names."""
     seen: dict[tuple[str | None, ...], str] = {}
     for each in counted:
-        key = (each.metric, each.role, each.count_type, each.end, each.year)
+        key = (each.metric, each.role, each.count_type, each.end, each.year, each.unit)
         if key in seen:
             each.definition = each.column
         seen.setdefault(key, each.column)
@@ -502,6 +559,23 @@ def _best_tag(tag: str) -> str:
 def _field_of_tag(tag: str) -> str | None:
     found: str | None = _words()["tags"].get(_best_tag(tag))
     return found
+
+
+def _fits(dimension: str, measured: str) -> bool:
+    """Whether a unit measures what an indicator is told in; a count has no other unit."""
+    counts = (Dimension.COUNT, PEOPLE, THINGS)
+    return dimension == measured or (dimension in counts and measured in counts)
+
+
+def _language_of(text: str) -> str | None:
+    """The first language in which a name says what it counts; English before the others."""
+    for tag in dict.fromkeys(["en", *languages()]):
+        try:
+            if wording.find_metric(text, tag) is not None:
+                return tag
+        except InputError:
+            continue
+    return None
 
 
 def _metric_of(text: str, language: str | None) -> tuple[str | None, tuple[str, ...]]:

@@ -1,11 +1,21 @@
 """Words that somebody typed, and that are more likely a slip than something new."""
 
+from collections.abc import Iterator
+
 from claimtrack.align.world import BOTH, World
 from claimtrack.errors import InvalidClaim
+from claimtrack.figures.named_unit import find_contradicted_unit
 from claimtrack.intake.draft import Draft
+from claimtrack.intake.multipliers import split_multiplier
 from claimtrack.intake.names import ROLES, read_role
-from claimtrack.intake.nearest import nearest
+from claimtrack.intake.nearest import find_nearest, nearest
+from claimtrack.intake.quantity import read_unit
+from claimtrack.languages.unit_lists import is_denominator
+from claimtrack.model.claim import Claim
 from claimtrack.model.name import Name
+from claimtrack.units.currency import currencies
+from claimtrack.units.printed import say_unit
+from claimtrack.units.unit import COUNTS, dimension_of, unit_codes
 
 
 def check_typed(draft: Draft, world: World) -> None:
@@ -32,6 +42,28 @@ def check_typed(draft: Draft, world: World) -> None:
             hint=f"{_nearest(draft.side, known)}its sides: {', '.join((*known, str(BOTH)))}",
             place="side",
         )
+
+
+def tell_measure(claim: Claim) -> Iterator[str]:
+    """What somebody who gave a figure its unit should know of it: that the words say another."""
+    figure = claim.figure
+    if figure is None:
+        return
+    if named := find_contradicted_unit(figure, claim.evidence.language):
+        said, given = say_unit(named), say_unit(figure.unit) or "no unit"
+        yield f"“{figure.words[:60]}” says {said}, and you say {given}: reports show both"
+    if figure.unit not in COUNTS and dimension_of(figure.unit) is None:
+        yield f'"{figure.unit[:60]}" is no unit known here: compared with nothing but itself'
+    if figure.per and not is_denominator(figure.per):
+        yield f'per "{figure.per[:60]}" is nothing known here: compared with nothing but itself'
+
+
+def find_near_unit(words: str, language: str | None) -> str | None:
+    """The code of a unit that words were probably meant to be; None where they are one already."""
+    read = split_multiplier(words, language).unit
+    if read in COUNTS or dimension_of(read_unit(read)) is not None or read_unit(read) in COUNTS:
+        return None
+    return find_nearest(read, (*unit_codes(), *currencies()))
 
 
 def _nearest(word: str, known: list[str]) -> str:

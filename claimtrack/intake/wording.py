@@ -12,9 +12,11 @@ from claimtrack.intake.once import READINGS_KEPT
 from claimtrack.languages import FoundPhrase, find_language, load_language
 from claimtrack.languages.figure_words import ANY_LANGUAGE
 from claimtrack.languages.metrics import indicators
-from claimtrack.units.unit import UnitCode
+from claimtrack.units.unit import COUNTS, UnitCode, may_be_negative
 
-_DIGITS_ONLY = re.compile(r"[\s\d.,'’٬٫-]*%?")
+_NEGATIVE = re.compile(r"[-−][0-9.,'’ ]*[0-9]")
+"""A sign and digits without a word."""
+_DIGITS_ONLY = re.compile(r"[\s\d.,'’٬٫−-]*%?")
 """Anything else is a word or a sign that may be a hedge: 12 is not what "plus de 12" says."""
 
 
@@ -37,6 +39,8 @@ def read_figure(text: str, language: str | None, unit: UnitCode | None = None) -
         )
     text = text.strip()
     words = load_language(language).figures if language else ANY_LANGUAGE
+    if is_below_zero := _is_below_zero(text, unit):
+        text = text[1:]
     figure = parse_figure(text, words, ANY_UNIT, unit)
     if figure is None:
         raise InvalidClaim(
@@ -44,7 +48,15 @@ def read_figure(text: str, language: str | None, unit: UnitCode | None = None) -
             hint='give the number with its hedge: "nearly 5,000"',
             place="figure",
         )
+    if is_below_zero and figure.value is not None:
+        return replace(figure, words=f"-{text}", value=-figure.value)
     return replace(figure, words=text)
+
+
+def _is_below_zero(text: str, unit: UnitCode | None) -> bool:
+    """Whether a sign and digits are a level below zero, as a unit beside them allows: -12.5, °C."""
+    is_open = unit is not None and unit not in COUNTS and may_be_negative(unit)
+    return is_open and _NEGATIVE.fullmatch(text) is not None
 
 
 def find_metric(text: str, language: str | None) -> str | None:

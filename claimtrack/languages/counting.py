@@ -11,7 +11,14 @@ from functools import cached_property
 
 from claimtrack.languages import schema
 from claimtrack.languages.metrics import indicators, metric_names
-from claimtrack.languages.names import ADJUSTMENTS, PRICE_BASES, RATE_PERIODS, RELEASES
+from claimtrack.languages.names import (
+    ADJUSTMENTS,
+    DEFINITIONS,
+    POPULATIONS,
+    PRICE_BASES,
+    RATE_PERIODS,
+    RELEASES,
+)
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.phrases import PhraseTable
 
@@ -54,12 +61,16 @@ class Meant(StrEnum):
     """It did not happen: would have died, plans to evacuate, a hall for 2,000."""
     FORECAST = "forecast"
     """It has not happened yet: could rise to."""
+    GOAL = "goal"
+    """As FORECAST, for nouns that mean it only right behind the figure: above the 2 % *target*."""
     DOUBTED = "doubted"
     """It may have happened: feared dead, may have died."""
     CONDITION = "condition"
     """It hangs on a condition: if 300 people die."""
     CONDITION_FIRST = "condition_first"
     """As CONDITION, for words that mean it only where they open a clause: French *si*."""
+    AVERTED = "averted"
+    """It was kept from happening: saved 500 lives, 500 deaths were prevented."""
     NOT_CONDITION = "not_condition"
     """Phrases that hold such a word and are none: asked if."""
 
@@ -124,6 +135,14 @@ class TermsWords:
     """*over a month*, *year on year*."""
     release: PhraseTable[str] = schema.named_table("release", RELEASES, "release")
     """*flash estimate*, *final figures*."""
+    population: PhraseTable[str] = schema.named_table("population", POPULATIONS, "population")
+    """Beside its name, of whom it is told: *youth* unemployment."""
+    definition: PhraseTable[str] = schema.named_table("definition", DEFINITIONS, "definition")
+    """Beside its name, which part of it is told: *core* inflation."""
+    among: Words = schema.table("among")
+    """Between its name and those of whom it is told: unemployment *among* nurses."""
+    ages_open: Words = schema.table("ages_open")
+    """Behind an age from which on it is told: 65 *and over*."""
     ages_before: Words = schema.table("ages_before")
     """Before the ages of those an indicator is of: *aged* 15 to 64."""
     ages_after: Words = schema.table("ages_after")
@@ -213,6 +232,10 @@ class Patterns:
     """*not*, *no*."""
     not_negations: Words = schema.table("words.not_negations")
     """Phrases that hold such a word and deny nothing: *not only*."""
+    far_from: Words = schema.table("words.far_from")
+    """Before a number, they say that it is not reached: *far from* 5 %."""
+    negative: Words = schema.table("words.negative")
+    """Beside the name of an indicator, they give its figure a minus: *negative* growth of 5 %."""
     meant: MeantWords = schema.part("meant", MeantWords)
     """Words that say whether it happened."""
     terms: TermsWords = schema.part("terms", TermsWords)

@@ -15,6 +15,10 @@ POSITIONS = ("low", "mid", "high")
 """The parts of the range of a vague plural."""
 
 
+RANK_ENDS = ("lowest", "worst")
+"""Ends of a row from which places are counted, besides the highest and the best."""
+
+
 @dataclass(frozen=True, slots=True)
 class RangePattern:
     """The words around the two ends of a range: between 5 and 10."""
@@ -154,6 +158,9 @@ class Comparisons:
     """Its beginning: *son* 25 yılın."""
     superlatives: tuple[str, ...] = schema.phrases("superlatives")
     """The most or the least of its kind, without an article: lowest, worst."""
+    ends: Mapping[str, tuple[str, ...]] = schema.named("ends", RANK_ENDS, "end of a row")
+    """Which of `superlatives` count places from another end than the highest: *smallest* from the
+    `lowest`, *worst* from the `worst`."""
     records: tuple[str, ...] = schema.phrases("records")
     """Those that are relative to all there was before, by themselves: record low."""
     places: Mapping[str, int] = schema.numbers("places")
@@ -220,6 +227,10 @@ class Notation:
 
     minus: tuple[str, ...] = schema.phrases("minus")
     """Before a number, its sign: "minus"."""
+    below_zero: tuple[str, ...] = schema.phrases("below_zero")
+    """Behind degrees, or a number without a unit, its sign: 20 °C *below zero*."""
+    below_zero_before: tuple[str, ...] = schema.phrases("below_zero_before")
+    """The same before it: Turkish *sıfırın altında* 20 derece."""
     parts: Mapping[str, int] = schema.numbers("parts")
     """After a number, what it is divided by: three *fifths*. Not what can also name a place in a
     row ("the twenty-fifth")."""
@@ -321,6 +332,9 @@ class FigureWords:
     """Words that multiply what stands before them, below a thousand: hundred, cent, cents."""
     multipliers: Mapping[str, int] = schema.numbers("numbers.multipliers")
     """thousand, million, lakh."""
+    other_multipliers: Mapping[str, int] = schema.numbers("numbers.other_multipliers")
+    """What a word of `multipliers` is also used for, so that nothing settles which is meant: French
+    *trillions* are 10^18, and 10^12 where English is translated."""
     add_to_tens: tuple[int, ...] = schema.integers("numbers.add_to_tens")
     """The tens that take 10 to 19 as well: 60 and 80 in French (soixante-dix); and 10 itself where
     it takes the units: Turkish "on dört"."""
@@ -375,6 +389,10 @@ class FigureWords:
         "hedges.suffix", FORMS, "form", varies=True, first_varies=True
     )
     """Joined to the number: Turkish "5.000'den fazla", Armenian "2000-ից ավելի"."""
+    measured_only: tuple[str, ...] = schema.phrases("hedges.measured_only")
+    """Hedges that before a mere count mean something else: German *gegen* 5 %, *gegen* 5 people."""
+    hedges_inside: Mapping[str, tuple[str, ...]] = schema.named("hedges.inside", FORMS, "form")
+    """Between a number and its scale word, besides those of `hedges.after`: 5 *gute* Millionen."""
     subjects: tuple[str, ...] = schema.phrases("hedges.subjects")
     """What begins the subject between a verb that hedges, or tells of a change, and its number, in
     languages where the verb comes first: Arabic "exceeded *the number* of the dead 300"."""

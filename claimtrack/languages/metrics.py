@@ -134,3 +134,17 @@ def turned_metrics() -> Mapping[str, frozenset[str]]:
         base: frozenset(each.name for each in listed if base in {each.name, each.turned_from})
         for base in {each.turned_from for each in listed if each.turned_from}
     }
+
+
+@cache
+def metrics_named(words: str) -> frozenset[str]:
+    """The indicators that these words name, and nothing beside them, in any language."""
+    from claimtrack.languages.load import languages, load_language  # noqa: PLC0415 - it reads this
+
+    return frozenset(
+        found.name
+        for tag in languages()
+        for found in load_language(tag).metrics.find(words)
+        if words[: found.start].strip() == words[found.end :].strip() == ""
+        and found.name in indicators()
+    )

@@ -85,6 +85,12 @@ ADJUSTMENTS = (Adjustment.UNADJUSTED, Adjustment.ADJUSTED)
 """What words say of an indicator's adjustment for the season."""
 PRICE_BASES = ("nominal", "real")
 """Whose prices a sum of money is told in."""
+POPULATIONS = ("youth", "women", "men", "children", "pensioners", "migrants", "rural", "urban")
+"""Of whom an indicator is told, where it is not of everybody."""
+DEFINITIONS = (
+    *("core", "food", "energy", "services", "long-term", "producer", "hidden", "housing"),
+)
+"""Which part of an indicator is told: core inflation, long-term unemployment."""
 RATE_PERIODS = tuple(each for each in RatePeriod if each is not RatePeriod.UNKNOWN)
 """What they say of the time over which a rate is told."""
 RELEASES = ("flash", "preliminary", "second release", "revised", "final")

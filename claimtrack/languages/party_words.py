@@ -1,7 +1,7 @@
 """`parties.toml`: the words with which a language describes who speaks: bodies, offices, countries.
 
 One file per language, one for what any language may print
-(`countries.toml`), and the names of CLDR (`countries.tsv`, which
+(`countries.toml`), and the names and codes of CLDR (`countries.tsv` and `country_codes.tsv`, which
 docs/tools/countries.py writes).
 """
 
@@ -15,11 +15,13 @@ from pathlib import Path
 from claimtrack.languages import schema
 from claimtrack.languages.files import decode, place_of
 from claimtrack.languages.section import Section
+from claimtrack.text.fold import split_phrase
 from claimtrack.text.phrases import PhraseTable
 
 _FOLDER = Path(__file__).parent
 _SHARED = "countries.toml"
 _CLDR = "countries.tsv"
+_CODES = "country_codes.tsv"
 
 FIELDS = (
     *("defence", "foreign", "interior", "health", "finance", "justice", "emergency", "education"),
@@ -353,6 +355,7 @@ def read_shared_words(path: Path) -> list[PartyPhrase]:
         for code, listed in bodies.lists(body).items():
             value = f"{code}/{body}"
             phrases += [PartyPhrase(phrase, Sort.OWN_BODY, value, ANY) for phrase in listed]
+    root.lists("groups")
     members = root.named("members", BODIES, "kind of body")
     for body, listed in members.items():
         phrases += [PartyPhrase(phrase, Sort.MEMBER, body, ANY) for phrase in listed]
@@ -365,6 +368,30 @@ def territory_names() -> Iterator[tuple[str, str, str]]:
     for line in (_FOLDER / _CLDR).read_text(encoding="utf-8").splitlines():
         code, language, names, _ = line.split("\t")
         yield code, language, names.partition("|")[0]
+
+
+@cache
+def group_names() -> Mapping[tuple[str, ...], str]:
+    """Groups of countries, as folded words, and the name each is settled under: the euro area."""
+    root = Section(place_of(_FOLDER / _SHARED), "", decode(_FOLDER / _SHARED))
+    bodies = root.lists("organisations")
+    return {
+        split_phrase(name): group
+        for group, names in root.lists("groups").items()
+        for name in (group, *names, *bodies.get(group, ()))
+    }
+
+
+@cache
+def alpha_2_of(code: str) -> str | None:
+    """The ISO 3166 code of two letters for one of three: "FRA" is FR."""
+    return _codes().get(code)
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    lines = (_FOLDER / _CODES).read_text(encoding="utf-8").splitlines()
+    return {code: alpha_2 for code, _, alpha_2 in (line.partition("\t") for line in lines)}
 
 
 def _territories(path: Path, inflections: Mapping[str, Inflection]) -> Iterator[PartyPhrase]:

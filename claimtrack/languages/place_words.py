@@ -69,6 +69,9 @@ class PlaceWords:
     """At the end of a name that says where, and no part of the name, the longest first."""
     possessive: tuple[str, ...] = schema.folded_endings("possessive")
     """At the end of a country's name before what lies in it: Azerbaijani Türkiyə*nin* sahilində."""
+    compared: PhraseTable[None] = schema.table("compared")
+    """Words for more, less and as much: behind them "than in" leads to what is compared with. Empty
+    where the word for "than" means nothing else."""
     glued: tuple[str, ...] = schema.folded_endings("glued")
     """Written onto a country's name, they say where: Arabic *bi*lyaman."""
 

@@ -132,7 +132,8 @@ class UnitWordList:
     hundredths: Mapping[str, tuple[str, ...]] = schema.coded("hundredths", "currency", _is_unit)
     """Coins of which a hundred are one of the currency: cents."""
     scaled: Mapping[str, str] = schema.texts("scaled")
-    """Other words for so much of a unit: `"basis points" = "1/100 pp"`, `"M€" = "1000000 EUR"`."""
+    """Other words for so much of a unit: `"basis points" = "1/100 pp"`, `"M€" = "1000000 EUR"`,
+    and of what time: `"bpd" = "1 barrel per day"`."""
     families: Mapping[str, tuple[str, ...]] = schema.listed("families", "family")
     """In the file for all languages: the words in the English names of currencies that make them
     one family."""
@@ -145,6 +146,12 @@ class UnitWordList:
     near: Mapping[str, tuple[str, ...]] = schema.coded("near", "unit", _is_unit_or_dimension)
     """Words beside a number that settle which of several units is meant, under codes or dimensions:
     `money` for *cost*, `mass` for *weighs*."""
+    second: Mapping[str, tuple[str, ...]] = schema.coded("second", "unit", _is_unit)
+    """Names that are prepositions too, and count only behind a number in a larger unit: 5 ft 3
+    *in*."""
+    sign_families: Mapping[str, tuple[str, ...]] = schema.listed("sign_families", "family")
+    """In the file for all languages: signs that currencies of a family share, of which letters
+    before them say which: *TT*$. With letters nobody knows, it can be any of the family."""
     word_codes: tuple[str, ...] = schema.phrases("word_codes")
     """In the file for all languages: codes of currencies that are also words or names in capitals:
     *ALL*, *TOP*. They count only beside words of `near` for money."""
@@ -180,8 +187,9 @@ def build_unit_words(root: Section) -> UnitWordList:
     words = schema.read_part(UnitWordList, root)
     _check_owners(root, words)
     for phrase, told in words.scaled.items():
-        amount, codes = scale_of(told)
-        if amount is None or not codes or not all(map(_is_unit, codes)):
+        amount, codes, per = scale_of(told)
+        is_known = bool(codes) and all(map(_is_unit, codes)) and (not per or _is_denominator(per))
+        if amount is None or not is_known:
             raise _error(root, "scaled", phrase, f'"{told}": so much of a unit, as in "1/100 pp"')
     for name, code in words.assumed.items():
         if not _is_unit_or_dimension(name) or not _is_unit(code):
@@ -223,10 +231,22 @@ def _is_denominator(per: str) -> bool:
     return per in PER_NOUNS or (dimension is not None and dimension not in NO_DENOMINATORS)
 
 
-def scale_of(told: str) -> tuple[Fraction | None, tuple[str, ...]]:
-    """What a word is worth, and of which units; no number where it does not begin with one."""
-    amount, *codes = told.split()
+def is_denominator(per: str) -> bool:
+    """Whether what a figure is told per is known: `liter`, `100000 people`, `1000 live births`."""
+    count, _, noun = per.partition(" ")
+    named = noun if count.isdigit() else per
+    return (
+        per.isdigit()
+        or named in PER_NOUNS.values()
+        or any(map(_is_denominator, named.split(" or ")))
+    )
+
+
+def scale_of(told: str) -> tuple[Fraction | None, tuple[str, ...], str]:
+    """What a word is worth, of which units, and per what; no number where it begins with none."""
+    worth, _, per = told.partition(" per ")
+    amount, *codes = worth.split()
     try:
-        return Fraction(amount), tuple(codes)
+        return Fraction(amount), tuple(codes), per
     except (ValueError, ZeroDivisionError):
-        return None, ()
+        return None, (), per

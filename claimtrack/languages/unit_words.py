@@ -38,6 +38,8 @@ _ABBREVIATED = 3
 _WINDOW = 60
 """Characters on each side in which words settle which unit is meant: about ten words. Ours."""
 _SENTENCE_END = re.compile(r"[.!?;…](?= )|\v")
+_PREFIX_LETTERS = 4
+"""Letters before a sign of money that are read as its country. Ours: RMB, MOP and their like."""
 _MOST_WORDS = 6
 """Words of the longest phrase that is looked for backwards, or of the name of a country. Ours."""
 
@@ -54,6 +56,8 @@ class UnitMatch:
     """How many of the unit one of these is: 1/100 for a cent."""
     is_assumed: bool = False
     """Whether the country of the currency, or the scale of the degrees, is taken for granted."""
+    per: str = ""
+    """What the word says it is told per: a day for barrels in "bpd"."""
 
 
 class _Entry(NamedTuple):
@@ -66,6 +70,7 @@ class _Entry(NamedTuple):
     is_cased: bool = False
     needs_money: bool = False
     """Whether it counts only beside words that speak of money."""
+    per: str = ""
 
 
 class _Hit(NamedTuple):
@@ -133,12 +138,33 @@ class UnitWords:
         if not found:
             return None
         hit = min(found, key=lambda each: each.start)
+        prefixed = _of_unknown_prefix(flat, hit)
+        if prefixed is not None:
+            return prefixed
         if self._may_have_country(hit):
             country = self._countries.before(flat, hit.start - 1)
             narrowed = country and self._settle(text, hit._replace(start=country[0]), country[1])
             if narrowed:
                 return narrowed
         return self._settle(text, hit, None)
+
+    def named_at(self, text: Folded | str, place: int) -> tuple[int, bool] | None:
+        """Where the name of a unit ends that begins at a place, and whether it is money.
+
+        A link may stand before it; countries are not looked at.
+        """
+        flat = flat_of(text)
+        start = after_space(flat, place)
+        hit = self._hit(text, start)
+        if hit is None:
+            link = self._links.at(flat, start)
+            hit = self._hit(text, after_space(flat, link[0])) if link else None
+        return (hit.end, self._is_money(hit.entry)) if hit else None
+
+    def second_at(self, flat: str, place: int) -> tuple[int, UnitCode] | None:
+        """Where a name ends that counts only behind a number in a larger unit, and its unit."""
+        found = self._second.at(flat, after_space(flat, place))
+        return (found[0], UnitCode(found[1])) if found else None
 
     def measure_ends(self, flat: str, end: int) -> bool:
         """Whether a word for a unit that is no money ends at a place: a quick look."""
@@ -220,6 +246,7 @@ class UnitWords:
         is_assumed = False
         if country is not None:
             listed = [each for each in codes if _is_tender(each, country)]
+            listed = [each for each in listed if each.startswith(country)] or listed
             codes = tuple(each for each in listed if not _is_former(each)) or tuple(listed)
         elif len(codes) > 1:
             codes = self._narrow(hit, codes, text)
@@ -227,7 +254,7 @@ class UnitWords:
         if not codes:
             return None
         found = tuple(map(UnitCode, codes))
-        return UnitMatch(found, hit.start, hit.end, hit.entry.factor, is_assumed)
+        return UnitMatch(found, hit.start, hit.end, hit.entry.factor, is_assumed, hit.entry.per)
 
     def _narrow(self, hit: _Hit, codes: tuple[str, ...], text: Folded | str) -> tuple[str, ...]:
         """Those that words beside the number speak for; all of them where none do, or for all."""
@@ -267,6 +294,10 @@ class UnitWords:
 
     def _is_money(self, entry: _Entry) -> bool:
         return any(each in families() or find_currency(each) is not None for each in entry.codes)
+
+    @cached_property
+    def _second(self) -> PhraseTable[str]:
+        return PhraseTable((p, code) for code, each in self.words.second.items() for p in each)
 
     @cached_property
     def _countries(self) -> PhraseTable[str]:
@@ -318,8 +349,8 @@ class UnitWords:
 def _behind(words: UnitWordList) -> Iterator[tuple[str, _Entry]]:
     """What can stand behind a number."""
     for phrase, told in words.scaled.items():
-        amount, codes = scale_of(told)
-        yield phrase, _Entry(phrase, codes, amount or Fraction(1))
+        amount, codes, per = scale_of(told)
+        yield phrase, _Entry(phrase, codes, amount or Fraction(1), per=per)
     for key, phrases in words.hundredths.items():
         for phrase in phrases:
             yield phrase, _Entry(phrase, tuple(key.split()), Fraction(1, 100))
@@ -384,6 +415,24 @@ def _prefixed(entries: Iterable[tuple[str, _Entry]]) -> Iterator[tuple[str, _Ent
                 if _alphabet(prefix) == _alphabet(phrase):
                     written = f"{prefix}{phrase[0].lower()}{phrase[1:]}"
                     yield written, _Entry(written, (code,))
+
+
+def _of_unknown_prefix(flat: str, hit: _Hit) -> UnitMatch | None:
+    """What a sign with letters before it can be that make no sign we know: any of its family."""
+    family = _sign_families().get(hit.entry.written)
+    start = hit.start
+    while start > 0 and flat[start - 1].isalpha():
+        start -= 1
+    if family is None or not 0 < hit.start - start <= _PREFIX_LETTERS:
+        return None
+    living = (each for each in families()[family] if not _is_former(each))
+    return UnitMatch(tuple(map(UnitCode, living)), start, hit.end)
+
+
+@cache
+def _sign_families() -> Mapping[str, str]:
+    listed = shared_words().sign_families
+    return {sign: family for family, signs in listed.items() for sign in signs}
 
 
 def _alphabet(word: str) -> str:

@@ -16,7 +16,7 @@ from claimtrack.languages.language import Language
 from claimtrack.model.claim import Terms
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.counted_nouns import find_noun, find_noun_beside, is_month
-from claimtrack.read.did_not_happen import Flag, find_flags
+from claimtrack.read.did_not_happen import Flag, find_averted, find_flags
 from claimtrack.read.elided import (
     CARRIED,
     JOINED,
@@ -68,6 +68,8 @@ class CountedFigure:
     """The words that were read: the figure with its hedge, the noun, the phrase for the metric."""
     terms: Terms = field(default_factory=Terms)
     """On which terms an indicator is told."""
+    definition: str | None = None
+    """What narrows it: "core"."""
 
 
 _GROUP_REACH = 30
@@ -138,21 +140,24 @@ class _Reader:
     def read(self, sentence: Sentence) -> Iterator[CountedFigure]:
         """The figures of the next sentence."""
         ties = {tie.figure.start: tie for tie in tie_figures(sentence)}
+        taken = {tie.phrase.start for tie in ties.values()}
+        averted = find_averted(sentence, ties)
+        ties = {start: tie for start, tie in ties.items() if start not in averted}
         opening = self._goes_on(sentence, ties)
         inherited = inherit(sentence, ties, self._before, opening)
+        inherited = {start: one for start, one in inherited.items() if start not in averted}
         for figure in sentence.figures:
             tie, other = ties.get(figure.start), inherited.get(figure.start)
             part_of = self._whole_of(sentence, figure, ties, other)
             if tie is None and other is None and part_of is not None:
                 other = self._part_of_before(sentence, figure)
             if tie is not None:
-                own = Inherited(tie, tie.rule, tie.certainty, _why(sentence, tie))
+                own = Inherited(tie, tie.rule, *_how_sure(sentence, tie))
                 yield _build(sentence, figure, own, part_of, is_own=True)
             elif other is not None:
                 yield _build(sentence, figure, other, part_of, is_own=other.rule == CARRIED)
             elif figure.found.figure.form is not Form.VAGUE_QUANTIFIER:
-                yield _other(sentence, figure, part_of)
-        taken = {tie.phrase.start for tie in ties.values()}
+                yield _other(sentence, figure, part_of, is_averted=figure.start in averted)
         yield from _bare_plurals(sentence, taken)
         if opening is not None and opening[1].whole is not None:
             self._before = sentence  # a line of a list, whose head is kept
@@ -252,6 +257,15 @@ def _place(tie: Tie) -> int:
     return tie.figure.start
 
 
+def _how_sure(sentence: Sentence, tie: Tie) -> tuple[Certainty, str]:
+    """How sure the metric is, and why; a noun of which no list knows people may be a thing."""
+    noun = sentence.noun(tie.figure)
+    is_named = noun is not None and not noun.is_people and noun.span.end <= tie.phrase.start
+    if tie.metric == "missing" and is_named:
+        return Certainty.LOW, "what is missing may be no people"
+    return tie.certainty, _why(sentence, tie)
+
+
 def _why(sentence: Sentence, tie: Tie) -> str:
     why = {
         None: "is the nearest word",
@@ -319,8 +333,10 @@ def _item(sentence: Sentence, figure: Spot, by: Inherited) -> Span | None:
     return page.span(item.start, item.end) if item else None
 
 
-def _other(sentence: Sentence, figure: Spot, part_of: Span | None) -> CountedFigure:
-    """A figure of something that is no metric."""
+def _other(
+    sentence: Sentence, figure: Spot, part_of: Span | None, *, is_averted: bool
+) -> CountedFigure:
+    """A figure of something that is no metric, or of a harm that did not happen."""
     page, found, noun = sentence.page, figure.found, _noun(sentence, figure)
     beside = noun or find_noun_beside(page, figure.number_start, figure.number_end)
     counted = page.span(beside.start, beside.end) if beside else None
@@ -333,7 +349,8 @@ def _other(sentence: Sentence, figure: Spot, part_of: Span | None) -> CountedFig
         rule="governed noun" if noun else "nearest word",
         certainty=Certainty.MEDIUM if noun else Certainty.LOW,
         because="no word for a metric stands with it",
-        flags=find_flags(sentence, figure, None, noun),
+        flags=find_flags(sentence, figure, None, noun)
+        | (frozenset({Flag.AVERTED}) if is_averted else frozenset()),
         part_of=part_of,
         readings=found.readings,
         read=(Span(found.start, found.end), *((counted,) if counted else ())),

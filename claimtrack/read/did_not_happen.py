@@ -1,9 +1,13 @@
 """How a figure is meant: whether it happened, is only expected or feared, or tells of the past."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from itertools import pairwise
 
 from claimtrack.figures.vocabulary import file_words
-from claimtrack.languages.counting import Meant
+from claimtrack.languages.counting import Meant, Pattern
+from claimtrack.read.metric_of_figure import Tie
+from claimtrack.read.parts import joins_list
 from claimtrack.read.sentence import CLAUSE_MARK, Sentence
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.span import Span
@@ -21,6 +25,8 @@ class Flag(StrEnum):
     """The clause denies it."""
     UNREAL = "unreal"
     """It did not happen: would have died, plans to evacuate, if 300 die."""
+    AVERTED = "averted"
+    """It was kept from happening: saved 500 lives."""
     RATE = "rate"
     """So many in a stretch of time: twelve a day."""
     FORECAST = "forecast"
@@ -30,7 +36,7 @@ class Flag(StrEnum):
     """Of an earlier event: in the war of the 1990s."""
 
 
-NO_CLAIM = frozenset({Flag.NEGATED, Flag.UNREAL, Flag.RATE})
+NO_CLAIM = frozenset({Flag.NEGATED, Flag.UNREAL, Flag.AVERTED, Flag.RATE})
 """Figures with one of these are no count of people to whom something happened."""
 
 _SENTENCE_MARKS = frozenset(';:()—"“”«»')
@@ -47,9 +53,61 @@ _PAST_REACH = 300
 """Characters on each side of a figure in which its time is told. Ours; it keeps a sentence without
 end from taking time in proportion to its square."""
 
+_AVERTED_WORDS, _HELPER_WORDS = 3, 4
+"""Words between a verb of saving and what it saved: "saved *the lives of* 500", and small words
+between the harm and such a verb: "500 deaths *could have been* prevented". Ours."""
+
+
+def find_averted(sentence: Sentence, ties: Mapping[int, Tie]) -> frozenset[int]:
+    """The figures of harm that was kept from happening, by where they begin.
+
+    As in "saved 500 lives", "prevented 500 deaths and 40 injuries", "500 deaths were averted".
+
+    Args:
+        sentence: Where they stand.
+        ties: What its figures count.
+    """
+    words = [Span(start, end) for start, end, kind in sentence.meant if kind is Meant.AVERTED]
+    if not words:
+        return frozenset()
+    tied = [ties[one.start] for one in sentence.figures if one.start in ties]
+    found = {
+        tie.figure.start for tie in tied if any(_averts(sentence, tie, word) for word in words)
+    }
+    pairs = list(pairwise(tied))
+    for near, far in [*pairs, *((right, left) for left, right in reversed(pairs))]:
+        left, right = sorted((near.figure, far.figure), key=lambda one: one.start)
+        if near.figure.start in found and joins_list(sentence.page, left, right):
+            found.add(far.figure.start)
+    return frozenset(found)
+
+
+def _averts(sentence: Sentence, tie: Tie, verb: Span) -> bool:
+    """Whether a verb of saving or preventing governs the figure with its harm."""
+    page, figure, phrase = sentence.page, tie.figure, tie.phrase
+    first, last = min(figure.start, phrase.start), max(figure.end, phrase.end)
+    if first <= verb.start and verb.end <= last:
+        return tie.pattern is Pattern.NOUN and not phrase.is_verb  # 500 were *saved* from death
+    start, end = (verb.end, first) if verb.end <= first else (last, verb.start)
+    if start > end or CLAUSE_MARK.search(page.text, start, end):
+        return False
+    tables = (page.patterns.coordinators, page.patterns.contrasts)
+    if any(page.find_between(table, start, end) for table in tables):
+        return False
+    words = page.words(start, end)
+    if verb.end <= first:
+        return len(words) <= _AVERTED_WORDS and not any(word.isdigit() for word in words)
+    small = page.patterns.passive | page.patterns.stops | page.patterns.skipped
+    return len(words) <= _HELPER_WORDS and small.issuperset(words)
+
 
 def find_flags(
-    sentence: Sentence, figure: Spot, phrase: Span | None, counted: Span | None
+    sentence: Sentence,
+    figure: Spot,
+    phrase: Span | None,
+    counted: Span | None,
+    *,
+    is_name: bool = False,
 ) -> frozenset[Flag]:
     """How the figure is meant, by the words of its clause.
 
@@ -58,6 +116,7 @@ def find_flags(
         figure: The figure.
         phrase: What names its metric, in the folded text.
         counted: The noun it counts, in the folded text.
+        is_name: Whether the phrase is the name of what is measured: *growth* did not reach 2 %.
     """
     first, last = figure.start, figure.end
     if phrase is not None:
@@ -66,7 +125,7 @@ def find_flags(
     told = {
         Flag.SUBSET: figure.start in sentence.parts,
         Flag.INCREMENT: _is_increment(sentence, figure),
-        Flag.NEGATED: _is_negated(sentence.page, figure, phrase),
+        Flag.NEGATED: _is_negated(sentence.page, figure, phrase, denies_name=is_name),
         Flag.UNREAL: _hangs_on_condition(sentence, figure) or _ends_unreal(sentence, last),
         Flag.RATE: _is_rate(sentence.page, figure, phrase, counted),
         Flag.HISTORICAL: _is_historical(sentence, figure),
@@ -97,7 +156,10 @@ def _meant(sentence: Sentence, first: int, last: int) -> set[Flag]:
         for one, stop, kind in sentence.meant
         if start <= one and stop <= end and (one < last or is_last or kind is Meant.UNREAL)
     }
-    return {flag for kind, flag in flags.items() if kind in inside}
+    found = {flag for kind, flag in flags.items() if kind in inside}
+    behind = page.skip(last)
+    is_goal = any(kind is Meant.GOAL and one == behind for one, _, kind in sentence.meant)
+    return found | {Flag.FORECAST} if is_goal else found
 
 
 def _is_inside(sentence: Sentence, place: int) -> bool:
@@ -149,10 +211,13 @@ def _is_increment(sentence: Sentence, figure: Spot) -> bool:
     return table.before(page.flat, page.back(figure.start)) is not None
 
 
-def _is_negated(page: Surroundings, figure: Spot, phrase: Span | None) -> bool:
+def _is_negated(
+    page: Surroundings, figure: Spot, phrase: Span | None, *, denies_name: bool
+) -> bool:
     """Whether a "not" stands before figure and phrase, between them, or is the verb's own form.
 
-    One among the words of a phrase belongs to what it means: "did not survive".
+    One among the words of a phrase belongs to what it means: "did not survive". Behind a phrase
+    it may be of another verb, unless the phrase is a name that the figure is told of.
     """
     first = min(figure.start, phrase.start) if phrase else figure.start
     last = phrase.start if phrase else figure.end
@@ -160,8 +225,14 @@ def _is_negated(page: Surroundings, figure: Spot, phrase: Span | None) -> bool:
     if not negations or figure.found.figure.value == 0:
         return False
     start = max(first - _NEGATION_REACH, page.sentence(first)[0])
+    if page.patterns.far_from.before(page.flat, page.back(figure.start)) is not None:
+        return True
     words = list(WORD.finditer(page.flat, start, first))[-_NEGATION_WORDS:]
     words += WORD.finditer(page.flat, figure.end, last)
+    if denies_name and phrase is not None and phrase.end < figure.start:
+        marks = [one.end() for one in CLAUSE_MARK.finditer(page.text, phrase.end, figure.start)]
+        here = max([phrase.end, *marks])
+        words += list(WORD.finditer(page.flat, here, figure.start))[-_NEGATION_WORDS:]
     own = page.flat[phrase.start : phrase.end] if phrase else ""
     others = page.patterns.not_negations
     return own in negations or any(

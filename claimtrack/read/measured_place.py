@@ -79,7 +79,14 @@ class MeasuredPlace:
 
     @cached_property
     def behind(self) -> Span | None:
-        """The noun right behind the number; in German none without its capital."""
+        """The noun right behind the number; in German none without its capital.
+
+        None as well where that is what the figure is told per: 5 *per 1,000 people*.
+        """
+        if self.figure.per:
+            per = self.page.language.per.at(self.page.folded, self.spot.number_end)
+            if per is not None:
+                return None
         noun = find_noun(self.page, self.spot.number_end)
         if noun is None:
             return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claimtrack.dates import find_dates
-from claimtrack.figures.figure import COUNT, Form, Says
+from claimtrack.figures.figure import COUNT, Figure, Form, Says
 from claimtrack.figures.margin import is_margin
 from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.metrics import counted_as, indicators
@@ -44,6 +44,7 @@ UNNAMED = "measure without a name"
 RULES = frozenset({NAMED, BY_UNIT, NEW_METRIC, UNNAMED})
 
 _NO_FIGURE = frozenset({Form.VAGUE_QUANTIFIER, Form.UNDISCLOSED, Form.NONE})
+_UNHEDGED = frozenset({Form.BARE, Form.EXACT, Form.ABOUT})
 _TYPES = frozenset({NumberType.COUNT, NumberType.SHARE, NumberType.RATE, NumberType.MEASURE})
 
 
@@ -113,6 +114,8 @@ class Measures:
                 continue
             if figure.form in _NO_FIGURE or (figure.value is None and figure.unit != RANK):
                 continue
+            if known is not None and Flag.AVERTED in known.flags:
+                continue  # "saved 500 lives" counts no vaccinations
             if not self._kind(spot, known):
                 continue
             if not self._may_have_metric(spot, takes_any_noun=takes_any_noun):
@@ -218,9 +221,18 @@ class Measures:
             certainty, because = Certainty.LOW, f"the figure {found.trouble}"
             if len({each.unit for each in readings}) > 1:
                 figure = replace(figure, unit=self._printed_unit(spot), is_unit_assumed=False)
-        terms, told = find_terms(page, place.clause, match.metric, found.figure.per)
-        spans += [page.span(each.start, each.end) for each in told]
-        flags = find_flags(sentence, spot, match.words, match.words) - {Flag.SUBSET, Flag.RATE}
+        per = found.figure.per
+        told = find_terms(page, place.clause, match.metric, spot, match.words)
+        spans += [page.span(each.start, each.end) for each in told.read]
+        if per and told.terms.rate_period == per:  # "5 % sur un an" is a share of no whole
+            readings = tuple(replace(each, of="") for each in readings)
+            figure = replace(figure, of="")
+        flags = find_flags(sentence, spot, match.words, match.words, is_name=True)
+        flags -= {Flag.SUBSET, Flag.RATE}
+        if match.words is not None and (sign := self._negative_beside(match.words)) is not None:
+            figure = _negative(figure)
+            readings = (figure, *readings[1:])
+            spans.append(page.span(sign.start, sign.end))
         return CountedFigure(
             figure=figure,
             metric=match.metric or None,
@@ -235,7 +247,8 @@ class Measures:
             type=NumberType.COUNT if found.figure.unit == COUNT else NumberType.MEASURE,
             readings=readings,
             read=tuple(spans),
-            terms=terms,
+            terms=told.terms,
+            definition=told.definition,
         )
 
     def _whole(self, spot: Spot) -> str:
@@ -258,6 +271,15 @@ class Measures:
         dates = find_dates(around, language=page.language.tag)
         return words[: min((each.start for each in dates), default=len(words))].strip() or told
 
+    def _negative_beside(self, name: Span) -> Span | None:
+        """The word beside a name that makes it fall: *negative* growth."""
+        page, table = self._page, self._page.patterns.negative
+        before = table.before(page.flat, page.back(name.start))
+        if before is not None:
+            return Span(before[0], name.start)
+        behind = table.at(page.flat, page.skip(name.end))
+        return Span(name.end, behind[0]) if behind is not None else None
+
     def _printed_unit(self, spot: Spot) -> UnitCode:
         """The words of a unit that could be several: it is then compared with itself alone."""
         page, found = self._page, spot.found
@@ -266,6 +288,16 @@ class Measures:
         number_end = found.number_end if link is None else page.span(link[0], spot.end).start
         words = page.folded.original[number_end : found.end]
         return UnitCode(" ".join(words.split()).lstrip(". ") or found.figure.unit)
+
+
+def _negative(figure: Figure) -> Figure:
+    """The figure below zero, where it is one number without a hedge that has a side."""
+    value = figure.value
+    if figure.form not in _UNHEDGED or value is None or value < 0:
+        return figure
+    if figure.change is not None:
+        return replace(figure, change=min(figure.change, figure.change * -1))
+    return replace(figure, value=-value)
 
 
 def _by_name(place: MeasuredPlace, named: Sequence[Named]) -> _Match | None:

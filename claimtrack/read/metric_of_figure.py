@@ -103,6 +103,7 @@ def tie_figures(sentence: Sentence) -> tuple[Tie, ...]:
         if not _is_left_out(sentence.page, figure)
         for phrase in sentence.phrases
         if _may_speak_of(sentence, phrase, figure) and not _is_of_others(sentence, figure, phrase)
+        if not _is_of_partner(sentence, figure, phrase)
         for tie in _ties(sentence, figure, phrase)
     ]
     ties.sort(key=lambda tie: -tie.weight)
@@ -167,6 +168,50 @@ def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> boo
     noun = sentence.noun(figure)
     is_open = noun is None or noun.span.start >= phrase.start >= figure.number_end
     return is_open and (found.value is None or found.value < SUM_OF_MONEY)
+
+
+def _is_of_partner(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> bool:
+    """Whether it leaves out its noun, which is that of the things told before and harmed as well.
+
+    As in "40 horses were killed and *12* wounded"; no people are counted there.
+    """
+    if THINGS.issuperset(phrase.meaning.values()):
+        return False
+    page, noun = sentence.page, sentence.noun(figure)
+    is_elided = noun is None or noun.span.start >= phrase.start
+    before = sentence.figures_between(sentence.span.start, figure.start)[-1:]
+    if not is_elided or not before:
+        return False
+    partner, here = before[0], page.back(figure.start)
+    is_joined = page.patterns.coordinators.before(page.flat, here) is not None
+    if not is_joined and page.text[here - 1 : here] not in {",", "،"}:
+        return False
+    others = sentence.phrases_between(partner.number_end, figure.start)
+    told = others[0] if others else None
+    if sentence.is_of_things(partner):
+        own = sentence.noun(partner)
+        assert own is not None  # noqa: S101 - it is of things
+        is_before = is_joined and _is_verb_before(sentence, partner)
+        return is_before or _harms(sentence, own.span, told)
+    return told is not None and _is_of_partner(sentence, partner, told)
+
+
+def _harms(sentence: Sentence, noun: Span, phrase: MetricPhrase | None) -> bool:
+    """Whether a verb right behind a noun tells what befell it: horses *were killed*."""
+    if phrase is None or phrase.start <= noun.start:
+        return False
+    patterns = sentence.page.patterns
+    if patterns.passive and Pattern.OBJECT in phrase.meaning and not phrase.is_passive:
+        return False
+    small = patterns.passive | patterns.skipped | patterns.stops
+    words = sentence.page.words(min(noun.end, phrase.start), phrase.start)
+    return len(words) <= LOOSE_REACH and small.issuperset(words)
+
+
+def _is_verb_before(sentence: Sentence, figure: Spot) -> bool:
+    """Whether such a verb stands right before the figure: Russian "погибли 40 лошадей"."""
+    before = sentence.phrases_between(sentence.span.start, figure.start)[-1:]
+    return any(not sentence.page.words(one.end, figure.start) for one in before)
 
 
 def _says_so(page: Surroundings, phrase: MetricPhrase) -> bool:

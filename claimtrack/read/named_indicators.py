@@ -15,6 +15,8 @@ from claimtrack.units.unit import PERCENT, POINTS, Dimension
 BEHIND, BEFORE, LATER, EARLIER = 100, 80, 50, 30
 """Weights of where a name stands: right behind the number, before it in its clause, further behind
 it, and in a clause before. Their order is what matters."""
+PERSON = "person"
+"""The denominator of what is told per head."""
 BEHIND_WORDS = 3
 """Words between a number and a name right behind it: "10,000 *well-paid new* jobs". Ours."""
 
@@ -58,7 +60,7 @@ def _weight(place: MeasuredPlace, named: Named) -> int:
     page, spot = place.page, place.spot
     if any(Span(named.start, named.end).meets(each) for each in place.shut):
         return 0
-    if _is_of_name(place, named):
+    if _is_of_name(place, named) or _is_denominator(place, named):
         return 0
     if named.start >= spot.number_end:
         gap = len(page.words(max(spot.number_end, min(spot.end, named.start)), named.start))
@@ -71,6 +73,14 @@ def _weight(place: MeasuredPlace, named: Named) -> int:
     if named.start >= place.clause.start:
         return max(BEFORE - gap, LATER + 1)
     return max(EARLIER - gap, 1)
+
+
+def _is_denominator(place: MeasuredPlace, named: Named) -> bool:
+    """Whether a name is that of those a rate is told per: 5 per 1,000 *inhabitants*."""
+    spot, per = place.spot, place.figure.per
+    is_rate = per[:1].isdigit() or per == PERSON
+    is_behind = spot.number_end <= named.start and named.end <= spot.end
+    return is_rate and is_behind and named.end == spot.end
 
 
 def _is_of_name(place: MeasuredPlace, named: Named) -> bool:

@@ -5,9 +5,13 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import islice, takewhile
 
+from claimtrack.dates.vocabulary import vocabularies_for
 from claimtrack.figures.figure import COUNT
+from claimtrack.figures.vocabulary import file_words
+from claimtrack.languages.counting import Unit
 from claimtrack.languages.speech import Order
 from claimtrack.read.counted_nouns import Noun, find_noun
 from claimtrack.read.measured_place import TIMES_OF_DAY, MeasuredPlace
@@ -51,18 +55,22 @@ class NounOfFigure:
         if speech is not None:
             small |= speech.determiners | speech.that | speech.adverbs
         self._small = small
+        self._days = _day_words(self._page.language.tag)
         pronouns = speech.pronouns | speech.impersonal if speech else frozenset[str]()
         self._pronouns = pronouns - small
         self._has_verb_last = speech is not None and speech.order is Order.LAST
 
     def find(self) -> Span | None:
-        """The noun, in the folded text; None where nothing tells which it is."""
-        if self._is_oblique():
-            return None
-        if self._figure.unit == COUNT and not self._figure.per[:1].isdigit():
-            return self._counted_noun() or (self._subject() if self._is_stated() else None)
+        """The noun, in the folded text; None where nothing tells which it is.
+
+        None as well where it only says when, or of what unit the figure is: 40 million *on Monday*.
+        """
+        noun = None if self._is_oblique() else self._found()
+        return None if noun is None or self._is_no_noun(noun.start) else noun
+
+    def _found(self) -> Span | None:
         if self._figure.unit == COUNT:
-            return self._counted_noun()
+            return self._counted_noun() or (self._subject() if self._is_stated() else None)
         if self._figure.unit in {TIMES, RANK}:
             return self._subject() or self._compared_noun()
         if self._figure.unit == PERCENT:
@@ -71,6 +79,16 @@ class NounOfFigure:
                 first, second = second, first
             return first() or second() or self._noun_of_share() or self._last_word()
         return self._linked() or self._head() or self._subject() or self._last_word()
+
+    def _is_no_noun(self, place: int) -> bool:
+        """Whether a day, a month or a word for a share stands there."""
+        page = self._page
+        word = WORD.match(page.flat, place)
+        month = file_words(page.language.figures).months.at(page.flat, place)
+        is_month = month is not None and (not month[1] or page.is_capital(place))
+        unit = page.patterns.units_after.at(page.flat, place)
+        is_share = unit is not None and unit[1] is Unit.SHARE
+        return is_month or is_share or (word is not None and word.group() in self._days)
 
     def _is_oblique(self) -> bool:
         """Whether a preposition takes the figure out of what is told: in 3 hours, 5 km from.
@@ -191,7 +209,9 @@ class NounOfFigure:
         stops = patterns.stops | patterns.passive
         found = WORD.finditer(self._page.flat, noun.start, min(noun.end, self._place.open.end))
         words = list(islice(takewhile(lambda word: word.group() not in stops, found), NOUN_WORDS))
-        if not words or words[0].start() != noun.start:
+        while len(words) > 1 and self._is_no_noun(words[-1].start()):
+            words.pop()
+        if not words or words[0].start() != noun.start or self._is_no_noun(noun.start):
             return None
         while patterns.nouns_are_capital and words:
             if self._page.is_capital(words[-1].start()):
@@ -288,3 +308,19 @@ class NounOfFigure:
             return False
         following = WORD.match(page.flat, page.skip(link[0]))
         return following is not None and following.group() not in patterns.stops
+
+
+_LEAST_DAY = 4
+"""Letters of the shortest name of a day that is no other word: "sun", "dim". Ours."""
+
+
+@cache
+def _day_words(tag: str) -> frozenset[str]:
+    """Names of days, folded: *lundi*, *yesterday*."""
+    found = (
+        fold_phrase(each)
+        for words in vocabularies_for(tag)[0]
+        for kind in ("weekday", "days", "story_days")
+        for each in words.spellings(kind)
+    )
+    return frozenset(each for each in found if len(each) >= _LEAST_DAY and " " not in each)

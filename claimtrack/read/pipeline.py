@@ -60,6 +60,8 @@ UNKNOWN_CLAIMANT = "unknown"
 LASTING = frozenset({"missing"})
 """Metrics of a state that lasts when the text is written, whatever the day of what caused it."""
 
+CROWD = "crowd size"
+
 THINGS = things_counted()
 
 BY_VERB = "clause pattern"
@@ -430,7 +432,19 @@ class Reader:
         name = speaker.said_near[1] if speaker is not None else None
         if counted.item is not None and (item := self._places.named(counted.item)) is not None:
             return item
-        return self._places.of(counted.whole, clause, content, name, is_background=is_background)
+        of, whole = self._places.of, counted.whole
+        place = of(whole, clause, content, name, is_background=is_background)
+        if place is None and content and self._counts_again(counted):
+            place = of(whole, clause, (), None, is_background=is_background)
+        return place
+
+    def _counts_again(self, counted: CountedFigure) -> bool:
+        """Whether somebody else counts the same crowd before, in the same sentence."""
+        sentence = self._page.sentence_at(counted.whole.start)
+        return counted.metric == CROWD and any(
+            each.metric == CROWD and sentence.start <= each.whole.start < counted.whole.start
+            for each in self._figures
+        )
 
     def _scope(self, counted: CountedFigure, place: Place | None) -> Scope:
         scope = counted.scope
@@ -440,6 +454,7 @@ class Reader:
             role=scope.role,
             place=place.name or None if place else None,
             distribution=scope.distribution,
+            definition=counted.definition,
         )
 
     def _only(self, spans: Sequence[Span]) -> str | None:

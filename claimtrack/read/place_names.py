@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from claimtrack.languages.counting import Unit
 from claimtrack.languages.language import Language
-from claimtrack.languages.party_words import Sort
+from claimtrack.languages.party_words import Sort, group_names
 from claimtrack.languages.place_words import (
     PlaceWords,
     body_words,
     known_places,
 )
+from claimtrack.read.country_words import is_group
 from claimtrack.text.fold import fold_phrase, split_phrase
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
@@ -131,6 +132,7 @@ class _Words:
         self.others = _by_first(words.not_places | months_of(language))
         self.events = _by_first(words.not_places)
         self.known = _by_first(known_places(language.tag))
+        self.groups = _by_first(frozenset(group_names()))
         self.nationals = _by_first(known_places(language.tag, Sort.ADJECTIVE))
         self.bodies = body_words(language.tag)
         self.common_endings, self.adjectives = words.common_endings, words.adjectives
@@ -224,6 +226,12 @@ class _Sentence:
         start = self.phrase(self.words.before, at)
         if start == at or self._is_behind_origin(at):
             return None
+        if (group := self._group_behind(start)) is not None:
+            first, stop = group
+            end = self.tokens[stop - 1].end
+            name = self._text[self.tokens[first].start : end]
+            mention = Mention(self.tokens[at].start, end, name, leads=True, is_weak=True)
+            return mention, stop
         here, noun, others = start, self._noun_inside(at, start), 0
         for _ in range(_NAME_WORDS * 2):
             if here >= len(self.tokens):
@@ -251,6 +259,15 @@ class _Sentence:
             here += 1
         apart = self._told_apart(at, noun) if noun is not None else None
         return apart or self._by_adjective(at, start)
+
+    def _group_behind(self, at: int) -> tuple[int, int] | None:
+        """Where a group of countries stands: "in the *euro area*", "across the *OECD*"."""
+        first = self._behind_article(at)
+        stop = self.phrase(self.words.groups, first)
+        if stop == first:
+            return None
+        printed = self._text[self.tokens[first].start : self.tokens[stop - 1].end]
+        return (first, stop) if is_group(printed) else None
 
     def _is_behind_origin(self, at: int) -> bool:
         """Whether where somebody came from stands right before: "из Москвы *в Донецк*"."""

@@ -12,9 +12,11 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any
 
+from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.language import Language
 from claimtrack.languages.party_words import Sort
 from claimtrack.languages.place_words import known_places
+from claimtrack.read.country_words import is_group
 from claimtrack.read.place_names import (
     Mention,
     Token,
@@ -67,6 +69,8 @@ _LEAST_SENTENCE = 3
 """Tokens of the shortest sentence that can say what a country has to do with it. Ours."""
 _SENTENCES_AHEAD = 12
 """Sentences behind a headline in which a name of it may be given as a place. Ours."""
+_COMPARING = 60
+"""Characters before "than" in which "higher" stands. Ours: a comparison with its noun."""
 _RECALLING = 40
 """Characters in which a sentence says that it recalls something. Ours."""
 _SENTENCES_BACK = 3
@@ -136,6 +140,8 @@ class Places:
         if self._in_span(_filed(self._words.elsewhere), clause):
             return None
         near, office = self._in_sentence(index, figure, clause, said), None
+        if near is None and speaker is not None:
+            near = self._before_speaker(index, figure, speaker)
         is_whole = bool(self._in_span(_filed(self._words.overall), clause))
         if near is not None and (not is_whole or (near.name and near.where is Where.CLAUSE)):
             return near if near.name else None
@@ -146,7 +152,9 @@ class Places:
             if not is_background and (told := self._in_paragraph(index)) is not None:
                 return told
         place = None if is_background else self._document_place(index) or office
-        if place is None and not is_background and self._document == (None, -1):
+        has_own = any(each.leads for each in self._mentions(index))
+        is_guessed = not is_background and not has_own and self._document == (None, -1)
+        if place is None and is_guessed:
             place = self._around(index)
         return None if self._is_speaker(place, speaker, index) else place
 
@@ -197,6 +205,17 @@ class Places:
             return _chosen(usable[0], Where.SENTENCE)
         before = [each for each in usable if each.end <= figure.start]
         return _chosen(before[-1], Where.PARAGRAPH) if before else None
+
+    def _before_speaker(self, index: int, figure: Span, speaker: Span) -> Place | None:
+        """The one place told before the mark behind which somebody else gives the figure.
+
+        "The union counted 800,000 *in Paris*; the police put the crowd at 119,000".
+        """
+        mark = self._text.rfind(";", self._sentences[index].start, figure.start)
+        if mark < 0 or speaker.start < mark:
+            return None
+        told = [each for each in self._mentions(index) if each.leads and each.end <= mark]
+        return _chosen(told[0], Where.SENTENCE) if len(told) == 1 else None
 
     def _antecedents(self, index: int, figure: Span) -> list[Mention]:
         """Places of which a clause tells what happened there: "in Huila, *where*, X said, 5"."""
@@ -317,7 +336,8 @@ class Places:
         """Countries named without saying where; none in a line that is one: "Kyiv. 3 May."."""
         sentence = self._sentences[index]
         is_line = len(self._tokens(sentence)) < _LEAST_SENTENCE
-        return [] if is_line else list(self._mentions(index))
+        named = self._mentions(index)
+        return [] if is_line else [each for each in named if not is_group(each.name)]
 
     def _named_bare(self, index: int) -> Place | None:
         """The one country that the opening sentence names without saying where."""
@@ -335,8 +355,9 @@ class Places:
             if not self._tells_what_happened(index) or self._recalls(index):
                 continue
             mentions = self._mentions(index)
-            told = [each for each in mentions if each.leads and not each.is_weak]
-            told = told or [each for each in mentions if each.leads] or self._bare(index)
+            leading = [each for each in mentions if each.leads and not is_group(each.name)]
+            told = [each for each in leading if not each.is_weak]
+            told = told or leading or self._bare(index)
             if told:
                 return _chosen(told[0], where), index
             if where is Where.HEADLINE and (name := self._named_again(index)):
@@ -407,8 +428,23 @@ class Places:
             begin = min(head.end(), sentence.end) if head is not None else 0
             is_inside = head is not None and head.start() <= sentence.end
             text = Span(max(sentence.start, begin if is_inside else 0), sentence.end)
-            found = self._found[index] = find_mentions(self._page, text, self._language)
+            named = find_mentions(self._page, text, self._language)
+            found = tuple(each for each in named if not self._is_compared_with(sentence, each))
+            self._found[index] = found
         return found or ()
+
+    def _is_compared_with(self, sentence: Span, mention: Mention) -> bool:
+        """Whether a place is only that of what is compared with: higher than *in Germany*."""
+        assert self._words is not None  # noqa: S101 - `_mentions` looked
+        than, compared = file_words(self._language.figures).than, self._words.compared
+        flat, here = self._page.flat, self._page.folded_place(mention.start)
+        while here and flat[here - 1] in " '’":
+            here -= 1
+        found = than.before(flat, here) or than.before(flat, here + 1)
+        if found is None:
+            return False
+        start = max(self._page.folded_place(sentence.start), found[0] - _COMPARING)
+        return not compared or bool(self._page.find_between(compared, start, found[0]))
 
 
 @cache

@@ -17,9 +17,10 @@ from claimtrack.languages import FoundPhrase, Language
 from claimtrack.languages.counting import Meant, Pattern
 from claimtrack.languages.speech import CueKind
 from claimtrack.model.claim import Claim, CountType, Stance
+from claimtrack.read.country_words import country_in_words
 from claimtrack.read.pipeline import Context, ReadClaim, Reader
 from claimtrack.read.small_words import small_words
-from claimtrack.text.fold import fold, fold_phrase
+from claimtrack.text.fold import fold, fold_phrase, split_phrase
 from claimtrack.text.span import Span
 
 WORD = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?|\d+")
@@ -103,9 +104,16 @@ def read_typed(
     changes = tuple(rest.take_changes())
     circumstances += tuple(rest.take_circumstances())
     narrowed, after = rest.take_narrowing()
+    place = ""
+    if all(each.claim.scope.place is None for each in claims) and rest.is_measured:
+        place, narrowed, circumstances = _take_place(narrowed, circumstances, language)
+        if not place:
+            place, _, after = _take_place("", after, language)
+    if narrowed and all(_only_repeats(part, language) for part in narrowed.split(" … ")):
+        narrowed, circumstances = "", (*circumstances, narrowed)
     circumstances += after
     return TypedReading(
-        claims=tuple(_typed(text, language, _narrow(each, narrowed)) for each in claims),
+        claims=tuple(_typed(text, language, _narrow(each, narrowed, place)) for each in claims),
         dates=open_dates,
         changes=changes,
         circumstances=circumstances,
@@ -114,11 +122,59 @@ def read_typed(
     )
 
 
-def _narrow(read: ReadClaim, words: str) -> ReadClaim:
-    """The claim with what narrows the metric as its definition."""
-    if not words or not read.is_measured:
+def _take_place(
+    narrowed: str, circumstances: tuple[str, ...], language: Language
+) -> tuple[str, str, tuple[str, ...]]:
+    """The country or the group of countries among words that no list has, and the words without it.
+
+    "*German* exports", "the *United Kingdom's* inflation", "*in the euro area*".
+    """
+    parts = [each for each in narrowed.split(" … ") if each]
+    for part in parts:
+        if (place := country_in_words(part, language)) is not None:
+            return place, " … ".join(each for each in parts if each != part), circumstances
+    for each in circumstances:
+        bare = _without_lead(each, language)
+        if (place := country_in_words(bare, language)) is not None:
+            return place, narrowed, tuple(one for one in circumstances if one != each)
+    return "", narrowed, circumstances
+
+
+def _only_repeats(words: str, language: Language) -> bool:
+    """Whether words name only what happened or is measured: "the *fire* burned 40 hectares"."""
+    nouns = language.places.nouns if language.places is not None else frozenset()
+    small = small_words(language) | {each[0] for each in nouns if len(each) == 1}
+    events = language.places.events if language.places is not None else None
+    for word in map(fold_phrase, WORD.findall(words)):
+        found = events.at(word, 0) if events is not None else None
+        is_event = found is not None and found[0] == len(word)
+        if word not in small and not is_event and not language.metrics.find(word):
+            return False
+    return True
+
+
+def _without_lead(words: str, language: Language) -> str:
+    """The words behind "in the"; all of them where no such word leads."""
+    places = language.places
+    if places is None:
+        return words
+    said = words.split()
+    for leads in (places.before, places.articles):
+        for length in (3, 2, 1):
+            if len(said) > length and split_phrase(" ".join(said[:length])) in leads:
+                said = said[length:]
+                break
+    return " ".join(said)
+
+
+def _narrow(read: ReadClaim, words: str, place: str) -> ReadClaim:
+    """The claim with what narrows the metric as its definition, or as its place."""
+    if not (words or place) or not read.is_measured:
         return read
-    claim = replace(read.claim, scope=replace(read.claim.scope, definition=words))
+    scope = read.claim.scope
+    told = " … ".join(filter(None, (scope.definition, words)))
+    scope = replace(scope, definition=told or None, place=scope.place or place or None)
+    claim = replace(read.claim, scope=scope)
     return replace(read, proposal=replace(read.proposal, claim=claim))
 
 

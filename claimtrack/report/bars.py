@@ -123,7 +123,7 @@ def draw_axis(scale: Scale, width_cells: int, glyphs: Glyphs) -> Spans:
 
 
 def draw_legend(glyphs: Glyphs) -> Spans:
-    """How to read a bar."""
+    """How to read a bar, and figures in time."""
     signs = {
         "exact": (Span(glyphs.point, Meaning.EXPECTED),),
         "expected": (Span(glyphs.expected, Meaning.EXPECTED),),
@@ -131,7 +131,13 @@ def draw_legend(glyphs: Glyphs) -> Spans:
         "soft": (Span(glyphs.soft, Meaning.SOFT),),
         "open": (Span(glyphs.open_end, Meaning.STRICT),),
     }
-    told = phrases.fill(phrases.LEGEND, **signs)
+    heights = (Span(glyphs.heights[0] + glyphs.heights[-1], Meaning.EXPECTED),)
+    told = phrases.join(
+        (
+            phrases.fill(phrases.LEGEND, **signs),
+            phrases.fill(phrases.LEGEND_OF_TIME, heights=heights),
+        )
+    )
     return tuple(
         replace(span, meaning=Meaning.LABEL) if span.meaning is Meaning.PLAIN else span
         for span in told

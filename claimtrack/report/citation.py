@@ -11,6 +11,7 @@ from claimtrack.compare.words import number
 from claimtrack.dates import Period
 from claimtrack.figures.figure import COUNT, Figure
 from claimtrack.figures.interval import ENDLESS, Interval
+from claimtrack.figures.named_unit import find_contradicted_unit
 from claimtrack.model.claim import (
     Claim,
     Completeness,
@@ -30,6 +31,7 @@ from claimtrack.report.document import Meaning, Span, Spans
 from claimtrack.report.finding_ids import PREFIX, numbered, shown_characters
 from claimtrack.text.message import Joined, joined, say
 from claimtrack.units.printed import say_beside, say_unit
+from claimtrack.units.unit import COUNTS
 
 MOST_NAME_CHARACTERS = 100
 """Longer than any office's full name that we have met; ours."""
@@ -277,11 +279,20 @@ def to_measure(item: Item) -> Iterator[Span]:
     figure, shape = item.claim.figure, item.shape
     if figure is None or shape is None:
         return
-    if beside := say_beside(figure.words, figure.unit):
+    if figure.unit not in COUNTS and find_contradicted_unit(figure, item.claim.evidence.language):
+        ours = phrases.word(say_unit(figure.unit), "unit")
+        yield Span(phrases.say(phrases.BY_CORRECTION, unit=ours))
+    elif beside := say_beside(figure.words, figure.unit):
         yield Span(f" {phrases.word(beside, 'unit')}")
     if item.converted is not None:
         unit = phrases.word(say_unit(shape.measure.unit), "unit")
-        yield Span(phrases.say(phrases.IN_UNIT, number=item.converted, unit=unit))
+        told, per = figure.per, shape.measure.per
+        if told and per and told != per:
+            yield Span(
+                phrases.say(phrases.PER_UNIT, told=told, number=item.converted, unit=unit, per=per)
+            )
+        else:
+            yield Span(phrases.say(phrases.IN_UNIT, number=item.converted, unit=unit))
 
 
 def to_short_words(item: Item) -> Spans:

@@ -10,7 +10,6 @@ from claimtrack.model.claim import Proposition
 from claimtrack.report import phrases
 from claimtrack.report.bars import to_scale
 from claimtrack.report.citation import (
-    BASIS_MARKS,
     SIDES,
     Citations,
     date_in_table,
@@ -22,9 +21,7 @@ from claimtrack.report.document import (
     Bullets,
     Column,
     Heading,
-    Legend,
     Meaning,
-    Paragraph,
     Role,
     Row,
     Scale,
@@ -57,12 +54,6 @@ STATEMENT_COLUMNS = (
 
 def to_claim_blocks(questions: Sequence[Question], citations: Citations) -> Iterator[Block]:
     """For each question its sentence, its claims with bars, and the sums that come out."""
-    if not questions:
-        return
-    yield Legend()
-    items = (citations.items[claim] for each in questions for claim in each.claims)
-    if any(item.claim.when.as_of and item.claim.when.as_of_basis in BASIS_MARKS for item in items):
-        yield Paragraph((Span(phrases.say(phrases.BASIS_LEGEND), Meaning.LABEL),))
     for question in questions:
         text = question.text or question.whose
         if question.provisional:

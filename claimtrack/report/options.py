@@ -83,6 +83,8 @@ class Options:
     """JSON and CSV hold every fact at any; HTML is bounded, unless all is asked for."""
     command: str = "claimtrack compare"
     """What was typed to get this report, without its level: the hints name it."""
+    with_legend: bool = False
+    """Whether signs and drawings are explained below; terminal, plain and Markdown only."""
     is_public: bool = False
     """Whether the report is for readers outside: see `report.public`."""
     ledger_digest: str = ""

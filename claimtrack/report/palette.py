@@ -50,7 +50,7 @@ class Color:
 COLORS: Mapping[Tone, Color] = {
     Tone.AGREE: Color("#03563b", "#85ca9d", 22, 115),
     Tone.COMPATIBLE: Color("#066688", "#86d6f9", 24, 117),
-    Tone.QUIET: Color("#575a60", "#a1a4aa", 240, 248),
+    Tone.QUIET: Color("#575a60", "#a1a4aa", 242, 247),
     Tone.GAP: Color("#674000", "#efd01f", 58, 220),
     Tone.TENSION: Color("#c33b10", "#fe9b43", 94, 215),
     Tone.POSSIBLE_CONFLICT: Color("#a83da2", "#c883d6", 127, 176),

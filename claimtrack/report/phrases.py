@@ -113,6 +113,8 @@ BACKGROUND_TOPIC = "{topic}: {count}, not compared (another event)"
 MORE_TOPICS = "{topics} with {questions}"
 MORE_FINDINGS = "… {count} more: {how}"
 
+LEGEND_AGAIN = "claimtrack help signs shows this again, and every other sign"
+LEGEND_MORE = "docs/glossary.md says more of each, and of the reasons beside them"
 PUBLIC_FORM = "public form: without notes, reasons of settlement, authors and paths"
 NEXT_OF_PAST = "why {id} --at {change} · {options}"
 NEXT = 'why {number} · settle {number} --reason "…" · {options}'
@@ -153,6 +155,8 @@ WITH_PART = "with {part}"
 WITHOUT_PART = "without {part}"
 SLOT = "{name}: {value}"
 IN_UNIT = " = {number} {unit}"
+PER_UNIT = " per {told} = {number} {unit} per {per}"
+BY_CORRECTION = " [{unit}, by our correction]"
 IN_MEASURE = "{number} {unit}"
 SAID_OF = "said {day}"
 SINCE = "since {day}"
@@ -164,6 +168,7 @@ LEGEND = (
     "bars: {exact} exact · {expected} expected · {strict} allowed by the words · {soft} soft end · "
     "{open} no upper end; a scale is shared only below one label"
 )
+LEGEND_OF_TIME = "{heights} figures in time: the greatest of each stretch"
 VERDICT_AND_REASON = "{verdict}: {reason}"
 WHAT_IS_SAID = "{what}: {sentence}"
 NUMBERS = "{low} to {high}"
@@ -364,6 +369,39 @@ AND_CLAIMS = "{id} +{more}"
 COURSE_ON = "× {factor} on {day}"
 TOGETHER_ON = "together on {day}"
 
+MEANINGS: Mapping[Verdict | FindingKind, str] = {
+    Verdict.CONFLICT: "No number satisfies both, they count the same thing, and nothing was "
+    "assumed.",
+    Verdict.POSSIBLE_CONFLICT: "No number satisfies both, but something had to be assumed to "
+    "compare them.",
+    Verdict.TENSION: "One number can satisfy both, readers are led far apart, and nothing recorded "
+    "explains it.",
+    Verdict.GAP: "One number can satisfy both, but readers are led far apart, and a named property "
+    "of one of the figures explains it.",
+    Verdict.COMPATIBLE: "One number can satisfy both, and what a reader expects is close; or time "
+    "alone explains the difference.",
+    Verdict.AGREE: "Both figures lead a reader to the same numbers.",
+    Verdict.ECHO: "One utterance or one origin, told twice: it counts once.",
+    Verdict.NOT_COMPARABLE: "They do not count the same thing.",
+    Verdict.UNDECIDED: "One of the two gives no number that could be compared, or no date.",
+    Verdict.COMPETING_STATUS: "Two accounts of how things stand that cannot both hold.",
+    Verdict.COUNTER_ACCUSATION: "Each side accuses the other.",
+    Verdict.DENIED: "Somebody asserts or accuses, and the other side denies that very thing.",
+    Verdict.DENIES_SOMETHING_ELSE: "The answer is a denial, but of another proposition.",
+    Verdict.ADMITTED: "The accused side says that it is so.",
+    Verdict.ADMITTED_IN_PART: "The accused side says that a part of it is so.",
+    Verdict.NO_COMMENT: "Somebody was asked and declined to answer.",
+    Verdict.UNANSWERED: "An accusation to which this ledger holds no answer.",
+    FindingKind.REVISION: "One account changes its own figure other than by growth.",
+    FindingKind.SUM: "Parts and a whole that do not add up, or a figure that is the sum of others.",
+    FindingKind.SERIES: "What one account shows of itself: a jump, a spike, a break, a reset.",
+    FindingKind.RENDERING: "One utterance, told differently by those who relay it.",
+    FindingKind.ATTRIBUTION: "One figure, credited to two claimants.",
+    FindingKind.DISPUTE: "Accounts part, or a part exceeds its whole.",
+    FindingKind.EXCHANGE: "An accusation and what answers it.",
+}
+"""What a verdict or a kind of finding means, the most pressing first; docs/glossary.md has more."""
+
 TITLES: Mapping[str, str] = {
     "questions": "Questions",
     "statements": "Statements",
@@ -374,6 +412,7 @@ TITLES: Mapping[str, str] = {
     "not_compared": "Not compared",
     "pairs": "Pairs",
     "notes": "Notes",
+    "legend": "How to read it",
 }
 
 LEDGER = "ledger {where}"

@@ -3,6 +3,8 @@
 import shlex
 from collections.abc import Iterable, Sequence
 
+from claimtrack.figures.figure import Figure
+from claimtrack.figures.named_unit import find_contradicted_unit
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim, CountType, Proposition, Stance
@@ -19,7 +21,8 @@ from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
 from claimtrack.text import message
 from claimtrack.text.message import joined, word
-from claimtrack.units.printed import say_beside
+from claimtrack.units.printed import say_beside, say_unit
+from claimtrack.units.unit import COUNTS
 
 PLURALS = {
     Kind.CLAIM: "claims",
@@ -167,8 +170,16 @@ def say_content(claim: Claim) -> str:
     if claim.figure is None:
         return joined(filter(None, (stance, message.say("“no figure”"), metric)), " ")
     words = message.say("“{words}”", words=one_line(claim.figure.words))
-    beside = word(say_beside(claim.figure.words, claim.figure.unit), "unit")
+    beside = _say_unit(claim.figure, claim.evidence.language)
     return joined(filter(None, (stance, words, beside, metric)), " ")
+
+
+def _say_unit(figure: Figure, language: str | None) -> str:
+    """The unit where the words of a figure do not name it, or name another."""
+    if figure.unit not in COUNTS and find_contradicted_unit(figure, language):
+        unit = word(say_unit(figure.unit), "unit")
+        return message.say("[{unit}, by our correction]", unit=unit)
+    return word(say_beside(figure.words, figure.unit), "unit")
 
 
 def _say_statement(said: Proposition) -> str:

@@ -1,8 +1,9 @@
 """One door to every format. Only the one that is asked for is imported: start-up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib import import_module
+from itertools import chain
 from typing import TextIO
 
 from claimtrack.compare.comparison import Comparison, Finding, Question
@@ -34,7 +35,11 @@ def to_pieces(comparison: Comparison, form: Format, options: Options) -> Iterato
         return speak_pieces(options.language, lambda: renderer.to_text(comparison, options))
     to_document = import_module("claimtrack.report.comparison").to_document
     return speak_pieces(
-        options.language, lambda: renderer.to_text(to_document(comparison, options), options)
+        options.language,
+        lambda: chain(
+            renderer.to_text(to_document(comparison, options), options),
+            _legend_of(comparison.findings, form, options),
+        ),
     )
 
 
@@ -65,7 +70,10 @@ def to_pieces_of_finding(
     to_document = import_module("claimtrack.report.why").to_why_document
     return speak_pieces(
         options.language,
-        lambda: renderer.to_text(to_document(comparison, finding, options), options),
+        lambda: chain(
+            renderer.to_text(to_document(comparison, finding, options), options),
+            _legend_of([finding], form, options),
+        ),
     )
 
 
@@ -101,6 +109,23 @@ def to_pieces_of_question(
             to_document(question, comparison, to_citations(comparison)), options
         ),
     )
+
+
+def to_pieces_of_signs(form: Format, options: Options) -> Iterator[str]:
+    """Every sign that a report may have, explained; in forms for people."""
+    to_signs = import_module("claimtrack.report.legend").to_signs
+    renderer = import_module(f"claimtrack.report.{form.value}")
+    return speak_pieces(options.language, lambda: renderer.to_text(to_signs(), options))
+
+
+def _legend_of(findings: Iterable[Finding], form: Format, options: Options) -> Iterator[str]:
+    """What explains a report, below it; nothing where nobody needs it."""
+    if options.with_legend:
+        to_legend = import_module("claimtrack.report.legend").to_legend
+        yield "\n"
+        yield from import_module(f"claimtrack.report.{form.value}").to_text(
+            to_legend(findings), options
+        )
 
 
 def for_readers(comparison: Comparison, options: Options) -> tuple[Comparison, Options]:

@@ -81,6 +81,7 @@ _OWN: Mapping[str, Dimension] = {
     RANK: Dimension.RANK,
     INDEX: Dimension.INDEX,
     MAGNITUDE: Dimension.MAGNITUDE,
+    UnitCode("feddan"): Dimension.AREA,  # of about 4,200 m² in Egypt, and of others elsewhere
 }
 """Codes that are neither currencies nor in the table of factors; none converts into another."""
 _WHOLE = frozenset({PEOPLE, THINGS, RANK})

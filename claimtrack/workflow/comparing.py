@@ -73,7 +73,7 @@ def compare_ledger(
         asked.label,
         published=_read_published(ledger, chosen),
         restated=read_restated(ledger),
-        rates=tuple(map(ExchangeRate.read, asked.rates)),
+        rates=ExchangeRate.read_all(asked.rates),
         with_pairs=with_pairs,
     )
     findings = mark_findings(comparison.findings, read_settlements(ledger), read_notes(ledger))

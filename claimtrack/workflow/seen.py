@@ -46,6 +46,8 @@ class Seen:
     """When, as an ISO 8601 moment in UTC; empty when there was no report."""
     asked: Asked | None = None
     """Which claims the report was about; None when it is not known."""
+    is_explained: bool = False
+    """Whether the signs were ever explained below a report of this ledger."""
 
 
 def to_seen(comparison: "Comparison", change: int, at: dt.datetime, asked: Asked) -> Seen:

@@ -1,4 +1,4 @@
-"""Write the table of country and capital names anew from CLDR.
+"""Write the tables of country and capital names, and of ISO 3166 codes, anew from CLDR.
 
     .venv/bin/python -m pip install babel
     .venv/bin/python docs/tools/countries.py
@@ -6,7 +6,8 @@
 Babel carries CLDR; it is needed to write the table and never to read it. A line is a country, a
 language, its names and its capital, apart by tabs; names by bars. The capital of a country is
 taken from CLDR's cities of time zones, the only cities whose names CLDR has in every language;
-what those leave out stands in `claimtrack/languages/countries.toml`.
+what those leave out stands in `claimtrack/languages/countries.toml`. A line of the codes is one of
+three letters and the one of two that CLDR has for it.
 """
 
 import re
@@ -15,15 +16,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel import Locale  # type: ignore[import-not-found,unused-ignore]
+from babel.core import get_global  # type: ignore[import-not-found,unused-ignore]
 
 FOLDER = Path(__file__).parents[2] / "claimtrack" / "languages"
 LANGUAGES = tuple(sorted(path.parent.name for path in FOLDER.glob("??/parties.toml")))
 TARGET = FOLDER / "countries.tsv"
+CODES = FOLDER / "country_codes.tsv"
 NOT_COUNTRIES = frozenset(
     {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "TA", "DG", "IC", "EA", "CP", "HK", "MO"}
 )
 """Unions, pseudo-territories and parts of a country that CLDR lists among the territories;
 Hong Kong and Macao, whose names CLDR writes out as no one else does, stand in `countries.toml`."""
+
+NO_TERRITORY = frozenset({"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"})
+"""Those of them that no code of three letters means."""
 
 CAPITAL_ZONES = """
 AD Europe/Andorra|AF Asia/Kabul|AL Europe/Tirane|AM Asia/Yerevan|AO Africa/Luanda
@@ -63,6 +69,9 @@ def main() -> int:
     lines = sorted(_lines())
     TARGET.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     print(f"{TARGET.name}: {len(lines)} lines")
+    codes = sorted(_codes())
+    CODES.write_text("".join(f"{line}\n" for line in codes), encoding="utf-8")
+    print(f"{CODES.name}: {len(codes)} lines")
     return 0
 
 
@@ -79,6 +88,16 @@ def _lines() -> Iterator[str]:
             if capital in names or capital == english[code]:
                 capital = ""
             yield "\t".join((code, language, "|".join(names), capital))
+
+
+def _codes() -> Iterator[str]:
+    """Codes of three letters that stand for one territory, with its code of two."""
+    territories = Locale("en").territories
+    for code, stands_for in get_global("territory_aliases").items():
+        named = [each for each in stands_for if each in territories]
+        is_one = len(stands_for) == 1 and bool(named) and named[0] not in NO_TERRITORY
+        if is_one and re.fullmatch("[A-Z]{3}", code):
+            yield f"{code}\t{named[0]}"
 
 
 def _spellings(code: str, name: str) -> list[str]:

@@ -18,19 +18,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PICTURE = ROOT / "docs" / "report.svg"
 WIDTH_CELLS = 100
 COMMAND = ("compare", "casualties")
-PAPER = TerminalTheme(
-    (253, 253, 250),
-    (40, 40, 40),
-    [
-        *((40, 40, 40), (180, 30, 40), (20, 110, 60), (150, 100, 0)),
-        *((30, 80, 170), (140, 40, 140), (0, 110, 130), (120, 120, 120)),
-    ],
-    [
-        *((90, 90, 90), (210, 60, 60), (40, 140, 80), (190, 110, 0)),
-        *((60, 110, 200), (170, 70, 170), (20, 140, 160), (60, 60, 60)),
-    ],
-)
-"""Dark letters on paper, dark enough to be read in print; the sixteen standard colours."""
+INK = (40, 40, 40)
+PAPER = TerminalTheme((253, 253, 250), INK, [INK] * 8)
+"""Dark letters on paper; the shades for light grounds are used, and none of the sixteen colours."""
 
 
 def main() -> int:
@@ -72,7 +62,8 @@ def _printed() -> str:
     program = [sys.executable, "-m", "claimtrack"]
     shown = [*program, "--color", "always", *COMMAND, "--width", str(WIDTH_CELLS)]
     with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "CLAIMTRACK_LEDGER": "demo.ledger"}
+        told = {"CLAIMTRACK_LEDGER": "demo.ledger", "CLAIMTRACK_THEME": "light", "TERM": "xterm"}
+        environment = {**os.environ, **told}
         for command in ([*program, "demo", "--keep", "demo.ledger"], shown):
             done = subprocess.run(  # noqa: S603
                 command,

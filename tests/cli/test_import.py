@@ -171,3 +171,26 @@ def test_a_wrong_word_for_corrections_is_refused_before_a_map_is_kept(run: Run, 
     (desk / "new.csv").write_text("day,who,dead\n2020-10-22,AP,61\n", encoding="utf-8")
     assert run("import new.csv --accept --corrections maybe").code == 2
     assert not (desk / "new.csv.map.toml").exists()
+
+
+@pytest.mark.parametrize("accept", ["", "--accept"])
+def test_a_proposal_that_makes_no_claim_is_neither_offered_nor_kept(
+    accept: str, desk: Path, run: Run
+) -> None:
+    (desk / "dead.csv").write_text("country,date,dead\nNorland,2024,31.2\nSouth,2024,20.5\n")
+    ran = run(f"import dead.csv --set source=X {accept}")
+    assert ran.code == 3
+    assert "the map that its columns propose makes no claim of the first rows" in ran.err
+    assert "31.2 is not a whole number" in ran.err
+    assert not (desk / "dead.csv.map.toml").exists()
+
+
+def test_the_first_claims_come_before_the_fields_of_a_map_that_ships(desk: Path) -> None:
+    (desk / "une.csv").write_text(
+        "DATAFLOW,unit,geo,TIME_PERIOD,OBS_VALUE\nESTAT:UNE_RT_M(1.0),PC_ACT,FR,2024-05,7.3\n"
+    )
+    session = converse(["import", "une.csv"], ["n"], folder=desk)
+    shown = session.shown
+    assert shown.index("“7.3” % unemployment") < shown.index('place = "geo"')
+    assert "PC_ACT" not in shown
+    assert "claimtrack import FILE > map.toml writes all of it" in shown

@@ -10,9 +10,11 @@ import pytest
 from claimtrack.align.world import World
 from claimtrack.compare import compare
 from claimtrack.compare.measures import ExchangeRate
+from claimtrack.compare.pairs import factor_of, severity_of, surface_factor
 from claimtrack.dates import Period
 from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import Figure, Form, Says
+from claimtrack.figures.interval import Interval
 from claimtrack.figures.profile import load_profile
 from claimtrack.model.claim import Adjustment, Claim, RatePeriod, Terms, When, Who
 from claimtrack.model.metric import Metric
@@ -97,6 +99,16 @@ def test_a_level_of_growth_is_a_change() -> None:
         (figure("48", "%", margin=1), figure("55", "%"), "vote intention", "tension"),
         (figure("2000000000", "USD"), figure("2000000000", "USD"), "aid", "agree"),
         (figure("-2.5", "%"), figure("-2.5", "%"), "turnout", "agree"),
+        (figure("30", "EUR", per="hectoliter"), figure("0.3", "EUR", per="liter"), "wage", "agree"),
+        (
+            figure("30", "EUR", per="hectoliter"),
+            figure("30", "EUR", per="liter"),
+            "wage",
+            "conflict",
+        ),
+        (figure("5", per="1000 people"), figure("500", per="100000 people"), "murders", "agree"),
+        (figure("5", per="1000 people"), figure("5", per="100000 people"), "murders", "conflict"),
+        (figure("2", "EUR", per="kilogram"), figure("2000", "EUR", per="tonne"), "wage", "agree"),
     ],
 )
 def test_what_one_dimension_measures_is_compared(
@@ -120,6 +132,9 @@ def test_what_one_dimension_measures_is_compared(
         (figure("2", "times", says=Says.COMPARISON), figure("2", "times"), "cost", "change"),
         (figure("600", "EUR", per="month"), figure("600", "EUR", per="year"), "aid", "base"),
         (figure("600", "EUR", per="month"), figure("600", "EUR"), "aid", "base"),
+        (figure("600", "EUR", per="liter"), figure("600", "EUR", per="tonne"), "aid", "base"),
+        (figure("600", "EUR", per="week"), figure("600", "EUR", per="day"), "aid", "base"),
+        (figure("600", "EUR", per="box"), figure("600", "EUR", per="liter"), "aid", "base"),
         (figure("20", "%", of="children"), figure("20", "%", of="households"), "poverty", "base"),
         (figure("40000", says=Says.CHANGE), figure("2276000"), "unemployed", "change"),
     ],
@@ -181,6 +196,20 @@ def test_what_is_no_rate_is_refused(text: str) -> None:
     assert "EUR/USD=1.08@2024-06-01" in (refused.value.hint or "")
 
 
+@pytest.mark.parametrize("topic", [None, "Event"])
+def test_money_without_a_topic_is_told_to_be_left_apart(topic: str | None) -> None:
+    claims = [
+        replace(claim(who, figure(value, unit), "aid"), topic=topic)
+        for who, value, unit in (("A", "50", "EUR"), ("B", "61", "USD"))
+    ]
+    rates = [ExchangeRate.read("EUR/USD=1.08@2024-05-31")]
+    keyed = [(claim_id(each), each) for each in claims]
+    compared = compare(keyed, WORLD, load_profile(), rates=rates)
+    is_told = any("aid in two currencies is not compared" in each for each in compared.notes)
+    assert is_told is (topic is None)
+    assert bool(compared.findings) is (topic is not None)
+
+
 def test_figures_are_compared_in_the_unit_that_most_of_them_have() -> None:
     claims = [
         claim("A", figure("40", "hectare"), "area burnt"),
@@ -215,6 +244,16 @@ def test_the_id_of_a_question_does_not_follow_the_unit_that_most_have() -> None:
     acres = [claim(who, figure("100", "acre"), "area burnt") for who in ("C", "D", "E")]
     ids = set()
     for claims in (hectares, acres, [*hectares, *acres]):
+        compared = compare(((claim_id(each), each) for each in claims), WORLD, load_profile())
+        ids |= {question.id for question in compared.questions}
+    assert len(ids) == 1
+
+
+def test_the_id_of_a_question_does_not_follow_the_denominator_that_most_have() -> None:
+    liters = [claim(who, figure("4", "EUR", per="liter"), "cost") for who in ("A", "B")]
+    others = [claim(who, figure("400", "EUR", per="hectoliter"), "cost") for who in "CDE"]
+    ids = set()
+    for claims in (liters, others, [*liters, *others]):
         compared = compare(((claim_id(each), each) for each in claims), WORLD, load_profile())
         ids |= {question.id for question in compared.questions}
     assert len(ids) == 1
@@ -258,3 +297,71 @@ def test_a_later_release_answers_the_same_question() -> None:
     assert len(compared.questions) == 1
     (finding,) = compared.findings
     assert (finding.word, finding.reason) == ("revision", "revised")
+
+
+def test_two_rates_of_one_currency_are_refused_and_both_named() -> None:
+    with pytest.raises(InvalidClaim) as refused:
+        ExchangeRate.read_all(["EUR/USD=1.08@2024-06-01", "EUR/USD=1.12@2024-06-01"])
+    assert "1 EUR = 1.08 USD" in refused.value.message
+    assert "1 EUR = 1.12 USD" in refused.value.message
+    same = ExchangeRate.read_all(["EUR/USD=1.08@2024-06-01"] * 2)
+    assert len(same) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told_as"),
+    [
+        (figure("4", "%", Form.BARE), figure("5", "%", Form.BARE), "possible conflict"),
+        (figure("4000000", "USD", Form.BARE), figure("5000000", "USD", Form.BARE), "conflict"),
+        (figure("4", "%", Form.BARE), figure("4.4", "%", Form.BARE), "agree"),
+    ],
+)
+def test_roundings_that_only_touch_do_not_agree(left: Figure, right: Figure, told_as: str) -> None:
+    verdict, _ = told(left, right, "inflation" if left.unit == "%" else "aid")
+    assert verdict == told_as
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "is_same"),
+    [("lowest", "lowest", True), ("", "lowest", False), ("worst", "lowest", False), ("", "", True)],
+)
+def test_a_rank_from_the_bottom_is_none_from_the_top(left: str, right: str, is_same: bool) -> None:
+    ranks = [figure("3", "rank", says=Says.COMPARISON, of=each) for each in (left, right)]
+    verdict, reason = told(ranks[0], ranks[1], "unemployment")
+    assert (verdict == "agree") is is_same
+    assert is_same or reason.startswith("base")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "is_one"),
+    [("GDP", "PIB", True), ("GDP", "ВВП", True), ("GDP", "exports", False), ("PIB", "PIB", True)],
+)
+def test_a_whole_has_its_names_in_every_language(left: str, right: str, is_one: bool) -> None:
+    verdict, _ = told(figure("7", "%", of=left), figure("7", "%", of=right), "public debt")
+    assert (verdict == "agree") is is_one
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "severity"),
+    [
+        (("-8.5", "-8.4"), ("-8.0", "-7.9"), "minor"),
+        (("-9", "-8"), ("-2", "-1"), "extreme"),
+        (("-1", "-1"), ("1", "1"), "extreme"),
+        (("10", "10"), ("10.5", "10.5"), "minor"),
+        (("10", "10"), ("11", "11"), "moderate"),
+        (("10", "10"), ("40", "40"), "extreme"),
+    ],
+)
+def test_severity_needs_no_factor(
+    low: tuple[str, str], high: tuple[str, str], severity: str
+) -> None:
+    lower, higher = (Interval(Decimal(a), Decimal(b)) for a, b in (low, high))
+    assert severity_of(lower, higher) == severity
+    factor = factor_of(lower, higher)
+    assert (factor is None) == (Decimal(low[0]) <= 0)
+
+
+def test_a_fall_and_a_rise_have_no_numbers_on_the_page_to_divide() -> None:
+    fell, grew = changed("0.3", "-0.3"), changed("0.6", "0.6")
+    assert surface_factor(fell, grew) is None
+    assert surface_factor(changed("0.3", "0.3"), grew) == 2

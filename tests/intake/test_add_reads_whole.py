@@ -81,7 +81,7 @@ def test_a_number_of_people_is_no_rate(tag: str, sentence: str) -> None:
 
 def test_who_has_a_rank_is_kept() -> None:
     claim = understand("World Bank: Chad ranks fifth by GDP", language="en").claim
-    assert (claim.metric, claim.scope.definition) == ("output", "Chad")
+    assert (claim.metric, claim.scope.place) == ("output", "Chad")
     with pytest.raises(InvalidClaim, match="does not say what is counted"):
         understand("World Bank: Chad ranks fifth", language="en")
 

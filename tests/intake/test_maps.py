@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from claimtrack.align.world import World
+from claimtrack.errors import InvalidMap
 from claimtrack.intake.draft import read_draft
-from claimtrack.intake.mapfile import shipped_maps
+from claimtrack.intake.mapfile import from_table, shipped_maps
 from claimtrack.model.claim import Claim
 from claimtrack.model.record import to_content
 from claimtrack.model.shipped import shipped_metrics
@@ -242,11 +243,12 @@ INDICATORS: list[Any] = [
     ),
     pytest.param(
         "sdmx", SDMX, {"source": "OECD", "metric": "unemployment"},
-        {"place": "FRA", "as_of": "2024-06", "definition": "UNE_LF", "population": "15 and over"},
+        {"place": "France", "as_of": "2024-06", "definition": None, "population": "15 and over"},
         ("7.4", "percent", "the labour force"), id="of another office",
     ),
     pytest.param(
-        "sdmx", SDMX | {"UNIT_MEASURE": "PS", "UNIT_MULT": "3", "OBS_VALUE": "2320"},
+        "sdmx",
+        SDMX | {"MEASURE": "UNE", "UNIT_MEASURE": "PS", "UNIT_MULT": "3", "OBS_VALUE": "2320"},
         {"source": "OECD", "metric": "unemployed"}, {"metric": "unemployed"},
         (2320000, None, None), id="a multiplier is not forgotten",
     ),
@@ -273,11 +275,68 @@ def test_tables_of_indicators(
     assert (figure["value"], figure.get("unit"), figure.get("of")) == measured
 
 
-@pytest.mark.parametrize(("name", "row"), [("eurostat", EUROSTAT), ("sdmx", SDMX)])
-def test_rows_of_women_or_men_alone_are_left_out(name: str, row: dict[str, str]) -> None:
-    column = "sex" if name == "eurostat" else "SEX"
-    assert shipped_maps()[name].is_dropped(row | {column: "F"})
-    assert not shipped_maps()[name].is_dropped(row)
+CUT: list[Any] = [
+    ("eurostat", EUROSTAT | {"age": "TOTAL", "sex": "T"}, {"population": "total"}),
+    ("eurostat", EUROSTAT | {"age": "TOTAL", "sex": "F"}, {"population": "women"}),
+    ("eurostat", EUROSTAT | {"age": "Y_LT25", "sex": "M"}, {"population": "under 25, men"}),
+    ("eurostat", EUROSTAT | {"age": "Y55-74"}, {"population": "55 to 74"}),
+    ("sdmx", SDMX | {"AGE": "_T", "SEX": "_T"}, {"population": "total"}),
+    ("sdmx", SDMX | {"AGE": "Y15T24", "SEX": "_T"}, {"population": "15 to 24"}),
+    ("sdmx", SDMX | {"AGE": "Y_GE65", "SEX": "F"}, {"population": "65 and over, women"}),
+    ("sdmx", SDMX | {"AGE": "Y_LE14", "SEX": "_Z"}, {"population": "up to 14"}),
+    ("sdmx", SDMX | {"AGE": "OLD"}, {"population": "OLD"}),
+    ("eurostat", {"citizen": "FOR", "isced11": "ED0-2"} | EUROSTAT,
+     {"definition": "citizen FOR, isced11 ED0-2"}),
+    ("eurostat", {"citizen": "TOTAL"} | EUROSTAT, {"definition": None}),
+    ("sdmx", {"ACTIVITY": "B", "TRANSFORMATION": "_Z", "Reference area": "France"} | SDMX,
+     {"definition": "activity B"}),
+    ("sdmx", SDMX | {"DECIMALS": "2", "MEASURE": "X"}, {"definition": "X"}),
+    ("sdmx", SDMX | {"REF_AREA": "DEU"}, {"place": "Germany"}),
+    ("sdmx", SDMX | {"REF_AREA": "DE"}, {"place": "Germany"}),
+    ("sdmx", SDMX | {"REF_AREA": "EA20"}, {"place": "euro area"}),
+    ("sdmx", SDMX | {"REF_AREA": "ITC4"}, {"place": "ITC4"}),
+    ("sdmx", SDMX | {"UNIT_MEASURE": "PT_LF_SUB"}, {"unit": "%", "of": "the labour force"}),
+    ("eurostat", EUROSTAT | {"geo": "EL"}, {"place": "Greece"}),
+    ("eurostat", EUROSTAT | {"geo": "US"}, {"place": "United States"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "row", "expected"), CUT)
+def test_what_cuts_a_table_of_statistics_keeps_its_figures_apart(
+    name: str, row: dict[str, str], expected: dict[str, str | None]
+) -> None:
+    (draft,) = shipped_maps()[name].drafts(row)
+    assert {key: getattr(draft, key) for key in expected} == expected
+
+
+def test_the_young_and_everybody_are_no_contradiction(run: Run, desk: Path) -> None:
+    header = "DATAFLOW,s_adj,age,unit,sex,geo,TIME_PERIOD,OBS_VALUE"
+    rows = [
+        f"ESTAT:UNE_RT_M(1.0),SA,{age},PC_ACT,{sex},FR,2024-05,{value}"
+        for age, sex, value in (
+            ("TOTAL", "T", "7.3"), ("Y_LT25", "T", "19.0"), ("TOTAL", "F", "7.1"),
+        )
+    ]  # fmt: skip
+    (desk / "une.csv").write_text("\n".join([header, *rows]), encoding="utf-8")
+    assert run("import une.csv --map eurostat").code == 0
+    assert not json.loads(run("compare --json").out)["findings"]
+
+
+def test_a_dimension_that_nobody_mapped_is_told(run: Run, desk: Path) -> None:
+    (desk / "une.csv").write_text(
+        "REF_AREA,CITIZEN,TIME_PERIOD,OBS_VALUE\nFRA,NAT,2024,7\nFRA,FOR,2024,12\n",
+        encoding="utf-8",
+    )
+    ran = run("import une.csv --map sdmx --set source=OECD --set metric=poverty --set unit=%")
+    assert "nobody mapped CITIZEN, and figures are kept apart by it" in ran.err
+    assert not json.loads(run("compare --json").out)["findings"]
+
+
+def test_a_code_list_that_is_none_and_dimensions_without_a_column_are_refused() -> None:
+    with pytest.raises(InvalidMap, match=r"codes\.x"):
+        from_table({"fields": {"place": "x"}, "codes": {"x": "contries"}}, "m")
+    with pytest.raises(InvalidMap, match="without `before`"):
+        from_table({"fields": {"place": "x"}, "dimensions": {"field": "definition"}}, "m")
 
 
 def test_a_chart_of_our_world_in_data_is_of_what_is_said(run: Run, desk: Path) -> None:
@@ -290,4 +349,13 @@ def test_a_chart_of_our_world_in_data_is_of_what_is_said(run: Run, desk: Path) -
     content = json.loads(line)["content"]
     assert content["metric"] == "poverty"
     assert content["figure"] | {"value": "12.5", "unit": "percent"} == content["figure"]
-    assert content["scope"] == {"place": "Norland", "definition": "Share of adults who are poor"}
+    assert content["scope"] == {"place": "Norland"}
+    assert content["note"] == "Share of adults who are poor"
+
+
+def test_two_columns_of_a_chart_are_kept_apart_by_their_titles(run: Run, desk: Path) -> None:
+    (desk / "chart.csv").write_text(
+        "Entity,Code,Year,Poor at $2,Poor at $7\nNorland,NOR,2020,12.5,40\n", encoding="utf-8"
+    )
+    assert run("import chart.csv --map owid --set metric=poverty --set unit=%").code == 0
+    assert not json.loads(run("compare --json").out)["findings"]

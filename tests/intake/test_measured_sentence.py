@@ -143,3 +143,36 @@ def test_shipped_names_are_words_of_each_language_and_not_handed_over() -> None:
     assert read_metric_names(KNOWN) == ()
     assert {each.name for each in read_metric_names(FLOODED)} == {"area flooded", "surface inondée"}
     assert {each.dimension for each in read_metric_names(FLOODED)} == {"area"}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "place"),
+    [
+        ("en", "Eurostat said that unemployment in the euro area was 6.5 %", "euro area"),
+        ("en", "Eurostat said on 3 May 2024 that EU unemployment was 6.0 %", "EU"),
+        ("en", "The OECD unemployment rate was 5 %, Eurostat said on 3 May 2024", "OECD"),
+        ("fr", "Selon Eurostat, le 3 mai 2024, le chômage dans la zone euro était de 6,5 %",
+         "zone euro"),
+        ("es", "El desempleo en la zona euro fue del 6,5 %, según Eurostat el 3 de mayo de 2024",
+         "zona euro"),
+        ("en", "German exports were 130 billion euros, Destatis said on 3 May 2024", "Germany"),
+        ("fr", "Les exportations allemandes ont atteint 134 milliards d'euros, selon Destatis",
+         "Allemagne"),
+        ("en", "The United Kingdom's inflation rate was 2.3 %, the ONS said", "United Kingdom"),
+        ("en", "Aid for Ukraine was 61 billion dollars, the White House said", "Ukraine"),
+    ],
+)  # fmt: skip
+def test_a_country_among_the_words_is_the_place(language: str, sentence: str, place: str) -> None:
+    scope = understand(sentence, language=language).claim.scope
+    assert (scope.place, scope.definition) == (place, None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "EFFIS: the fire burned 12,000 hectares",
+        "EFFIS: the wildfire burnt an area of 12,000 hectares",
+    ],
+)
+def test_words_that_repeat_what_is_measured_are_no_definition(sentence: str) -> None:
+    assert understand(sentence, language="en").claim.scope.definition is None

@@ -29,7 +29,7 @@ SPLITS: list[Any] = [
     ("billion EUR", None, 1, "billion EUR"),
     ("dozen eggs", None, 1, "dozen eggs"),
     ("per 1000 people", None, 1, "per 1000 people"),
-    ("percent", None, 1, "percent"),
+    ("percent", None, 1, "%"),
     ("people", None, 1, "people"),
     ("", None, 1, ""),
 ]
@@ -38,7 +38,7 @@ SPLITS: list[Any] = [
 @pytest.mark.parametrize(("words", "language", "factor", "unit"), SPLITS)
 def test_the_multiplier_of_a_unit(words: str, language: str | None, factor: int, unit: str) -> None:
     """A word that languages read differently multiplies nothing until somebody names one."""
-    assert split_multiplier(words, language) == (factor, unit)
+    assert split_multiplier(words, language)[:2] == (factor, unit)
 
 
 @pytest.mark.parametrize(

@@ -263,6 +263,7 @@ CASES: list[Any] = [
             "refs none"
             for rate, place, when in (
                 ("7.2", "France", "2024-04/2024-06"),
+                ("7.1", "France", "2024-04/2024-06"),
                 ("9.8", "Greece", "2024-06"),
             )
         ],
@@ -271,9 +272,13 @@ CASES: list[Any] = [
     pytest.param(
         "sdmx.csv",
         [
-            f"OECD; bare {number} people killed; in EXA; unknown 2024-06; about ?; "
+            f"OECD; bare {number} people {metric}; in EXA; unknown 2024-06; about ?; "
             "refs EXA:DF_UNE(1.0)"
-            for number in ("7.4", "31250")
+            for number, metric in (
+                ("7.4", "unemployment"),
+                ("7.6", "unemployment"),
+                ("31250", "unemployed"),
+            )
         ],
         id="sdmx",
     ),

@@ -390,3 +390,65 @@ def test_options_outweigh_the_map(path: Path) -> None:
 def test_our_own_lines_are_told_from_tables(path: Path, content: bytes, answer: bool) -> None:
     path.write_bytes(content)
     assert is_our_own(path) is answer
+
+
+@pytest.mark.parametrize(
+    ("column", "metric", "unit"),
+    [
+        ("unemployment rate (%)", "unemployment", "%"),
+        ("unemployment_rate_pct", "unemployment", "pct"),
+        ("taux de chômage, %", "unemployment", "%"),
+        ("Arbeitslosenquote in %", "unemployment", "%"),
+        ("GDP growth (% y/y)", "growth", "%"),
+        ("public debt (bn EUR)", "debt", "bn EUR"),
+        ("public debt [EUR bn]", "debt", "bn EUR"),
+        ("public debt (billion EUR)", "debt", "1000000000 EUR"),
+        ("deuda pública (millones de euros)", "debt", "millones de euros"),
+        ("temperature (°C)", "temperature", "°C"),
+        ("area burnt, ha", "area burnt", "ha"),
+        ("CO2 emissions (Mt)", "emissions", "Mt"),
+        ("fuel price (EUR/l)", "price", "EUR/l"),
+        ("inflation", "inflation", None),
+    ],
+)
+def test_the_unit_of_an_indicator_stands_in_the_name_of_its_column(
+    path: Path, column: str, metric: str, unit: str | None
+) -> None:
+    found = suggest(path, f'country;date;"{column}"\nNorland;2024-05;7.4\n')
+    given = found["constants"]
+    assert (given["metric"], given.get("unit")) == (metric, unit)
+    assert found["fields"]["value"] == column
+
+
+def test_a_wide_table_of_indicators_makes_a_claim_of_each(path: Path) -> None:
+    path.write_text(
+        "country,date,unemployment rate (%),inflation (%),public debt (bn EUR)\n"
+        "Norland,2024-05,7.4,2.3,3101.2\n",
+        encoding="utf-8",
+    )
+    found = suggest_map(path, Opening(), {"source": "A"}, TODAY).column_map
+    known = World.from_records((), shipped=shipped_metrics())
+    rows = read_rows(path, found, Reading(TODAY), known=known)
+    figures = [claim.figure for row in rows for claim in row.claims]
+    told = [(str(each.value), each.unit) for each in figures if each is not None]
+    assert told == [("7.4", "%"), ("2.3", "%"), ("3101200000000", "EUR")]
+
+
+@pytest.mark.parametrize(
+    ("column", "reason"),
+    [
+        ("change in unemployment (%)", "a rate, a share"),
+        ("average wage (EUR)", "a rate, a share"),
+        ("public debt (% of GDP)", "a rate, a share"),
+        ("unemployment (bn EUR)", "unemployment is told in share, and bn EUR is money"),
+        ("public debt", "nothing says in which unit of money its numbers are"),
+        ("poverty rank", "poverty is told in share, and rank is rank"),
+    ],
+)
+def test_what_is_no_figure_of_its_indicator_is_left_out_with_the_reason(
+    path: Path, column: str, reason: str
+) -> None:
+    path.write_text(f"country;date;{column}\nNorland;2024-05;7.4\n", encoding="utf-8")
+    with pytest.raises(InvalidMap) as raised:
+        suggest_map(path, Opening(), {}, TODAY)
+    assert raised.value.message.startswith(f'"{column}" is left out: {reason}')

@@ -103,3 +103,28 @@ def test_a_place_from_afar_is_said_and_is_never_sure() -> None:
 
 def test_every_language_has_its_words() -> None:
     assert all(load_language(tag).places is not None for tag in languages())
+
+
+def test_a_group_of_countries_is_the_place_of_its_own_sentence_alone() -> None:
+    text = (
+        "Inflation in the euro area was 2.2 percent in April, Eurostat said.\n\n"
+        "Police put the crowd at 119,000."
+    )
+    assert places("en", text) == ["euro area", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "The union counted 800,000 demonstrators in Karsk; the police put the crowd at "
+            "119,000.\nWildfires burned 12,000 hectares in Lomsk, the prefecture said."
+        ),
+        (
+            "The union counted 800,000 demonstrators in Karsk; police counted 119,000 people.\n"
+            "A flood killed 12 people in Lomsk."
+        ),
+    ],
+)
+def test_a_count_behind_a_mark_is_of_the_place_before_it(text: str) -> None:
+    assert places("en", text)[:2] == ["Karsk", "Karsk"]

@@ -180,6 +180,7 @@ def test_one_question_has_no_secret(
     for question in secretive.questions:
         told = "".join(to_pieces_of_question(secretive, question.id, form, public))
         assert str(question.metric) in told
+        assert PUBLIC_FORM in flat(told)
         assert HIDDEN not in told
 
 
@@ -195,7 +196,7 @@ def test_every_door_to_a_form_is_tried_here() -> None:
         name
         for name, function in inspect.getmembers(rendering, inspect.isfunction)
         if function.__module__ == rendering.__name__
-        and "options" in inspect.signature(function).parameters
+        and {"comparison", "options"} <= inspect.signature(function).parameters.keys()
     }
     of_one = {"to_pieces_of_finding", "to_pieces_of_question"}
     assert doors == {"render", "write", "to_pieces", "for_readers", *of_one}

@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 
 from claimtrack.align.parties.table import country_keys, shipped_table
 from claimtrack.align.parties.tokens import STOPS, split_words, squeeze
-from claimtrack.languages.party_words import Sort, territory_names
+from claimtrack.languages.party_words import Sort, group_names, territory_names
+from claimtrack.text.fold import split_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,12 @@ countries, ambiguous as a speaker."""
 def find_country(name: str) -> str | None:
     """The country a name stands for as a whole, by its name or an adjective of it.
 
-    A capital is no name of its country here; `read_country` tells it.
+    A capital is no name of its country here; `read_country` tells it. A group of countries, as the
+    euro area, is one.
     """
     found = read_country(name)
+    if found is None and (group := group_names().get(split_phrase(name))) is not None:
+        return group
     return found.country if found and found.form is not Sort.CAPITAL else None
 
 

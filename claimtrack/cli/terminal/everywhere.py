@@ -1,6 +1,7 @@
 """The options that every command takes, before or after the command's name."""
 
 import inspect
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -13,6 +14,9 @@ from claimtrack.cli.terminal import output
 from claimtrack.cli.terminal.options import parameter
 from claimtrack.cli.terminal.settings import Color, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage, unknown_command
+
+_NEGATIVE = re.compile(r"-[.,]?[0-9]")
+"""How a negative number begins; no option does."""
 
 EVERYWHERE = "Everywhere"
 """The heading in the help under which these options stand."""
@@ -74,6 +78,16 @@ class OurWay:
 class Command(OurWay, TyperCommand):
     """A command that takes no empty texts."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take the arguments; a negative number is one of them and no option: -12.5 °C."""
+        taking = {
+            name
+            for param in self.get_params(ctx)
+            if getattr(param, "is_flag", True) is False and not getattr(param, "count", False)
+            for name in param.opts
+        }
+        return super().parse_args(ctx, _keep_numbers(args, taking))
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command.
 
@@ -88,6 +102,25 @@ class Command(OurWay, TyperCommand):
 
 class Group(OurWay, TyperGroup):
     """A command with commands of its own."""
+
+
+def _keep_numbers(args: list[str], taking: set[str]) -> list[str]:
+    """Arguments with those that are negative numbers behind "--", where nothing is an option.
+
+    Args:
+        args: As they were typed.
+        taking: The options that take the text behind them.
+    """
+    end = args.index("--") if "--" in args else len(args)
+    numbers = [
+        at
+        for at, text in enumerate(args[:end])
+        if _NEGATIVE.match(text) and (at == 0 or args[at - 1] not in taking)
+    ]
+    if not numbers:
+        return args
+    rest = [text for at, text in enumerate(args[:end]) if at not in numbers]
+    return [*rest, "--", *(args[at] for at in numbers), *args[end + 1 :]]
 
 
 def _show_help(context: Any, param: Any, value: bool) -> None:  # noqa: ARG001  (Typer's)

@@ -22,7 +22,7 @@ from claimtrack.report.document import (
     Span,
     Table,
 )
-from claimtrack.report.phrases import CLAUSE, say
+from claimtrack.report.phrases import CLAUSE, PUBLIC_FORM, say
 from claimtrack.report.questions import told_of
 from claimtrack.report.telling import to_line, to_sign
 
@@ -60,6 +60,8 @@ def _to_blocks(question: Question, comparison: Comparison, citations: Citations)
         )
     if comparison.profile:
         yield Paragraph((Span(say(words.PROFILE, profile=comparison.profile), Meaning.LABEL),))
+    if comparison.is_public:
+        yield Paragraph((Span(say(PUBLIC_FORM), Meaning.LABEL),))
 
 
 def _to_row(item: Item, citations: Citations) -> Row:

@@ -13,7 +13,15 @@ from claimtrack.report.html.findings import to_article
 from claimtrack.report.html.inline import to_badge, to_sign
 from claimtrack.report.html.markup import Markup, element
 from claimtrack.report.opening import query_of
-from claimtrack.report.phrases import PUBLIC_FORM, count, number, say, to_reason, to_verdict
+from claimtrack.report.phrases import (
+    MEANINGS,
+    PUBLIC_FORM,
+    count,
+    number,
+    say,
+    to_reason,
+    to_verdict,
+)
 
 
 def to_ending(page: Page) -> Iterator[Markup]:
@@ -131,7 +139,7 @@ def _to_legend(page: Page) -> Markup:
         element(
             "tr",
             element("th", told[each.value], scope="row"),
-            element("td", say(words.MEANINGS[each.value])),
+            element("td", say(MEANINGS[each])),
         )
         for each in known
         if each.value in told

@@ -20,11 +20,11 @@ from claimtrack.report.citation import (
 from claimtrack.report.document import Fact, Spans
 from claimtrack.report.html import words
 from claimtrack.report.html.inline import Inline
-from claimtrack.report.html.markup import Content, Markup, element, join, outward_link
+from claimtrack.report.html.markup import Content, Markup, element, outward_link
 from claimtrack.report.html.plan import Plan, to_anchor
 from claimtrack.report.in_full import to_facts
 from claimtrack.report.options import Level, Options
-from claimtrack.report.phrases import chain, count, say, word
+from claimtrack.report.phrases import ACT_AND_WORDS, chain, count, fill, say, word
 
 MOST_CONTEXT_CHARACTERS = 600
 """Of the sentence around a figure; ours: a long sentence of agency copy has 400."""
@@ -89,14 +89,20 @@ class Page:
         relays = self.citations.relays(item)
         return element("span", relays, class_="through") if relays else None
 
-    def said(self, item: Item) -> Markup:
-        """The words, in their language, with what makes them other than they look."""
-        inline = self.inline.of((item,))
-        return join(
-            inline.text(to_quoted(item.claim, self.most_characters(MOST_WORDS_CHARACTERS))),
-            inline.text(tuple(to_measure(item))),
-            inline.text(self.citations.remarks(item.claim)),
+    def said(self, item: Item, act: Spans = ()) -> Markup:
+        """The words, in their language, with what makes them other than they look.
+
+        Args:
+            item: The claim.
+            act: What somebody does with the words, where that stands before them.
+        """
+        words = (
+            *to_quoted(item.claim, self.most_characters(MOST_WORDS_CHARACTERS)),
+            *to_measure(item),
+            *self.citations.remarks(item.claim),
         )
+        told = fill(ACT_AND_WORDS, act=act, words=words) if act else words
+        return self.inline.of((item,)).text(told)
 
     def most_characters(self, usual: int) -> int | None:
         """How much of a text is shown; all where everything is asked for."""

@@ -94,7 +94,7 @@ def _said(item: Item, page: Page) -> Markup:
     act = phrases.fill(phrases.ACTS[item.claim.stance], who=(page.citations.claimant(item),))
     return element(
         "div",
-        element("p", page.inline.text(act), ": ", page.said(item)),
+        element("p", page.said(item, act)),
         element(
             "p",
             element("span", page.when(item), class_="when"),

@@ -78,38 +78,6 @@ CITATION = (
 )
 CITE_PARTS = "A finding or claim is cited by its id, which stays: #f-… and #c-… lead to it."
 
-MEANINGS: Mapping[str, str] = {
-    "agree": "Both figures lead a reader to the same numbers.",
-    "compatible": "One number can satisfy both, and what a reader expects is close; or time alone "
-    "explains the difference.",
-    "gap": "One number can satisfy both, but readers are led far apart, and a named property of "
-    "one of the figures explains it.",
-    "tension": "One number can satisfy both, readers are led far apart, and nothing recorded "
-    "explains it.",
-    "possible conflict": "No number satisfies both, but something had to be assumed to compare "
-    "them.",
-    "conflict": "No number satisfies both, they count the same thing, and nothing was assumed.",
-    "not comparable": "They do not count the same thing.",
-    "undecided": "One of the two gives no number that could be compared, or no date.",
-    "echo": "One utterance or one origin, told twice: it counts once.",
-    "denied": "Somebody asserts or accuses, and the other side denies that very thing.",
-    "denies something else": "The answer is a denial, but of another proposition.",
-    "counter-accusation": "Each side accuses the other.",
-    "competing status": "Two accounts of how things stand that cannot both hold.",
-    "admitted": "The accused side says that it is so.",
-    "admitted in part": "The accused side says that a part of it is so.",
-    "no comment": "Somebody was asked and declined to answer.",
-    "unanswered": "An accusation to which this ledger holds no answer.",
-    "dispute": "Accounts part, or a part exceeds its whole.",
-    "revision": "One account changes its own figure other than by growth.",
-    "sum": "Parts and a whole that do not add up, or a figure that is the sum of others.",
-    "series": "What one account shows of itself: a jump, a spike, a break, a reset.",
-    "rendering": "One utterance, told differently by those who relay it.",
-    "attribution": "One figure, credited to two claimants.",
-    "exchange": "An accusation and what answers it.",
-}
-"""What a verdict or a kind of finding means; docs/glossary.md says more."""
-
 APART: Mapping[str, str] = {
     "event": "They are about different events, or one is background to the other.",
     "occasion": "Two crowds on two stated days.",

@@ -24,9 +24,10 @@ from claimtrack.model.name import Name
 from claimtrack.model.record import claim_id
 from claimtrack.report.citation import to_citations
 from claimtrack.report.finding_ids import find_finding
-from claimtrack.report.html import to_notebook, words
+from claimtrack.report.html import to_notebook
 from claimtrack.report.html.plan import Bounds, to_anchor, to_plan
 from claimtrack.report.options import Format, Level, Options
+from claimtrack.report.phrases import MEANINGS
 from claimtrack.report.rendering import render, to_pieces_of_finding
 from tests.bench.ledger_maker import make_records
 from tests.report.html.page import Page, read_page, without_style
@@ -292,11 +293,7 @@ def test_every_verdict_and_kind_is_explained(
     finding = make_finding(7, FindingKind.DISPUTE, verdict, "why", (0x1250, 0x5000), question=1)
     questions = tuple(replace(each, findings=()) for each in awkward.questions)
     page = page_of(replace(awkward, findings=(finding,), questions=questions), options)
-    assert words.MEANINGS[verdict.value] in page.text
-
-
-def test_the_words_cover_what_there_is() -> None:
-    assert set(words.MEANINGS) == {*map(str, Verdict), *map(str, FindingKind)}
+    assert MEANINGS[verdict] in page.text
 
 
 def test_one_finding_is_a_page_with_its_question(compared: Comparison, options: Options) -> None:
