@@ -8,7 +8,7 @@ from claimtrack.cli import filters, reports
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.options import switch
-from claimtrack.cli.terminal.settings import find_invocation
+from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.desk.place import DEFAULT_PORT, LOOPBACK, MOST_PORT, Place
 from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
 
@@ -70,20 +70,25 @@ def serve(
     )
     place = Place(host, port)
     with Server(place, desk, report_bug) as server:
-        if not place.is_private:
-            diagnostics.write(
-                f"warning: everybody who can reach {host} can read this ledger; nothing asks for "
-                "a password"
-            )
-        diagnostics.write(f"claimtrack serve: {server.address} (Ctrl-C ends it)")
-        if invocation.settings.as_json:
-            output.write_json("serve", {"address": server.address})
-        if opens:
-            import webbrowser
-
-            webbrowser.open(server.address)
         try:
+            _tell(server.address, place, invocation)
+            if opens:
+                import webbrowser
+
+                webbrowser.open(server.address)
             server.serve_forever()
         except KeyboardInterrupt:
             diagnostics.prompt("\n")
     return 0
+
+
+def _tell(address: str, place: Place, invocation: Invocation) -> None:
+    """Say where it is, and who else can read it; the address last, for who waits for it."""
+    if not place.is_private:
+        diagnostics.write(
+            f"warning: everybody who can reach {place.host} can read this ledger; nothing asks for "
+            "a password"
+        )
+    if invocation.settings.as_json:
+        output.write_json("serve", {"address": address})
+    diagnostics.write(f"claimtrack serve: {address} (Ctrl-C ends it)")

@@ -15,6 +15,12 @@ from tests.report.html.page import read_page
 from tests.running import Ran
 
 
+@pytest.fixture(scope="module")
+def visitor(shown_ledger: Path) -> Visitor:
+    """A reader of the demonstration's ledger."""
+    return Visitor(shown_ledger)
+
+
 def tag_of(answer: Answer) -> str:
     return dict(answer.headers)["ETag"]
 

@@ -16,6 +16,12 @@ Run = Callable[..., Ran]
 
 
 @pytest.fixture(scope="module")
+def visitor(shown_ledger: Path) -> Visitor:
+    """A reader of the demonstration's ledger."""
+    return Visitor(shown_ledger)
+
+
+@pytest.fixture(scope="module")
 def pages(visitor: Visitor) -> Mapping[str, Page]:
     """Every page of the demonstration that links lead to."""
     return dict(visitor.crawl())
