@@ -103,7 +103,10 @@ def test_a_state_that_never_was(desk_run: Run, arguments: str, code: int, messag
 
 
 def test_a_named_command_keeps_the_language_and_the_profile(desk_run: Run) -> None:
-    told = desk_run("why 1 --report-lang fr --profile acled").out
-    assert "claimtrack compare --profile acled --report-lang fr --all" in " ".join(told.split())
-    assert "--report-lang" not in desk_run("why 1").out
-    assert "--profile" not in desk_run("why 1").out
+    asked = "compare --profile acled --report-lang fr"
+    assert f"claimtrack {asked}" in desk_run(f"{asked} --format html").out
+    told = desk_run("why 1 --at 2 --report-lang fr").out
+    assert "claimtrack compare --at 2 --report-lang fr --all" in " ".join(told.split())
+    told = desk_run("why 1 --at 2").out
+    assert "--report-lang" not in told
+    assert "--profile" not in told
