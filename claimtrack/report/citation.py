@@ -298,11 +298,40 @@ def to_measure(item: Item) -> Iterator[Span]:
 
 
 def to_short_words(item: Item) -> Spans:
-    """The words of a figure if they are short, else the numbers a reader infers from them."""
+    """The words of a figure if they are short, else its number with a sign for the hedge.
+
+    Where the words give no number, what a reader infers from them.
+    """
     words = to_figure_words(item.claim, None)
     if len(words.text) <= MOST_SHORT_CHARACTERS or item.expected is None:
         return to_measured_words(item, MOST_SHORT_CHARACTERS)
-    return (Span(to_interval_words(item.expected)),)
+    signed = to_signed_number(item)
+    return (Span(signed or to_interval_words(item.expected)),)
+
+
+def to_signed_number(item: Item, *, with_unit: bool = False) -> str:
+    """The number on the page behind the sign of its hedge: ">1,250"; empty where there is none.
+
+    It is in the unit that the claim was compared in.
+
+    Args:
+        item: A claim with a figure.
+        with_unit: Whether the unit stands behind it.
+    """
+    figure = item.claim.figure
+    if figure is None or figure.value is None or figure.form not in phrases.HEDGE_SIGNS:
+        return ""
+    if item.converted is not None and figure.upper is not None:
+        return ""  # of a range in another unit only one end is at hand
+    value = phrases.number(figure.value if item.converted is None else item.converted)
+    upper = "" if figure.upper is None else f"–{phrases.number(figure.upper)}"
+    signed = f"{phrases.HEDGE_SIGNS[figure.form]}{value}{upper}"
+    unit = figure.unit
+    if item.converted is not None and item.shape is not None:
+        unit = item.shape.measure.unit
+    if not (with_unit and unit):
+        return signed
+    return phrases.say(phrases.IN_MEASURE, number=signed, unit=phrases.word(say_unit(unit), "unit"))
 
 
 def _up_to_number(figure: Figure) -> str:

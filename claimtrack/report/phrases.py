@@ -128,7 +128,7 @@ HEDGE_SIGNS: Mapping[Form, str] = {
     Form.RANGE: "",
     Form.NONE: "",
     Form.ABOUT: "~",
-    Form.NEARLY: "~",
+    Form.NEARLY: "<~",
     Form.NOUN_APPROXIMATION: "~",
     Form.MORE_THAN: ">",
     Form.AT_LEAST: "≥",
@@ -136,7 +136,8 @@ HEDGE_SIGNS: Mapping[Form, str] = {
     Form.AT_MOST: "≤",
     Form.FEWER_THAN: "<",
 }
-"""What stands for a hedge beside a number where its words do not fit; other forms need words."""
+"""What stands for a hedge beside a number where its words do not fit; other forms need words. What
+is nearly so many is fewer."""
 
 WHERE = "{what} ({where})"
 BEHIND = " ({what})"

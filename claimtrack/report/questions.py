@@ -8,12 +8,11 @@ from decimal import Decimal
 from claimtrack.compare.comparison import Comparison, Finding, FindingKind, Question
 from claimtrack.compare.items import Item
 from claimtrack.compare.verdict import SERIOUS, Verdict
-from claimtrack.figures.figure import Figure
 from claimtrack.model.claim import CountType
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
 from claimtrack.report import phrases
-from claimtrack.report.citation import Citations, moment_of, to_short_words
+from claimtrack.report.citation import Citations, moment_of, to_short_words, to_signed_number
 from claimtrack.report.days import to_months
 from claimtrack.report.document import (
     Block,
@@ -32,7 +31,6 @@ from claimtrack.report.document import (
 from claimtrack.report.options import Level, Options
 from claimtrack.report.phrases import count, fill, join
 from claimtrack.report.telling import to_sign
-from claimtrack.units.printed import say_unit
 
 MOST_ROWS = 8
 MOST_WITH_QUIET_ROWS = 5
@@ -79,7 +77,7 @@ def to_question_blocks(
     comparison: Comparison, citations: Citations, options: Options
 ) -> tuple[Block, ...]:
     """One table: the questions of each topic below its name."""
-    undisclosed = frozenset(claim for each in comparison.missing for claim in each.claims)
+    undisclosed = find_undisclosed(comparison)
     questions = sorted(comparison.questions, key=lambda each: _place(each, citations))
     if not questions:
         return ()
@@ -107,6 +105,11 @@ def to_question_blocks(
         words = phrases.chain(_to_rest(left_out, set(by_topic), citations))
         rows.append(Remark((Span(words, Meaning.LABEL),)))
     return (Table(_columns(name, months), tuple(rows)),)
+
+
+def find_undisclosed(comparison: Comparison) -> frozenset[ClaimId]:
+    """The claims that say that no figure is given."""
+    return frozenset(claim for each in comparison.missing for claim in each.claims)
 
 
 def _place(question: Question, citations: Citations) -> int:
@@ -231,14 +234,14 @@ def _to_row(
             (Span(citations.name(citations.labels[question.id])),),
             (Span(phrases.number(len(question.claims))),),
             (Span(phrases.number(len(question.accounts))),),
-            _to_span(question, undisclosed, citations),
+            to_span(question, undisclosed, citations),
             _to_trace(question, days, citations) or (),
             _to_worst(question, citations),
         )
     )
 
 
-def _to_span(question: Question, undisclosed: frozenset[ClaimId], citations: Citations) -> Text:
+def to_span(question: Question, undisclosed: frozenset[ClaimId], citations: Citations) -> Versions:
     """The lowest and the highest figure as worded, or the one; and how often none is given.
 
     Where two do not fit, their numbers with a sign for the hedge; one keeps its words.
@@ -248,8 +251,10 @@ def _to_span(question: Question, undisclosed: frozenset[ClaimId], citations: Cit
     hidden = len(undisclosed.intersection(question.claims))
     silent = fill(phrases.UNDISCLOSED, count=hidden) if hidden else ()
     span = join(ends, phrases.TO)
-    texts = (join((span, silent)), span, _to_numbers(items) if len(ends) > 1 else ())
-    return Versions(tuple(dict.fromkeys(filter(None, texts))) or ((),))
+    numbers = _to_numbers(items) if len(ends) > 1 else ()
+    telling = (join((span, silent)), join((numbers, silent)) if numbers else ())
+    texts = (*telling, span, numbers)
+    return Versions(tuple(dict.fromkeys(filter(None, texts))) or ((),), 2 if hidden else 1)
 
 
 def _to_numbers(items: Sequence[Item]) -> tuple[Span, ...]:
@@ -257,23 +262,9 @@ def _to_numbers(items: Sequence[Item]) -> tuple[Span, ...]:
 
     Of several units each number has its own behind it.
     """
-    figures = [item.claim.figure for item in items if item.claim.figure is not None]
-    if any(each.value is None or each.form not in phrases.HEDGE_SIGNS for each in figures):
-        return ()
-    is_mixed = len({each.unit for each in figures}) > 1
-    ends = dict.fromkeys(_to_number(each, with_unit=is_mixed) for each in figures)
-    return (Span(phrases.chain(ends, phrases.TO)),)
-
-
-def _to_number(figure: Figure, *, with_unit: bool) -> str:
-    """The number of a figure behind the sign of its hedge: ">1,250"."""
-    value = "" if figure.value is None else phrases.number(figure.value)
-    upper = "" if figure.upper is None else f"–{phrases.number(figure.upper)}"
-    number = f"{phrases.HEDGE_SIGNS[figure.form]}{value}{upper}"
-    if not (with_unit and figure.unit):
-        return number
-    unit = phrases.word(say_unit(figure.unit), "unit")
-    return phrases.say(phrases.IN_MEASURE, number=number, unit=unit)
+    units = {item.claim.figure.unit for item in items if item.claim.figure is not None}
+    ends = dict.fromkeys(to_signed_number(each, with_unit=len(units) > 1) for each in items)
+    return (Span(phrases.chain(ends, phrases.TO)),) if all(ends) else ()
 
 
 def _to_trace(question: Question, days: Days | None, citations: Citations) -> Trace | None:

@@ -12,6 +12,7 @@ from claimtrack.model.claim import DateBasis
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
 from claimtrack.report.citation import (
+    to_short_words,
     basis_of,
     date_in_table,
     to_citations,
@@ -163,3 +164,22 @@ UP_TO_THE_NUMBER = [
 def test_words_are_cut_behind_their_own_number(words: str, value: int, shown: str) -> None:
     item = make_figure(1, words, Form.BARE, None, value=value)
     assert to_figure_words(item.claim, None).text == shown
+
+
+@pytest.mark.parametrize(
+    ("form", "value", "words", "told"),
+    [
+        (Form.UP_TO, 8_000_000, "up to eight million people in all", "≤8,000,000"),
+        (Form.NEARLY, 5000, "close to five thousand people in all", "<~5,000"),
+        (Form.MORE_THAN, 4000, "more than four thousand people", ">4,000"),
+        (Form.FEWER_THAN, 50, "fewer than fifty people in all of it", "<50"),
+        (Form.VAGUE_PLURAL, 1000, "thousands upon thousands of people", "1,000 to 9,000"),
+    ],
+)
+def test_long_words_are_told_as_their_number_and_never_as_an_end_nobody_stated(
+    form: Form, value: int, words: str, told: str
+) -> None:
+    item = make_figure(
+        1, words, form, Interval(0, 10 * value), Interval(1000, 9000), value=value
+    )
+    assert "".join(span.text for span in to_short_words(item)) == told

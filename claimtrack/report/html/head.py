@@ -14,7 +14,7 @@ from claimtrack.report.html.markup import Markup, element
 from claimtrack.report.html.plan import LEAST_DRAWN, ToldQuestion, to_anchor
 from claimtrack.report.opening import to_head_blocks
 from claimtrack.report.phrases import count, number, say
-from claimtrack.report.questions import is_disputed, name_of, told_of
+from claimtrack.report.questions import find_undisclosed, is_disputed, name_of, to_span, told_of
 from claimtrack.report.telling import to_listed_line
 
 LEAST_OVERVIEW = 3
@@ -127,7 +127,9 @@ def _small(told: ToldQuestion, page: Page) -> Markup:
     ends = dict.fromkeys(filter(None, (question.lowest, question.highest))) or question.claims[:1]
     inline = page.inline.of(page.find(tuple(ends)))
     timeline = page.timeline(question)
-    span = phrases.join([to_short_words(citations.items[each]) for each in ends], phrases.TO)
+    span = to_span(question, find_undisclosed(page.comparison), citations).texts[0]
+    if not span and question.claims:
+        span = to_short_words(citations.items[question.claims[0]])
     return element(
         "li",
         element(

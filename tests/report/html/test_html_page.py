@@ -465,3 +465,16 @@ def test_paper_gets_the_wide_drawings(compared: Comparison, options: Options) ->
     [style] = page_of(compared, options).all("style")
     queries = re.findall(r"@media([^{]*)", style.text)
     assert [each.strip() for each in queries if "width" in each] == ["screen and (max-width: 48rem)"]
+
+
+@pytest.mark.parametrize("name", ["compared", "awkward"])
+def test_a_card_says_what_the_first_screen_says(
+    name: str, options: Options, request: pytest.FixtureRequest
+) -> None:
+    comparison: Comparison = request.getfixturevalue(name)
+    page = page_of(comparison, replace(options, level=Level.ALL))
+    cards = [each.text for each in page.elements if each.attributes.get("class") == "ends"]
+    wide = replace(options, level=Level.VERBOSE, width_cells=200)
+    screen = render(comparison, Format.PLAIN, wide)
+    assert any("undisclosed" in each for each in cards)
+    assert {each for each in cards if "…" in each and each not in screen} == set()
