@@ -77,6 +77,8 @@ class Citations:
     """Through which every claim came, when there is one."""
     provisional: frozenset[Name] = frozenset()
     """Topics that are none on record."""
+    has_topics: bool = False
+    """Whether the findings that are told of questions are on more than one topic."""
 
     def short(self, claim_id: ClaimId) -> str:
         """The id of a claim as it is printed."""
@@ -87,8 +89,16 @@ class Citations:
         return finding_id[len(PREFIX) : self.finding_characters]
 
     def label(self, finding: Finding) -> str:
-        """What the question of a finding is called; empty when it is about none."""
-        return "" if finding.question is None else self.name(self.labels[finding.question])
+        """What the question of a finding is called, with its topic where findings have several.
+
+        Empty when it is about none.
+        """
+        if finding.question is None:
+            return ""
+        label = self.name(self.labels[finding.question])
+        if not self.has_topics or finding.topic is None:
+            return label
+        return phrases.say(phrases.WHERE, what=label, where=self.name(str(finding.topic)))
 
     def other_question(self, item: Item, finding: Finding) -> str:
         """Whom a claim counts, where that is not what the finding is about; else empty."""
@@ -173,6 +183,7 @@ def to_citations(comparison: Comparison, *, in_full: bool = False) -> Citations:
     )
     outlets = {item.claim.who.relays[-1] for item in comparison.items if item.claim.who.relays}
     year = find_common_year(current)
+    told = [each for each in comparison.findings if each.is_told]
     explained: dict[str, list[Finding]] = {}
     for finding in comparison.findings:
         if finding.explained_by is not None:
@@ -190,6 +201,7 @@ def to_citations(comparison: Comparison, *, in_full: bool = False) -> Citations:
         common_year=year,
         only_outlet=next(iter(outlets)) if len(outlets) == 1 else None,
         provisional=frozenset(comparison.provisional),
+        has_topics=len({each.topic for each in told if each.question and each.topic}) > 1,
     )
 
 

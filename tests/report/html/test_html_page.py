@@ -478,3 +478,27 @@ def test_a_card_says_what_the_first_screen_says(
     screen = render(comparison, Format.PLAIN, wide)
     assert any("undisclosed" in each for each in cards)
     assert {each for each in cards if "…" in each and each not in screen} == set()
+
+
+def test_findings_on_several_topics_are_told_with_theirs(
+    awkward: Comparison, options: Options
+) -> None:
+    first, second = [each for each in awkward.findings if each.is_told and each.question][:2]
+    findings = (
+        replace(first, topic=Name.of("war A")),
+        replace(second, topic=Name.of("war B"), question=first.question),
+    )
+    questions = tuple(
+        replace(each, findings=tuple(f.id for f in findings if f.question == each.id))
+        for each in awkward.questions
+    )
+    several = replace(awkward, findings=findings, questions=questions)
+    label = to_citations(awkward).label(first)
+    text = page_of(several, options).text
+    assert f"First, on {label} (war A): " in text
+    screen = " ".join(render(several, Format.PLAIN, replace(options, width_cells=200)).split())
+    assert f"{label} (war A): " in screen
+    assert f"{label} (war B): " in screen
+    same = tuple(replace(each, topic=Name.of("war A")) for each in findings)
+    alone = render(replace(several, findings=same), Format.PLAIN, options)
+    assert "(war A)" not in alone
