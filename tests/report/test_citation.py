@@ -179,7 +179,5 @@ def test_words_are_cut_behind_their_own_number(words: str, value: int, shown: st
 def test_long_words_are_told_as_their_number_and_never_as_an_end_nobody_stated(
     form: Form, value: int, words: str, told: str
 ) -> None:
-    item = make_figure(
-        1, words, form, Interval(0, 10 * value), Interval(1000, 9000), value=value
-    )
+    item = make_figure(1, words, form, Interval(0, 10 * value), Interval(1000, 9000), value=value)
     assert "".join(span.text for span in to_short_words(item)) == told

@@ -7,7 +7,7 @@ from itertools import pairwise
 from claimtrack.report.chart import words
 from claimtrack.report.chart.frame import Box
 from claimtrack.report.chart.markup import Markup, element, joined, shown, text
-from claimtrack.report.chart.model import Account, Draws, Entry, Mark, Opens
+from claimtrack.report.chart.model import Account, Draws, Entry, Mark, Opens, Stretch
 from claimtrack.report.chart.pen import DASHES, DOWN, UP, arrow, cross, path, shape, strokes
 from claimtrack.report.chart.plot import Plot
 
@@ -90,28 +90,34 @@ def _along(start: float, y: float, end: float, other: float, draws: Draws) -> It
 
 def draw_marks(plot: Plot, number: int, account: Account) -> Iterator[Markup]:
     """Every figure; those that stand on one point together."""
-    points: dict[tuple[str, str, bool], list[Mark]] = {}
-    for mark in account.marks:
-        x, y = plot.point(mark, account)
-        points.setdefault((shown(x), shown(y), mark.is_denied), []).append(mark)
+    points: dict[tuple[str, str, bool, int], list[Mark]] = {}
+    for at, stretch in enumerate(account.stretches):
+        for mark in (mark for entry in stretch.entries for mark in entry.marks):
+            x, y = plot.point(mark, account)
+            points.setdefault((shown(x), shown(y), mark.is_denied, at), []).append(mark)
     room = (plot.frame.right - plot.frame.left) / len(points)
     full = FULL_RADIUS if room >= 2 * LEAST_MARK_ROOM else CLOSE_RADIUS
     free = float("-inf")
-    for marks in points.values():
+    for (*_, at), marks in points.items():
         x, _ = plot.point(marks[0], account)
         is_shown = room >= LEAST_MARK_ROOM or x >= free
         free = x + MARK_EVERY if is_shown else free
-        yield _point(plot, marks, number, account, full if is_shown else 0.0)
+        yield _point(
+            plot, marks, number, (account, account.stretches[at]), full if is_shown else 0.0
+        )
     for entry in account.entries:
         if len(entry.marks) > 1 and entry.is_one_utterance:
             yield _bracket(plot, entry, number, account)
 
 
-def _point(plot: Plot, marks: list[Mark], number: int, account: Account, radius: float) -> Markup:
-    """The figures of one point, under their words."""
+def _point(
+    plot: Plot, marks: list[Mark], number: int, of: tuple[Account, Stretch], radius: float
+) -> Markup:
+    """The figures of one point that count in one way, under their words."""
+    account, stretch = of
     mark, name = marks[0], f"ct-a{number}"
     x, y = plot.point(mark, account)
-    shift, is_open = plot.settle(x, y, account)
+    shift, is_open = plot.settle(mark, account, stretch)
     x += shift
     titles = "\n".join(text(words.say_mark(each, account.name)) for each in marks)
     parts = [element("title", Markup(titles))]
@@ -119,7 +125,7 @@ def _point(plot: Plot, marks: list[Mark], number: int, account: Account, radius:
         parts.extend(_extent(plot, each, number, account, shift))
     opens = {each for one in marks for each in one.opens}
     parts.extend(
-        arrow(x, y, way, f"ct-thin {name}")
+        arrow(x, y, way, f"ct-thin {name}", plot.frame.bottom)
         for end, way in ((Opens.UP, UP), (Opens.DOWN, DOWN))
         if end in opens
     )

@@ -128,11 +128,17 @@ class Canvas:
             sign = self.signs.several
         self.marks[cell] = sign
 
-    def hint(self, x: int, y: int, sign: str, down: int = 0) -> None:
-        """Set a sign some cells below a dot, if that is inside."""
+    def hint(self, x: int, y: int, sign: str) -> None:
+        """Set a sign in the cell of a dot, where none is."""
+        self.hints.setdefault(self.cell_of(x, y), sign)
+
+    def point(self, x: int, y: int, sign: str, down: int) -> None:
+        """Set an arrow a cell below or above a dot, or beside it where that is outside."""
         column, row = self.cell_of(x, y)
         if 0 <= row + down < self.height:
-            self.hints.setdefault((column, row + down), sign)
+            self.hints[column, row + down] = sign
+        else:
+            self.hints[column + 1 if column + 1 < self.width else column - 1, row] = sign
 
     def row(self, at: int) -> Spans:
         """One row, up to the last sign in it."""
@@ -211,7 +217,7 @@ def draw_timeline(timeline: Timeline, page: Page) -> Iterator[Spans]:
         yield (*label, Span(signs.along, Meaning.LABEL), *canvas.row(at))
     for line in _below(timeline, axes, page):
         yield (Span(" " * margin), *line)
-    for lines in _legend(timeline, page, canvas, width):
+    for lines in _legend(timeline, page, axes, width):
         yield from lines
 
 
@@ -228,9 +234,9 @@ def _draw_account(axes: Axes, account: Account, sign: str, pattern: str) -> None
         canvas.mark(x, y, signs.denied if mark.is_denied else sign)
         canvas.mark(x, axes.y(mark.high), signs.denied if mark.is_denied else sign)
         if Opens.UP in mark.opens:
-            canvas.hint(x, y, signs.up, -1)
+            canvas.point(x, y, signs.up, -1)
         if Opens.DOWN in mark.opens:
-            canvas.hint(x, y, signs.down, 1)
+            canvas.point(x, y, signs.down, 1)
         if mark.band is not None:
             for row in range(axes.y(mark.band[1]), axes.y(mark.band[0]) + 1):
                 canvas.hint(x, row, signs.band)
@@ -338,8 +344,9 @@ def _span_line(labels: Sequence[str], cells: tuple[int, int], axes: Axes) -> Spa
     return (blank, drawn)
 
 
-def _legend(timeline: Timeline, page: Page, canvas: Canvas, width: int) -> Iterator[list[Spans]]:
+def _legend(timeline: Timeline, page: Page, axes: Axes, width: int) -> Iterator[list[Spans]]:
     """Each account by its line and sign, with its latest words; then how to read the others."""
+    canvas, figures = axes.canvas, axes.figures
     signs = canvas.signs
     for number, account in enumerate(timeline.accounts):
         sample = _sample(account, signs, PATTERNS[number])
@@ -353,7 +360,14 @@ def _legend(timeline: Timeline, page: Page, canvas: Canvas, width: int) -> Itera
         lines = wrap(text, width - SAMPLE_CELLS - 2)
         blank = Span(" " * (SAMPLE_CELLS + 2))
         yield [(*label, *lines[0]), *((blank, *line) for line in lines[1:])]
-    keys = words.say_clauses((*_keys(timeline, canvas), *words.say_left_out(timeline)))
+    keys = words.say_clauses(
+        (
+            *_keys(timeline, canvas),
+            *words.say_joints(timeline),
+            *words.say_axis(figures.low, figures.label(figures.low)),
+            *words.say_left_out(timeline),
+        )
+    )
     if keys:
         yield wrap(page.shown((Span(keys, Meaning.LABEL),)), width)
 

@@ -30,24 +30,16 @@ NEAR, FAR = 7.0, 22.0
 """How far a label stands from its mark, and where the near places are taken."""
 
 
-def draw_dispute(plot: Plot, disputed: Disputed, row: int, label: str) -> Markup:
-    """The days of a dispute, shaded, with its sign above."""
+def draw_dispute(plot: Plot, disputed: Disputed, row: int) -> Markup:
+    """The days of a dispute, shaded, with edges up to the row of its sign."""
     frame = plot.frame
     left, right = frame.x(disputed.first, 0), frame.x(disputed.last, 1)
     if right - left < LEAST_SPAN:
         left, right = (left + right - LEAST_SPAN) / 2, (left + right + LEAST_SPAN) / 2
     top = frame.top - (row + 1) * SIGN_ROW
-    title = say(
-        words.DISPUTED,
-        sign=disputed.sign,
-        word=disputed.word,
-        short=disputed.finding,
-        days=to_days(disputed.first, disputed.last, plot.timeline.common_year),
-        story=disputed.story,
-    )
-    start = min(left, frame.right - text_width(label, SMALL) - 8)
-    parts = [
-        element("title", text(title)),
+    return element(
+        "g",
+        _title(plot, disputed),
         element(
             "rect",
             class_="ct-dispute",
@@ -59,10 +51,33 @@ def draw_dispute(plot: Plot, disputed: Disputed, row: int, label: str) -> Markup
         path(
             "".join(strokes("M", x, top + 3, "V", frame.bottom) for x in (left, right)), "ct-edge"
         ),
-    ]
-    if row >= 0:
-        parts.append(element("text", text(label), class_="ct-sign", x=start + 3, y=top + 12))
-    return element("g", *parts, data_finding=disputed.finding)
+        data_finding=disputed.finding,
+    )
+
+
+def draw_sign(plot: Plot, disputed: Disputed, row: int, label: str) -> Markup:
+    """The sign of a dispute above its days, in front of the edges of all; nothing without room."""
+    if row < 0:
+        return Markup("")
+    frame = plot.frame
+    left = frame.x(disputed.first, 0)
+    start = min(left, frame.right - text_width(label, SMALL) - 8)
+    y = frame.top - (row + 1) * SIGN_ROW + 12
+    sign = element("text", text(label), class_="ct-sign", x=start + 3, y=y)
+    return element("g", _title(plot, disputed), sign)
+
+
+def _title(plot: Plot, disputed: Disputed) -> Markup:
+    """What is told of a dispute where one points."""
+    title = say(
+        words.DISPUTED,
+        sign=disputed.sign,
+        word=disputed.word,
+        short=disputed.finding,
+        days=to_days(disputed.first, disputed.last, plot.timeline.common_year),
+        story=disputed.story,
+    )
+    return element("title", text(title))
 
 
 def draw_revisions(plot: Plot) -> Iterator[Markup]:

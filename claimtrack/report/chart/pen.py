@@ -17,6 +17,9 @@ BLANK_BEFORE_LETTER = re.compile(" (?=[A-Za-z]|$)")
 ARROW = 17.0
 """How far the arrow of a floor or a ceiling reaches."""
 
+LEAST_ARROW = 9.0
+"""How long it is where there is no room below a mark."""
+
 AROUND = 2.0
 """How much larger a mark is that stands around another."""
 
@@ -35,11 +38,11 @@ def path(data: str, kind: str, dashes: str | None = None) -> Markup:
     return element("path", class_=kind, d=data, stroke_dasharray=dashes)
 
 
-def arrow(x: float, y: float, way: int, kind: str) -> Markup:
-    """From a mark upwards or downwards."""
-    end = y + way * ARROW
+def arrow(x: float, y: float, way: int, kind: str, lowest: float) -> Markup:
+    """From a mark upwards or downwards, at most down to a line; above the mark where it must."""
+    end = min(y + way * ARROW, lowest)
     head = strokes("M", x - 3.5, end - way * 5, "L", x, end, "l", 3.5, -way * 5)
-    return path(strokes("M", x, y + way * 4, "V", end) + head, kind)
+    return path(strokes("M", x, min(y + way * 4, lowest - LEAST_ARROW), "V", end) + head, kind)
 
 
 def cross(x: float, y: float, kind: str) -> Markup:

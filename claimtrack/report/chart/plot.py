@@ -2,7 +2,7 @@
 
 from claimtrack.report.chart import words
 from claimtrack.report.chart.frame import Box, Frame, Size, Taken, folded, text_width
-from claimtrack.report.chart.model import Account, Draws, Entry, Mark, Timeline
+from claimtrack.report.chart.model import Account, Draws, Entry, Mark, Stretch, Timeline
 from claimtrack.report.chart.scale import Days, to_figures
 from claimtrack.report.phrases import say
 
@@ -44,7 +44,7 @@ class Plot:
         self.taken = Taken(
             Box(self.frame.left, self.frame.top - 4, self.frame.right, self.frame.bottom + 2)
         )
-        self._points: list[tuple[float, float, Account]] = []
+        self._points: list[tuple[float, float, Account, str]] = []
 
     def _make_frame(self, sign_rows: int) -> Frame:
         timeline, size = self.timeline, self.size
@@ -124,13 +124,16 @@ class Plot:
         xs = [self.point(mark, account)[0] for mark in entry.standing]
         return min(xs), max(xs)
 
-    def settle(self, x: float, y: float, account: Account) -> tuple[float, bool]:
-        """How far a mark is moved to the right, and whether it is open, to hide no other account's.
+    def settle(self, mark: Mark, account: Account, stretch: Stretch) -> tuple[float, bool]:
+        """How far a mark is moved, and whether it is open, to hide none that counts otherwise.
 
-        A mark that a line leads to stays where it is, and is open.
+        A mark that a line leads to stays where it is, and is open; one that speaks of several days
+        is moved back, so that it never stands behind the last of them.
         """
-        others = [at for at in self._points if at[2] is not account]
+        x, y = self.point(mark, account)
+        others = [at for at in self._points if at[2:] != (account, stretch.way)]
         is_hiding = any(abs(x - at[0]) < 6 and abs(y - at[1]) < 6 for at in others)
-        self._points.append((x, y, account))
-        is_alone = all(len(each.entries) == 1 for each in account.stretches)
-        return (MOVED, False) if is_hiding and is_alone else (0.0, is_hiding)
+        self._points.append((x, y, account, stretch.way))
+        if not is_hiding or len(stretch.entries) > 1:
+            return 0.0, is_hiding
+        return (MOVED if mark.first == mark.last else -MOVED), False

@@ -6,7 +6,13 @@ from claimtrack.report.chart import words
 from claimtrack.report.chart.accounts import draw_line, draw_marks
 from claimtrack.report.chart.colors import Paper, to_fixed_style, to_style
 from claimtrack.report.chart.frame import NARROW, WIDE, Size, cut, folded, text_width
-from claimtrack.report.chart.labels import draw_dispute, draw_names, draw_revisions, draw_ways
+from claimtrack.report.chart.labels import (
+    draw_dispute,
+    draw_names,
+    draw_revisions,
+    draw_sign,
+    draw_ways,
+)
 from claimtrack.report.chart.markup import Markup, element, shown, text
 from claimtrack.report.chart.model import Timeline
 from claimtrack.report.chart.pen import crossed_circle, path, strokes
@@ -85,8 +91,10 @@ def _draw(plot: Plot) -> Iterator[Markup]:
         yield element("text", text(line), class_="ct-title", x=EDGE, y=y)
     yield from _figure_axis(plot)
     yield from _day_axis(plot)
-    for each, (row, label) in zip(timeline.disputed, plot.signs, strict=True):
-        yield draw_dispute(plot, each, row, label)
+    signed = list(zip(timeline.disputed, plot.signs, strict=True))
+    yield from (draw_dispute(plot, each, row) for each, (row, _) in signed)
+    for each, (row, label) in signed:
+        yield draw_sign(plot, each, row, label)
     yield from (draw_line(plot, number, account) for number, account in accounts)
     for number, account in accounts:
         yield from draw_marks(plot, number, account)
@@ -147,8 +155,7 @@ def _sentences(plot: Plot, *, standalone: bool) -> Iterator[str]:
     """What is said below the plot."""
     yield from words.say_left_out(plot.timeline)
     figures = plot.frame.figures
-    if figures.low > 0:
-        yield say(words.AXIS_FROM, number=figures.label(figures.low))
+    yield from words.say_axis(figures.low, figures.label(figures.low))
     if standalone:
         yield from words.say_keys(plot.timeline)
         if plot.timeline.profile:

@@ -1,6 +1,7 @@
 """Every text of ours on a chart, as whole templates; see `claimtrack.report.phrases`."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from claimtrack.report.chart.model import Account, Draws, Mark, Opens, Silence, Timeline
 from claimtrack.report.days import to_days
@@ -45,7 +46,7 @@ BAND = "box: what the words lead a reader to expect; paler, what they allow"
 STEPS = "a line stands until the account speaks again"
 LINE = "straight lines only join what was stated"
 BARS = "a bar stands on the days it counts"
-BREAK = "a cut line: the account changed its own figure; both are named"
+BREAK = "a cut line, or an arrow between two figures: the account changed its own figure; both are named"
 BRACKET = "a bracket: renderings of one utterance"
 DISPUTE = "shaded days: accounts differ, with the sign and number of the finding"
 SILENCE = "crossed circle: no figure is given"
@@ -117,18 +118,33 @@ def say_summary(timeline: Timeline, *, has_table: bool = True) -> str:
     )
 
 
+def say_joints(timeline: Timeline) -> Iterator[str]:
+    """What stands between two figures of an account, or below one; only what there is."""
+    draws = {account.draws for account in timeline.accounts}
+    are_joined = any(
+        len(stretch.entries) > 1 for account in timeline.accounts for stretch in account.stretches
+    )
+    joints = {
+        STEPS: are_joined and Draws.STEPS in draws,
+        LINE: are_joined and Draws.LINE in draws,
+        BARS: Draws.BARS in draws,
+    }
+    return (say(words) for words, is_there in joints.items() if is_there)
+
+
+def say_axis(low: Decimal, label: str) -> Iterator[str]:
+    """That an axis does not begin at zero but at this number, which is labelled so."""
+    if low > 0:
+        yield say(AXIS_FROM, number=label)
+
+
 def say_keys(timeline: Timeline) -> Iterator[str]:
     """How to read what is drawn; only what there is."""
     marks = timeline.marks
     entries = [entry for account in timeline.accounts for entry in account.entries]
     draws = {account.draws for account in timeline.accounts}
-    are_joined = any(
-        len(stretch.entries) > 1 for account in timeline.accounts for stretch in account.stretches
-    )
+    yield from say_joints(timeline)
     keys = {
-        STEPS: are_joined and Draws.STEPS in draws,
-        LINE: are_joined and Draws.LINE in draws,
-        BARS: Draws.BARS in draws,
         PERIOD: Draws.BARS not in draws and any(mark.first != mark.last for mark in marks),
         FLOOR: any(Opens.UP in mark.opens for mark in marks),
         CEILING: any(Opens.DOWN in mark.opens for mark in marks),
@@ -139,7 +155,7 @@ def say_keys(timeline: Timeline) -> Iterator[str]:
         DISPUTE: bool(timeline.disputed),
         SILENCE: bool(timeline.silences),
     }
-    return (say(words) for words, is_there in keys.items() if is_there)
+    yield from (say(words) for words, is_there in keys.items() if is_there)
 
 
 def say_left_out(timeline: Timeline) -> Iterator[str]:

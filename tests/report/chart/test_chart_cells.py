@@ -11,14 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.compare.comparison import Comparison
+from claimtrack.figures.figure import Form
 from claimtrack.report.cells import width_of
 from claimtrack.report.chart.cells import ASCII, UNICODE, draw_timeline, signs_for
-from claimtrack.report.chart.model import Timeline
+from claimtrack.report.chart.model import Opens, Timeline
 from claimtrack.report.chart.timeline import MOST_ACCOUNTS
 from claimtrack.report.options import Format, Options
 from claimtrack.report.page import to_page
 from claimtrack.report.rendering import to_pieces_of_question
-from tests.compare.compare_cases import compare_claims, daily, series
+from tests.compare.compare_cases import compare_claims, daily, flood_claim, series
 from tests.report.chart.chart_cases import (
     CASES,
     HOSTILE,
@@ -162,3 +163,34 @@ def test_without_a_day_it_says_so() -> None:
 
     comparison = compare_claims(flood_claim(12, as_of=None))
     assert "nothing is drawn" in report(comparison, comparison.questions[0].id)
+
+
+def test_it_says_where_the_axis_begins_and_what_joins_figures() -> None:
+    told = " ".join(" ".join(drawn(timeline_of("polls"))).split())
+    assert "straight lines only join what was stated" in told
+    assert re.search(r"the figures begin at \d+ %, not at zero", told)
+    told = " ".join(" ".join(drawn(timeline_of("long"))).split())
+    assert "a line stands until the account speaks again" in told
+    assert "not at zero" not in told
+
+
+def test_a_ceiling_at_the_foot_of_the_plot_keeps_its_arrow() -> None:
+    comparison = compare_claims(
+        flood_claim(50, form=Form.FEWER_THAN, words="fewer than 50", as_of="2023-09-12"),
+        flood_claim(90_000, as_of="2023-09-14", claimant="mayor"),
+    )
+    [timeline] = [each for _, each in timelines(comparison) if each is not None]
+    plot = [line for line in drawn(timeline) if UNICODE.along in line]
+    assert sum(line.count(UNICODE.down) for line in plot) == 1
+
+
+def test_an_arrow_stands_in_front_of_a_band(compared: Comparison) -> None:
+    timeline = next(
+        each
+        for _, each in timelines(compared)
+        if each is not None and each.title == "killed, both sides"
+    )
+    plot = [line for line in drawn(timeline) if UNICODE.along in line]
+    floors = [mark for mark in timeline.marks if Opens.UP in mark.opens]
+    assert len(floors) == 5
+    assert sum(line.count(UNICODE.up) for line in plot) >= 4

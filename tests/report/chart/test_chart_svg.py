@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.compare.comparison import Comparison
+from claimtrack.figures.figure import Form
 from claimtrack.report.chart.colors import COLORS, OTHERS, Paper, to_fixed_style, to_style
 from claimtrack.report.chart.model import Timeline
 from claimtrack.report.chart.pen import DASHES, SHAPES
+from claimtrack.report.chart.plot import Plot
 from claimtrack.report.chart.small import to_small_svg
 from claimtrack.report.chart.frame import cut
 from claimtrack.report.chart.svg import NARROW, WIDE, Size, to_svg
@@ -280,3 +282,72 @@ def test_words_beside_a_point_stand_in_full_on_a_telephone(compared: Comparison)
         assert revision.before.said in told
         assert revision.after.said in told
     assert "…" not in told
+
+
+def _paths(timeline: Timeline, kind: str) -> Iterator[str]:
+    for each in parse(to_svg(timeline)).iter(f"{SVG}path"):
+        if each.get("class") == kind:
+            yield each.get("d", "")
+
+
+def test_the_arrow_of_a_ceiling_ends_above_the_axis() -> None:
+    comparison = compare_claims(
+        flood_claim(50, form=Form.FEWER_THAN, words="fewer than 50", as_of="2023-09-12"),
+        flood_claim(90_000, as_of="2023-09-14", claimant="mayor"),
+    )
+    [timeline] = [each for _, each in timelines(comparison) if each is not None]
+    svg = parse(to_svg(timeline))
+    axis = next(
+        float(re.findall(r"M[\d.]+ ([\d.]+)", each.get("d", ""))[0])
+        for each in svg.iter(f"{SVG}path")
+        if each.get("class") == "ct-axis"
+    )
+    arrows = [each for each in _paths(timeline, "ct-thin ct-a1") if "l3.5" in each]
+    assert arrows
+    ends = [float(end) for each in arrows for end in re.findall(r"V([\d.]+)", each)]
+    assert all(end <= axis for end in ends)
+
+
+def test_signs_of_disputes_stand_in_front_of_the_edges_of_all(compared: Comparison) -> None:
+    timeline = next(each for _, each in timelines(compared) if each is not None and each.disputed)
+    drawn = to_svg(timeline)
+    assert drawn.index('class="ct-sign"') > drawn.rindex('class="ct-edge"')
+
+
+def test_each_side_on_the_point_of_a_total_is_a_mark_of_its_own(compared: Comparison) -> None:
+    timeline = next(
+        each
+        for _, each in timelines(compared)
+        if each is not None and each.title == "killed, both sides"
+    )
+    groups = [
+        each.find(f"{SVG}title").text or ""  # type: ignore[union-attr]
+        for each in parse(to_svg(timeline)).iter(f"{SVG}g")
+        if each.get("data-claims")
+    ]
+    sided = [each for each in groups if "de chaque côté" in each]
+    assert len(sided) == 1
+    assert "deux côtés" not in sided[0]
+
+
+def test_a_mark_of_several_days_is_not_moved_behind_them() -> None:
+    comparison = compare_claims(
+        flood_claim(900, as_of="2023-09-30", claimant="mayor"),
+        flood_claim(900, as_of="2023-09", claimant="Red Crescent"),
+        flood_claim(100, as_of="2023-08-30", claimant="army"),
+    )
+    [timeline] = [each for _, each in timelines(comparison) if each is not None]
+    plot = Plot(timeline, WIDE, is_titled=False)
+    shifts = {
+        account.name: plot.settle(account.marks[0], account, account.stretches[0])[0]
+        for account in timeline.accounts
+    }
+    last = next(each for each in timeline.accounts if each.name == "Red Crescent").marks[0]
+    assert last.first != last.last
+    assert shifts["Red Crescent"] <= 0
+    assert min(shifts.values()) < 0 or max(shifts.values()) > 0
+
+
+def test_the_legend_knows_the_arrow_of_a_revision() -> None:
+    keys = " ".join(say_keys(timeline_of("long")))
+    assert "a cut line, or an arrow between two figures" in keys

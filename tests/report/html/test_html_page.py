@@ -464,7 +464,9 @@ def test_paper_gets_the_wide_drawings(compared: Comparison, options: Options) ->
     """A sheet of A4 is narrower than many a window, and no telephone."""
     [style] = page_of(compared, options).all("style")
     queries = re.findall(r"@media([^{]*)", style.text)
-    assert [each.strip() for each in queries if "width" in each] == ["screen and (max-width: 48rem)"]
+    assert [each.strip() for each in queries if "width" in each] == [
+        "screen and (max-width: 48rem)"
+    ]
 
 
 @pytest.mark.parametrize("name", ["compared", "awkward"])
