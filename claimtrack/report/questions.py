@@ -24,7 +24,6 @@ from claimtrack.report.document import (
     Section,
     Span,
     Table,
-    Text,
     Trace,
     Versions,
 )

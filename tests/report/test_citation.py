@@ -12,7 +12,6 @@ from claimtrack.model.claim import DateBasis
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
 from claimtrack.report.citation import (
-    to_short_words,
     basis_of,
     date_in_table,
     to_citations,
@@ -20,6 +19,7 @@ from claimtrack.report.citation import (
     to_interval_words,
     to_quoted,
     to_reading,
+    to_short_words,
 )
 from claimtrack.report.phrases import to_factor
 from tests.report.made import cid, make_figure

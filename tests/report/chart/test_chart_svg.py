@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from claimtrack.compare.comparison import Comparison
 from claimtrack.figures.figure import Form
 from claimtrack.report.chart.colors import COLORS, OTHERS, Paper, to_fixed_style, to_style
+from claimtrack.report.chart.frame import cut
 from claimtrack.report.chart.model import Timeline
 from claimtrack.report.chart.pen import DASHES, SHAPES
 from claimtrack.report.chart.plot import Plot
 from claimtrack.report.chart.small import to_small_svg
-from claimtrack.report.chart.frame import cut
 from claimtrack.report.chart.svg import NARROW, WIDE, Size, to_svg
 from claimtrack.report.chart.timeline import MOST_ACCOUNTS
 from claimtrack.report.chart.words import say_keys
