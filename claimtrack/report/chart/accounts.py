@@ -8,7 +8,7 @@ from claimtrack.report.chart import words
 from claimtrack.report.chart.frame import Box
 from claimtrack.report.chart.markup import Markup, element, joined, shown, text
 from claimtrack.report.chart.model import Account, Draws, Entry, Mark, Opens, Stretch
-from claimtrack.report.chart.pen import DASHES, DOWN, UP, arrow, cross, path, shape, strokes
+from claimtrack.report.chart.pen import ARROW, DASHES, DOWN, UP, arrow, cross, path, shape, strokes
 from claimtrack.report.chart.plot import Plot
 
 JOINED = frozenset({Draws.STEPS, Draws.LINE})
@@ -137,7 +137,9 @@ def _point(
             shape(number, x, plot.frame.y(each), radius, is_open=is_open) for each in levels
         )
     taken = radius or LEAST_MARK_ROOM / 2
-    plot.taken.boxes.append(Box(x - taken, y - taken, x + taken, y + taken))
+    above = ARROW if Opens.UP in opens else taken
+    below = ARROW if Opens.DOWN in opens else taken
+    plot.taken.boxes.append(Box(x - taken, y - above, x + taken, y + below))
     return element("g", *parts, data_claims=" ".join(each.short for each in marks))
 
 

@@ -46,7 +46,10 @@ BAND = "box: what the words lead a reader to expect; paler, what they allow"
 STEPS = "a line stands until the account speaks again"
 LINE = "straight lines only join what was stated"
 BARS = "a bar stands on the days it counts"
-BREAK = "a cut line, or an arrow between two figures: the account changed its own figure; both are named"
+BREAK = (
+    "a cut line, or an arrow between two figures: the account changed its own figure; both are "
+    "named"
+)
 BRACKET = "a bracket: renderings of one utterance"
 DISPUTE = "shaded days: accounts differ, with the sign and number of the finding"
 SILENCE = "crossed circle: no figure is given"
