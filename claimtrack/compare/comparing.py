@@ -246,7 +246,7 @@ class _Comparing:
             pairs=tuple(self._pairs) if self._with_pairs else None,
             notes=(
                 *tell_open(self._items, self._readers.world),
-                *(say(text, count=count) for text, count in self._left_out.items() if count),
+                *(words.left_out(what, count) for what, count in self._left_out.items() if count),
             ),
         )
 
