@@ -84,8 +84,8 @@ Languages = Annotated[
     typer.Option(
         "--report-lang",
         metavar="TAG",
-        help=f"The language of the report: {', '.join(languages())}; else CLAIMTRACK_LANG, or that of "
-        "the terminal.",
+        help=f"The language of the report: {', '.join(languages())}; else CLAIMTRACK_LANG, or that "
+        "of the terminal.",
         autocompletion=complete_report_language,
     ),
 ]

@@ -75,7 +75,6 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.metric import MetricKind
 from claimtrack.model.name import Name
-from claimtrack.text.message import say
 
 
 def compare(

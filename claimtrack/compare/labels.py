@@ -45,8 +45,8 @@ HOW_MANY = {
     (False, True): "How many {metric}, {scope}?",
     (False, False): "How many {metric}?",
 }
-"""By whether the metric is said of people, and whether there is a scope; a translation may begin with
-the metric."""
+"""By whether the metric is said of people, and whether there is a scope; a translation may begin
+with the metric."""
 
 EVENT = " · "
 

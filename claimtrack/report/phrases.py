@@ -367,7 +367,10 @@ FACETS: Mapping[str, str] = {
     "method": "method: {value}",
     "as of": "as of {value}",
     "base": "of {value}",
-    **{facet: OF_FACETS[facet] for facet in ("adjustment", "price basis", "rate period", "population")},
+    **{
+        facet: OF_FACETS[facet]
+        for facet in ("adjustment", "price basis", "rate period", "population")
+    },
 }
 """A facet with a value that does not say which facet it is of; others stand as their value."""
 

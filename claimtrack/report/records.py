@@ -183,7 +183,9 @@ def say_content(claim: Claim) -> str:
     if claim.figure is not None and claim.statement is None:
         words = message.say("“{words}”", words=one_line(claim.figure.words))
         beside = _say_unit(claim.figure, claim.evidence.language)
-    figure = message.say(FIGURES[bool(beside), bool(metric)], words=words, unit=beside, metric=metric)
+    figure = message.say(
+        FIGURES[bool(beside), bool(metric)], words=words, unit=beside, metric=metric
+    )
     return message.say(ACTS, stance=stance, what=figure) if stance else figure
 
 

@@ -247,8 +247,10 @@ def _templates_of(value: object) -> Iterator[Template]:
 
 
 def _says_something(text: str) -> bool:
-    """Whether a translator has anything to do: letters, marks that languages set differently, or
-    places that another language puts in another order."""
+    """Whether a translator has anything to do.
+
+    There are letters, marks that languages set differently, or places to put in another order.
+    """
     parts = list(string.Formatter().parse(text))
     literal = "".join(part for part, *_ in parts)
     places = sum(name is not None for _, name, *_ in parts)

@@ -168,7 +168,9 @@ def test_what_a_report_is_made_with_speaks() -> None:
         assert count(0, "claim") == "0 affirmation"
         assert count(2, "claim") == "2 affirmations"
         assert Span(words.undated()).text.startswith("l’un des deux n’est pas daté")
-        assert "".join(span.text for span in fill("since {value}", value="{what}")) == "depuis {what}"
+        assert (
+            "".join(span.text for span in fill("since {value}", value="{what}")) == "depuis {what}"
+        )
         assert to_day(dt.date(2020, 2, 1), None) == "1er févr. 2020"
         assert to_days(dt.date(2020, 10, 19), dt.date(2020, 10, 25), 2020) == "19–25 oct."
         assert to_days(dt.date(2020, 7, 1), dt.date(2020, 9, 30), None) == "T3 2020"
