@@ -23,6 +23,7 @@ from claimtrack.errors import ClaimtrackError
 COMMANDS = {
     "add": "Record a claim: by a sentence, by options, by answering questions, or in bulk.",
     "extract": "Propose the claims in documents, for a person to accept.",
+    "watch": "Read what arrives in a folder, propose its claims, and say what is new.",
     "review": "Decide on proposed claims and on names that may be one, one key at a time.",
     "list": "List the claims in the ledger.",
     "show": "Show everything that is known of a claim.",
@@ -30,6 +31,8 @@ COMMANDS = {
     "retract": "Take claims out of every report, without erasing them.",
     "compare": "Show where accounts disagree, and where they only seem to.",
     "why": "Show one finding in full: who says what, how it was read, and what would reconcile it.",
+    "serve": "Show the ledger in a browser, for reading: report, search, a page for each thing.",
+    "mcp": "Let an assistant read the ledger, by the Model Context Protocol.",
     "settle": "Record that a finding is known, so that reports count it and do not tell it.",
     "note": "Note on a finding what was done about it or found out.",
     "sources": "List sources, and settle which names are the same.",
@@ -44,7 +47,7 @@ COMMANDS = {
     "undo": "Take back the last change, or one by its number.",
     "redo": "Bring back what was taken back last, or one change by its number, or one claim.",
     "import": "Take in what others recorded: tables, workbooks, JSON, or what `export` wrote.",
-    "export": "Write what the ledger holds as JSON Lines, or its claims as a table.",
+    "export": "Write what the ledger holds as JSON Lines, or its claims for others to take in.",
     "demo": "Try it on a small real case, in a ledger of its own.",
     "help": "Show what a command does and takes, as its `--help` does.",
 }

@@ -13,7 +13,7 @@ from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.compare.comparison import Comparison
 from claimtrack.errors import UnknownName
 from claimtrack.report.files import write_file
-from claimtrack.report.options import Level, Options
+from claimtrack.report.options import Format, Level, Options
 
 Charts = Annotated[
     str | None,
@@ -21,7 +21,7 @@ Charts = Annotated[
         "--chart",
         metavar="QUESTION",
         help="Draw one question in time: the number or id of a finding about it, its own id, or "
-        "words of it. With --output also as .svg or .png.",
+        "words of it. With --output also as .svg or .png, or as a table for Datawrapper: .csv.",
     ),
 ]
 
@@ -58,21 +58,52 @@ def check_page(page: Page, invocation: Invocation) -> None:
             place=invocation.command,
             hint="leave --verbose, --all and --pairs out",
         )
-    if page.form.is_for_programs:
+    if page.form.is_for_programs and page.form is not Format.CSV:
         raise WrongUsage(
             f"{page.form} holds facts, and no drawing",
             place=f"{invocation.command}: --chart",
-            hint="leave --chart out, or use plain, markdown or --output chart.svg",
+            hint="leave --chart out, or use plain, markdown, csv or --output chart.svg",
         )
 
 
 def to_chart_pieces(
     chart: str, comparison: Comparison, page: Page, options: Options
 ) -> Iterable[str]:
-    """The question as a report of its own."""
+    """The question as a report of its own, or as a table of its figures.
+
+    Raises:
+        UnknownName: No question is called so, or a table is asked for and no figure has a day.
+    """
+    if page.form is Format.CSV:
+        return _to_table(chart, comparison, page, options)
     from claimtrack.report.rendering import to_pieces_of_question
 
     return to_pieces_of_question(comparison, chart, page.form, options)
+
+
+def _to_table(chart: str, comparison: Comparison, page: Page, options: Options) -> Iterable[str]:
+    """The figures of a question, an account to a column; in English, as every table is."""
+    from claimtrack.report.chart import table
+    from claimtrack.report.chart.choosing import find_question
+    from claimtrack.report.chart.timeline import to_timeline
+    from claimtrack.report.chart.words import NOTHING_DATED
+    from claimtrack.report.citation import to_citations
+    from claimtrack.report.records import say_number
+
+    citations = to_citations(comparison)
+    question = find_question(chart, comparison, citations)
+    every = table.EVERY
+    timeline = to_timeline(question, comparison, citations, most_marks=every, most_accounts=every)
+    command = page.invocation.command
+    if timeline is None:
+        raise UnknownName(NOTHING_DATED, place=f'{command}: "{chart}"')
+    if left_out := table.count_left_out(timeline):
+        told = say_number(left_out, "figure")
+        diagnostics.note(
+            f"{command}: left out: {told} without a day, denied, or replaced the same day",
+            page.invocation,
+        )
+    return table.to_csv(timeline, options.encoding)
 
 
 def write_picture(

@@ -1,9 +1,10 @@
 """`claimtrack export`."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,10 +13,14 @@ from claimtrack.cli import filters
 from claimtrack.cli.reports import Outputs, Profiles
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
-from claimtrack.cli.terminal.settings import find_invocation
+from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage, form_of
-from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
+from claimtrack.figures.profile import DEFAULT_PROFILE, Profile, load_profile
 from claimtrack.report.files import write_file
+
+if TYPE_CHECKING:
+    from claimtrack.model.rating import Rating
+    from claimtrack.workflow.exporting import Chosen
 
 app = new_app()
 
@@ -23,6 +28,8 @@ EXAMPLES = """
 claimtrack export > desk.jsonl
 claimtrack export --output desk.jsonl && git diff desk.jsonl
 claimtrack export --output claims.xlsx --topic "War of 2020"
+claimtrack export --output claims.jsonld --ratings ratings.csv
+claimtrack export --format annotations --output evidence.jsonld
 claimtrack --ledger a.ledger export | claimtrack --ledger b.ledger add -
 """
 
@@ -33,6 +40,13 @@ class Form(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     XLSX = "xlsx"
+    JSONLD = "jsonld"
+    """Claims of schema.org."""
+    ANNOTATIONS = "annotations"
+    """Web Annotations of W3C; they have no ending of their own."""
+
+
+ENDINGS = {f".{each}": each for each in Form if each is not Form.ANNOTATIONS}
 
 
 @app.command(cls=Command, epilog=EXAMPLES)
@@ -46,32 +60,31 @@ def export(
     ] = None,
     to: Outputs = None,
     wanted: Filter,
+    ratings: Annotated[
+        Path | None,
+        typer.Option(
+            "--ratings",
+            metavar="FILE",
+            help="A table of what fact-checkers found, to write as ClaimReview: columns claim, "
+            "rating and author. For jsonld.",
+        ),
+    ] = None,
     profile: Profiles = DEFAULT_PROFILE,
 ) -> int:
-    """Write what the ledger holds as JSON Lines, or its claims as a table.
+    """Write what the ledger holds as JSON Lines, or its claims for others to take in.
 
     JSON Lines hold everything, one record to a line and always in the same order, so that a ledger
     can be compared and merged with the usual tools; `import` reads them back. The history stays in
     the ledger: what was taken back is not written.
 
-    csv and xlsx hold the claims, one to a row, with their words, both intervals and every facet,
-    for a spreadsheet. They may be chosen as for `list`.
+    The other forms hold the claims, which may be chosen as for `list`. csv and xlsx have one to a
+    row, with its words, both intervals and every facet, for a spreadsheet; beside a csv file stands
+    what its columns hold, as CSV on the Web. jsonld has schema.org `Claim`s for a web page, and
+    annotations has W3C Web Annotations: the words of each claim, and where they stand.
     """
     invocation = find_invocation(context)
-    endings = {f".{each}": each for each in Form}
-    form = form or (to and form_of(to, endings, invocation)) or Form.JSONL
-    if form is Form.JSONL and wanted != Filter():
-        raise WrongUsage(
-            "JSON Lines hold a whole ledger, so claims are not chosen",
-            place=invocation.command,
-            hint="choose them for a table: --format csv or xlsx",
-        )
-    if form is Form.XLSX and to is None and sys.stdout.isatty():
-        raise WrongUsage(
-            "xlsx is no text for a terminal",
-            place=invocation.command,
-            hint="name a file: --output claims.xlsx",
-        )
+    form = form or (to and form_of(to, ENDINGS, invocation)) or Form.JSONL
+    _check(form, to, wanted, ratings, invocation)
     with invocation.open_ledger(read_only=True) as ledger:
         pieces: Iterable[str | bytes]
         notes: tuple[str, ...] = ()
@@ -81,22 +94,95 @@ def export(
 
             pieces = (f"{to_json_text(line)}\n" for line in export_lines(ledger))
         else:
-            from claimtrack.report.claim_sheet import to_xlsx
-            from claimtrack.report.claim_table import to_csv
-            from claimtrack.workflow.exporting import export_table
+            from claimtrack.workflow.exporting import choose_claims, read_ratings_of
 
-            table = export_table(ledger, wanted, load_profile(profile))
-            notes = table.notes
+            chosen = choose_claims(ledger, wanted)
+            rated = read_ratings_of(ledger, ratings) if ratings is not None else ()
             encoding = sys.stdout.encoding if to is None else "utf-8"
-            is_csv = form is Form.CSV
-            pieces = (
-                to_csv(table.rows, encoding) if is_csv else [to_xlsx(table.rows, table.changed)]
-            )
+            pieces = _write_as(form, chosen, load_profile(profile), rated, encoding)
+            notes = (*chosen.notes, *_explain(form, chosen, rated))
         if to is None:
             output.write_pieces(pieces)
         else:
             write_file(to, pieces)
             diagnostics.note(f"claimtrack export: wrote {to}", invocation)
+            if form is Form.CSV and to.is_file():
+                _describe(to, invocation)
     for line in notes:
         diagnostics.note(line, invocation)
     return 0
+
+
+def _check(
+    form: Form, to: Path | None, wanted: Filter, ratings: Path | None, invocation: Invocation
+) -> None:
+    """Refuse what a form cannot hold.
+
+    Raises:
+        WrongUsage: It is asked for.
+    """
+    if form is Form.JSONL and wanted != Filter():
+        raise WrongUsage(
+            "JSON Lines hold a whole ledger, so claims are not chosen",
+            place=invocation.command,
+            hint="choose them for another form: --format csv, xlsx, jsonld or annotations",
+        )
+    if form is Form.XLSX and to is None and sys.stdout.isatty():
+        raise WrongUsage(
+            "xlsx is no text for a terminal",
+            place=invocation.command,
+            hint="name a file: --output claims.xlsx",
+        )
+    if ratings is not None and form is not Form.JSONLD:
+        raise WrongUsage(
+            f"ratings are written as ClaimReview, and {form} has none",
+            place=f"{invocation.command}: --ratings",
+            hint="write --format jsonld, or --output claims.jsonld",
+        )
+
+
+def _write_as(
+    form: Form, chosen: "Chosen", profile: Profile, ratings: Sequence["Rating"], encoding: str
+) -> Iterable[str | bytes]:
+    """The claims in one of the forms that hold claims."""
+    match form:
+        case Form.CSV:
+            from claimtrack.report.claim_table import to_csv
+
+            return to_csv(chosen.to_rows(profile), encoding)
+        case Form.XLSX:
+            from claimtrack.report.claim_sheet import to_xlsx
+
+            return [to_xlsx(chosen.to_rows(profile), chosen.changed)]
+        case Form.JSONLD:
+            from claimtrack.report.linked import schema_org
+
+            return schema_org.to_text(chosen.claims, chosen.world, profile, ratings)
+        case _:
+            from claimtrack.report.linked import annotations
+
+            return annotations.to_text(chosen.claims, chosen.world, profile)
+
+
+def _explain(form: Form, chosen: "Chosen", ratings: Sequence["Rating"]) -> Iterator[str]:
+    """What a form could not take in."""
+    from claimtrack.report.records import say_number
+
+    if form is Form.ANNOTATIONS:
+        from claimtrack.report.linked.annotations import is_placed
+
+        if without := sum(not is_placed(each) for each in chosen.claims):
+            told = say_number(without, "claim")
+            yield f"left out: {told} without a quote, or without an address or text to find it in"
+    written = {each.id for each in chosen.claims}
+    if others := sum(each.claim not in written for each in ratings):
+        yield f"left out: {say_number(others, 'rating')} of claims that were not chosen"
+
+
+def _describe(table: Path, invocation: Invocation) -> None:
+    """Write what the columns of a table hold, beside it."""
+    from claimtrack.report.linked import csvw
+
+    path = csvw.metadata_path(table)
+    write_file(path, [csvw.to_text(table.name)])
+    diagnostics.note(f"claimtrack export: wrote {path}, what its columns hold", invocation)

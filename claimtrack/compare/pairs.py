@@ -225,13 +225,17 @@ def severity_of(lower: Interval, higher: Interval) -> Severity | None:
 
 
 def surface_factor(left: Figure | None, right: Figure | None) -> Decimal | None:
-    """The greater number on the page ÷ the lesser; of ranges, the ends that face each other."""
+    """The greater number on the page ÷ the lesser; of ranges, the ends that face each other.
+
+    None of a fall beside a rise: 0.3 % down and 0.3 % up are not one number.
+    """
     if (
         left is None
         or right is None
         or left.value is None
         or right.value is None
         or left.unit != right.unit
+        or left.is_fall != right.is_fall
     ):
         return None
     if _top(left) > _top(right):

@@ -4,8 +4,6 @@ from functools import lru_cache
 
 from claimtrack.errors import InputError
 from claimtrack.figures.figure import COUNT, Figure
-from claimtrack.figures.reading import ANY_UNIT, find_figures
-from claimtrack.languages import find_language
 from claimtrack.units.unit import UnitCode
 
 READINGS_KEPT = 4096
@@ -15,6 +13,10 @@ READINGS_KEPT = 4096
 @lru_cache(maxsize=READINGS_KEPT)
 def find_named_units(words: str, language: str | None) -> frozenset[UnitCode]:
     """Every unit that the words of a figure may name; none where no list has their unit."""
+    # start-up: only a measure is read again, not a count
+    from claimtrack.figures.reading import ANY_UNIT, find_figures  # noqa: PLC0415
+    from claimtrack.languages import find_language  # noqa: PLC0415
+
     known = find_language(language) if language else None
     if known is None:
         return frozenset()

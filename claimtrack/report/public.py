@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from claimtrack.compare.comparison import Comparison, Finding
 from claimtrack.compare.items import Item
+from claimtrack.model.claim import Claim
 from claimtrack.report.options import Options
 
 OPEN_SCHEMES = ("http://", "https://")
@@ -38,10 +39,16 @@ def to_public(comparison: Comparison) -> Comparison:
 
 
 def _to_public_item(item: Item) -> Item:
-    claim, evidence = item.claim, item.claim.evidence
+    seen = to_public_claim(item.claim)
+    return item if seen == item.claim else replace(item, claim=seen)
+
+
+def to_public_claim(claim: Claim) -> Claim:
+    """A claim without its note, and without what is called by the path of a file."""
+    evidence = claim.evidence
     is_open = evidence.url is not None and evidence.url.lower().startswith(OPEN_SCHEMES)
     is_local = evidence.document is not None and LOCAL_PATH.match(evidence.document)
-    seen = replace(
+    return replace(
         claim,
         note="",
         references=tuple(each for each in claim.references if not LOCAL_PATH.match(each)),
@@ -51,7 +58,6 @@ def _to_public_item(item: Item) -> Item:
             document=None if is_local else evidence.document,
         ),
     )
-    return item if seen == claim else replace(item, claim=seen)
 
 
 def _to_public_finding(finding: Finding) -> Finding:

@@ -24,6 +24,9 @@ LEFT_TO_RIGHT_MARK = "\u200e"
 JSON_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What JSON allows in the open, but a terminal, an editor or an encoder would stumble over."""
 
+MARKUP = re.compile("[<>&]")
+"""What would end the script element of a page that JSON is put into (HTML, 4.12.1.3)."""
+
 FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 """What makes a spreadsheet compute a cell; source: OWASP, "CSV Injection"."""
 
@@ -188,3 +191,8 @@ def to_csv_text(text: str) -> str:
 def to_json_text(encoded: str) -> str:
     """JSON whose strings say the same, with what is invisible or unpaired written as an escape."""
     return JSON_ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", encoded)
+
+
+def to_embedded_json(encoded: str) -> str:
+    """The same for JSON that somebody may put into a page: nothing in it looks like an element."""
+    return MARKUP.sub(lambda match: f"\\u{ord(match.group()):04x}", to_json_text(encoded))

@@ -1,17 +1,21 @@
-"""What a ledger holds, to take away: whole as lines of JSON, or its claims as a table."""
+"""What a ledger holds, to take away: whole as lines of JSON, or its claims in other forms."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from claimtrack.align.filter import Filter, by_date, select
+from claimtrack.align.world import World
 from claimtrack.figures.profile import Profile
 from claimtrack.intake.lines import encode_header, encode_line
 from claimtrack.intake.nearest import suggest
+from claimtrack.intake.ratings import read_ratings
 from claimtrack.ledger.protocol import Ledger, Selection
+from claimtrack.model.rating import Rating
 from claimtrack.model.record import Kind, record_id
 from claimtrack.report.claim_table import Cell, Recorded, rows_of
-from claimtrack.workflow.find import read_documents
+from claimtrack.workflow.find import find_claim, read_documents
 from claimtrack.workflow.select import read_claims
 from claimtrack.workflow.world import read_world
 
@@ -37,29 +41,34 @@ def export_lines(ledger: Ledger) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """Claims as rows."""
+class Chosen:
+    """Claims of the current view, with what is needed to write them in any form."""
 
-    rows: Iterator[tuple[Cell, ...]]
-    """By date, then by id; in the columns of `report.claim_table`."""
+    claims: tuple[Recorded, ...]
+    """By date, then by id."""
+    world: World
     notes: tuple[str, ...]
-    """What a reader would not know from the rows: that there are none, or what was left out."""
+    """What a reader would not know from them: that there are none, or what was left out."""
     changed: datetime
     """When the ledger was last written to."""
 
+    def to_rows(self, profile: Profile) -> Iterator[tuple[Cell, ...]]:
+        """As rows, in the columns of `report.claim_table`."""
+        return rows_of(self.claims, self.world, profile)
 
-def export_table(ledger: Ledger, wanted: Filter, profile: Profile) -> Table:
+
+def choose_claims(ledger: Ledger, wanted: Filter) -> Chosen:
     """The claims of the current view that fit a filter, each with its document."""
     world = read_world(ledger, wanted.topics)
     selected = select(read_claims(ledger, wanted, world), wanted, world)
     named = dict(ledger.claims(Selection(ids=frozenset(world.assigned)))) if world.assigned else {}
     documents = read_documents(ledger, (claim for _, claim in selected.claims))
-    recorded = [
+    recorded = tuple(
         Recorded(
             key, claim, named.get(key, claim).topic, documents.get(claim.evidence.document or "")
         )
         for key, claim in sorted(selected.claims, key=lambda pair: by_date(*pair))
-    ]
+    )
     last = ledger.operations(most=1)
     changed = last[0].deed.at if last else datetime(2020, 1, 1, tzinfo=UTC)
     notes = []
@@ -69,4 +78,15 @@ def export_table(ledger: Ledger, wanted: Filter, profile: Profile) -> Table:
             notes.append(f"hint: {hint}")
     if selected.undated:
         notes.append(f"left out for want of a date: {selected.undated:,}")
-    return Table(rows_of(recorded, world, profile), tuple(notes), changed)
+    return Chosen(recorded, world, tuple(notes), changed)
+
+
+def read_ratings_of(ledger: Ledger, path: Path) -> tuple[Rating, ...]:
+    """The ratings of a table, each of a claim of the current view.
+
+    Raises:
+        InputError: The table cannot be read, or a row of it.
+        UnknownName: A row names no claim.
+        AmbiguousName: A row names several.
+    """
+    return tuple(read_ratings(path, lambda asked: find_claim(ledger, asked)[0]))

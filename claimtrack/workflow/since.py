@@ -1,10 +1,10 @@
 """Comparing a ledger with itself as it stood before: only what is new, changed or gone is told."""
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from claimtrack.align.filter import Asked
-from claimtrack.compare.news import keep_findings, tell_news
+from claimtrack.compare.news import News, keep_findings, tell_news
 from claimtrack.errors import UnknownName, UnreadableDate
 from claimtrack.figures.profile import Profile
 from claimtrack.ledger.protocol import Ledger
@@ -58,10 +58,29 @@ def _beginning_of(since: str, today: dt.date) -> dt.datetime:
     return dt.datetime(days.start.year, days.start.month, days.start.day, tzinfo=dt.UTC)
 
 
-def compare_since(ledger: Ledger, asked: Asked, profile: Profile, change: int) -> Answer:
-    """Compare what is asked for, and keep of it what is new or changed since a change.
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What is new since a change, with the two comparisons that say so."""
 
-    The notes of the comparison say which finding is what, and which are gone.
+    change: int
+    before: Answer | None
+    """None: nothing of that kind was on record."""
+    now: Answer
+    news: News
+
+    def to_answer(self) -> Answer:
+        """The comparison now with what is new or changed alone.
+
+        Its notes say which finding is what, and which are gone.
+        """
+        kept = keep_findings(self.now.comparison, self.news.ids)
+        notes = (*say_news(self.news, kept), *self.now.comparison.notes)
+        query = say_head(kept.query, self.news, self.change)
+        return replace(self.now, comparison=replace(kept, query=query, notes=notes))
+
+
+def find_news(ledger: Ledger, asked: Asked, profile: Profile, change: int) -> Since:
+    """Compare what is asked for now and as it stood after a change.
 
     Args:
         ledger: The ledger now.
@@ -82,16 +101,12 @@ def compare_since(ledger: Ledger, asked: Asked, profile: Profile, change: int) -
         nothing = keep_findings(before.comparison, frozenset())
         answer = replace(before, comparison=replace(nothing, notes=()), undated=0)
     news = tell_news(before.comparison.findings if before else (), answer.comparison.findings)
-    kept = keep_findings(answer.comparison, news.ids)
-    notes = tuple(say_news(news, kept))
-    return replace(
-        answer,
-        comparison=replace(
-            kept,
-            query=say_head(kept.query, news, change),
-            notes=(*notes, *answer.comparison.notes),
-        ),
-    )
+    return Since(change, before, answer, news)
+
+
+def compare_since(ledger: Ledger, asked: Asked, profile: Profile, change: int) -> Answer:
+    """The same as a comparison that holds only what is new or changed, with notes that say so."""
+    return find_news(ledger, asked, profile, change).to_answer()
 
 
 def _compare_then(ledger: Ledger, asked: Asked, profile: Profile, change: int) -> Answer | None:

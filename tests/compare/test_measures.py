@@ -10,7 +10,7 @@ import pytest
 from claimtrack.align.world import World
 from claimtrack.compare import compare
 from claimtrack.compare.measures import ExchangeRate
-from claimtrack.compare.pairs import factor_of, severity_of
+from claimtrack.compare.pairs import factor_of, severity_of, surface_factor
 from claimtrack.dates import Period
 from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import Figure, Form, Says
@@ -359,3 +359,9 @@ def test_severity_needs_no_factor(
     assert severity_of(lower, higher) == severity
     factor = factor_of(lower, higher)
     assert (factor is None) == (Decimal(low[0]) <= 0)
+
+
+def test_a_fall_and_a_rise_have_no_numbers_on_the_page_to_divide() -> None:
+    fell, grew = changed("0.3", "-0.3"), changed("0.6", "0.6")
+    assert surface_factor(fell, grew) is None
+    assert surface_factor(changed("0.3", "0.3"), grew) == 2

@@ -1,22 +1,38 @@
 """Whatever a source wrote, nothing of it acts on the reader."""
 
+import csv
+import io
 import json
 import re
 import unicodedata
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimtrack.align.world import Records, World
 from claimtrack.compare.comparison import Comparison
+from claimtrack.compare.news import Changed, News
+from claimtrack.dates import Period
+from claimtrack.figures.profile import load_profile
+from claimtrack.model.claim import Evidence, Who
+from claimtrack.model.document import Document
+from claimtrack.model.rating import Rating
 from claimtrack.report.cells import width_of
 from claimtrack.report.chart.small import to_small_svg
 from claimtrack.report.chart.svg import to_svg
+from claimtrack.report.chart.table import EVERY
+from claimtrack.report.chart.table import to_csv as to_chart_table
 from claimtrack.report.chart.timeline import to_timeline
 from claimtrack.report.citation import to_citations
+from claimtrack.report.claim_table import Recorded
+from claimtrack.report.feed.entries import Moment, to_entries
+from claimtrack.report.feed.writing import to_json_feed, to_rss
+from claimtrack.report.linked import annotations, csvw, schema_org
 from claimtrack.report.options import Format, Level, Options, Shades
 from claimtrack.report.rendering import render, to_pieces_of_finding, to_pieces_of_question
 
@@ -77,6 +93,83 @@ def test_no_drawing_lets_one_leave(text: str, make_hostile: Hostile, options: Op
             assert tags <= {"svg", "title", "desc", "style", "rect", "path", "text", "g"}
         assert acting_characters(drawn) == set()
         drawn.encode("utf-8")
+
+
+LIVE = ("javascript:", "data:", "vbscript:", "file:")
+"""Beginnings of addresses that act, or reach into the machine."""
+
+
+@given(text=st.one_of(TEXTS, st.sampled_from(["javascript:alert(1)", "</script><script>x"])))
+def test_no_claim_acts_where_others_take_it_in(text: str, make_hostile: Hostile) -> None:
+    (first, *_) = make_hostile(text).items
+    evidence = Evidence(quote=text, prefix=text, suffix=text, url=text, start=0, end=len(text))
+    claim = replace(first.claim, evidence=evidence, who=Who(text or "x", (text, "AFP"), text))
+    document = Document(sha256="00" * 32, publisher=text, title=text, url=text)
+    recorded = [Recorded(first.id, claim, text, document)]
+    rating = Rating(first.id, text, text, url=text, day=Period.from_edtf("2021"))
+    world, profile = World(Records()), load_profile()
+    for pieces in (
+        schema_org.to_text(recorded, world, profile, [rating]),
+        annotations.to_text(recorded, world, profile),
+        [csvw.to_text(text.encode("utf-8", "replace").decode() or "x")],
+    ):
+        written = "".join(pieces)
+        assert acting_characters(written) == set()
+        assert "</" not in written
+        written.encode("utf-8")
+        for address in _addresses(json.loads(written)):
+            assert address.isascii()
+            assert address.isprintable()
+            assert not address.lower().startswith(LIVE)
+
+
+@given(
+    text=st.one_of(TEXTS, st.sampled_from(["<script>alert(1)</script>", "]]><x/>", "&lt;b&gt;"]))
+)
+def test_no_entry_of_a_feed_acts(text: str, make_hostile: Hostile) -> None:
+    hostile = make_hostile(text)
+    changed = tuple(Changed(each, text) for each in hostile.findings)
+    news = News(hostile.findings, changed, changed)
+    moment = Moment(3, "2026-01-02T03:04:05+00:00")
+    entries = [*to_entries(news, hostile, hostile, moment, frozenset())]
+    assert entries
+    rss, plain = to_rss(entries, None), json.loads(to_json_feed(entries, None))
+    for written in (rss, to_json_feed(entries, None)):
+        assert acting_characters(written) == set()
+        written.encode("utf-8")
+    for item in ET.fromstring(rss).iter("item"):  # noqa: S314 - our own
+        assert "<" not in (item.findtext("title") or "")
+        tags = re.findall("<[^>]*>?", item.findtext("description") or "")
+        assert set(tags) == {"<br>"}
+    assert "<" not in to_json_feed(entries, None)
+    assert len(plain["items"]) == len(entries)
+
+
+def _addresses(value: Any) -> Iterator[str]:
+    """Everything that a reader of linked data would follow."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            if key in {"url", "source", "cached", "id", "@id"} and isinstance(each, str):
+                yield each
+            yield from _addresses(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _addresses(each)
+
+
+@given(text=TEXTS)
+def test_no_cell_of_a_chart_table_is_a_formula(
+    text: str, make_hostile: Hostile, options: Options
+) -> None:
+    hostile = make_hostile(text)
+    citations = to_citations(hostile)
+    for question in hostile.questions:
+        timeline = to_timeline(question, hostile, citations, most_accounts=EVERY)
+        if timeline is not None:
+            written = "".join(to_chart_table(timeline, options.encoding))
+            assert acting_characters(written.replace("\r\n", "\n")) == set()
+            for row in csv.reader(io.StringIO(written, newline=""), strict=True):
+                assert not any(cell.startswith(tuple("=+@\t\r")) for cell in row)
 
 
 @given(text=TEXTS)

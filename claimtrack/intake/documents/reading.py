@@ -108,7 +108,7 @@ def count_documents(sources: Sequence[str]) -> int:
     """How many there are as far as names tell; 0 when a file of lines or a stream is among them."""
     total = 0
     for source in sources:
-        paths = [] if is_address(source) else list(_find(source))
+        paths = [] if is_address(source) else list(find_files(source))
         if source == STANDARD_INPUT or any(KINDS.get(each.suffix) == "lines" for each in paths):
             return 0
         total += len(paths) or 1
@@ -117,14 +117,14 @@ def count_documents(sources: Sequence[str]) -> int:
 
 def _read_paths(source: str, reading: Reading) -> Iterator[Captured | Problem]:
     found = False
-    for path in _find(source):
+    for path in find_files(source):
         found = True
         yield from _guarded(str(path), partial(_read_file, path, reading))
     if not found:
         yield _problem(source, UnreadableFile("no file is called so", hint="check the path"))
 
 
-def _find(source: str) -> Iterator[Path]:
+def find_files(source: str) -> Iterator[Path]:
     """The files that a path or a pattern names; of a folder all that are not hidden."""
     path = Path(source)
     if path.is_dir():

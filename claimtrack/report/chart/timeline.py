@@ -48,6 +48,7 @@ def to_timeline(
     citations: Citations,
     *,
     most_marks: int = MOST_MARKS,
+    most_accounts: int = MOST_ACCOUNTS,
 ) -> Timeline | None:
     """What can be drawn of a question; None when no figure of it has a day and a number.
 
@@ -56,6 +57,7 @@ def to_timeline(
         comparison: What it is a question of.
         citations: What claims and findings are called in it.
         most_marks: Figures in the drawing; the others are counted.
+        most_accounts: Accounts in it; the others are named.
     """
     findings = [citations.findings[each] for each in question.findings]
     items = [citations.items[each] for each in question.claims]
@@ -64,7 +66,7 @@ def to_timeline(
     dated = {key for key, mark in marks.items() if mark.last is not None}
     if not dated:
         return None
-    accounts, others = _choose(question, dated, findings)
+    accounts, others = _choose(question, dated, findings, most_accounts)
     most = max(2, most_marks // len(accounts))
     telling = {claim for finding in findings for claim in finding.claims}
     breaks = {pair for finding in findings if (pair := _break_of(finding))}
@@ -112,6 +114,7 @@ def _choose(
     question: Question,
     dated: set[ClaimId],
     findings: Iterable[Finding],
+    most: int,
 ) -> tuple[list[tuple[str, tuple[ClaimId, ...]]], Others]:
     """The accounts that are drawn, in order of their first figure, and the others.
 
@@ -127,7 +130,7 @@ def _choose(
         range(len(speaking)),
         key=lambda at: (told.isdisjoint(speaking[at][1]), -len(speaking[at][1]), at),
     )
-    kept = set(ranked[:MOST_ACCOUNTS])
+    kept = set(ranked[:most])
     rest = [speaking[at] for at in ranked if at not in kept]
     return (
         [each for at, each in enumerate(speaking) if at in kept],

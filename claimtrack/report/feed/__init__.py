@@ -1,0 +1,1 @@
+"""A feed of findings: what is new, changed or gone, for a reader of feeds."""
