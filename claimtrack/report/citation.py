@@ -378,8 +378,8 @@ def basis_of(item: Item) -> tuple[str, ...]:
 
 def _since(since: Period) -> str:
     """From which day on was counted; less exactly where no more is known."""
-    if since.start is not None and (since.end is None or since.end == since.start):
-        return phrases.say(phrases.SINCE, day=to_day(since.start, None))
+    if since.first_day is not None and since.last_day in {None, since.first_day}:
+        return phrases.say(phrases.SINCE, day=to_day(since.first_day, None))
     return phrases.say(phrases.SINCE_PERIOD, value=to_period(since, None))
 
 
