@@ -160,8 +160,10 @@ FRENCH = [
     (words.per("live birth"), "par\u00a0: live birth"),
     (
         words.stale("44", 4, "51"),
-        "«\u202f44\u202f» est donné 4 fois alors qu’une autre source passe à «\u202f51\u202f»"
-        "\u00a0: il n’a peut-être pas été mis à jour",
+        (
+            "«\u202f44\u202f» est donné 4 fois alors qu’une autre source passe à "
+            "«\u202f51\u202f»\u00a0: il n’a peut-être pas été mis à jour"
+        ),
     ),
     (
         words.left_out(words.PAIRS_NOT_WRITTEN, 1250),
