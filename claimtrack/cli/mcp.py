@@ -32,7 +32,7 @@ def mcp(
     ] = None,
     profile: reports.Profiles = DEFAULT_PROFILE,
 ) -> int:
-    """Let an assistant read the ledger, by the Model Context Protocol on standard streams.
+    """Let an assistant read the ledger, by the Model Context Protocol.
 
     Its tools are figure, date, extract, compare, why and list. None writes, and none fetches
     anything. What sources wrote comes back marked as quoted data.

@@ -42,7 +42,7 @@ def serve(
     profile: reports.Profiles = DEFAULT_PROFILE,
     language: reports.Languages = None,
 ) -> int:
-    """Show the ledger in a browser, for reading: report, search, and a page for each thing.
+    """Show the ledger in a browser, for reading: report, search, a page for each thing.
 
     The pages are served on this machine alone, until Ctrl-C; others on it can read them. They
     follow the ledger as it grows, and write nothing. An address takes the filters of `compare`:

@@ -184,11 +184,11 @@ def find_alike(
 
 def current(claim: Claim, field: str) -> str:
     """What stands in a field now, in words; empty when it is open."""
-    if field == "statement" and claim.statement is None:
-        return ""
-    value = attrgetter(_path(claim, field))(claim)
-    if value is None:
-        return ""
+    value: object = claim
+    for name in _path(claim, field).split("."):  # a statement has no figure, and no unit
+        value = getattr(value, name)
+        if value is None:
+            return ""
     if isinstance(value, Figure):
         return value.words
     if isinstance(value, tuple):

@@ -9,7 +9,7 @@ import pytest
 from claimtrack.dates import Period
 from claimtrack.errors import InputError
 from claimtrack.figures.figure import Figure, Form
-from claimtrack.intake.changing import EDITABLE, change_field, current, fields_of
+from claimtrack.intake.changing import EDITABLE, change_field, current, fields_of, find_changes
 from claimtrack.model.claim import (
     Basis,
     Claim,
@@ -143,3 +143,10 @@ def test_every_field_can_be_changed_in_some_claim() -> None:
     fields = (fields_of(each, world) for each in (FIGURE, STATEMENT, growth, poverty))
     assert set(chain.from_iterable(fields)) == set(EDITABLE)
     assert record_id(DOCUMENT)
+
+
+def test_a_statement_has_no_figure_to_differ_in() -> None:
+    assert list(find_changes(STATEMENT, STATEMENT)) == []
+    said = replace(STATEMENT, who=Who("Government of Azerbaijan"))
+    assert list(find_changes(STATEMENT, said)) == [("source", "Baku", "Government of Azerbaijan")]
+    assert current(STATEMENT, "unit") == ""

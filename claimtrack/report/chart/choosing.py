@@ -7,7 +7,7 @@ from claimtrack.compare.comparison import Comparison, Question
 from claimtrack.errors import AmbiguousName, UnknownName
 from claimtrack.model.name import Name
 from claimtrack.report.citation import Citations
-from claimtrack.report.finding_ids import MOST_DIGITS_OF_A_NUMBER, find_finding
+from claimtrack.report.finding_ids import MOST_DIGITS_OF_A_NUMBER, check_number, find_finding
 from claimtrack.report.phrases import CLAUSE
 
 PREFIX = "k1-"
@@ -64,6 +64,7 @@ def find_question(
 
 
 def _of_finding(number: str, comparison: Comparison, citations: Citations) -> Question:
+    check_number(number, len(citations.numbers))
     finding = find_finding(comparison, number)
     found = [each for each in comparison.questions if each.id == finding.question]
     if not found:
