@@ -31,6 +31,8 @@ COMMANDS = {
     "retract": "Take claims out of every report, without erasing them.",
     "compare": "Show where accounts disagree, and where they only seem to.",
     "why": "Show one finding in full: who says what, how it was read, and what would reconcile it.",
+    "serve": "Show the ledger in a browser, for reading: report, search, a page for each thing.",
+    "mcp": "Let an assistant read the ledger, by the Model Context Protocol.",
     "settle": "Record that a finding is known, so that reports count it and do not tell it.",
     "note": "Note on a finding what was done about it or found out.",
     "sources": "List sources, and settle which names are the same.",

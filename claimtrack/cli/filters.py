@@ -3,7 +3,7 @@
 import datetime as dt
 import inspect
 import shlex
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from typing import Annotated, Any
@@ -215,3 +215,51 @@ def to_command_line(
             *(("--public",) if is_public else ()),
         )
     )
+
+
+class Parameters:
+    """Filters in the address of a page: each is called as its option is, without the hyphens."""
+
+    filters = tuple(part.option.removeprefix("--") for part in PARTS)
+
+    def __init__(self, invocation: Invocation, *, is_public: bool = False) -> None:
+        """Read dates as of today, and write commands for this ledger.
+
+        Args:
+            invocation: For the clock, and the ledger that was named.
+            is_public: Whether the commands are of reports for readers outside.
+        """
+        self._invocation = invocation
+        self._is_public = is_public
+
+    def read(self, given: Mapping[str, Sequence[str]]) -> Asked:
+        """What words, filters and rates ask for.
+
+        Raises:
+            InputError: A value that cannot be read, or an end before the beginning.
+            WrongUsage: No such stance.
+        """
+        texts = {
+            part: values if part.is_repeated else values[0]
+            for part in PARTS
+            if (values := given.get(part.option.removeprefix("--"), ()))
+        }
+        typed = [word for text in given.get("words", ()) for word in text.split()]
+        wanted = _make_filter(texts, self._invocation.now().date())
+        return ask(typed, wanted, given.get("rate", ()))
+
+    def write(self, asked: Asked) -> tuple[tuple[str, str], ...]:
+        """The parameters that ask for the same."""
+        return (
+            *((("words", " ".join(asked.words)),) if asked.words else ()),
+            *(
+                (part.option.removeprefix("--"), text)
+                for part in PARTS
+                for text in part.texts(asked.filter)
+            ),
+            *(("rate", rate) for rate in asked.rates),
+        )
+
+    def to_command(self, asked: Asked) -> str:
+        """What to type to compare the same."""
+        return to_command_line(asked, self._invocation, is_public=self._is_public)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, Protocol, Self
 
@@ -347,6 +348,10 @@ class Ledger(View, Protocol):
 
         Zeros while it is empty.
         """
+        ...
+
+    def reading(self) -> AbstractContextManager[None]:
+        """While it is open, everything that is read is of one state, whatever others write."""
         ...
 
     def close(self) -> None:

@@ -4,6 +4,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from functools import cache
 from typing import TYPE_CHECKING, Self
 
@@ -155,6 +156,10 @@ class StoredLedger(StoredView):
         from claimtrack.ledger.verification import find_damage  # noqa: PLC0415 - start-up
 
         return tuple(find_damage(self._engine, _profile()))
+
+    def reading(self) -> AbstractContextManager[None]:
+        """While it is open, everything that is read is of one state, whatever others write."""
+        return self._engine.reading()
 
     def close(self) -> None:
         """Let go of the ledger."""

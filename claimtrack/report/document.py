@@ -54,6 +54,16 @@ class Span:
             object.__setattr__(self, "text", tell(self.text))
 
 
+@dataclass(frozen=True, slots=True)
+class Link(Span):
+    """A piece of text that leads somewhere, where a format has links."""
+
+    address: str = ""
+    """A page of the same desk; one that a source gave where it is outward."""
+    is_outward: bool = False
+    """Whether the address is not ours: it is a link if it is one of the web, else a text."""
+
+
 Spans = tuple[Span, ...]
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from claimtrack.report.site import Site
+
 
 class Format(StrEnum):
     """The forms a report has; each is written by the module of `report` that is called like it.
@@ -97,6 +99,8 @@ class Options:
     """In which people read it, as a BCP 47 tag; what is written for programs stays as it is."""
     encoding: str = "utf-8"
     """Of the stream that the text goes to; what it cannot carry is written as <U+0561>."""
+    site: Site | None = None
+    """What stands around the report where it is one page of several; HTML only."""
 
 
 LEAST_WIDTH_CELLS = 40

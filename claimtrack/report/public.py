@@ -13,6 +13,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from claimtrack.compare.comparison import Comparison, Finding
 from claimtrack.compare.items import Item
+from claimtrack.model.claim import Claim
 from claimtrack.report.options import Options
 
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.:_-]{0,63}", re.ASCII)
@@ -90,8 +91,14 @@ def to_public(comparison: Comparison) -> Comparison:
 
 
 def _to_public_item(item: Item) -> Item:
-    claim, evidence = item.claim, item.claim.evidence
-    seen = replace(
+    seen = to_public_claim(item.claim)
+    return item if seen == item.claim else replace(item, claim=seen)
+
+
+def to_public_claim(claim: Claim) -> Claim:
+    """A claim without its note; its addresses and references where they may be shown."""
+    evidence = claim.evidence
+    return replace(
         claim,
         note="",
         references=tuple(filter(None, map(to_public_reference, claim.references))),
@@ -101,7 +108,6 @@ def _to_public_item(item: Item) -> Item:
             document=to_public_document(evidence.document),
         ),
     )
-    return item if seen == claim else replace(item, claim=seen)
 
 
 def to_public_reference(reference: str) -> str | None:

@@ -6,8 +6,8 @@ from importlib import import_module
 from itertools import chain
 from typing import TextIO
 
-from claimtrack.compare.comparison import Comparison, Finding
-from claimtrack.report.catalogue import speak_pieces, speaking
+from claimtrack.compare.comparison import Comparison, Finding, Question
+from claimtrack.report.catalogue import speak_pieces, speaking, tell
 from claimtrack.report.options import Format, Options
 
 
@@ -62,7 +62,9 @@ def to_pieces_of_finding(
         return speak_pieces(
             options.language,
             lambda: renderer.to_text(
-                _narrowed(comparison, finding), options, to_citations(comparison, in_full=True)
+                _called(_narrowed(comparison, finding), *_asked(comparison, finding)),
+                options,
+                to_citations(comparison, in_full=True),
             ),
         )
     to_document = import_module("claimtrack.report.why").to_why_document
@@ -92,6 +94,15 @@ def to_pieces_of_question(
     with speaking(options.language):
         told = to_citations(comparison).labels
     question = find_question(wanted, comparison, to_citations(comparison), told)
+    if form.takes_comparison:
+        return speak_pieces(
+            options.language,
+            lambda: renderer.to_text(
+                _called(_of_question(comparison, question), question),
+                options,
+                to_citations(comparison, in_full=True),
+            ),
+        )
     return speak_pieces(
         options.language,
         lambda: renderer.to_text(
@@ -125,11 +136,44 @@ def for_readers(comparison: Comparison, options: Options) -> tuple[Comparison, O
     return public.to_public(comparison), public.to_public_options(options)
 
 
+def _of_question(comparison: Comparison, question: Question) -> Comparison:
+    """What a comparison says of one question."""
+    own = {each.id for each in comparison.findings if each.question == question.id}
+    findings = tuple(
+        each for each in comparison.findings if each.id in own or each.explained_by in own
+    )
+    return _with_findings(comparison, findings, (question,))
+
+
+def _asked(comparison: Comparison, finding: Finding) -> Iterator[Question]:
+    """The question that a finding is about, if it is about one."""
+    return (each for each in comparison.questions if each.id == finding.question)
+
+
+def _called(comparison: Comparison, *questions: Question) -> Comparison:
+    """The comparison under the name of the one question it is about, in the reader's language."""
+    if len(questions) != 1:
+        return comparison
+    return replace(comparison, query=tell(questions[0].text))
+
+
 def _narrowed(comparison: Comparison, finding: Finding) -> Comparison:
     """What a comparison says of one finding."""
     findings = tuple(
         each for each in comparison.findings if finding.id in {each.id, each.explained_by}
     )
+    asked = {each.question for each in findings}
+    questions = tuple(each for each in comparison.questions if each.id in asked)
+    narrowed = _with_findings(comparison, findings, questions)
+    return replace(
+        narrowed, missing=tuple(each for each in comparison.missing if each.topic == finding.topic)
+    )
+
+
+def _with_findings(
+    comparison: Comparison, findings: tuple[Finding, ...], questions: tuple[Question, ...]
+) -> Comparison:
+    """The comparison with these findings and questions alone, and their claims."""
     claims = {
         claim
         for each in findings
@@ -138,15 +182,13 @@ def _narrowed(comparison: Comparison, finding: Finding) -> Comparison:
             *(claim for pair in each.evidence for claim in (pair.left, pair.right)),
         )
     }
-    asked = {each.question for each in findings}
-    questions = tuple(each for each in comparison.questions if each.id in asked)
     claims |= {claim for question in questions for claim in question.claims}
     return replace(
         comparison,
         items=tuple(item for item in comparison.items if item.id in claims),
         questions=questions,
         findings=findings,
-        missing=tuple(each for each in comparison.missing if each.topic == finding.topic),
+        missing=(),
         not_compared={},
         pairs=None,
         notes=(),

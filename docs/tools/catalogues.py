@@ -7,8 +7,8 @@ takes from CLDR how each language prints numbers, dates and units. With `--check
 nothing, says which file is stale, and leaves with 1 when one is. `--add TAG` begins a language.
 
 A template is the first argument of `say`, `say_count` and `fill`, written there or named there; a
-constant of `report/phrases.py` or of any `words.py` below `report/`; or a word of one of the tables
-in `WORDS`, each with its context.
+constant of `report/phrases.py`, of `desk/words.py` or of any `words.py` below `report/`; or a word
+of one of the tables in `WORDS`, each with its context.
 """
 
 import argparse
@@ -203,7 +203,8 @@ def collect() -> set[Template]:
         for path in sorted((ROOT / "claimtrack" / package).rglob("*.py")):
             name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
             found.update(_templates_in(path.read_text(encoding="utf-8"), name))
-    rooms = sorted((ROOT / "claimtrack" / "report").glob("*/words.py"))
+    house = ROOT / "claimtrack"
+    rooms = [house / "desk" / "words.py", *sorted((house / "report").glob("*/words.py"))]
     names = (".".join(path.relative_to(ROOT).with_suffix("").parts) for path in rooms)
     for module in (phrases, *map(import_module, names)):
         for name in _constants_of(module):

@@ -4,11 +4,11 @@
 HTML in `markup` and nowhere else.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from claimtrack.compare.comparison import Comparison
 from claimtrack.report.citation import Citations, to_citations
-from claimtrack.report.document import Document, Heading
+from claimtrack.report.document import Document, Heading, Meaning, Span
 from claimtrack.report.html import words
 from claimtrack.report.html.blocks import to_blocks
 from claimtrack.report.html.ending import to_ending, to_method
@@ -24,6 +24,7 @@ from claimtrack.report.opening import query_of, to_finding_blocks, to_head_block
 from claimtrack.report.options import Level, Options
 from claimtrack.report.phrases import say
 from claimtrack.report.questions import to_question_blocks
+from claimtrack.report.site import Site, Thing
 
 
 def to_text(
@@ -67,9 +68,27 @@ def _title_of(document: Document) -> str:
     return "".join(span.text for span in spans)
 
 
+def to_elsewhere(citations: Citations, site: Site) -> Callable[[Span], str | None]:
+    """Where the pages of a comparison's claims, findings and sources are, by what is printed."""
+    pages: dict[tuple[str, str], str] = {
+        (Meaning.CLAIM, citations.short(each)): site.to_address(Thing.CLAIM, each)
+        for each in citations.items
+    }
+    pages |= {
+        (Meaning.CLAIM, citations.short_finding(each)): site.to_address(Thing.FINDING, each)
+        for each in citations.findings
+    }
+    pages |= {
+        (Meaning.SOURCE, name): site.to_address(Thing.SOURCE, name)
+        for name in {str(each.claimant) for each in citations.items.values()}
+    }
+    return lambda span: pages.get((span.meaning, span.text))
+
+
 def _to_body(comparison: Comparison, citations: Citations, options: Options) -> Iterator[Markup]:
     plan = to_plan(comparison, citations, options.level)
-    page = Page(comparison, citations, options, plan, Inline(plan.targets))
+    elsewhere = to_elsewhere(citations, options.site) if options.site else lambda _: None
+    page = Page(comparison, citations, options, plan, Inline(plan.targets, elsewhere))
     yield to_header(page)
     main: tuple[Iterable[Markup], ...] = ()
     if options.level is not Level.QUIET:

@@ -77,7 +77,8 @@ class Page:
         if anchor in self.placed or self.plan.targets.get(short) != anchor:
             return self.inline.span(self.citations.short_span(item.id))
         self.placed.add(anchor)
-        return element("a", short, class_="id", id=anchor, href=f"#{anchor}")
+        address = self.inline.page_of(short) or f"#{anchor}"
+        return element("a", short, class_="id", id=anchor, href=address)
 
     def when(self, item: Item) -> str:
         """The time a claim speaks of, its year left out where all have the same."""

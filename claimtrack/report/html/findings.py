@@ -90,7 +90,7 @@ def _to_folded(finding: Finding, page: Page) -> Markup:
             "summary",
             to_badge(finding),
             " ",
-            inline.text(to_line(finding, page.citations)),
+            inline.without_links().text(to_line(finding, page.citations)),
             " ",
             element("code", page.citations.short_finding(finding.id), class_="id"),
         ),

@@ -8,12 +8,14 @@ from importlib.resources import files
 
 from claimtrack.report.chart.colors import to_style as to_chart_style
 from claimtrack.report.html import words
+from claimtrack.report.html.around import to_site
 from claimtrack.report.html.markup import Markup, element, escape, join
 from claimtrack.report.options import Options, Shades
 from claimtrack.report.palette import Tone, to_css
 from claimtrack.report.phrases import say
+from claimtrack.report.site import Site
 
-POLICY = "default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+POLICY = "default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action {forms}"
 """Content security policy: the page may use its own style sheet, and nothing else whatever. Source:
 W3C, Content Security Policy Level 3."""
 
@@ -36,6 +38,12 @@ def read_stylesheet() -> str:
     return "\n".join(lines)
 
 
+def to_policy(site: Site | None) -> str:
+    """The policy of a page; where it is one of several, its forms may ask for the others."""
+    digest = base64.b64encode(hashlib.sha256(read_stylesheet().encode()).digest()).decode()
+    return POLICY.format(digest=digest, forms="'none'" if site is None else "'self'")
+
+
 def to_page(title: str, body: Iterable[Markup], options: Options) -> Iterator[str]:
     """A whole file in pieces.
 
@@ -44,22 +52,22 @@ def to_page(title: str, body: Iterable[Markup], options: Options) -> Iterator[st
         body: What stands in it, from the header to the footer; its main part has the id `report`.
         options: For the language, and the version of the program.
     """
-    style = read_stylesheet()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     generator = f"claimtrack {options.version}".strip()
     head = element(
         "head",
         element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=POLICY.format(digest=digest)),
+        element("meta", http_equiv="Content-Security-Policy", content=to_policy(options.site)),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="referrer", content="no-referrer"),
         element("meta", name="color-scheme", content="light dark"),
         element("meta", name="generator", content=generator),
         element("title", title),
-        element("style", Markup(style)),
+        element("style", Markup(read_stylesheet())),
     )
     yield f'<!DOCTYPE html>\n<html lang="{escape(options.language)}">\n{head}<body>\n'
     yield element("a", say(words.SKIP), class_="skip", href="#report") + "\n"
+    if options.site is not None:
+        yield from to_site(options.site)
     yield from body
     yield "</body>\n</html>\n"
 

@@ -1,7 +1,7 @@
 """Spans as HTML: meanings have elements, ids lead to what they name, quotes have a language."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from claimtrack.compare.comparison import KIND_SIGNS, Finding
@@ -9,8 +9,8 @@ from claimtrack.compare.items import Item
 from claimtrack.compare.verdict import Verdict
 from claimtrack.report import phrases
 from claimtrack.report.citation import words_of
-from claimtrack.report.document import SIGNS, Meaning, Span, Text, Versions
-from claimtrack.report.html.markup import Markup, element, join
+from claimtrack.report.document import SIGNS, Link, Meaning, Span, Text, Versions
+from claimtrack.report.html.markup import Markup, element, join, outward_link
 from claimtrack.report.palette import TONES
 from claimtrack.report.telling import meaning_of
 
@@ -24,6 +24,8 @@ class Inline:
 
     targets: Mapping[str, str] = field(default_factory=dict)
     """The anchors on the page, by the short id that is printed."""
+    elsewhere: Callable[[Span], str | None] = lambda _: None
+    """Where the page of what a span names is, among the pages of a desk."""
     languages: Callable[[str], str | None] = lambda _: None
     """The language of quoted words, where it is known."""
 
@@ -33,7 +35,9 @@ class Inline:
         return join(map(self.span, spans))
 
     def span(self, span: Span) -> Markup:
-        """One span."""
+        """One span, as a link where it leads somewhere."""
+        if isinstance(span, Link):
+            return self._link(span)
         if span.meaning in SIGNS:
             return to_sign(*_parted(span), span.meaning)
         match span.meaning:
@@ -41,12 +45,8 @@ class Inline:
                 return self._id(span.text)
             case Meaning.WORDS:
                 return self.quote(span.text)
-            case Meaning.TITLE:
-                return element("b", span.text)
-            case Meaning.SOURCE | Meaning.LABEL:
-                return element("span", span.text, class_=span.meaning.value)
             case _:
-                return join(span.text)
+                return self._named(span)
 
     def quote(self, words: str) -> Markup:
         """Somebody's words, in their language."""
@@ -64,13 +64,38 @@ class Inline:
             found = (language for whole, language in said if core and core in whole)
             return next(found, None)
 
-        return type(self)(self.targets, find)
+        return replace(self, languages=find)
+
+    def without_links(self) -> Self:
+        """The same for text that is pressed itself, as that of a summary."""
+        return replace(self, targets={}, elsewhere=lambda _: None)
+
+    def page_of(self, short: str) -> str | None:
+        """Where the page of a claim or finding is, by the id that is printed; None: it has none."""
+        return self.elsewhere(Span(short, Meaning.CLAIM))
+
+    def _named(self, span: Span) -> Markup:
+        """A title, a name or running text."""
+        if span.meaning is Meaning.TITLE:
+            return element("b", span.text)
+        if span.meaning not in {Meaning.SOURCE, Meaning.LABEL}:
+            return join(span.text)
+        shown = element("span", span.text, class_=span.meaning.value)
+        address = self.elsewhere(span)
+        return element("a", shown, class_="to", href=address) if address else shown
+
+    def _link(self, link: Link) -> Markup:
+        if link.is_outward:
+            return outward_link(link.address)
+        kind = "id" if link.meaning is Meaning.CLAIM else "to"
+        return element("a", link.text, class_=kind, href=link.address)
 
     def _id(self, text: str) -> Markup:
-        """An id that leads to what it names, if that is on the page."""
+        """An id that leads to what it names, if that is on the page or has one."""
         short = text.strip()
         anchor = self.targets.get(short.partition(" ")[0])
-        shown = element("a", short, class_="id", href=f"#{anchor}") if anchor else None
+        address = f"#{anchor}" if anchor else self.page_of(short)
+        shown = element("a", short, class_="id", href=address) if address else None
         return join(shown or element("code", short, class_="id"), " " * text.endswith(" "))
 
 

@@ -13,7 +13,7 @@ from claimtrack.report.safe import to_visible
 
 ENTITIES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
 
-VOID = frozenset({"meta", "br", "hr", "path", "line", "rect", "circle"})
+VOID = frozenset({"meta", "br", "hr", "input", "path", "line", "rect", "circle"})
 """Elements that are written without content; the shapes of a drawing close themselves."""
 
 SHAPES = frozenset({"path", "line", "rect", "circle"})
@@ -23,7 +23,7 @@ BLOCKS = frozenset(
         *("head", "title", "meta", "style", "body", "header", "main", "footer", "nav", "section"),
         *("article", "figure", "div", "h1", "h2", "h3", "h4", "p", "ul", "ol", "li"),
         *("dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "details", "summary"),
-        *("blockquote", "svg"),
+        *("blockquote", "svg", "form"),
     }
 )
 """Elements that end a line of the file, so that two reports can be compared line by line."""

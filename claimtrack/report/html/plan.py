@@ -115,7 +115,7 @@ def to_plan(comparison: Comparison, citations: Citations, level: Level) -> Plan:
     for each in roots:
         if each.id not in gone:
             told.setdefault(each.question if each.question in asked else None, []).append(each)
-    questions = _first(_in_order(comparison, citations), bounds.questions)
+    questions = _first(in_order(comparison, citations), bounds.questions)
     shown = Shown(
         tuple(_to_told(each, told.get(each.id, []), bounds) for each in questions.each),
         questions.more,
@@ -181,7 +181,7 @@ def _is_root(finding: Finding, citations: Citations) -> bool:
     return finding.explained_by not in citations.findings
 
 
-def _in_order(comparison: Comparison, citations: Citations) -> list[Question]:
+def in_order(comparison: Comparison, citations: Citations) -> list[Question]:
     """The questions, the one with the worst finding first; those without any as they stand."""
     last = len(citations.numbers) + 1
 
