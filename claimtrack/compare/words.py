@@ -516,7 +516,7 @@ def chain_holds(start: Number, step: Number, end: Number) -> Message:
 def stale(value: str, times: int, other: str) -> Message:
     """For a figure that stands still while others move on."""
     fact = say(
-        "{value} is given {times} times while another account of the same moves on to {other}",
+        "“{value}” is given {times} times while another account of the same moves on to “{other}”",
         value=value,
         times=str(times),
         other=other,
@@ -563,7 +563,7 @@ def not_adding_up(total: Number, whole: Number) -> Message:
 def too_much(parts: Sequence[Number], whole: str, total: Number) -> Message:
     """For parts that exceed their whole."""
     return say(
-        "the parts, {parts}, come to {total}, more than the whole, {whole}",
+        "the parts, {parts}, come to {total}, more than the whole, “{whole}”",
         parts=summed(parts),
         total=total,
         whole=whole,
@@ -573,7 +573,7 @@ def too_much(parts: Sequence[Number], whole: str, total: Number) -> Message:
 def too_little(parts: Sequence[Number], whole: str, total: Number) -> Message:
     """For all parts together below their whole."""
     return say(
-        "the known parts, {parts}, come to {total}, less than the whole, {whole}",
+        "the known parts, {parts}, come to {total}, less than the whole, “{whole}”",
         parts=summed(parts),
         total=total,
         whole=whole,
