@@ -16,6 +16,7 @@ from claimtrack.errors import InputError
 from claimtrack.intake.demonstration import Demonstration
 from claimtrack.ledger import open_ledger
 from claimtrack.report.rendering import to_pieces
+from claimtrack.text.message import say
 from claimtrack.workflow.demonstration import load_and_compare
 
 app = new_app()
@@ -26,7 +27,7 @@ claimtrack demo indicators
 claimtrack demo --keep demo.ledger && claimtrack --ledger demo.ledger sources
 """
 
-SHOWN_LOCATION = "of the demonstration"
+SHOWN_LOCATION = say("of the demonstration")
 """The scratch ledger is gone when somebody reads the report, so its path would say nothing."""
 
 
@@ -70,7 +71,7 @@ def demo(
             if which is not Demonstration.CASUALTIES:
                 command += f" {which.value}"
             options = page.options(ledger, command)
-        shown = replace(options, ledger_location=str(keep or SHOWN_LOCATION))
+        shown = replace(options, ledger_location=str(keep) if keep else SHOWN_LOCATION)
         page.write(to_pieces(comparison, page.form, shown))
     diagnostics.note(
         f"hint: try claimtrack --ledger {shlex.quote(str(keep))} list"

@@ -66,7 +66,7 @@ def list_claims(
     shown = listed.entries[:most]
     characters = count_telling_characters(each.id for each in listed.entries)
     profile = load_profile()
-    with speaking(reports.choose_language(language, invocation.environ)):
+    with speaking(reports.choose_catalogue(language, invocation.environ)):
         output.answer(
             invocation,
             (_row(each, characters, listed.world) for each in shown),

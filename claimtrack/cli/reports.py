@@ -16,7 +16,13 @@ from claimtrack.cli.terminal.settings import Color, Invocation
 from claimtrack.cli.terminal.usage import WrongUsage, form_of
 from claimtrack.errors import ClaimtrackError, placed
 from claimtrack.ledger.protocol import Ledger, View
-from claimtrack.report.catalogue import ENGLISH, find_language, load_catalogue
+from claimtrack.report.catalogue import (
+    ENGLISH,
+    Catalogue,
+    find_language,
+    languages,
+    load_catalogue,
+)
 from claimtrack.report.files import write_file
 from claimtrack.report.options import LEAST_WIDTH_CELLS, Format, Level, Options
 
@@ -78,7 +84,8 @@ Languages = Annotated[
     typer.Option(
         "--report-lang",
         metavar="TAG",
-        help="The language of the report: en, fr …; else CLAIMTRACK_LANG, or that of the terminal.",
+        help=f"The language of the report: {', '.join(languages())}; else CLAIMTRACK_LANG, or that "
+        "of the terminal.",
         autocompletion=complete_report_language,
     ),
 ]
@@ -102,6 +109,16 @@ def choose_language(asked: str | None, environ: Mapping[str, str]) -> str:
                 return load_catalogue(tag).language
     named = next((environ[name] for name in LOCALES if environ.get(name)), "")
     return find_language(named) or ENGLISH.language
+
+
+def choose_catalogue(asked: str | None, environ: Mapping[str, str]) -> Catalogue:
+    """The language of what goes to standard output, in letters that it can carry.
+
+    Raises:
+        UnknownLanguage: As above.
+    """
+    chosen = load_catalogue(choose_language(asked, environ))
+    return chosen.written_in(sys.stdout.encoding or "utf-8")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,7 +54,7 @@ def show(
     if invocation.settings.as_json:
         output.write_json("show", [_described(each, constants) for each in found])
         return 0
-    with speaking(reports.choose_language(language, invocation.environ)):
+    with speaking(reports.choose_catalogue(language, invocation.environ)):
         for number, each in enumerate(found):
             output.write_lines((*[""][:number], each.id, tell(say_claim(each.claim))))
             lines = describe_shown(each, constants, invocation.copies_folder)

@@ -75,7 +75,6 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.metric import MetricKind
 from claimtrack.model.name import Name
-from claimtrack.text.message import say
 
 
 def compare(
@@ -246,7 +245,7 @@ class _Comparing:
             pairs=tuple(self._pairs) if self._with_pairs else None,
             notes=(
                 *tell_open(self._items, self._readers.world),
-                *(say(text, count=count) for text, count in self._left_out.items() if count),
+                *(words.left_out(what, count) for what, count in self._left_out.items() if count),
             ),
         )
 

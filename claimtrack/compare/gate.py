@@ -600,7 +600,7 @@ def _say_rule(rule: AttributionRule) -> str:
 def _say_per(measure: Measure) -> str:
     if not measure.per:
         return word("in all", "value")
-    return say("per {what}", what=word(measure.per, "per"))
+    return sentences.per(measure.per)
 
 
 def _say_end(measure: Measure) -> str:

@@ -10,6 +10,7 @@ from claimtrack.compare.items import Item
 from claimtrack.compare.measures import PLAIN_COUNT
 from claimtrack.compare.questions import Group
 from claimtrack.compare.shapes import Run, Shape, stated_terms
+from claimtrack.compare.words import per
 from claimtrack.figures.figure import COUNT, Form, Says
 from claimtrack.model.claim import AttributionRule, Cause, RatePeriod, Stance
 from claimtrack.model.name import Name
@@ -44,18 +45,19 @@ HOW_MANY = {
     (False, True): "How many {metric}, {scope}?",
     (False, False): "How many {metric}?",
 }
-"""By whether the metric is said of people, and whether there is a scope."""
+"""By whether the metric is said of people, and whether there is a scope; a translation may begin
+with the metric."""
 
 EVENT = " · "
 
 MEASURED_IN = {
     (True, False, False): "{unit}",
     (True, True, False): "{unit} of {whole}",
-    (True, False, True): "{unit} per {per}",
-    (True, True, True): "{unit} of {whole} per {per}",
+    (True, False, True): "{unit} {per}",
+    (True, True, True): "{unit} of {whole} {per}",
     (False, True, False): "of {whole}",
-    (False, False, True): "per {per}",
-    (False, True, True): "of {whole} per {per}",
+    (False, False, True): "{per}",
+    (False, True, True): "of {whole} {per}",
 }
 """By whether there is a unit, a whole and a denominator."""
 
@@ -75,10 +77,11 @@ def question_text(group: Group) -> str:
     metric = word(str(shape.metric) if shape.metric else "counted", "metric")
     scope = joined(_parts(group))
     if shape.measure != PLAIN_COUNT:
-        asked: str = capitalised(say("{metric}, {scope}", metric=metric, scope=scope))
+        asked = say("{metric}, {scope}", metric=metric, scope=scope)
     else:
         asked = say(HOW_MANY[shape.metric in DONE_TO, bool(scope)], metric=metric, scope=scope)
-    return joined((asked, str(group.topic)), EVENT) if group.topic else asked
+    begun = capitalised(asked)
+    return joined((begun, str(group.topic)), EVENT) if group.topic else begun
 
 
 def _parts(group: Group) -> Iterator[str]:
@@ -116,7 +119,7 @@ def _measured(shape: Shape) -> Iterator[str]:
             MEASURED_IN[said],
             unit=word(unit, "unit"),
             whole=str(measure.of),
-            per=word(measure.per, "per"),
+            per=per(measure.per),
         )
     if measure.says is not Says.LEVEL:
         yield word(measure.says.value, "value")

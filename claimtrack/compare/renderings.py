@@ -339,7 +339,7 @@ def _attribution(one: Item, other: Item, group: Group, world: World) -> Draft | 
         return Draft(
             FindingKind.RENDERING,
             "date of saying differs",
-            words.saying_differs(*sorted(each.edtf for each in said if each is not None)),
+            words.saying_differs(*sorted((said[0], said[1]), key=lambda each: each.edtf)),
             (one, other),
             ("date of saying differs", one.account, str(one.day)),
             group=group,

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from claimtrack.compare.measures import ExchangeRate
+from claimtrack.dates import Period
 from claimtrack.figures.interval import ENDLESS, Interval, Number
 from claimtrack.text.message import (
     Message,
+    Value,
     joined,
     listed,
     number,
@@ -18,6 +20,7 @@ from claimtrack.text.message import (
     say_count,
     word,
 )
+from claimtrack.units.unit import unit_codes
 
 NEXT_CLAUSE = "; "
 ADVICE = ": "
@@ -29,11 +32,15 @@ UNDECIDED = {
 }
 """For figures without a usable interval, by reason."""
 
-TOO_MANY_PARTS = "totals with more parts on record than are added up: {count}"
-TOO_MANY_ACCOUNTS = "questions with too many accounts to see which of them copy another: {count}"
-PAIRS_NOT_WRITTEN = (
-    "pairs of long series that are not written out, because they are far apart: {count}"
-)
+TOO_MANY_PARTS, TOO_MANY_ACCOUNTS, PAIRS_NOT_WRITTEN = "parts", "accounts", "pairs"
+LEFT_OUT = {
+    TOO_MANY_PARTS: "totals with more parts on record than are added up: {count}",
+    TOO_MANY_ACCOUNTS: "questions with too many accounts to see which of them copy another: "
+    "{count}",
+    PAIRS_NOT_WRITTEN: "pairs of long series that are not written out, because they are far apart: "
+    "{count}",
+}
+"""What was too much to compare, or to write out."""
 
 CHANGES = {
     "origin": "origin changed",
@@ -54,6 +61,22 @@ SERIES_BREAKS = {
 """What an account changes on its way, for the reason and for the sentence."""
 
 NUMERALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def left_out(what: str, count: int) -> Message:
+    """What a comparison did not do, and how often."""
+    return say(LEFT_OUT[what], count=count)
+
+
+PEOPLE = ("person", "household", "capita")
+"""What figures are told per that is no unit."""
+
+
+def per(what: str) -> Message:
+    """As in "per week": a language may say it in another way for each."""
+    if what in PEOPLE or what in unit_codes():
+        return word(f"per {what}", "per")
+    return say("per {per}", per=what)
 
 
 def reason(code: str, case: str) -> Message:
@@ -491,7 +514,8 @@ def from_to(before: Number, after: Number) -> Message:
 
 def undated_of_one(count: int) -> Message:
     """For an account some of whose figures have no date."""
-    return say(
+    return say_count(
+        "one figure of one account is set against no other: a date is missing",
         "{count} figures of one account are not set against each other: a date is missing",
         count=count,
     )
@@ -515,10 +539,11 @@ def chain_holds(start: Number, step: Number, end: Number) -> Message:
 
 def stale(value: str, times: int, other: str) -> Message:
     """For a figure that stands still while others move on."""
-    fact = say(
-        "“{value}” is given {times} times while another account of the same moves on to “{other}”",
+    fact = say_count(
+        "“{value}” is given once while another account of the same moves on to “{other}”",
+        "“{value}” is given {count} times while another account of the same moves on to “{other}”",
+        count=times,
         value=value,
-        times=str(times),
         other=other,
     )
     return joined((fact, say("it may not have been brought up to date")), ADVICE)
@@ -535,9 +560,10 @@ def _numeral(days: int) -> str:
 
 def lagging(days: int, matches: int) -> Message:
     """For a copy that follows its original at a distance."""
-    return say(
-        "{matches} figures of the one are the other's of {days} before: one copies the other, late",
-        matches=str(matches),
+    return say_count(
+        "one figure of the one is the other's of {days} before: one copies the other, late",
+        "{count} figures of the one are the other's of {days} before: one copies the other, late",
+        count=matches,
         days=say_count("one day", "{amount} days", count=days, amount=_numeral(days)),
     )
 
@@ -704,13 +730,19 @@ def one_origin(one: str, other: str) -> Message:
     )
 
 
-def saying_differs(left: object, right: object) -> Message:
+def saying_differs(left: Period, right: Period) -> Message:
     """For one utterance dated twice."""
     return say(
         "one figure is said to be of {left} by one relay and of {right} by another",
-        left=str(left),
-        right=str(right),
+        left=_day_of(left),
+        right=_day_of(right),
     )
+
+
+def _day_of(period: Period) -> Value:
+    """A day that a language prints in its own way; as it was recorded where it is no single day."""
+    is_day = period.start is not None and period.edtf == period.start.isoformat()
+    return period.start if is_day and period.start is not None else period.edtf
 
 
 __all__ = ["Message", "listed", "number"]

@@ -202,7 +202,7 @@ def _is_year_at(page: Page, end: int) -> int | None:
     if found is None or not is_yearlike(found[0]):
         return end if month else None
     told = page.vocabulary.after_year.at(page.flat, page.skip(found[0].end))
-    unit = page.vocabulary.unit_words.at(page.folded, found[0].end)
+    unit = page.unit_at(found[0].end)
     return told[0] if told else unit.end if unit else found[0].end
 
 

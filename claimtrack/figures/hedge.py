@@ -67,13 +67,15 @@ def find_before_subject(
 def find_hedge_after(flat: str, end: int, words: Vocabulary) -> FoundHedge | None:
     """The hedge that follows the number: "or more", or an ending in a language that has them."""
     start = after_space(flat, end)
-    if words.margins.at(flat, end) is not None or words.margins.at(flat, start) is not None:
-        return None  # the sign of "52 +/- 3"
-    found = words.hedge_suffixes.at(flat, end) or words.hedge_suffixes.at(flat, start)
+    found = None
+    if len(words.hedge_suffixes):
+        found = words.hedge_suffixes.at(flat, end) or words.hedge_suffixes.at(flat, start)
     if found is None and flat[end : end + 1] == "'":
         found = words.hedge_suffixes.at(flat, end + 1)
     found = found or words.hedges_after.at(flat, start)
-    return FoundHedge(found[1], end, found[0]) if found else None
+    if found is None or any(words.margins.at(flat, each) for each in (end, start)):
+        return None  # the sign of "52 +/- 3"
+    return FoundHedge(found[1], end, found[0])
 
 
 def _hedge_ending_at(flat: str, start: int, words: Vocabulary) -> FoundHedge | None:

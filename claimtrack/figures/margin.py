@@ -46,7 +46,7 @@ def margin_at(page: "Page", place: int) -> Margin | None:
     found = page.number_at(stop, page.place_from(0, stop))
     if found is None or len(found[0].readings) != 1:
         return None
-    behind = words.unit_words.at(page.folded, found[0].end)
+    behind = page.unit_at(found[0].end)
     return Margin(found[0].readings[0], place, behind.end if behind else found[0].end)
 
 

@@ -104,7 +104,7 @@ def measure(page: "Page", quantity: Quantity, end: int | None = None) -> Measure
     words = page.vocabulary.unit_words
     start, factor, is_assumed = front, Fraction(1), False
     codes: tuple[UnitCode, ...] = ()
-    behind = None if quantity.is_dual else words.at(page.folded, end)
+    behind = None if quantity.is_dual else page.unit_at(end)
     if quantity.is_dual:  # the word names the unit as well: "two days"
         behind = words.at(page.folded, quantity.start)
         behind = behind if behind is not None and behind.end == quantity.end else None

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -19,8 +19,9 @@ from claimtrack.figures.numeral import MOST_DIGITS
 from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.vocabulary import Sense, file_words
 from claimtrack.languages.figure_words import FigureWords
+from claimtrack.languages.unit_words import UnitMatch
 from claimtrack.text import page as captured
-from claimtrack.text.fold import after_space, before_space
+from claimtrack.text.fold import before_space
 from claimtrack.text.token import WORD
 from claimtrack.units.unit import UnitCode
 
@@ -65,6 +66,7 @@ class Page:
     def __init__(self, text: captured.Page, words: FigureWords) -> None:
         """Find the words of the text that numbers are made of; nothing is read yet."""
         self.vocabulary = file_words(words)
+        self._text = text
         self.folded = text.folded
         self.flat = self.folded.flat
         self.characters = len(self.flat.strip())
@@ -77,15 +79,21 @@ class Page:
         self._around: dict[tuple[int, int], tuple[Form | None, int, int]] = {}
         self._counted: dict[tuple[int, int], int | None] = {}
         self._measured: dict[tuple[int, int], Measured] = {}
+        self._units: dict[int, UnitMatch | None] = {}
         self.quantities = NumberReader(self.folded, self.lexemes, self.vocabulary)
 
+    @cached_property
+    def may_be_cold(self) -> bool:
+        """Whether words for below zero stand anywhere in the text."""
+        return len(self._text.find(self.vocabulary.cold)) > 0
+
     def skip(self, place: int) -> int:
-        """Past one space."""
-        return after_space(self.flat, place)
+        """Past one space; asked so often that it calls nothing."""
+        return place + (self.flat[place : place + 1] == " ")
 
     def back(self, place: int) -> int:
         """Back over one space."""
-        return before_space(self.flat, place)
+        return place - (self.flat[place - 1 : place] == " ")
 
     def is_aside(self, quantity: Quantity, *, after_year: bool = True) -> bool:
         """Whether a number is none that is wanted here; see `aside.is_aside`."""
@@ -136,6 +144,12 @@ class Page:
             self._measured[key] = measure(self, quantity)
         return self._measured[key]
 
+    def unit_at(self, end: int) -> UnitMatch | None:
+        """The unit behind a number that ends there; each place is looked at once."""
+        if end not in self._units:
+            self._units[end] = self.vocabulary.unit_words.at(self.folded, end)
+        return self._units[end]
+
     def gives_way(self, quantity: Quantity, unit: UnitCode) -> bool:
         """Whether it is a measure, an hour, a storey: no claim of harm is made of it."""
         words, end = self.vocabulary.gives_way, self.skip(quantity.end)
@@ -149,10 +163,11 @@ class Page:
 
     def percent_end(self, end: int) -> int | None:
         """Where a percent sign or word after the number ends."""
-        if self.vocabulary.points.at(self.flat, self.skip(end)) is not None:
+        start = self.skip(end)
+        found = self.vocabulary.percent.at(self.flat, start)
+        if found is None or self.vocabulary.points.at(self.flat, start) is not None:
             return None
-        found = self.vocabulary.percent.at(self.flat, self.skip(end))
-        return found[0] if found else None
+        return found[0]
 
     def percent_start(self, start: int) -> int | None:
         """Where a percent word before the number begins, in a language that puts it there."""

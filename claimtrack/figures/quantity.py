@@ -390,11 +390,12 @@ class QuantityReader:
     def _multiply_hedged(self, result: Sum, end: int, after: int) -> tuple[int, int, Sum] | None:
         """Times a scale word behind a hedge: "5 odd million", "5-odd thousand"."""
         follower = self._lexemes[after]
+        if Sense.MULTIPLIER not in follower.senses:
+            return None
+        if result.current is None or result.hedge is not None:
+            return None
         hedge = self._vocabulary.hedges_inside.at(self._flat, after_space(self._flat, end))
         if hedge is None or follower.start != after_space(self._flat, hedge[0]):
-            return None
-        multiplier = follower.value(Sense.MULTIPLIER)
-        if result.current is None or result.hedge is not None or multiplier is None:
             return None
         added = add_word(result, follower, self._words.add_to_tens)
         if added is None or not self._joins(end, follower.start):

@@ -50,7 +50,7 @@ def read_range(page: Page, quantity: Quantity, after: int) -> Read | None:
 
 def _counted_end(page: Page, end: int) -> int | None:
     """Where what is counted ends, when it is said at both ends: "from 5 km to 10 km"."""
-    unit = page.vocabulary.unit_words.at(page.folded, end)
+    unit = page.unit_at(end)
     return unit.end if unit else page.counted_after(end)
 
 

@@ -363,8 +363,7 @@ class _Reader:
     def _leads_to_cold(self, start: int, place: int) -> bool:
         """Whether the words for below zero begin here, and their degrees follow."""
         page = self._page
-        words = page.vocabulary.below_zero_before
-        found = words.at(page.flat, start) if len(words) else None
+        found = page.vocabulary.below_zero_before.at(page.flat, start) if page.may_be_cold else None
         number = page.number_at(found[0], page.place_from(place, found[0])) if found else None
         return number is not None and self._cold(number[0]) is not None
 
@@ -450,7 +449,7 @@ class _Reader:
         if sign is not None:
             self.met_negative = True
             return self._read_below_zero(quantity, sign), after
-        cold = self._cold(quantity)
+        cold = self._cold(quantity) if self._page.may_be_cold else None
         return None if cold is None else self._read_cold(quantity, after, *cold)
 
     def _cold(self, quantity: Quantity) -> tuple[int, int] | None:
@@ -492,13 +491,12 @@ class _Reader:
     def _with_hedge_before_unit(self, quantity: Quantity) -> Quantity:
         """The number with the hedge between it and its unit: 5,000*+* hectares."""
         page = self._page
-        units = page.vocabulary.unit_words
         if quantity.kind is not Kind.NUMBER or quantity.is_dual or quantity.hedge is not None:
             return quantity
         hedge = page.vocabulary.hedges_inside.at(page.flat, page.skip(quantity.end))
-        if hedge is None or units.at(page.folded, quantity.end) is not None:
+        if hedge is None or page.unit_at(quantity.end) is not None:
             return quantity
-        if units.at(page.folded, hedge[0]) is None:
+        if page.unit_at(hedge[0]) is None:
             return quantity
         return quantity._replace(end=hedge[0], hedge=hedge[1])
 

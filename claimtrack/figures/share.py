@@ -35,7 +35,7 @@ def read_every(page: Page, place: int) -> Read | None:
     """As in "every fifth child", "jedes fünfte Kind"."""
     lexeme = page.lexemes[place]
     base = lexeme.value(Sense.EVERY)
-    if base is None or page.vocabulary.unit_words.at(page.folded, lexeme.end) is not None:
+    if base is None or page.unit_at(lexeme.end) is not None:
         return None
     return _draft(page, Fraction(1, base), lexeme.start, lexeme.end, base), place + 1
 
@@ -152,7 +152,7 @@ def _is_told_of_few(page: Page, quantity: Quantity, whole: Quantity) -> bool:
     flat, words = page.flat, page.vocabulary
     if whole.readings[0] > _MANY and quantity.readings[0] != 1:
         return False
-    if words.unit_words.at(page.folded, whole.end) is not None or is_yearlike(whole):
+    if page.unit_at(whole.end) is not None or is_yearlike(whole):
         return False
     return words.counted.before(flat, page.back(page.edge(quantity))) is None
 

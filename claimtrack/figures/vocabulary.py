@@ -302,6 +302,7 @@ class Vocabulary:
     minus = _listed("notation.minus")
     below_zero = _listed("notation.below_zero")
     below_zero_before = _listed("notation.below_zero_before")
+    cold = _united("below_zero", "below_zero_before")
     denominators = _valued("notation.parts")
     denominator_units = _valued("notation.units")
     part_marks = _listed("notation.part_marks")

@@ -59,8 +59,10 @@ class PerWords:
             text: As for `UnitWords.at`.
             place: Where the number, its unit or its noun ends.
         """
-        start = after_space(flat_of(text), place)
         flat = flat_of(text)
+        start = after_space(flat, place)
+        if self._is_led and self._opening.at(flat, start) is None:
+            return None
         found = [
             self._whole.at(flat, start),
             self._led(text, start),
@@ -177,6 +179,16 @@ class PerWords:
             if value > _ROUND[-1]:
                 return None
         return (end, value) if value else None
+
+    @cached_property
+    def _is_led(self) -> bool:
+        """Whether every denominator begins with a word for it, and none with what is counted."""
+        return not self._words.behind and not self._words.alone
+
+    @cached_property
+    def _opening(self) -> PhraseTable[None]:
+        """What denominators begin with that a word leads to."""
+        return PhraseTable((each, None) for each in (*self._whole, *self._leads))
 
     @cached_property
     def _whole(self) -> PhraseTable[str]:

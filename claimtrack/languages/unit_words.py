@@ -21,6 +21,7 @@ from claimtrack.languages.figure_words import FigureWords
 from claimtrack.languages.unit_lists import UnitWordList, families, scale_of, shared_words
 from claimtrack.text.fold import Folded, after_space, before_space, fold_phrase
 from claimtrack.text.phrases import PhraseTable
+from claimtrack.text.token import WORD
 from claimtrack.units import (
     PERCENT,
     POINTS,
@@ -42,6 +43,10 @@ _PREFIX_LETTERS = 4
 """Letters before a sign of money that are read as its country. Ours: RMB, MOP and their like."""
 _MOST_WORDS = 6
 """Words of the longest phrase that is looked for backwards, or of the name of a country. Ours."""
+_COUNTRY_REACH = 120
+"""Characters in which so many words mostly have room. Ours."""
+_REMEMBERED = 1 << 16
+"""Words met of which is remembered that no unit begins with them; then it starts anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,8 @@ class UnitWords:
         self._tag = tag
         self._figures = figures
         self._find_countries = countries
+        self._idle: set[str] = set()
+        """What was met between two spaces that no unit begins with."""
 
     def at(self, text: Folded | str, place: int) -> UnitMatch | None:
         """The unit that stands behind a number.
@@ -133,7 +140,10 @@ class UnitWords:
         """
         flat = flat_of(text)
         end = before_space(flat, place)
-        hits = self._ending(self._before, text, end), self._ending(self._behind, text, end)
+        before, behind = self._before.before(flat, end), self._behind.before(flat, end)
+        if before is None and behind is None:
+            return None
+        hits = self._ending(before, text, end), self._ending(behind, text, end, only_money=True)
         found = [each for each in hits if each is not None]
         if not found:
             return None
@@ -172,15 +182,18 @@ class UnitWords:
         return found is not None and not all(map(self._is_money, found[1]))
 
     def _ending(
-        self, table: PhraseTable[tuple[_Entry, ...]], text: Folded | str, end: int
+        self,
+        found: tuple[int, tuple[_Entry, ...]] | None,
+        text: Folded | str,
+        end: int,
+        *,
+        only_money: bool = False,
     ) -> _Hit | None:
         """What ends at a place; of words that stand behind numbers, only those for money."""
-        found = table.before(flat_of(text), end)
         entry = _choose(found[1], text, found[0], end) if found else None
-        if found is None or entry is None:
+        if found is None or entry is None or (only_money and not self._is_money(entry)):
             return None
-        may_stand = table is self._before or self._is_money(entry)
-        return _Hit(found[0], end, entry) if may_stand else None
+        return _Hit(found[0], end, entry)
 
     def _read(self, text: Folded | str, start: int) -> UnitMatch | None:
         """The unit that begins at a place, with a country before or behind it."""
@@ -203,6 +216,8 @@ class UnitWords:
     def _read_behind_country(self, text: Folded | str, start: int) -> UnitMatch | None:
         """Canadian dollars, австралийских долларов, US cents."""
         flat = flat_of(text)
+        if not self._may_name_unit(flat, start):
+            return None
         after = start
         for _ in range(_MOST_WORDS):
             space = flat.find(" ", after)
@@ -217,6 +232,23 @@ class UnitWords:
                     return None
                 return self._settle(text, hit._replace(start=start), country[1])
         return None
+
+    def _may_name_unit(self, flat: str, start: int) -> bool:
+        """Whether a unit may begin behind one of the next words; each word is looked up once."""
+        words = flat[start : start + _COUNTRY_REACH].split(" ", _MOST_WORDS + 1)
+        if len(words) < _MOST_WORDS + 2 and start + _COUNTRY_REACH < len(flat):
+            return True  # the last of them is cut off
+        return any(map(self._begins_unit, set(words[1 : _MOST_WORDS + 1]) - self._idle))
+
+    def _begins_unit(self, written: str) -> bool:
+        """Whether a unit can begin with what stands between two spaces."""
+        word = WORD.match(written)
+        begins = written != "" and self._behind.may_begin(word.group() if word else written[0])
+        if not begins:
+            if len(self._idle) > _REMEMBERED:
+                self._idle.clear()
+            self._idle.add(written)
+        return begins
 
     def _country_behind(self, flat: str, end: int) -> tuple[int, str] | None:
         start = after_space(flat, end)

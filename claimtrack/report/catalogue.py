@@ -11,13 +11,14 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import Context, ContextVar, copy_context
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from gettext import GNUTranslations
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from claimtrack.errors import UnknownLanguage
+from claimtrack.report.safe import to_carried
 from claimtrack.text.message import (
     Capitalised,
     Joined,
@@ -61,6 +62,11 @@ class Conventions:
     """Between two days of one month."""
     between_dates: str = " – "
     between_months: str = "–"
+    first_of_month: str = "1"
+
+    def number_of(self, day: dt.date) -> str:
+        """A day of a month: in French "1er" for the first."""
+        return self.first_of_month if day.day == 1 else f"{day.day}"
 
 
 class Translations(Protocol):
@@ -85,20 +91,39 @@ class Catalogue:
     conventions: Conventions = Conventions()
     translations: Translations | None = None
     """None: the templates as they are."""
+    encoding: str = "utf-8"
+    """Of what is told: our own words are spelled with what it can carry."""
 
     def text(self, template: str, context: str = "") -> str:
         """A template in this language."""
         if self.translations is None or not template:
             return template
         if context:
-            return self.translations.pgettext(context, template)
-        return self.translations.gettext(template)
+            return self._carried(self.translations.pgettext(context, template))
+        return self._carried(self.translations.gettext(template))
 
     def plural(self, one: str, many: str, count: int) -> str:
         """The template that agrees with a number, in this language."""
         if self.translations is None:
             return one if count == 1 else many
-        return self.translations.ngettext(one, many, count)
+        return self._carried(self.translations.ngettext(one, many, count))
+
+    def _carried(self, template: str) -> str:
+        return to_carried(template, self.encoding)
+
+    def written_in(self, encoding: str) -> Self:
+        """The same for a stream with an encoding; English needs no letters that it may lack."""
+        if self.translations is None:
+            return self
+        spelled: dict[str, Any] = {}
+        for field in fields(self.conventions):
+            value = getattr(self.conventions, field.name)
+            if isinstance(value, str):
+                spelled[field.name] = to_carried(value, encoding)
+            elif isinstance(value, tuple):
+                spelled[field.name] = tuple(to_carried(each, encoding) for each in value)
+        conventions = replace(self.conventions, **spelled)
+        return replace(self, encoding=encoding, conventions=conventions)
 
     def number(self, value: Number) -> str:
         """With thousands separated; of endless decimals the first ones."""
@@ -114,7 +139,9 @@ class Catalogue:
     def date(self, day: dt.date) -> str:
         """A day with its month and year."""
         return self.conventions.day_of_year.format(
-            day=day.day, month=self.conventions.months[day.month - 1], year=day.year
+            day=self.conventions.number_of(day),
+            month=self.conventions.months[day.month - 1],
+            year=day.year,
         )
 
     def tell(self, value: Value) -> str:

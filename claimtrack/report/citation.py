@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimtrack.compare.comparison import Comparison, Finding, Question
 from claimtrack.compare.items import Item
-from claimtrack.compare.words import number
+from claimtrack.compare.words import number, per
 from claimtrack.dates import Period
 from claimtrack.figures.figure import COUNT, Figure
 from claimtrack.figures.interval import ENDLESS, Interval
@@ -26,7 +26,7 @@ from claimtrack.model.identity import ClaimId, count_telling_characters
 from claimtrack.model.name import Name
 from claimtrack.report import phrases
 from claimtrack.report.catalogue import tell
-from claimtrack.report.days import find_common_year, to_period, to_slot
+from claimtrack.report.days import find_common_year, to_day, to_period, to_slot
 from claimtrack.report.document import Meaning, Span, Spans
 from claimtrack.report.finding_ids import PREFIX, numbered, shown_characters
 from claimtrack.text.message import Joined, joined, say
@@ -302,10 +302,16 @@ def to_measure(item: Item) -> Iterator[Span]:
         yield Span(f" {phrases.word(beside, 'unit')}")
     if item.converted is not None:
         unit = phrases.word(say_unit(shape.measure.unit), "unit")
-        told, per = figure.per, shape.measure.per
-        if told and per and told != per:
+        told, in_all = figure.per, shape.measure.per
+        if told and in_all and told != in_all:
             yield Span(
-                phrases.say(phrases.PER_UNIT, told=told, number=item.converted, unit=unit, per=per)
+                phrases.say(
+                    phrases.PER_UNIT,
+                    told=per(told),
+                    number=item.converted,
+                    unit=unit,
+                    per=per(in_all),
+                )
             )
         else:
             yield Span(phrases.say(phrases.IN_UNIT, number=item.converted, unit=unit))
@@ -366,9 +372,11 @@ def date_in_table(item: Item) -> str:
     when = item.claim.when
     if when.as_of is not None:
         marked = BASIS_MARKS.get(when.as_of_basis)
-        day = when.as_of.edtf
+        day = to_period(when.as_of, None)
         return day if marked is None else phrases.say(marked, day=day)
-    return phrases.say(phrases.SAID_OF, day=when.said.edtf) if when.said is not None else ""
+    if when.said is None:
+        return ""
+    return phrases.say(phrases.SAID_OF, day=to_period(when.said, None))
 
 
 def basis_of(item: Item) -> tuple[str, ...]:
@@ -378,14 +386,17 @@ def basis_of(item: Item) -> tuple[str, ...]:
     if when.as_of is not None and when.as_of_basis is DateBasis.PUBLISHED:
         parts.append(phrases.say(phrases.BY_PUBLICATION))
     elif when.as_of is not None and when.said is not None and when.said.edtf != when.as_of.edtf:
-        parts.append(phrases.say(phrases.SAID_OF, day=when.said.edtf))
+        parts.append(phrases.say(phrases.SAID_OF, day=to_period(when.said, None)))
     if when.since is not None:
-        parts.append(phrases.say(phrases.SINCE, day=_beginning(when.since)))
+        parts.append(_since(when.since))
     return tuple(parts)
 
 
-def _beginning(since: Period) -> str:
-    return since.start.isoformat() if since.end is None and since.start else since.edtf
+def _since(since: Period) -> str:
+    """From which day on was counted; less exactly where no more is known."""
+    if since.first_day is not None and since.last_day in {None, since.first_day}:
+        return phrases.say(phrases.SINCE, day=to_day(since.first_day, None))
+    return phrases.say(phrases.SINCE_PERIOD, value=to_period(since, None))
 
 
 def to_reading(strict: Interval | None, expected: Interval | None) -> str:

@@ -89,7 +89,7 @@ def describe_figure(figure: Figure, profile: Profile) -> Iterator[Line]:
     if figure.change is not None:
         yield "change", _say_change(figure, figure.change)
     if figure.per:
-        yield "per", say("{per}: a rate, and no toll", per=word(figure.per, "per"))
+        yield "per", say("{per}: a rate, and no toll", per=word(figure.per, "unit code"))
     if figure.says is not Says.LEVEL:
         yield "says", say(SAYS[figure.says])
     if figure.against:
@@ -162,8 +162,8 @@ def _measured(figure: Figure) -> Iterator[Line]:
         what = say("known to nobody here: it is compared with itself alone")
         if dimension is not None:
             what = word(MEASURED.get(dimension, dimension.value), "dimension")
-        template = UNITS_TOLD[figure.is_unit_assumed]
-        yield "unit", say(template, unit=word(say_unit(figure.unit), "unit"), what=what)
+        unit = word(say_unit(figure.unit), "unit")
+        yield "unit", say(UNITS_TOLD[figure.is_unit_assumed], unit=unit, what=what)
     if figure.of:
         yield "of", say("“{words}”", words=figure.of)
     if figure.margin is not None:

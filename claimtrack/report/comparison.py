@@ -6,6 +6,7 @@ from claimtrack.compare.comparison import Comparison, Finding, Judged, Missing
 from claimtrack.compare.verdict import Verdict
 from claimtrack.model.identity import ClaimId
 from claimtrack.report import phrases
+from claimtrack.report.catalogue import tell
 from claimtrack.report.citation import Citations, to_citations, to_cut_words
 from claimtrack.report.document import (
     Block,
@@ -165,7 +166,7 @@ def _to_footer(comparison: Comparison, citations: Citations, options: Options) -
     digest = options.ledger_digest[:DIGEST_CHARACTERS]
     where = digest
     if options.level is not Level.PLAIN:
-        where = " ".join(filter(None, (options.ledger_location, digest)))
+        where = " ".join(filter(None, (tell(options.ledger_location), digest)))
     basis = [
         _to_ledger(where, options) if where else "",
         phrases.say(phrases.PROFILE, profile=comparison.profile) if comparison.profile else "",

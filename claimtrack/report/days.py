@@ -13,7 +13,7 @@ def to_day(day: dt.date, common_year: int | None) -> str:
     """A day; its year is left out when it is the one that all the report is about."""
     said = spoken().conventions
     template = said.day if day.year == common_year else said.day_of_year
-    return template.format(day=day.day, month=said.months[day.month - 1], year=day.year)
+    return template.format(day=said.number_of(day), month=said.months[day.month - 1], year=day.year)
 
 
 def to_days(first: dt.date, last: dt.date, common_year: int | None) -> str:
@@ -25,7 +25,7 @@ def to_days(first: dt.date, last: dt.date, common_year: int | None) -> str:
         template = said.quarter if first.year == common_year else said.quarter_of_year
         return template.format(number=last.month // 3, year=first.year)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}{said.between_days}{to_day(last, common_year)}"
+        return f"{said.number_of(first)}{said.between_days}{to_day(last, common_year)}"
     start = to_day(first, last.year if first.year == last.year else common_year)
     return f"{start}{said.between_dates}{to_day(last, common_year)}"
 

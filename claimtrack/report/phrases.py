@@ -155,11 +155,12 @@ WITH_PART = "with {part}"
 WITHOUT_PART = "without {part}"
 SLOT = "{name}: {value}"
 IN_UNIT = " = {number} {unit}"
-PER_UNIT = " per {told} = {number} {unit} per {per}"
+PER_UNIT = " {told} = {number} {unit} {per}"
 BY_CORRECTION = " [{unit}, by our correction]"
 IN_MEASURE = "{number} {unit}"
 SAID_OF = "said {day}"
 SINCE = "since {day}"
+SINCE_PERIOD = "since {value}"
 BY_PUBLICATION = "dated by publication"
 INFERRED = "{day} inf."
 PUBLISHED = "{day} pub."
@@ -237,7 +238,7 @@ LINES: Mapping[str, str] = {
     "series: lag": "{question}: {account} repeats {source} with a {reason}",
     "series: duplicate record": "{question}: {account} {last} · {clause}",
     "series: two figures for one time": "{question}: {account} for one time {figures}",
-    "series: undated": "{question}: {account}, {amount} figures and a date is missing",
+    "series: undated": "{question}: {account}, {figures_told} and a date is missing",
     "rendering": "{account} in one utterance: {renderings}",
     "rendering: quote divergence": "{account} in one utterance: {renderings}",
     "rendering: hedge drift": "{account} in one utterance: {renderings} · a hedge was lost",
@@ -291,7 +292,25 @@ COURSES: Mapping[tuple[bool, bool], str] = {
 """By whether they were apart at first, and are now."""
 
 ASSUMES = "assumed: {facets}"
+OF_FACETS: Mapping[str, str] = {
+    "adjustment": "adjustment {value}",
+    "attribution rule": "attribution rule {value}",
+    "base": "base {value}",
+    "definition": "definition {value}",
+    "included": "included {value}",
+    "left out": "left out {value}",
+    "occasion": "occasion {value}",
+    "part of": "part of {value}",
+    "period": "period {value}",
+    "population": "population {value}",
+    "price basis": "price basis {value}",
+    "rate period": "rate period {value}",
+    "unit": "unit {value}",
+}
+"""A facet before its value, each in a template of its own: order and gender are the language's."""
+
 ASSUMED: Mapping[str, str] = {
+    **OF_FACETS,
     "event": "{value}",
     "metric": "“{value}” is meant",
     "count type": "that it is {value}",
@@ -348,10 +367,10 @@ FACETS: Mapping[str, str] = {
     "method": "method: {value}",
     "as of": "as of {value}",
     "base": "of {value}",
-    "adjustment": "{facet} {value}",
-    "price basis": "{facet} {value}",
-    "rate period": "{facet} {value}",
-    "population": "{facet} {value}",
+    **{
+        facet: OF_FACETS[facet]
+        for facet in ("adjustment", "price basis", "rate period", "population")
+    },
 }
 """A facet with a value that does not say which facet it is of; others stand as their value."""
 

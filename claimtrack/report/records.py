@@ -161,17 +161,32 @@ def say_in_full(claim: Claim) -> str:
     return one_line(f"{say_claim(claim)}; {'; '.join(part for part in parts if part)}")
 
 
+FIGURES = {
+    (False, False): "{words}",
+    (False, True): "{words} {metric}",
+    (True, False): "{words} {unit}",
+    (True, True): "{words} {unit} {metric}",
+}
+"""The words of a figure, by whether a unit and a metric stand beside them."""
+ACTS = "{stance} {what}"
+"""What somebody does that is no assertion, with what follows."""
+
+
 def say_content(claim: Claim) -> str:
     """What is claimed, without who claims it: “nearly 5,000” killed; denies “…” at a place."""
     stance = "" if claim.stance is Stance.ASSERTS else word(claim.stance.value, "stance")
     if claim.statement is not None:
-        return joined(filter(None, (stance, _say_statement(claim.statement))), " ")
-    metric = word(one_line(claim.metric), "metric") if claim.metric else ""
-    if claim.figure is None:
-        return joined(filter(None, (stance, message.say("“no figure”"), metric)), " ")
-    words = message.say("“{words}”", words=one_line(claim.figure.words))
-    beside = _say_unit(claim.figure, claim.evidence.language)
-    return joined(filter(None, (stance, words, beside, metric)), " ")
+        words, beside, metric = _say_statement(claim.statement), "", ""
+    else:
+        metric = word(one_line(claim.metric), "metric") if claim.metric else ""
+        words, beside = message.say("“no figure”"), ""
+    if claim.figure is not None and claim.statement is None:
+        words = message.say("“{words}”", words=one_line(claim.figure.words))
+        beside = _say_unit(claim.figure, claim.evidence.language)
+    figure = message.say(
+        FIGURES[bool(beside), bool(metric)], words=words, unit=beside, metric=metric
+    )
+    return message.say(ACTS, stance=stance, what=figure) if stance else figure
 
 
 def _say_unit(figure: Figure, language: str | None) -> str:

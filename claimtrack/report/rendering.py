@@ -7,7 +7,13 @@ from itertools import chain
 from typing import TextIO
 
 from claimtrack.compare.comparison import Comparison, Finding, Question
-from claimtrack.report.catalogue import speak_pieces, speaking, tell
+from claimtrack.report.catalogue import (
+    Catalogue,
+    load_catalogue,
+    speak_pieces,
+    speaking,
+    tell,
+)
 from claimtrack.report.options import Format, Options
 
 
@@ -35,7 +41,7 @@ def to_pieces(comparison: Comparison, form: Format, options: Options) -> Iterato
         return speak_pieces(options.language, lambda: renderer.to_text(comparison, options))
     to_document = import_module("claimtrack.report.comparison").to_document
     return speak_pieces(
-        options.language,
+        _spoken(options),
         lambda: chain(
             renderer.to_text(to_document(comparison, options), options),
             _legend_of(comparison.findings, form, options),
@@ -69,7 +75,7 @@ def to_pieces_of_finding(
         )
     to_document = import_module("claimtrack.report.why").to_why_document
     return speak_pieces(
-        options.language,
+        _spoken(options),
         lambda: chain(
             renderer.to_text(to_document(comparison, finding, options), options),
             _legend_of([finding], form, options),
@@ -104,7 +110,7 @@ def to_pieces_of_question(
             ),
         )
     return speak_pieces(
-        options.language,
+        _spoken(options),
         lambda: renderer.to_text(
             to_document(question, comparison, to_citations(comparison)), options
         ),
@@ -115,7 +121,12 @@ def to_pieces_of_signs(form: Format, options: Options) -> Iterator[str]:
     """Every sign that a report may have, explained; in forms for people."""
     to_signs = import_module("claimtrack.report.legend").to_signs
     renderer = import_module(f"claimtrack.report.{form.value}")
-    return speak_pieces(options.language, lambda: renderer.to_text(to_signs(), options))
+    return speak_pieces(_spoken(options), lambda: renderer.to_text(to_signs(), options))
+
+
+def _spoken(options: Options) -> Catalogue:
+    """The language of a report, in letters that its stream can carry."""
+    return load_catalogue(options.language).written_in(options.encoding)
 
 
 def _legend_of(findings: Iterable[Finding], form: Format, options: Options) -> Iterator[str]:

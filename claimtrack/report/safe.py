@@ -107,6 +107,24 @@ def _ends_from_right(text: str) -> bool:
     return False
 
 
+GUILLEMETS = re.compile("«[\u00a0\u202f]?|[\u00a0\u202f]?»")
+
+
+def to_carried(ours: str, encoding: str) -> str:
+    """Words of ours as a stream with this encoding can carry them: the rest in its letters.
+
+    Somebody else's words are not spelled anew: `to_encodable` marks what it cannot carry of them.
+    """
+    if ours.isascii() or _fits(ours, encoding):
+        return ours
+    from anyascii import anyascii
+
+    return "".join(
+        character if _fits(character, encoding) else anyascii(character.translate(STAND_INS))
+        for character in GUILLEMETS.sub('"', ours)
+    )
+
+
 def to_encodable(text: str, encoding: str) -> str:
     """Visible text as a stream with this encoding can carry it; the rest as <U+0561>."""
     if text.isascii() or _fits(text, encoding):

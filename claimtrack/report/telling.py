@@ -236,9 +236,9 @@ class Story:
         return sentence.partition(": ")[0].partition("; ")[0]
 
     @property
-    def amount(self) -> str:
-        """How many claims it rests on."""
-        return phrases.number(len(self.finding.claims))
+    def figures_told(self) -> str:
+        """How many figures it rests on."""
+        return count(len(self.finding.claims), "figure")
 
     @property
     def steps(self) -> Spans:

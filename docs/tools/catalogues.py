@@ -52,8 +52,11 @@ PACKAGES = ("compare", "report", "ledger", "cli")
 """Folders of the package in which sentences are made."""
 
 UNIT, CODE, PER = "unit", "unit code", "per"
-"""The contexts of units: of several, of one, and of one that something is told per. CLDR translates
-those that it knows."""
+"""The contexts of units: of several, of one, and of one that something is told per ("per week").
+CLDR translates those that it knows."""
+
+UNITS_TOLD_PER = ("hectare", "acre", "tonne", "kilowatt-hour", "megawatt-hour", "barrel")
+"""Units that figures are often told per, and that CLDR has no "per" for."""
 
 CLDR = "CLDR"
 """What the version of CLDR stands behind in the conventions."""
@@ -134,9 +137,9 @@ WORDS: Mapping[str, Iterable[str]] = {
     "form": _values(Form),
     "dimension": (*_values(Dimension), *claim_lines.MEASURED.values()),
     "kind": _values(NameKind),
-    PER: ("person", "household", "capita"),
+    PER: (*(f"per {each}" for each in (*words.PEOPLE, *UNITS_TOLD_PER)),),
     UNIT: (*PRINTED.values(), *filter(None, claim_lines.UNITS.values())),
-    CODE: (*WRITTEN_UNITS.values(), "people", "things"),
+    CODE: (*WRITTEN_UNITS.values(), "people", "things", *words.PEOPLE),
 }
 """Words from tables, by their context."""
 
@@ -245,9 +248,14 @@ def _templates_of(value: object) -> Iterator[Template]:
 
 
 def _says_something(text: str) -> bool:
-    """Whether a translator has anything to do: letters, or marks that languages set differently."""
-    literal = "".join(part for part, *_ in string.Formatter().parse(text))
-    return any(each.isalpha() for each in literal) or not {*":;“”,"}.isdisjoint(literal)
+    """Whether a translator has anything to do.
+
+    There are letters, marks that languages set differently, or places to put in another order.
+    """
+    parts = list(string.Formatter().parse(text))
+    literal = "".join(part for part, *_ in parts)
+    places = sum(name is not None for _, name, *_ in parts)
+    return any(map(str.isalpha, literal)) or not {*":;“”,"}.isdisjoint(literal) or places > 1
 
 
 def _templates_in(source: str, module: str) -> Iterator[Template]:
@@ -397,14 +405,21 @@ def unit_names(locale: Locale) -> Iterator[Template]:
     """Units as reports print them, with their context and their name in another language."""
     data: Any = locale._data  # noqa: SLF001 - plural names have no public door
     by_code = {key.partition("-")[2]: widths for key, widths in data["unit_patterns"].items()}
+    per = data["compound_unit_patterns"]["per"]["long"]["compound"]
     for code in unit_codes():
         patterns = by_code.get(code, {}).get("long", {})
         is_of_five = "few" in patterns and "many" in patterns
-        named = ((UNIT, "many" if is_of_five else "other"), (CODE, "one"), (PER, "one"))
-        for context, number in named:
+        named = (
+            (UNIT, "many" if is_of_five else "other", say_unit(UnitCode(code))),
+            (CODE, "one", code),
+        )
+        for context, number, printed in named:
             if pattern := patterns.get(number):
-                printed = say_unit(UnitCode(code)) if context == UNIT else code
                 yield context, printed, " ".join(pattern.replace("{0}", "").split())
+        one = patterns.get("one", patterns.get("other", "")).replace("{0}", "").strip()
+        pattern = patterns.get("per", per.replace("{1}", one) if one else "")
+        if pattern:
+            yield PER, f"per {code}", " ".join(pattern.replace("{0}", "").split())
 
 
 def conventions_of(locale: Locale) -> dict[str, Any]:
@@ -430,7 +445,13 @@ def conventions_of(locale: Locale) -> dict[str, Any]:
         .lstrip(". ")
         .removeprefix("MMM"),
         "between_months": intervals["MMM"]["M"][0].lstrip("ML"),
+        "first_of_month": FIRST_OF_MONTH.get(locale.language, "1"),
     }
+
+
+FIRST_OF_MONTH = {"fr": "1er"}
+"""Where it is not "1"; CLDR does not say. Source: Lexique des règles typographiques en usage à
+l'Imprimerie nationale, "Dates"."""
 
 
 def _least_grouped(locale: Locale) -> int:

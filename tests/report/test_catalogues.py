@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po
 
 from claimtrack.compare import words
 from claimtrack.compare.comparison import Comparison
+from claimtrack.dates import Period
 from claimtrack.errors import UnknownLanguage
 from claimtrack.figures.interval import Interval
 from claimtrack.intake.demonstration import Demonstration
@@ -28,6 +29,7 @@ from claimtrack.report.document import Span
 from claimtrack.report.options import Format, Options
 from claimtrack.report.phrases import count, fill, say
 from claimtrack.report.rendering import render
+from claimtrack.text import message
 from claimtrack.text.message import Message, capitalised, joined, listed, number
 from claimtrack.workflow.demonstration import load_and_compare
 from docs.tools.catalogues import collect
@@ -94,10 +96,10 @@ def test_a_translation_has_the_places_of_its_template(tag: str) -> None:
 def _translations(tag: str) -> dict[tuple[str, str], tuple[str, ...]]:
     path = catalogue.FOLDER / tag / "LC_MESSAGES" / "claimtrack.po"
     found = {}
-    for message in read_po(io.BytesIO(path.read_bytes()), locale=tag):
-        ids = message.id if isinstance(message.id, str) else message.id[0]
-        texts = message.string if isinstance(message.string, tuple | list) else (message.string,)
-        found[message.context or "", ids] = tuple(each or "" for each in texts)
+    for each in read_po(io.BytesIO(path.read_bytes()), locale=tag):
+        ids = each.id if isinstance(each.id, str) else each.id[0]
+        texts = each.string if isinstance(each.string, tuple | list) else (each.string,)
+        found[each.context or "", ids] = tuple(text or "" for text in texts)
     return found
 
 
@@ -152,6 +154,25 @@ FRENCH = [
     (number(Decimal("-1234.5")), "-1\u202f234,5"),
     (capitalised(words.quoted("a")), "«\u202fa\u202f»"),
     (dt.date(2020, 10, 31), "31 oct. 2020"),
+    (dt.date(2020, 10, 1), "1er oct. 2020"),
+    (words.per("week"), "par semaine"),
+    (words.per("person"), "par personne"),
+    (words.per("live birth"), "par\u00a0: live birth"),
+    (
+        words.stale("44", 4, "51"),
+        (
+            "«\u202f44\u202f» est donné 4 fois alors qu’une autre source passe à "
+            "«\u202f51\u202f»\u00a0: il n’a peut-être pas été mis à jour"
+        ),
+    ),
+    (
+        words.left_out(words.PAIRS_NOT_WRITTEN, 1250),
+        "paires de longues séries non détaillées, parce que très éloignées\u00a0: 1\u202f250",
+    ),
+    (
+        words.saying_differs(Period.from_edtf("2020-10-01"), Period.from_edtf("2020-10-02")),
+        "un relais date ce chiffre du 1er oct. 2020, un autre du 2 oct. 2020",
+    ),
     ("a name", "a name"),
 ]
 
@@ -161,6 +182,40 @@ def test_a_value_in_french(value: str | dt.date, told: str) -> None:
     assert load_catalogue("fr").tell(value) == told
 
 
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [
+        ("fr", "Morts, Shusha\u00a0: combien\u202f?"),
+        ("ru", "Погибшие, Shusha: сколько?"),
+        ("es", "¿Cuántos muertos, Shusha?"),
+    ],
+)
+def test_a_question_may_begin_with_what_is_counted(tag: str, told: str) -> None:
+    asked = message.say(
+        "How many were {metric}, {scope}?", metric=message.word("killed", "metric"), scope="Shusha"
+    )
+    with speaking(tag):
+        assert tell(capitalised(asked)) == told
+
+
+def test_our_letters_are_spelled_for_a_stream_and_quoted_ones_are_marked() -> None:
+    said = message.say("“{words}” at {place}", words="blessés", place="Şuşa")
+    for tag, told in (("fr", '"blessés" (Şuşa)'), ("ru", '"blessés" ')):
+        spelled = load_catalogue(tag).written_in("ascii")
+        assert spelled.tell(said).startswith(told)
+    french = load_catalogue("fr").written_in("ascii")
+    assert french.tell(message.word("injured", "metric")) == "blesses"
+    assert french.tell(dt.date(2020, 12, 1)) == "1er dec. 2020"
+    assert (
+        load_catalogue("ru").written_in("ascii").tell(message.word("killed", "metric"))
+        == "pogibshie"
+    )
+    assert (
+        load_catalogue("fr").written_in("latin-1").tell(message.word("injured", "metric"))
+        == "blessés"
+    )
+
+
 def test_what_a_report_is_made_with_speaks() -> None:
     with speaking("fr"):
         assert say("{low} to {high}", low=1000, high=2000) == "1\u202f000 à 2\u202f000"
@@ -168,8 +223,10 @@ def test_what_a_report_is_made_with_speaks() -> None:
         assert count(0, "claim") == "0 affirmation"
         assert count(2, "claim") == "2 affirmations"
         assert Span(words.undated()).text.startswith("l’un des deux n’est pas daté")
-        assert "".join(span.text for span in fill("per {what}", what="{what}")) == "par {what}"
-        assert to_day(dt.date(2020, 2, 1), None) == "1 févr. 2020"
+        assert (
+            "".join(span.text for span in fill("since {value}", value="{what}")) == "depuis {what}"
+        )
+        assert to_day(dt.date(2020, 2, 1), None) == "1er févr. 2020"
         assert to_days(dt.date(2020, 10, 19), dt.date(2020, 10, 25), 2020) == "19–25 oct."
         assert to_days(dt.date(2020, 7, 1), dt.date(2020, 9, 30), None) == "T3 2020"
         assert to_months(dt.date(2020, 7, 1), dt.date(2020, 9, 1), 2020) == "juil.–sept."

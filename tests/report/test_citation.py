@@ -102,20 +102,20 @@ def test_words_without_blanks_are_cut_anywhere(awkward: Comparison) -> None:
 
 
 DATES = [
-    pytest.param("2020-10-31", None, DateBasis.STATED, (), "2020-10-31", id="stated"),
+    pytest.param("2020-10-31", None, DateBasis.STATED, (), "31 Oct 2020", id="stated"),
     pytest.param(
-        "2020-10-31", None, DateBasis.PUBLISHED, ("dated by publication",), "2020-10-31 pub.",
+        "2020-10-31", None, DateBasis.PUBLISHED, ("dated by publication",), "31 Oct 2020 pub.",
         id="published",
     ),
     pytest.param(
-        "2020-10-22", "2020-10-22", DateBasis.INFERRED, (), "2020-10-22 inf.", id="said then",
+        "2020-10-22", "2020-10-22", DateBasis.INFERRED, (), "22 Oct 2020 inf.", id="said then",
     ),
     pytest.param(
-        "2020-10-22", "2020-10-25", DateBasis.STATED, ("said 2020-10-25",), "2020-10-22",
+        "2020-10-22", "2020-10-25", DateBasis.STATED, ("said 25 Oct 2020",), "22 Oct 2020",
         id="said later",
     ),
     pytest.param(
-        None, "2020-10-19/2020-10-25", DateBasis.STATED, (), "said 2020-10-19/2020-10-25",
+        None, "2020-10-19/2020-10-25", DateBasis.STATED, (), "said 19–25 Oct 2020",
         id="said only",
     ),
     pytest.param(None, None, DateBasis.PUBLISHED, (), "", id="none"),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from claimtrack.compare.comparison import Question
 from claimtrack.compare.items import Item
 from claimtrack.compare.shapes import Run
+from claimtrack.compare.words import per as say_per
 from claimtrack.figures.figure import COUNT, Figure, Form, Says
 from claimtrack.figures.interval import ENDLESS
 from claimtrack.model.claim import Stance
@@ -81,7 +82,7 @@ def what_of(question: Question, items: Sequence[Item]) -> str:
     metric = phrases.word(str(question.metric), "metric")
     what = phrases.word(say_unit(unit), "unit") if unit else metric
     per = next((item.shape.measure.per for item in items if item.shape is not None), "")
-    return say(words.PER, what=what, per=phrases.word(per, "per")) if per else what
+    return say(words.PER, what=what, per=say_per(per)) if per else what
 
 
 def to_mark(item: Item, draws: Draws, citations: Citations) -> Mark | None:

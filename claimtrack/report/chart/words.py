@@ -56,7 +56,7 @@ OTHERS_AND_MORE = "not drawn: {accounts} with {figures}: {names} and {more}"
 THINNED = "not drawn of {account}: {figures} of {all}, evenly left out"
 UNDATED_FIGURES = "without a day, and so not drawn: {figures}"
 UNDATED_FIGURE = "{account} {words}"
-PER = "{what} per {per}"
+PER = "{what} {per}"
 LISTED = "; "
 
 MILLIONS = "{number}m"
