@@ -37,8 +37,10 @@ SENTENCES = [
     ),
     (
         words.part_exceeds_whole(HIGH, LOW, "forest", HECTARE),
-        "the part, 210,000 or more hectares, is greater than the whole, 198,920 to 201,391 "
-        "hectares (forest)",
+        (
+            "the part, 210,000 or more hectares, is greater than the whole, 198,920 to 201,391 "
+            "hectares (forest)"
+        ),
     ),
     (
         words.growth(Interval(10, 10), Interval(20, 20), 5, HECTARE),
@@ -46,8 +48,10 @@ SENTENCES = [
     ),
     (
         words.regression(Interval(20, 20), Interval(10, 10), HECTARE),
-        "a running count cannot fall, yet 20 hectares is followed by 10 hectares; the two sources "
-        "count differently, or one of them is wrong",
+        (
+            "a running count cannot fall, yet 20 hectares is followed by 10 hectares; the two sources "
+            "count differently, or one of them is wrong"
+        ),
     ),
     (
         words.revised_down(Interval(20, 20), Interval(10, 10), HECTARE),
