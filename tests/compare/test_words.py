@@ -49,8 +49,8 @@ SENTENCES = [
     (
         words.regression(Interval(20, 20), Interval(10, 10), HECTARE),
         (
-            "a running count cannot fall, yet 20 hectares is followed by 10 hectares; the two sources "
-            "count differently, or one of them is wrong"
+            "a running count cannot fall, yet 20 hectares is followed by 10 hectares; the two "
+            "sources count differently, or one of them is wrong"
         ),
     ),
     (
