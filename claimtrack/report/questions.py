@@ -226,14 +226,17 @@ def _to_row(
 def _to_span(question: Question, undisclosed: frozenset[ClaimId], citations: Citations) -> Text:
     """The lowest and the highest figure as worded, or the one; and how often none is given.
 
-    Where two do not fit, their numbers with a sign for the hedge; one keeps its words.
+    Where two do not fit, or not beside how often none is given, their numbers with a sign for the
+    hedge; one keeps its words.
     """
     items = [citations.items[each] for each in (question.lowest, question.highest) if each]
     ends = list(dict.fromkeys(to_short_words(item) for item in items))
     hidden = len(undisclosed.intersection(question.claims))
     silent = fill(phrases.UNDISCLOSED, count=hidden) if hidden else ()
     span = join(ends, phrases.TO)
-    texts = (join((span, silent)), span, _to_numbers(items) if len(ends) > 1 else ())
+    numbers = _to_numbers(items) if len(ends) > 1 else ()
+    counted = join((numbers, silent)) if numbers and silent else ()
+    texts = (join((span, silent)), counted, span, numbers)
     return Versions(tuple(dict.fromkeys(filter(None, texts))) or ((),))
 
 
