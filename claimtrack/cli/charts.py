@@ -89,7 +89,9 @@ def _to_table(chart: str, comparison: Comparison, page: Page, options: Options) 
     from claimtrack.report.chart.words import NOTHING_DATED
     from claimtrack.report.citation import to_citations
     from claimtrack.report.records import say_number
+    from claimtrack.report.rendering import for_readers
 
+    comparison, options = for_readers(comparison, options)
     citations = to_citations(comparison)
     question = find_question(chart, comparison, citations)
     every = table.EVERY
@@ -120,7 +122,9 @@ def write_picture(
     from claimtrack.report.chart.timeline import to_timeline
     from claimtrack.report.chart.words import NOTHING_DATED
     from claimtrack.report.citation import to_citations
+    from claimtrack.report.rendering import for_readers
 
+    comparison, options = for_readers(comparison, options)
     english = to_citations(comparison)
     with speaking(options.language):
         citations = to_citations(comparison)

@@ -16,6 +16,7 @@ from claimtrack.figures.interval import Interval, Number
 from claimtrack.model.claim import Claim, Completeness, Stake
 from claimtrack.model.name import Name
 from claimtrack.text.message import word
+from claimtrack.units.unit import UnitCode
 
 FAR = Decimal("1.5")
 """Expected intervals this far apart are no longer close. Ours: docs/method.md#far."""
@@ -69,6 +70,11 @@ class Pair:
     def shape(self) -> Shape:
         """Of the left; what is said of time is the same for the right."""
         return shape_of(self.left.item)
+
+    @property
+    def unit(self) -> UnitCode:
+        """In which both are compared."""
+        return self.shape.measure.unit
 
     @property
     def lower(self) -> Reading:

@@ -36,6 +36,7 @@ from claimtrack.compare.verdicts import (
     may_part,
     on_the_page,
 )
+from claimtrack.figures.figure import COUNT
 from claimtrack.figures.interval import Number
 from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Stance
@@ -547,7 +548,7 @@ class Walk:
             fall.sentence = words.withdrawn(_number(before), _number(after))
         else:
             fall.reason = "revised down"
-            fall.sentence = words.revised_down(strict_of(before.item), strict_of(after.item))
+            fall.sentence = _revised_down(before.item, after.item)
             if index == len(entries) - 1 and _is_tenth(before, after):
                 fall.sentence = words.may_be_a_reset(fall.sentence)
         return fall
@@ -588,7 +589,7 @@ class Walk:
 
     def _of_two(self, before: Entry, after: Entry) -> Fall:
         if after.is_below(before):
-            sentence = words.revised_down(strict_of(before.item), strict_of(after.item))
+            sentence = _revised_down(before.item, after.item)
             return Fall(before, after, "revised down", sentence)
         if before.value is not None and after.value is not None and after.value < before.value:
             return self._dropped(before, after)
@@ -643,6 +644,11 @@ def _is_far(lower: Entry, higher: Entry) -> bool:
 
 def _is_tenth(before: Entry, after: Entry) -> bool:
     return after.ceiling is not None and after.ceiling * RESET < before.floor
+
+
+def _revised_down(before: Item, after: Item) -> words.Message:
+    unit = COUNT if after.shape is None else after.shape.measure.unit
+    return words.revised_down(strict_of(before), strict_of(after), unit)
 
 
 def _number(entry: Entry) -> str:

@@ -344,7 +344,7 @@ def _part_and_whole(pair: Pair) -> Judgement | None:
         return _part_above_floor(pair, part, whole) or Judgement(
             Verdict.NOT_COMPARABLE, "scope", words.part_and_whole(pair.gate.words)
         )
-    sentence = words.part_exceeds_whole(part.strict, whole.strict, pair.gate.words)
+    sentence = words.part_exceeds_whole(part.strict, whole.strict, pair.gate.words, pair.unit)
     return _apart(pair, "part exceeds whole", sentence)
 
 
@@ -436,7 +436,7 @@ def _growth(pair: Pair) -> Judgement | None:
     if is_final(pair.left.claim):
         return None
     sentence = (
-        words.growth(pair.left.expected, pair.right.expected, pair.timing.days_between)
+        words.growth(pair.left.expected, pair.right.expected, pair.timing.days_between, pair.unit)
         if pair.is_subtractable
         else words.growth_of_another_count()
     )
@@ -495,8 +495,8 @@ def _regression(pair: Pair) -> Judgement | None:
         return Judgement(Verdict.NOT_COMPARABLE, "scope", words.leaves_out(left_out))
     left, right = pair.left.strict, pair.right.strict
     if pair.is_one_origin:
-        return _apart(pair, "revised down", words.revised_down(left, right))
-    return _apart(pair, "regression", words.regression(left, right))
+        return _apart(pair, "revised down", words.revised_down(left, right, pair.unit))
+    return _apart(pair, "regression", words.regression(left, right, pair.unit))
 
 
 def _disjoint(pair: Pair) -> Judgement | None:
@@ -514,7 +514,7 @@ def _disjoint(pair: Pair) -> Judgement | None:
         return _measured(pair, Verdict.COMPATIBLE, "growth", words.within_the_day())
     if left_out := _left_out(pair):
         return Judgement(Verdict.NOT_COMPARABLE, "scope", words.leaves_out(left_out))
-    return _apart(pair, "disjoint", words.disjoint(left.strict, right.strict))
+    return _apart(pair, "disjoint", words.disjoint(left.strict, right.strict, pair.unit))
 
 
 def _left_out(pair: Pair) -> tuple[str, ...]:
@@ -556,7 +556,9 @@ def _agreement(pair: Pair) -> Judgement | None:
     exact = [each for each in (pair.left, pair.right) if each.strict.is_point]
     refines = len(exact) == 1
     reason = "refines" if refines else ""
-    return Judgement(Verdict.AGREE, reason, words.agreement(left, right, refines=refines))
+    return Judgement(
+        Verdict.AGREE, reason, words.agreement(left, right, pair.unit, refines=refines)
+    )
 
 
 def _closeness(pair: Pair) -> Judgement | None:

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from claimtrack.compare.measures import ExchangeRate
 from claimtrack.dates import Period
+from claimtrack.figures.figure import COUNT
 from claimtrack.figures.interval import ENDLESS, Interval, Number
 from claimtrack.text.message import (
     Message,
@@ -20,7 +21,8 @@ from claimtrack.text.message import (
     say_count,
     word,
 )
-from claimtrack.units.unit import unit_codes
+from claimtrack.units.printed import say_unit
+from claimtrack.units.unit import COUNTS, MAGNITUDE, RANK, UnitCode, unit_codes
 
 NEXT_CLAUSE = "; "
 ADVICE = ": "
@@ -48,6 +50,9 @@ CHANGES = {
     "attribution rule": "attribution rule changed",
     "what is included": "what is included changed",
 }
+PLACED = frozenset({RANK, MAGNITUDE})
+"""Units that stand before their number, in words of the metric: "rank 3", "magnitude 6"."""
+
 SERIES_BREAKS = {
     "origin": "the origin changes where the figure goes from {before} to {after}: before and "
     "after are not one series",
@@ -100,8 +105,15 @@ def with_remark(sentence: str, remark: str) -> Message:
     return say("{sentence} ({remark})", sentence=sentence, remark=remark)
 
 
-def span(interval: Interval) -> Message:
-    """An interval as a person says it."""
+def span(interval: Interval, unit: UnitCode = COUNT) -> Message:
+    """An interval as a person says it, with its unit behind it where it is no count."""
+    told = _span(interval)
+    if unit in COUNTS or unit in PLACED:
+        return told
+    return say("{number} {unit}", number=told, unit=word(say_unit(unit), "unit"))
+
+
+def _span(interval: Interval) -> Message:
     if interval.high is None:
         return say("more than {low}" if interval.low_open else "{low} or more", low=interval.low)
     low, high = interval.smallest, interval.largest
@@ -150,12 +162,14 @@ def part_and_whole(words: str) -> Message:
     return say("one counts a part of what the other counts ({words})", words=words)
 
 
-def part_exceeds_whole(part: Interval, whole: Interval, words: str) -> Message:
+def part_exceeds_whole(
+    part: Interval, whole: Interval, words: str, unit: UnitCode = COUNT
+) -> Message:
     """For a part that does not."""
     return say(
         "the part, {part}, is greater than the whole, {whole} ({words})",
-        part=span(part),
-        whole=span(whole),
+        part=span(part, unit),
+        whole=span(whole, unit),
         words=words,
     )
 
@@ -196,11 +210,11 @@ def quote_divergence(left: str, right: str) -> Message:
     )
 
 
-def growth(earlier: Interval, later: Interval, days: int) -> Message:
+def growth(earlier: Interval, later: Interval, days: int, unit: UnitCode = COUNT) -> Message:
     """For a later figure that is higher."""
     least = later.smallest - (earlier.smallest if earlier.largest is None else earlier.largest)
     most = None if later.largest is None else later.largest - earlier.smallest
-    increase = span(Interval(least, most))
+    increase = span(Interval(least, most), unit)
     if days <= 0:
         return say("the later figure is higher: an increase of {increase}", increase=increase)
     return say(
@@ -231,22 +245,22 @@ def _per_day(increase: Number, days: int) -> Number:
     return rate.quantize(Decimal("0.1")) if rate < 10 else int(rate.to_integral_value())
 
 
-def regression(earlier: Interval, later: Interval) -> Message:
+def regression(earlier: Interval, later: Interval, unit: UnitCode = COUNT) -> Message:
     """For a later running count by another source that is lower."""
     return say(
         "a running count cannot fall, yet {earlier} is followed by {later}; the two sources count "
         "differently, or one of them is wrong",
-        earlier=span(earlier),
-        later=span(later),
+        earlier=span(earlier, unit),
+        later=span(later, unit),
     )
 
 
-def revised_down(earlier: Interval, later: Interval) -> Message:
+def revised_down(earlier: Interval, later: Interval, unit: UnitCode = COUNT) -> Message:
     """For a later running count by the same source that is lower."""
     return say(
         "a count that only grows went from {earlier} down to {later}; look for a correction",
-        earlier=span(earlier),
-        later=span(later),
+        earlier=span(earlier, unit),
+        later=span(later, unit),
     )
 
 
@@ -277,9 +291,13 @@ def another_time() -> Message:
     return say("they speak of different times, and this count can rise and fall")
 
 
-def disjoint(left: Interval, right: Interval) -> Message:
+def disjoint(left: Interval, right: Interval, unit: UnitCode = COUNT) -> Message:
     """For words that no number satisfies."""
-    return say("no number satisfies both: {left} and {right}", left=span(left), right=span(right))
+    return say(
+        "no number satisfies both: {left} and {right}",
+        left=span(left, unit),
+        right=span(right, unit),
+    )
 
 
 def provided(sentence: str, assumed: Sequence[str]) -> Message:
@@ -299,14 +317,14 @@ def also_later(sentence: str) -> Message:
     return joined((sentence, say("it is also the later of the two")), NEXT_CLAUSE)
 
 
-def agreement(left: Interval, right: Interval, *, refines: bool) -> Message:
+def agreement(left: Interval, right: Interval, unit: UnitCode = COUNT, *, refines: bool) -> Message:
     """For expected intervals that overlap."""
     if refines:
         return say("the exact figure lies within what the other leads a reader to expect")
     low = max(left.smallest, right.smallest)
     highs = [each for each in (left.largest, right.largest) if each is not None]
     shared = Interval(low, min(highs) if highs else None)
-    return say("both lead a reader to expect {shared}", shared=span(shared))
+    return say("both lead a reader to expect {shared}", shared=span(shared, unit))
 
 
 def close(factor: Decimal | None) -> Message:
@@ -540,8 +558,8 @@ def chain_holds(start: Number, step: Number, end: Number) -> Message:
 def stale(value: str, times: int, other: str) -> Message:
     """For a figure that stands still while others move on."""
     fact = say_count(
-        "{value} is given once while another account of the same moves on to {other}",
-        "{value} is given {count} times while another account of the same moves on to {other}",
+        "“{value}” is given once while another account of the same moves on to “{other}”",
+        "“{value}” is given {count} times while another account of the same moves on to “{other}”",
         count=times,
         value=value,
         other=other,
@@ -589,7 +607,7 @@ def not_adding_up(total: Number, whole: Number) -> Message:
 def too_much(parts: Sequence[Number], whole: str, total: Number) -> Message:
     """For parts that exceed their whole."""
     return say(
-        "the parts, {parts}, come to {total}, more than the whole, {whole}",
+        "the parts, {parts}, come to {total}, more than the whole, “{whole}”",
         parts=summed(parts),
         total=total,
         whole=whole,
@@ -599,7 +617,7 @@ def too_much(parts: Sequence[Number], whole: str, total: Number) -> Message:
 def too_little(parts: Sequence[Number], whole: str, total: Number) -> Message:
     """For all parts together below their whole."""
     return say(
-        "the known parts, {parts}, come to {total}, less than the whole, {whole}",
+        "the known parts, {parts}, come to {total}, less than the whole, “{whole}”",
         parts=summed(parts),
         total=total,
         whole=whole,

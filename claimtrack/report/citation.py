@@ -44,6 +44,10 @@ DIGITS = frozenset("0123456789.,' \u00a0\u202f")
 
 BETWEEN_WORDS = re.compile(r" (?![0-9])|(?<![0-9]) ")
 """A blank, but for one between the groups of a number."""
+
+BLANK = re.compile("[\u00a0\u202f]")
+"""Of the blanks between thousands those that are no plain one."""
+
 NUMBER = re.compile(r"[0-9][0-9.,'\u00a0\u202f ]*[0-9]|[0-9]")
 CLOSING = re.compile(r"[)\]]*")
 NOT_DIGITS = re.compile(r"[^0-9]")
@@ -269,15 +273,28 @@ def to_cut_words(claim: Claim, most_characters: int | None) -> Span:
 def to_figure_words(claim: Claim, most_characters: int | None) -> Span:
     """The same for a figure, without the noun behind the number: "plus de 1.250".
 
-    A number alone needs no quotation marks; one without separators gets them: 452,000.
+    A number alone needs no quotation marks where it stands as the reader writes it. As another
+    language writes it, it keeps them: “1.280” for 1,280 is not the number that it looks like.
     """
     if claim.figure is None:
         return to_cut_words(claim, most_characters)
     words = _up_to_number(claim.figure)
-    if DIGITS.issuperset(words) and words:
-        is_plain = words.isascii() and words.isdigit() and not words.startswith("0")
-        return Span(phrases.number(int(words)) if is_plain else words, Meaning.WORDS)
+    if printed := _as_the_reader_writes(words, claim.figure):
+        return Span(printed, Meaning.WORDS)
     return to_cut_words(replace(claim, figure=replace(claim.figure, words=words)), most_characters)
+
+
+def _as_the_reader_writes(words: str, figure: Figure) -> str | None:
+    """The number that the words are alone, in the reader's format; None: it stands in another.
+
+    Digits without any mark read the same in every format, and get the reader's marks: 452,000.
+    """
+    if not DIGITS.issuperset(words):
+        return None
+    if words.isdigit() and (words == "0" or not words.startswith("0")):
+        return phrases.number(int(words))
+    told = (phrases.number(each) for each in (figure.value, figure.upper) if each is not None)
+    return next((each for each in told if BLANK.sub(" ", each) == BLANK.sub(" ", words)), None)
 
 
 def to_measured_words(item: Item, most_characters: int | None) -> Spans:

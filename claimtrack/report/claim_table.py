@@ -22,7 +22,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.model.facets import FACETS, Facet, Holds
 from claimtrack.model.identity import ClaimId
-from claimtrack.report.safe import to_csv_text, to_encodable
+from claimtrack.report.safe import to_csv_text
 
 Cell = str | int | Decimal | dt.date | None
 
@@ -119,7 +119,7 @@ def to_csv(rows: Iterable[tuple[Cell, ...]], encoding: str = "utf-8") -> Iterato
         yield _line(
             ""
             if cell is None
-            else to_encodable(to_csv_text(cell), encoding)
+            else to_csv_text(cell, encoding)
             if isinstance(cell, str)
             else f"{cell:f}"
             if isinstance(cell, Decimal)

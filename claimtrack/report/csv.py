@@ -9,7 +9,7 @@ from claimtrack.compare.items import Item
 from claimtrack.report.citation import Citations, to_citations, words_of
 from claimtrack.report.options import Options
 from claimtrack.report.phrases import PROVISIONAL, rounded
-from claimtrack.report.safe import to_csv_text, to_encodable
+from claimtrack.report.safe import to_csv_text
 from claimtrack.report.telling import claims_told, in_order
 
 FINDING_HEADER = (
@@ -217,9 +217,7 @@ def _listed(parts: Iterable[str]) -> str:
 def _line(header: Sequence[str], cells: Iterable[str], options: Options) -> str:
     line = StringIO()
     csv.writer(line, lineterminator="\n").writerow(
-        cell
-        if name in NUMERIC and cells is not header
-        else to_encodable(to_csv_text(cell), options.encoding)
+        cell if name in NUMERIC and cells is not header else to_csv_text(cell, options.encoding)
         for name, cell in zip(header, cells, strict=True)
     )
     return line.getvalue()

@@ -243,7 +243,8 @@ def _to_row(
 def to_span(question: Question, undisclosed: frozenset[ClaimId], citations: Citations) -> Versions:
     """The lowest and the highest figure as worded, or the one; and how often none is given.
 
-    Where two do not fit, their numbers with a sign for the hedge; one keeps its words.
+    Where two do not fit, or not beside how often none is given, their numbers with a sign for the
+    hedge; one keeps its words.
     """
     items = [citations.items[each] for each in (question.lowest, question.highest) if each]
     ends = list(dict.fromkeys(to_short_words(item) for item in items))
@@ -251,8 +252,8 @@ def to_span(question: Question, undisclosed: frozenset[ClaimId], citations: Cita
     silent = fill(phrases.UNDISCLOSED, count=hidden) if hidden else ()
     span = join(ends, phrases.TO)
     numbers = _to_numbers(items) if len(ends) > 1 else ()
-    telling = (join((span, silent)), join((numbers, silent)) if numbers else ())
-    texts = (*telling, span, numbers)
+    counted = join((numbers, silent)) if numbers and silent else ()
+    texts = (join((span, silent)), counted, span, numbers)
     return Versions(tuple(dict.fromkeys(filter(None, texts))) or ((),), 2 if hidden else 1)
 
 

@@ -181,9 +181,12 @@ def to_fence(text: str) -> str:
     return "`" * max(3, longest + 1)
 
 
-def to_csv_text(text: str) -> str:
-    """Visible text that no spreadsheet takes for a formula."""
-    shown = to_visible(text)
+def to_csv_text(text: str, encoding: str = "utf-8") -> str:
+    """Visible text that a stream can carry and no spreadsheet takes for a formula.
+
+    What stands in for a character that it cannot carry begins none either: − becomes -.
+    """
+    shown = to_encodable(to_visible(text), encoding)
     first = text.lstrip(" ")[:1] or " "
     return f"'{shown}" if first in FORMULA_STARTS or shown.lstrip()[:1] in FORMULA_STARTS else shown
 

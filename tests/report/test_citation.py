@@ -1,5 +1,6 @@
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from claimtrack.figures.interval import Interval
 from claimtrack.model.claim import DateBasis
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
+from claimtrack.report.catalogue import speaking
 from claimtrack.report.citation import (
     basis_of,
     date_in_table,
@@ -21,7 +23,7 @@ from claimtrack.report.citation import (
     to_reading,
     to_short_words,
 )
-from claimtrack.report.phrases import to_factor
+from claimtrack.report.phrases import QUOTED, say, to_factor
 from tests.report.made import cid, make_figure
 
 
@@ -154,7 +156,10 @@ UP_TO_THE_NUMBER = [
     pytest.param("1.2 million dead", 1200000, "“1.2 million dead”", id="a multiplier stays"),
     pytest.param("12 of the 90 injured", 12, "“12 of the 90 injured”", id="another number follows"),
     pytest.param("452000", 452000, "452,000", id="a bare number"),
-    pytest.param("1.280", 1280, "1.280", id="a number with its own separators"),
+    pytest.param("1.280", 1280, "“1.280”", id="separators of another language"),
+    pytest.param("1,280", 1280, "1,280", id="separators of the reader"),
+    pytest.param("2.3", 2300000, "“2.3”", id="a number of millions"),
+    pytest.param("0", 0, "0", id="nought"),
     pytest.param("804 (740–833)", 833, "“804 (740–833)”", id="a bracket is closed"),
     pytest.param("dozens", 10, "“dozens”", id="no digits"),
 ]
@@ -181,3 +186,33 @@ def test_long_words_are_told_as_their_number_and_never_as_an_end_nobody_stated(
 ) -> None:
     item = make_figure(1, words, form, Interval(0, 10 * value), Interval(1000, 9000), value=value)
     assert "".join(span.text for span in to_short_words(item)) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "value", "alone"),
+    [
+        ("en", "2,345", 2345, "2,345"),
+        ("en", "2.345", 2345, None),
+        ("en", "2 345", 2345, None),
+        ("en", "2.5", Decimal("2.5"), "2.5"),
+        ("en", "2,5", Decimal("2.5"), None),
+        ("fr", "2,345", 2345, None),
+        ("fr", "2.345", 2345, None),
+        ("fr", "2 345", 2345, "2\u202f345"),
+        ("fr", "2345", 2345, "2\u202f345"),
+        ("fr", "2,5", Decimal("2.5"), "2,5"),
+        ("fr", "2.5", Decimal("2.5"), None),
+        ("es", "1.280", 1280, "1.280"),
+        ("es", "2,783", 2783, None),
+        ("es", "1280", 1280, "1.280"),
+        ("ru", "2,783", 2783, None),
+        ("ru", "2 783", 2783, "2\u00a0783"),
+    ],
+)
+def test_a_number_stands_alone_only_as_the_reader_writes_it(
+    language: str, words: str, value: Any, alone: str | None
+) -> None:
+    item = make_figure(1, words, Form.BARE, None, value=value)
+    with speaking(language):
+        expected = say(QUOTED, words=words) if alone is None else alone
+        assert to_figure_words(item.claim, None).text == expected

@@ -10,12 +10,23 @@ from enum import Enum
 from typing import Any, get_args, get_type_hints
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from claimtrack.compare.comparison import Comparison, Finding
 from claimtrack.report import rendering
+from claimtrack.report.chart.svg import to_svg
+from claimtrack.report.chart.timeline import to_timeline
+from claimtrack.report.citation import to_citations
 from claimtrack.report.options import Format, Level, Options
 from claimtrack.report.phrases import PUBLIC_FORM
-from claimtrack.report.public import to_public, to_public_options
+from claimtrack.report.public import (
+    to_public,
+    to_public_address,
+    to_public_document,
+    to_public_options,
+    to_public_reference,
+)
 from claimtrack.report.rendering import render, to_pieces_of_finding, to_pieces_of_question
 
 HIDDEN = "sesame"
@@ -262,9 +273,129 @@ def test_the_command_does_not_name_the_ledger(command: str, told: str) -> None:
 def test_what_can_be_followed_stays(awkward: Comparison) -> None:
     item = awkward.items[0]
     evidence = replace(item.claim.evidence, url="https://wire.example/1", document="d1-0a")
-    claim = replace(item.claim, evidence=evidence, references=("A/RES/75/1", "karabakh:22a"))
+    claim = replace(item.claim, evidence=evidence, references=("CAR-2013-1", "karabakh:22a"))
     made = replace(awkward, items=(replace(item, claim=claim),))
     assert to_public(made).items == made.items
+
+
+PLACES = (
+    "case-files/{}.txt", "{}/x.doc", "{}\\x.doc", "x\\{}", "see /home/{}/z", "~/{}", "../{}",
+    "/srv/desk/{}.pdf", "{}.pdf", "x {}.xlsx:3", "C:{}", "\\\\server\\{}", "file:///srv/{}",
+    "file:{}", "{}@desk.example", "{} told us", "desk.{}", "wiki.{}.lan",
+)  # fmt: skip
+ADDRESSES = (
+    "https://user:{}@wire.example/a", "https://{}@wire.example/a", "https://{}.local/a",
+    "http://localhost/{}", "http://localhost:8080/{}", "http://desk/{}", "http://{}/a",
+    "https://wiki.internal/{}", "https://wiki.lan./{}", "http://a.test/{}", "http://10.0.0.8/{}",
+    "http://127.0.0.1/{}", "http://127.1/{}", "http://2130706433/{}", "http://[::1]/{}",
+    "http://[::ffff:192.168.0.1]/{}", "http://１２７.0.0.1/{}", "http://desk。lan/{}",
+    "ftp://wire.example/{}", "javascript:{}", "//wire.example/{}", "https:{}",
+    "https://wire.example\\@desk.lan/{}", "https://wire.example/a {}",
+    "https://wire.example/token/{}", "https://wire.example/reset/key={}",
+)  # fmt: skip
+CUT = (
+    "https://wire.example/a?token={}", "https://wire.example/a?id=17&sig={}",
+    "https://wire.example/a?id={}/{}", "https://wire.example/a;jsessionid={}",
+    "https://wire.example/a#{}", "https://wire.example/a?{}", "https://wire.example/a?x=1&auth={}",
+)  # fmt: skip
+"""What names a place inside, and what may be shown in part; the secret stands where {} is."""
+
+
+@pytest.mark.parametrize("form", PLACES + ADDRESSES)
+def test_what_names_a_place_inside_is_left_out(form: str) -> None:
+    text = form.format(HIDDEN)
+    assert to_public_reference(text) is None
+    assert to_public_address(text) is None
+    assert to_public_document(text) is None
+
+
+@pytest.mark.parametrize("form", CUT)
+def test_of_an_open_address_its_keys_are_left_out(form: str) -> None:
+    for read in (to_public_reference, to_public_address, to_public_document):
+        shown = read(form.format(HIDDEN, HIDDEN))
+        assert shown is not None
+        assert shown.startswith("https://wire.example/a")
+        assert HIDDEN not in shown
+
+
+@pytest.mark.parametrize(
+    ("reference", "shown"),
+    [
+        ("karabakh:22a", "karabakh:22a"),
+        ("CAR-2013-1-77.2", "CAR-2013-1-77.2"),
+        ("17", "17"),
+        ("x" * 64, "x" * 64),
+        ("x" * 65, None),
+        ("A/RES/75/1", None),
+        ("token:17", None),
+        ("10.0.0.8:80", None),
+        ("localhost:8080", None),
+        ("https://doi.org/10.1000/182", "https://doi.org/10.1000/182"),
+        ("", None),
+    ],
+)
+def test_a_reference_is_kept_where_it_is_a_plain_identifier(
+    reference: str, shown: str | None
+) -> None:
+    assert to_public_reference(reference) == shown
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://wire.example/a?id=17&utm_source=x", "https://wire.example/a?id=17"),
+        ("HTTP://Wire.Example/a", "http://Wire.Example/a"),
+        ("https://ru.wikipedia.org/wiki/Карабах", "https://ru.wikipedia.org/wiki/Карабах"),
+        ("https://новости.рф/1", "https://новости.рф/1"),
+        ("https://wire.example/secret-talks", "https://wire.example/secret-talks"),
+        ("http://8.8.8.8/a", "http://8.8.8.8/a"),
+        ("https://wire.example:99999/a", None),
+        (None, None),
+    ],
+)
+def test_an_open_address_stays(address: str | None, shown: str | None) -> None:
+    assert to_public_address(address) == shown
+
+
+SECRETS = st.sampled_from([*PLACES, *ADDRESSES, *CUT]).map(lambda form: form.format(HIDDEN, HIDDEN))
+
+
+@settings(max_examples=200)
+@given(st.text(), st.text())
+def test_nothing_with_a_slash_or_a_blank_is_an_identifier(before: str, after: str) -> None:
+    for mark in ("/", "\\", " ", "@", "~"):
+        shown = to_public_reference(f"{before}{mark}{after}")
+        assert shown is None or shown.startswith(("http://", "https://"))
+
+
+@settings(
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_no_kind_of_place_or_key_gets_out(
+    data: st.DataObject, secretive: Comparison, desk_options: Options
+) -> None:
+    """Each field that is left out or cut has a text of any such kind; every form is made of it."""
+
+    def spread(item: Any) -> Any:
+        evidence = replace(item.claim.evidence, url=data.draw(SECRETS), document=data.draw(SECRETS))
+        references = tuple(data.draw(st.lists(SECRETS, min_size=1, max_size=4)))
+        claim = replace(
+            item.claim, evidence=evidence, references=references, note=data.draw(SECRETS)
+        )
+        return replace(item, claim=claim)
+
+    made = replace(secretive, items=tuple(map(spread, secretive.items)))
+    for form in Format:
+        for level in (Level.VERBOSE, Level.ALL):
+            asked = replace(desk_options, is_public=True, level=level)
+            assert HIDDEN not in render(made, form, asked)
+    public = to_public(made)
+    citations = to_citations(public)
+    timelines = [to_timeline(each, public, citations) for each in public.questions]
+    drawn = [to_svg(each) for each in timelines if each is not None]
+    assert drawn
+    assert not any(HIDDEN in each for each in drawn)
 
 
 def flat(text: str) -> str:

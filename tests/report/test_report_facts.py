@@ -160,7 +160,7 @@ def test_questions_lead_to_their_worst_finding(war: Comparison, options: Options
     row = next(line for line in lines if line.startswith("killed, each side"))
     assert row.split() == [
         *("killed,", "each", "side", "3", "2"),
-        *("~1,000", "…", ">2,000", "··█····", "!", "6"),
+        *("<~1,000", "…", ">2,000", "··█····", "!", "6"),
     ]
 
 

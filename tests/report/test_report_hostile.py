@@ -16,11 +16,13 @@ from hypothesis import strategies as st
 
 from claimtrack.align.world import Records, World
 from claimtrack.compare.comparison import Comparison
+from claimtrack.compare.items import Item
 from claimtrack.compare.news import Changed, News
 from claimtrack.dates import Period
 from claimtrack.figures.profile import load_profile
 from claimtrack.model.claim import Evidence, Who
 from claimtrack.model.document import Document
+from claimtrack.model.name import Name
 from claimtrack.model.rating import Rating
 from claimtrack.report.cells import width_of
 from claimtrack.report.chart.small import to_small_svg
@@ -29,12 +31,14 @@ from claimtrack.report.chart.table import EVERY
 from claimtrack.report.chart.table import to_csv as to_chart_table
 from claimtrack.report.chart.timeline import to_timeline
 from claimtrack.report.citation import to_citations
-from claimtrack.report.claim_table import Recorded
+from claimtrack.report.claim_table import Recorded, rows_of
+from claimtrack.report.claim_table import to_csv as to_claim_table
 from claimtrack.report.feed.entries import Moment, to_entries
 from claimtrack.report.feed.writing import to_json_feed, to_rss
 from claimtrack.report.linked import annotations, csvw, schema_org
 from claimtrack.report.options import Format, Level, Options, Shades
 from claimtrack.report.rendering import render, to_pieces_of_finding, to_pieces_of_question
+from tests.report.made import with_pairs
 
 ACTING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029"
 NASTY = st.sampled_from(
@@ -170,6 +174,44 @@ def test_no_cell_of_a_chart_table_is_a_formula(
             assert acting_characters(written.replace("\r\n", "\n")) == set()
             for row in csv.reader(io.StringIO(written, newline=""), strict=True):
                 assert not any(cell.startswith(tuple("=+@\t\r")) for cell in row)
+
+
+@pytest.mark.parametrize(
+    "start", ["=1+1", "+1+1", "-1+1", "-1-2", "@SUM(A1)", " =1", "\t=1", "−1-2"]
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_no_source_and_no_reference_is_a_formula(
+    start: str, encoding: str, awkward: Comparison, options: Options
+) -> None:
+    """In each of the tables that a spreadsheet opens: of findings, pairs, a question, claims."""
+
+    def begun(item: Item) -> Item:
+        who = replace(item.claim.who, claimant=start)
+        claim = replace(item.claim, who=who, references=(start, start))
+        return replace(item, claim=claim, claimant=Name.of(start))
+
+    made = replace(
+        awkward,
+        items=tuple(map(begun, awkward.items)),
+        questions=tuple(
+            replace(each, accounts=tuple(replace(one, name=start) for one in each.accounts))
+            for each in awkward.questions
+        ),
+    )
+    asked = replace(options, encoding=encoding)
+    tables = [render(each, Format.CSV, asked) for each in (made, with_pairs(made))]
+    citations = to_citations(made)
+    timelines = [to_timeline(each, made, citations) for each in made.questions]
+    assert any(timelines)
+    tables += ["".join(to_chart_table(each, encoding)) for each in timelines if each is not None]
+    claims = [Recorded(item.id, item.claim, None) for item in made.items]
+    rows = rows_of(claims, World(Records()), load_profile())
+    tables.append("".join(to_claim_table(rows, encoding)))
+    for table in tables:
+        cells = [cell for row in csv.reader(io.StringIO(table, newline="")) for cell in row]
+        assert not any(cell.strip()[:1] in set("=+@") for cell in cells)
+        assert not any(re.match(r"\s*-(?![0-9.]+$)", cell) for cell in cells)
+        assert f"'{start.strip()}" in table.replace("' ", "'") or not start.isascii()
 
 
 @given(text=TEXTS)

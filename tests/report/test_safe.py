@@ -110,5 +110,11 @@ def test_no_cell_begins_a_formula(text: str, cell: str) -> None:
     assert to_csv_text(text) == cell
 
 
+@pytest.mark.parametrize("text", ["−1+2", "–1", "—1", "→=1", " −1", "＝1", "\u200e=1"])
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
+def test_no_stand_in_begins_a_formula(text: str, encoding: str) -> None:
+    assert to_csv_text(text, encoding).lstrip(" ")[:1] not in set("=+-@")
+
+
 def test_json_escapes_what_is_invisible_or_unpaired() -> None:
     assert to_json_text('"a\u202eb\x9b\ud800é"') == r'"a\u202eb\u009b\ud800é"'

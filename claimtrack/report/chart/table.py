@@ -6,6 +6,7 @@ numbers for the area around it. The table holds what was stated, and nothing bet
 """
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,13 +15,16 @@ from io import StringIO
 
 from claimtrack.figures.interval import ENDLESS, Number
 from claimtrack.report.chart.model import Mark, Timeline
-from claimtrack.report.safe import to_csv_text, to_encodable
+from claimtrack.report.safe import to_csv_text
 
 EVERY = 10**9
 """Accounts or figures of a table: all there are."""
 
 DATE, LOW, HIGH, WORDS = "date", "{account}, low", "{account}, high", "{account}, words"
 """Headers; English, as in every table for programs."""
+NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
+"""Cells that are a number; "-1-2" is a sum to a spreadsheet."""
+
 IN_A_WAY = "{account} ({way})"
 THROUGH = "{words} ({relays})"
 PASSED_ON = " > "
@@ -114,9 +118,7 @@ def _number(number: Number | None) -> str:
 
 def _line(cells: Iterable[str], encoding: str) -> str:
     line = StringIO()
-    numbers = "0123456789.-"
     csv.writer(line, lineterminator="\r\n").writerow(
-        cell if cell and not cell.strip(numbers) else to_encodable(to_csv_text(cell), encoding)
-        for cell in cells
+        cell if NUMBER.fullmatch(cell) else to_csv_text(cell, encoding) for cell in cells
     )
     return line.getvalue()

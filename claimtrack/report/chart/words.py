@@ -96,7 +96,7 @@ def say_silence(silence: Silence) -> str:
         SILENT,
         account=silence.account,
         when=silence.when,
-        words=silence.words,
+        words=say(QUOTED, words=silence.words),
         short=silence.short,
     )
 
