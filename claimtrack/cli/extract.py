@@ -10,6 +10,7 @@ import typer
 from claimtrack.cli.fields import flag_of
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import complete_language, complete_topic
+from claimtrack.cli.terminal.document_notes import notes_on
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.options import AllowPrivate, Text, switch, text
 from claimtrack.cli.terminal.output import lay_out
@@ -251,12 +252,7 @@ class _Run:
         from claimtrack.intake.documents.extracting import count_topics
 
         name = extracted.name
-        for note in extracted.notes:
-            yield note if note.startswith("hint: ") else f"{name}: {note}"
-        if extracted.document.published is None and extracted.proposals:
-            yield f"{name}: no date of publication, so “yesterday” and the like stay unread"
-            if reading.published is None:
-                yield "hint: say when with --published"
+        yield from notes_on(extracted, reading)
         if wish.topic is None:
             for topic, claims in count_topics(extracted, self.invocation.read_names()):
                 fit = f"{say_number(claims, 'proposal')} {'fits' if claims == 1 else 'fit'}"

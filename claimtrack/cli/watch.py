@@ -11,6 +11,7 @@ from claimtrack.cli import reports
 from claimtrack.cli.fields import flag_of
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import complete_language, complete_topic
+from claimtrack.cli.terminal.document_notes import notes_on
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.options import Text, switch, text
 from claimtrack.cli.terminal.settings import find_invocation
@@ -268,8 +269,7 @@ class _Run:
         if told:
             diagnostics.note(told, self.invocation)
         for extracted in arrived.extracted:
-            for note in extracted.notes:
-                line = note if note.startswith("hint: ") else f"{extracted.name}: {note}"
+            for line in notes_on(extracted, self.reading):
                 diagnostics.note(line, self.invocation)
 
     def _on_record(self, ids: Any) -> frozenset[str]:

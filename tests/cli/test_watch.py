@@ -58,6 +58,13 @@ def test_a_file_is_read_once(run: Run, desk: Path, wire: Path) -> None:
     assert (count(desk, Kind.PROPOSAL), count(desk, Kind.DOCUMENT)) == (1, 1)
 
 
+def test_a_document_without_a_day_is_told(run: Run, wire: Path) -> None:
+    put(wire / "a.txt", TEXT)
+    told = run("watch wire --once").err
+    assert "a.txt: no date of publication" in told
+    assert "hint: say when with --published" in told
+
+
 def test_a_changed_file_and_a_new_one_are_read(run: Run, desk: Path, wire: Path) -> None:
     put(wire / "a.txt", TEXT)
     run(ONCE)
