@@ -92,7 +92,7 @@ class Citations:
         """The id of a finding as it is printed: hexadecimal digits alone."""
         return finding_id[len(PREFIX) : self.finding_characters]
 
-    def label(self, finding: Finding) -> str:
+    def label(self, finding: Finding, *, with_topic: bool = True) -> str:
         """What the question of a finding is called, with its topic where findings have several.
 
         Empty when it is about none.
@@ -100,7 +100,7 @@ class Citations:
         if finding.question is None:
             return ""
         label = self.name(self.labels[finding.question])
-        if not self.has_topics or finding.topic is None:
+        if not (with_topic and self.has_topics) or finding.topic is None:
             return label
         return phrases.say(phrases.WHERE, what=label, where=self.name(str(finding.topic)))
 
@@ -347,26 +347,24 @@ def to_short_words(item: Item) -> Spans:
 def to_signed_number(item: Item, *, with_unit: bool = False) -> str:
     """The number on the page behind the sign of its hedge: ">1,250"; empty where there is none.
 
-    It is in the unit that the claim was compared in.
-
     Args:
         item: A claim with a figure.
-        with_unit: Whether the unit stands behind it.
+        with_unit: Whether its own unit stands behind it; else the number is in the unit that the
+            claim was compared in.
     """
     figure = item.claim.figure
     if figure is None or figure.value is None or figure.form not in phrases.HEDGE_SIGNS:
         return ""
-    if item.converted is not None and figure.upper is not None:
+    converted = None if with_unit else item.converted
+    if converted is not None and figure.upper is not None:
         return ""  # of a range in another unit only one end is at hand
-    value = phrases.number(figure.value if item.converted is None else item.converted)
+    value = phrases.number(figure.value if converted is None else converted)
     upper = "" if figure.upper is None else f"–{phrases.number(figure.upper)}"
     signed = f"{phrases.HEDGE_SIGNS[figure.form]}{value}{upper}"
-    unit = figure.unit
-    if item.converted is not None and item.shape is not None:
-        unit = item.shape.measure.unit
-    if not (with_unit and unit):
+    if not (with_unit and figure.unit):
         return signed
-    return phrases.say(phrases.IN_MEASURE, number=signed, unit=phrases.word(say_unit(unit), "unit"))
+    unit = phrases.word(say_unit(figure.unit), "unit")
+    return phrases.say(phrases.IN_MEASURE, number=signed, unit=unit)
 
 
 def _up_to_number(figure: Figure) -> str:

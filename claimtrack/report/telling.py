@@ -80,7 +80,11 @@ def to_line(finding: Finding, citations: Citations) -> Spans:
 def to_listed_line(finding: Finding, citations: Citations) -> tuple[Spans, Versions]:
     """When, and the finding in every length; a day that all of it shares stands in the first."""
     days = {to_moment(item, citations.common_year) for item in items_told(finding, citations)}
-    lines = (Story(finding, citations, each, with_days=len(days) > 1).line() for each in Length)
+    lengths = [(each, False) for each in Length]
+    lines = (
+        Story(finding, citations, length, with_days=len(days) > 1, with_topic=with_topic).line()
+        for length, with_topic in [(Length.FULL, True), *lengths]
+    )
     when = days.pop() if len(days) == 1 else to_span(finding, citations.common_year)
     return (Span(when, Meaning.LABEL),), Versions(tuple(dict.fromkeys(lines)))
 
@@ -195,6 +199,8 @@ class Story:
     length: Length = Length.FULL
     with_days: bool = True
     """Whether a day stands behind each claim; else it stands beside the line."""
+    with_topic: bool = True
+    """Whether the topic stands behind the question, where the findings have several."""
 
     def line(self) -> Spans:
         """The finding, and what qualifies it, each a clause of its own."""
@@ -208,7 +214,8 @@ class Story:
     @property
     def question(self) -> Spans:
         """What it is about."""
-        return (Span(self.citations.label(self.finding), Meaning.TITLE),)
+        label = self.citations.label(self.finding, with_topic=self.with_topic)
+        return (Span(label, Meaning.TITLE),)
 
     @property
     def account(self) -> Spans:

@@ -260,3 +260,19 @@ def test_a_pager_that_is_left_early_is_no_failure(shown_ledger: Path, desk: Path
     assert leaves is not None
     session = show(shown_ledger, desk, leaves, "--all")
     assert (session.code, session.shown) == (0, "")
+
+
+@pytest.mark.parametrize("line", ["settle 1 --reason known", "note 1 asked"])
+def test_what_is_said_of_a_provisional_finding_is_said_to_end_with_it(line: str, run: Run) -> None:
+    for who, killed in (("A", 12), ("B", 21)):
+        run(
+            f"add --source {who} --metric killed --figure {killed} --lang en --place Marseille"
+            " --as-of 2020-07-14 --quiet"
+        )
+    told = run(line).err
+    assert "this finding is provisional" in told
+    assert "hint: claimtrack topics suggest names the topic first" in told
+
+
+def test_a_finding_of_a_topic_on_record_needs_no_such_word(disputed: Run) -> None:
+    assert "provisional" not in disputed("settle 1 --reason known").err
