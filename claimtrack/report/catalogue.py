@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from contextvars import Context, ContextVar, copy_context
 from dataclasses import dataclass, fields, replace
 from functools import cache
-from gettext import GNUTranslations
 from pathlib import Path
 from typing import Any, Protocol, Self
 
@@ -249,6 +248,8 @@ def load_catalogue(tag: str) -> Catalogue:
         )
     if language == ENGLISH.language:
         return ENGLISH
+    from gettext import GNUTranslations  # noqa: PLC0415 - start-up: English needs none
+
     folder = FOLDER / language / "LC_MESSAGES"
     with (folder / f"{DOMAIN}.mo").open("rb") as file:
         translations = GNUTranslations(file)

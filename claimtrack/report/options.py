@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from claimtrack.report.site import Site
+if TYPE_CHECKING:
+    from claimtrack.report.site import Site
 
 
 class Format(StrEnum):
@@ -99,7 +100,7 @@ class Options:
     """In which people read it, as a BCP 47 tag; what is written for programs stays as it is."""
     encoding: str = "utf-8"
     """Of the stream that the text goes to; what it cannot carry is written as <U+0561>."""
-    site: Site | None = None
+    site: "Site | None" = None
     """What stands around the report where it is one page of several; HTML only."""
 
 
