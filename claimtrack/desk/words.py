@@ -33,7 +33,6 @@ LABELS: Mapping[str, str] = {
 }
 """What parameters are called in a form."""
 
-FINDING_LINK = "Finding {number}"
 EARLIER = "Earlier"
 LATER = "Later"
 PREVIOUS = "Previous"
@@ -45,7 +44,6 @@ CLAIMS_COUNTED = "{claims}, of which {first} to {last} are on this page."
 CLAIMS_NONE = "No claim fits."
 CLAIMS_UNDATED = "Left out for want of a date: {claims}."
 NAMES_COUNTED = "{names}, of which {first} to {last} are on this page."
-FINDINGS_NONE = "Nothing here is in dispute, which verifies none of it."
 QUESTIONS_NONE = "No figures answer one question."
 COMPARE_THESE = "Compare what is said under this name"
 COMPARE_LIKE = "Compare it with what counts the same"
