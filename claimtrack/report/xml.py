@@ -1,4 +1,4 @@
-"""Elements of SVG as text, escaped by construction."""
+"""Elements of XML, of drawings and feeds, as text that is escaped by construction."""
 
 import re
 from typing import NewType

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from claimtrack.report.chart import words
 from claimtrack.report.chart.frame import Box
-from claimtrack.report.chart.markup import Markup, element, joined, shown, text
 from claimtrack.report.chart.model import Account, Draws, Entry, Mark, Opens, Stretch
 from claimtrack.report.chart.pen import ARROW, DASHES, DOWN, UP, arrow, cross, path, shape, strokes
 from claimtrack.report.chart.plot import Plot
+from claimtrack.report.xml import Markup, element, joined, shown, text
 
 JOINED = frozenset({Draws.STEPS, Draws.LINE})
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from claimtrack.report.chart import words
 from claimtrack.report.chart.accounts import FULL_RADIUS
 from claimtrack.report.chart.frame import Box, folded, spread, text_width
-from claimtrack.report.chart.markup import Markup, element, joined, text
 from claimtrack.report.chart.model import Account, Disputed, Revision
 from claimtrack.report.chart.pen import DOWN, UP, path, shape, strokes
 from claimtrack.report.chart.plot import EDGE, NAME, SIGN_ROW, SMALL, Plot
 from claimtrack.report.days import to_days
 from claimtrack.report.phrases import say
+from claimtrack.report.xml import Markup, element, joined, text
 
 MOST_SURE_LABELS = 3
 """Revisions whose figures are written in the plot whatever they hide; ours."""

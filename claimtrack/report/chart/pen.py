@@ -2,7 +2,7 @@
 
 import re
 
-from claimtrack.report.chart.markup import Markup, element, shown
+from claimtrack.report.xml import Markup, element, shown
 
 DASHES = (None, "7 3", "2 3", "10 3 2 3", "14 4", "5 2 1 2 1 2", "1 4")
 """The pattern of the line of each account; ours: told apart on a black-and-white print."""

@@ -4,10 +4,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from claimtrack.report.chart import words
-from claimtrack.report.chart.markup import Markup, element, shown, text
 from claimtrack.report.chart.model import Account, Draws, Timeline
 from claimtrack.report.chart.pen import circle, strokes
 from claimtrack.report.chart.scale import Days
+from claimtrack.report.xml import Markup, element, shown, text
 
 WIDTH, HEIGHT, INSET = 132.0, 30.0, 4.0
 """Pixels of CSS; ours: a line of text and a half."""

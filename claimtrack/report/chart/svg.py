@@ -13,7 +13,6 @@ from claimtrack.report.chart.labels import (
     draw_sign,
     draw_ways,
 )
-from claimtrack.report.chart.markup import Markup, element, shown, text
 from claimtrack.report.chart.model import Timeline
 from claimtrack.report.chart.pen import crossed_circle, path, strokes
 from claimtrack.report.chart.plot import (
@@ -25,6 +24,7 @@ from claimtrack.report.chart.plot import (
     Plot,
 )
 from claimtrack.report.phrases import say
+from claimtrack.report.xml import Markup, element, shown, text
 
 __all__ = ["NARROW", "WIDE", "Paper", "Size", "to_style", "to_svg"]
 

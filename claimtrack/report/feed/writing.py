@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from email.utils import format_datetime
 from html import escape
 
-from claimtrack.report.chart.markup import element, text
 from claimtrack.report.feed import words
 from claimtrack.report.feed.entries import Entry
 from claimtrack.report.phrases import say
 from claimtrack.report.safe import to_embedded_json, to_visible
+from claimtrack.report.xml import element, text
 
 NO_PAGE = "about:blank"
 """The link that RSS wants of every channel, for a feed that belongs to no page."""

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from claimtrack.report.catalogue import tell
-from claimtrack.report.safe import to_visible
+from claimtrack.report.safe import HTML_ENTITIES, to_visible
 
-ENTITIES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
+ENTITIES = {**HTML_ENTITIES, ord('"'): "&quot;"}
 
 VOID = frozenset({"meta", "br", "hr", "input", "path", "line", "rect", "circle"})
 """Elements that are written without content; the shapes of a drawing close themselves."""
