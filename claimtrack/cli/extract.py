@@ -8,9 +8,7 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli.fields import flag_of
-from claimtrack.cli.terminal import diagnostics, output
-from claimtrack.cli.terminal.completion import complete_language, complete_topic
-from claimtrack.cli.terminal.document_notes import notes_on
+from claimtrack.cli.terminal import diagnostics, documents, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.options import AllowPrivate, Text, switch, text
 from claimtrack.cli.terminal.output import lay_out
@@ -62,18 +60,12 @@ def extract(
     *,
     published: Annotated[Text, text("--published", "DATE", "When it was published.")] = None,
     publisher: Annotated[Text, text("--publisher", "NAME", "Who published it.")] = None,
-    language: Annotated[
-        Text, text("--lang", "TAG", "Its language; else it is detected.", complete_language)
-    ] = None,
+    language: documents.Languages = None,
     title: Annotated[Text, text("--title", "TEXT", "Its title.")] = None,
     url: Annotated[Text, text("--url", "URL", "Where it can be read.")] = None,
-    encoding: Annotated[
-        Text, text("--encoding", "NAME", "What decodes it, if it is not UTF-8.")
-    ] = None,
-    topic: Annotated[
-        Text, text("--topic", "NAME", "The event its claims are about.", complete_topic)
-    ] = None,
-    least: Annotated[Certainty, switch("--least", "Leave out what is less sure.")] = Certainty.LOW,
+    encoding: documents.Encodings = None,
+    topic: documents.Topics = None,
+    least: documents.Leasts = Certainty.LOW,
     form: Annotated[
         Form | None,
         switch("--format", "How to write it: a table on a terminal, else JSON Lines."),
@@ -90,7 +82,7 @@ def extract(
     keep_copy: Annotated[
         bool, switch("--keep-copy", "Keep each page as it was captured, as WARC.")
     ] = False,
-    no_text: Annotated[bool, switch("--no-text", "Record the document without its text.")] = False,
+    no_text: documents.WithoutText = False,
     allow_private: AllowPrivate = False,
     jobs: Annotated[
         int | None,
@@ -252,7 +244,7 @@ class _Run:
         from claimtrack.intake.documents.extracting import count_topics
 
         name = extracted.name
-        yield from notes_on(extracted, reading)
+        yield from documents.notes_on(extracted, reading)
         if wish.topic is None:
             for topic, claims in count_topics(extracted, self.invocation.read_names()):
                 fit = f"{say_number(claims, 'proposal')} {'fits' if claims == 1 else 'fit'}"

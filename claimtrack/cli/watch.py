@@ -9,9 +9,7 @@ import typer
 
 from claimtrack.cli import reports
 from claimtrack.cli.fields import flag_of
-from claimtrack.cli.terminal import diagnostics, output
-from claimtrack.cli.terminal.completion import complete_language, complete_topic
-from claimtrack.cli.terminal.document_notes import notes_on
+from claimtrack.cli.terminal import diagnostics, documents, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.options import Text, switch, text
 from claimtrack.cli.terminal.settings import find_invocation
@@ -71,17 +69,11 @@ def watch(
     link: Annotated[Text, text("--feed-link", "URL", "The page that the feed belongs to.")] = None,
     published: Annotated[Text, text("--published", "DATE", "When all of it was published.")] = None,
     publisher: Annotated[Text, text("--publisher", "NAME", "Who published it.")] = None,
-    language: Annotated[
-        Text, text("--lang", "TAG", "Its language; else it is detected.", complete_language)
-    ] = None,
-    encoding: Annotated[
-        Text, text("--encoding", "NAME", "What decodes it, if it is not UTF-8.")
-    ] = None,
-    topic: Annotated[
-        Text, text("--topic", "NAME", "The event its claims are about.", complete_topic)
-    ] = None,
-    least: Annotated[Certainty, switch("--least", "Leave out what is less sure.")] = Certainty.LOW,
-    no_text: Annotated[bool, switch("--no-text", "Record the document without its text.")] = False,
+    language: documents.Languages = None,
+    encoding: documents.Encodings = None,
+    topic: documents.Topics = None,
+    least: documents.Leasts = Certainty.LOW,
+    no_text: documents.WithoutText = False,
     profile: reports.Profiles = DEFAULT_PROFILE,
     report_language: reports.Languages = None,
 ) -> int:
@@ -269,7 +261,7 @@ class _Run:
         if told:
             diagnostics.note(told, self.invocation)
         for extracted in arrived.extracted:
-            for line in notes_on(extracted, self.reading):
+            for line in documents.notes_on(extracted, self.reading):
                 diagnostics.note(line, self.invocation)
 
     def _on_record(self, ids: Any) -> frozenset[str]:

@@ -1,11 +1,23 @@
-"""What is said of a document that was read: by `extract`, and by `watch`."""
+"""Documents that are read by `extract` and by `watch`: how, and what is said of each."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from claimtrack.cli.terminal.completion import complete_language, complete_topic
+from claimtrack.cli.terminal.options import Text, switch, text
+from claimtrack.model.proposal import Certainty
 
 if TYPE_CHECKING:
     from claimtrack.intake.documents.captured import Reading
     from claimtrack.intake.documents.extracting import Extracted
+
+Languages = Annotated[
+    Text, text("--lang", "TAG", "Its language; else it is detected.", complete_language)
+]
+Encodings = Annotated[Text, text("--encoding", "NAME", "What decodes it, if it is not UTF-8.")]
+Topics = Annotated[Text, text("--topic", "NAME", "The event its claims are about.", complete_topic)]
+Leasts = Annotated[Certainty, switch("--least", "Leave out what is less sure.")]
+WithoutText = Annotated[bool, switch("--no-text", "Record the document without its text.")]
 
 
 def notes_on(extracted: "Extracted", reading: "Reading") -> Iterator[str]:
