@@ -21,7 +21,9 @@ from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.metric import Metric
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Proposal
+from claimtrack.model.received import Received
 from claimtrack.model.record import Kind, Record
+from claimtrack.model.redaction import Redaction
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
@@ -192,6 +194,14 @@ def _read_copy(copy: KeptCopy, _: "Profile") -> tuple[Value, ...]:
     return copy.document, copy.sha256, copy.url, copy.at
 
 
+def _read_received(received: Received, _: "Profile") -> tuple[Value, ...]:
+    return received.kind, received.against
+
+
+def _read_redaction(redaction: Redaction, _: "Profile") -> tuple[Value, ...]:
+    return redaction.record, redaction.left, redaction.author, redaction.at
+
+
 TABLES: Mapping[Kind, Table] = {
     Kind.METRIC: Table("metric", ("name", "parent"), _read_metric),
     Kind.PLACE: Table("place", ("name", "parent"), _read_place),
@@ -234,6 +244,8 @@ TABLES: Mapping[Kind, Table] = {
     ),
     Kind.NOTE: Table("note", ("finding", "author", "at"), _read_note),
     Kind.COPY: Table("kept_copy", ("document", "sha256", "url", "at"), _read_copy),
+    Kind.RECEIVED: Table("received", ("kind", "against"), _read_received),
+    Kind.REDACTION: Table("redaction", ("record", "remains", "author", "at"), _read_redaction),
 }
 
 

@@ -30,6 +30,8 @@ from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.metric import Metric, MetricKind
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Proposal
+from claimtrack.model.received import Received
+from claimtrack.model.redaction import Redaction
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
@@ -50,6 +52,8 @@ Record = (
     | Settlement
     | Note
     | KeptCopy
+    | Received
+    | Redaction
 )
 
 
@@ -71,6 +75,8 @@ class Kind(StrEnum):
     SETTLEMENT = "settlement"
     NOTE = "note"
     COPY = "copy"
+    RECEIVED = "received"
+    REDACTION = "redaction"
 
 
 TYPES: Mapping[Kind, type[Record]] = {
@@ -89,6 +95,8 @@ TYPES: Mapping[Kind, type[Record]] = {
     Kind.SETTLEMENT: Settlement,
     Kind.NOTE: Note,
     Kind.COPY: KeptCopy,
+    Kind.RECEIVED: Received,
+    Kind.REDACTION: Redaction,
 }
 LETTERS: Mapping[Kind, str] = {
     Kind.PROPOSAL: "q",
@@ -97,6 +105,8 @@ LETTERS: Mapping[Kind, str] = {
     Kind.AMENDMENT: "r",
     Kind.SETTLEMENT: "l",
     Kind.COPY: "k",
+    Kind.RECEIVED: "v",
+    Kind.REDACTION: "x",
 }
 """What ids begin with where the kind's own first letter is taken by an older kind."""
 

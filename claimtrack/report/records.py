@@ -1,5 +1,6 @@
 """Records in a line of plain words, as an editor would say them."""
 
+import json
 import shlex
 from collections.abc import Iterable, Sequence
 
@@ -15,7 +16,9 @@ from claimtrack.model.metric import Metric
 from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Proposal, Ruling
-from claimtrack.model.record import Kind, Record, kind_of
+from claimtrack.model.received import Received
+from claimtrack.model.record import Kind, Record, from_content, kind_of
+from claimtrack.model.redaction import Redaction
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
@@ -40,8 +43,13 @@ PLURALS = {
     Kind.DECISION: "decisions",
     Kind.DOCUMENT: "documents",
     Kind.COPY: "copies",
+    Kind.RECEIVED: "received records",
+    Kind.REDACTION: "redactions",
 }
 """Several of a kind, in the order in which somebody reading the log asks after them."""
+
+SINGULARS = {Kind.RECEIVED: "received record"}
+"""One of a kind, where its name alone does not say it."""
 
 SIGNED = {
     (True, True): "{said}, by {author} on {day}",
@@ -87,7 +95,7 @@ SHELL_MARKS = frozenset('"$`\\!')
 
 def say_count(kind: Kind, count: int) -> str:
     """As in "1 claim", "12,000 claims"."""
-    return say_number(count, kind.value, PLURALS[kind])
+    return say_number(count, SINGULARS.get(kind, kind.value), PLURALS[kind])
 
 
 def say_number(count: int, one: str, several: str = "") -> str:
@@ -127,13 +135,25 @@ def say(record: Record) -> str:
             return _say_name(record)
         case Proposal() | Decision():
             return _say_proposed(record)
-        case Document() | KeptCopy():
-            return _say_read(record)
+        case Document() | KeptCopy() | Received() | Redaction():
+            return _say_other(record)
 
 
-def _say_read(record: Document | KeptCopy) -> str:
-    if isinstance(record, KeptCopy):
-        return one_line(f"a copy of {record.url} as it was on {record.at[:10]}")
+def _say_other(record: Document | KeptCopy | Received | Redaction) -> str:
+    match record:
+        case KeptCopy():
+            return one_line(f"a copy of {record.url} as it was on {record.at[:10]}")
+        case Received():
+            waits = say(from_content(Kind(record.kind), json.loads(record.content)))
+            return f"{waits} (waits for an answer)"
+        case Redaction():
+            parts = say_number(len(record.taken), "part")
+            return f"{parts} of {record.record} taken out for good: {one_line(record.reason)}"
+        case Document():
+            return _say_document(record)
+
+
+def _say_document(record: Document) -> str:
     return record.title or record.url or record.publisher or f"text {record.sha256[:8]}"
 
 

@@ -16,7 +16,9 @@ from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.metric import Metric
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Certainty, Decision, Proposal, Ruling
+from claimtrack.model.received import Received
 from claimtrack.model.record import Record
+from claimtrack.model.redaction import Redaction
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source, SourceKind
 from claimtrack.model.topic import Side, Topic
@@ -78,4 +80,9 @@ ONE_OF_EACH: tuple[Record, ...] = (
     ),
     Note("d1-" + "ef" * 16, "asked the ministry", "Ana", "2020-10-31T12:00:00Z"),
     KeptCopy("d1-" + "ab" * 16, "ef" * 32, "https://example.org/1", "2020-10-31T12:00:00Z"),
+    Received("note", '{"finding":"d1-1","text":"asked"}', "n1-" + "ab" * 16),
+    Redaction(
+        *("c1-" + "cd" * 16, "claim", "ab" * 32, "cd" * 32, ("evidence.quote",)),
+        *("the family asks", "Ana", "2020-10-31T12:00:00Z"),
+    ),
 )

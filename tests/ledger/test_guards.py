@@ -25,7 +25,7 @@ TABLES = (
     *("migration", "operation", "retraction", "metric", "place", "topic"),
     *("source", "alias", "judgement", "document", "claim", "proposal", "decision"),
     *("assignment", "settlement", "note", "spelling", "used", "naming"),
-    *("amendment", "reference", "kept_copy"),
+    *("amendment", "reference", "kept_copy", "received", "redaction"),
 )
 
 KEPT = {"kept"}

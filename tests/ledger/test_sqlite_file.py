@@ -411,7 +411,7 @@ def test_a_ledger_from_before_proposals_takes_them_once_it_is_written(older: Pat
         counts = ledger.counts()
         added = (
             *(Kind.PROPOSAL, Kind.DECISION, Kind.ASSIGNMENT, Kind.SETTLEMENT, Kind.NOTE),
-            Kind.COPY,
+            *(Kind.COPY, Kind.RECEIVED, Kind.REDACTION),
             Kind.AMENDMENT,
         )
         assert [counts[kind] for kind in added] == [1] * len(added)
