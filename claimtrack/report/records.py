@@ -10,7 +10,7 @@ from claimtrack.model.amendment import Amendment
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim, CountType, Proposition, Stance
 from claimtrack.model.document import Document
-from claimtrack.model.judgement import Alias, Answer, Judgement
+from claimtrack.model.judgement import ASKED_WITHIN, Alias, Answer, Judgement
 from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.metric import Metric
 from claimtrack.model.name import Name
@@ -248,7 +248,16 @@ def say_arguments(*names: str | Name) -> str:
     return " ".join((*(["--"] if any(each.startswith("-") for each in lines) else []), *told))
 
 
+def say_answered(record: Place | Judgement) -> str:
+    """What was answered to whether one place lies in another, and by whom as far as it is told."""
+    return say_judged(record) if isinstance(record, Judgement) else _say_name(record)
+
+
 def _say_judgement(judgement: Judgement) -> str:
+    if judgement.reason.startswith(ASKED_WITHIN):
+        left, right = one_line(judgement.left), one_line(judgement.right)
+        reason = one_line(judgement.reason)
+        return message.say("{left} and {right}: {reason}", left=left, right=right, reason=reason)
     said = message.say(
         JUDGED[judgement.answer],
         left=one_line(judgement.left),
