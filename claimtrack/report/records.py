@@ -16,7 +16,7 @@ from claimtrack.model.metric import Metric
 from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Proposal, Ruling
-from claimtrack.model.received import Received
+from claimtrack.model.received import WAITS_BEGIN, Received
 from claimtrack.model.record import Kind, Record, from_content, kind_of
 from claimtrack.model.redaction import Redaction
 from claimtrack.model.settlement import Note, Settlement
@@ -289,6 +289,9 @@ def _say_proposed(record: Proposal | Decision) -> str:
     if isinstance(record, Proposal):
         return f"{say_claim(record.claim)} ({record.certainty.value}: {record.rule})"
     beside = ", a second opinion" if record.after else ""
+    if record.proposal.startswith(WAITS_BEGIN):
+        key = record.proposal[:SHORT_ID]
+        return f"what waited as {key} is {RULINGS[record.ruling]}{beside}"
     return f"the proposal {record.proposal[:SHORT_ID]} is {RULINGS[record.ruling]}{beside}"
 
 

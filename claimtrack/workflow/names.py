@@ -13,6 +13,7 @@ from claimtrack.errors import AmbiguousName, InvalidClaim, UnknownName
 from claimtrack.intake.described import read_name
 from claimtrack.intake.nearest import nearest
 from claimtrack.ledger.protocol import Deed, Ledger, Selection
+from claimtrack.ledger.signed import tell_authors
 from claimtrack.model.judgement import BY_RULE, Alias, Answer, Judgement, NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.record import Kind, Record, record_id
@@ -288,4 +289,9 @@ def explain(ledger: Ledger, kind: NameKind, left: str, right: str) -> "Explanati
     world = read_world(ledger)
     for name in (left, right):
         find_name(ledger, world, kind, name)
-    return asking.explain(kind, left, right, world, ledger.claims())
+    told = asking.explain(kind, left, right, world, ledger.claims())
+    said = (
+        tell_authors(ledger, [each])[0] if isinstance(each, Judgement) and each.decides else each
+        for each in told.said
+    )
+    return replace(told, said=tuple(said))

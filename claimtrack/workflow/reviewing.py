@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from claimtrack.align.world import World
 from claimtrack.intake.offers import find_offers
 from claimtrack.ledger.protocol import Deed, Ledger, Operation
+from claimtrack.ledger.signed import tell_authors
 from claimtrack.model.claim import Claim
 from claimtrack.model.decisions import Decisions, Proposals, Waiting
 from claimtrack.model.document import Document
@@ -71,7 +72,8 @@ class Review(Proposals):
         for decision in self.decisions.of(proposal):
             if decision not in self._known:
                 self._known.add(decision)
-                yield decision, self.claim_of(decision)
+                (told,) = tell_authors(self._ledger, [decision])
+                yield told, self.claim_of(decision)
 
     def accept(self, deed: Deed, waiting: Iterable[Waiting]) -> Decided:
         """Record claims as they are proposed now, and that they were accepted."""
