@@ -24,9 +24,9 @@ TOLD = {
     (True, True): "{author} (brought by {by}, {day})",
     (True, False): "nobody (brought by {by}, {day})",
     (False, True): "{author} (recorded by {by}, {day})",
-    (False, False): "nobody (recorded by {by}, {day})",
 }
-"""Who says something, by whether it was imported and whether an author is named."""
+"""Who says something, by whether it was imported and whether an author is named. What names nobody
+and was not imported is nobody else's."""
 
 
 def say_author(author: str, origin: Origin | None) -> str:
@@ -36,7 +36,7 @@ def say_author(author: str, origin: Origin | None) -> str:
         author: Whom the record names; may be empty.
         origin: Where it was recorded; None when it is not on record, as what a rule says.
     """
-    if origin is None or (author and origin.is_own(author)):
+    if origin is None or origin.is_own(author):
         return author
     template = TOLD[origin.batch is not None, bool(author)]
     return say(template, author=author, by=origin.author, day=f"{origin.at:%Y-%m-%d}")
