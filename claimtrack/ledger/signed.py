@@ -17,7 +17,7 @@ from claimtrack.model.record import Kind, kind_of, record_id
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.text.message import say
 
-Signed = TypeVar("Signed", Amendment, Assignment, Decision, Judgement, Note, Settlement)
+Signed = TypeVar("Signed", bound=Amendment | Assignment | Decision | Judgement | Note | Settlement)
 """Records that name their author."""
 
 TOLD = {
