@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 CLAIMS_KEPT = 20
-"""Of the claims that a finding tells of: more tell no two findings apart that these do not. Ours."""
+"""Of the claims that a finding tells of: more tell no two findings apart that these do not."""
 
 
 @dataclass(frozen=True, slots=True)
