@@ -38,8 +38,10 @@ def say_author(author: str, origin: Origin | None) -> str:
     """
     if origin is None or origin.is_own(author):
         return author
-    template = TOLD[origin.batch is not None, bool(author)]
-    return say(template, author=author, by=origin.author, day=f"{origin.at:%Y-%m-%d}")
+    day = f"{origin.at:%Y-%m-%d}"
+    return say(
+        TOLD[origin.batch is not None, bool(author)], author=author, by=origin.author, day=day
+    )
 
 
 def tell_authors(ledger: View, records: Iterable[Signed]) -> tuple[Signed, ...]:

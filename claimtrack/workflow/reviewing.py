@@ -150,6 +150,7 @@ class Review(Proposals):
                 (others if first else mine).append(signed)
             return records
 
+        self.look()  # so that hardly anything is left to read while others wait
         joined = self._append(deed, choose)
         self._known.update(mine)
         return Decided(joined.appended.operation, joined, len(others))

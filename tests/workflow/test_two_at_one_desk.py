@@ -1,6 +1,9 @@
 """Two people who answer the same question: what was unseen is told, and nobody is overwritten."""
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -8,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import claimtrack
 from claimtrack.compare.verdict import Verdict
 from claimtrack.errors import AmbiguousName
 from claimtrack.ledger import Ledger, open_ledger
@@ -263,3 +267,52 @@ def test_what_was_shown_is_no_news(opened: Callable[[int], Two]) -> None:
     assert say("Ben", Answer.SAME, standing) is None
     index = read_world(two.ana).sources
     assert index.settle("Pashinyan") == index.settle("Pashinian")
+
+
+PROPOSED = 40
+"""Proposals that two processes decide on: enough that neither is done before the other begins."""
+
+
+def test_two_processes_that_decide_at_once(tmp_path: Path) -> None:
+    """Of each proposal one decision stands, the other is a second opinion on just that one."""
+    location = str(tmp_path / "test.ledger")
+    with new_ledger(tmp_path) as ledger:
+        keep(ledger, " ".join(f"{{high {number}}}" for number in range(1, PROPOSED + 1)))
+    desks = [_start(location, author, says) for author, says in (("Ana", "accept"), ("Ben", "no"))]
+    for desk in desks:
+        assert desk.stdout is not None
+        assert desk.stdout.readline() == "ready\n"
+    for desk in desks:
+        assert desk.stdin is not None
+        desk.stdin.write("go\n")
+        desk.stdin.flush()
+    for desk in desks:
+        _, err = desk.communicate()
+        assert (desk.returncode, err) == (0, "")
+    with open_ledger(location) as ledger:
+        decided: dict[str, list[Decision]] = {}
+        for each in ledger.records(Kind.DECISION):
+            if isinstance(each, Decision):
+                decided.setdefault(each.proposal, []).append(each)
+        assert len(decided) == PROPOSED
+        for first, second in decided.values():
+            assert {first.author, second.author} == {"Ana", "Ben"}
+            assert (first.after, second.after) == (None, record_id(first))
+        accepted = {first.claim for first, _ in decided.values() if first.author == "Ana"}
+        assert {key for key, _ in ledger.claims()} == accepted
+        assert all(not each.undoes for each in ledger.operations())
+        assert ledger.verify() == ()
+
+
+def _start(location: str, author: str, ruling: str) -> "subprocess.Popen[str]":
+    here = Path(__file__)
+    script = here.with_name("deciding_desk.py")
+    paths = map(str, (Path(claimtrack.__file__).parents[1], here.parents[2]))
+    return subprocess.Popen(
+        [sys.executable, "-W", "error", str(script), location, author, ruling],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
