@@ -34,7 +34,7 @@ from claimtrack.report.waiting import (
     waiting_row,
 )
 from claimtrack.workflow.judging import find_place_questions, find_questions
-from claimtrack.workflow.received import WaitingRecord, find_received
+from claimtrack.workflow.received import CurrentReceived, WaitingRecord, find_received
 from claimtrack.workflow.reviewing import Review
 from claimtrack.workflow.second_opinions import find_second_answers
 from claimtrack.workflow.world import CurrentWorld
@@ -179,7 +179,8 @@ def _walk(
     desk = Desk(ledger, invocation, review, CurrentWorld(ledger), topics)
     asked = [QuestionItem(desk, each, blind=blind) for each in waits.questions]
     proposed = (ProposalItem(desk, each.id) for each in waits.proposals)
-    received = (ReceivedItem(desk, each) for each in waits.received)
+    current = CurrentReceived(ledger)
+    received = (ReceivedItem(desk, each, current) for each in waits.received)
     nestings = (NestingItem(desk, each) for each in waits.nestings)
     walk = Walk(desk, [*proposed, *received, *nestings, *asked])
     walk.run()

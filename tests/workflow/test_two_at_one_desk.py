@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import claimtrack
 from claimtrack.compare.verdict import Verdict
-from claimtrack.errors import AmbiguousName
+from claimtrack.errors import AmbiguousName, InvalidClaim
 from claimtrack.ledger import Ledger, open_ledger
 from claimtrack.ledger.findings import read_settlements
 from claimtrack.ledger.protocol import Deed
@@ -22,6 +23,7 @@ from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision
 from claimtrack.model.record import Kind, Record, record_id
 from claimtrack.model.settlement import Settlement
+from claimtrack.workflow.amending import retract
 from claimtrack.workflow.findings import settle_finding
 from claimtrack.workflow.judging import (
     answer,
@@ -30,6 +32,8 @@ from claimtrack.workflow.judging import (
     find_questions,
 )
 from claimtrack.workflow.names import add_alias, judge
+from claimtrack.workflow.placing import assign_claims
+from claimtrack.workflow.recording import record_name
 from claimtrack.workflow.reviewing import Review
 from claimtrack.workflow.world import read_world
 from tests.compare.findings import ID, finding
@@ -229,6 +233,74 @@ def test_two_aliases_never_make_two_sources_one(
         index = read_world(two.ana).sources
         assert index.settle("Baku") != index.settle("Pashinyan")
         assert len(list(two.ana.records(Kind.ALIAS))) == 1
+        assert len(refused) == reached
+        return reached
+
+    try_at_every_point(run, least=3)
+
+
+def test_what_two_people_say_of_one_source_is_kept_of_both(
+    opened: Callable[[int], Two], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one says whose side it is on, the other what it is part of."""
+
+    def run(point: int) -> bool:
+        two = opened(point)
+        watched = Interleaved(two.ben, monkeypatch)
+
+        def say(ledger: Ledger, author: str, **given: Any) -> None:
+            record_name(ledger, signed(author), SOURCE, "Pashinyan", **given)
+
+        watched.at(point, lambda: say(two.ana, "Ana", side="Armenia"))
+        say(two.ben, "Ben", parent="Baku")
+        if not (reached := watched.has_acted):
+            say(two.ana, "Ana", side="Armenia")
+        source = read_world(two.ana).source("Pashinyan")
+        assert source is not None
+        assert (source.side, source.parent) == ("Armenia", "Baku")
+        return reached
+
+    try_at_every_point(run, least=3)
+
+
+def test_an_assignment_says_what_it_replaces(
+    opened: Callable[[int], Two], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(point: int) -> bool:
+        two = opened(point)
+        for topic in ("Truce", "Peace"):
+            record_name(two.ana, signed("Ana"), NameKind.TOPIC, topic)
+        key = next(key for key, claim in two.ana.claims() if claim.who.claimant == "Baku")
+        watched = Interleaved(two.ben, monkeypatch)
+        watched.at(point, lambda: assign_claims(two.ana, signed("Ana"), [key], "Truce", ""))
+        replaced = assign_claims(two.ben, signed("Ben"), [key], "Peace", "").replaced
+        reached = watched.has_acted
+        stands = read_world(two.ana).assigned[key].topic
+        assert [each.topic for each in replaced] == ["Truce"] * (reached and stands == "Peace")
+        return reached
+
+    try_at_every_point(run, least=3)
+
+
+def test_of_two_who_amend_one_claim_the_second_is_told(
+    opened: Callable[[int], Two], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(point: int) -> bool:
+        two = opened(point)
+        key = next(key for key, claim in two.ana.claims() if claim.who.claimant == "Baku")
+        watched = Interleaved(two.ben, monkeypatch)
+        refused = []
+
+        def take_out(ledger: Ledger, author: str) -> None:
+            try:
+                retract(ledger, signed(author), [key], reason=author)
+            except InvalidClaim as error:
+                refused.append(error.message)
+
+        watched.at(point, lambda: take_out(two.ana, "Ana"))
+        take_out(two.ben, "Ben")
+        reached = watched.has_acted
+        assert len(list(two.ana.records(Kind.AMENDMENT))) == 1
         assert len(refused) == reached
         return reached
 
