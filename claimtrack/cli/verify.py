@@ -41,9 +41,9 @@ def verify(
     """Check that the ledger is what was recorded.
 
     Every digest is computed anew. A row that was edited, taken out, put in or moved with another
-    program breaks the chain and is reported; the exit code is then 4. So are altered settings of the file, what the ledger keeps to
-    find things quickly where the records say otherwise, and a kept copy of a page that no longer
-    has its digest.
+    program breaks the chain and is reported; the exit code is then 4. So are altered settings of
+    the file, what the ledger keeps to find things quickly where the records say otherwise, and a
+    kept copy of a page that no longer has its digest.
 
     Two things show only against a digest that was noted elsewhere, with --digest: that the last
     changes were cut off, and that somebody who knows the recipe rewrote the log to its end. What a
