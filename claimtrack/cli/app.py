@@ -42,7 +42,7 @@ COMMANDS = {
     "figure": "Explain how a phrase is read as a figure.",
     "date": "Explain how a phrase is read as a date.",
     "check": "Look for claims that are hard to compare; silent when there are none.",
-    "verify": "Prove that nothing was changed or removed behind the ledger's back.",
+    "verify": "Check that the ledger is what was recorded.",
     "log": "Show what was written, by whom and when.",
     "undo": "Take back your own last change, or one by its number.",
     "redo": "Bring back what you took back last, or one change by its number, or one claim.",

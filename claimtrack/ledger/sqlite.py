@@ -6,8 +6,9 @@ folder, and for a team, PostgreSQL is the engine.
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from claimtrack.errors import (
@@ -16,12 +17,13 @@ from claimtrack.errors import (
     LedgerFull,
     LedgerLocked,
     LedgerReadOnly,
+    LedgerReplaced,
     NotALedger,
 )
-from claimtrack.ledger import spelling, uses
 from claimtrack.ledger.columns import Value
-from claimtrack.ledger.engine import Row
+from claimtrack.ledger.engine import Row, Version
 from claimtrack.ledger.migrations import Migration, load_migrations
+from claimtrack.ledger.sealed import HINT
 
 SYNCHRONOUS = "FULL"
 """Wait for the disk at every commit, so that what was reported as written survives a power cut.
@@ -41,10 +43,30 @@ GREATEST_INTEGER = 2**63 - 1
 class SqliteEngine:
     """One connection to a SQLite file, as `claimtrack.ledger.engine` describes it."""
 
-    def __init__(self, connection: sqlite3.Connection, place: str) -> None:
-        """Take over a connection that commits by itself (`isolation_level=None`)."""
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        place: str,
+        *,
+        path: Path | None = None,
+        stand_in: Callable[[sqlite3.Connection], bool] | None = None,
+    ) -> None:
+        """Take over a connection that commits by itself (`isolation_level=None`).
+
+        Args:
+            connection: The connection.
+            place: Where the file is, as people may see it.
+            path: The file, to notice when another one takes its place.
+            stand_in: Makes what an older ledger lacks, for this connection alone, and says whether
+                its seals are still to be made.
+        """
         self._connection = connection
         self._place = place
+        self._path = path
+        self._file = None if path is None else _file_at(path)
+        self._stand_in = stand_in
+        self._written = 0
+        """Goes up whenever this connection begins to write and when it ends."""
         with translated(place):
             for setting in (
                 "foreign_keys = ON",
@@ -98,20 +120,57 @@ class SqliteEngine:
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
         """The only writer, from here to the end."""
-        with self._transaction("BEGIN IMMEDIATE"):
-            yield
+        self._require_same_file()
+        self._written += 1
+        try:
+            with self._transaction("BEGIN IMMEDIATE"):
+                self._require_same_file()
+                yield
+        finally:
+            self._written += 1
 
     @contextlib.contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
         with translated(self._place):
             self._connection.execute(begin)
-            try:
-                yield
+        try:
+            yield
+            with translated(self._place):
                 self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def version(self) -> Version:
+        """What SQLite counts of the writing of others, and what is counted of our own."""
+        self._require_same_file()
+        with translated(self._place):
+            (others,) = self._connection.execute("PRAGMA data_version").fetchone()
+        return others, self._written
+
+    def lacks_seals(self) -> bool:
+        """Whether the file has an older form, and its seals are still to be made."""
+        with translated(self._place):
+            return self._stand_in is not None and self._stand_in(self._connection)
+
+    def _require_same_file(self) -> None:
+        """Make sure that the file at the path is the one that was opened.
+
+        Raises:
+            LedgerReplaced: It is another one, or none.
+        """
+        if self._path is None or self._file is None:
+            return
+        found = _file_at(self._path)
+        if found != self._file:
+            raise LedgerReplaced(
+                "the file was taken away since it was opened"
+                if found is None
+                else "the file here is another one than was opened",
+                place=self._place,
+                hint="nothing was written; look at what lies there, and run the command again",
+            )
 
     def problems(self) -> Iterator[str]:
         """What SQLite finds wrong with its pages, and what is missing from the schema."""
@@ -123,9 +182,10 @@ class SqliteEngine:
         yield from self._schema_problems()
 
     def _schema_problems(self) -> Iterator[str]:
+        (version,) = next(self.rows("PRAGMA user_version"))
+        steps = [each for each in load_migrations("sqlite") if each.number <= version]
+        yield from find_unlike_steps(self._connection, steps)
         with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
-            (version,) = next(self.rows("PRAGMA user_version"))
-            steps = (each for each in load_migrations("sqlite") if each.number <= version)
             migrate(fresh, steps, since=0)
             meant = set(fresh.execute(_SCHEMA))
         found = set(self.rows(_SCHEMA))
@@ -140,7 +200,30 @@ class SqliteEngine:
         self._connection.close()
 
 
-_SCHEMA = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Device and inode of the file at a path: what tells a file from another of its name."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+_SCHEMA = """SELECT type, name, sql FROM sqlite_master
+WHERE sql IS NOT NULL AND substr(name, 1, 11) <> 'sqlite_stat'"""
+"""What the file is made of. SQLite's own `ANALYZE` adds tables with counts, which harm nothing."""
+
+
+def find_unlike_steps(connection: sqlite3.Connection, steps: Sequence[Migration]) -> Iterator[str]:
+    """What the file says of the migrations it went through, where its form says otherwise.
+
+    Args:
+        connection: To the file.
+        steps: Those that its form, the number in its header, is made of.
+    """
+    told = connection.execute("SELECT number, name FROM migration ORDER BY number").fetchall()
+    if told != [(each.number, each.name) for each in steps]:
+        yield f"it has the form {len(steps)}, and another one by the steps it says it went through"
 
 
 def migrate(connection: sqlite3.Connection, migrations: Iterable[Migration], *, since: int) -> None:
@@ -156,26 +239,6 @@ def migrate(connection: sqlite3.Connection, migrations: Iterable[Migration], *, 
             connection.execute(f"PRAGMA user_version = {migration.number:d}")
 
 
-def fill_spellings(connection: sqlite3.Connection) -> None:
-    """Add the spelling of every topic on record; the caller holds the transaction."""
-    names = connection.execute(spelling.NOT_YET_SPELLED).fetchall()
-    connection.executemany(
-        spelling.INSERT, [spelling.to_row(name) for (name,) in names if isinstance(name, str)]
-    )
-
-
-def fill_uses(connection: sqlite3.Connection) -> None:
-    """Add the names that claims use; the caller holds the transaction.
-
-    Which operation brought a name is not worked out anew: the last one stands for all before it.
-    """
-    rows = list(uses.read_claimed(connection.execute(uses.CLAIMED)))
-    connection.executemany(uses.INSERT, rows)
-    if rows:
-        (last,) = connection.execute("SELECT max(number) FROM operation").fetchone()
-        connection.executemany(uses.INSERT_NAMING, {(row[0], last) for row in rows})
-
-
 def _statements(sql: str) -> Iterator[str]:
     """The statements of a script: a semicolon inside a trigger ends none."""
     pending = ""
@@ -188,14 +251,28 @@ def _statements(sql: str) -> Iterator[str]:
 
 @contextlib.contextmanager
 def translated(place: str) -> Iterator[None]:
-    """Turn SQLite's errors into ours."""
+    """Turn SQLite's errors into ours, and those that Python raises while it hands them on."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        told = error.object.decode("utf-8", "replace")
+        raise _damaged(told, place) from error
+    except MemoryError as error:
+        raise LedgerError(
+            "there is not enough memory to read it",
+            place=place,
+            hint="close other programs, or ask for less: one topic, or one metric",
+        ) from error
     except sqlite3.Error as error:
         ours = _translation(error, place)
         if ours is None:
             raise
         raise ours from error
+
+
+def _damaged(told: object, place: str) -> LedgerError:
+    ours, message, hint = TRANSLATIONS[sqlite3.SQLITE_CORRUPT]
+    return ours(message.format(told), place=place, hint=hint)
 
 
 def primary_code(error: sqlite3.Error) -> int | None:
@@ -262,7 +339,7 @@ TRANSLATIONS: Mapping[int, tuple[type[LedgerError], str, str]] = {
     sqlite3.SQLITE_CORRUPT: (
         LedgerDamaged,
         "the file is damaged ({})",
-        "run claimtrack verify, and restore a copy or an export",
+        HINT,
     ),
 }
 """SQLite's result codes (sqlite.org/rescode.html): error, message, hint."""
@@ -273,4 +350,5 @@ MISTAKES = (
     *(sqlite3.SQLITE_SCHEMA, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH),
     *(sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_RANGE),
 )
-"""The codes left as they are: only a mistake of ours, or a lack of memory, can bring them."""
+"""The codes left as they are: only a mistake of ours can bring them. Of a lack of memory Python
+makes a `MemoryError`, which is told."""

@@ -3,27 +3,24 @@
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Self
 
-from claimtrack.ledger.appending import (
-    BROUGHT_BACK,
-    TAKEN_BACK,
-    OperationWriter,
-    Prepared,
-    in_chunks,
-    prepare,
-)
+from claimtrack.ledger import blocks
+from claimtrack.ledger.appending import OperationWriter, Prepared, in_chunks, prepare
+from claimtrack.ledger.blocks import LinesDigest, line_of_claim
 from claimtrack.ledger.built_on import require_its_ground, require_nothing_on
-from claimtrack.ledger.chain import START
+from claimtrack.ledger.checked import BlockPlace, Tally, key_of
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.log import Log
 from claimtrack.ledger.protocol import Appended, Damage, Deed, Operation
-from claimtrack.ledger.view import StoredView
+from claimtrack.ledger.sealed import BROUGHT_BACK, TAKEN_BACK, States
+from claimtrack.ledger.view import CLAIM, StoredView, digest_kept
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Kind, Record
@@ -37,7 +34,7 @@ class StoredLedger(StoredView):
     """A ledger, as `claimtrack.ledger.protocol` describes it, kept by an engine."""
 
     def __init__(self, engine: Engine) -> None:
-        super().__init__(engine, cache(RecordReader))
+        super().__init__(engine, cache(RecordReader), States(engine))
         self._log = Log(engine)
 
     def append(self, deed: Deed, records: Iterable[Record]) -> Appended:
@@ -79,6 +76,7 @@ class StoredLedger(StoredView):
             UnknownName: The log has no such number.
         """
         with self._engine.writing():
+            self._require_all_claims(self._states.now())
             targets = self._log.to_take_back(number, deed.author)
             require_nothing_on(self._engine, targets)
             return self._retract(deed, targets, TAKEN_BACK)
@@ -92,6 +90,7 @@ class StoredLedger(StoredView):
             UnknownName: The log has no such number.
         """
         with self._engine.writing():
+            self._require_all_claims(self._states.now())
             targets = self._log.to_bring_back(number, deed.author)
             require_its_ground(self._engine, targets)
             return self._retract(deed, targets, BROUGHT_BACK)
@@ -100,10 +99,10 @@ class StoredLedger(StoredView):
         """Keep something that was worked out, in place of what was kept under that name."""
         with self._engine.writing():
             self._engine.run(
-                "INSERT INTO kept (name, stamp, content) VALUES (?, ?, ?)"
+                "INSERT INTO kept (name, stamp, content, digest) VALUES (?, ?, ?, ?)"
                 " ON CONFLICT (name) DO UPDATE SET stamp = excluded.stamp,"
-                " content = excluded.content",
-                [(name, stamp, content)],
+                " content = excluded.content, digest = excluded.digest",
+                [(name, stamp, content, digest_kept(name, stamp, content))],
             )
 
     def at(self, number: int) -> StoredView:
@@ -112,7 +111,8 @@ class StoredLedger(StoredView):
         Raises:
             UnknownName: The log has no such number.
         """
-        return StoredView(self._engine, self._reader, self._log.entry(number).number)
+        entry = self._entry(number)
+        return StoredView(self._engine, self._reader, self._states, entry.number)
 
     def change_at(self, moment: dt.datetime) -> Operation | None:
         """The last operation written at that moment or before it; None when none was.
@@ -120,25 +120,33 @@ class StoredLedger(StoredView):
         Raises:
             ValueError: The moment has no time zone.
         """
+        self._states.now()
         return self._log.last_at(moment)
 
     def identity(self) -> str:
         """The digest of the first operation, zeros while there is none."""
-        rows = self._engine.rows("SELECT digest FROM operation WHERE number = 1")
-        return str(next(rows, (START,))[0])
+        return self._states.now().first_digest
 
     def written_claims(self, ids: Iterable[str]) -> dict[ClaimId, Claim]:
         """Those of these claims that were ever written, undone ones too."""
-        rows = self._rows_of("SELECT id, content FROM claim WHERE TRUE", "id", ids)
-        return {key: self._read(Kind.CLAIM, content) for key, content in rows}
+        state = self._states.now()
+        found: dict[BlockPlace, None] = {}
+        claims: dict[ClaimId, Claim] = {}
+        asked = f"SELECT {CLAIM} FROM claim WHERE +operation <= {state.number:d}"
+        for row in self._rows_of(asked, "id", ids):
+            found[row[1:5]] = None
+            claims[row[0]] = self._read(Kind.CLAIM, row[0], row[-1])
+        self._require_blocks_of(state, found)
+        return claims
 
     def operation_of(self, claim_id: ClaimId) -> Operation | None:
         """The operation that put a claim of the current view where it is."""
+        stands = self._stands(self._states.now())
         rows = self._engine.rows(
-            f"SELECT min(operation) FROM claim WHERE id = ? AND {self._stands}", (claim_id,)
+            f"SELECT min(operation) FROM claim WHERE id = ? AND {stands}", (claim_id,)
         )
         number = next(rows, (None,))[0]
-        return None if number is None else self._log.entry(number)
+        return None if number is None else self._entry(number)
 
     def operation(self, number: int) -> Operation:
         """The entry of the log with this number.
@@ -146,7 +154,7 @@ class StoredLedger(StoredView):
         Raises:
             UnknownName: The log has no such number.
         """
-        return self._log.entry(number)
+        return self._entry(number)
 
     def last_standing(self, author: str | None = None) -> Operation | None:
         """The last operation that added records and is not taken back, of anybody or of one."""
@@ -158,6 +166,7 @@ class StoredLedger(StoredView):
 
     def operations(self, *, most: int | None = None) -> tuple[Operation, ...]:
         """The log, newest first."""
+        self._states.now()
         return self._log.newest(most)
 
     def records_of(
@@ -168,17 +177,44 @@ class StoredLedger(StoredView):
         Raises:
             UnknownName: The log has no such number.
         """
-        self._log.entry(number)
-        found = [
-            (position, record_id, kind, content)
-            for kind in kinds
-            for position, record_id, content in self._engine.rows(
-                f"SELECT position, id, content FROM {TABLES[kind].name} WHERE operation = ?",
+        self._entry(number)
+        found: list[tuple[int, str, Kind, str]] = []
+        for kind in kinds:
+            if kind is Kind.CLAIM:
+                found.extend(self._claims_of(number))
+                continue
+            tally = Tally(kind)
+            for row in self._engine.rows(
+                f"SELECT {tally.columns} FROM {TABLES[kind].name} WHERE operation = ?"
+                " ORDER BY position",
                 (number,),
-            )
-        ]
+            ):
+                tally.add(row)
+                found.append((row[1], row[2], kind, row[3]))
+            self._require_tally(tally, f"kind = '{kind}' AND operation = {number:d}")
         for _, record_id, kind, content in sorted(found):
-            yield record_id, self._read(kind, content)
+            yield record_id, self._read(kind, record_id, content)
+
+    def _claims_of(self, number: int) -> Iterator[tuple[int, str, Kind, str]]:
+        """Position, id, kind and content of the claims of an operation, by their ids."""
+        digests: dict[BlockPlace, LinesDigest] = defaultdict(LinesDigest)
+        for row in self._engine.rows(
+            f"SELECT {CLAIM} FROM claim WHERE operation = ? ORDER BY id", (number,)
+        ):
+            digests[row[1:5]].add(line_of_claim(row[0], row[5]))
+            yield row[5], row[0], Kind.CLAIM, row[6]
+        self._require_blocks(
+            {key_of(place): each.told() for place, each in digests.items()},
+            self._engine.rows(
+                f"SELECT {blocks.COLUMNS} FROM block WHERE kind = '{Kind.CLAIM}' AND operation = ?",
+                (number,),
+            ),
+        )
+
+    def _entry(self, number: int) -> Operation:
+        """One entry of the log, which was checked."""
+        self._states.now()
+        return self._log.entry(number)
 
     def verify(self) -> tuple[Damage, ...]:
         """Recompute every digest and every typed column; empty when all is as it was written."""

@@ -1,34 +1,55 @@
-"""What a ledger holds, now or as it stood after some change, in standard SQL."""
+"""What a ledger holds, now or as it stood after some change, in standard SQL.
+
+Everything is checked as it is read: the id of a record is computed from its content anew, and the
+records that a question gives have to be those that the blocks of the log name
+(`claimtrack.ledger.blocks`), so that an altered record, a row that is gone, moved or hidden by an
+altered column or index is an error and never a shorter answer. What is asked is always asked of one
+state (`claimtrack.ledger.sealed`): rows of changes that others write meanwhile are left out.
+
+Left to `verify` alone, because it would take a look at every claim: the table `reference`, by which
+an import finds rows that came before; whether an id that nobody finds was ever recorded
+(`on_record`), and whether more ids than those found begin as one that was typed (`find_claim_ids`;
+when none is found, all are looked through). What an early stop leaves unread is not checked either.
+"""
 
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
-import json
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import datetime as dt
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from claimtrack.errors import InvalidClaim, LedgerDamaged
-from claimtrack.ledger.appending import STANDS, marks
-from claimtrack.ledger.chain import START, from_moment
+from claimtrack.ledger import blocks
+from claimtrack.ledger.appending import marks
+from claimtrack.ledger.blocks import (
+    NAMING,
+    SPELLING,
+    LinesDigest,
+    digest_lines,
+    from_name,
+    line_of,
+    line_of_claim,
+    to_name,
+)
+from claimtrack.ledger.chain import from_moment
+from claimtrack.ledger.checked import MOST_ASKED, BlockPlace, Tally, key_of
 from claimtrack.ledger.columns import (
-    FACET_COLUMNS,
-    FIGURE_COLUMNS,
     TABLES,
     facet_values,
     figure_values,
 )
-from claimtrack.ledger.engine import Engine, Row
+from claimtrack.ledger.engine import Row
+from claimtrack.ledger.names_used import NamesUsed
 from claimtrack.ledger.protocol import Amended, Order, Origin, Selection, Traced, Traits
-from claimtrack.ledger.spelling import held_by
-from claimtrack.ledger.uses import NAMES, names_beside, uses_of
+from claimtrack.ledger.sealed import State
 from claimtrack.model.claim import Claim, CountType
 from claimtrack.model.identity import ClaimId, canonical_json
 from claimtrack.model.judgement import NameKind
-from claimtrack.model.name import NameKey
+from claimtrack.model.name import Name, NameKey
 from claimtrack.model.record import Kind, Record, letter_of
-from claimtrack.model.record_text import RecordReader
 from claimtrack.model.topic import Topic
 
 EVERYTHING = Selection()
@@ -42,44 +63,10 @@ NAMING_KINDS = (
 MOST_FOUND = 10
 """How many ids a prefix is completed to: more than fit on a line help nobody (ours)."""
 
-MOST_ASKED = 300
-"""Names in one set of a question: three sets stay below the 999 values of the oldest SQLite."""
+CLAIM = "id, topic, metric, count_type, operation, position, content"
+"""The columns of a claim that is read and checked."""
 
-STOOD = """+operation <= {0:d} AND operation NOT IN (
-    SELECT said.target FROM retraction AS said
-    WHERE said.effect = 'taken back' AND said.operation <= {0:d} AND NOT EXISTS (
-        SELECT 1 FROM retraction AS later WHERE later.target = said.target
-        AND later.operation > said.operation AND later.operation <= {0:d}))"""
-"""What the view after an operation asks of a row: the last word on its own until then decides. The
-plus keeps the database from walking the table by it instead of by the index of the question."""
-
-
-def left_in(stands: str) -> str:
-    """What a view asks of a claim beside that its row stands: that nothing is put in its place.
-
-    The last word on a claim holds, and one that is replaced is left out only while the other is on
-    record. The SQL view `current_claim` says the same of the ledger as it is now.
-
-    Args:
-        stands: What the view asks of any row.
-    """
-    return f"""NOT EXISTS (SELECT 1 FROM amendment AS said
-    WHERE said.taken_out = claim.id AND {stands}
-    AND (said.put_in IS NULL
-        OR EXISTS (SELECT 1 FROM claim AS put WHERE put.id = said.put_in AND {stands}))
-    AND NOT EXISTS (SELECT 1 FROM amendment AS later WHERE later.put_in = said.taken_out
-        AND (later.operation, later.position) > (said.operation, said.position) AND {stands}))"""
-
-
-METRICS = """WITH RECURSIVE found (metric) AS (
-    SELECT min(metric) FROM claim UNION ALL
-    SELECT (SELECT min(claim.metric) FROM claim WHERE claim.metric > found.metric)
-    FROM found WHERE found.metric IS NOT NULL)
-SELECT metric FROM found WHERE metric IS NOT NULL"""
-"""Every name that claims give a metric, from one to the next in the index, not claim by claim."""
-
-TRACED = f"id, {', '.join((*FACET_COLUMNS, *FIGURE_COLUMNS))}"
-"""The columns of a claim that is traced."""
+OF_COMMAND = "SELECT number FROM operation WHERE command = ?"
 
 ORDERS: Mapping[Order, str] = {
     "id": " ORDER BY id",
@@ -91,38 +78,8 @@ ORDERS: Mapping[Order, str] = {
 ID_DIGITS = frozenset("0123456789abcdef")
 
 
-class StoredView:
+class StoredView(NamesUsed):
     """A view, as `claimtrack.ledger.protocol` describes it, read from an engine."""
-
-    def __init__(
-        self, engine: Engine, reader: Callable[[Kind], RecordReader], number: int | None = None
-    ) -> None:
-        """Look at the ledger as it is now, or as it stood after the operation of this number.
-
-        Args:
-            engine: The database.
-            reader: Reads one kind of record; views of one ledger share what it remembers.
-            number: Of the operation.
-        """
-        self._engine = engine
-        self._reader = reader
-        self._stands = STANDS if number is None else STOOD.format(number)
-        self._current = f"{self._stands} AND {left_in(self._stands)}"
-        """What is asked of a claim."""
-        self._named = "TRUE" if number is None else self._stands
-        """What is asked of a row that names something: now nothing, so that an index alone
-        answers, without a look at any claim."""
-        self._amended = (
-            f"EXISTS (SELECT 1 FROM amendment WHERE amendment.claim = claim.id AND {self._stands})"
-        )
-        self._spelled = "TRUE" if number is None else held_by(self._stands)
-        self._up_to = "" if number is None else f" WHERE number <= {number:d}"
-        self._until = "TRUE" if number is None else f"operation <= {number:d}"
-
-    @property
-    def location(self) -> str:
-        """Where it is, as a person would say it; never with a password."""
-        return self._engine.place
 
     def claims(
         self, selection: Selection = EVERYTHING, *, in_order_of: Order = "id"
@@ -133,129 +90,221 @@ class StoredView:
             while some := frozenset(islice(ids, MOST_ASKED)):
                 yield from self.claims(replace(selection, ids=some))
             return
-        asked, values, kept = _restrictions(selection, in_order_of)
-        order = ORDERS[in_order_of]
         if selection.most is not None:
-            in_order_of, order = "any", f" LIMIT {selection.most:d}"
-        stands = self._stands if selection.with_replaced else self._current
+            yield from islice(
+                self.claims(replace(selection, most=None), in_order_of="any"), selection.most
+            )
+            return
+        state = self._states.now()
+        out = frozenset() if selection.with_replaced else self._places(state).out
+        for row in self._claim_rows(state, selection, in_order_of):
+            key, content = row[0], row[-1]
+            if key in out:
+                continue
+            self._require_id(Kind.CLAIM, key, content)
+            if selection.may_fit is None or selection.may_fit(content):
+                claim = self._parse(Kind.CLAIM, content)
+                self._require_columns(key, claim, row)
+                yield key, claim
+
+    def _claim_rows(self, state: State, selection: Selection, order: Order) -> Iterator[Row]:
+        """The rows of a selection, each claim once, those that amendments leave out too.
+
+        At their end it is made sure that they are all.
+        """
+        asked, values, kept = _restrictions(selection, order)
+        is_kept_in_mind = bool(selection.ids) or order == "any"
+        found: dict[BlockPlace, LinesDigest] = defaultdict(LinesDigest)
         seen: set[str] = set()
         for row in self._engine.rows(
-            f"SELECT id, topic, metric, content FROM claim WHERE {stands}{asked}{order}",
-            values,
+            f"SELECT {CLAIM} FROM claim WHERE {self._stands(state)}{asked}{ORDERS[order]}", values
         ):
-            if row[0] in seen or (kept and any(row[index] not in names for index, names in kept)):
+            if any(row[index] not in names for index, names in kept):
                 continue
-            if in_order_of != "any":
-                seen.clear()
-            seen.add(row[0])
-            if selection.may_fit is None or selection.may_fit(row[3]):
-                yield row[0], self._read(Kind.CLAIM, row[3])
+            found[row[1:5]].add(line_of_claim(row[0], row[5]))
+            if row[0] not in seen:
+                if not is_kept_in_mind:
+                    seen.clear()  # rows of one claim come one after the other
+                seen.add(row[0])
+                yield row
+        if selection.ids:
+            self._require_found(state, selection.ids, seen, found)
+        elif order != "any":
+            self._require_claims(state, found, selection)
 
     def subjects(
         self, topics: Iterable[str] | None = None
     ) -> frozenset[tuple[str | None, str | None]]:
         """Every topic with every metric that claims name together, as they are recorded."""
-        asked = f"SELECT DISTINCT topic, metric FROM claim WHERE {self._named}"
-        return frozenset(
-            self._engine.rows(asked) if topics is None else self._rows_of(asked, "topic", topics)
+        state = self._states.now()
+        asked = (
+            "SELECT DISTINCT name, beside FROM block"
+            f" WHERE kind = '{Kind.CLAIM}' AND {self._stands(state)}"
         )
+        rows = (
+            self._engine.rows(asked)
+            if topics is None
+            else self._rows_of(asked, "name", map(to_name, topics))
+        )
+        return frozenset((from_name(topic), from_name(metric)) for topic, metric in rows)
 
     def spellings(self, keys: Iterable[NameKey] | None = None) -> frozenset[str]:
         """Every spelling under which topics with these keys, or any, are on record."""
-        asked = f"SELECT DISTINCT name FROM spelling WHERE ({self._spelled})"
-        rows = self._engine.rows(asked) if keys is None else self._rows_of(asked, "key", keys)
-        return frozenset(name for (name,) in rows)
+        state = self._states.now()
+        spelled: dict[str, set[str]] = self._known(state, SPELLING, self._find_spellings)
+        wanted = spelled if keys is None else set(keys)
+        return frozenset(name for key in wanted for name in spelled.get(key, ()))
+
+    def _find_spellings(self, state: State) -> dict[str, set[str]]:
+        """The names of topics by their keys, which are worked out as they are asked for."""
+        spelled: dict[str, set[str]] = {}
+        for (name,) in self._engine.rows(
+            f"SELECT DISTINCT name FROM block WHERE kind = '{SPELLING}' AND {self._stands(state)}"
+        ):
+            spelling = from_name(name) or ""
+            spelled.setdefault(Name.of(spelling).key, set()).add(spelling)
+        return spelled
 
     def topics(self, *, named: Iterable[str] = (), within: Iterable[str] = ()) -> tuple[Topic, ...]:
         """The records of topics with one of these names, or directly within one, oldest first."""
-        asked = f"SELECT operation, position, id, content FROM topic WHERE {self._stands}"
-        found = {*self._rows_of(asked, "name", named), *self._rows_of(asked, "parent", within)}
-        oldest = {row[2]: row for row in sorted(found, reverse=True)}
-        return tuple(self._read(Kind.TOPIC, row[3]) for row in sorted(oldest.values()))
-
-    def names(self, kind: NameKind) -> frozenset[str]:
-        """Every name of this kind that claims use, as it is recorded."""
-        asked = NAMES.format(stands=self._stands)
-        names = frozenset(name for (name,) in self._engine.rows(asked, (kind.value,) * 3))
-        left_out: Counter[str] = Counter()
-        for together, claims in self._uses_left_out(kind).items():
-            left_out.update(dict.fromkeys(together, claims))
-        counts = self._rows_of(
-            f"SELECT name, sum(claims) FROM used WHERE kind = '{kind.value}' AND {self._stands}",
-            "name",
-            left_out,
-            "GROUP BY name",
+        state, names, parents = self._states.now(), tuple(named), tuple(within)
+        stands, tally = self._stands(state), Tally(Kind.TOPIC)
+        asked = f"SELECT {tally.columns} FROM topic WHERE {stands}"
+        found = sorted(
+            {*self._rows_of(asked, "name", names), *self._rows_of(asked, "parent", parents)}
         )
-        return names - {name for name, claims in counts if claims <= left_out[name]}
-
-    def uses(self, kind: NameKind) -> Iterator[tuple[tuple[str, ...], int]]:
-        """The names of this kind that claims have together, and how many claims have just these."""
-        left_out = self._uses_left_out(kind)
-        for name, beside, claims in self._engine.rows(
-            f"SELECT name, beside, sum(claims) FROM used WHERE kind = ? AND {self._stands}"
-            " GROUP BY name, beside",
-            (kind.value,),
-        ):
-            names = names_beside(name, beside)
-            if name == names[0] and claims > left_out[names]:
-                yield names, claims - left_out[names]
-
-    def _uses_left_out(self, kind: NameKind) -> Counter[tuple[str, ...]]:
-        """The names in claims that are replaced or retracted: the table `used` has these too."""
-        amended = self._engine.rows(
-            "SELECT content FROM claim WHERE id IN (SELECT taken_out FROM amendment)"
-            f" AND {self._stands} AND NOT {left_in(self._stands)}"
-        )
-        return Counter(
-            names
-            for (content,) in amended
-            for found, names in uses_of(self._read(Kind.CLAIM, content))
-            if found == kind.value
-        )
+        for row in found:
+            tally.add(row)
+        asked = f"SELECT {blocks.COLUMNS} FROM block WHERE kind = '{Kind.TOPIC}' AND {stands}"
+        meant = {
+            *self._rows_of(asked, "name", map(to_name, names)),
+            *self._rows_of(asked, "beside", map(to_name, parents)),
+        }
+        self._require_blocks(tally.told(), meant)
+        oldest = {row[2]: row for row in reversed(found)}
+        return tuple(self._read(Kind.TOPIC, row[2], row[3]) for row in sorted(oldest.values()))
 
     def last_naming(self, kind: NameKind) -> int:
         """The last change in which a name of this kind came, or anything was said of names."""
-        told = (*(TABLES[each].name for each in NAMING_KINDS), "retraction", "naming")
-        asked = " UNION ALL ".join(
-            f"SELECT max(operation) AS last FROM {table} WHERE {self._until}"
-            + (f" AND kind = '{kind.value}'" if table == "naming" else "")
-            for table in told
+        state = self._states.now()
+        told = (*(each.value for each in NAMING_KINDS), blocks.RETRACTION[0])
+        (last,) = next(
+            self._engine.rows(
+                "SELECT max(operation) FROM block"
+                f" WHERE (kind IN ({marks(len(told))}) OR (kind = ? AND name = ?))"
+                f" AND operation <= {self._until(state):d}",
+                (*told, NAMING, kind.value),
+            )
         )
-        (last,) = next(self._engine.rows(f"SELECT max(last) FROM ({asked})"))
         return last or 0
 
     def recall(self, name: str) -> tuple[str, str] | None:
-        """What was kept under a name: its stamp, and its content."""
-        rows = self._engine.rows("SELECT stamp, content FROM kept WHERE name = ?", (name,))
-        return next(((stamp, content) for stamp, content in rows), None)
+        """What was kept under a name: its stamp, and its content; nothing if it was altered."""
+        for stamp, content, digest in self._engine.rows(
+            "SELECT stamp, content, digest FROM kept WHERE name = ?", (name,)
+        ):
+            if digest == digest_kept(name, stamp, content):
+                return stamp, content
+        return None
 
     def count_types(
         self, wanted: Callable[[str], bool] | None = None
     ) -> dict[str, dict[CountType, int]]:
         """How many claims of each metric, by its name as recorded, have each count type."""
-        found: dict[str, dict[CountType, int]] = {}
-        for metric, count_type, claims in self._rows_of(
-            f"SELECT metric, count_type, count(DISTINCT id) FROM claim WHERE {self._current}",
-            "metric",
-            (name for (name,) in self._engine.rows(METRICS) if wanted is None or wanted(name)),
-            "GROUP BY metric, count_type",
+        state = self._states.now()
+        counted: Counter[tuple[str, str]] = Counter()
+        is_wanted: dict[str, bool] = {to_name(None): False}
+        for metric, counting, rows in self._engine.rows(
+            "SELECT beside, counting, sum(rows) FROM block"
+            f" WHERE kind = '{Kind.CLAIM}' AND {self._stands(state)} GROUP BY beside, counting"
         ):
-            try:
-                found.setdefault(metric, {})[CountType(count_type)] = claims
-            except ValueError as error:
-                raise self._damaged(f"a claim cannot be read: {error}") from error
+            if metric not in is_wanted:
+                is_wanted[metric] = wanted is None or wanted(from_name(metric) or "")
+            if is_wanted[metric]:
+                counted[metric, counting] += rows
+        if counted:
+            left_out = (*self._left_out(state), *self._repeated(state))
+            for claim, rows in left_out:
+                counted[to_name(claim.metric), claim.when.count_type.value] -= rows
+        found: dict[str, dict[CountType, int]] = {}
+        for (metric, counting), rows in counted.items():
+            if rows > 0 and is_wanted[metric]:
+                found.setdefault(from_name(metric) or "", {})[CountType(counting)] = rows
         return found
 
     def records(self, kind: Kind) -> Iterator[Record]:
         """The records of one kind in the view, oldest first."""
+        if kind is Kind.CLAIM:
+            yield from self._claims_as_recorded()
+            return
+        for _, _, record in self._checked_records(kind):
+            yield record
+
+    def _checked_records(self, kind: Kind) -> Iterator[tuple[int, str, Record]]:
+        """The records of a kind that is none of claims, each with its operation and its id."""
+        state = self._states.now()
+        stands = self._stands(state)
         seen: set[str] = set()
-        for record_id, content in self._engine.rows(
-            f"SELECT id, content FROM {TABLES[kind].name} WHERE {self._stands}"
+        found = Tally(kind)
+        for row in self._engine.rows(
+            f"SELECT {found.columns} FROM {TABLES[kind].name} WHERE {stands}"
             " ORDER BY operation, position"
         ):
+            found.add(row)
+            operation, _, record_id, content, *_ = row
             if record_id not in seen:
                 seen.add(record_id)
-                yield self._read(kind, content)
+                yield operation, record_id, self._read(kind, record_id, content)
+        self._require_tally(found, f"kind = '{kind}' AND {stands}")
+
+    def recorded(self, kind: Kind) -> Iterator[tuple[Origin, Record]]:
+        """The records of one kind in the view, oldest first, each with where it was recorded."""
+        deeds = self._deeds()
+        if kind is Kind.CLAIM:
+            claims = dict(self.claims(Selection(with_replaced=True)))
+            for origin in self.origins(kind):
+                if (claim := claims.pop(ClaimId(origin.id), None)) is not None:
+                    yield origin, claim
+            return
+        for operation, record_id, record in self._checked_records(kind):
+            yield Origin(record_id, operation, *deeds[operation]), record
+
+    def origins(self, kind: Kind, ids: Iterable[str] | None = None) -> Iterator[Origin]:
+        """By whom and when records of one kind in the view were recorded; replaced claims too."""
+        deeds = self._deeds()
+        stands = self._stands(self._states.now())
+        asked = f"SELECT id, operation FROM {TABLES[kind].name} WHERE {stands}"
+        rows = (
+            self._engine.rows(f"{asked} ORDER BY operation, position")
+            if ids is None
+            else self._rows_of(asked, "id", ids)
+        )
+        return (Origin(key, operation, *deeds[operation]) for key, operation in rows)
+
+    def _deeds(self) -> Mapping[int, tuple[str, dt.datetime, str | None]]:
+        """Who wrote each operation, when, and of which import."""
+
+        def read(state: State) -> Mapping[int, tuple[str, dt.datetime, str | None]]:
+            rows = self._engine.rows(
+                "SELECT number, author, at, batch FROM operation WHERE number <= ?",
+                (state.number,),
+            )
+            return {number: (author, from_moment(at), batch) for number, author, at, batch in rows}
+
+        deeds: Mapping[int, tuple[str, dt.datetime, str | None]] = self._known(
+            self._states.now(), "deeds", read
+        )
+        return deeds
+
+    def _claims_as_recorded(self) -> Iterator[Claim]:
+        """Every claim that stands, replaced ones too, oldest first."""
+        found = dict(self.claims(Selection(with_replaced=True)))
+        stands = self._stands(self._states.now())
+        for (key,) in self._engine.rows(
+            f"SELECT id FROM claim WHERE {stands} ORDER BY operation, position"
+        ):
+            if key in found:
+                yield found.pop(key)
 
     def find_claim_ids(self, prefix: str, *, with_replaced: bool = False) -> tuple[ClaimId, ...]:
         """The ids that begin so, with or without the leading `c1-`, at most ten of them."""
@@ -263,60 +312,74 @@ class StoredView:
         digits = prefix.lower().removeprefix(start)
         if not ID_DIGITS.issuperset(digits):
             return ()
-        stands = self._stands if with_replaced else self._current
+        state = self._states.now()
+        out = frozenset() if with_replaced else self._places(state).out
         found = self._engine.rows(
-            f"SELECT DISTINCT id FROM claim WHERE id >= ? AND id < ? AND {stands}"
-            f" ORDER BY id LIMIT {MOST_FOUND}",
+            f"SELECT DISTINCT id FROM claim WHERE id >= ? AND id < ? AND {self._stands(state)}"
+            " ORDER BY id",
             (start + digits, start + digits + "g"),
         )
-        return tuple(ClaimId(row[0]) for row in found)
-
-    def on_record(self, ids: Iterable[str]) -> frozenset[str]:
-        """Those of these ids, of whatever kind, whose record stands; replaced claims too."""
-        wanted: dict[str, set[str]] = {}
-        for each in ids:
-            wanted.setdefault(each[0], set()).add(each)
-        return frozenset(
-            key
-            for kind, table in TABLES.items()
-            for (key,) in self._rows_of(
-                f"SELECT DISTINCT id FROM {table.name} WHERE {self._stands}",
-                "id",
-                wanted.get(letter_of(kind), ()),
-            )
-        )
+        ids = tuple(islice((ClaimId(key) for (key,) in found if key not in out), MOST_FOUND))
+        if not ids and with_replaced:
+            self._require_all_claims(state)
+        return ids
 
     def amendments_of(self, ids: Iterable[str]) -> tuple[Amended, ...]:
         """What was said of these claims, as the one amended or the one put forward."""
-        asked = f"SELECT operation, position, content FROM amendment WHERE {self._stands}"
-        wanted = tuple(ids)
-        found = {*self._rows_of(asked, "claim", wanted), *self._rows_of(asked, "by_claim", wanted)}
+        concerning = self._places(self._states.now()).concerning
         return tuple(
-            Amended(operation, position, self._read(Kind.AMENDMENT, content))
-            for operation, position, content in sorted(found)
+            Amended(*place, self._read_amendment(*place))
+            for place in sorted({place for each in set(ids) for place in concerning.get(each, ())})
         )
+
+    def _read_amendment(self, operation: int, position: int) -> Any:
+        for key, content in self._engine.rows(
+            "SELECT id, content FROM amendment WHERE operation = ? AND position = ?",
+            (operation, position),
+        ):
+            return self._read(Kind.AMENDMENT, key, content)
+        raise self._damaged(f"an amendment of change {operation} is gone")
 
     def traced_from(self, command: str) -> Iterator[Traced]:
         """The claims that operations of this command line recorded, replaced ones too."""
-        rows = self._engine.rows(
-            f"SELECT {TRACED}, {self._amended} FROM claim WHERE {self._stands}"
-            " AND operation IN (SELECT number FROM operation WHERE command = ?)"
-            " ORDER BY operation, position",
+        state = self._states.now()
+        amended = self._places(state).amended
+        those = f"{self._stands(state)} AND operation IN ({OF_COMMAND})"
+        lines: dict[BlockPlace, list[str]] = defaultdict(list)
+        for row in self._engine.rows(
+            f"SELECT {CLAIM} FROM claim WHERE {those} ORDER BY operation, position", (command,)
+        ):
+            key, *place, position, content = row
+            lines[tuple(place)].append(line_of_claim(key, position))
+            yield self._trace(self._read(Kind.CLAIM, key, content), key, amended)
+        meant = self._engine.rows(
+            f"SELECT {blocks.COLUMNS} FROM block WHERE kind = '{Kind.CLAIM}' AND {those}",
             (command,),
         )
-        return map(_traced, rows)
+        self._require_blocks(
+            {key_of(place): digest_lines(sorted(each)) for place, each in lines.items()}, meant
+        )
 
     def traced_under(
         self, references: Iterable[tuple[str, ...]]
     ) -> Iterator[tuple[tuple[str, ...], Traced]]:
         """The claims with exactly these foreign identifiers, replaced ones too."""
+        state = self._states.now()
+        amended = self._places(state).amended
         asked = (
-            f"SELECT {TRACED}, {self._amended}, told FROM reference"
-            f" JOIN claim ON claim.id = reference.claim WHERE {self._stands}"
+            "SELECT claim.id, claim.content, told FROM reference"
+            f" JOIN claim ON claim.id = reference.claim WHERE {self._stands(state)}"
         )
         spelled = (canonical_json(list(each)) for each in references)
-        for *row, found in self._rows_of(asked, "told", spelled):
-            yield tuple(json.loads(found)), _traced(row)
+        for key, content, found in self._rows_of(asked, "told", spelled):
+            claim: Claim = self._read(Kind.CLAIM, key, content)
+            if blocks.told_references(claim) != found:
+                raise self._damaged(f"claim {key} is kept under references that it does not have")
+            yield claim.references, self._trace(claim, key, amended)
+
+    def _trace(self, claim: Claim, key: ClaimId, amended: frozenset[str]) -> Traced:
+        """A claim by its facets and figure."""
+        return Traced(key, *self.traits_of(claim), key in amended)
 
     def traits_of(self, claim: Claim) -> tuple[Traits, Traits]:
         """The facets and the figure of a claim, as those of `Traced` are kept."""
@@ -327,87 +390,39 @@ class StoredView:
 
     def digest(self) -> str:
         """The digest of the last operation: names all that is in it. Zeros when it is empty."""
-        rows = self._engine.rows(
-            f"SELECT digest FROM operation{self._up_to} ORDER BY number DESC LIMIT 1"
-        )
-        return str(next(rows, (START,))[0])
+        state = self._states.now()
+        number = self._until(state)
+        rows = self._engine.rows("SELECT digest FROM operation WHERE number = ?", (number,))
+        return state.digest if number == state.number else str(next(rows)[0])
 
     def counts(self) -> dict[Kind, int]:
         """How many records of each kind are in the view."""
-        with self._engine.reading():
-            return {
-                kind: next(
-                    self._engine.rows(
-                        f"SELECT count(DISTINCT id) FROM {table.name} WHERE "
-                        + (self._current if kind is Kind.CLAIM else self._stands)
-                    )
-                )[0]
-                for kind, table in TABLES.items()
-            }
-
-    def origins(self, kind: Kind, ids: Iterable[str] | None = None) -> Iterator[Origin]:
-        """By whom and when records of one kind in the view were recorded; replaced claims too."""
-        asked = f"SELECT {ORIGIN} FROM {_with_operation(kind)} WHERE {self._stands}"
-        if ids is None:
-            rows = self._engine.rows(f"{asked} ORDER BY {TABLES[kind].name}.operation, position")
-        else:
-            rows = self._rows_of(asked, "id", ids)
-        return map(_origin, rows)
-
-    def recorded(self, kind: Kind) -> Iterator[tuple[Origin, Record]]:
-        """The records of one kind in the view, oldest first, each with where it was recorded."""
-        seen: set[str] = set()
-        for *origin, content in self._engine.rows(
-            f"SELECT {ORIGIN}, content FROM {_with_operation(kind)} WHERE {self._stands}"
-            f" ORDER BY {TABLES[kind].name}.operation, position"
+        state = self._states.now()
+        stands = self._stands(state)
+        counted = dict.fromkeys(Kind, 0)
+        for kind, rows in self._engine.rows(
+            f"SELECT kind, sum(rows) FROM block WHERE kind IN ({marks(len(Kind))}) AND {stands}"
+            " GROUP BY kind",
+            tuple(Kind),
         ):
-            if origin[0] not in seen:
-                seen.add(origin[0])
-                yield _origin(origin), self._read(kind, content)
-
-    def _rows_of(
-        self, asked: str, column: str, wanted: Iterable[str], in_groups: str = ""
-    ) -> Iterator[Row]:
-        """What a question gives where a column holds one of these values, however many."""
-        values = iter(sorted(set(wanted)))
-        while some := tuple(islice(values, MOST_ASKED)):
-            yield from self._engine.rows(
-                f"{asked} AND {column} IN ({marks(len(some))}) {in_groups}", some
-            )
-
-    def _read(self, kind: Kind, content: str) -> Any:
-        try:
-            return self._reader(kind).read(content)
-        except (InvalidClaim, ValueError) as error:
-            raise self._damaged(f"a {kind} cannot be read: {error}") from error
-
-    def _damaged(self, message: str) -> LedgerDamaged:
-        return LedgerDamaged(
-            message,
-            place=self.location,
-            hint="run claimtrack verify, and restore a copy or an export",
-        )
+            counted[Kind(kind)] = rows
+        counted[Kind.CLAIM] -= sum(rows for _, rows in self._left_out(state))
+        counted[Kind.CLAIM] -= sum(rows for _, rows in self._repeated(state))
+        if state.is_brought_back(self._until(state)):
+            for kind in set(Kind) - {Kind.CLAIM}:
+                (counted[kind],) = next(
+                    self._engine.rows(
+                        f"SELECT count(DISTINCT id) FROM {TABLES[kind].name} WHERE {stands}"
+                    )
+                )
+        return counted
 
 
-ORIGIN = "id, operation, operation_author, operation_at, operation_batch"
-"""The columns that say where a record was recorded."""
-
-
-def _with_operation(kind: Kind) -> str:
-    """The table of a kind beside the log, in SQL."""
-    return f"""{TABLES[kind].name} JOIN (SELECT number AS operation_number,
-    author AS operation_author, at AS operation_at, batch AS operation_batch FROM operation)
-    AS written ON operation_number = {TABLES[kind].name}.operation"""
-
-
-def _origin(row: Sequence[Any]) -> Origin:
-    record_id, operation, author, at, batch = row
-    return Origin(record_id, operation, author, from_moment(at), batch)
-
-
-def _traced(row: Sequence[Any]) -> Traced:
-    facets = 1 + len(FACET_COLUMNS)
-    return Traced(row[0], tuple(row[1:facets]), tuple(row[facets:-1]), bool(row[-1]))
+def digest_kept(name: str, stamp: str, content: str) -> str:
+    """The digest that stands beside what is kept: by it a slip of the disk shows."""
+    return hashlib.sha256(
+        line_of(name, stamp, content).encode("utf-8", "surrogatepass")
+    ).hexdigest()
 
 
 def _restrictions(
