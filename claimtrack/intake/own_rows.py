@@ -1,26 +1,25 @@
 """Rows in our own format: records as they are, and drafts read against the lines above."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from claimtrack.align.world import World, widen_world
 from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.intake.draft import Draft, read_draft
+from claimtrack.intake.figure_guard import check_words
+from claimtrack.intake.guards import check_number, check_record
 from claimtrack.intake.lines import Header, read_lines
+from claimtrack.intake.name_guard import NAMING, NameGuard
+from claimtrack.intake.oddities import Oddity
 from claimtrack.intake.rows import Reading, Row
 from claimtrack.intake.tables import open_bytes
-from claimtrack.model.judgement import Alias, Judgement
-from claimtrack.model.metric import Metric
-from claimtrack.model.place import Place
-from claimtrack.model.source import Source
-from claimtrack.model.topic import Topic
+from claimtrack.model.claim import Claim
+from claimtrack.model.proposal import Proposal
 
 if TYPE_CHECKING:
     from claimtrack.model.record import Record
-
-NAMES = (Metric, Place, Topic, Source, Alias, Judgement)
-"""What a draft on a later line is read against."""
 
 
 def read_own_file(path: Path, reading: Reading, known: World) -> Iterator[Row]:
@@ -47,8 +46,13 @@ def read_own_file(path: Path, reading: Reading, known: World) -> Iterator[Row]:
 def read_own_lines(
     stream: BinaryIO, name: str, reading: Reading, known: World, most_bytes: int | None = None
 ) -> Iterator[Row]:
-    """Lines as rows. A draft is read against the names that stand in earlier lines too."""
+    """Lines as rows. A draft is read against the names that stand in earlier lines too.
+
+    A record passes the guards that what is typed passes; one that does not is a problem, and comes
+    with the row (`Row.refused`).
+    """
     fresh: list[Record] = []
+    guard = NameGuard(known)
     for line in read_lines(stream, name, most_bytes):
         content = line.content
         if line.problem is not None or content is None:
@@ -58,9 +62,31 @@ def read_own_lines(
                 known, fresh = widen_world(known, fresh), []
             yield _read_one(line.number, content, reading, known, name)
         elif not isinstance(content, Header):
-            if isinstance(content, NAMES):
+            row = _check(line.number, content, reading, guard, name)
+            if row.problem is None and isinstance(content, NAMING):
                 fresh.append(content)
-            yield Row(line.number, (content,))
+            yield row
+    if rest := tuple(replace(each, place=name) for each in guard.tell_rest()):
+        yield Row(0, is_more=True, odd=rest)
+
+
+def _check(
+    number: int, record: "Record", reading: Reading, guard: NameGuard, name: str
+) -> Row:
+    """A record as a row, checked by itself and against the names that are known."""
+    place = f"{name}:{number}"
+    odd: list[Oddity] = []
+    try:
+        odd += check_record(record, reading.moment, reading.today)
+        claim = record.claim if isinstance(record, Proposal) else record
+        if isinstance(claim, Claim) and claim.figure is not None:
+            check_number(claim.figure)
+            odd += check_words(claim.figure, claim.evidence.language)
+        odd += guard.check(record)
+    except InputError as error:
+        error.put_within(place)
+        return Row(number, problem=error, refused=record)
+    return Row(number, (record,), odd=tuple(replace(each, place=place) for each in odd))
 
 
 def _read_one(number: int, draft: Draft, reading: Reading, known: World, name: str) -> Row:

@@ -51,6 +51,13 @@ class Plan:
     """Read and report, and write nothing."""
     withdraws: bool = False
     """Whether claims are retracted whose row is missing; never where a row is bad."""
+    now: dt.datetime | None = None
+    """The moment after which nothing can have been written; None: the end of today."""
+
+    @property
+    def is_of_own_lines(self) -> bool:
+        """Whether the files are our own JSON Lines: records, which may say anything."""
+        return self.column_map is None and self.gazetteer is None
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -80,7 +87,7 @@ def read_planned(path: Path, plan: Plan, world: World) -> Iterator[Row]:
     if plan.gazetteer is not None:
         asked = plan.gazetteer
         return read_places(path, world, columns=asked.columns, language=asked.language)
-    reading = Reading(plan.today, plan.create_metrics)
+    reading = Reading(plan.today, plan.create_metrics, plan.now)
     if plan.column_map is not None:
         return read_rows(path, plan.column_map, reading, known=world)
     return read_own_file(path, reading, world)

@@ -1,0 +1,383 @@
+"""What a record must be, whoever hands it over: a command, a row of a table, or a line of our own.
+
+Each check raises an error with the field and the words, or gives what is odd and can stay.
+"""
+
+import datetime as dt
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from claimtrack.dates import Period
+from claimtrack.errors import InvalidClaim
+from claimtrack.figures.figure import COUNT, Figure, Says
+from claimtrack.intake.dating import check_past
+from claimtrack.intake.oddities import Odd, Oddity
+from claimtrack.intake.once import READINGS_KEPT
+from claimtrack.model.amendment import Amendment, Effect
+from claimtrack.model.assignment import Assignment
+from claimtrack.model.claim import Claim, CountType, Evidence, Proposition, When
+from claimtrack.model.document import Document
+from claimtrack.model.judgement import BY_RULE, Alias, Judgement
+from claimtrack.model.kept_copy import KeptCopy
+from claimtrack.model.metric import Metric
+from claimtrack.model.name import Name
+from claimtrack.model.place import Place
+from claimtrack.model.proposal import Decision, Proposal
+from claimtrack.model.record import Record
+from claimtrack.model.redaction import Redaction
+from claimtrack.model.settlement import Note, Settlement
+from claimtrack.model.source import Source
+from claimtrack.model.topic import Topic
+from claimtrack.units.unit import may_be_negative
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_FINDING = re.compile(r"f1-[0-9a-f]{32}")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+CLOCKS_APART = dt.timedelta(minutes=10)
+"""By how much the clock of whoever wrote a record may be ahead of ours. Ours: clocks that nobody
+sets are off by minutes; one that is off by more should be set."""
+
+JOINERS = frozenset("\u200c\u200d\u200e\u200f")
+"""Signs that nobody sees and that names are written with: Persian and Indic joiners, and the marks
+that say in which direction a name is read."""
+
+Signed = Judgement | Assignment | Amendment | Decision | Settlement | Note | Redaction
+"""Records that say who made them, and when."""
+
+
+@lru_cache(maxsize=READINGS_KEPT)
+def check_language(tag: str | None) -> None:
+    """Check a language tag for its shape only: any language may be recorded.
+
+    Raises:
+        InvalidClaim: It is not a tag: "french" for "fr".
+    """
+    if tag is None or _LANGUAGE.fullmatch(tag):
+        return
+    raise InvalidClaim(
+        f'"{tag[:40]}" is not a language tag',
+        hint="use a tag such as fr, en or pt-BR",
+        place="language",
+    )
+
+
+def check_number(figure: Figure) -> None:
+    """Refuse a number that nobody can count to.
+
+    A count is of whole people and things; half of one is a misread mark or a share. How many there
+    are per so many of something need not be whole.
+
+    Raises:
+        InvalidClaim: A part of a count, less than none, or a range upside down.
+    """
+    value, upper = figure.value, figure.upper
+    if value is not None and upper is not None and value > upper:
+        raise InvalidClaim(f"upside down: low {value} is above high {upper}", place="low")
+    if figure.margin is not None and figure.margin < 0:
+        raise InvalidClaim(f"{figure.margin} is no margin: it is below zero", place="margin")
+    is_counted = figure.unit == COUNT
+    if (is_counted or not may_be_negative(figure.unit)) and _is_below_zero(figure):
+        raise InvalidClaim(
+            f"{value} is negative: a correction of an earlier count, and no count itself",
+            hint="give the corrected total as its own figure",
+            place="value",
+        )
+    if not is_counted or figure.per:
+        return
+    for end in (value, upper):
+        if isinstance(end, Decimal) and end != end.to_integral_value():
+            raise InvalidClaim(
+                f'"{figure.words}": {end} is not a whole number, and a count is',
+                hint="write it in whole, or with a percent sign if it is a share; where the mark"
+                " groups, a table says so with --numbers 1.234,5",
+                place="figure",
+            )
+
+
+def _is_below_zero(figure: Figure) -> bool:
+    """Whether it is a level, and less than none."""
+    is_level = figure.says is Says.LEVEL and not figure.is_change
+    return is_level and figure.value is not None and figure.value < 0
+
+
+def check_days(when: When, today: dt.date) -> None:
+    """Refuse dates of a claim that have not come yet, but those of a forecast.
+
+    Raises:
+        InvalidClaim: A whole period lies after today.
+    """
+    if when.count_type is not CountType.FORECAST:
+        for field in ("as_of", "since"):
+            if (period := getattr(when, field)) is not None:
+                check_past(field, period, today)
+    if when.said is not None:
+        check_past("said", when.said, today)
+
+
+def check_order(since: Period | None, as_of: Period | None, said: Period | None) -> None:
+    """Refuse a count that ends, or was spoken of, before it began.
+
+    Raises:
+        InvalidClaim: It does.
+    """
+    if since is None:
+        return
+    for field, period in (("as_of", as_of), ("said", said)):
+        if period is not None and period.is_before(since):
+            raise InvalidClaim(
+                f"{period} is before the count began ({since})",
+                hint="check which of the two dates is meant",
+                place=field,
+            )
+
+
+def check_signed(record: Signed, now: dt.datetime) -> None:
+    """Refuse what nobody signed, what is signed as rules are, and what was not written yet.
+
+    Raises:
+        InvalidClaim: No author, `claimtrack` as the author, or a moment that is none or to come.
+    """
+    author = Name.of(record.author)
+    if not record.author.strip():
+        raise InvalidClaim(
+            "nobody signed it", hint="each of these records names its author", place="author"
+        )
+    if author == Name.of(BY_RULE):
+        raise InvalidClaim(
+            f'"{BY_RULE}" signs what a rule makes, and rules are applied anew',
+            hint="leave the line out, or sign with a name of your own",
+            place="author",
+        )
+    check_moment(record.at, now)
+
+
+def check_moment(text: str, now: dt.datetime) -> None:
+    """Refuse a moment that is none, or to come.
+
+    Raises:
+        InvalidClaim: It is.
+    """
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise InvalidClaim(
+            f'"{text[:40]}" is no moment', hint="write it as 2020-10-31T12:00:00Z", place="at"
+        ) from None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=dt.UTC)
+    if moment > now + CLOCKS_APART:
+        raise InvalidClaim(
+            f"{moment.isoformat()} is to come: it is {now.isoformat(timespec='minutes')}",
+            hint="check the clock of this machine, and who wrote the line",
+            place="at",
+        )
+
+
+def check_name(field: str, name: str | None) -> Iterator[Oddity]:
+    """Refuse a name that is empty or steers the terminal; tell of signs that nobody sees.
+
+    Raises:
+        InvalidClaim: It is empty, or holds a control character.
+    """
+    if name is None or (name.isprintable() and name and not name.isspace()):
+        return
+    if not name.strip():
+        raise InvalidClaim("an empty name", place=field)
+    hidden = [each for each in name if unicodedata.category(each) in {"Cc", "Cf", "Zl", "Zp"}]
+    told = ", ".join(dict.fromkeys(f"U+{ord(each):04X}" for each in hidden))
+    if any(unicodedata.category(each) not in {"Cf"} for each in hidden):
+        raise InvalidClaim(
+            f"a control character ({told}) in a name",
+            hint="a name is one line of letters",
+            place=field,
+        )
+    if set(hidden) - JOINERS:
+        yield Oddity(Odd.SIGN, f"{field}: a sign that nobody sees ({told}) in {_printed(name)}")
+
+
+def _printed(name: str) -> str:
+    """A name with what nobody sees as its number."""
+    return "".join(
+        f"<U+{ord(each):04X}>" if unicodedata.category(each) == "Cf" else each for each in name
+    )
+
+
+def check_content(
+    figure: Figure | None, statement: Proposition | None, metric: str | None
+) -> None:
+    """Refuse what is neither a figure nor a statement, or both.
+
+    Raises:
+        InvalidClaim: It is, or a statement has a metric.
+    """
+    if figure is not None and statement is not None:
+        raise InvalidClaim(
+            "a figure and a statement in one claim", hint="make two claims", place="statement"
+        )
+    if figure is None and statement is None:
+        raise InvalidClaim(
+            "neither a figure nor a statement",
+            hint='say how many ("nearly 5,000") or what is asserted',
+            place="figure",
+        )
+    if statement is not None and metric:
+        raise InvalidClaim("a metric without a figure", place="metric")
+
+
+def check_span(evidence: Evidence) -> None:
+    """Refuse a place in a text that is none.
+
+    Raises:
+        InvalidClaim: One end alone, or an end before its start.
+    """
+    start, end = evidence.start, evidence.end
+    if start is None and end is None:
+        return
+    if start is None or end is None or not 0 <= start <= end:
+        raise InvalidClaim(f"no place in a text: {start} to {end}", place="evidence")
+
+
+def names_in(record: Record) -> Iterator[tuple[str, str | None]]:
+    """Every name in a record with its field, but those that claims share with their proposals."""
+    match record:
+        case Claim():
+            who, scope = record.who, record.scope
+            yield "source", who.claimant
+            for relay in who.relays:
+                yield "via", relay
+            yield "origin", who.origin
+            yield "topic", record.topic
+            yield "metric", record.metric
+            yield "side", scope.side
+            yield "place", scope.place
+            yield "role", scope.role
+        case Proposal():
+            yield from names_in(record.claim)
+        case Source():
+            yield "name", record.name
+            yield "parent", record.parent
+            yield "side", record.side
+        case Topic():
+            yield "name", record.name
+            yield "parent", record.parent
+            yield "place", record.place
+            for side in record.sides:
+                yield from (("sides", each) for each in (side.name, *side.parts, *side.aliases))
+        case Metric() | Place():
+            yield "name", record.name
+            yield "parent", record.parent
+        case Alias():
+            yield "name", record.name
+            yield "alias", record.alias
+        case Judgement():
+            yield "left", record.left
+            yield "right", record.right
+        case Assignment():
+            yield "topic", record.topic
+
+
+def check_record(record: Record, now: dt.datetime, today: dt.date) -> Iterator[Oddity]:
+    """Check everything about a record that the record alone can tell, but its figure.
+
+    Args:
+        record: Any but a claim's figure, which `intake.figure_guard` reads.
+        now: The moment after which nothing can have been written.
+        today: The day after which nothing can have been counted.
+
+    Raises:
+        InvalidClaim: It cannot stay.
+    """
+    for field, name in names_in(record):
+        yield from check_name(field, name)
+    match record:
+        case Claim():
+            _check_claim(record, today)
+        case Proposal():
+            yield from _check_proposal(record.claim, today)
+        case Document():
+            _check_document(record, today)
+        case KeptCopy():
+            _check_digest(record.sha256)
+            check_moment(record.at, now)
+        case Judgement():
+            check_signed(record, now)
+            if record.left == record.right:
+                raise InvalidClaim(f'"{record.left}" is judged against itself', place="right")
+        case Amendment():
+            check_signed(record, now)
+            _check_amendment(record)
+        case Assignment() | Decision():
+            check_signed(record, now)
+        case Settlement():
+            check_signed(record, now)
+            _check_said(record.finding, record.reason, "settling a finding needs a reason")
+        case Note():
+            check_signed(record, now)
+            _check_said(record.finding, record.text, "the note is empty")
+        case Redaction():
+            check_signed(record, now)
+
+
+def _check_claim(claim: Claim, today: dt.date) -> None:
+    check_content(claim.figure, claim.statement, claim.metric)
+    check_days(claim.when, today)
+    check_order(claim.when.since, claim.when.as_of, claim.when.said)
+    check_span(claim.evidence)
+    check_language(claim.evidence.language)
+
+
+def _check_proposal(claim: Claim, today: dt.date) -> Iterator[Oddity]:
+    """A proposal is no claim yet: a day to come in it is told, and whoever accepts it decides."""
+    check_content(claim.figure, claim.statement, claim.metric)
+    check_order(claim.when.since, claim.when.as_of, claim.when.said)
+    check_span(claim.evidence)
+    check_language(claim.evidence.language)
+    try:
+        check_days(claim.when, today)
+    except InvalidClaim as error:
+        yield Oddity(Odd.DATE, f"{error.place}: {error.message}")
+
+
+def _check_document(document: Document, today: dt.date) -> None:
+    if document.published is not None:
+        check_past("published", document.published, today)
+    check_language(document.language)
+    if not document.sha256:
+        return
+    _check_digest(document.sha256)
+    if document.text is not None:
+        found = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+        if found != document.sha256:
+            raise InvalidClaim(
+                f"the text is not the one with the digest {document.sha256[:16]}…: "
+                f"its own is {found[:16]}…",
+                hint="the text or the digest was changed; read the document anew: claimtrack "
+                "extract",
+                place="text",
+            )
+
+
+def _check_digest(text: str) -> None:
+    if not _DIGEST.fullmatch(text):
+        raise InvalidClaim(f'"{text[:70]}" is no SHA-256 in hexadecimal', place="sha256")
+
+
+def _check_amendment(amendment: Amendment) -> None:
+    needs_other = amendment.effect in {Effect.REPLACED, Effect.RESTATED}
+    if needs_other != (amendment.by is not None):
+        what = "without the claim that does it" if needs_other else f"and {amendment.by}"
+        raise InvalidClaim(f"{amendment.effect} {what}", place="by")
+    if amendment.by == amendment.claim:
+        raise InvalidClaim(f"{amendment.claim} in its own place", place="by")
+
+
+def _check_said(finding: str, words: str, trouble: str) -> None:
+    if not _FINDING.fullmatch(finding):
+        raise InvalidClaim(f'"{finding[:60]}" is no id of a finding', place="finding")
+    if not words.strip():
+        raise InvalidClaim(trouble)

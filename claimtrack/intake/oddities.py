@@ -1,0 +1,31 @@
+"""What is odd about a record that is taken in all the same."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Odd(StrEnum):
+    """In which way; of each, an import tells how often and where first."""
+
+    WORDS = "the words of a figure read otherwise"
+    UNREAD = "the words of a figure could not be checked"
+    DATE = "a proposal speaks of a day to come"
+    SIGN = "a name holds a sign that nobody sees"
+    RENAMED = "something on record is described otherwise"
+    ALIAS = "another name is more than a name"
+    RING = "something lies within itself"
+    LINK = "names are joined that are judged different"
+    DOCUMENT = "a document is not on record"
+    GONE = "a decision names what is not on record"
+    FINDING = "something is said of a finding that nothing makes"
+    WAITS = "a record contradicts what stands here, and waits"
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """One thing about one record that somebody should look at; the record is taken in."""
+
+    odd: Odd
+    sentence: str
+    place: str = ""
+    """The file and the line."""
