@@ -48,7 +48,8 @@ class NameIndex:
         Args:
             settled: Names that have a record of their own; they win over names that have none.
             aliases: Of this kind, oldest first.
-            judgements: Of this kind, oldest first; those by rule are passed over.
+            judgements: Of this kind, oldest first; those by rule and second opinions are passed
+                over.
             joins: What a stated rule joins now, in a fixed order.
         """
         self._known: dict[Name, Name] = {}
@@ -61,7 +62,7 @@ class NameIndex:
         self.by_rule: frozenset[Name] = frozenset()
         """Names that are known only because a stated rule joins them with others."""
         self.contradictions: list[Contradiction] = []
-        self._join(aliases, (each for each in judgements if not each.is_by_rule), joins)
+        self._join(aliases, (each for each in judgements if each.decides), joins)
 
     def settle(self, text: str | Name) -> Name:
         """The settled name that this one stands for; itself when nothing is known of it."""

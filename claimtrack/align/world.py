@@ -140,7 +140,7 @@ class World:
         """Sort records by kind; claims and documents are passed over.
 
         Args:
-            records: Oldest first.
+            records: Oldest first; second opinions on names are passed over.
             shipped: Metrics known without being recorded; the ledger's own outweigh them.
             counted: What the claims of a metric say of its kind, where nobody told it.
             joins: Names of sources that a stated rule joins, in a fixed order.
@@ -154,7 +154,9 @@ class World:
                 topics=tuple(each for each in every if isinstance(each, Topic)),
                 sources=tuple(each for each in every if isinstance(each, Source)),
                 aliases=tuple(each for each in every if isinstance(each, Alias)),
-                judgements=tuple(each for each in every if isinstance(each, Judgement)),
+                judgements=tuple(
+                    each for each in every if isinstance(each, Judgement) and each.after is None
+                ),
                 assignments=tuple(each for each in every if isinstance(each, Assignment)),
             ),
             counted,

@@ -84,6 +84,29 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where in the log a record stands, and who wrote it there."""
+
+    id: str
+    """Of the record."""
+    operation: int
+    author: str
+    """Who wrote the operation, whoever the record names as its author."""
+    at: dt.datetime
+    """When it was recorded here, in UTC."""
+    batch: str | None
+    """The name of the import that brought it; None when it was not imported."""
+
+    def is_own(self, author: str) -> bool:
+        """Whether it was recorded here by its own author: neither imported nor signed by another.
+
+        Args:
+            author: Whom the record names; empty where its kind names nobody.
+        """
+        return self.batch is None and author in ("", self.author)
+
+
+@dataclass(frozen=True, slots=True)
 class Amended:
     """An amendment, and where in the log it stands."""
 
@@ -248,6 +271,24 @@ class View(Protocol):
 
     def counts(self) -> dict[Kind, int]:
         """How many records of each kind are in the view."""
+        ...
+
+    def origins(self, kind: Kind, ids: Iterable[str] | None = ...) -> Iterator[Origin]:
+        """By whom and when records of one kind in the view were recorded; replaced claims too.
+
+        A record that stands in two changes comes twice.
+
+        Args:
+            kind: Of the records.
+            ids: Only these, in no order; None: all, oldest first.
+        """
+        ...
+
+    def recorded(self, kind: Kind) -> Iterator[tuple[Origin, Record]]:
+        """The records of one kind in the view, oldest first, each with where it was recorded.
+
+        A record that stands in two changes comes once, with the first.
+        """
         ...
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from claimtrack.errors import InvalidClaim, LedgerDamaged
 from claimtrack.ledger.appending import STANDS, marks
-from claimtrack.ledger.chain import START
+from claimtrack.ledger.chain import START, from_moment
 from claimtrack.ledger.columns import (
     FACET_COLUMNS,
     FIGURE_COLUMNS,
@@ -20,7 +20,7 @@ from claimtrack.ledger.columns import (
     figure_values,
 )
 from claimtrack.ledger.engine import Engine, Row
-from claimtrack.ledger.protocol import Amended, Order, Selection, Traced, Traits
+from claimtrack.ledger.protocol import Amended, Order, Origin, Selection, Traced, Traits
 from claimtrack.ledger.spelling import held_by
 from claimtrack.ledger.uses import NAMES, names_beside, uses_of
 from claimtrack.model.claim import Claim, CountType
@@ -345,6 +345,26 @@ class StoredView:
                 for kind, table in TABLES.items()
             }
 
+    def origins(self, kind: Kind, ids: Iterable[str] | None = None) -> Iterator[Origin]:
+        """By whom and when records of one kind in the view were recorded; replaced claims too."""
+        asked = f"SELECT {ORIGIN} FROM {_with_operation(kind)} WHERE {self._stands}"
+        if ids is None:
+            rows = self._engine.rows(f"{asked} ORDER BY {TABLES[kind].name}.operation, position")
+        else:
+            rows = self._rows_of(asked, "id", ids)
+        return map(_origin, rows)
+
+    def recorded(self, kind: Kind) -> Iterator[tuple[Origin, Record]]:
+        """The records of one kind in the view, oldest first, each with where it was recorded."""
+        seen: set[str] = set()
+        for *origin, content in self._engine.rows(
+            f"SELECT {ORIGIN}, content FROM {_with_operation(kind)} WHERE {self._stands}"
+            f" ORDER BY {TABLES[kind].name}.operation, position"
+        ):
+            if origin[0] not in seen:
+                seen.add(origin[0])
+                yield _origin(origin), self._read(kind, content)
+
     def _rows_of(
         self, asked: str, column: str, wanted: Iterable[str], in_groups: str = ""
     ) -> Iterator[Row]:
@@ -367,6 +387,22 @@ class StoredView:
             place=self.location,
             hint="run claimtrack verify, and restore a copy or an export",
         )
+
+
+ORIGIN = "id, operation, operation_author, operation_at, operation_batch"
+"""The columns that say where a record was recorded."""
+
+
+def _with_operation(kind: Kind) -> str:
+    """The table of a kind beside the log, in SQL."""
+    return f"""{TABLES[kind].name} JOIN (SELECT number AS operation_number,
+    author AS operation_author, at AS operation_at, batch AS operation_batch FROM operation)
+    AS written ON operation_number = {TABLES[kind].name}.operation"""
+
+
+def _origin(row: Sequence[Any]) -> Origin:
+    record_id, operation, author, at, batch = row
+    return Origin(record_id, operation, author, from_moment(at), batch)
 
 
 def _traced(row: Sequence[Any]) -> Traced:

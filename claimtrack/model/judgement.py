@@ -51,11 +51,19 @@ class Judgement:
     author: str = ""
     at: str = ""
     """When, as an ISO 8601 moment in UTC: the same answer given twice is two judgements."""
+    after: str | None = None
+    """The id of the judgement that stood when this one was given, and that its author had not seen:
+    this is a second opinion, and decides nothing."""
 
     @property
     def names(self) -> frozenset[Name]:
         """The two, in no order; one name, where both are read as one."""
         return frozenset({Name.of(self.left), Name.of(self.right)})
+
+    @property
+    def decides(self) -> bool:
+        """Whether it counts as an answer: no second opinion, and nothing that a rule says."""
+        return self.after is None and not self.is_by_rule
 
     @property
     def is_by_rule(self) -> bool:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+WAITS_BEGIN = "v1-"
+"""What the ids of records that wait begin with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Received:

@@ -24,6 +24,9 @@ class Settlement:
     """When, as an ISO 8601 moment in UTC: the same settlement made twice is two."""
     revisions: tuple[str, ...] = ()
     """The ids of the findings that say how these accounts had revised themselves by then."""
+    after: str | None = None
+    """The id of the settlement that stood when this one was made, and that its author had not seen:
+    this is a second opinion, and settles nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,168 @@
+"""What an import brings against answers that stand here: it waits, and changes nothing yet.
+
+An answer that was recorded here by its own author is never outranked by an imported one, whatever
+author that one states. An answer that was itself imported gives way to a later word of the same
+author, and to nobody else's. What agrees with what stands, or speaks of what nobody answered yet,
+applies; within one import the order of the file counts.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claimtrack.ledger.protocol import Deed, Ledger
+from claimtrack.model.amendment import Amendment
+from claimtrack.model.assignment import Assignment
+from claimtrack.model.judgement import Alias, Judgement, NameKind
+from claimtrack.model.proposal import Decision
+from claimtrack.model.received import WAITS_BEGIN, Received
+from claimtrack.model.record import Kind, Record, kind_of, record_id, to_text
+from claimtrack.report.records import one_line, say
+from claimtrack.workflow.said_of_names import Said, SaidOfNames
+from claimtrack.workflow.standing import (
+    Answers,
+    Claims,
+    StandingAnswers,
+    author_of,
+    counts,
+    read_accepted,
+    what_it_answers,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """What becomes of records that an import brings."""
+
+    records: tuple[Record, ...]
+    """What is to be written, in the order of the file: the records themselves, and in the place of
+    each that contradicts what stands the `Received` in which it waits."""
+    waiting: tuple[Received, ...]
+    """Of these, the ones that were not met before."""
+    told: tuple[str, ...]
+    """A sentence for each that waits now, and for each that was left out."""
+
+
+class Sifting:
+    """Sifts the records of one import, batch by batch; what stands is read once."""
+
+    def __init__(self, ledger: Ledger, deed: Deed) -> None:
+        """Read nothing yet.
+
+        Args:
+            ledger: Where the records are to be written.
+            deed: By whom, and the batch of the import: what an interrupted import wrote before
+                counts as the same import.
+        """
+        self._ledger = ledger
+        self._deed = deed
+        self._accepted: frozenset[str] | None = None
+        self._standing: dict[Kind, StandingAnswers] = {}
+        self._names: dict[NameKind, SaidOfNames] = {}
+        self._received: dict[tuple[str, str], Received] | None = None
+        """What waits here or was decided on, by its content; None until it is read."""
+        self._received_ids: set[str] = set()
+
+    def sift(self, records: Iterable[Record]) -> Sifted:
+        """What may be written of the next records of the file, and what waits.
+
+        Args:
+            records: As the file states them. What the import itself writes, such as the amendments
+                of rows that came before, is not to be among them.
+        """
+        every = list(records)
+        claims = Claims(self._ledger, every)
+        written: list[Record] = []
+        waiting: list[Received] = []
+        told: list[str] = []
+        for record in every:
+            if not isinstance(record, Answers) or self._is_on_record(record):
+                written.append(record)
+            elif self._decides_here(record):
+                told.append(f"left out, because what waits here is decided here: {_tell(record)}")
+            elif (against := self._find_against(record, claims)) is not None:
+                received, is_new = self._wait(record, against)
+                written.append(received)
+                if is_new:
+                    waiting.append(received)
+                    told.append(f"waits for an answer in review: {_tell(record)}")
+            else:
+                if isinstance(record, Said) and counts(record):
+                    self._names_of(record.kind).add(record)
+                written.append(record)
+        return Sifted(tuple(written), tuple(waiting), tuple(told))
+
+    def _is_on_record(self, record: Answers) -> bool:
+        return record_id(record) in self._read(kind_of(record)).ids
+
+    def _decides_here(self, record: Answers) -> bool:
+        """Whether it comes from elsewhere and decides on what waits here, or accepts it."""
+        if not isinstance(record, Decision) or not record.proposal.startswith(WAITS_BEGIN):
+            return False
+        is_waiting = bool(self._known()) and record.proposal in self._received_ids
+        return is_waiting or bool(record.claim and self._ledger.on_record([record.claim]))
+
+    def _find_against(self, record: Answers, claims: Claims) -> str | None:
+        """The id of what stands and that a record contradicts; None when it may apply."""
+        if not counts(record):
+            return None
+        author = author_of(record) or self._deed.author
+        agrees = False
+        for place, (question, says) in enumerate(what_it_answers(record)):
+            standing = self._read(kind_of(record)).on(question)
+            if standing is not None and standing.says != says and not standing.gives_way(author):
+                return standing.id
+            agrees = agrees or (place == 0 and standing is not None and standing.says == says)
+        match record:
+            case Judgement() | Alias():
+                return self._names_of(record.kind).find_against(record, author)
+            case Assignment() | Amendment() if not agrees:
+                return claims.find_against(record)
+        return None
+
+    def _wait(self, record: Answers, against: str) -> tuple[Received, bool]:
+        """The record in which it waits, and whether it is met for the first time."""
+        content = kind_of(record).value, to_text(record)
+        known = self._known()
+        if content in known:
+            return known[content], False
+        received = known[content] = Received(*content, against)
+        self._received_ids.add(record_id(received))
+        return received, True
+
+    def _known(self) -> dict[tuple[str, str], Received]:
+        if self._received is None:
+            self._received = {}
+            for origin, each in self._ledger.recorded(Kind.RECEIVED):
+                if isinstance(each, Received):
+                    self._received[each.kind, each.content] = each
+                    self._received_ids.add(origin.id)
+        return self._received
+
+    def _names_of(self, kind: NameKind) -> SaidOfNames:
+        if kind not in self._names:
+            aliases, judgements = self._read(Kind.ALIAS), self._read(Kind.JUDGEMENT)
+            batch = self._deed.batch
+            self._names[kind] = SaidOfNames(self._ledger, kind, aliases, judgements, batch=batch)
+        return self._names[kind]
+
+    def _read(self, kind: Kind) -> StandingAnswers:
+        if self._accepted is None:
+            self._accepted = read_accepted(self._ledger)
+        if kind not in self._standing:
+            batch = self._deed.batch
+            self._standing[kind] = StandingAnswers(self._ledger, kind, self._accepted, batch=batch)
+        return self._standing[kind]
+
+
+def sift_received(ledger: Ledger, records: Iterable[Record], deed: Deed) -> Sifted:
+    """What may be written of the records of one import, and what waits.
+
+    An import that is read in batches keeps one `Sifting` for all of them.
+    """
+    return Sifting(ledger, deed).sift(records)
+
+
+def _tell(record: Answers) -> str:
+    """What a record says, and who states it."""
+    author = author_of(record)
+    return one_line(f"{say(record)}; {author} says so" if author else say(record))

@@ -1,0 +1,160 @@
+"""Which names of one kind are one and which are two: as it stands, and as an import adds to it.
+
+An answer on two names has consequences for others: of three names two of which are one, it can
+part what nobody spoke of. So an imported answer is held against whole groups of names.
+"""
+
+from claimtrack.align.groups import Groups
+from claimtrack.align.names import NameIndex
+from claimtrack.ledger.protocol import View
+from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
+from claimtrack.model.metric import Metric
+from claimtrack.model.name import Name
+from claimtrack.model.place import Place
+from claimtrack.model.record import Kind, kind_of, record_id
+from claimtrack.model.source import Source
+from claimtrack.model.topic import Topic
+from claimtrack.workflow.standing import Standing, StandingAnswers, counts, what_it_answers
+
+Said = Alias | Judgement
+
+
+class SaidOfNames:
+    """What is said of the names of one kind, without the words of one import, which are added."""
+
+    def __init__(
+        self,
+        ledger: View,
+        kind: NameKind,
+        aliases: StandingAnswers,
+        judgements: StandingAnswers,
+        *,
+        batch: str | None,
+    ) -> None:
+        """Read it.
+
+        Args:
+            ledger: Where it stands.
+            kind: Of the names.
+            aliases: Those that stand.
+            judgements: Likewise.
+            batch: The import whose own records are left out, where it goes on after an
+                interruption.
+        """
+        self._standing = {Kind.ALIAS: aliases, Kind.JUDGEMENT: judgements}
+        self._described = {
+            Name.of(record.name): Standing(origin.id, "on record", origin.author, origin.is_own(""))
+            for origin, record in ledger.recorded(Kind(kind.value))
+            if isinstance(record, Metric | Place | Source | Topic)
+            and _is_before(origin.batch, batch)
+        }
+        """The names that have a record of their own."""
+        said = [
+            record
+            for each in (Kind.ALIAS, Kind.JUDGEMENT)
+            for origin, record in ledger.recorded(each)
+            if isinstance(record, Said)
+            and record.kind is kind
+            and counts(record)
+            and _is_before(origin.batch, batch)
+        ]
+        judged = [each for each in said if isinstance(each, Judgement)]
+        self._index = NameIndex(
+            map(str, self._described), (each for each in said if isinstance(each, Alias)), judged
+        )
+        self._groups: Groups[Name] = Groups()
+        for each in {each.names: each for each in judged}.values():
+            self._keep_apart(each)
+        for name, settled in self._index.known.items():
+            if name != settled:
+                self._groups.join(settled, name)
+        self._added: dict[frozenset[Name], str] = {}
+        """The ids of the records that the import adds, by the names they speak of."""
+        self._added_of: dict[Name, str] = {}
+        """The last of them that speaks of a name."""
+
+    def find_against(self, record: Said, author: str) -> str | None:
+        """The id of what stands and that a record would undo; None when it may apply.
+
+        Args:
+            record: An imported alias, or a judgement on two names that nobody judged.
+            author: Who states it, else who brings it.
+        """
+        left, right = _pair(record)
+        if left == right or (isinstance(record, Judgement) and record.answer is Answer.UNSURE):
+            return None
+        is_apart = isinstance(record, Judgement) and record.answer is Answer.DIFFERENT
+        found = self._joined_by(left, right) if is_apart else self._parted_by(left, right)
+        if isinstance(record, Alias):
+            found = (*found, *self._known_by(record))
+        return next((key for key, standing in found if not _gives_way(standing, author)), None)
+
+    def add(self, record: Said) -> None:
+        """Take in what the import says: its parts count together."""
+        left, right = pair = _pair(record)
+        if isinstance(record, Judgement) and record.answer is Answer.UNSURE:
+            return
+        self._added[frozenset(pair)] = self._added_of[left] = self._added_of[right] = record_id(
+            record
+        )
+        if isinstance(record, Judgement) and record.answer is Answer.DIFFERENT:
+            self._keep_apart(record)
+        elif self._groups.standing(left, right) is None:
+            self._groups.join(left, right)
+
+    def _keep_apart(self, judgement: Judgement) -> None:
+        left, right = _pair(judgement)
+        is_one = self._groups.find(left) == self._groups.find(right)
+        if judgement.answer is Answer.DIFFERENT and not is_one:
+            self._groups.keep_apart(left, right, judgement)
+
+    def _parted_by(self, left: Name, right: Name) -> "Against":
+        """What keeps two names apart, on any of their names."""
+        said = self._groups.standing(left, right)
+        if said is None or record_id(said) == self._added.get(frozenset({left, right})):
+            return ()  # within one import the order of the file counts
+        return (self._weigh(said),)
+
+    def _joined_by(self, left: Name, right: Name) -> "Against":
+        """What makes two names one, link by link."""
+        if links := self._index.path(left, right):
+            return tuple(self._weigh(link.record) for link in links)
+        is_one = self._groups.find(left) == self._groups.find(right)
+        if is_one and frozenset({left, right}) not in self._added:
+            return ((self._added_of.get(left) or self._added_of[right], None),)
+        return ()
+
+    def _known_by(self, alias: Alias) -> "Against":
+        """By what an alias is known already as a name of something else."""
+        name, taken = Name.of(alias.alias), self._index.settle(alias.alias)
+        if taken == self._index.settle(alias.name):
+            return ()
+        others = (taken, *self._index.aliases.get(taken, ()))
+        links = next(filter(None, (self._index.path(name, each) for each in others)), ())
+        if links:
+            return tuple(self._weigh(link.record) for link in links)
+        described = self._described.get(name)
+        return ((described.id, described),) if described else ()
+
+    def _weigh(self, said: Said) -> tuple[str, Standing | None]:
+        """A record with its weight; None for one that the import itself added."""
+        (question, _), *_ = what_it_answers(said)
+        return record_id(said), self._standing[kind_of(said)].on(question)
+
+
+Against = tuple[tuple[str, Standing | None], ...]
+"""The ids of records that stand against one, each with its weight."""
+
+
+def _gives_way(standing: Standing | None, author: str) -> bool:
+    return standing is not None and standing.gives_way(author)
+
+
+def _is_before(batch: str | None, of_import: str | None) -> bool:
+    return of_import is None or batch != of_import
+
+
+def _pair(record: Said) -> tuple[Name, Name]:
+    if isinstance(record, Alias):
+        return Name.of(record.name), Name.of(record.alias)
+    return Name.of(record.left), Name.of(record.right)

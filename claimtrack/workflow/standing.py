@@ -1,0 +1,161 @@
+"""The answers that stand in a ledger, by what they answer, and what another one says against them.
+
+An answer is a record that settles something: whether two names are one, what a claim is about,
+what becomes of it, what was decided of a proposal, that a finding is known.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from claimtrack.ledger.protocol import Ledger, Selection, View
+from claimtrack.model.amendment import Amendment, Effect
+from claimtrack.model.assignment import Assignment
+from claimtrack.model.identity import ClaimId
+from claimtrack.model.judgement import Alias, Answer, Judgement
+from claimtrack.model.name import Name
+from claimtrack.model.proposal import Decision
+from claimtrack.model.received import WAITS_BEGIN
+from claimtrack.model.record import Kind, Record
+from claimtrack.model.settlement import Settlement
+
+Answers = Alias | Amendment | Assignment | Decision | Judgement | Settlement
+"""Records of which one can go against another."""
+
+STANDS = "stands"
+"""What is said of a claim that an amendment puts forward, or brings back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An answer that stands."""
+
+    id: str
+    """Of the record."""
+    says: Hashable
+    author: str
+    """Whom it names, else who recorded it."""
+    is_own: bool
+    """Whether it was recorded here by its author, or accepted here in a review."""
+
+    def gives_way(self, author: str) -> bool:
+        """Whether an imported answer of somebody replaces it: of an imported one, its author's."""
+        return not self.is_own and self.author == author
+
+
+def author_of(record: Record) -> str:
+    """Whom a record names as its author; empty where its kind names nobody."""
+    return getattr(record, "author", "")
+
+
+def counts(record: Answers) -> bool:
+    """Whether it answers anything: no second opinion, nothing a rule says, no open question."""
+    if isinstance(record, Judgement):
+        return record.decides and record.answer is not Answer.PENDING
+    return not isinstance(record, Decision | Settlement) or record.after is None
+
+
+def what_it_answers(record: Answers) -> Iterator[tuple[Hashable, Hashable]]:
+    """The questions that a record answers, each with what it says."""
+    match record:
+        case Judgement():
+            yield (record.kind, record.names), record.answer
+        case Alias():
+            yield (record.kind, Name.of(record.name), Name.of(record.alias)), True
+        case Assignment():
+            yield record.claim, Name.of(record.topic)
+        case Decision():
+            yield record.proposal, (record.ruling, record.claim, record.instead)
+        case Settlement():
+            yield record.finding, replace(record, author="", at="")
+        case Amendment():
+            yield (
+                record.claim,
+                STANDS if record.effect is Effect.RESTORED else (record.effect, record.by),
+            )
+            if record.by is not None and record.by != record.claim:
+                yield record.by, STANDS
+
+
+def read_accepted(ledger: View) -> frozenset[str]:
+    """The ids of imported records that somebody of this ledger accepted in a review."""
+    return frozenset(
+        decision.claim
+        for origin, decision in ledger.recorded(Kind.DECISION)
+        if isinstance(decision, Decision)
+        and decision.proposal.startswith(WAITS_BEGIN)
+        and decision.claim
+        and origin.is_own(decision.author)
+    )
+
+
+class StandingAnswers:
+    """The answers of one kind that stand, without those of one import."""
+
+    def __init__(
+        self, ledger: View, kind: Kind, accepted: frozenset[str], *, batch: str | None
+    ) -> None:
+        """Read them.
+
+        Args:
+            ledger: Where they are.
+            kind: Of the records.
+            accepted: What `read_accepted` gives.
+            batch: The import whose own records are left out, where it goes on after an
+                interruption.
+        """
+        self.ids: set[str] = set()
+        """Of all records of this kind."""
+        self._by_question: dict[Hashable, Standing] = {}
+        for origin, record in ledger.recorded(kind):
+            self.ids.add(origin.id)
+            is_of_import = batch is not None and origin.batch == batch
+            if is_of_import or not isinstance(record, Answers) or not counts(record):
+                continue
+            author = author_of(record)
+            is_accepted = origin.id in accepted
+            is_own = origin.is_own(author) or is_accepted
+            for question, says in what_it_answers(record):
+                answer = Standing(origin.id, says, author or origin.author, is_own)
+                before = self._by_question.get(question)
+                if before is None or _outweighs(answer, before, kind, is_accepted=is_accepted):
+                    self._by_question[question] = answer
+
+    def on(self, question: Hashable) -> Standing | None:
+        """The answer to a question that stands."""
+        return self._by_question.get(question)
+
+
+def _outweighs(later: Standing, before: Standing, kind: Kind, *, is_accepted: bool) -> bool:
+    """Whether a later answer stands in the place of one before it.
+
+    Of decisions the first counts. Of what was imported, the first that says the same: who only
+    agrees with it does not become the one whose word it is.
+    """
+    if kind is Kind.DECISION:
+        return is_accepted
+    return later.is_own or not (before.is_own or later.says == before.says)
+
+
+class Claims:
+    """Claims that some records speak of, as far as people of this ledger recorded them."""
+
+    def __init__(self, ledger: Ledger, records: Iterable[Record]) -> None:
+        """Look them up, all at once."""
+        named = {each.claim for each in records if isinstance(each, Assignment | Amendment)}
+        found = ledger.origins(Kind.CLAIM, named) if named else ()
+        self.own = frozenset(each.id for each in found if each.is_own(""))
+        """The ids of those that were not imported."""
+        self._topics: Mapping[str, str | None] = {}
+        if self.own:
+            wanted = Selection(ids=frozenset(map(ClaimId, self.own)), with_replaced=True)
+            self._topics = {key: claim.topic for key, claim in ledger.claims(wanted)}
+
+    def find_against(self, record: Assignment | Amendment) -> str | None:
+        """The claim that somebody here recorded, where a record would make something else of it."""
+        if record.claim not in self.own:
+            return None
+        if isinstance(record, Amendment):
+            return None if record.effect is Effect.RESTORED else record.claim
+        topic = self._topics.get(record.claim)
+        is_other = topic is not None and Name.of(topic) != Name.of(record.topic)
+        return record.claim if is_other else None

@@ -1,0 +1,355 @@
+"""What an import brings against answers that stand here."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from claimtrack.ledger import Ledger
+from claimtrack.ledger.protocol import Deed, Origin
+from claimtrack.model.amendment import Amendment, Effect
+from claimtrack.model.assignment import Assignment
+from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
+from claimtrack.model.proposal import Decision, Ruling
+from claimtrack.model.received import Received
+from claimtrack.model.record import Kind, Record, claim_id, kind_of, record_id, to_text
+from claimtrack.model.settlement import Note, Settlement
+from claimtrack.model.source import Source
+from claimtrack.workflow.contradicting import Sifting, sift_received
+from claimtrack.workflow.world import read_world
+from tests.workflow.claims import count, new_ledger
+
+SOURCE = NameKind.SOURCE
+OURS = count("AP", 12)
+BETTER = count("AP", 13)
+OTHER = count("AFP", 40)
+C1, C2, C3 = map(claim_id, (OURS, BETTER, OTHER))
+PROPOSAL, FINDING = "q1-" + "ab" * 16, "d1-" + "cd" * 16
+
+
+def by(author: str, command: str = "add", *, batch: str | None = None, day: int = 1) -> Deed:
+    return Deed(author, dt.datetime(2020, 11, day, tzinfo=dt.UTC), command, batch=batch)
+
+
+def brings(author: str = "Bo", batch: str = "desk") -> Deed:
+    return by(author, f"import {batch}.jsonl", batch=batch, day=9)
+
+
+def judged(left: str, right: str, answer: Answer, author: str = "Bo") -> Judgement:
+    return Judgement(SOURCE, left, right, answer, "", author, "2020-10-01T00:00:00+00:00")
+
+
+def same(left: str, right: str, author: str = "Bo") -> Judgement:
+    return judged(left, right, Answer.SAME, author)
+
+
+def different(left: str, right: str, author: str = "Bo") -> Judgement:
+    return judged(left, right, Answer.DIFFERENT, author)
+
+
+def about(topic: str, author: str = "Bo") -> Assignment:
+    return Assignment(C1, topic, "", author, "2020-10-01T00:00:00+00:00")
+
+
+def decided(ruling: Ruling, author: str = "Bo") -> Decision:
+    return Decision(PROPOSAL, ruling, None, author, "2020-10-01T00:00:00+00:00")
+
+
+def settled(reason: str, author: str = "Bo", factor: str = "2") -> Settlement:
+    at = "2020-10-01T00:00:00+00:00"
+    return Settlement(FINDING, reason, "conflict", factor, author=author, at=at)
+
+
+def amended(
+    effect: Effect, claim: str = C1, by: str | None = None, author: str = "Bo"
+) -> Amendment:
+    return Amendment(claim, effect, by, "", author, "2020-10-01T00:00:00+00:00")
+
+
+def alias(name: str, other: str) -> Alias:
+    return Alias(SOURCE, name, other)
+
+
+RETRACTED, RESTORED, REPLACED = Effect.RETRACTED, Effect.RESTORED, Effect.REPLACED
+ANA = "Ana"
+
+
+def _is_alias(record: Record) -> bool:
+    return isinstance(record, Alias)
+
+
+CASES: dict[str, tuple[Sequence[Record], Sequence[Record], Sequence[Record]]] = {
+    # what Ana recorded, what Bo's import brings, what of it waits
+    "judgement over judgement": (
+        [different("A", "B", ANA)],
+        [same("A", "B")],
+        [same("A", "B")],
+    ),
+    "turned round and spelled otherwise": (
+        [different("A", "Bé", ANA)],
+        [same("be", "a")],
+        [same("be", "a")],
+    ),
+    "stating Ana herself": (
+        [different("A", "B", ANA)],
+        [same("A", "B", ANA)],
+        [same("A", "B", ANA)],
+    ),
+    "unsure over sure": (
+        [same("A", "B", ANA)],
+        [judged("A", "B", Answer.UNSURE)],
+        [judged("A", "B", Answer.UNSURE)],
+    ),
+    "sure over unsure": (
+        [judged("A", "B", Answer.UNSURE, ANA)],
+        [same("A", "B")],
+        [same("A", "B")],
+    ),
+    "agreement": ([same("A", "B", ANA)], [same("A", "B")], []),
+    "nobody answered": ([same("A", "B", ANA)], [same("C", "D")], []),
+    "another kind of name": (
+        [different("A", "B", ANA)],
+        [replace(same("A", "B"), kind=NameKind.TOPIC)],
+        [],
+    ),
+    "a second opinion": (
+        [different("A", "B", ANA)],
+        [replace(same("A", "B"), after="j1-" + "0" * 32)],
+        [],
+    ),
+    "an open question": ([different("A", "B", ANA)], [judged("A", "B", Answer.PENDING)], []),
+    "through a third name": (
+        [same("A", "C", ANA), same("C", "B", ANA)],
+        [different("A", "B")],
+        [different("A", "B")],
+    ),
+    "joining what is apart through a third": (
+        [different("A", "B", ANA), same("A", "C", ANA)],
+        [same("C", "B")],
+        [same("C", "B")],
+    ),
+    "in two steps": (
+        [different("A", "B", ANA), same("A", "C", ANA)],
+        [alias("C", "D"), alias("B", "D")],
+        [alias("B", "D")],
+    ),
+    "parting by detour": (
+        [same("A", "C", ANA)],
+        [different("C", "X"), alias("A", "X")],
+        [alias("A", "X")],
+    ),
+    "parting by detour, the other way": (
+        [same("A", "C", ANA)],
+        [alias("A", "X"), different("C", "X")],
+        [different("C", "X")],
+    ),
+    "the file's own order": ([], [same("A", "B"), different("A", "B"), same("B", "A", "Cy")], []),
+    "alias of what is apart": (
+        [different("A", "B", ANA)],
+        [alias("A", "B")],
+        [alias("A", "B")],
+    ),
+    "alias over an alias": ([alias("A", "X")], [alias("B", "X")], [alias("B", "X")]),
+    "alias over a name on record": (
+        [Source("A"), Source("X")],
+        [alias("A", "X")],
+        [alias("A", "X")],
+    ),
+    "alias that is known": ([alias("A", "X")], [alias("A", "x")], []),
+    "alias that is new": ([Source("A")], [alias("A", "X")], []),
+    "assignment over assignment": (
+        [OTHER, about("War", ANA)],
+        [about("Peace")],
+        [about("Peace")],
+    ),
+    "assignment over the topic of a claim": ([OURS], [about("Peace")], [about("Peace")]),
+    "assignment that agrees": ([OURS], [about("war")], []),
+    "assignment of a claim without topic": ([replace(OURS, topic=None)], [about("Peace")], []),
+    "decision over decision": (
+        [decided(Ruling.REFUSED, ANA)],
+        [decided(Ruling.ACCEPTED)],
+        [decided(Ruling.ACCEPTED)],
+    ),
+    "decision that agrees": ([decided(Ruling.REFUSED, ANA)], [decided(Ruling.REFUSED)], []),
+    "settlement over settlement": (
+        [settled("known", ANA)],
+        [settled("known", factor="20")],
+        [settled("known", factor="20")],
+    ),
+    "settlement that agrees": ([settled("known", ANA)], [settled("known")], []),
+    "settlement of what nobody settled": ([OURS], [settled("known")], []),
+    "a note": ([Note(FINDING, "asked", ANA, "")], [Note(FINDING, "not so", "Bo", "")], []),
+    "retracting": ([OURS], [amended(RETRACTED)], [amended(RETRACTED)]),
+    "replacing": ([OURS], [BETTER, amended(REPLACED, by=C2)], [amended(REPLACED, by=C2)]),
+    "restating": (
+        [OURS],
+        [BETTER, amended(Effect.RESTATED, by=C2)],
+        [amended(Effect.RESTATED, by=C2)],
+    ),
+    "retracting what comes along": ([OTHER], [OURS, amended(RETRACTED)], []),
+    "bringing back what was retracted": (
+        [OURS, amended(RETRACTED, author=ANA)],
+        [amended(RESTORED)],
+        [amended(RESTORED)],
+    ),
+    "bringing back by putting it in the place of another": (
+        [OURS, amended(RETRACTED, author=ANA)],
+        [OTHER, amended(REPLACED, C3, by=C1)],
+        [amended(REPLACED, C3, by=C1)],
+    ),
+    "retracting what is retracted": (
+        [OURS, amended(RETRACTED, author=ANA)],
+        [amended(RETRACTED)],
+        [],
+    ),
+}
+
+
+def keep(ledger: Ledger, deed: Deed, records: Iterable[Record]) -> None:
+    for each in records:  # one change each: the order of recording counts
+        ledger.append(deed, [each])
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_waits(case: str, tmp_path: Path) -> None:
+    ours, brought, waits = CASES[case]
+    with new_ledger(tmp_path) as ledger:
+        keep(ledger, by(ANA), ours)
+        sifted = sift_received(ledger, brought, brings())
+        assert [(e.kind, e.content) for e in sifted.waiting] == [
+            (kind_of(each).value, to_text(each)) for each in waits
+        ]
+        assert list(sifted.records) == [
+            next((w for w in sifted.waiting if w.content == to_text(each)), each)
+            for each in brought
+        ]
+        assert len(sifted.told) == len(waits)
+        known = {each.id for kind in Kind for each in ledger.origins(kind)}
+        known |= set(map(record_id, brought))
+        assert {each.against for each in sifted.waiting} <= known
+
+
+OF_CLAIMS = {"retracting", "replacing", "restating", "assignment over the topic of a claim"}
+"""Where it is a claim that stands, which names no author: imported, it is nobody's word here."""
+
+OF_ALIASES = [case for case, (_, brought, _) in CASES.items() if any(map(_is_alias, brought))]
+"""An alias names no author: that of the import stands for it."""
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case not in OF_ALIASES])
+def test_an_imported_answer_gives_way_to_its_author_alone(case: str, tmp_path: Path) -> None:
+    ours, brought, waits = CASES[case]
+    with new_ledger(tmp_path) as ledger:
+        keep(ledger, brings("Cy", "first"), ours)
+        mine = [_signed(each, ANA) for each in brought]
+        assert sift_received(ledger, mine, brings("Cy", "next")).waiting == ()
+        signed = [_signed(each, "Bo") for each in brought]
+        others = sift_received(ledger, signed, brings("Bo", "next")).waiting
+        assert len(others) == (0 if case in OF_CLAIMS else len(waits))
+
+
+@pytest.mark.parametrize("case", OF_ALIASES)
+def test_an_imported_alias_gives_way_to_who_brought_it(case: str, tmp_path: Path) -> None:
+    ours, brought, waits = CASES[case]
+    with new_ledger(tmp_path) as ledger:
+        keep(ledger, brings(ANA, "first"), ours)
+        mine = [_signed(each, ANA) for each in brought]
+        is_mixed = "detour" in case  # the import goes against itself, and one of its parts waits
+        assert len(sift_received(ledger, mine, brings(ANA, "next")).waiting) == is_mixed
+        assert len(sift_received(ledger, brought, brings("Bo", "next")).waiting) == len(waits)
+
+
+def _signed(record: Record, author: str) -> Record:
+    if isinstance(record, Amendment | Assignment | Decision | Judgement | Settlement):
+        return replace(record, author=author)
+    return record
+
+
+def test_agreeing_gains_nobody_the_right_to_change_the_answer(tmp_path: Path) -> None:
+    with new_ledger(tmp_path) as ledger:
+        keep(ledger, by(ANA), [same("A", "B", ANA)])
+        agreed = sift_received(ledger, [same("A", "B")], brings())
+        ledger.append(brings(), agreed.records)
+        later = replace(different("A", "B"), at="2020-12-01T00:00:00+00:00")
+        assert len(sift_received(ledger, [later], brings(batch="later")).waiting) == 1
+        assert read_world(ledger).sources.settle("A") == read_world(ledger).sources.settle("B")
+
+
+def test_batches_of_one_import_are_one_file(tmp_path: Path) -> None:
+    """Whatever the file is cut into, and wherever it was interrupted, the same waits."""
+    records = [same("A", "B"), different("A", "B", "Cy"), same("C", "D"), same("A", "B", "Di")]
+    with new_ledger(tmp_path) as ledger:
+        keep(ledger, by(ANA), [different("C", "D", ANA)])
+        whole = sift_received(ledger, records, brings())
+        sifting = Sifting(ledger, brings())
+        parts = [sifting.sift([each]) for each in records]
+        assert tuple(each for part in parts for each in part.records) == whole.records
+        ledger.append(brings(), whole.records[:2])
+        again = sift_received(ledger, records, brings())
+        assert again.records == whole.records
+
+
+def test_what_waits_already_is_not_told_again(tmp_path: Path) -> None:
+    with new_ledger(tmp_path) as ledger:
+        keep(ledger, by(ANA), [different("A", "B", ANA)])
+        first = sift_received(ledger, [same("A", "B")], brings())
+        ledger.append(brings(), first.records)
+        keep(ledger, by(ANA), [different("B", "A", ANA)])
+        again = sift_received(ledger, [same("A", "B")], brings(batch="again"))
+        assert again.records == first.records
+        assert (again.waiting, again.told) == ((), ())
+
+
+def test_what_is_on_record_is_no_contradiction(tmp_path: Path) -> None:
+    """An export that comes back changes nothing, whatever was answered in which order."""
+    history: list[Record] = [
+        same("A", "B", ANA),
+        different("A", "B", ANA),
+        OURS,
+        amended(RETRACTED, author=ANA),
+    ]
+    with new_ledger(tmp_path) as ledger:
+        keep(ledger, by(ANA), [*history, amended(RESTORED, author=ANA)])
+        sifted = sift_received(ledger, history, brings())
+        assert sifted.records == tuple(history)
+        assert sifted.waiting == ()
+
+
+def test_nobody_elsewhere_decides_what_waits_here(tmp_path: Path) -> None:
+    """A file that brings an answer and its acceptance along gains nothing by it."""
+    with new_ledger(tmp_path) as ledger:
+        standing = different("A", "B", ANA)
+        keep(ledger, by(ANA), [standing])
+        wanted = same("A", "B")
+        waits = Received("judgement", to_text(wanted), record_id(standing))
+        accepted = Decision(record_id(waits), Ruling.ACCEPTED, record_id(wanted), "Bo", "")
+        sifted = sift_received(ledger, [wanted, accepted], brings())
+        assert sifted.records == (waits,)
+        assert [each.split(":")[0] for each in sifted.told] == [
+            "waits for an answer in review",
+            "left out, because what waits here is decided here",
+        ]
+
+
+def test_claims_are_handed_on_untouched_in_one_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stands is read once, however many records come."""
+    asked: list[Kind] = []
+    with new_ledger(tmp_path) as ledger:
+        keep(ledger, by(ANA), [different("A", "B", ANA)])
+        recorded = ledger.recorded
+
+        def counting(kind: Kind) -> Iterator[tuple[Origin, Record]]:
+            asked.append(kind)
+            return recorded(kind)
+
+        monkeypatch.setattr(ledger, "recorded", counting)
+        sifting = Sifting(ledger, brings())
+        for part in range(5):
+            fresh = [same(f"X{part}.{n}", f"Y{part}.{n}") for n in range(100)]
+            claims = [count("AFP", part * 100 + n + 1) for n in range(100)]
+            assert sifting.sift([*fresh, *claims]).records == (*fresh, *claims)
+    assert len(asked) <= 10
