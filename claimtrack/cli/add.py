@@ -1,5 +1,6 @@
 """`claimtrack add`."""
 
+import contextlib
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimtrack.align.world import World
-from claimtrack.cli.change import tell_joins
+from claimtrack.cli.change import tell_joins, tell_odd
 from claimtrack.cli.fields import SAID, flag_of, naming_options, with_fields
 from claimtrack.cli.offers import Offers
 from claimtrack.cli.terminal import diagnostics, output
@@ -17,11 +18,12 @@ from claimtrack.cli.terminal.options import AllowPrivate, Yes
 from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
-from claimtrack.errors import InputError, UnreadableFile
+from claimtrack.errors import InputError, LedgerMissing, UnreadableFile
 from claimtrack.intake.draft import FIELDS, Draft, Understood
 from claimtrack.intake.typed import find_near_unit, tell_measure
 from claimtrack.intake.unfinished import find_missing, read_typed
 from claimtrack.ledger.protocol import Ledger
+from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import claim_id
 from claimtrack.report.records import one_line, say_claim, say_number
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from claimtrack.intake.documents.captured import Captured
     from claimtrack.intake.rows import Row
     from claimtrack.intake.sentence import Heard
+    from claimtrack.workflow.admitting import Admission
 
 app = new_app()
 
@@ -324,22 +327,37 @@ def _say_fate(ledger: Ledger, key: ClaimId) -> tuple[str, ...]:
 
 def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
     """Read every line, say what was understood, and write the good ones as one change."""
-    rows = _read_lines(invocation, create_metrics=create_metrics)
+    from claimtrack.intake.tally import Tally
+    from claimtrack.workflow.admitting import Admission
+
+    with contextlib.ExitStack() as opened:
+        ledger = None
+        with contextlib.suppress(LedgerMissing):
+            ledger = opened.enter_context(invocation.open_ledger(read_only=True))
+        deed = invocation.deed("add -")
+        admission = Admission(lambda: ledger, deed, "-")
+        rows = _read_lines(invocation, admission, create_metrics=create_metrics)
+        admitted = admission.release(is_last=True)
+    tally = Tally()
+    for row in rows:
+        tally.count(row)
+    tally.count_odd(admitted.odd)
+    rows += admitted.refused
     for row in rows:
         if row.problem is not None:
             diagnostics.report(row.problem, invocation)
         for claim in row.claims:
             diagnostics.note(f"-:{row.line}: {say_claim(claim)}", invocation)
-    records = [record for row in rows for record in row.records]
+    records = admitted.records
     added: set[str] = set()
     if records:
-        with invocation.open_ledger(create=True) as ledger:
-            joined = append_joined(ledger, invocation.deed("add -"), records)
+        with invocation.open_ledger(create=True) as target:
+            joined = append_joined(target, deed, records)
         added.update(joined.appended.added)
         if not invocation.settings.quiet:
             tell_joins(joined)
     problems = [row.problem for row in rows if row.problem is not None]
-    claims = [(claim_id(claim), claim) for row in rows for claim in row.claims]
+    claims = [(claim_id(claim), claim) for claim in records if isinstance(claim, Claim)]
     if invocation.settings.as_json:
         output.write_json(
             "add",
@@ -349,6 +367,7 @@ def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
         )
     else:
         output.write_lines(key for key, _ in claims)
+    tell_odd(tally.odd, invocation)
     said = [f"{say_number(len(added), 'record')} added"]
     if len(records) > len(added):
         said.append(f"{len(records) - len(added):,} there already")
@@ -361,8 +380,10 @@ def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
     return InputError.exit_code if problems else 0
 
 
-def _read_lines(invocation: Invocation, *, create_metrics: bool) -> list["Row"]:
-    """Every line of standard input.
+def _read_lines(
+    invocation: Invocation, admission: "Admission", *, create_metrics: bool
+) -> list["Row"]:
+    """Every line of standard input, handed to the admission.
 
     Raises:
         UnreadableFile: It is closed.
@@ -370,9 +391,9 @@ def _read_lines(invocation: Invocation, *, create_metrics: bool) -> list["Row"]:
     from claimtrack.intake.own_rows import read_own_lines
     from claimtrack.intake.rows import Reading
 
-    reading = Reading(invocation.now().date(), create_metrics)
+    reading = Reading(invocation.now().date(), create_metrics, invocation.now())
     lines = read_own_lines(sys.stdin.buffer, "-", reading, invocation.read_names())
     try:
-        return [row.accepted for row in lines]
+        return [admission.take(row.accepted) for row in lines]
     except OSError as error:
         raise UnreadableFile(f"cannot be read: {error.strerror}", place="standard input") from error

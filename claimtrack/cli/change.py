@@ -1,9 +1,11 @@
 """What a change did, told in the same way by every command that makes one."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.settings import Invocation
+from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.ledger.protocol import Ledger, Operation
 from claimtrack.model.judgement import Judgement
 from claimtrack.report.records import one_line, say_arguments, say_number
@@ -42,6 +44,15 @@ def show_change(
     earlier = [each for each in ledger.operations() if each.number in concerned]
     for each in sorted(earlier, key=lambda each: each.number)[:MOST_EARLIER]:
         diagnostics.note(f"  {each.number} {tell(ledger, each).what}", invocation)
+
+
+def tell_odd(odd: Mapping[Odd, tuple[int, Oddity]], invocation: Invocation) -> None:
+    """Say what is odd about records that were taken in: of each kind the first, and how many."""
+    for kind, (count, first) in odd.items():
+        others = f" (and {count - 1:,} more)" if count > 1 else ""
+        diagnostics.note(
+            f"{one_line(first.place)}: {kind}{others}: {one_line(first.sentence)}", invocation
+        )
 
 
 def tell_joins(joined: Joined) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from claimtrack.align.earlier_rows import Policy, Settled
-from claimtrack.cli.change import tell_joins
+from claimtrack.cli.change import tell_joins, tell_odd
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import complete_map, complete_one_of, complete_sheet
 from claimtrack.cli.terminal.everywhere import Command, new_app
@@ -29,7 +29,7 @@ from claimtrack.model.record import Kind, Record
 from claimtrack.report.corrections import show_corrections, tell_corrections
 from claimtrack.report.records import one_line, say_counts, say_in_full, say_number
 from claimtrack.workflow.correcting import Corrections
-from claimtrack.workflow.importing import Append, import_file
+from claimtrack.workflow.importing import import_file
 from claimtrack.workflow.world import append_joined
 
 app = new_app()
@@ -156,6 +156,7 @@ def import_files(
         create_metrics=create_metrics,
         dry_run=dry_run,
         withdraws=complete,
+        now=invocation.now(),
     )
     policy = choose(Policy, "--corrections", corrections) if corrections is not None else None
     plans = []
@@ -290,28 +291,32 @@ def take_in(
     keeps_all = whole or invocation.settings.as_json
     tally = Tally(most_problems=None if keeps_all else MOST_PROBLEMS)
     with contextlib.ExitStack() as opened:
-        append = _append_to_ledger(invocation, opened)
+        target = _Target(invocation, opened)
         for path, plan in plans:
             check_file(path)
             deed = partial(invocation.deed, name_import(path, plan), note)
-            _import(path, plan, tally, invocation, append=append, deed=deed, policy=policy)
+            _import(path, plan, tally, invocation, target=target, deed=deed, policy=policy)
     _report(tally, plans[0][1], invocation)
     return InputError.exit_code if tally.bad and not skip_bad else 0
 
 
-def _append_to_ledger(invocation: Invocation, opened: contextlib.ExitStack) -> Append:
-    """Appends to the ledger, which is opened, or made, when there is something to write."""
-    ledgers: list[Ledger] = []
+class _Target:
+    """The ledger that is written to; it is opened, or made, when there is something to write."""
 
-    def append(deed: Deed, records: list[Record]) -> Appended:
-        if not ledgers:
-            ledgers.append(opened.enter_context(invocation.open_ledger(create=True)))
-        joined = append_joined(ledgers[0], deed, records)
-        if not invocation.settings.quiet:
+    def __init__(self, invocation: Invocation, opened: contextlib.ExitStack) -> None:
+        self._invocation = invocation
+        self._opened = opened
+        self.ledger: Ledger | None = None
+
+    def append(self, deed: Deed, records: list[Record]) -> Appended:
+        """Write one operation, and tell which names it joins."""
+        if self.ledger is None:
+            ledger = self._invocation.open_ledger(create=True)
+            self.ledger = self._opened.enter_context(ledger)
+        joined = append_joined(self.ledger, deed, records)
+        if not self._invocation.settings.quiet:
             tell_joins(joined)
         return joined.appended
-
-    return append
 
 
 def _import(
@@ -320,7 +325,7 @@ def _import(
     tally: Tally,
     invocation: Invocation,
     *,
-    append: Append,
+    target: _Target,
     deed: Callable[[str], Deed],
     policy: Policy | None,
 ) -> None:
@@ -336,7 +341,7 @@ def _import(
         return _ask_policy(settled, name) if asks else policy or Policy.KEEP
 
     with contextlib.ExitStack() as opened:
-        corrections = None
+        corrections, ledger = None, None
         with contextlib.suppress(LedgerMissing):
             ledger = opened.enter_context(invocation.open_ledger(read_only=True))
             corrections = opened.enter_context(Corrections(ledger, name))
@@ -344,12 +349,13 @@ def _import(
             path,
             plan,
             world=invocation.read_names(),
-            append=append,
+            append=target.append,
             deed=deed,
             tally=tally,
             tell=lambda done: progress.show(done - before, total),
             corrections=corrections,
             decide=decide,
+            find_ledger=lambda: target.ledger or ledger,
         )
         progress.clear()
     if corrections is not None:
@@ -413,6 +419,7 @@ def _report(tally: Tally, plan: Plan, invocation: Invocation) -> None:
         status = "error" if tally.bad else "ok"
         output.write_json("import", tally.to_json(), status=status, errors=tally.problems)
         return
+    tell_odd(tally.odd, invocation)
     done = say_counts(dict(tally.added))
     verb = "would add" if plan.dry_run else "added"
     parts = [f"{verb} {done or 'nothing'}"]

@@ -5,6 +5,7 @@ Each check raises an error with the field and the words, or gives what is odd an
 
 import datetime as dt
 import hashlib
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -27,7 +28,8 @@ from claimtrack.model.metric import Metric
 from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Proposal
-from claimtrack.model.record import Record
+from claimtrack.model.received import Received
+from claimtrack.model.record import Kind, Record, from_content
 from claimtrack.model.redaction import Redaction
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
@@ -170,7 +172,7 @@ def check_moment(text: str, now: dt.datetime) -> None:
         ) from None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=dt.UTC)
-    if moment > now + CLOCKS_APART:
+    if moment - CLOCKS_APART > now:
         raise InvalidClaim(
             f"{moment.isoformat()} is to come: it is {now.isoformat(timespec='minutes')}",
             hint="check the clock of this machine, and who wrote the line",
@@ -207,9 +209,7 @@ def _printed(name: str) -> str:
     )
 
 
-def check_content(
-    figure: Figure | None, statement: Proposition | None, metric: str | None
-) -> None:
+def check_content(figure: Figure | None, statement: Proposition | None, metric: str | None) -> None:
     """Refuse what is neither a figure nor a statement, or both.
 
     Raises:
@@ -321,6 +321,22 @@ def check_record(record: Record, now: dt.datetime, today: dt.date) -> Iterator[O
             _check_said(record.finding, record.text, "the note is empty")
         case Redaction():
             check_signed(record, now)
+        case Received():
+            yield from check_record(_read_waiting(record), now, today)
+
+
+def _read_waiting(received: Received) -> Record:
+    """The record that waits.
+
+    Raises:
+        InvalidClaim: There is none in it.
+    """
+    try:
+        return from_content(Kind(received.kind), json.loads(received.content))
+    except (ValueError, RecursionError) as error:
+        raise InvalidClaim(
+            f"what waits is no {received.kind[:40]}: {str(error)[:60]}", place="content"
+        ) from error
 
 
 def _check_claim(claim: Claim, today: dt.date) -> None:

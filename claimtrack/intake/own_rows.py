@@ -70,9 +70,7 @@ def read_own_lines(
         yield Row(0, is_more=True, odd=rest)
 
 
-def _check(
-    number: int, record: "Record", reading: Reading, guard: NameGuard, name: str
-) -> Row:
+def _check(number: int, record: "Record", reading: Reading, guard: NameGuard, name: str) -> Row:
     """A record as a row, checked by itself and against the names that are known."""
     place = f"{name}:{number}"
     odd: list[Oddity] = []

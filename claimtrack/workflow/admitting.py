@@ -5,7 +5,6 @@ file: the claim of an assignment, the text of a document. A record whose like is
 is admitted as it is, so that an export always goes back to where it came from.
 """
 
-import json
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -13,7 +12,7 @@ from claimtrack.errors import InputError, UnknownName
 from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.intake.quote_guard import check_quote
 from claimtrack.intake.rows import Row
-from claimtrack.ledger.protocol import View
+from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
@@ -21,6 +20,7 @@ from claimtrack.model.document import Document
 from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.proposal import Decision, Proposal
 from claimtrack.model.record import Kind, Record, kind_of, letter_of, record_id
+from claimtrack.workflow.contradicting import Sifting
 
 MOST_CHARACTERS = 50_000_000
 """Of texts of documents that are kept while a file is read (ours): 200 MB at the most; beyond it
@@ -74,7 +74,8 @@ class Admission:
 
     def __init__(
         self,
-        ledger: Callable[[], View | None],
+        ledger: Callable[[], Ledger | None],
+        deed: Deed,
         name: str,
         met: Container[str] = NOTHING,
     ) -> None:
@@ -82,11 +83,14 @@ class Admission:
 
         Args:
             ledger: Where the records are to be written; None as long as there is none.
+            deed: By whom, and the batch of the import.
             name: The file, for messages.
             met: The ids of records of this file that would have been written, when it is only
                 rehearsed.
         """
         self._ledger = ledger
+        self._deed = deed
+        self._sifting: Sifting | None = None
         self._name = name
         self._met = met
         self._taken: list[tuple[int, Record]] = []
@@ -136,7 +140,18 @@ class Admission:
                 admitted.refused.append(Row(number, problem=error, is_more=True))
             else:
                 admitted.records.append(record)
+        self._sift(admitted)
         return admitted
+
+    def _sift(self, admitted: Admitted) -> None:
+        """Let those wait that contradict an answer which stands here."""
+        ledger = self._ledger()
+        if ledger is None:
+            return
+        self._sifting = self._sifting or Sifting(ledger, self._deed)
+        sifted = self._sifting.sift(admitted.records)
+        admitted.records = list(sifted.records)
+        admitted.odd += (Oddity(Odd.WAITS, each, self._name) for each in sifted.told)
 
     def _check(
         self, number: int, record: Record, about: References, there: frozenset[str]
@@ -209,8 +224,3 @@ def _refers_to_nothing(kind: Kind, key: str) -> UnknownName:
         f"it is about {key}, and no such record is here or in the file",
         hint=f"import what the {kind.value} is about first, or together with it",
     )
-
-
-def read_received(content: str) -> object:
-    """The content of a record that waits, as JSON."""
-    return json.loads(content)

@@ -134,7 +134,7 @@ class Invocation:
 
         try:
             with self.open_ledger(read_only=True) as ledger:
-                return read_world(ledger, used=(NameKind.SOURCE, NameKind.TOPIC))
+                return read_world(ledger, used=tuple(NameKind))
         except LedgerMissing:
             return new_world()
 
