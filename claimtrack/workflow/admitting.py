@@ -51,7 +51,7 @@ def references_of(record: Record) -> References:
                 (record.proposal,), _given(record.claim, record.instead, record.after)
             )
         case KeptCopy():
-            return References((record.document,))
+            return References((), (record.document,))
         case _:
             return References()
 
