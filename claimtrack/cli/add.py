@@ -20,9 +20,10 @@ from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import InputError, LedgerMissing, UnreadableFile
 from claimtrack.intake.draft import FIELDS, Draft, Understood
+from claimtrack.intake.oddities import count_odd
 from claimtrack.intake.typed import find_near_unit, tell_measure
 from claimtrack.intake.unfinished import find_missing, read_typed
-from claimtrack.ledger.protocol import Ledger
+from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import claim_id
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from claimtrack.intake.documents.captured import Captured
     from claimtrack.intake.rows import Row
     from claimtrack.intake.sentence import Heard
-    from claimtrack.workflow.admitting import Admission
+    from claimtrack.workflow.admitting import Admitted
 
 app = new_app()
 
@@ -327,22 +328,8 @@ def _say_fate(ledger: Ledger, key: ClaimId) -> tuple[str, ...]:
 
 def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
     """Read every line, say what was understood, and write the good ones as one change."""
-    from claimtrack.intake.tally import Tally
-    from claimtrack.workflow.admitting import Admission
-
-    with contextlib.ExitStack() as opened:
-        ledger = None
-        with contextlib.suppress(LedgerMissing):
-            ledger = opened.enter_context(invocation.open_ledger(read_only=True))
-        deed = invocation.deed("add -")
-        admission = Admission(lambda: ledger, deed, "-")
-        rows = _read_lines(invocation, admission, create_metrics=create_metrics)
-        admitted = admission.release(is_last=True)
-    tally = Tally()
-    for row in rows:
-        tally.count(row)
-    tally.count_odd(admitted.odd)
-    rows += admitted.refused
+    deed = invocation.deed("add -")
+    rows, admitted = _read_lines(invocation, deed, create_metrics=create_metrics)
     for row in rows:
         if row.problem is not None:
             diagnostics.report(row.problem, invocation)
@@ -367,7 +354,7 @@ def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
         )
     else:
         output.write_lines(key for key, _ in claims)
-    tell_odd(tally.odd, invocation)
+    tell_odd(count_odd(admitted.odd), invocation)
     said = [f"{say_number(len(added), 'record')} added"]
     if len(records) > len(added):
         said.append(f"{len(records) - len(added):,} there already")
@@ -381,19 +368,30 @@ def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
 
 
 def _read_lines(
-    invocation: Invocation, admission: "Admission", *, create_metrics: bool
-) -> list["Row"]:
-    """Every line of standard input, handed to the admission.
+    invocation: Invocation, deed: Deed, *, create_metrics: bool
+) -> tuple[list["Row"], "Admitted"]:
+    """Every line of standard input, and what of it is to be written.
 
     Raises:
         UnreadableFile: It is closed.
     """
-    from claimtrack.intake.own_rows import read_own_lines
+    from claimtrack.intake.own_rows import accept_proposals, read_own_lines
     from claimtrack.intake.rows import Reading
+    from claimtrack.workflow.admitting import Admission
 
-    reading = Reading(invocation.now().date(), create_metrics, invocation.now())
+    now = invocation.now()
+    reading = Reading(now.date(), create_metrics, now)
     lines = read_own_lines(sys.stdin.buffer, "-", reading, invocation.read_names())
     try:
-        return [admission.take(row.accepted) for row in lines]
+        rows = accept_proposals(lines)
     except OSError as error:
         raise UnreadableFile(f"cannot be read: {error.strerror}", place="standard input") from error
+    with contextlib.ExitStack() as opened:
+        ledger = None
+        with contextlib.suppress(LedgerMissing):
+            ledger = opened.enter_context(invocation.open_ledger(read_only=True))
+        admission = Admission(lambda: ledger, deed, "-")
+        rows = [admission.take(row) for row in rows]
+        admitted = admission.release(is_last=True)
+    admitted.odd[:0] = [each for row in rows for each in row.odd]
+    return [*rows, *admitted.refused], admitted

@@ -1,16 +1,17 @@
 """What a change did, told in the same way by every command that makes one."""
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.settings import Invocation
-from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.ledger.protocol import Ledger, Operation
 from claimtrack.model.judgement import Judgement
 from claimtrack.report.records import one_line, say_arguments, say_number
 from claimtrack.workflow.history import Told, tell
 from claimtrack.workflow.world import Joined
+
+if TYPE_CHECKING:
+    from claimtrack.intake.oddities import Counted
 
 MOST_EARLIER = 3
 """Of the changes that were taken or brought back: a long import is one deed of many changes."""
@@ -46,7 +47,7 @@ def show_change(
         diagnostics.note(f"  {each.number} {tell(ledger, each).what}", invocation)
 
 
-def tell_odd(odd: Mapping[Odd, tuple[int, Oddity]], invocation: Invocation) -> None:
+def tell_odd(odd: "Counted", invocation: Invocation) -> None:
     """Say what is odd about records that were taken in: of each kind the first, and how many."""
     for kind, (count, first) in odd.items():
         others = f" (and {count - 1:,} more)" if count > 1 else ""

@@ -8,9 +8,12 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
+from typing import Any
 
 from claimtrack.dates import Period
 from claimtrack.errors import InvalidClaim
@@ -37,7 +40,7 @@ from claimtrack.model.topic import Topic
 from claimtrack.units.unit import may_be_negative
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
-_FINDING = re.compile(r"f1-[0-9a-f]{32}")
+_FINDING = re.compile(r"[a-z]1-[0-9a-f]{32}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 CLOCKS_APART = dt.timedelta(minutes=10)
@@ -180,19 +183,17 @@ def check_moment(text: str, now: dt.datetime) -> None:
         )
 
 
-def check_name(field: str, name: str | None) -> Iterator[Oddity]:
+def _check_name(field: str, name: str) -> Iterator[Oddity]:
     """Refuse a name that is empty or steers the terminal; tell of signs that nobody sees.
 
     Raises:
         InvalidClaim: It is empty, or holds a control character.
     """
-    if name is None or (name.isprintable() and name and not name.isspace()):
-        return
     if not name.strip():
         raise InvalidClaim("an empty name", place=field)
     hidden = [each for each in name if unicodedata.category(each) in {"Cc", "Cf", "Zl", "Zp"}]
     told = ", ".join(dict.fromkeys(f"U+{ord(each):04X}" for each in hidden))
-    if any(unicodedata.category(each) not in {"Cf"} for each in hidden):
+    if any(unicodedata.category(each) != "Cf" for each in hidden):
         raise InvalidClaim(
             f"a control character ({told}) in a name",
             hint="a name is one line of letters",
@@ -242,87 +243,99 @@ def check_span(evidence: Evidence) -> None:
         raise InvalidClaim(f"no place in a text: {start} to {end}", place="evidence")
 
 
-def names_in(record: Record) -> Iterator[tuple[str, str | None]]:
-    """Every name in a record with its field, but those that claims share with their proposals."""
-    match record:
-        case Claim():
-            who, scope = record.who, record.scope
-            yield "source", who.claimant
-            for relay in who.relays:
-                yield "via", relay
-            yield "origin", who.origin
-            yield "topic", record.topic
-            yield "metric", record.metric
-            yield "side", scope.side
-            yield "place", scope.place
-            yield "role", scope.role
-        case Proposal():
-            yield from names_in(record.claim)
-        case Source():
-            yield "name", record.name
-            yield "parent", record.parent
-            yield "side", record.side
-        case Topic():
-            yield "name", record.name
-            yield "parent", record.parent
-            yield "place", record.place
-            for side in record.sides:
-                yield from (("sides", each) for each in (side.name, *side.parts, *side.aliases))
-        case Metric() | Place():
-            yield "name", record.name
-            yield "parent", record.parent
-        case Alias():
-            yield "name", record.name
-            yield "alias", record.alias
-        case Judgement():
-            yield "left", record.left
-            yield "right", record.right
-        case Assignment():
-            yield "topic", record.topic
+def names_in(record: Record) -> Iterator[tuple[str, str]]:
+    """Every name in a record with its field; those of a proposal are those of its claim."""
+    said = record.claim if isinstance(record, Proposal) else record
+    for field, read in _NAMES.get(type(said), ()):
+        found = read(said)
+        for name in found if isinstance(found, tuple) else (found,):
+            if name is not None:
+                yield field, name
 
 
-def check_record(record: Record, now: dt.datetime, today: dt.date) -> Iterator[Oddity]:
+def _names_of_sides(topic: Topic) -> tuple[str, ...]:
+    sides = topic.sides
+    return tuple(name for each in sides for name in (each.name, *each.parts, *each.aliases))
+
+
+def _fields(**paths: str) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    return tuple((field, attrgetter(path)) for field, path in paths.items())
+
+
+_NAMES: Mapping[type, tuple[tuple[str, Callable[[Any], Any]], ...]] = {
+    Claim: _fields(
+        source="who.claimant",
+        via="who.relays",
+        origin="who.origin",
+        topic="topic",
+        metric="metric",
+        side="scope.side",
+        place="scope.place",
+        role="scope.role",
+    ),
+    Source: _fields(name="name", parent="parent", side="side"),
+    Topic: (*_fields(name="name", parent="parent", place="place"), ("sides", _names_of_sides)),
+    Metric: _fields(name="name", parent="parent"),
+    Place: _fields(name="name", parent="parent"),
+    Alias: _fields(name="name", alias="alias"),
+    Judgement: _fields(left="left", right="right"),
+    Assignment: _fields(topic="topic"),
+}
+"""Where the names are in each kind of record that has some, by the field that messages name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What cannot have been yet."""
+
+    now: dt.datetime
+    """Nothing can have been written after it."""
+    today: dt.date
+    """Nothing can have been counted after it."""
+
+
+def check_record(record: Record, clock: Clock) -> Iterator[Oddity]:
     """Check everything about a record that the record alone can tell, but its figure.
 
-    Args:
-        record: Any but a claim's figure, which `intake.figure_guard` reads.
-        now: The moment after which nothing can have been written.
-        today: The day after which nothing can have been counted.
+    The figure of a claim is read by `intake.figure_guard`.
 
     Raises:
         InvalidClaim: It cannot stay.
     """
     for field, name in names_in(record):
-        yield from check_name(field, name)
-    match record:
-        case Claim():
-            _check_claim(record, today)
-        case Proposal():
-            yield from _check_proposal(record.claim, today)
-        case Document():
-            _check_document(record, today)
-        case KeptCopy():
-            _check_digest(record.sha256)
-            check_moment(record.at, now)
-        case Judgement():
-            check_signed(record, now)
-            if record.left == record.right:
-                raise InvalidClaim(f'"{record.left}" is judged against itself', place="right")
-        case Amendment():
-            check_signed(record, now)
-            _check_amendment(record)
-        case Assignment() | Decision():
-            check_signed(record, now)
-        case Settlement():
-            check_signed(record, now)
-            _check_said(record.finding, record.reason, "settling a finding needs a reason")
-        case Note():
-            check_signed(record, now)
-            _check_said(record.finding, record.text, "the note is empty")
-        case Redaction():
-            check_signed(record, now)
-        case Received():
-            yield from check_record(_read_waiting(record), now, today)
+        if not name.isprintable() or not name or name.isspace():
+            yield from _check_name(field, name)
+    if isinstance(record, Signed):
+        check_signed(record, clock.now)
+    check = _GUARDS.get(type(record))
+    if check is not None:
+        yield from check(record, clock)
+
+
+def _check_judgement(judgement: Judgement, _: Clock) -> tuple[Oddity, ...]:
+    if judgement.left == judgement.right:
+        raise InvalidClaim(f'"{judgement.left}" is judged against itself', place="right")
+    return ()
+
+
+def _check_copy(copy: KeptCopy, clock: Clock) -> tuple[Oddity, ...]:
+    _check_digest(copy.sha256)
+    check_moment(copy.at, clock.now)
+    return ()
+
+
+def _check_settlement(settlement: Settlement, _: Clock) -> tuple[Oddity, ...]:
+    _check_said(settlement.finding, settlement.reason, "settling a finding needs a reason")
+    return ()
+
+
+def _check_note(note: Note, _: Clock) -> tuple[Oddity, ...]:
+    _check_said(note.finding, note.text, "the note is empty")
+    return ()
+
+
+def _check_received(received: Received, clock: Clock) -> Iterator[Oddity]:
+    return check_record(_read_waiting(received), clock)
 
 
 def _read_waiting(received: Received) -> Record:
@@ -339,43 +352,50 @@ def _read_waiting(received: Received) -> Record:
         ) from error
 
 
-def _check_claim(claim: Claim, today: dt.date) -> None:
+def _check_claim(claim: Claim, clock: Clock) -> tuple[Oddity, ...]:
     check_content(claim.figure, claim.statement, claim.metric)
-    check_days(claim.when, today)
+    check_days(claim.when, clock.today)
     check_order(claim.when.since, claim.when.as_of, claim.when.said)
     check_span(claim.evidence)
     check_language(claim.evidence.language)
+    return ()
 
 
-def _check_proposal(claim: Claim, today: dt.date) -> Iterator[Oddity]:
+def _check_proposal(proposal: Proposal, clock: Clock) -> Iterator[Oddity]:
     """A proposal is no claim yet: a day to come in it is told, and whoever accepts it decides."""
+    claim = proposal.claim
     check_content(claim.figure, claim.statement, claim.metric)
     check_order(claim.when.since, claim.when.as_of, claim.when.said)
     check_span(claim.evidence)
     check_language(claim.evidence.language)
     try:
-        check_days(claim.when, today)
+        check_days(claim.when, clock.today)
     except InvalidClaim as error:
         yield Oddity(Odd.DATE, f"{error.place}: {error.message}")
 
 
-def _check_document(document: Document, today: dt.date) -> None:
+def _check_document(document: Document, clock: Clock) -> tuple[Oddity, ...]:
     if document.published is not None:
-        check_past("published", document.published, today)
+        check_past("published", document.published, clock.today)
     check_language(document.language)
-    if not document.sha256:
+    if document.sha256:
+        _check_digest(document.sha256)
+        _check_text(document)
+    return ()
+
+
+def _check_text(document: Document) -> None:
+    """Refuse a text that has another digest than the document says."""
+    if document.text is None:
         return
-    _check_digest(document.sha256)
-    if document.text is not None:
-        found = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
-        if found != document.sha256:
-            raise InvalidClaim(
-                f"the text is not the one with the digest {document.sha256[:16]}…: "
-                f"its own is {found[:16]}…",
-                hint="the text or the digest was changed; read the document anew: claimtrack "
-                "extract",
-                place="text",
-            )
+    found = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+    if found != document.sha256:
+        raise InvalidClaim(
+            f"the text is not the one with the digest {document.sha256[:16]}…: "
+            f"its own is {found[:16]}…",
+            hint="the text or the digest was changed; read the document anew: claimtrack extract",
+            place="text",
+        )
 
 
 def _check_digest(text: str) -> None:
@@ -383,13 +403,14 @@ def _check_digest(text: str) -> None:
         raise InvalidClaim(f'"{text[:70]}" is no SHA-256 in hexadecimal', place="sha256")
 
 
-def _check_amendment(amendment: Amendment) -> None:
+def _check_amendment(amendment: Amendment, _: Clock) -> tuple[Oddity, ...]:
     needs_other = amendment.effect in {Effect.REPLACED, Effect.RESTATED}
     if needs_other != (amendment.by is not None):
         what = "without the claim that does it" if needs_other else f"and {amendment.by}"
         raise InvalidClaim(f"{amendment.effect} {what}", place="by")
     if amendment.by == amendment.claim:
         raise InvalidClaim(f"{amendment.claim} in its own place", place="by")
+    return ()
 
 
 def _check_said(finding: str, words: str, trouble: str) -> None:
@@ -397,3 +418,17 @@ def _check_said(finding: str, words: str, trouble: str) -> None:
         raise InvalidClaim(f'"{finding[:60]}" is no id of a finding', place="finding")
     if not words.strip():
         raise InvalidClaim(trouble)
+
+
+_GUARDS: Mapping[type, Callable[[Any, Clock], Iterable[Oddity]]] = {
+    Claim: _check_claim,
+    Proposal: _check_proposal,
+    Document: _check_document,
+    KeptCopy: _check_copy,
+    Judgement: _check_judgement,
+    Amendment: _check_amendment,
+    Settlement: _check_settlement,
+    Note: _check_note,
+    Received: _check_received,
+}
+"""What is checked of each kind of record beside its names and its signature."""

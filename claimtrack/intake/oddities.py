@@ -1,5 +1,6 @@
 """What is odd about a record that is taken in all the same."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,3 +30,16 @@ class Oddity:
     sentence: str
     place: str = ""
     """The file and the line."""
+
+
+Counted = dict[Odd, tuple[int, Oddity]]
+"""Of each kind how often, and the first."""
+
+
+def count_odd(odd: Iterable[Oddity], counted: Counted | None = None) -> Counted:
+    """Count what is odd, on from what was counted before."""
+    counted = {} if counted is None else counted
+    for each in odd:
+        count, first = counted.get(each.odd, (0, each))
+        counted[each.odd] = count + 1, first
+    return counted

@@ -1,6 +1,6 @@
 """Rows in our own format: records as they are, and drafts read against the lines above."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -9,16 +9,17 @@ from claimtrack.align.world import World, widen_world
 from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.intake.draft import Draft, read_draft
 from claimtrack.intake.figure_guard import check_words
-from claimtrack.intake.guards import check_number, check_record
+from claimtrack.intake.guards import Clock, check_number, check_record
 from claimtrack.intake.lines import Header, read_lines
 from claimtrack.intake.name_guard import NAMING, NameGuard
-from claimtrack.intake.oddities import Oddity
 from claimtrack.intake.rows import Reading, Row
 from claimtrack.intake.tables import open_bytes
 from claimtrack.model.claim import Claim
-from claimtrack.model.proposal import Proposal
+from claimtrack.model.proposal import Decision, Proposal
+from claimtrack.model.record import record_id
 
 if TYPE_CHECKING:
+    from claimtrack.intake.oddities import Oddity
     from claimtrack.model.record import Record
 
 
@@ -75,7 +76,7 @@ def _check(number: int, record: "Record", reading: Reading, guard: NameGuard, na
     place = f"{name}:{number}"
     odd: list[Oddity] = []
     try:
-        odd += check_record(record, reading.moment, reading.today)
+        odd += check_record(record, Clock(reading.moment, reading.today))
         claim = record.claim if isinstance(record, Proposal) else record
         if isinstance(claim, Claim) and claim.figure is not None:
             check_number(claim.figure)
@@ -85,6 +86,25 @@ def _check(number: int, record: "Record", reading: Reading, guard: NameGuard, na
         error.put_within(place)
         return Row(number, problem=error, refused=record)
     return Row(number, (record,), odd=tuple(replace(each, place=place) for each in odd))
+
+
+def accept_proposals(rows: Iterable[Row]) -> list[Row]:
+    """Rows with the claims of proposals in their place: what adding them accepts.
+
+    A proposal that other lines decide on stays what it is: whoever decided may have refused it.
+    """
+    every = list(rows)
+    decided: set[str | None] = set()
+    for row in every:
+        for each in row.records:
+            if isinstance(each, Decision):
+                decided |= {each.proposal, each.instead}
+    return [
+        row
+        if any(isinstance(each, Proposal) and record_id(each) in decided for each in row.records)
+        else row.accepted
+        for row in every
+    ]
 
 
 def _read_one(number: int, draft: Draft, reading: Reading, known: World, name: str) -> Row:

@@ -9,7 +9,7 @@ from claimtrack.model.claim import Claim
 _LEFT_OUT = re.compile(r"\[(?:…|\.\.\.)\]|…|\.\.\.")
 """What a quote leaves out, as editors mark it."""
 
-_MARKS = str.maketrans({each: '"' for each in "«»“”„‟″"} | {each: "'" for each in "‘’‚‛′"})
+_MARKS = str.maketrans(dict.fromkeys("«»“”„‟″", '"') | dict.fromkeys("‘’‚‛′", "'"))
 
 TEXTS_KEPT = 4
 """How many texts are remembered as they are searched: the claims of one document stand together in

@@ -7,7 +7,7 @@ from typing import Any
 
 from claimtrack.align.earlier_rows import Settled
 from claimtrack.errors import InputError
-from claimtrack.intake.oddities import Odd, Oddity
+from claimtrack.intake.oddities import Counted, Oddity, count_odd
 from claimtrack.intake.rows import Row
 from claimtrack.model.record import Kind, letter_of
 
@@ -35,7 +35,7 @@ class Tally:
     """How many are kept; None: all, however many there are."""
     operations: list[int] = field(default_factory=list)
     """The numbers of the operations that were written."""
-    odd: dict[Odd, tuple[int, Oddity]] = field(default_factory=dict)
+    odd: Counted = field(default_factory=dict)
     """What was odd about records that were used: of each kind how often, and the first."""
     settled: list[Settled] = field(default_factory=list)
     """Of each file that came before: what became of its corrected rows."""
@@ -54,9 +54,7 @@ class Tally:
 
     def count_odd(self, odd: Iterable[Oddity]) -> None:
         """Count what is odd about records, and keep the first of each kind."""
-        for each in odd:
-            count, first = self.odd.get(each.odd, (0, each))
-            self.odd[each.odd] = count + 1, first
+        count_odd(odd, self.odd)
 
     def count_records(self, added: Iterable[str], repeated: Iterable[str]) -> None:
         """Count what was written, and what was there already, by the ids of the records."""

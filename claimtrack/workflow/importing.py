@@ -27,15 +27,44 @@ SHOWN_ROWS = 500
 """After so many rows the progress is told again. Ours."""
 
 
-class _Rehearsal:
-    """Says what an import would write."""
+class _Writer:
+    """Writes the batches of one import, or only says what it would write, and counts."""
 
-    def __init__(self, corrections: Corrections | None) -> None:
+    def __init__(
+        self,
+        deed: Deed,
+        append: Append,
+        tally: Tally,
+        corrections: Corrections | None,
+        *,
+        is_dry: bool,
+    ) -> None:
+        self._deed = deed
+        self._append = self._rehearse if is_dry else append
+        self._tally = tally
         self._corrections = corrections
         self.met: set[str] = set()
-        """The ids of the records so far."""
+        """The ids of the records that would have been written."""
 
-    def append(self, records: list[Record]) -> Appended:
+    def sift(self, records: list[Record]) -> list[Record]:
+        """What can be written at once; rows that may have come before are held back."""
+        return records if self._corrections is None else self._corrections.sift(records)
+
+    def write(self, records: list[Record]) -> None:
+        """Write one batch, and count what was new."""
+        corrections = self._corrections
+        if corrections is not None:
+            records = [*records, *corrections.bring_back(records, self._deed)]
+        if not records:
+            return
+        appended = self._append(self._deed, records)
+        if appended.operation is not None:
+            self._tally.operations.append(appended.operation.number)
+        told = corrections.told if corrections is not None else ()
+        repeated = (key for key in appended.repeated if key not in told)
+        self._tally.count_records(appended.added, repeated)
+
+    def _rehearse(self, _: Deed, records: list[Record]) -> Appended:
         """What would become of some records: there already are those on record or met before."""
         added: list[str] = []
         repeated: list[str] = []
@@ -118,43 +147,25 @@ def import_file(
         UnreadableFile: The file cannot be read at all; nothing was written.
         InvalidMap: The map does not fit the file.
     """
-    intake = _Intake(plan.records)
     rows = read_planned(path, plan, world)
     batch, before = name_batch(path, plan), tally.bad
     signed = deed(batch if corrections is None else corrections.name_batch(batch))
-
-    rehearsal = _Rehearsal(corrections)
+    writer = _Writer(signed, append, tally, corrections, is_dry=plan.dry_run)
+    intake = _Intake(plan.records)
     if plan.is_of_own_lines:
-        intake = _GuardedIntake(Admission(find_ledger, signed, str(path), rehearsal.met), tally)
-
-    def write(records: list[Record]) -> None:
-        """Write one batch, and count what was new."""
-        if corrections is not None:
-            records = [*records, *corrections.bring_back(records, signed)]
-        if not records:
-            return
-        appended = rehearsal.append(records) if plan.dry_run else append(signed, records)
-        if appended.operation is not None:
-            tally.operations.append(appended.operation.number)
-        told = corrections.told if corrections is not None else ()
-        tally.count_records(appended.added, (key for key in appended.repeated if key not in told))
-
-    def release(*, is_last: bool = False) -> None:
-        pending = intake.release(is_last=is_last)
-        write(corrections.sift(pending) if corrections else pending)
-
+        intake = _GuardedIntake(Admission(find_ledger, signed, str(path), writer.met), tally)
     since_batch = 0
     for row in rows:
         since_batch += 1
         tally.count(intake.take(row))
         if since_batch >= BATCH_ROWS:
-            release()
+            writer.write(writer.sift(intake.release(is_last=False)))
             since_batch = 0
         if tally.rows % SHOWN_ROWS == 0 and not row.is_more:
             tell(tally.rows)
-    release(is_last=True)
+    writer.write(writer.sift(intake.release(is_last=True)))
     if corrections is not None:
         withdraws = plan.withdraws and tally.bad == before
         for records in corrections.settle(decide, signed, withdraws=withdraws):
-            write(records)
+            writer.write(records)
         tally.settle(corrections.settled)
