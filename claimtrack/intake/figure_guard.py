@@ -35,6 +35,9 @@ ASSUMED = frozenset({MEASURE, PERCENT, POINTS})
 
 _TIMES = re.compile(r"(.+) × ([\d,]+|0?\.\d+)(?: .*)?")
 """A number with what multiplied it: "5 × 1,000", "5 × 1000 t" (`multipliers.multiply`)."""
+_NUMBER = re.compile(r"\d(?:[\d.,'’٬٫\u00a0\u202f]*\d)?")
+_TELLING = re.compile(r"[01]|\d{4}|(?!\d{1,3}(?:,\d{3})+$|\d{1,9}$).*")
+"""Numbers that are read otherwise than others, and those that are not plain or grouped digits."""
 _DIGITS = re.compile(r"\d(?:[\d.,'’٬٫\s]*\d)?")
 
 
@@ -72,11 +75,41 @@ def _read(words: str, language: str | None, unit: UnitCode) -> tuple[Figure | No
         said, is_sure = _read(found[1], language, unit)
         return (said and multiply(said, factor.adjusted(), "")), is_sure
     for tag in (language,) if language else (None, TABLE_LANGUAGE):
-        try:
-            return wording.read_figure(words, tag, unit), tag == language
-        except InputError:
-            continue
+        if (said := _read_like(words, tag, unit)) is not None:
+            return said, tag == language
     return None, False
+
+
+def _read_like(words: str, language: str | None, unit: UnitCode) -> Figure | None:
+    """The figure that words state in a language, by what the same words say of another number.
+
+    So "at least 140" is read once for "at least 271". None, one and what may be a year are read by
+    themselves, and so is what has several numbers or marks.
+    """
+    numbers = _NUMBER.findall(words)
+    if len(numbers) == 1 and not _TELLING.fullmatch(numbers[0]):
+        shared = re.sub(r"\d", "3", numbers[0])
+        said = _read_once(_NUMBER.sub(shared, words), language, unit)
+        if said is not None and said.value == _plain(shared) and _has_one_number(said):
+            return replace(said, value=_plain(numbers[0]), words=words)
+    return _read_once(words, language, unit)
+
+
+def _has_one_number(figure: Figure) -> bool:
+    others = (figure.upper, figure.base, figure.share, figure.change, figure.margin)
+    return all(each is None for each in others)
+
+
+def _plain(number: str) -> int:
+    return int(number.replace(",", ""))
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _read_once(words: str, language: str | None, unit: UnitCode) -> Figure | None:
+    try:
+        return wording.read_figure(words, language, unit)
+    except InputError:
+        return None
 
 
 def _check_digits(figure: Figure) -> Iterator[Oddity]:

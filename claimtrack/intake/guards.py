@@ -243,13 +243,13 @@ def check_span(evidence: Evidence) -> None:
         raise InvalidClaim(f"no place in a text: {start} to {end}", place="evidence")
 
 
-def names_in(record: Record) -> Iterator[tuple[str, str]]:
-    """Every name in a record with its field; those of a proposal are those of its claim."""
+def _odd_names(record: Record) -> Iterator[tuple[str, str]]:
+    """The names in a record that have to be looked at, with their field."""
     said = record.claim if isinstance(record, Proposal) else record
     for field, read in _NAMES.get(type(said), ()):
         found = read(said)
-        for name in found if isinstance(found, tuple) else (found,):
-            if name is not None:
+        for name in (found,) if type(found) is str else found or ():
+            if not name.isprintable() or not name or name.isspace():
                 yield field, name
 
 
@@ -302,9 +302,8 @@ def check_record(record: Record, clock: Clock) -> Iterator[Oddity]:
     Raises:
         InvalidClaim: It cannot stay.
     """
-    for field, name in names_in(record):
-        if not name.isprintable() or not name or name.isspace():
-            yield from _check_name(field, name)
+    for field, name in _odd_names(record):
+        yield from _check_name(field, name)
     if isinstance(record, Signed):
         check_signed(record, clock.now)
     check = _GUARDS.get(type(record))

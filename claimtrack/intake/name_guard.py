@@ -3,7 +3,7 @@
 What a file says of names that only it knows is its own, and is taken in its own order.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from claimtrack.align.rings import find_rings
 from claimtrack.align.world import Described, World, widen_world
@@ -52,8 +52,10 @@ class NameGuard:
         """Metrics that lines above brought."""
         self._described: dict[NameKind, set[Name]] = {}
         """What lines above describe, by kind."""
-        self._seen: dict[NameKind, set[Name]] = {kind: set() for kind in NameKind}
-        """What claims of lines above name."""
+        self._seen: dict[NameKind, set[str | None]] = {kind: set() for kind in NameKind}
+        """What claims of lines above name, as they spell it."""
+        self._read_at: dict[NameKind, int] = {}
+        self._names: dict[NameKind, frozenset[Name]] = {}
         self.brought: list[Record] = []
         """Everything that was said of names so far."""
 
@@ -102,13 +104,18 @@ class NameGuard:
 
     def _note(self, claim: Claim) -> None:
         seen = self._seen
-        seen[NameKind.SOURCE].add(Name.of(claim.who.claimant))
-        if claim.topic is not None:
-            seen[NameKind.TOPIC].add(Name.of(claim.topic))
-        if claim.scope.place is not None:
-            seen[NameKind.PLACE].add(Name.of(claim.scope.place))
-        if claim.metric is not None:
-            seen[NameKind.METRIC].add(Name.of(claim.metric))
+        seen[NameKind.SOURCE].add(claim.who.claimant)
+        seen[NameKind.TOPIC].add(claim.topic)
+        seen[NameKind.PLACE].add(claim.scope.place)
+        seen[NameKind.METRIC].add(claim.metric)
+
+    def _seen_names(self, kind: NameKind) -> frozenset[Name]:
+        """What claims of lines above name; read anew only after more came."""
+        spellings = self._seen[kind]
+        if len(spellings) != self._read_at.get(kind):
+            self._read_at[kind] = len(spellings)
+            self._names[kind] = frozenset(Name.of(each) for each in spellings if each)
+        return self._names[kind]
 
     def _check_described(self, kind: NameKind, record: Described) -> Iterator[Oddity]:
         name = Name.of(record.name)
@@ -160,7 +167,7 @@ class NameGuard:
             )
         if alias in self._described.get(kind, ()):
             yield Oddity(Odd.ALIAS, f'"{record.alias}" has a record of its own, and is "{name}"')
-        elif alias in self._seen[kind]:
+        elif alias in self._seen_names(kind):
             yield Oddity(Odd.ALIAS, f'"{record.alias}" has claims of its own, and is "{name}"')
         if kind is NameKind.METRIC:
             self._metrics.add(alias)
@@ -176,8 +183,3 @@ def _leads_to(parents: dict[Name, Name], start: Name, goal: Name) -> bool:
         met.add(current)
         current = parents.get(current)
     return False
-
-
-def names_of_kind(names: Iterable[str]) -> frozenset[Name]:
-    """Names as claims have them, ready to be asked for."""
-    return frozenset(map(Name.of, names))
