@@ -9,13 +9,10 @@ from claimtrack.align.parties.table import shipped_table
 from claimtrack.align.parties.tokens import split_words
 from claimtrack.align.world import World
 from claimtrack.languages.party_words import Sort
-from claimtrack.model.judgement import NameKind
+from claimtrack.model.judgement import ASKED_WITHIN, NameKind
 from claimtrack.model.name import Name
 
 CAPITAL_IN = (Sort.CAPITAL, Sort.COUNTRY)
-
-ASKED_WITHIN = "asked whether one lies in the other"
-"""How the reason of a judgement begins that keeps two places from being asked about again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,8 +42,9 @@ def check(
     """Look for claims that are hard to compare; silent when there are none.
 
     It looks for claims without a topic or with a metric nobody described, for figures that allow
-    no number, for documents that are missing, and for names that look alike without anybody having
-    said whether they are the same. Whatever it finds is a line, and the exit code is then 1.
+    no number, for documents that are missing, for names that look alike without anybody having
+    said whether they are the same, and for what an import brought that waits for an answer.
+    Whatever it finds is a line, and the exit code is then 1.
 
     With --evidence it looks at the addresses of claims instead: whose words are no longer on their
     page, whose page is gone, and what could not be reached. Nothing is written, and no claim is

@@ -6,14 +6,14 @@ from claimtrack.align.asking import Claims, Question, is_settled
 from claimtrack.align.nesting import Nesting, find_nestings
 from claimtrack.align.vetoes import find_vetoes
 from claimtrack.cli.terminal import diagnostics
-from claimtrack.cli.walk import Desk, Done, Key
+from claimtrack.cli.walk import SECOND, Desk, Done, Key
 from claimtrack.errors import InputError
 from claimtrack.figures.profile import load_profile
 from claimtrack.model.judgement import Answer
 from claimtrack.model.name import Name
 from claimtrack.report.likeness import changes_rows, say_agreement
 from claimtrack.report.names import say_likeness, say_record
-from claimtrack.report.records import one_line, say_claim, say_judged, say_number
+from claimtrack.report.records import one_line, say_answered, say_claim, say_judged, say_number
 from claimtrack.workflow.judging import answer, answer_nesting, find_changes
 
 ANSWERS = {"y": Answer.SAME, "n": Answer.DIFFERENT, "m": Answer.UNSURE}
@@ -120,9 +120,10 @@ class QuestionItem:
             yield "", "", facts
 
     def decide(self, key: str) -> Done | None:
-        """Record what a key says, with the reason; what is settled stands, and is not turned over.
+        """Record what a key says, with the reason.
 
-        That is what was answered before a blind review, or meanwhile by somebody else.
+        What was answered before a blind review stands, and nothing is recorded. What somebody else
+        answered meanwhile stands too, and this is kept beside it as a second opinion.
         """
         said = ANSWERS[key]
         reason = self._desk.ask("Why? Empty: no reason. Escape leaves it.")
@@ -131,15 +132,20 @@ class QuestionItem:
         self.answered = said
         if self._blind and self.question.earlier:
             return Done(said.value, None)
-        if self._tell_news():
-            return Done("left as answered", None)
+        self._tell_news()
         ledger, deed = self._desk.ledger, self._desk.deed
         try:
-            operation = answer(ledger, deed, self.question, said=said, reason=reason)
+            judged = answer(
+                ledger, deed, self.question, said=said, reason=reason, shown=self._before
+            )
         except InputError as error:
             for line in error.lines("review"):
                 diagnostics.write(f"  {line}")
             return None
+        operation = judged.joined.appended.operation
+        if judged.unseen is not None:
+            self._tell_news()  # of what came between the look and the writing
+            return Done(SECOND, operation)
         return Done(said.value, operation)
 
 
@@ -173,11 +179,12 @@ class NestingItem:
     def decide(self, key: str) -> Done:
         """Record what a key says."""
         said = ANSWERS.get(key, Answer.SAME)
-        if not self.look():
-            return Done("left as answered", None)
         ledger, deed = self._desk.ledger, self._desk.deed
-        operation = answer_nesting(ledger, deed, self._nesting, said, swapped=key == "o")
-        return Done("nested" if said is Answer.SAME else said.value, operation)
+        nested = answer_nesting(ledger, deed, self._nesting, said, swapped=key == "o")
+        if nested.unseen is not None:
+            self._desk.tell(f"meanwhile: {say_answered(nested.unseen)}")
+            return Done(SECOND, nested.operation)
+        return Done("nested" if said is Answer.SAME else said.value, nested.operation)
 
 
 def report_agreement(items: Sequence[QuestionItem]) -> None:

@@ -99,10 +99,21 @@ def new_names_app(
     def add_judging(verb: str, said: Answer, meaning: str) -> None:
         @app.command(verb, cls=Command, epilog=_examples_of(verb, examples), help=meaning)
         def judge(context: typer.Context, name: Name, other: Other, *, reason: Reason = "") -> int:
-            write = partial(
-                names.judge, kind=kind, left=name, right=other, answer=said, reason=reason
-            )
-            return record(find_invocation(context), write)
+            invocation = find_invocation(context)
+            replaced: list[Judgement] = []
+
+            def write(ledger: Ledger, deed: Deed) -> Joined:
+                judged = names.judge(
+                    ledger, deed, kind, left=name, right=other, answer=said, reason=reason
+                )
+                replaced.extend([judged.before] if judged.before else [])
+                return judged.joined
+
+            code = record(invocation, write)
+            for each in replaced:
+                told = f"this stands in the place of what was said: {say_judged(each)}"
+                diagnostics.note(told, invocation)
+            return code
 
     add_judging(
         "merge",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from claimtrack.align.topics import TopicSuggestion
 from claimtrack.cli.change import tell_joins
 from claimtrack.cli.terminal import diagnostics
-from claimtrack.cli.walk import Desk, Done, Key
+from claimtrack.cli.walk import SECOND, Desk, Done, Key
 from claimtrack.errors import InputError
 from claimtrack.intake.asking import words_of
 from claimtrack.intake.changing import (
@@ -47,8 +47,6 @@ OTHERS = (
     Key("r", "refuse", "it is no claim, or misread"),
 )
 SOME = Key("s", "some", "those with these numbers: 3-7 9")
-
-SECOND = "kept as a second opinion"
 
 BY_HAND = "by hand"
 """The rule of a proposal that a person made of a number."""

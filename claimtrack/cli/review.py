@@ -32,6 +32,7 @@ from claimtrack.report.waiting import (
     waiting_row,
 )
 from claimtrack.workflow.judging import find_place_questions, find_questions
+from claimtrack.workflow.received import WaitingRecord, find_received
 from claimtrack.workflow.reviewing import Review
 from claimtrack.workflow.world import CurrentWorld
 
@@ -40,6 +41,7 @@ app = new_app()
 EXAMPLES = """
 claimtrack extract dispatch.txt --published 2020-10-31 --save
 claimtrack review
+claimtrack review received
 claimtrack review sources
 claimtrack review topics --blind
 """
@@ -49,6 +51,7 @@ class Part(StrEnum):
     """What is to be decided on."""
 
     CLAIMS = "claims"
+    RECEIVED = "received"
     SOURCES = "sources"
     TOPICS = "topics"
     PLACES = "places"
@@ -59,7 +62,7 @@ def review(
     context: typer.Context,
     part: Annotated[
         Part | None,
-        typer.Argument(metavar="[claims|sources|topics|places]", help="Only these."),
+        typer.Argument(metavar="[claims|received|sources|topics|places]", help="Only these."),
     ] = None,
     *,
     blind: Annotated[
@@ -70,7 +73,7 @@ def review(
         bool, typer.Option("--second", help="List second opinions that differ from what stands.")
     ] = False,
 ) -> int:
-    """Decide on proposed claims and on names that may be one, one key at a time.
+    """Decide on proposed claims, received records and names that may be one, a key each.
 
     For a proposed claim, a accepts it, A several of its document, r refuses; w, p, d and t mend who
     says it, the place, the day and the topic, here or wherever the same stands, e any other field,
@@ -79,6 +82,10 @@ def review(
     Every decision is written at once, so nothing is lost when you stop, and the next review goes
     on with what still waits. Without a terminal it lists what waits.
 
+    What an import brought against an answer that stands here changes nothing and waits too: what
+    stands is shown beside it, with who says either and who brought it. y lets it apply, n refuses
+    it.
+
     What somebody else decides meanwhile is told and stands; your own decision on it is kept beside
     it as a second opinion, and --second lists those that differ.
 
@@ -86,14 +93,17 @@ def review(
     among them. Earlier answers stand; how well yours agree with them is told at the end.
     """
     invocation = find_invocation(context)
-    if blind and (second or part is Part.CLAIMS):
-        raise WrongUsage("--blind is for names, not for claims", place="claimtrack review")
+    is_of_names = part not in (Part.CLAIMS, Part.RECEIVED)
+    if blind and (second or not is_of_names):
+        what = "records" if part is Part.RECEIVED else "claims"
+        raise WrongUsage(f"--blind is for names, not for {what}", place="claimtrack review")
     if second:
         return _list_second(invocation)
-    kinds = ASKED if part is None else () if part is Part.CLAIMS else (NameKind(part.value[:-1]),)
+    kinds = ASKED if part is None else (NameKind(part.value[:-1]),) if is_of_names else ()
     return _review(
         invocation,
         with_claims=part in (None, Part.CLAIMS) and not blind,
+        with_received=part in (None, Part.RECEIVED) and not blind,
         kinds=kinds,
         blind=blind,
     )
@@ -109,17 +119,20 @@ class _Waits:
     """What waits for a decision."""
 
     proposals: tuple[Waiting, ...] = ()
+    received: tuple[WaitingRecord, ...] = ()
     nestings: tuple[Nesting, ...] = ()
     questions: tuple[Question, ...] = ()
 
     def __len__(self) -> int:
-        return len(self.proposals) + len(self.nestings) + len(self.questions)
+        parts = (self.proposals, self.received, self.nestings, self.questions)
+        return sum(map(len, parts))
 
 
 def _review(
     invocation: Invocation,
     *,
     with_claims: bool = True,
+    with_received: bool = False,
     kinds: Sequence[NameKind] = (),
     blind: bool = False,
     only: Iterable[str] | None = None,
@@ -137,6 +150,7 @@ def _review(
             nestings = find_place_questions(ledger, (each.claim for each in review.waiting()))
         waits = _Waits(
             review.waiting(only=only) if with_claims else (),
+            find_received(ledger) if with_received else (),
             nestings,
             find_questions(ledger, kinds, judged=blind) if kinds else (),
         )
@@ -152,16 +166,19 @@ def _review(
 def _walk(
     ledger: Ledger, review: Review, waits: _Waits, invocation: Invocation, *, blind: bool
 ) -> None:
-    """Claims first: they bring the names."""
+    """Claims first: they bring the names. Then what contradicts what stands."""
     from claimtrack.cli.judging import NestingItem, QuestionItem, report_agreement
     from claimtrack.cli.proposing import ProposalItem
+    from claimtrack.cli.receiving import ReceivedItem
     from claimtrack.workflow.placing import new_finder
 
     topics = cache(partial(new_finder, ledger))
     desk = Desk(ledger, invocation, review, CurrentWorld(ledger), topics)
     asked = [QuestionItem(desk, each, blind=blind) for each in waits.questions]
     proposed = (ProposalItem(desk, each.id) for each in waits.proposals)
-    walk = Walk(desk, [*proposed, *(NestingItem(desk, each) for each in waits.nestings), *asked])
+    received = (ReceivedItem(desk, each) for each in waits.received)
+    nestings = (NestingItem(desk, each) for each in waits.nestings)
+    walk = Walk(desk, [*proposed, *received, *nestings, *asked])
     walk.run()
     if blind:
         decided = walk.decided
@@ -183,9 +200,12 @@ def _list_second(invocation: Invocation) -> int:
 
 def _list(waits: _Waits, invocation: Invocation) -> int:
     """What waits, for a pipe."""
+    from claimtrack.cli.receiving import received_facts, received_row
+
     if invocation.settings.as_json:
         facts = {
             "proposals": list(map(waiting_facts, waits.proposals)),
+            "received": list(map(received_facts, waits.received)),
             "nestings": list(map(nesting_facts, waits.nestings)),
             "questions": [
                 question_facts(each.likeness, (len(each.left), len(each.right)), each.earlier)
@@ -199,9 +219,14 @@ def _list(waits: _Waits, invocation: Invocation) -> int:
         *map(nesting_row, waits.nestings),
         *(question_row(each.likeness) for each in waits.questions),
     ]
-    for each in (rows, asked):
+    received = list(map(received_row, waits.received))
+    for each in (rows, received, asked):
         output.write_lines(lay_out(each, invocation))
-    counted = ((len(rows), "proposal"), (len(asked), "question"))
+    counted = (
+        (len(rows), "proposal"),
+        (len(received), "received record"),
+        (len(asked), "question"),
+    )
     counts = [say_number(count, word) for count, word in counted if count]
     said = f"{join_words(counts)} {'waits' if len(waits) == 1 else 'wait'}"
     diagnostics.note(f"claimtrack review: {said if counts else 'nothing waits'}", invocation)

@@ -10,7 +10,9 @@ from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.figures.profile import DEFAULT_PROFILE
-from claimtrack.workflow.findings import settle_finding
+from claimtrack.ledger.protocol import Appended, Deed, Ledger
+from claimtrack.model.settlement import Settlement
+from claimtrack.workflow.findings import Found, settle_finding
 
 app = new_app()
 
@@ -38,19 +40,28 @@ def settle(
     sides, or when the factor grows by half. `log` shows the record, `undo` takes it back. The
     filters are those of the report that has it; they are seldom needed.
     """
-    found = findings.record(
-        context,
-        finding,
-        wanted,
-        profile,
-        lambda ledger, deed, found: settle_finding(
-            ledger, deed, found.finding, found.comparison.findings, reason=reason
-        ),
-    )
-    if (before := found.finding.settled) is not None:
+    unseen: list[Settlement] = []
+
+    def write(ledger: Ledger, deed: Deed, found: Found) -> Appended:
+        told = found.comparison.findings
+        settled = settle_finding(ledger, deed, found.finding, told, reason=reason)
+        unseen.extend([settled.unseen] if settled.unseen else [])
+        return settled.appended
+
+    found = findings.record(context, finding, wanted, profile, write)
+    for each in unseen:
         diagnostics.note(
-            f"it was settled by {before.author} on {before.at[:10]}: “{before.reason}”; "
-            "the new reason holds",
+            f"{_say_settled(each.author, each.at, each.reason)} while you did, and that stands; "
+            "yours is kept as a second opinion",
+            find_invocation(context),
+        )
+    if (before := found.finding.settled) is not None and not unseen:
+        diagnostics.note(
+            f"{_say_settled(before.author, before.at, before.reason)}; the new reason holds",
             find_invocation(context),
         )
     return 0
+
+
+def _say_settled(author: str, at: str, reason: str) -> str:
+    return f"it was settled by {author} on {at[:10]}: “{reason}”"

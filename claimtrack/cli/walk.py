@@ -16,6 +16,9 @@ from claimtrack.report.records import one_line
 from claimtrack.workflow.reviewing import Review
 from claimtrack.workflow.world import CurrentWorld
 
+SECOND = "kept as a second opinion"
+"""What became of a decision where somebody else had decided since it was shown."""
+
 
 class Key(NamedTuple):
     """A key with what it does: one word for the prompt, the rest for the help."""

@@ -1,8 +1,10 @@
 """What became of claims: which stand, and which claim is told in the place of one that does not."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from claimtrack.ledger.protocol import Amended, Selection, View
+from claimtrack.ledger.signed import tell_authors
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Kind
@@ -13,7 +15,10 @@ class Fates:
     """What became of some claims: which stand, and which claim is told in the place of one."""
 
     def __init__(self, ledger: View, ids: Iterable[str]) -> None:
-        """Read every amendment of these claims, and of those that stand in their place."""
+        """Read every amendment of these claims, and of those that stand in their place.
+
+        Their authors are told with whoever brought what was imported.
+        """
         asked: set[str] = set()
         fresh = set(ids)
         found: dict[tuple[int, int], Amended] = {}
@@ -25,6 +30,9 @@ class Fates:
         named = frozenset(ClaimId(e.amendment.by) for e in found.values() if e.amendment.by)
         selection = Selection(ids=named, with_replaced=True)
         recorded = {key for key, _ in ledger.claims(selection)} if named else set()
+        said = tell_authors(ledger, (each.amendment for each in found.values()))
+        for (place, each), amendment in zip(tuple(found.items()), said, strict=True):
+            found[place] = replace(each, amendment=amendment)
         self._out: dict[str, Amended] = {}
         self._restated: dict[str, Amended] = {}
         for place in sorted(found):

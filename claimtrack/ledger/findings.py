@@ -8,9 +8,16 @@ from claimtrack.model.settlement import Note, Settlement
 
 
 def read_settlements(ledger: View) -> Mapping[str, Settlement]:
-    """What was said last of each settled finding, by the id of the finding."""
-    settlements = ledger.records(Kind.SETTLEMENT)
-    return {each.finding: each for each in settlements if isinstance(each, Settlement)}
+    """What was said last of each settled finding, by the id of the finding.
+
+    The order of recording counts, never the moment that a settlement states; second opinions settle
+    nothing.
+    """
+    return {
+        each.finding: each
+        for each in ledger.records(Kind.SETTLEMENT)
+        if isinstance(each, Settlement) and each.after is None
+    }
 
 
 def read_notes(ledger: View) -> Mapping[str, tuple[Note, ...]]:

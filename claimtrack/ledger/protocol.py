@@ -308,6 +308,22 @@ class Ledger(View, Protocol):
         """
         ...
 
+    def append_chosen(self, deed: Deed, choose: Callable[[], Iterable[Record]]) -> Appended:
+        """Write the records that are chosen while nobody else can write, as one operation.
+
+        What `choose` reads of this ledger is the state that its records are written on, so that
+        nobody overwrites what somebody else wrote since it was last looked at. It is called once;
+        while it runs all other writers wait.
+
+        Args:
+            deed: By whom and when.
+            choose: Reads this ledger, and says what is to be written. When it raises, nothing is.
+
+        Raises:
+            What `append` and `choose` raise.
+        """
+        ...
+
     def operations(self, *, most: int | None = None) -> tuple[Operation, ...]:
         """The log, newest first."""
         ...

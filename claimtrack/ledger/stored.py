@@ -3,15 +3,17 @@
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Self
 
 from claimtrack.ledger.appending import (
     BROUGHT_BACK,
     TAKEN_BACK,
     OperationWriter,
+    Prepared,
     in_chunks,
     prepare,
 )
@@ -44,17 +46,28 @@ class StoredLedger(StoredView):
         The records are read as a stream. The first few hundred are prepared before the ledger is
         held, so that whoever adds little keeps nobody waiting.
         """
-        profile = _profile()
-        chunks = in_chunks(prepare(record, self._engine, profile) for record in records)
+        chunks = self._prepared(records)
         first = next(chunks, None)
         if first is None:
             return Appended(None, (), ())
         with self._engine.writing():
-            writer = OperationWriter(self._engine, deed, profile)
-            writer.add(first)
-            for chunk in chunks:
-                writer.add(chunk)
-            operation = self._log.entry(writer.finish()) if writer.added else None
+            return self._write(deed, chain([first], chunks))
+
+    def append_chosen(self, deed: Deed, choose: Callable[[], Iterable[Record]]) -> Appended:
+        """Write the records that are chosen while nobody else can write, as one operation."""
+        with self._engine.writing():
+            return self._write(deed, self._prepared(choose()))
+
+    def _prepared(self, records: Iterable[Record]) -> Iterator[list[Prepared]]:
+        profile = _profile()
+        return in_chunks(prepare(record, self._engine, profile) for record in records)
+
+    def _write(self, deed: Deed, chunks: Iterable[list[Prepared]]) -> Appended:
+        """Write one operation; the caller holds the ledger."""
+        writer = OperationWriter(self._engine, deed, _profile())
+        for chunk in chunks:
+            writer.add(chunk)
+        operation = self._log.entry(writer.finish()) if writer.added else None
         return Appended(operation, tuple(writer.added), tuple(writer.repeated))
 
     def undo(self, deed: Deed, number: int | None = None) -> Operation:

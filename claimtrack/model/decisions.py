@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
-from claimtrack.model.proposal import Decision, Proposal
+from claimtrack.model.proposal import Decision, Proposal, Ruling
+from claimtrack.model.received import WAITS_BEGIN
+from claimtrack.model.record import record_id
 
 AROUND_CHARACTERS = 160
 """Of text shown before and after the words: two lines of a terminal on each side. Ours."""
@@ -57,16 +59,22 @@ class Decisions:
     def __init__(self, decisions: Iterable[Decision]) -> None:
         """The first of each proposal stands, unless it was given as a second opinion.
 
+        One that was imported, waited because another stood, and was accepted in a review stands in
+        the place of that one.
+
         Two ledgers that were put together may mend to and fro: what would close the ring, and
         leave nothing that waits, does not stand.
         """
         self._standing: dict[str, Decision] = {}
         self.mended: dict[str, str] = {}
         """Every proposal that stands in the place of another, with that other."""
+        every = tuple(decisions)
+        put_first = _find_accepted(every)
         second: list[Decision] = []
-        for each in decisions:
+        for each in every:
             closes = each.instead is not None and each.instead in self._before(each.proposal)
-            if each.after is not None or each.proposal in self._standing or closes:
+            is_later = put_first.get(each.proposal, each) != each
+            if each.after is not None or each.proposal in self._standing or closes or is_later:
                 second.append(each)
                 continue
             self._standing[each.proposal] = each
@@ -105,6 +113,20 @@ class Decisions:
     def first(self, proposal: str) -> str:
         """What was proposed before anybody mended it."""
         return self._before(proposal)[-1]
+
+
+def _find_accepted(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """The imported decisions that were accepted, by their proposal; of several the last."""
+    named = {
+        each.claim
+        for each in decisions
+        if each.proposal.startswith(WAITS_BEGIN)
+        and each.ruling is Ruling.ACCEPTED
+        and each.after is None
+    }
+    if not named:
+        return {}
+    return {each.proposal: each for each in decisions if record_id(each) in named}
 
 
 class Proposals:
@@ -164,6 +186,7 @@ class Proposals:
         return tuple(
             SecondOpinion(each.proposal, stands, each, self.claim_of(stands), self.claim_of(each))
             for each in self.decisions.second
-            if (stands := self.decisions.standing(each.proposal)) is not None
+            if each.proposal in self.proposals
+            and (stands := self.decisions.standing(each.proposal)) is not None
             and (stands.claim, stands.instead) != (each.claim, each.instead)
         )

@@ -29,6 +29,10 @@ BY_RULE = "claimtrack"
 outweighs nobody's; those that older ledgers have on record count for nothing."""
 
 
+ASKED_WITHIN = "asked whether one lies in the other"
+"""How the reason of a judgement on two places begins that answers this instead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Alias:
     """Another name, in any language or script."""

@@ -40,16 +40,16 @@ class Ruling(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided of a proposal.
+    """What a person decided of a proposal, or of an imported record that waits.
 
     The first that stands counts; what others decide after it is kept beside it.
     """
 
     proposal: str
-    """The id of the proposal."""
+    """The id of the proposal, or of the `Received` in which a record waits."""
     ruling: Ruling
     claim: str | None = None
-    """The id of the claim that was recorded for it."""
+    """The id of the claim that was recorded for it, or of the record that waited."""
     author: str = ""
     at: str = ""
     """When, as an ISO 8601 moment in UTC."""

@@ -10,13 +10,13 @@ from claimtrack.model.amendment import Amendment
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim, CountType, Proposition, Stance
 from claimtrack.model.document import Document
-from claimtrack.model.judgement import Alias, Answer, Judgement
+from claimtrack.model.judgement import ASKED_WITHIN, Alias, Answer, Judgement
 from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.metric import Metric
 from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Proposal, Ruling
-from claimtrack.model.received import Received
+from claimtrack.model.received import WAITS_BEGIN, Received
 from claimtrack.model.record import Kind, Record, from_content, kind_of
 from claimtrack.model.redaction import Redaction
 from claimtrack.model.settlement import Note, Settlement
@@ -248,7 +248,16 @@ def say_arguments(*names: str | Name) -> str:
     return " ".join((*(["--"] if any(each.startswith("-") for each in lines) else []), *told))
 
 
+def say_answered(record: Place | Judgement) -> str:
+    """What was answered to whether one place lies in another, and by whom as far as it is told."""
+    return say_judged(record) if isinstance(record, Judgement) else _say_name(record)
+
+
 def _say_judgement(judgement: Judgement) -> str:
+    if judgement.reason.startswith(ASKED_WITHIN):
+        left, right = one_line(judgement.left), one_line(judgement.right)
+        reason = one_line(judgement.reason)
+        return message.say("{left} and {right}: {reason}", left=left, right=right, reason=reason)
     said = message.say(
         JUDGED[judgement.answer],
         left=one_line(judgement.left),
@@ -280,6 +289,9 @@ def _say_proposed(record: Proposal | Decision) -> str:
     if isinstance(record, Proposal):
         return f"{say_claim(record.claim)} ({record.certainty.value}: {record.rule})"
     beside = ", a second opinion" if record.after else ""
+    if record.proposal.startswith(WAITS_BEGIN):
+        key = record.proposal[:SHORT_ID]
+        return f"what waited as {key} is {RULINGS[record.ruling]}{beside}"
     return f"the proposal {record.proposal[:SHORT_ID]} is {RULINGS[record.ruling]}{beside}"
 
 

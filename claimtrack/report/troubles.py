@@ -12,7 +12,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.lookalikes import mixed_scripts
-from claimtrack.report.records import say, say_claim
+from claimtrack.report.records import say, say_claim, say_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,15 @@ def of_links(kind: NameKind, world: World) -> Iterator[Trouble]:
             "a merge or a split settles it"
         )
         yield Trouble("contradiction", str(each.link.left), told)
+
+
+def of_received(count: int) -> Iterator[Trouble]:
+    """Imported records that contradict what stands, and wait."""
+    if count:
+        waits = say_number(count, "imported record contradicts", "imported records contradict")
+        verb = "waits" if count == 1 else "wait"
+        told = f"{waits} what stands here and {verb}: claimtrack review received decides"
+        yield Trouble("received", "received", told)
 
 
 def of_rings(kind: NameKind, world: World) -> Iterator[Trouble]:

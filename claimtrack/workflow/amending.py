@@ -67,11 +67,20 @@ def amend(
         claim: What stands in its place.
         reason: Why.
         keeps_topic: Whether it stays under the topic that somebody put the other one under.
+
+    Raises:
+        InvalidClaim: Somebody replaced or retracted it meanwhile.
     """
-    records = to_records(
-        ledger, deed, [(key, claim)], Effect.REPLACED, reason, keeps_topic=keeps_topic
-    )
-    return append_joined(ledger, deed, (claim, *records))
+
+    def choose() -> list[Record]:
+        """What is written, if the claim still stands; nobody else can write now."""
+        _check_standing(ledger, key)
+        records = to_records(
+            ledger, deed, [(key, claim)], Effect.REPLACED, reason, keeps_topic=keeps_topic
+        )
+        return [claim, *records]
+
+    return append_joined(ledger, deed, choose)
 
 
 def retract(ledger: Ledger, deed: Deed, asked: Iterable[str], *, reason: str) -> Joined:
@@ -81,10 +90,14 @@ def retract(ledger: Ledger, deed: Deed, asked: Iterable[str], *, reason: str) ->
         InputError: No claim or several have an id, or one does not stand.
     """
     keys = dict.fromkeys(find_claim(ledger, each, with_replaced=True)[0] for each in asked)
-    for key in keys:
-        _check_standing(ledger, key)
-    gone = (sign(deed, Amendment(key, Effect.RETRACTED, reason=reason)) for key in keys)
-    return append_joined(ledger, deed, tuple(gone))
+
+    def choose() -> list[Record]:
+        """What is written, if all of them still stand; nobody else can write now."""
+        for key in keys:
+            _check_standing(ledger, key)
+        return [sign(deed, Amendment(key, Effect.RETRACTED, reason=reason)) for key in keys]
+
+    return append_joined(ledger, deed, choose)
 
 
 def restore(ledger: Ledger, deed: Deed, asked: str) -> Joined:

@@ -12,6 +12,7 @@ from claimtrack.model.judgement import NameKind
 from claimtrack.model.record import Kind, record_id
 from claimtrack.report import troubles
 from claimtrack.report.troubles import Trouble
+from claimtrack.workflow.received import find_received
 from claimtrack.workflow.world import read_world
 
 
@@ -33,6 +34,7 @@ def check_ledger(ledger: Ledger, profile: Profile) -> Checked:
     found = [*troubles.of_claims(claims, Known(world, profile, documents))]
     for of_names in (troubles.of_links, troubles.of_rings):
         found.extend(each for kind in NameKind for each in of_names(kind, world))
+    found.extend(troubles.of_received(len(find_received(ledger))))
     unsearched = []
     for kind in (NameKind.SOURCE, NameKind.TOPIC):
         recorded = (each.name for each in world.records.of(kind))

@@ -18,6 +18,7 @@ from claimtrack.ledger.fates import read_restated
 from claimtrack.ledger.findings import read_notes, read_settlements
 from claimtrack.ledger.memory import without_collecting
 from claimtrack.ledger.protocol import View
+from claimtrack.ledger.signed import tell_authors
 from claimtrack.model.document import Document
 from claimtrack.model.name import Name
 from claimtrack.model.record import Kind, record_id
@@ -76,7 +77,9 @@ def compare_ledger(
         rates=ExchangeRate.read_all(asked.rates),
         with_pairs=with_pairs,
     )
-    findings = mark_findings(comparison.findings, read_settlements(ledger), read_notes(ledger))
+    settled = tell_authors(ledger, read_settlements(ledger).values())
+    remarks = {key: tell_authors(ledger, each) for key, each in read_notes(ledger).items()}
+    findings = mark_findings(comparison.findings, {each.finding: each for each in settled}, remarks)
     notes = (
         *say_choice(query.corrected, selected.undated),
         *say_unmet(

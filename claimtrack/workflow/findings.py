@@ -8,8 +8,10 @@ from claimtrack.compare.comparison import Comparison, Finding
 from claimtrack.compare.settled import to_settlement
 from claimtrack.errors import InvalidClaim, UnknownName
 from claimtrack.figures.profile import Profile
+from claimtrack.ledger.findings import read_settlements
 from claimtrack.ledger.protocol import Appended, Deed, Ledger, View
-from claimtrack.model.settlement import Note
+from claimtrack.model.record import record_id
+from claimtrack.model.settlement import Note, Settlement
 from claimtrack.report.finding_ids import check_number, find_finding, numbered
 from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.seen import Seen
@@ -65,10 +67,22 @@ def _places_to_look(asked: Asked, seen: Seen) -> Iterator[Asked]:
     yield asked
 
 
+@dataclass(frozen=True, slots=True)
+class SettledNow:
+    """What became of a settlement."""
+
+    appended: Appended
+    unseen: Settlement | None
+    """What somebody else settled meanwhile and stands: the new settlement is a second opinion."""
+
+
 def settle_finding(
     ledger: Ledger, deed: Deed, finding: Finding, findings: Iterable[Finding], *, reason: str
-) -> Appended:
+) -> SettledNow:
     """Record that a finding is known, and what it is at this moment.
+
+    Where somebody else settled it since it was looked at, that stands, and this is a second
+    opinion.
 
     Args:
         ledger: Where it is recorded.
@@ -83,7 +97,20 @@ def settle_finding(
     words = _require_words(reason, "settling a finding needs a reason", "give --reason")
     settlement = to_settlement(finding, findings, words)
     signed = replace(settlement, author=deed.author, at=deed.at.isoformat())
-    return ledger.append(deed, [signed])
+    shown = finding.settled and (finding.settled.reason, finding.settled.at)
+    unseen: list[Settlement] = []
+
+    def choose() -> list[Settlement]:
+        """What is to be written on what stands now, while nobody else can write."""
+        stands = read_settlements(ledger).get(finding.id)
+        is_shown = stands is not None and (stands.reason, stands.at) == shown
+        if stands is None or is_shown or stands.author == deed.author:
+            return [signed]
+        unseen.append(stands)
+        return [replace(signed, after=record_id(stands))]
+
+    appended = ledger.append_chosen(deed, choose)
+    return SettledNow(appended, next(iter(unseen), None))
 
 
 def note_finding(ledger: Ledger, deed: Deed, finding: str, text: str) -> Appended:

@@ -1,18 +1,21 @@
 """Names that may be one, places that may lie in one another: what is asked, and answering."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from claimtrack.align.asking import ASKED, Question, ask
 from claimtrack.align.filter import Filter
-from claimtrack.align.nesting import ASKED_WITHIN, Nesting, find_nestings
+from claimtrack.align.nesting import Nesting, find_nestings
 from claimtrack.align.world import World
 from claimtrack.compare.supposing import Changes, suppose
 from claimtrack.figures.profile import Profile
 from claimtrack.ledger.protocol import Deed, Ledger, Operation
 from claimtrack.model.claim import Claim, names_of
-from claimtrack.model.judgement import Answer, Judgement, NameKind
+from claimtrack.model.judgement import ASKED_WITHIN, Answer, Judgement, NameKind
+from claimtrack.model.name import Name
 from claimtrack.model.place import Place
-from claimtrack.workflow.names import judge
+from claimtrack.model.record import Kind, Record, record_id
+from claimtrack.workflow.names import Judged, judge, standing_judgement
 from claimtrack.workflow.select import read_claims
 from claimtrack.workflow.world import read_world
 
@@ -51,9 +54,15 @@ def find_changes(
 
 
 def answer(
-    ledger: Ledger, deed: Deed, question: Question, *, said: Answer, reason: str
-) -> Operation | None:
-    """Record an answer.
+    ledger: Ledger,
+    deed: Deed,
+    question: Question,
+    *,
+    said: Answer,
+    reason: str,
+    shown: Sequence[Judgement] | None = None,
+) -> Judged:
+    """Record an answer; `judge` says what becomes of it where another one stands by now.
 
     Raises:
         AmbiguousName: It goes against what was said before of other names of the two.
@@ -67,7 +76,8 @@ def answer(
         right=str(likeness.right),
         answer=said,
         reason=reason,
-    ).appended.operation
+        shown=shown,
+    )
 
 
 def find_place_questions(ledger: Ledger, waiting: Iterable[Claim]) -> tuple[Nesting, ...]:
@@ -78,9 +88,18 @@ def find_place_questions(ledger: Ledger, waiting: Iterable[Claim]) -> tuple[Nest
     return find_nestings((*(each.name for each in world.records.places), *used), world)
 
 
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """What became of an answer to whether a place lies in another."""
+
+    operation: Operation | None
+    unseen: Place | Judgement | None
+    """What somebody else answered meanwhile and stands: the new answer is a second opinion."""
+
+
 def answer_nesting(
     ledger: Ledger, deed: Deed, nesting: Nesting, said: Answer, *, swapped: bool = False
-) -> Operation | None:
+) -> Nested:
     """Record that one place lies in the other, or that somebody was asked and did not say so.
 
     Args:
@@ -91,12 +110,48 @@ def answer_nesting(
         swapped: Whether a yes is to the opposite: the outer lies in the inner.
     """
     inner, outer = str(nesting.inner), str(nesting.outer)
-    if said is not Answer.SAME:
-        reason = f"{ASKED_WITHIN}: {'no' if said is Answer.DIFFERENT else 'nobody can tell'}"
-        moment = deed.at.isoformat()
-        judged = Judgement(NameKind.PLACE, inner, outer, said, reason, deed.author, moment)
-        return ledger.append(deed, [judged]).operation
     if swapped:
         inner, outer = outer, inner
     known = read_world(ledger).place(outer)
-    return ledger.append(deed, [known or Place(outer), Place(inner, outer)]).operation
+    told = WITHIN[said]
+    reason = f"{ASKED_WITHIN}: {told}"
+    judged = Judgement(NameKind.PLACE, inner, outer, said, reason, deed.author, deed.at.isoformat())
+    unseen: list[Place | Judgement] = []
+
+    def choose() -> list[Record]:
+        """What is to be written on what stands now, while nobody else can write."""
+        stands = _find_nested(ledger, inner, outer)
+        is_own = isinstance(stands, Judgement) and stands.author == deed.author
+        if stands is not None and not is_own:
+            unseen.append(stands)
+            return [replace(judged, after=record_id(stands))]
+        if said is not Answer.SAME:
+            return [judged]
+        return [known or Place(outer), Place(inner, outer)]
+
+    operation = ledger.append_chosen(deed, choose).operation
+    return Nested(operation, next(iter(unseen), None))
+
+
+WITHIN = {Answer.SAME: "yes", Answer.DIFFERENT: "no", Answer.UNSURE: "nobody can tell"}
+"""What is said of whether a place lies in another."""
+
+
+def _find_nested(ledger: Ledger, inner: str, outer: str) -> Place | Judgement | None:
+    """What is on record of whether one of two places lies in the other; the last word."""
+    judgements = ledger.records(Kind.JUDGEMENT)
+    judged = standing_judgement(judgements, NameKind.PLACE, inner, outer)
+    if judged is not None and judged.reason.startswith(ASKED_WITHIN):
+        return judged
+    names = {Name.of(inner), Name.of(outer)}
+    placed = {
+        Name.of(each.name): each
+        for each in ledger.records(Kind.PLACE)
+        if isinstance(each, Place) and Name.of(each.name) in names
+    }
+    within = placed.get(Name.of(inner))
+    if within is not None and within.parent is not None:
+        return within
+    around = placed.get(Name.of(outer))
+    is_turned = around is not None and around.parent is not None
+    return around if is_turned and around and Name.of(around.parent or "") in names else None

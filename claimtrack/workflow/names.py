@@ -1,6 +1,10 @@
 """Sources, topics and places: what they are called, which names are one, and who says so."""
 
+import contextlib
 from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from claimtrack.align.listing import Named, list_named
@@ -9,8 +13,10 @@ from claimtrack.errors import AmbiguousName, InvalidClaim, UnknownName
 from claimtrack.intake.described import read_name
 from claimtrack.intake.nearest import nearest
 from claimtrack.ledger.protocol import Deed, Ledger, Selection
+from claimtrack.ledger.signed import tell_authors
 from claimtrack.model.judgement import BY_RULE, Alias, Answer, Judgement, NameKind
 from claimtrack.model.name import Name
+from claimtrack.model.record import Kind, Record, record_id
 from claimtrack.report.records import say, say_arguments
 from claimtrack.workflow.world import Joined, append_joined, new_world, read_world
 
@@ -77,9 +83,34 @@ def add_alias(ledger: Ledger, deed: Deed, kind: NameKind, name: str, alias: str)
         InvalidClaim: The other name is empty.
         AmbiguousName: The other name is the same, or belongs to something else already.
     """
-    world = read_world(ledger)
-    index = world.index(kind)
     alias = read_name(alias)
+    while True:
+        world = read_world(ledger)
+        record = Alias(kind, str(_check_alias(ledger, world, kind, name, alias)), alias)
+        with contextlib.suppress(_Meanwhile):
+            return append_joined(ledger, deed, partial(_alias_on, ledger, world, record))
+
+
+def _alias_on(ledger: Ledger, world: World, alias: Alias) -> list[Record]:
+    """The alias, if nobody made it one of something else; nobody else can write now.
+
+    Raises:
+        _Meanwhile: Somebody did, or took it back.
+    """
+
+    def said(records: Iterable[Record]) -> list[Record]:
+        name = Name.of(alias.alias)
+        same = (each for each in records if isinstance(each, Alias) and each.kind is alias.kind)
+        return [each for each in same if Name.of(each.alias) == name]
+
+    if said(ledger.records(Kind.ALIAS)) != said(world.records.aliases):
+        raise _Meanwhile
+    return [alias]
+
+
+def _check_alias(ledger: Ledger, world: World, kind: NameKind, name: str, alias: str) -> Name:
+    """The settled name that an alias is to stand for; `add_alias` says what is refused."""
+    index = world.index(kind)
     settled = find_name(ledger, world, kind, name)
     if Name.of(alias) in {settled, Name.of(name)}:
         raise AmbiguousName(
@@ -95,7 +126,22 @@ def add_alias(ledger: Ledger, deed: Deed, kind: NameKind, name: str, alias: str)
             else f'"{alias}": already has claims of its own',
             hint=f"claimtrack {kind.value}s merge {say_arguments(settled, taken)} makes them one",
         )
-    return append_joined(ledger, deed, [Alias(kind, str(settled), alias)])
+    return settled
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What became of a judgement on two names."""
+
+    joined: Joined
+    before: Judgement | None = None
+    """What somebody else had said otherwise of the two, and is replaced."""
+    unseen: Judgement | None = None
+    """What somebody else said meanwhile and stands: the new judgement is a second opinion."""
+
+
+class _Meanwhile(Exception):
+    """What an answer rests on was changed by somebody else; nothing was written."""
 
 
 def judge(
@@ -107,8 +153,20 @@ def judge(
     right: str,
     answer: Answer,
     reason: str,
-) -> Joined:
+    shown: Sequence[Judgement] | None = None,
+) -> Judged:
     """Record whether two names are the same; what a rule joins may be confirmed or parted.
+
+    Args:
+        ledger: Where.
+        deed: By whom and when.
+        kind: Of the names.
+        left: The name that is shown, if they are one.
+        right: The other.
+        answer: What is said.
+        reason: Why.
+        shown: The judgements that the one who answers was shown: where another stands on the two
+            by now, this one becomes a second opinion. None: whatever stands is replaced.
 
     Raises:
         UnknownName: Nothing goes by one of the names.
@@ -116,10 +174,52 @@ def judge(
             names is against it, or one is part of the other.
         InvalidClaim: It is signed as rules are.
     """
-    world = read_world(ledger)
+    while True:
+        world = read_world(ledger)
+        standing = standing_judgement(world.records.judgements, kind, left, right)
+        others = standing if standing and standing.author != deed.author else None
+        unseen = others if shown is not None and others not in shown else None
+        judgement = Judgement(kind, left, right, answer, reason, deed.author, deed.at.isoformat())
+        if unseen is not None:
+            judgement = replace(judgement, after=record_id(unseen))
+        else:
+            _check(ledger, world, judgement)
+        with contextlib.suppress(_Meanwhile):
+            joined = append_joined(ledger, deed, partial(_answer_on, ledger, standing, judgement))
+            is_replaced = unseen is None and others is not None and others.answer is not answer
+            return Judged(joined, others if is_replaced else None, unseen)
+
+
+def standing_judgement(
+    judgements: Iterable[Record], kind: NameKind, left: str, right: str
+) -> Judgement | None:
+    """What somebody said last of these two names; second opinions and rules do not count."""
+    names = {Name.of(left), Name.of(right)}
+    last = None
+    for each in judgements:
+        if isinstance(each, Judgement) and each.kind is kind and each.names == names:
+            last = each if each.decides else last
+    return last
+
+
+def _answer_on(ledger: Ledger, standing: Judgement | None, judgement: Judgement) -> list[Record]:
+    """The judgement, if what stands on its names is still this; nobody else can write now.
+
+    Raises:
+        _Meanwhile: Somebody answered.
+    """
+    said = ledger.records(Kind.JUDGEMENT)
+    if standing_judgement(said, judgement.kind, judgement.left, judgement.right) != standing:
+        raise _Meanwhile
+    return [judgement]
+
+
+def _check(ledger: Ledger, world: World, judgement: Judgement) -> None:
+    """Refuse a judgement that cannot hold; `judge` says why."""
+    kind, left, right = judgement.kind, judgement.left, judgement.right
     for name in (left, right):
         find_name(ledger, world, kind, name)
-    if deed.author == BY_RULE:
+    if judgement.is_by_rule:
         raise InvalidClaim(
             f'"{BY_RULE}" signs what a rule joins, so this would count for nothing',
             place="--author",
@@ -127,14 +227,12 @@ def judge(
         )
     if Name.of(left) == Name.of(right):
         raise AmbiguousName(f'"{left}" and "{right}" are read as one name')
-    if answer is Answer.SAME:
+    if judgement.answer is Answer.SAME:
         path = world.index(kind).path(left, right)
         if path and not any(_is_by_rule(link.record) for link in path):
             raise AmbiguousName(f'"{left}" and "{right}" are the same {kind.value} already')
         _check_not_within(world, kind, left, right)
-    judgement = Judgement(kind, left, right, answer, reason, deed.author, deed.at.isoformat())
     _check_fits(world, widen_world(world, [judgement]), judgement)
-    return append_joined(ledger, deed, [judgement])
 
 
 def _is_by_rule(record: Alias | Judgement) -> bool:
@@ -191,4 +289,9 @@ def explain(ledger: Ledger, kind: NameKind, left: str, right: str) -> "Explanati
     world = read_world(ledger)
     for name in (left, right):
         find_name(ledger, world, kind, name)
-    return asking.explain(kind, left, right, world, ledger.claims())
+    told = asking.explain(kind, left, right, world, ledger.claims())
+    said = (
+        tell_authors(ledger, [each])[0] if isinstance(each, Judgement) and each.decides else each
+        for each in told.said
+    )
+    return replace(told, said=tuple(said))

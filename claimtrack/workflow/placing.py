@@ -73,7 +73,7 @@ def accept(ledger: Ledger, deed: Deed, suggestion: Suggestion, name: str | None)
             right=suggestion.name,
             answer=Answer.SAME,
             reason="; ".join(suggestion.fitting[0].because),
-        ).appended
+        ).joined.appended
     if suggestion.fitting:
         return assign_claims(ledger, deed, suggestion.claims, wanted, "")
     same = Name.of(wanted) == Name.of(suggestion.name)

@@ -1,12 +1,13 @@
 """Deciding on proposals that wait; every decision is written at once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from claimtrack.align.world import World
 from claimtrack.intake.offers import find_offers
 from claimtrack.ledger.protocol import Deed, Ledger, Operation
+from claimtrack.ledger.signed import tell_authors
 from claimtrack.model.claim import Claim
 from claimtrack.model.decisions import Decisions, Proposals, Waiting
 from claimtrack.model.document import Document
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from claimtrack.read.passed_over import PassedOver
 
 Read = TypeVar("Read", Proposal, Document, Decision)
+
+Choice = tuple[Decision, Record | None]
+"""A decision that is not signed yet, and the record that it brings."""
 
 MENDED_BACK = "mended to what was proposed before"
 """Why a proposal is, that says the same as one that was mended or waits beside it."""
@@ -68,68 +72,77 @@ class Review(Proposals):
         for decision in self.decisions.of(proposal):
             if decision not in self._known:
                 self._known.add(decision)
-                yield decision, self.claim_of(decision)
+                (told,) = tell_authors(self._ledger, [decision])
+                yield told, self.claim_of(decision)
 
     def accept(self, deed: Deed, waiting: Iterable[Waiting]) -> Decided:
         """Record claims as they are proposed now, and that they were accepted."""
-        decided: list[tuple[Decision, Record | None]] = []
+        decided: list[Choice] = []
         for each in waiting:
             ruling = Ruling.ACCEPTED if each.claim == each.original else Ruling.EDITED
             decided.append((Decision(each.id, ruling, claim_id(each.claim)), each.claim))
-        return self._write(deed, decided)
+        return self._write(deed, lambda: decided)
 
     def refuse(self, deed: Deed, waiting: Waiting) -> Decided:
         """Record that a proposal was refused."""
-        return self._write(deed, [(Decision(waiting.id, Ruling.REFUSED), None)])
+        return self._write(deed, lambda: [(Decision(waiting.id, Ruling.REFUSED), None)])
 
     def mend(self, deed: Deed, claims: Iterable[tuple[Waiting, Claim]]) -> Decided:
         """Let proposals with these claims wait in the place of others; one change for all."""
-        decided: list[tuple[Decision, Record | None]] = []
-        for each, claim in claims:
-            instead = replace(each.proposal, claim=claim)
-            while record_id(instead) in self.proposals:  # as it was before: another proposal
-                instead = replace(instead, because=f"{instead.because}; {MENDED_BACK}")
-            mended = Decision(each.id, Ruling.MENDED, instead=record_id(instead))
-            decided.append((mended, instead))
-        return self._write(deed, decided)
+        mended = tuple(claims)
+        return self._write(deed, lambda: [self._mend(*each) for each in mended])
+
+    def _mend(self, waiting: Waiting, claim: Claim) -> "Choice":
+        instead = replace(waiting.proposal, claim=claim)
+        while record_id(instead) in self.proposals:  # as it was before: another proposal
+            instead = replace(instead, because=f"{instead.because}; {MENDED_BACK}")
+        return Decision(waiting.id, Ruling.MENDED, instead=record_id(instead)), instead
 
     def propose(self, deed: Deed, proposal: Proposal) -> Operation | None:
         """Let one more proposal wait."""
-        return self._append(deed, [proposal]).appended.operation
+        return self._append(deed, lambda: [proposal]).appended.operation
 
-    def _append(self, deed: Deed, records: Sequence[Record]) -> Joined:
-        """Write, and see it."""
-        joined = append_joined(self._ledger, deed, records)
+    def _append(self, deed: Deed, choose: Callable[[], Sequence[Record]]) -> Joined:
+        """Write what is chosen while nobody else can write, and see it."""
+        chosen: list[Record] = []
+
+        def choose_once() -> Sequence[Record]:
+            chosen.extend(choose())
+            return chosen
+
+        joined = append_joined(self._ledger, deed, choose_once)
         operation = joined.appended.operation
         self._written = operation.number if operation else self._written
-        proposed = (each for each in records if isinstance(each, Proposal))
+        proposed = (each for each in chosen if isinstance(each, Proposal))
         self.proposals.update((record_id(each), each) for each in proposed)
         self.look()
         return joined
 
-    def _write(self, deed: Deed, decided: Sequence[tuple[Decision, Record | None]]) -> Decided:
+    def _write(self, deed: Deed, decide: Callable[[], Sequence["Choice"]]) -> Decided:
         """Write decisions with what they bring; where one stands already, a second opinion.
 
-        The claim of a second opinion is not recorded: it would be a second account.
+        Which stand is looked up while nobody else can write. The claim of a second opinion is not
+        recorded: it would be a second account.
         """
-        self.look()
-        records: list[Record] = []
         mine: list[Decision] = []
-        for each, brought in decided:
-            first = self.decisions.standing(each.proposal)
-            after = record_id(first) if first else None
-            signed = replace(each, author=deed.author, at=deed.at.isoformat(), after=after)
-            if brought is not None and (first is None or isinstance(brought, Proposal)):
-                records.append(brought)
-            records.append(signed)
-            mine.extend([signed] if first is None else [])
-        joined = self._append(deed, records)
-        operation = joined.appended.operation
-        if operation and any(self.decisions.standing(each.proposal) != each for each in mine):
-            self._ledger.undo(deed, operation.number)  # somebody else wrote in between
-            return self._write(deed, decided)
+        others: list[Decision] = []
+
+        def choose() -> list[Record]:
+            self.look()
+            records: list[Record] = []
+            for each, brought in decide():
+                first = self.decisions.standing(each.proposal)
+                after = record_id(first) if first else None
+                signed = replace(each, author=deed.author, at=deed.at.isoformat(), after=after)
+                if brought is not None and (first is None or isinstance(brought, Proposal)):
+                    records.append(brought)
+                records.append(signed)
+                (others if first else mine).append(signed)
+            return records
+
+        joined = self._append(deed, choose)
         self._known.update(mine)
-        return Decided(operation, joined, len(decided) - len(mine))
+        return Decided(joined.appended.operation, joined, len(others))
 
     def _passed(self, waiting: Waiting) -> "PassedOver":
         """What reading its document passed over."""

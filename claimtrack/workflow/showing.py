@@ -9,6 +9,7 @@ from claimtrack.figures.profile import Profile
 from claimtrack.intake.documents.copies import say_copy
 from claimtrack.ledger.fates import Fates, say_fate
 from claimtrack.ledger.protocol import Amended, Ledger, Operation
+from claimtrack.ledger.signed import tell_authors
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim, names_of
 from claimtrack.model.identity import ClaimId
@@ -66,12 +67,13 @@ def read_shown(ledger: Ledger, asked: Iterable[str]) -> tuple[Shown, ...]:
             placed=replace(claim, topic=provisional[key].name) if key in provisional else claim,
             recorded=ledger.operation_of(key),
             fates=tuple(fates.told(key)),
-            assigned=world.assigned.get(key),
+            assigned=next(iter(tell_authors(ledger, assigned)), None),
             joins=world.joins_of(names_of(claim, NameKind.SOURCE)),
             copies=copies.get(claim.evidence.document or "", ()),
             world=world,
         )
         for key, claim in found
+        for assigned in [[world.assigned[key]] if key in world.assigned else []]
     )
 
 

@@ -1,6 +1,6 @@
 """The names of a ledger, read once for whatever has to settle them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -112,14 +112,25 @@ class Joined:
     """What a record says otherwise than the one before it: "place: Tavil, was Kavran"."""
 
 
-def append_joined(ledger: Ledger, deed: Deed, records: Iterable[Record]) -> Joined:
+def append_joined(
+    ledger: Ledger, deed: Deed, records: Iterable[Record] | Callable[[], Iterable[Record]]
+) -> Joined:
     """Write records, and see which names a stated rule joins since, or no longer joins.
 
     Names that the records themselves judge are not told of.
+
+    Args:
+        ledger: Where.
+        deed: By whom and when.
+        records: What is written, or what chooses it while nobody else can write.
     """
     last = ledger.last_naming(NameKind.SOURCE)
     said: set[frozenset[Name]] = set()
-    appended = ledger.append(deed, _noting_judged(records, said))
+    if callable(records):
+        choose = records
+        appended = ledger.append_chosen(deed, lambda: _noting_judged(choose(), said))
+    else:
+        appended = ledger.append(deed, _noting_judged(records, said))
     if appended.operation is None or ledger.last_naming(NameKind.SOURCE) == last:
         return Joined(appended)
     earlier = ledger.at(appended.operation.number - 1) if appended.operation.number > 1 else None

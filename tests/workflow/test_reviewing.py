@@ -191,31 +191,6 @@ def test_when_the_first_is_undone_it_waits_again(desks: tuple[Ledger, Ledger]) -
     assert Review(desks[0]).second_opinions() == ()
 
 
-class Hurried(Review):
-    """Somebody else writes between the last look and the writing."""
-
-    hurry: Review | None = None
-
-    def look(self) -> None:
-        super().look()
-        if self.hurry is not None:
-            hurry, self.hurry = self.hurry, None
-            hurry.accept(signed("Ana"), [hurry.waiting()[0]])
-
-
-def test_who_comes_second_by_a_moment_takes_it_back(desks: tuple[Ledger, Ledger]) -> None:
-    bens = Hurried(desks[1])
-    first = bens.waiting()[0]
-    bens.hurry = Review(desks[0])
-    decided = bens.refuse(signed("Ben", 1), first)
-    assert decided.second == 1
-    assert [(each.author, each.after is None) for each in decisions(desks[0])] == [
-        ("Ana", True),
-        ("Ben", False),
-    ]
-    assert desks[0].verify() == ()
-
-
 def test_what_is_mended_to_and_fro_still_waits(tmp_path: Path) -> None:
     with new_ledger(tmp_path) as ledger:
         keep(ledger, TEXT)

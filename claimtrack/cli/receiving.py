@@ -1,0 +1,158 @@
+"""Deciding on imported records that contradict what stands here: items of a review."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from claimtrack.cli.terminal import diagnostics
+from claimtrack.cli.walk import SECOND, Desk, Done, Key
+from claimtrack.errors import InputError
+from claimtrack.ledger.protocol import Origin
+from claimtrack.ledger.signed import say_author
+from claimtrack.model.amendment import Amendment, Effect
+from claimtrack.model.assignment import Assignment
+from claimtrack.model.judgement import Alias, Answer, Judgement
+from claimtrack.model.proposal import Decision, Ruling
+from claimtrack.model.record import Record, kind_of, to_content
+from claimtrack.model.settlement import Settlement
+from claimtrack.report.records import RULINGS, one_line, say, say_arguments
+from claimtrack.workflow.received import (
+    DecidedRecord,
+    WaitingRecord,
+    decide_received,
+    find_received,
+)
+from claimtrack.workflow.standing import author_of
+
+RULED = {Ruling.ACCEPTED: "accepted", Ruling.REFUSED: "refused"}
+"""What was decided of a record that waits."""
+
+
+class ReceivedItem:
+    """Whether an imported record applies, against what stands."""
+
+    about = "this was imported and contradicts what stands here: does it apply?"
+    keys = (
+        Key("y", "yes", "it applies, and what it contradicts does not"),
+        Key("n", "no", "what stands goes on standing"),
+    )
+
+    def __init__(self, desk: Desk, waiting: WaitingRecord) -> None:
+        """Ask about what waits."""
+        self._desk = desk
+        self._waiting = waiting
+
+    def look(self) -> bool:
+        """Whether it waits still; what stands against it is looked up anew."""
+        found = (each for each in find_received(self._desk.ledger) if each.id == self._waiting.id)
+        waiting = next(found, None)
+        self._waiting = waiting or self._waiting
+        return waiting is not None
+
+    def show(self) -> None:
+        """What stands, what came, and what would change."""
+        self._desk.write([("", *row) for row in _describe(self._waiting)])
+
+    def decide(self, key: str) -> Done | None:
+        """Record what a key says."""
+        ledger, deed = self._desk.ledger, self._desk.deed
+        try:
+            decided = decide_received(ledger, deed, self._waiting, accept=key == "y")
+        except InputError as error:
+            for line in error.lines("review"):
+                diagnostics.write(f"  {line}")
+            return None
+        return self._finish(decided, Ruling.ACCEPTED if key == "y" else Ruling.REFUSED)
+
+    def _finish(self, decided: DecidedRecord, ruling: Ruling) -> Done | None:
+        if decided.is_changed:
+            self.look()
+            self._desk.tell("meanwhile another answer was given here; this is what stands now")
+            self.show()
+            return None
+        if (other := decided.unseen) is not None:
+            self._desk.tell(f"meanwhile: {RULED[other.ruling]} by {other.author}")
+            return Done(SECOND, decided.operation)
+        return Done(RULED[ruling], decided.operation)
+
+
+def received_row(waiting: WaitingRecord) -> tuple[str, str, str]:
+    """As in "received", "judgement", "A is the same source as B, by Bo (brought by Cy, …)"."""
+    stands = _say_stands(waiting)
+    said = f"{_say_signed(waiting.record, waiting.brought)}; here: {stands}"
+    return "received", kind_of(waiting.record).value, said
+
+
+def received_facts(waiting: WaitingRecord) -> dict[str, Any]:
+    """What waits, what stands against it and who recorded either, as JSON-ready values."""
+    return {
+        "id": waiting.id,
+        "kind": kind_of(waiting.record).value,
+        "record": to_content(waiting.record),
+        "brought": _origin_facts(waiting.brought),
+        "against": waiting.against and to_content(waiting.against),
+        "against_kind": waiting.against and kind_of(waiting.against).value,
+        "recorded": waiting.recorded and _origin_facts(waiting.recorded),
+        "effect": _say_effect(waiting),
+    }
+
+
+def _origin_facts(origin: Origin) -> dict[str, Any]:
+    return {"by": origin.author, "at": origin.at.isoformat(), "change": origin.operation}
+
+
+def _describe(waiting: WaitingRecord) -> Iterator[tuple[str, str]]:
+    yield "stands", _say_stands(waiting)
+    yield "came", _say_signed(waiting.record, waiting.brought)
+    yield "if yes", _say_effect(waiting)
+
+
+def _say_stands(waiting: WaitingRecord) -> str:
+    """What stands against it, by whom and since when."""
+    stands, origin = waiting.against, waiting.recorded
+    if stands is None or origin is None:
+        return "nothing any more: what it contradicted was taken back"
+    said, author, day = say(stands), author_of(stands) or origin.author, f"{origin.at:%Y-%m-%d}"
+    return one_line(f"{said}, by {author} on {day}")
+
+
+def _say_signed(record: Record, origin: Origin) -> str:
+    """What a record says, and who states it and brought it."""
+    return one_line(f"{say(record)}, by {say_author(author_of(record), origin)}")
+
+
+def _say_effect(waiting: WaitingRecord) -> str:
+    """What would be so if it applied."""
+    match waiting.record:
+        case Judgement() as judged:
+            names = say_arguments(judged.left, judged.right).replace('" "', '" and "')
+            return f"{names} {EFFECTS[judged.answer].format(kind=judged.kind.value)}"
+        case Alias() as alias:
+            told = f"{say_arguments(alias.alias)} would be a name of {say_arguments(alias.name)}"
+            return f"{told}, and one with it whatever else it is a name of now"
+        case Assignment() as assigned:
+            return one_line(f"{assigned.claim} would be about {assigned.topic}")
+        case Settlement():
+            return "the finding would be settled for this reason, and as it was then"
+        case Amendment() as amended:
+            return AMENDED[amended.effect].format(claim=amended.claim, by=amended.by)
+        case Decision() as decided:
+            left = waiting.against.claim if isinstance(waiting.against, Decision) else None
+            gone = f", and {left} be retracted" if left and left != decided.claim else ""
+            return f"the proposal would be {RULINGS[decided.ruling]}{gone}"
+
+
+EFFECTS = {
+    Answer.SAME: "would be the same {kind}",
+    Answer.DIFFERENT: "would be two {kind}s",
+    Answer.UNSURE: "would be left open",
+    Answer.PENDING: "would be left open",
+}
+"""What a judgement on two names would make of them."""
+
+AMENDED = {
+    Effect.RETRACTED: "{claim} would be retracted",
+    Effect.REPLACED: "{by} would stand in the place of {claim}",
+    Effect.RESTATED: "{by} would be the later word of the source of {claim}",
+    Effect.RESTORED: "{claim} would stand again",
+}
+"""What an amendment would make of a claim."""

@@ -1,0 +1,218 @@
+"""Imported records that contradict what stands here: what waits, and deciding on it."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from claimtrack.align.world import World, widen_world
+from claimtrack.errors import AmbiguousName
+from claimtrack.ledger.protocol import Deed, Ledger, Operation, Origin, Selection, View
+from claimtrack.ledger.signed import say_author
+from claimtrack.model.amendment import Amendment, Effect
+from claimtrack.model.assignment import Assignment
+from claimtrack.model.identity import ClaimId
+from claimtrack.model.judgement import Alias, Judgement
+from claimtrack.model.proposal import Decision, Ruling
+from claimtrack.model.received import WAITS_BEGIN, Received
+from claimtrack.model.record import Kind, Record, from_content, kind_of, letter_of, record_id
+from claimtrack.model.settlement import Note, Settlement
+from claimtrack.report.records import say
+from claimtrack.workflow.standing import (
+    Answers,
+    StandingAnswers,
+    read_accepted,
+    what_it_answers,
+)
+from claimtrack.workflow.world import append_joined, read_world
+
+REPLACED = "another decision on its proposal was accepted in a review"
+"""Why a claim is retracted that a decision had recorded which stands no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRecord:
+    """An imported record that nobody has decided on."""
+
+    id: str
+    """Of the record that lets it wait."""
+    record: Answers
+    """What came, with the author it states."""
+    brought: Origin
+    """Who brought it, and when."""
+    against: Record | None
+    """What it contradicts, with its author as it is told; None when that was taken back since."""
+    recorded: Origin | None
+    """By whom and when that was recorded."""
+    standing: tuple[str | None, ...]
+    """The ids of the answers that stand, one for each question that the record answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedRecord:
+    """What became of a decision on a record that waits."""
+
+    operation: Operation | None
+    unseen: Decision | None = None
+    """What somebody else decided meanwhile and stands: the new decision is a second opinion."""
+    is_changed: bool = False
+    """Whether another answer stands than was shown, so that nothing was written."""
+
+
+def find_received(ledger: View) -> tuple[WaitingRecord, ...]:
+    """What waits because it contradicts what stands here, oldest first."""
+    waiting = [
+        (origin, each)
+        for origin, each in ledger.recorded(Kind.RECEIVED)
+        if isinstance(each, Received)
+    ]
+    if not waiting:
+        return ()
+    decided = _find_decided(ledger)
+    standing_now = _StandingNow(ledger)
+    read = [
+        (origin, each, record)
+        for origin, each in waiting
+        if origin.id not in decided and (record := _read(each)) is not None
+    ]
+    standing = [standing_now.find(record) for _, _, record in read]
+    against = [
+        next(filter(None, answers), each.against)
+        for (_, each, _), answers in zip(read, standing, strict=True)
+    ]
+    stands = _read_by_id(ledger, set(against))
+    found = []
+    for (origin, _, record), key, answers in zip(read, against, standing, strict=True):
+        stood, recorded = stands.get(key, (None, None))
+        found.append(WaitingRecord(origin.id, record, origin, stood, recorded, answers))
+    return tuple(found)
+
+
+def decide_received(
+    ledger: Ledger, deed: Deed, waiting: WaitingRecord, *, accept: bool
+) -> DecidedRecord:
+    """Let an imported record apply, or refuse it.
+
+    Where somebody decided on it since it was looked at, that stands, and this is a second opinion.
+    Where another answer stands by now than was shown, nothing is written.
+
+    Raises:
+        AmbiguousName: Accepted, it would go against what was said of other names.
+    """
+    if accept:
+        _check_fits(read_world(ledger), waiting.record)
+    result = DecidedRecord(None)
+
+    def choose() -> Iterable[Record]:
+        """What is to be written on what stands now, while nobody else can write."""
+        nonlocal result
+        first = _find_decided(ledger).get(waiting.id)
+        ruling = Ruling.ACCEPTED if accept else Ruling.REFUSED
+        named = record_id(waiting.record) if accept else None
+        decision = Decision(waiting.id, ruling, named, deed.author, deed.at.isoformat())
+        if first is not None:
+            result = DecidedRecord(None, first)
+            return [replace(decision, after=record_id(first))]
+        if _StandingNow(ledger).find(waiting.record) != waiting.standing:
+            result = DecidedRecord(None, is_changed=True)
+            return []
+        gone = _leave_with(ledger, waiting, deed) if accept else ()
+        return [*([waiting.record] if accept else []), decision, *gone]
+
+    operation = append_joined(ledger, deed, choose).appended.operation
+    return replace(result, operation=operation)
+
+
+def _leave_with(ledger: View, waiting: WaitingRecord, deed: Deed) -> Iterator[Amendment]:
+    """The claim that a decision had recorded which stands no longer is retracted with it."""
+    stands, came = waiting.against, waiting.record
+    if not (isinstance(stands, Decision) and isinstance(came, Decision)):
+        return
+    if stands.claim and stands.claim != came.claim and ledger.on_record([stands.claim]):
+        yield Amendment(
+            stands.claim, Effect.RETRACTED, None, REPLACED, deed.author, deed.at.isoformat()
+        )
+
+
+def _check_fits(world: World, record: Answers) -> None:
+    """Refuse an answer on two names that could not hold beside what was said of others.
+
+    Raises:
+        AmbiguousName: Names that it would join are judged to be two, or the other way round.
+    """
+    if not isinstance(record, Alias | Judgement):
+        return
+    before = world.index(record.kind).contradictions
+    after = widen_world(world, [record]).index(record.kind).contradictions
+    if len(after) > len(before):
+        raise AmbiguousName(
+            f"it cannot hold: {say(after[-1].standing)}",
+            hint="say what those two are first, or refuse it",
+        )
+
+
+def _read(received: Received) -> Answers | None:
+    """The record that waits; None for a kind that never does."""
+    record = from_content(Kind(received.kind), json.loads(received.content))
+    return record if isinstance(record, Answers) else None
+
+
+def _find_decided(ledger: View) -> Mapping[str, Decision]:
+    """The decision that counts on each record that waited, by the id of what let it wait.
+
+    One that accepts counts only while the record that it accepts is on record: a decision that an
+    import brings along does not make the record apply.
+    """
+    found: dict[str, Decision] = {}
+    for each in ledger.records(Kind.DECISION):
+        is_first = isinstance(each, Decision) and each.after is None
+        if isinstance(each, Decision) and is_first and each.proposal.startswith(WAITS_BEGIN):
+            found.setdefault(each.proposal, each)
+    applied = ledger.on_record(each.claim for each in found.values() if each.claim)
+    return {
+        key: each
+        for key, each in found.items()
+        if each.ruling is Ruling.REFUSED or each.claim in applied
+    }
+
+
+def _read_by_id(ledger: View, ids: set[str]) -> Mapping[str, tuple[Record, Origin]]:
+    """These records, of whatever kind, with their author as it is told and where they stand."""
+    letters = {each[:1] for each in ids}
+    found: dict[str, tuple[Record, Origin]] = {}
+    for kind in Kind:
+        if kind is Kind.CLAIM or letter_of(kind) not in letters:
+            continue
+        for origin, record in ledger.recorded(kind):
+            if origin.id in ids:
+                found[origin.id] = _with_author(record, origin), origin
+    claims = frozenset(ClaimId(each) for each in ids if each.startswith(letter_of(Kind.CLAIM)))
+    if claims:
+        origins = {each.id: each for each in ledger.origins(Kind.CLAIM, claims)}
+        for key, claim in ledger.claims(Selection(ids=claims, with_replaced=True)):
+            found[key] = claim, origins[key]
+    return found
+
+
+def _with_author(record: Record, origin: Origin) -> Record:
+    if isinstance(record, Amendment | Assignment | Decision | Judgement | Note | Settlement):
+        return replace(record, author=say_author(record.author, origin))
+    return record
+
+
+class _StandingNow:
+    """The answers that stand, each kind read when it is asked for."""
+
+    def __init__(self, ledger: View) -> None:
+        self._ledger = ledger
+        self._read: dict[Kind, StandingAnswers] = {}
+        self._accepted: frozenset[str] | None = None
+
+    def find(self, record: Answers) -> tuple[str | None, ...]:
+        """The id of what stands on each question that a record answers."""
+        kind = kind_of(record)
+        if kind not in self._read:
+            if self._accepted is None:
+                self._accepted = read_accepted(self._ledger)
+            self._read[kind] = StandingAnswers(self._ledger, kind, self._accepted, batch=None)
+        stands = (self._read[kind].on(question) for question, _ in what_it_answers(record))
+        return tuple(each.id if each else None for each in stands)
