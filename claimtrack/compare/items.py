@@ -5,8 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 from operator import itemgetter
 
+from claimtrack.align.lookalikes import Lookalikes, lookalikes_of
 from claimtrack.align.world import World
 from claimtrack.compare.measures import ExchangeRate, Measure, MeasureReader
 from claimtrack.compare.shapes import (
@@ -169,6 +171,7 @@ class ItemReader:
         self._shapes = ShapeReader(world)
         self._intervals = IntervalReader(profile)
         self._names: dict[str, Name] = {}
+        self._lookalikes: Lookalikes = {}
         self._spellings: dict[Name, Name] = {}
         """One spelling for each source, so that it is printed the same everywhere."""
 
@@ -179,6 +182,7 @@ class ItemReader:
         topics: dict[str | None, list[tuple[ClaimId, Claim]]] = defaultdict(list)
         for pair in claims:
             topics[pair[1].topic].append(pair)
+        self._lookalikes = lookalikes_of(chain.from_iterable(topics.values()), self._world)
         events: dict[Name | None, list[tuple[ClaimId, Claim]]] = defaultdict(list)
         for topic, members in topics.items():
             events[self._world.event_of(topic)].extend(members)
@@ -205,7 +209,7 @@ class ItemReader:
         items = []
         for (key, claim), (facets, scene, claimant) in zip(claims, read, strict=True):
             origin = self._origin(claim, claimant)
-            account = claimant.key if origin is not None else f"unknown {key}"
+            account = self._one_of(claimant).key if origin is not None else f"unknown {key}"
             if claim.figure is None:
                 items.append(_statement(key, claim, facets, scene, (claimant, origin, account)))
                 continue
@@ -259,7 +263,11 @@ class ItemReader:
 
     def _origin(self, claim: Claim, claimant: Name) -> Name | None:
         origin = claimant if claim.who.origin is None else self._source(claim.who.origin)
-        return None if origin in NO_NAMES else origin
+        return None if origin in NO_NAMES else self._one_of(origin)
+
+    def _one_of(self, name: Name) -> Name:
+        """The name that stands for all that look like this one: they count as one source."""
+        return self._lookalikes.get(name, name)
 
 
 def in_unit_of_its_metric(figure: Figure, measure: Measure) -> Figure:
