@@ -48,6 +48,8 @@ class NameGuard:
         self._known = known
         self._used = used or (lambda kind: known.used.get(kind, frozenset()))
         self._parents: dict[NameKind, dict[Name, Name]] = {}
+        self._own_parents: dict[NameKind, dict[Name, Name]] = {kind: {} for kind in NameKind}
+        """What lines above put around what."""
         self._metrics: set[Name] = set()
         """Metrics that lines above brought."""
         self._described: dict[NameKind, set[Name]] = {}
@@ -67,7 +69,8 @@ class NameGuard:
             UnknownName: A metric that nobody has recorded.
         """
         if isinstance(record, Claim):
-            self._check_metric(record)
+            if (metric := self.find_unknown_metric(record)) is not None:
+                raise unknown_metric(metric, self._known)
             self._note(record)
             return
         if not isinstance(record, NAMING):
@@ -95,12 +98,12 @@ class NameGuard:
                 told = f'"{each.link.left}" and "{each.link.right}" are joined'
                 yield Oddity(Odd.LINK, f'{told}, but "{left}" and "{right}" are judged different')
 
-    def _check_metric(self, claim: Claim) -> None:
-        metric = claim.metric
+    def find_unknown_metric(self, record: Record) -> str | None:
+        """The metric of a claim that nobody has recorded; None when it has none such."""
+        metric = record.metric if isinstance(record, Claim) else None
         if metric is None or self._known.metrics.is_known(metric):
-            return
-        if Name.of(metric) not in self._metrics:
-            raise unknown_metric(metric, self._known)
+            return None
+        return metric if Name.of(metric) not in self._metrics else None
 
     def _note(self, claim: Claim) -> None:
         seen = self._seen
@@ -119,27 +122,39 @@ class NameGuard:
 
     def _check_described(self, kind: NameKind, record: Described) -> Iterator[Oddity]:
         name = Name.of(record.name)
-        parents = self._parents_of(kind)
-        index = self._known.index(kind)
-        if record.parent is None:
-            parents.pop(index.settle(name), None)
-        else:
-            parent = index.settle(record.parent)
-            if _leads_to(parents, parent, index.settle(name)):
-                raise AmbiguousName(
-                    f'"{record.parent}" is part of "{record.name}", which would become part of it'
-                    if parent != name
-                    else f'"{record.name}": a {kind.value} is not part of itself',
-                    hint=f"claimtrack {kind.value}s lists what each is part of",
-                    place="parent",
-                )
-            parents[index.settle(name)] = parent
+        self._put_within(kind, record)
         if kind is NameKind.METRIC:
             self._metrics.add(name)
         self._described.setdefault(kind, set()).add(name)
         before = self._known.record(kind, name)
         if before is not None and (changes := "; ".join(tell_changes(before, record))):
             yield Oddity(Odd.RENAMED, f'{kind.value} "{record.name}": {changes}')
+
+    def _put_within(self, kind: NameKind, record: Described) -> None:
+        """Put something into what is around it.
+
+        A ring of what the file itself says is told in the end: an undo can leave one behind.
+
+        Raises:
+            AmbiguousName: It would lie within itself by what is on record.
+        """
+        index = self._known.index(kind)
+        every, own = self._parents_of(kind), self._own_parents[kind]
+        name = index.settle(record.name)
+        if record.parent is None:
+            every.pop(name, None)
+            own.pop(name, None)
+            return
+        parent = index.settle(record.parent)
+        if parent == name or (_leads_to(every, parent, name) and not _leads_to(own, parent, name)):
+            raise AmbiguousName(
+                f'"{record.parent}" is part of "{record.name}", which would become part of it'
+                if parent != name
+                else f'"{record.name}": a {kind.value} is not part of itself',
+                hint=f"claimtrack {kind.value}s lists what each is part of",
+                place="parent",
+            )
+        every[name] = own[name] = parent
 
     def _parents_of(self, kind: NameKind) -> dict[Name, Name]:
         if kind not in self._parents:

@@ -17,6 +17,7 @@ class Odd(StrEnum):
     RING = "something lies within itself"
     LINK = "names are joined that are judged different"
     DOCUMENT = "a document is not on record"
+    QUOTE = "a quote does not stand in its document"
     GONE = "a record names what is not on record"
     FINDING = "something is said of a finding that nothing makes"
     WAITS = "a record contradicts what stands here, and waits"

@@ -15,6 +15,7 @@ from claimtrack.intake.name_guard import NAMING, NameGuard
 from claimtrack.intake.rows import Reading, Row
 from claimtrack.intake.tables import open_bytes
 from claimtrack.model.claim import Claim
+from claimtrack.model.metric import Metric
 from claimtrack.model.proposal import Decision, Proposal
 from claimtrack.model.record import record_id
 
@@ -81,11 +82,19 @@ def _check(number: int, record: "Record", reading: Reading, guard: NameGuard, na
         if isinstance(claim, Claim) and claim.figure is not None:
             check_number(claim.figure)
             odd += check_words(claim.figure, claim.evidence.language)
-        odd += guard.check(record)
+        records = (*_create_metric(record, reading, guard), record)
+        for each in records:
+            odd += guard.check(each)
     except InputError as error:
         error.put_within(place)
         return Row(number, problem=error, refused=record)
-    return Row(number, (record,), odd=tuple(replace(each, place=place) for each in odd))
+    return Row(number, records, odd=tuple(replace(each, place=place) for each in odd))
+
+
+def _create_metric(record: "Record", reading: Reading, guard: NameGuard) -> tuple[Metric, ...]:
+    """The metric that is to be recorded with a claim, where nobody knows it and that is asked."""
+    metric = guard.find_unknown_metric(record) if reading.create_metrics else None
+    return (Metric(metric),) if metric is not None else ()
 
 
 def accept_proposals(rows: Iterable[Row]) -> list[Row]:

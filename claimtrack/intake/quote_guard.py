@@ -1,9 +1,11 @@
 """A quote that came with its place, set against the text of its document."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from claimtrack.errors import InvalidClaim
+from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.model.claim import Claim
 
 _LEFT_OUT = re.compile(r"\[(?:…|\.\.\.)\]|…|\.\.\.")
@@ -16,8 +18,8 @@ TEXTS_KEPT = 4
 most files (ours)."""
 
 
-def check_quote(claim: Claim, text: str) -> None:
-    """Refuse a quote that its document does not have, or not where the record says.
+def check_quote(claim: Claim, text: str) -> Iterator[Oddity]:
+    """Refuse a quote that does not stand where the record says; tell of one that stands nowhere.
 
     White space and the shape of quotation marks are no difference.
 
@@ -26,7 +28,7 @@ def check_quote(claim: Claim, text: str) -> None:
         text: Of the document, as it was captured.
 
     Raises:
-        InvalidClaim: The document says something else there, or nothing like it anywhere.
+        InvalidClaim: The document says something else there.
     """
     evidence = claim.evidence
     start, end = evidence.start, evidence.end
@@ -48,11 +50,7 @@ def check_quote(claim: Claim, text: str) -> None:
                 )
         return
     if evidence.quote and not _stands_in(evidence.quote, _folded(text)):
-        raise InvalidClaim(
-            f'its document does not say "{evidence.quote[:60]}"',
-            hint="quote the words as they stand there; […] marks what is left out",
-            place="quote",
-        )
+        yield Oddity(Odd.QUOTE, f'its document does not say "{evidence.quote[:60]}"')
 
 
 def _stands_in(quote: str, text: str) -> bool:

@@ -6,7 +6,7 @@ is admitted as it is, so that an export always goes back to where it came from.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claimtrack.errors import InputError, UnknownName
 from claimtrack.intake.oddities import Odd, Oddity
@@ -166,7 +166,8 @@ class Admission:
         if document not in there:
             yield Oddity(Odd.DOCUMENT, f"its document {document} is not on record", place)
         elif (text := self._texts.get(document)) is not None:
-            check_quote(claim, text)
+            for odd in check_quote(claim, text):
+                yield replace(odd, place=place)
 
     def _find(self, taken: list[tuple[int, Record]]) -> frozenset[str]:
         """What the records are about, as far as it is here or comes with them."""
