@@ -336,13 +336,7 @@ def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
         for claim in row.claims:
             diagnostics.note(f"-:{row.line}: {say_claim(claim)}", invocation)
     records = admitted.records
-    added: set[str] = set()
-    if records:
-        with invocation.open_ledger(create=True) as target:
-            joined = append_joined(target, deed, records)
-        added.update(joined.appended.added)
-        if not invocation.settings.quiet:
-            tell_joins(joined)
+    added = _write_lines(invocation, deed, admitted) if records else frozenset()
     problems = [row.problem for row in rows if row.problem is not None]
     claims = [(claim_id(claim), claim) for claim in records if isinstance(claim, Claim)]
     if invocation.settings.as_json:
@@ -365,6 +359,21 @@ def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
         name = say_number(len(bare), "claim names", "claims name")
         diagnostics.note(f"{name} no topic: claimtrack topics suggest finds one", invocation)
     return InputError.exit_code if problems else 0
+
+
+def _write_lines(invocation: Invocation, deed: Deed, admitted: "Admitted") -> frozenset[str]:
+    """Write what was admitted as one change; the ids of what is new."""
+    from claimtrack.figures.profile import load_profile
+    from claimtrack.workflow.effects import find_unmade
+
+    with invocation.open_ledger(create=True) as ledger:
+        joined = append_joined(ledger, deed, admitted.records)
+        if (operation := joined.appended.operation) is not None:
+            unmade = find_unmade(ledger, [operation.number], load_profile())
+            admitted.odd += (replace(each, place="-") for each in unmade)
+    if not invocation.settings.quiet:
+        tell_joins(joined)
+    return frozenset(joined.appended.added)
 
 
 def _read_lines(

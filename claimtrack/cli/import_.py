@@ -33,7 +33,7 @@ from claimtrack.report.corrections import show_corrections, tell_corrections
 from claimtrack.report.effects import say_effects, to_json
 from claimtrack.report.records import one_line, say_counts, say_in_full, say_number
 from claimtrack.workflow.correcting import Corrections
-from claimtrack.workflow.effects import find_effects
+from claimtrack.workflow.effects import find_effects, find_unmade
 from claimtrack.workflow.importing import import_file
 from claimtrack.workflow.world import append_joined
 
@@ -324,7 +324,10 @@ def take_in(
             _import(path, plan, tally, invocation, target=target, deed=deed, policy=policy)
         effects = NOTHING
         if target.ledger is not None:
-            effects = find_effects(target.ledger, tally.operations, load_profile())
+            profile = load_profile()
+            effects = find_effects(target.ledger, tally.operations, profile)
+            unmade = find_unmade(target.ledger, tally.operations, profile)
+            tally.count_odd(replace(each, place=str(plans[-1][0])) for each in unmade)
     would = is_preview or plans[0][1].dry_run
     _report(tally, effects, invocation, is_preview=is_preview, would=would)
     return InputError.exit_code if tally.bad and not skip_bad else 0

@@ -19,7 +19,7 @@ class Odd(StrEnum):
     DOCUMENT = "a document is not on record"
     QUOTE = "a quote does not stand in its document"
     GONE = "a record names what is not on record"
-    FINDING = "something is said of a finding that nothing makes"
+    FINDING = "something is said of a finding that is not there"
     WAITS = "a record contradicts what stands here, and waits"
 
 

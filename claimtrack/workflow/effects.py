@@ -4,7 +4,7 @@ Two comparisons are set beside each other, of the ledger before the change and a
 the topics that the change touches.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from claimtrack.align.filter import Asked, Filter
@@ -12,6 +12,7 @@ from claimtrack.compare.comparison import Comparison, Judged
 from claimtrack.compare.effects import NOTHING, Effects, tell_effects
 from claimtrack.errors import UnknownName
 from claimtrack.figures.profile import Profile
+from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.ledger.protocol import Ledger, View
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.assignment import Assignment
@@ -73,6 +74,33 @@ def find_effects(
         _compare(ledger, asked, profile),
         lambda: _judge_again(ledger, asked, profile),
     )
+
+
+def find_unmade(
+    ledger: Ledger, changes: Iterable[int], profile: Profile, *, most_claims: int = MOST_CLAIMS
+) -> Iterator[Oddity]:
+    """What changes say of findings that no comparison makes.
+
+    Args:
+        ledger: As it is now.
+        changes: The numbers of the changes.
+        profile: The constants behind the intervals.
+        most_claims: Of a ledger with more claims, it is not looked up.
+    """
+    kinds = (Kind.SETTLEMENT, Kind.NOTE)
+    said = [record for each in changes for _, record in ledger.records_of(each, kinds)]
+    about = [each.finding for each in said if isinstance(each, Settlement | Note)]
+    if not about:
+        return
+    total = ledger.counts().get(Kind.CLAIM, 0)
+    if total > most_claims:
+        yield Oddity(Odd.FINDING, f"not looked up for {len(about):,}: {total:,} claims")
+        return
+    comparison = _compare(ledger, Asked(), profile)
+    made = {each.id for each in comparison.findings} if comparison is not None else set()
+    for each in about:
+        if each not in made:
+            yield Oddity(Odd.FINDING, f"{each} is settled or noted on, and no comparison makes it")
 
 
 def _judge_again(ledger: View, asked: Asked, profile: Profile) -> Sequence[Judged]:

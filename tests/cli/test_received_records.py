@@ -303,6 +303,11 @@ TOLD: dict[str, tuple[list[Record], str]] = {
         [TEXT, proposal(), Decision(record_id(proposal()), Ruling.ACCEPTED, NOWHERE, "Bo", AT)],
         f"a record names what is not on record: {NOWHERE}",
     ),
+    "a settlement of nothing": (
+        [Settlement(FINDING, "known", "conflict", author="Bo", at=AT)],
+        f"something is said of a finding that is not there: {FINDING}",
+    ),
+    "a note on nothing": ([Note(FINDING, "asked", "Bo", AT)], f"not there: {FINDING}"),
     "a proposal of a day to come": (
         [TEXT, replace(proposal(), claim=replace(proposal().claim, when=When(as_of=LATE)))],
         "a proposal speaks of a day to come",
