@@ -13,6 +13,7 @@ from claimtrack.intake.nearest import suggest
 from claimtrack.intake.ratings import read_ratings
 from claimtrack.ledger.appending import in_chunks
 from claimtrack.ledger.protocol import Ledger, Selection
+from claimtrack.model.judgement import Judgement
 from claimtrack.model.rating import Rating
 from claimtrack.model.record import Kind, Record, record_id
 from claimtrack.report.claim_table import Cell, Recorded, rows_of
@@ -34,7 +35,8 @@ def export_lines(ledger: Ledger) -> Iterator[str]:
 
     Claims that are replaced or retracted are among them, as are the amendments that say so. What
     was said of a claim or a proposal that was undone since says nothing any more, and is left out:
-    whoever imports the lines could not tell it from what is about nothing.
+    whoever imports the lines could not tell it from what is about nothing. So are the judgements
+    that older versions wrote by rule, and that count for nothing.
     """
     yield encode_header()
     for kind in Kind:
@@ -44,7 +46,8 @@ def export_lines(ledger: Ledger) -> Iterator[str]:
         elif kind in BY_ID:
             records = iter(sorted(records, key=record_id))
         for record in _about_something(records, ledger) if kind in ABOUT else records:
-            yield encode_line(record)
+            if not (isinstance(record, Judgement) and record.is_by_rule):
+                yield encode_line(record)
 
 
 def _about_something(records: Iterable[Record], ledger: Ledger) -> Iterator[Record]:
