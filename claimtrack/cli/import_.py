@@ -33,7 +33,6 @@ from claimtrack.report.corrections import show_corrections, tell_corrections
 from claimtrack.report.effects import say_effects, to_json
 from claimtrack.report.records import one_line, say_counts, say_in_full, say_number
 from claimtrack.workflow.correcting import Corrections
-from claimtrack.workflow.effects import find_effects, find_unmade
 from claimtrack.workflow.importing import import_file
 from claimtrack.workflow.world import append_joined
 
@@ -323,7 +322,9 @@ def take_in(
             deed = partial(invocation.deed, name_import(path, plan), note)
             _import(path, plan, tally, invocation, target=target, deed=deed, policy=policy)
         effects = NOTHING
-        if target.ledger is not None:
+        if target.ledger is not None and _may_concern_findings(tally):
+            from claimtrack.workflow.effects import find_effects, find_unmade
+
             profile = load_profile()
             effects = find_effects(target.ledger, tally.operations, profile)
             unmade = find_unmade(target.ledger, tally.operations, profile)
@@ -439,6 +440,12 @@ def _pairs(option: str, given: Sequence[str] | None) -> dict[str, str]:
             )
         pairs[left.strip()] = right.strip()
     return pairs
+
+
+def _may_concern_findings(tally: Tally) -> bool:
+    """Whether anything stood before that was written, or something was said of findings."""
+    is_first = min(tally.operations, default=1) == 1
+    return not is_first or bool(tally.added[Kind.SETTLEMENT] or tally.added[Kind.NOTE])
 
 
 def _report(

@@ -16,6 +16,7 @@ from claimtrack.figures.figure import COUNT, MEASURE, Figure, Form, Says
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.figures.profile import load_profile
 from claimtrack.intake import wording
+from claimtrack.intake.guards import check_number
 from claimtrack.intake.multipliers import multiply
 from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.units.unit import PERCENT, POINTS, UnitCode, can_convert
@@ -41,23 +42,24 @@ _TELLING = re.compile(r"[01]|\d{4}|(?!\d{1,3}(?:,\d{3})+$|\d{1,9}$).*")
 _DIGITS = re.compile(r"\d(?:[\d.,'’٬٫\s]*\d)?")
 
 
-def check_words(figure: Figure, language: str | None) -> tuple[Oddity, ...]:
-    """Set a figure against its words; what is odd about them is told.
+def check_figure(figure: Figure, language: str | None) -> tuple[Oddity, ...]:
+    """Check the number of a figure, and set it against its words; what is odd about them is told.
 
     Args:
         figure: As a record has it.
         language: Of the words; None: nobody said.
 
     Raises:
-        InvalidClaim: The words say something that excludes it.
+        InvalidClaim: The words say something that excludes it, or nobody can count to it.
     """
-    if figure.words == str(figure.value) and figure.form in {Form.BARE, Form.EXACT}:
-        return ()
     return _check(figure, language)
 
 
 @lru_cache(maxsize=WORDS_KEPT)
 def _check(figure: Figure, language: str | None) -> tuple[Oddity, ...]:
+    check_number(figure)
+    if figure.words == str(figure.value) and figure.form in {Form.BARE, Form.EXACT}:
+        return ()
     said, is_sure = _read(figure.words, language, figure.unit)
     if said is None:
         return tuple(_check_digits(figure))

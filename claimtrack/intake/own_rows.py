@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from claimtrack.align.world import World, widen_world
 from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.intake.draft import Draft, read_draft
-from claimtrack.intake.figure_guard import check_words
-from claimtrack.intake.guards import Clock, check_number, check_record
+from claimtrack.intake.figure_guard import check_figure
+from claimtrack.intake.guards import Clock, check_record
 from claimtrack.intake.lines import Header, read_lines
 from claimtrack.intake.name_guard import NAMING, NameGuard
 from claimtrack.intake.rows import Reading, Row
@@ -54,7 +54,7 @@ def read_own_lines(
     with the row (`Row.refused`).
     """
     fresh: list[Record] = []
-    guard = NameGuard(known)
+    checks = _Checks(name, reading, known)
     for line in read_lines(stream, name, most_bytes):
         content = line.content
         if line.problem is not None or content is None:
@@ -64,37 +64,52 @@ def read_own_lines(
                 known, fresh = widen_world(known, fresh), []
             yield _read_one(line.number, content, reading, known, name)
         elif not isinstance(content, Header):
-            row = _check(line.number, content, reading, guard, name)
+            row = checks.check(line.number, content)
             if row.problem is None and isinstance(content, NAMING):
                 fresh.append(content)
             yield row
-    if rest := tuple(replace(each, place=name) for each in guard.tell_rest()):
+    if rest := checks.tell_rest():
         yield Row(0, is_more=True, odd=rest)
 
 
-def _check(number: int, record: "Record", reading: Reading, guard: NameGuard, name: str) -> Row:
-    """A record as a row, checked by itself and against the names that are known."""
-    place = f"{name}:{number}"
-    odd: list[Oddity] = []
-    try:
-        odd += check_record(record, Clock(reading.moment, reading.today))
-        claim = record.claim if isinstance(record, Proposal) else record
-        if isinstance(claim, Claim) and claim.figure is not None:
-            check_number(claim.figure)
-            odd += check_words(claim.figure, claim.evidence.language)
-        records = (*_create_metric(record, reading, guard), record)
-        for each in records:
-            odd += guard.check(each)
-    except InputError as error:
-        error.put_within(place)
-        return Row(number, problem=error, refused=record)
-    return Row(number, records, odd=tuple(replace(each, place=place) for each in odd))
+class _Checks:
+    """The guards that the records of one file pass, each by itself and against the names known."""
 
+    def __init__(self, name: str, reading: Reading, known: World) -> None:
+        self._name = name
+        self._clock = Clock(reading.moment, reading.today)
+        self._creates_metrics = reading.create_metrics
+        self._names = NameGuard(known)
 
-def _create_metric(record: "Record", reading: Reading, guard: NameGuard) -> tuple[Metric, ...]:
-    """The metric that is to be recorded with a claim, where nobody knows it and that is asked."""
-    metric = guard.find_unknown_metric(record) if reading.create_metrics else None
-    return (Metric(metric),) if metric is not None else ()
+    def check(self, number: int, record: "Record") -> Row:
+        """A record as a row: with what is odd about it, or with the reason why it is refused."""
+        odd: list[Oddity] = []
+        records: tuple[Record, ...] = (record,)
+        try:
+            odd += check_record(record, self._clock)
+            claim = record.claim if isinstance(record, Proposal) else record
+            if isinstance(claim, Claim) and claim.figure is not None:
+                odd += check_figure(claim.figure, claim.evidence.language)
+            if self._creates_metrics:
+                records = (*self._create_metric(record), record)
+            for each in records:
+                odd += self._names.check(each)
+        except InputError as error:
+            error.put_within(f"{self._name}:{number}")
+            return Row(number, problem=error, refused=record)
+        if odd:
+            place = f"{self._name}:{number}"
+            return Row(number, records, odd=tuple(replace(each, place=place) for each in odd))
+        return Row(number, records)
+
+    def _create_metric(self, record: "Record") -> tuple[Metric, ...]:
+        """The metric that is to be recorded with a claim, where nobody knows it."""
+        metric = self._names.find_unknown_metric(record)
+        return (Metric(metric),) if metric is not None else ()
+
+    def tell_rest(self) -> tuple["Oddity", ...]:
+        """What only shows when the whole file is read."""
+        return tuple(replace(each, place=self._name) for each in self._names.tell_rest())
 
 
 def accept_proposals(rows: Iterable[Row]) -> list[Row]:

@@ -121,6 +121,9 @@ class Admission:
         admitted = Admitted()
         held_kinds: set[Kind] = set()
         for number, record in taken:
+            if isinstance(record, Claim) and record.evidence.document is None:
+                admitted.records.append(record)
+                continue
             about = references_of(record)
             missing = [each for each in about.needed if each not in there]
             kind = kind_of(record)
@@ -174,10 +177,11 @@ class Admission:
         wanted: set[str] = set()
         quoted: set[str] = set()
         for _, record in taken:
-            about = references_of(record)
-            wanted.update(about.needed, about.named)
             claim = record.claim if isinstance(record, Proposal) else record
-            if isinstance(claim, Claim) and claim.evidence.document is not None:
+            if not isinstance(claim, Claim):
+                about = references_of(record)
+                wanted.update(about.needed, about.named)
+            elif claim.evidence.document is not None:
                 wanted.add(claim.evidence.document)
                 if claim.evidence.quote or claim.evidence.start is not None:
                     quoted.add(claim.evidence.document)

@@ -5,7 +5,6 @@ the topics that the change touches.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 
 from claimtrack.align.filter import Asked, Filter
 from claimtrack.compare.comparison import Comparison, Judged
@@ -59,10 +58,10 @@ def find_effects(
     before = min(changes, default=1) - 1
     if not before or not (earlier := ledger.at(before)).counts().get(Kind.CLAIM):
         return NOTHING
-    written = (record for each in changes for _, record in ledger.records_of(each))
-    records = list(islice(written, MOST_RECORDS + 1))
-    if len(records) > MOST_RECORDS:
+    written = ledger.operations(most=len(changes))
+    if sum(each.added for each in written) > MOST_RECORDS:
         return Effects(untold=ledger.counts().get(Kind.CLAIM, 0))
+    records = [record for each in changes for _, record in ledger.records_of(each)]
     touched = _Touched(ledger, earlier, records)
     if touched.is_nothing:
         return NOTHING

@@ -11,7 +11,7 @@ from claimtrack.errors import InputError
 from claimtrack.figures.figure import COUNT, Figure, Form, Says
 from claimtrack.figures.reading import ANY_UNIT, parse_figure
 from claimtrack.intake import figure_guard, wording
-from claimtrack.intake.figure_guard import check_words
+from claimtrack.intake.figure_guard import check_figure
 from claimtrack.intake.oddities import Odd
 from claimtrack.languages import load_language
 from claimtrack.units.unit import PERCENT, UnitCode
@@ -52,7 +52,7 @@ RIGHT = {
 
 @pytest.mark.parametrize("case", RIGHT)
 def test_what_fits_passes(case: str) -> None:
-    assert check_words(*RIGHT[case]) == ()
+    assert check_figure(*RIGHT[case]) == ()
 
 
 TOLD = {
@@ -73,7 +73,7 @@ TOLD = {
 @pytest.mark.parametrize("case", TOLD)
 def test_what_reads_otherwise_is_told(case: str) -> None:
     given, language, odd = TOLD[case]
-    assert [each.odd for each in check_words(given, language)] == [odd]
+    assert [each.odd for each in check_figure(given, language)] == [odd]
 
 
 REFUSED = {
@@ -93,7 +93,7 @@ REFUSED = {
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_excludes_its_words_is_refused(case: str) -> None:
     with pytest.raises(InputError, match="the record says"):
-        check_words(*REFUSED[case])
+        check_figure(*REFUSED[case])
 
 
 @given(
@@ -118,4 +118,4 @@ def test_what_we_read_ourselves_always_passes(number: int, template: str) -> Non
     words = template.format(f"{number:,}")
     read = parse_figure(words, load_language("en").figures, ANY_UNIT, COUNT)
     assert read is not None
-    assert check_words(read, "en") == ()
+    assert check_figure(read, "en") == ()
