@@ -16,10 +16,10 @@ from claimtrack.model.record import Record, kind_of, to_content
 from claimtrack.model.settlement import Settlement
 from claimtrack.report.records import RULINGS, one_line, say, say_arguments
 from claimtrack.workflow.received import (
+    CurrentReceived,
     DecidedRecord,
     WaitingRecord,
     decide_received,
-    find_received,
 )
 from claimtrack.workflow.standing import author_of
 
@@ -36,15 +36,21 @@ class ReceivedItem:
         Key("n", "no", "what stands goes on standing"),
     )
 
-    def __init__(self, desk: Desk, waiting: WaitingRecord) -> None:
-        """Ask about what waits."""
+    def __init__(self, desk: Desk, waiting: WaitingRecord, current: CurrentReceived) -> None:
+        """Ask about what waits.
+
+        Args:
+            desk: Where.
+            waiting: What waits.
+            current: What waits now; the items of a walk share it.
+        """
         self._desk = desk
         self._waiting = waiting
+        self._current = current
 
     def look(self) -> bool:
         """Whether it waits still; what stands against it is looked up anew."""
-        found = (each for each in find_received(self._desk.ledger) if each.id == self._waiting.id)
-        waiting = next(found, None)
+        waiting = self._current().get(self._waiting.id)
         self._waiting = waiting or self._waiting
         return waiting is not None
 

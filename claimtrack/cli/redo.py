@@ -8,9 +8,10 @@ from claimtrack.cli.change import show_change
 from claimtrack.cli.terminal.completion import complete_claim
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
-from claimtrack.cli.undo import Note, is_number
+from claimtrack.cli.undo import Note, announce, is_number
 from claimtrack.ledger.joins import keep_joins
 from claimtrack.workflow.amending import restore
+from claimtrack.workflow.undoing import choose_redo
 
 app = new_app()
 
@@ -28,24 +29,30 @@ def redo(
         str | None,
         typer.Argument(
             metavar="[NUMBER|ID]",
-            help="A change, or a claim; what was taken back last if left out.",
+            help="A change, or a claim; what you took back last if left out.",
             autocompletion=complete_claim,
         ),
     ] = None,
     *,
     note: Note = "",
 ) -> int:
-    """Bring back what was taken back last, or one change by its number, or one claim.
+    """Bring back what you took back last, or one change by its number, or one claim.
 
-    A claim that was retracted or replaced stands again.
+    A claim that was retracted or replaced stands again. Who took a change back is said first where
+    it was somebody else, and on a terminal you are asked.
     """
     invocation = find_invocation(context)
     with invocation.open_ledger() as ledger:
         deed = invocation.deed("redo", note)
         if which is not None and not is_number(which):
             operation = restore(ledger, deed, which).appended.operation
-        else:
-            operation = ledger.redo(deed, int(which) if which else None)
+            keep_joins(ledger)
+            show_change(ledger, operation, invocation)
+            return 0
+        chosen = choose_redo(ledger, deed.author, int(which) if which else None)
+        if not announce(chosen, "Bring it back?", invocation):
+            return 0
+        operation = ledger.redo(deed, chosen.number)
         keep_joins(ledger)
-        show_change(ledger, operation, invocation)
+        show_change(ledger, operation, invocation, **chosen.facts)
     return 0

@@ -26,14 +26,17 @@ from claimtrack.report.waiting import (
     nesting_row,
     question_facts,
     question_row,
+    second_answer_facts,
+    second_answer_rows,
     second_opinion_facts,
     second_opinion_rows,
     waiting_facts,
     waiting_row,
 )
 from claimtrack.workflow.judging import find_place_questions, find_questions
-from claimtrack.workflow.received import WaitingRecord, find_received
+from claimtrack.workflow.received import CurrentReceived, WaitingRecord, find_received
 from claimtrack.workflow.reviewing import Review
+from claimtrack.workflow.second_opinions import find_second_answers
 from claimtrack.workflow.world import CurrentWorld
 
 app = new_app()
@@ -176,7 +179,8 @@ def _walk(
     desk = Desk(ledger, invocation, review, CurrentWorld(ledger), topics)
     asked = [QuestionItem(desk, each, blind=blind) for each in waits.questions]
     proposed = (ProposalItem(desk, each.id) for each in waits.proposals)
-    received = (ReceivedItem(desk, each) for each in waits.received)
+    current = CurrentReceived(ledger)
+    received = (ReceivedItem(desk, each, current) for each in waits.received)
     nestings = (NestingItem(desk, each) for each in waits.nestings)
     walk = Walk(desk, [*proposed, *received, *nestings, *asked])
     walk.run()
@@ -189,11 +193,18 @@ def _list_second(invocation: Invocation) -> int:
     """Where somebody decided otherwise than what stands."""
     with invocation.open_ledger(read_only=True) as ledger:
         found = Review(ledger).second_opinions()
+        answers = find_second_answers(ledger)
     rows = [row for each in found for row in second_opinion_rows(each)]
-    facts = {"second_opinions": list(map(second_opinion_facts, found))}
+    rows += [row for each in answers for row in second_answer_rows(each.other, each.stands)]
+    facts = {
+        "second_opinions": list(map(second_opinion_facts, found)),
+        "second_answers": [second_answer_facts(each.other, each.stands) for each in answers],
+    }
     output.answer(invocation, rows, lambda: facts)
     if not invocation.settings.as_json:
-        said = say_number(len(found), "second opinion differs", "second opinions differ")
+        said = say_number(
+            len(found) + len(answers), "second opinion differs", "second opinions differ"
+        )
         diagnostics.note(f"claimtrack review: {said} from what stands", invocation)
     return 0
 

@@ -16,7 +16,7 @@ from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.intake.described import read_side
 from claimtrack.model.judgement import NameKind
-from claimtrack.report.records import one_line
+from claimtrack.report.records import one_line, say, say_number
 from claimtrack.report.suggestions import say_next, suggested_facts, suggestion_rows
 from claimtrack.workflow import placing
 
@@ -35,6 +35,9 @@ claimtrack topics suggest
 claimtrack topics suggest --accept 1
 claimtrack topics suggest --accept 1 --name "Beirut port explosion"
 """
+
+MOST_REPLACED = 5
+"""Of the words of others that an assignment replaces, told one by one. Ours."""
 
 app = new_names_app(
     NameKind.TOPIC,
@@ -160,6 +163,11 @@ def assign(
     invocation = find_invocation(context)
     with invocation.open_ledger() as ledger:
         deed = invocation.deed("topics assign")
-        appended = placing.assign_claims(ledger, deed, ids, name, reason)
-        show_change(ledger, appended.operation, invocation)
+        assigned = placing.assign_claims(ledger, deed, ids, name, reason)
+        show_change(ledger, assigned.appended.operation, invocation)
+    for each in assigned.replaced[:MOST_REPLACED]:
+        told = f"{say(each)}, by {each.author} on {each.at[:10]}"
+        diagnostics.note(f"this stands in the place of what was said: {one_line(told)}", invocation)
+    if (more := len(assigned.replaced) - MOST_REPLACED) > 0:
+        diagnostics.note(f"and of what was said of {say_number(more, 'more claim')}", invocation)
     return 0

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli.change import show_change
+from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.terminal.everywhere import Command, new_app
-from claimtrack.cli.terminal.settings import find_invocation
+from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import UnknownName
 from claimtrack.ledger.fates import Fates, say_fate
@@ -15,6 +16,7 @@ from claimtrack.ledger.joins import keep_joins
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.report.records import say_number
 from claimtrack.workflow.find import find_claim
+from claimtrack.workflow.undoing import Choice, choose_undo
 
 app = new_app()
 
@@ -31,25 +33,41 @@ def undo(
     context: typer.Context,
     number: Annotated[
         str | None,
-        typer.Argument(help="The number that `log` shows; the last change if left out."),
+        typer.Argument(help="The number that `log` shows; your own last change if left out."),
     ] = None,
     *,
     note: Note = "",
 ) -> int:
-    """Take back the last change, or one by its number.
+    """Take back your own last change, or one by its number.
 
     Nothing is erased: taking back is a new entry of the log, and `redo` brings it back. A long
-    import is taken back as a whole. One claim is taken back with `retract`.
+    import is taken back as a whole. One claim is taken back with `retract`. Whose change it is is
+    said first where somebody else is concerned, and on a terminal you are asked before theirs is
+    taken back.
     """
     invocation = find_invocation(context)
     with invocation.open_ledger() as ledger:
         if number is not None and not is_number(number):
             raise _is_claim(ledger, number, invocation.command)
         deed = invocation.deed("undo", note)
-        operation = ledger.undo(deed, None if number is None else int(number))
+        chosen = choose_undo(ledger, deed.author, None if number is None else int(number))
+        if not announce(chosen, "Take it back?", invocation):
+            return 0
+        operation = ledger.undo(deed, chosen.number)
         keep_joins(ledger)
-        show_change(ledger, operation, invocation)
+        show_change(ledger, operation, invocation, **chosen.facts)
     return 0
+
+
+def announce(chosen: Choice, question: str, invocation: Invocation) -> bool:
+    """Say whose the change is, where somebody else is concerned; whether to go on.
+
+    Somebody at a terminal is asked before what another person did is reversed.
+    """
+    if chosen.said:
+        diagnostics.note(chosen.said, invocation)
+    asks = chosen.is_others and invocation.can_prompt and not invocation.settings.as_json
+    return not asks or diagnostics.confirm(question)
 
 
 def is_number(text: str) -> bool:

@@ -48,28 +48,69 @@ class Log:
         (number,) = next(rows)
         return None if number is None else self.entry(number)
 
-    def to_take_back(self, number: int | None) -> list[int]:
-        """What an undo takes back: the operation, or the last that stands, and its batch.
+    def last_standing(self, author: str | None = None) -> Operation | None:
+        """The last entry that added records and is not taken back.
+
+        Args:
+            author: Of whom; None: of anybody.
+        """
+        of_author, values = ("", ()) if author is None else (" AND author = ?", (author,))
+        (number,) = next(
+            self._engine.rows(
+                "SELECT max(number) FROM operation WHERE added > 0"
+                f" AND number NOT IN (SELECT operation FROM taken_back){of_author}",
+                values,
+            )
+        )
+        return None if number is None else self.entry(number)
+
+    def last_undo(self, author: str | None = None) -> Operation | None:
+        """The last entry that took something back which is still taken back.
+
+        Args:
+            author: By whom; None: by anybody.
+        """
+        of_author, values = ("", ()) if author is None else (" WHERE author = ?", (author,))
+        (number,) = next(
+            self._engine.rows(
+                "SELECT max(by_operation) FROM taken_back"
+                f" JOIN operation ON number = by_operation{of_author}",
+                values,
+            )
+        )
+        return None if number is None else self.entry(number)
+
+    def to_take_back(self, number: int | None, author: str) -> list[int]:
+        """What an undo takes back: the operation and its batch.
+
+        Args:
+            number: Of the operation; None: the last that stands of this author.
+            author: Who takes it back.
 
         Raises:
             NothingToUndo: None is left, or this one cannot be.
             UnknownName: There is none of this number.
         """
-        if number is None:
-            (number,) = next(
-                self._engine.rows(
-                    "SELECT max(number) FROM operation WHERE added > 0"
-                    " AND number NOT IN (SELECT operation FROM taken_back)"
-                )
-            )
-            if number is None:
-                raise NothingToUndo("no operation is left to take back", place=self._engine.place)
-        else:
+        if number is not None:
             _require_standing(self.entry(number))
-        return self._batch_of(number, "NOT IN")
+            return self._batch_of(number, "NOT IN")
+        if (own := self.last_standing(author)) is not None:
+            return self._batch_of(own.number, "NOT IN")
+        if (other := self.last_standing()) is None:
+            raise NothingToUndo("no operation is left to take back", place=self._engine.place)
+        raise NothingToUndo(
+            f"no change by {author} is left to take back; the last change, {other.number}, is by "
+            f"{other.deed.author}",
+            place=self._engine.place,
+            hint=f"claimtrack undo {other.number} takes it back",
+        )
 
-    def to_bring_back(self, number: int | None) -> list[int]:
-        """What a redo brings back: the operation and its batch, or what was taken back last.
+    def to_bring_back(self, number: int | None, author: str) -> list[int]:
+        """What a redo brings back: the operation and its batch.
+
+        Args:
+            number: Of the operation; None: what this author took back last.
+            author: Who brings it back.
 
         Raises:
             NothingToUndo: Nothing is taken back, or this one is not.
@@ -78,17 +119,20 @@ class Log:
         if number is not None:
             _require_taken_back(self.entry(number))
             return self._batch_of(number, "IN")
-        targets = [
-            row[0]
-            for row in self._engine.rows(
-                "SELECT operation FROM taken_back"
-                " WHERE by_operation = (SELECT max(by_operation) FROM taken_back)"
-                " ORDER BY operation"
+        if (own := self.last_undo(author)) is not None:
+            rows = self._engine.rows(
+                "SELECT operation FROM taken_back WHERE by_operation = ? ORDER BY operation",
+                (own.number,),
             )
-        ]
-        if not targets:
+            return [row[0] for row in rows]
+        if (other := self.last_undo()) is None:
             raise NothingToUndo("nothing is taken back", place=self._engine.place)
-        return targets
+        raise NothingToUndo(
+            f"nothing was taken back by {author}; change {other.undoes[-1]} was taken back last, "
+            f"by {other.deed.author}",
+            place=self._engine.place,
+            hint=f"claimtrack redo {other.undoes[-1]} brings it back",
+        )
 
     def _entries(self, after: int, last: int) -> tuple[Operation, ...]:
         """The entries from the number after `after` to `last`, newest first."""

@@ -328,6 +328,30 @@ class Ledger(View, Protocol):
         """The log, newest first."""
         ...
 
+    def operation(self, number: int) -> Operation:
+        """The entry of the log with this number.
+
+        Raises:
+            UnknownName: The log has no such number.
+        """
+        ...
+
+    def last_standing(self, author: str | None = ...) -> Operation | None:
+        """The last operation that added records and is not taken back.
+
+        Args:
+            author: Of whom; None: of anybody.
+        """
+        ...
+
+    def last_undo(self, author: str | None = ...) -> Operation | None:
+        """The last operation that took something back which is still taken back.
+
+        Args:
+            author: By whom; None: by anybody.
+        """
+        ...
+
     def records_of(self, number: int, kinds: Iterable[Kind] = ...) -> Iterator[tuple[str, Record]]:
         """What one operation added, with ids, whether or not it is retracted.
 
@@ -349,7 +373,7 @@ class Ledger(View, Protocol):
         ...
 
     def undo(self, deed: Deed, number: int | None = None) -> Operation:
-        """Take back an operation and its batch; without a number, the last one that stands.
+        """Take back an operation and its batch; without a number, the author's last that stands.
 
         Raises:
             NothingToUndo: None is left, or that one is taken back already, or is itself an undo
@@ -360,7 +384,7 @@ class Ledger(View, Protocol):
         ...
 
     def redo(self, deed: Deed, number: int | None = None) -> Operation:
-        """Bring back what was taken back last, or that one.
+        """Bring back an operation and its batch; without a number, what the author took back last.
 
         Raises:
             NothingToUndo: Nothing is taken back, or that one is not, or the claims that it amends

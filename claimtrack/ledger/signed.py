@@ -17,16 +17,16 @@ from claimtrack.model.record import Kind, kind_of, record_id
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.text.message import say
 
-Signed = TypeVar("Signed", Amendment, Assignment, Decision, Judgement, Note, Settlement)
+Signed = TypeVar("Signed", bound=Amendment | Assignment | Decision | Judgement | Note | Settlement)
 """Records that name their author."""
 
 TOLD = {
     (True, True): "{author} (brought by {by}, {day})",
     (True, False): "nobody (brought by {by}, {day})",
     (False, True): "{author} (recorded by {by}, {day})",
-    (False, False): "nobody (recorded by {by}, {day})",
 }
-"""Who says something, by whether it was imported and whether an author is named."""
+"""Who says something, by whether it was imported and whether an author is named. What names nobody
+and was not imported is nobody else's."""
 
 
 def say_author(author: str, origin: Origin | None) -> str:
@@ -36,10 +36,12 @@ def say_author(author: str, origin: Origin | None) -> str:
         author: Whom the record names; may be empty.
         origin: Where it was recorded; None when it is not on record, as what a rule says.
     """
-    if origin is None or (author and origin.is_own(author)):
+    if origin is None or origin.is_own(author):
         return author
-    template = TOLD[origin.batch is not None, bool(author)]
-    return say(template, author=author, by=origin.author, day=f"{origin.at:%Y-%m-%d}")
+    day = f"{origin.at:%Y-%m-%d}"
+    return say(
+        TOLD[origin.batch is not None, bool(author)], author=author, by=origin.author, day=day
+    )
 
 
 def tell_authors(ledger: View, records: Iterable[Signed]) -> tuple[Signed, ...]:

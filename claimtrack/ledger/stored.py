@@ -71,7 +71,7 @@ class StoredLedger(StoredView):
         return Appended(operation, tuple(writer.added), tuple(writer.repeated))
 
     def undo(self, deed: Deed, number: int | None = None) -> Operation:
-        """Take back an operation and its batch; without a number, the last one that stands.
+        """Take back an operation and its batch; without a number, the author's last that stands.
 
         Raises:
             NothingToUndo: None is left, or that one is taken back already, or added nothing, or a
@@ -79,12 +79,12 @@ class StoredLedger(StoredView):
             UnknownName: The log has no such number.
         """
         with self._engine.writing():
-            targets = self._log.to_take_back(number)
+            targets = self._log.to_take_back(number, deed.author)
             require_nothing_on(self._engine, targets)
             return self._retract(deed, targets, TAKEN_BACK)
 
     def redo(self, deed: Deed, number: int | None = None) -> Operation:
-        """Bring back what was taken back last, or that operation and its batch.
+        """Bring back what its author took back last, or that operation and its batch.
 
         Raises:
             NothingToUndo: Nothing is taken back, or that one is not, or what it amends is taken
@@ -92,7 +92,7 @@ class StoredLedger(StoredView):
             UnknownName: The log has no such number.
         """
         with self._engine.writing():
-            targets = self._log.to_bring_back(number)
+            targets = self._log.to_bring_back(number, deed.author)
             require_its_ground(self._engine, targets)
             return self._retract(deed, targets, BROUGHT_BACK)
 
@@ -139,6 +139,22 @@ class StoredLedger(StoredView):
         )
         number = next(rows, (None,))[0]
         return None if number is None else self._log.entry(number)
+
+    def operation(self, number: int) -> Operation:
+        """The entry of the log with this number.
+
+        Raises:
+            UnknownName: The log has no such number.
+        """
+        return self._log.entry(number)
+
+    def last_standing(self, author: str | None = None) -> Operation | None:
+        """The last operation that added records and is not taken back, of anybody or of one."""
+        return self._log.last_standing(author)
+
+    def last_undo(self, author: str | None = None) -> Operation | None:
+        """The last operation that took something back which is still taken back."""
+        return self._log.last_undo(author)
 
     def operations(self, *, most: int | None = None) -> tuple[Operation, ...]:
         """The log, newest first."""

@@ -8,9 +8,10 @@ from claimtrack.align.nesting import Nesting
 from claimtrack.model.decisions import SecondOpinion, Waiting
 from claimtrack.model.facets import FACETS
 from claimtrack.model.judgement import Judgement
-from claimtrack.model.record import to_content
+from claimtrack.model.record import kind_of, record_id, to_content
+from claimtrack.model.settlement import Settlement
 from claimtrack.report.claim_lines import say_facet
-from claimtrack.report.records import SHORT_ID, one_line, say_claim, say_decision
+from claimtrack.report.records import SHORT_ID, one_line, say, say_claim, say_decision, say_judged
 
 
 def waiting_facts(waiting: Waiting) -> dict[str, Any]:
@@ -95,6 +96,32 @@ def waiting_rows(
 def waiting_row(waiting: Waiting) -> tuple[str, str]:
     """How sure it is, and what it says."""
     return waiting.proposal.certainty.value, say_claim(waiting.claim)
+
+
+def second_answer_rows(
+    other: Judgement | Settlement, stands: Judgement | Settlement | None
+) -> Iterator[tuple[str, str, str]]:
+    """What stands of two names or a finding, and what somebody else said of it."""
+    key = record_id(other)[:SHORT_ID]
+    yield key, "stands", "nothing any more" if stands is None else _say_answer(stands)
+    yield key, "second", _say_answer(other)
+
+
+def _say_answer(answer: Judgement | Settlement) -> str:
+    if isinstance(answer, Judgement):
+        return say_judged(answer)
+    return one_line(f"{say(answer)}, by {answer.author} on {answer.at[:10]}")
+
+
+def second_answer_facts(
+    other: Judgement | Settlement, stands: Judgement | Settlement | None
+) -> dict[str, Any]:
+    """The same as JSON-ready values."""
+    return {
+        "kind": kind_of(other).value,
+        "stands": stands and to_content(stands),
+        "second": to_content(other),
+    }
 
 
 def second_opinion_rows(opinion: SecondOpinion) -> Iterator[tuple[str, str, str]]:

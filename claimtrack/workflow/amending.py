@@ -32,27 +32,28 @@ def rewrite_claim(
         InputError: No claim or several have this id, it does not stand, or a text cannot be read.
     """
     key, claim = find_claim(ledger, asked, with_replaced=True)
-    _check_standing(ledger, key)
+    _check_standing(ledger, [key])
     document = read_documents(ledger, [claim]).get(claim.evidence.document or "")
     return key, claim, rewrite(claim, given, known=known, today=today, document=document)
 
 
-def _check_standing(ledger: View, key: str) -> None:
-    """Refuse a claim that does not stand, and say which one to name instead.
+def _check_standing(ledger: View, keys: Iterable[str]) -> None:
+    """Refuse claims of which one does not stand, and say which one to name instead.
 
     Raises:
-        InvalidClaim: It is replaced or retracted.
+        InvalidClaim: One is replaced or retracted.
     """
-    fates = Fates(ledger, [key])
-    out = fates.out(key)
-    if out is None:
-        return
-    current = fates.current(key)
-    raise InvalidClaim(
-        say_fate(*next(fates.told(key))),
-        place=key,
-        hint=f"give {current} instead" if current else f"claimtrack redo {key} brings it back",
-    )
+    wanted = tuple(keys)
+    fates = Fates(ledger, wanted)
+    for key in wanted:
+        if fates.out(key) is None:
+            continue
+        current = fates.current(key)
+        raise InvalidClaim(
+            say_fate(*next(fates.told(key))),
+            place=key,
+            hint=f"give {current} instead" if current else f"claimtrack redo {key} brings it back",
+        )
 
 
 def amend(
@@ -74,7 +75,7 @@ def amend(
 
     def choose() -> list[Record]:
         """What is written, if the claim still stands; nobody else can write now."""
-        _check_standing(ledger, key)
+        _check_standing(ledger, [key])
         records = to_records(
             ledger, deed, [(key, claim)], Effect.REPLACED, reason, keeps_topic=keeps_topic
         )
@@ -93,8 +94,7 @@ def retract(ledger: Ledger, deed: Deed, asked: Iterable[str], *, reason: str) ->
 
     def choose() -> list[Record]:
         """What is written, if all of them still stand; nobody else can write now."""
-        for key in keys:
-            _check_standing(ledger, key)
+        _check_standing(ledger, keys)
         return [sign(deed, Amendment(key, Effect.RETRACTED, reason=reason)) for key in keys]
 
     return append_joined(ledger, deed, choose)
@@ -108,16 +108,21 @@ def restore(ledger: Ledger, deed: Deed, asked: str) -> Joined:
         NothingToUndo: It stands.
     """
     key, _ = find_claim(ledger, asked, with_replaced=True)
-    fates = Fates(ledger, [key])
-    if fates.out(key) is None:
-        raise NothingToUndo("it stands: nothing is to be brought back", place=key)
-    current = fates.current(key)
-    amendment = (
-        Amendment(key, Effect.RESTORED, reason=deed.note)
-        if current is None
-        else Amendment(current, Effect.REPLACED, key, deed.note)
-    )
-    return append_joined(ledger, deed, (sign(deed, amendment),))
+
+    def choose() -> list[Record]:
+        """What brings it back from where it is now; nobody else can write."""
+        fates = Fates(ledger, [key])
+        if fates.out(key) is None:
+            raise NothingToUndo("it stands: nothing is to be brought back", place=key)
+        current = fates.current(key)
+        amendment = (
+            Amendment(key, Effect.RESTORED, reason=deed.note)
+            if current is None
+            else Amendment(current, Effect.REPLACED, key, deed.note)
+        )
+        return [sign(deed, amendment)]
+
+    return append_joined(ledger, deed, choose)
 
 
 def to_records(

@@ -7,12 +7,22 @@ from itertools import islice
 from claimtrack.ledger.protocol import Ledger, Operation
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.assignment import Assignment
+from claimtrack.model.judgement import Judgement
+from claimtrack.model.proposal import Decision
 from claimtrack.model.record import Kind
+from claimtrack.model.settlement import Note, Settlement
 from claimtrack.report.amendments import say_amendments, say_changes
-from claimtrack.report.records import say_records
+from claimtrack.report.records import join_words, one_line, say_records
 
 READ_AT_MOST = 2_000
 """Records of one operation that are read to say what it did; a large import is only counted."""
+
+NAMED_AT_MOST = 3
+"""Authors that are named of one operation: of an import of many desks the rest are counted. Ours.
+"""
+
+Signed = Amendment | Assignment | Decision | Judgement | Note | Settlement
+"""Records that name their author."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +68,17 @@ def _say_written(ledger: Ledger, operation: Operation) -> Iterator[str]:
     ]
     if rest or not amendments:
         yield f"added {say_records(rest)}"
+    stated = dict.fromkeys(
+        each.author
+        for each in (*amendments, *rest)
+        if isinstance(each, Signed) and each.author not in ("", operation.deed.author)
+    )
+    if stated:
+        yield one_line(f"stated by {_name(list(stated))}")
+
+
+def _name(authors: list[str]) -> str:
+    """As in "Ana and Bo"; many are counted."""
+    more = len(authors) - NAMED_AT_MOST
+    named = authors[:NAMED_AT_MOST]
+    return join_words([*named, f"{more:,} more"] if more > 0 else named)

@@ -87,7 +87,7 @@ def add_alias(ledger: Ledger, deed: Deed, kind: NameKind, name: str, alias: str)
     while True:
         world = read_world(ledger)
         record = Alias(kind, str(_check_alias(ledger, world, kind, name, alias)), alias)
-        with contextlib.suppress(_Meanwhile):
+        with contextlib.suppress(Meanwhile):
             return append_joined(ledger, deed, partial(_alias_on, ledger, world, record))
 
 
@@ -95,7 +95,7 @@ def _alias_on(ledger: Ledger, world: World, alias: Alias) -> list[Record]:
     """The alias, if nobody made it one of something else; nobody else can write now.
 
     Raises:
-        _Meanwhile: Somebody did, or took it back.
+        Meanwhile: Somebody did, or took it back.
     """
 
     def said(records: Iterable[Record]) -> list[Record]:
@@ -104,7 +104,7 @@ def _alias_on(ledger: Ledger, world: World, alias: Alias) -> list[Record]:
         return [each for each in same if Name.of(each.alias) == name]
 
     if said(ledger.records(Kind.ALIAS)) != said(world.records.aliases):
-        raise _Meanwhile
+        raise Meanwhile
     return [alias]
 
 
@@ -140,7 +140,7 @@ class Judged:
     """What somebody else said meanwhile and stands: the new judgement is a second opinion."""
 
 
-class _Meanwhile(Exception):
+class Meanwhile(Exception):
     """What an answer rests on was changed by somebody else; nothing was written."""
 
 
@@ -184,7 +184,7 @@ def judge(
             judgement = replace(judgement, after=record_id(unseen))
         else:
             _check(ledger, world, judgement)
-        with contextlib.suppress(_Meanwhile):
+        with contextlib.suppress(Meanwhile):
             joined = append_joined(ledger, deed, partial(_answer_on, ledger, standing, judgement))
             is_replaced = unseen is None and others is not None and others.answer is not answer
             return Judged(joined, others if is_replaced else None, unseen)
@@ -206,11 +206,11 @@ def _answer_on(ledger: Ledger, standing: Judgement | None, judgement: Judgement)
     """The judgement, if what stands on its names is still this; nobody else can write now.
 
     Raises:
-        _Meanwhile: Somebody answered.
+        Meanwhile: Somebody answered.
     """
     said = ledger.records(Kind.JUDGEMENT)
     if standing_judgement(said, judgement.kind, judgement.left, judgement.right) != standing:
-        raise _Meanwhile
+        raise Meanwhile
     return [judgement]
 
 

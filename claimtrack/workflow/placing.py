@@ -1,6 +1,9 @@
 """Claims whose topic is not on record: which may fit, and the word of whoever decides."""
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from claimtrack.align.similar import is_slip
@@ -17,16 +20,17 @@ from claimtrack.align.world import World
 from claimtrack.errors import InvalidClaim
 from claimtrack.intake.described import read_name
 from claimtrack.ledger.protocol import Appended, Deed, Ledger, Selection, View
+from claimtrack.ledger.signed import tell_authors
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import Answer, NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.proposal import Certainty
-from claimtrack.model.record import claim_id
+from claimtrack.model.record import Kind, claim_id
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.find import find_claim
-from claimtrack.workflow.names import find_name, judge
+from claimtrack.workflow.names import Meanwhile, find_name, judge
 from claimtrack.workflow.recording import record_name
 from claimtrack.workflow.world import Joined, read_world
 
@@ -75,7 +79,7 @@ def accept(ledger: Ledger, deed: Deed, suggestion: Suggestion, name: str | None)
             reason="; ".join(suggestion.fitting[0].because),
         ).joined.appended
     if suggestion.fitting:
-        return assign_claims(ledger, deed, suggestion.claims, wanted, "")
+        return assign_claims(ledger, deed, suggestion.claims, wanted, "").appended
     same = Name.of(wanted) == Name.of(suggestion.name)
     claims = suggestion.to_assign if same else suggestion.claims
     topic = Topic(wanted, period=suggestion.period, place=suggestion.place)
@@ -88,7 +92,7 @@ def record_new(ledger: Ledger, deed: Deed, topic: Topic, claims: Iterable[str]) 
     A topic that is on record stays as it is: the claims are put under it.
     """
     if read_world(ledger).topic(topic.name) is not None:
-        return assign_claims(ledger, deed, claims, topic.name, "")
+        return assign_claims(ledger, deed, claims, topic.name, "").appended
     period = topic.period
     first, last = (None, None) if period is None else (period.first_day, period.last_day)
     given = {"start": first and str(first), "end": last and str(last), "place": topic.place}
@@ -113,9 +117,18 @@ def record_with_claims(
     return record_name(ledger, deed, NameKind.TOPIC, name, beside=beside, **given)
 
 
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """What became of assignments."""
+
+    appended: Appended
+    replaced: tuple[Assignment, ...] = ()
+    """What somebody else had said of these claims, with their author as it is told."""
+
+
 def assign_claims(
     ledger: Ledger, deed: Deed, ids: Iterable[str], topic: str, reason: str
-) -> Appended:
+) -> Assigned:
     """Record that claims are about a topic, whatever they name; an earlier word is replaced.
 
     Raises:
@@ -123,17 +136,39 @@ def assign_claims(
         AmbiguousName: Several claims have an id that begins so.
         InvalidClaim: An empty name, or every claim is about this topic already.
     """
-    world = read_world(ledger)
-    settled = find_name(ledger, world, NameKind.TOPIC, read_name(topic))
-    found = dict(find_claim(ledger, each) for each in ids)
-    fresh = [
-        key
-        for key, claim in world.place_claims(found.items())
-        if claim.topic is None or world.topics.settle(claim.topic) != settled
-    ]
-    if not fresh:
-        raise InvalidClaim(f'about "{settled}" already: {", ".join(found)}')
-    return ledger.append(deed, _assign(fresh, str(settled), reason, deed))
+    wanted = tuple(ids)
+    while True:
+        world = read_world(ledger)
+        settled = find_name(ledger, world, NameKind.TOPIC, read_name(topic))
+        found = dict(find_claim(ledger, each) for each in wanted)
+        fresh = [
+            key
+            for key, claim in world.place_claims(found.items())
+            if claim.topic is None or world.topics.settle(claim.topic) != settled
+        ]
+        if not fresh:
+            raise InvalidClaim(f'about "{settled}" already: {", ".join(found)}')
+        before = {key: world.assigned[key] for key in fresh if key in world.assigned}
+        records = _assign(fresh, str(settled), reason, deed)
+        with contextlib.suppress(Meanwhile):
+            appended = ledger.append_chosen(deed, partial(_assign_on, ledger, before, records))
+            others = (each for each in before.values() if each.author != deed.author)
+            return Assigned(appended, tell_authors(ledger, others))
+
+
+def _assign_on(
+    ledger: Ledger, before: Mapping[ClaimId, Assignment], records: list[Assignment]
+) -> list[Assignment]:
+    """The assignments, if nobody put the claims elsewhere; nobody else can write now.
+
+    Raises:
+        Meanwhile: Somebody did.
+    """
+    keys = {each.claim for each in records}
+    said = (each for each in ledger.records(Kind.ASSIGNMENT) if isinstance(each, Assignment))
+    if {each.claim: each for each in said if each.claim in keys} != before:
+        raise Meanwhile
+    return records
 
 
 def _assign(keys: Iterable[ClaimId], topic: str, reason: str, deed: Deed) -> list[Assignment]:

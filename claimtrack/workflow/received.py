@@ -87,6 +87,24 @@ def find_received(ledger: View) -> tuple[WaitingRecord, ...]:
     return tuple(found)
 
 
+class CurrentReceived:
+    """What waits, read again only after something was written to the ledger."""
+
+    def __init__(self, ledger: View) -> None:
+        """Read nothing yet."""
+        self._ledger = ledger
+        self._digest = ""
+        self._waiting: Mapping[str, WaitingRecord] = {}
+
+    def __call__(self) -> Mapping[str, WaitingRecord]:
+        """What waits now, each under its id."""
+        digest = self._ledger.digest()
+        if digest != self._digest:
+            self._waiting = {each.id: each for each in find_received(self._ledger)}
+            self._digest = digest
+        return self._waiting
+
+
 def decide_received(
     ledger: Ledger, deed: Deed, waiting: WaitingRecord, *, accept: bool
 ) -> DecidedRecord:

@@ -1,7 +1,9 @@
 """Recording a source, topic or place: one on record is added to, never replaced unseen."""
 
-from collections.abc import Callable, Iterable
+import contextlib
+from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from claimtrack.align.world import World
@@ -10,8 +12,11 @@ from claimtrack.intake.described import describe, read_name, tell_changes
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name
-from claimtrack.model.record import Record
-from claimtrack.workflow.names import find_name
+from claimtrack.model.place import Place
+from claimtrack.model.record import Kind, Record
+from claimtrack.model.source import Source
+from claimtrack.model.topic import Topic
+from claimtrack.workflow.names import Meanwhile, find_name
 from claimtrack.workflow.world import Joined, append_joined, read_world
 
 
@@ -42,15 +47,41 @@ def record_name(
         UnknownName: Nothing goes by the name of the parent.
         AmbiguousName: The parent is the thing itself, or lies within it.
     """
-    world = read_world(ledger)
-    name = str(world.index(thing).settle(read_name(name)))
-    before = world.record(thing, name)
-    if parent is not None:
-        around = find_name(ledger, world, thing, read_name(parent))
-        given["parent"] = _check_parent(thing, name, around, world)
-    after = describe(thing, name, before, **given)
-    joined = append_joined(ledger, deed, [after, *beside(name)])
-    return joined if before is None else replace(joined, changes=(*tell_changes(before, after),))
+    while True:
+        world = read_world(ledger)
+        settled = str(world.index(thing).settle(read_name(name)))
+        before = world.record(thing, settled)
+        if parent is not None:
+            around = find_name(ledger, world, thing, read_name(parent))
+            given["parent"] = _check_parent(thing, settled, around, world)
+        after = describe(thing, settled, before, **given)
+        names = world.index(thing).namesakes([settled])
+        choose = partial(_record_on, ledger, world, thing, names, [after, *beside(settled)])
+        with contextlib.suppress(Meanwhile):
+            joined = append_joined(ledger, deed, choose)
+            changes = () if before is None else tuple(tell_changes(before, after))
+            return replace(joined, changes=changes)
+
+
+def _record_on(
+    ledger: Ledger, world: World, thing: NameKind, names: Container[Name], records: list[Record]
+) -> list[Record]:
+    """The records, if nobody described the thing meanwhile; nobody else can write now.
+
+    Raises:
+        Meanwhile: Somebody did, and what they said would be lost.
+    """
+
+    def described(every: Iterable[Record]) -> list[Record]:
+        return [
+            each
+            for each in every
+            if isinstance(each, Place | Source | Topic) and Name.of(each.name) in names
+        ]
+
+    if described(ledger.records(Kind(thing.value))) != described(world.records.of(thing)):
+        raise Meanwhile
+    return records
 
 
 def _check_parent(kind: NameKind, name: str, parent: Name, world: World) -> str:

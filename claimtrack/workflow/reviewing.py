@@ -9,7 +9,7 @@ from claimtrack.intake.offers import find_offers
 from claimtrack.ledger.protocol import Deed, Ledger, Operation
 from claimtrack.ledger.signed import tell_authors
 from claimtrack.model.claim import Claim
-from claimtrack.model.decisions import Decisions, Proposals, Waiting
+from claimtrack.model.decisions import Decisions, Proposals, SecondOpinion, Waiting
 from claimtrack.model.document import Document
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.proposal import Decision, Proposal, Ruling
@@ -66,6 +66,16 @@ class Review(Proposals):
     def _read(self, kind: Kind, sort: type[Read]) -> dict[str, Read]:
         found = (each for each in self._ledger.records(kind) if isinstance(each, sort))
         return {record_id(each): each for each in found}
+
+    def second_opinions(self) -> tuple[SecondOpinion, ...]:
+        """Second opinions that differ from what stands, each with its author as it is told."""
+        found = super().second_opinions()
+        stands = tell_authors(self._ledger, (each.stands for each in found))
+        others = tell_authors(self._ledger, (each.other for each in found))
+        return tuple(
+            replace(each, stands=stood, other=other)
+            for each, stood, other in zip(found, stands, others, strict=True)
+        )
 
     def news(self, proposal: str) -> Iterator[tuple[Decision, Claim]]:
         """What others decided of a proposal meanwhile, each told once, with the claim it leaves."""
@@ -140,6 +150,7 @@ class Review(Proposals):
                 (others if first else mine).append(signed)
             return records
 
+        self.look()  # so that hardly anything is left to read while others wait
         joined = self._append(deed, choose)
         self._known.update(mine)
         return Decided(joined.appended.operation, joined, len(others))

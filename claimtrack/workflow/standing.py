@@ -67,6 +67,9 @@ def what_it_answers(record: Answers) -> Iterator[tuple[Hashable, Hashable]]:
             yield record.proposal, (record.ruling, record.claim, record.instead)
         case Settlement():
             yield record.finding, replace(record, author="", at="")
+            if record.claims:  # by which it is found again under another id
+                says = replace(record, author="", at="", finding="")
+                yield (record.kind, record.claims), says
         case Amendment():
             yield (
                 record.claim,

@@ -10,6 +10,7 @@ from claimtrack.ledger import open_ledger
 from claimtrack.model.judgement import Answer, Judgement, NameKind
 from claimtrack.model.place import Place
 from claimtrack.model.record import Kind
+from claimtrack.workflow.world import read_world
 from tests.cli.terminal import ENDS_INPUT, ESCAPE, INTERRUPTS, Key, Session, converse
 from tests.cli.terminal import Answer as Typed
 from tests.running import Ran
@@ -307,5 +308,8 @@ def test_what_somebody_answered_meanwhile_stands(asking: Path) -> None:
     assert "  meanwhile: Pashinyan is not the same source as Pashinian (two men), by Ana\n" in (
         session.shown
     )
-    assert "  left as answered\n" in session.shown
-    assert [each[2] for each in judged(asking)] == ["different"]
+    assert "  kept as a second opinion\n" in session.shown
+    assert [each[2] for each in judged(asking)] == ["different", "same"]
+    with open_ledger(str(asking / "desk.ledger")) as ledger:
+        index = read_world(ledger).sources
+        assert index.settle("Pashinian") != index.settle("Pashinyan")

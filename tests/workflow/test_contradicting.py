@@ -179,6 +179,11 @@ CASES: dict[str, tuple[Sequence[Record], Sequence[Record], Sequence[Record]]] = 
         [settled("known", factor="20")],
     ),
     "settlement that agrees": ([settled("known", ANA)], [settled("known")], []),
+    "settlement of the same claims under another id": (
+        [replace(settled("known", ANA), kind="conflict", claims=(C1, C3))],
+        [replace(settled("other"), finding="d1-" + "0" * 32, kind="conflict", claims=(C1, C3))],
+        [replace(settled("other"), finding="d1-" + "0" * 32, kind="conflict", claims=(C1, C3))],
+    ),
     "settlement of what nobody settled": ([OURS], [settled("known")], []),
     "a note": ([Note(FINDING, "asked", ANA, "")], [Note(FINDING, "not so", "Bo", "")], []),
     "retracting": ([OURS], [amended(RETRACTED)], [amended(RETRACTED)]),

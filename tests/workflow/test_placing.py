@@ -209,7 +209,7 @@ def test_an_assigned_claim_is_looked_at_under_its_topic(ledger: Ledger) -> None:
     bare = toll(30, who="Reuters", place="Tavil", as_of="2021-03-05")
     ledger.append(deed("add"), [named, bare, toll(8, topic=DAM, who="AFP", as_of="2021-03-05")])
     keys = [claim_id(named), claim_id(bare)]
-    appended = assign_claims(ledger, deed("topics assign"), keys, DAM, "by place and day")
+    appended = assign_claims(ledger, deed("topics assign"), keys, DAM, "by place and day").appended
     assert len(appended.added) == 2
 
     comparison = compare_ledger(ledger, Asked((DAM,)), load_profile()).comparison

@@ -232,3 +232,16 @@ def test_an_import_from_elsewhere_may_bring_what_waited_there(tmp_path: Path) ->
         against = find_received(b)[0].against
         assert isinstance(against, Judgement)
         assert (against.answer, is_one(b, "C", "D")) == (Answer.DIFFERENT, False)
+
+
+def test_what_was_imported_counts_from_when_it_was_recorded_here(ledger: Ledger) -> None:
+    """The moment that it states gives it no place before what was recorded earlier."""
+    keep(ledger, by(ANA), [OURS])
+    early = replace(settled("known"), at="1999-01-01T00:00:00+00:00")
+    bring(ledger, early, replace(same("A", "B"), at="1999-01-01"))
+    assert read_settlements(ledger)[FINDING] == early
+    assert read_settlements(ledger.at(1)) == {}
+    assert read_world(ledger.at(1)).records.judgements == ()
+    change = ledger.change_at(by(ANA, day=5).at)
+    assert change is not None
+    assert change.number == 1

@@ -1,15 +1,20 @@
 """Two people who answer the same question: what was unseen is told, and nobody is overwritten."""
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import claimtrack
 from claimtrack.compare.verdict import Verdict
-from claimtrack.errors import AmbiguousName
+from claimtrack.errors import AmbiguousName, InvalidClaim
 from claimtrack.ledger import Ledger, open_ledger
 from claimtrack.ledger.findings import read_settlements
 from claimtrack.ledger.protocol import Deed
@@ -18,6 +23,7 @@ from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision
 from claimtrack.model.record import Kind, Record, record_id
 from claimtrack.model.settlement import Settlement
+from claimtrack.workflow.amending import retract
 from claimtrack.workflow.findings import settle_finding
 from claimtrack.workflow.judging import (
     answer,
@@ -26,6 +32,8 @@ from claimtrack.workflow.judging import (
     find_questions,
 )
 from claimtrack.workflow.names import add_alias, judge
+from claimtrack.workflow.placing import assign_claims
+from claimtrack.workflow.recording import record_name
 from claimtrack.workflow.reviewing import Review
 from claimtrack.workflow.world import read_world
 from tests.compare.findings import ID, finding
@@ -231,6 +239,74 @@ def test_two_aliases_never_make_two_sources_one(
     try_at_every_point(run, least=3)
 
 
+def test_what_two_people_say_of_one_source_is_kept_of_both(
+    opened: Callable[[int], Two], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one says whose side it is on, the other what it is part of."""
+
+    def run(point: int) -> bool:
+        two = opened(point)
+        watched = Interleaved(two.ben, monkeypatch)
+
+        def say(ledger: Ledger, author: str, **given: Any) -> None:
+            record_name(ledger, signed(author), SOURCE, "Pashinyan", **given)
+
+        watched.at(point, lambda: say(two.ana, "Ana", side="Armenia"))
+        say(two.ben, "Ben", parent="Baku")
+        if not (reached := watched.has_acted):
+            say(two.ana, "Ana", side="Armenia")
+        source = read_world(two.ana).source("Pashinyan")
+        assert source is not None
+        assert (source.side, source.parent) == ("Armenia", "Baku")
+        return reached
+
+    try_at_every_point(run, least=3)
+
+
+def test_an_assignment_says_what_it_replaces(
+    opened: Callable[[int], Two], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(point: int) -> bool:
+        two = opened(point)
+        for topic in ("Truce", "Peace"):
+            record_name(two.ana, signed("Ana"), NameKind.TOPIC, topic)
+        key = next(key for key, claim in two.ana.claims() if claim.who.claimant == "Baku")
+        watched = Interleaved(two.ben, monkeypatch)
+        watched.at(point, lambda: assign_claims(two.ana, signed("Ana"), [key], "Truce", ""))
+        replaced = assign_claims(two.ben, signed("Ben"), [key], "Peace", "").replaced
+        reached = watched.has_acted
+        stands = read_world(two.ana).assigned[key].topic
+        assert [each.topic for each in replaced] == ["Truce"] * (reached and stands == "Peace")
+        return reached
+
+    try_at_every_point(run, least=3)
+
+
+def test_of_two_who_amend_one_claim_the_second_is_told(
+    opened: Callable[[int], Two], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(point: int) -> bool:
+        two = opened(point)
+        key = next(key for key, claim in two.ana.claims() if claim.who.claimant == "Baku")
+        watched = Interleaved(two.ben, monkeypatch)
+        refused = []
+
+        def take_out(ledger: Ledger, author: str) -> None:
+            try:
+                retract(ledger, signed(author), [key], reason=author)
+            except InvalidClaim as error:
+                refused.append(error.message)
+
+        watched.at(point, lambda: take_out(two.ana, "Ana"))
+        take_out(two.ben, "Ben")
+        reached = watched.has_acted
+        assert len(list(two.ana.records(Kind.AMENDMENT))) == 1
+        assert len(refused) == reached
+        return reached
+
+    try_at_every_point(run, least=3)
+
+
 def test_a_second_opinion_on_names_and_findings_decides_nothing(
     opened: Callable[[int], Two],
 ) -> None:
@@ -263,3 +339,52 @@ def test_what_was_shown_is_no_news(opened: Callable[[int], Two]) -> None:
     assert say("Ben", Answer.SAME, standing) is None
     index = read_world(two.ana).sources
     assert index.settle("Pashinyan") == index.settle("Pashinian")
+
+
+PROPOSED = 40
+"""Proposals that two processes decide on: enough that neither is done before the other begins."""
+
+
+def test_two_processes_that_decide_at_once(tmp_path: Path) -> None:
+    """Of each proposal one decision stands, the other is a second opinion on just that one."""
+    location = str(tmp_path / "test.ledger")
+    with new_ledger(tmp_path) as ledger:
+        keep(ledger, " ".join(f"{{high {number}}}" for number in range(1, PROPOSED + 1)))
+    desks = [_start(location, author, says) for author, says in (("Ana", "accept"), ("Ben", "no"))]
+    for desk in desks:
+        assert desk.stdout is not None
+        assert desk.stdout.readline() == "ready\n"
+    for desk in desks:
+        assert desk.stdin is not None
+        desk.stdin.write("go\n")
+        desk.stdin.flush()
+    for desk in desks:
+        _, err = desk.communicate()
+        assert (desk.returncode, err) == (0, "")
+    with open_ledger(location) as ledger:
+        decided: dict[str, list[Decision]] = {}
+        for each in ledger.records(Kind.DECISION):
+            if isinstance(each, Decision):
+                decided.setdefault(each.proposal, []).append(each)
+        assert len(decided) == PROPOSED
+        for first, second in decided.values():
+            assert {first.author, second.author} == {"Ana", "Ben"}
+            assert (first.after, second.after) == (None, record_id(first))
+        accepted = {first.claim for first, _ in decided.values() if first.author == "Ana"}
+        assert {key for key, _ in ledger.claims()} == accepted
+        assert all(not each.undoes for each in ledger.operations())
+        assert ledger.verify() == ()
+
+
+def _start(location: str, author: str, ruling: str) -> "subprocess.Popen[str]":
+    here = Path(__file__)
+    script = here.with_name("deciding_desk.py")
+    paths = map(str, (Path(claimtrack.__file__).parents[1], here.parents[2]))
+    return subprocess.Popen(
+        [sys.executable, "-W", "error", str(script), location, author, ruling],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
