@@ -106,11 +106,15 @@ def outline(text: str) -> str:
     letters = (
         _LETTERS.get((each, SCRIPTS[0]), each)
         for each in unicodedata.normalize("NFKD", shown)
-        if not unicodedata.combining(each)
+        if not unicodedata.combining(each) and each not in FILLERS
     )
     words = "".join(each if each.isalnum() else " " if each.isspace() else "" for each in letters)
     return " ".join(words.replace("rn", "m").replace("vv", "w").split())
 
+
+FILLERS = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+"""Letters and signs that are printed as nothing (Unicode, Default_Ignorable_Code_Point, and the
+Braille cell without dots)."""
 
 _ONE_SHAPE = str.maketrans("I1|О0O", "lllooo")
 """Signs that cannot be told apart in many typefaces, before capitals are made small."""
