@@ -21,7 +21,8 @@ most files (ours)."""
 def check_quote(claim: Claim, text: str) -> Iterator[Oddity]:
     """Refuse a quote that does not stand where the record says; tell of one that stands nowhere.
 
-    White space and the shape of quotation marks are no difference.
+    So is a figure whose words the document does not have. White space and the shape of quotation
+    marks are no difference.
 
     Args:
         claim: With the quote, and where it stands if anybody said so.
@@ -30,6 +31,9 @@ def check_quote(claim: Claim, text: str) -> Iterator[Oddity]:
     Raises:
         InvalidClaim: The document says something else there.
     """
+    words = claim.figure.words if claim.figure is not None else ""
+    if words and not _stands_in(words, _folded(text)):
+        yield Oddity(Odd.QUOTE, f'its document does not say its figure, "{words[:60]}"')
     evidence = claim.evidence
     start, end = evidence.start, evidence.end
     if start is not None and end is not None:

@@ -251,6 +251,10 @@ TOLD: dict[str, tuple[list[Record], str]] = {
         [TEXT, placed("exactly 91", start=None, end=None)],
         'a quote does not stand in its document: its document does not say "exactly 91"',
     ),
+    "a figure that its document does not say": (
+        [TEXT, proposal(figure("exactly 9000", 9000))],
+        'its document does not say its figure, "exactly 9000"',
+    ),
     "a document that is nowhere": (
         [replace(claim(), evidence=Evidence("exactly 61", document="d1-" + "ab" * 16))],
         "a document is not on record",
