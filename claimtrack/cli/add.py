@@ -392,7 +392,7 @@ def _read_lines(
     reading = Reading(now.date(), create_metrics, now)
     lines = read_own_lines(sys.stdin.buffer, "-", reading, invocation.read_names())
     try:
-        rows = accept_proposals(lines)
+        rows = accept_proposals(lines, "-")
     except OSError as error:
         raise UnreadableFile(f"cannot be read: {error.strerror}", place="standard input") from error
     with contextlib.ExitStack() as opened:

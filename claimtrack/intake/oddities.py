@@ -10,6 +10,7 @@ class Odd(StrEnum):
 
     WORDS = "the words of a figure read otherwise"
     UNREAD = "the words of a figure could not be checked"
+    PROPOSED = "the claim of a proposal could not be recorded as it is"
     DATE = "a proposal speaks of a day to come"
     SIGN = "a name holds a sign that nobody sees"
     RENAMED = "something on record is described otherwise"

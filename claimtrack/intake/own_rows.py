@@ -12,6 +12,7 @@ from claimtrack.intake.figure_guard import check_figure
 from claimtrack.intake.guards import Clock, check_record
 from claimtrack.intake.lines import Header, read_lines
 from claimtrack.intake.name_guard import NAMING, NameGuard
+from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.intake.rows import Reading, Row
 from claimtrack.intake.tables import open_bytes
 from claimtrack.model.claim import Claim
@@ -20,7 +21,6 @@ from claimtrack.model.proposal import Decision, Proposal
 from claimtrack.model.record import record_id
 
 if TYPE_CHECKING:
-    from claimtrack.intake.oddities import Oddity
     from claimtrack.model.record import Record
 
 
@@ -87,9 +87,10 @@ class _Checks:
         records: tuple[Record, ...] = (record,)
         try:
             odd += check_record(record, self._clock)
-            claim = record.claim if isinstance(record, Proposal) else record
-            if isinstance(claim, Claim) and claim.figure is not None:
-                odd += check_figure(claim.figure, claim.evidence.language)
+            if isinstance(record, Claim):
+                odd += _check_claim(record)
+            elif isinstance(record, Proposal):
+                odd += _check_proposal(record)
             if self._creates_metrics:
                 records = (*self._create_metric(record), record)
             for each in records:
@@ -112,10 +113,28 @@ class _Checks:
         return tuple(replace(each, place=self._name) for each in self._names.tell_rest())
 
 
-def accept_proposals(rows: Iterable[Row]) -> list[Row]:
+def _check_claim(claim: Claim) -> tuple[Oddity, ...]:
+    if claim.figure is None:
+        return ()
+    return check_figure(claim.figure, claim.evidence.language)
+
+
+def _check_proposal(proposal: Proposal) -> tuple[Oddity, ...]:
+    """A proposal waits for a person: what would be refused of its claim is told."""
+    try:
+        return _check_claim(proposal.claim)
+    except InputError as error:
+        return (Oddity(Odd.PROPOSED, error.message),)
+
+
+def accept_proposals(rows: Iterable[Row], name: str) -> list[Row]:
     """Rows with the claims of proposals in their place: what adding them accepts.
 
     A proposal that other lines decide on stays what it is: whoever decided may have refused it.
+
+    Args:
+        rows: As they were read.
+        name: Of the stream, for messages.
     """
     every = list(rows)
     decided: set[str | None] = set()
@@ -126,9 +145,23 @@ def accept_proposals(rows: Iterable[Row]) -> list[Row]:
     return [
         row
         if any(isinstance(each, Proposal) and record_id(each) in decided for each in row.records)
-        else row.accepted
+        else _accept(row, name)
         for row in every
     ]
+
+
+def _accept(row: Row, name: str) -> Row:
+    """The row with the claim of its proposal, which is refused where a claim would be."""
+    if not any(isinstance(each, Proposal) for each in row.records):
+        return row
+    accepted = row.accepted
+    try:
+        for claim in accepted.claims:
+            _check_claim(claim)
+    except InputError as error:
+        error.put_within(f"{name}:{row.line}")
+        return Row(row.line, problem=error)
+    return accepted
 
 
 def _read_one(number: int, draft: Draft, reading: Reading, known: World, name: str) -> Row:
