@@ -9,6 +9,7 @@ from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.walk import SECOND, Desk, Done, Key
 from claimtrack.errors import InputError
 from claimtrack.figures.profile import load_profile
+from claimtrack.ledger.signed import tell_authors
 from claimtrack.model.judgement import Answer
 from claimtrack.model.name import Name
 from claimtrack.report.likeness import changes_rows, say_agreement
@@ -74,7 +75,8 @@ class QuestionItem:
         ]
         for each in answers:
             if each not in self._told and each.author != self._desk.invocation.author:
-                diagnostics.write(f"  meanwhile: {say_judged(each)}")
+                (told,) = tell_authors(self._desk.ledger, [each])
+                diagnostics.write(f"  meanwhile: {say_judged(told)}")
         self._told = judgements
         return bool(answers)
 

@@ -76,7 +76,7 @@ def review(
         bool, typer.Option("--second", help="List second opinions that differ from what stands.")
     ] = False,
 ) -> int:
-    """Decide on proposed claims, received records and names that may be one, a key each.
+    """Decide on proposed claims and on names that may be one, one key at a time.
 
     For a proposed claim, a accepts it, A several of its document, r refuses; w, p, d and t mend who
     says it, the place, the day and the topic, here or wherever the same stands, e any other field,

@@ -11,6 +11,7 @@ from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.figures.profile import DEFAULT_PROFILE
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
+from claimtrack.ledger.signed import tell_authors
 from claimtrack.model.settlement import Settlement
 from claimtrack.workflow.findings import Found, settle_finding
 
@@ -45,7 +46,7 @@ def settle(
     def write(ledger: Ledger, deed: Deed, found: Found) -> Appended:
         told = found.comparison.findings
         settled = settle_finding(ledger, deed, found.finding, told, reason=reason)
-        unseen.extend([settled.unseen] if settled.unseen else [])
+        unseen.extend(tell_authors(ledger, [settled.unseen] if settled.unseen else []))
         return settled.appended
 
     found = findings.record(context, finding, wanted, profile, write)

@@ -10,6 +10,7 @@ from claimtrack.align.world import World
 from claimtrack.compare.supposing import Changes, suppose
 from claimtrack.figures.profile import Profile
 from claimtrack.ledger.protocol import Deed, Ledger, Operation
+from claimtrack.ledger.signed import tell_authors
 from claimtrack.model.claim import Claim, names_of
 from claimtrack.model.judgement import ASKED_WITHIN, Answer, Judgement, NameKind
 from claimtrack.model.name import Name
@@ -27,9 +28,16 @@ a second. Ours."""
 def find_questions(
     ledger: Ledger, kinds: Iterable[NameKind] = ASKED, *, judged: bool = False
 ) -> tuple[Question, ...]:
-    """Names that may be one and that nobody has judged; those that were, if they are asked for."""
+    """Names that may be one and that nobody has judged; those that were, if they are asked for.
+
+    What was said of those has its author as it is told.
+    """
     world = read_world(ledger)
-    return tuple(ask(tuple(world.place_claims(ledger.claims())), world, kinds, judged=judged))
+    questions = ask(tuple(world.place_claims(ledger.claims())), world, kinds, judged=judged)
+    return tuple(
+        replace(each, earlier=tell_authors(ledger, [each.earlier])[0]) if each.earlier else each
+        for each in questions
+    )
 
 
 def find_changes(

@@ -135,7 +135,7 @@ class Judged:
 
     joined: Joined
     before: Judgement | None = None
-    """What somebody else had said otherwise of the two, and is replaced."""
+    """What somebody else had said otherwise of the two, and is replaced, with its author as told."""
     unseen: Judgement | None = None
     """What somebody else said meanwhile and stands: the new judgement is a second opinion."""
 
@@ -187,7 +187,8 @@ def judge(
         with contextlib.suppress(Meanwhile):
             joined = append_joined(ledger, deed, partial(_answer_on, ledger, standing, judgement))
             is_replaced = unseen is None and others is not None and others.answer is not answer
-            return Judged(joined, others if is_replaced else None, unseen)
+            replaced = tell_authors(ledger, [others])[0] if others and is_replaced else None
+            return Judged(joined, replaced, unseen)
 
 
 def standing_judgement(

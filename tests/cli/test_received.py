@@ -159,6 +159,8 @@ def test_whoever_is_told_as_author_was_it_here(waiting: Path, run: Run) -> None:
     assert "by Bo (brought by Cy, 2020-11-01) on 2020-09-01" in " ".join(told.out.split())
     (said,) = json.loads(run("sources why AFP Reuters --json").out)["data"]["said"]
     assert said["author"] == "Bo (brought by Cy, 2020-11-01)"
+    replaced = run("sources merge AFP Reuters --author Ana").err
+    assert "Reuters is not the same source as AFP, by Bo (brought by Cy, 2020-11-01)" in replaced
     own = run("sources why AFP 'Agence France-Presse'").out
     assert "by Ana on 2020-09-01" in " ".join(own.split())
     assert "stated by Bo" in run("log").out
