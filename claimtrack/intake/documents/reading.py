@@ -28,6 +28,7 @@ from claimtrack.intake.documents.language import settle_language
 from claimtrack.intake.encodings import is_encoding
 from claimtrack.intake.lines import MOST_LINE_BYTES, decode_object, decode_text, split_lines
 from claimtrack.languages import load_language
+from claimtrack.text.web_address import has_scheme, names_a_page
 
 STANDARD_INPUT = "-"
 
@@ -93,22 +94,17 @@ def read_documents(
     for source in sources:
         if source == STANDARD_INPUT and stdin is not None:
             yield from _guarded(source, partial(_read_stream, stdin, STANDARD_INPUT, reading))
-        elif is_address(source):
+        elif has_scheme(source) and not Path(source).exists():
             yield from _guarded(source, partial(_read_page, source, reading))
         else:
             yield from _read_paths(source, reading)
-
-
-def is_address(source: str) -> bool:
-    """Whether somebody named a page rather than a file."""
-    return source.lower().startswith(("http://", "https://"))
 
 
 def count_documents(sources: Sequence[str]) -> int:
     """How many there are as far as names tell; 0 when a file of lines or a stream is among them."""
     total = 0
     for source in sources:
-        paths = [] if is_address(source) else list(find_files(source))
+        paths = [] if has_scheme(source) else list(find_files(source))
         if source == STANDARD_INPUT or any(KINDS.get(each.suffix) == "lines" for each in paths):
             return 0
         total += len(paths) or 1
@@ -197,7 +193,7 @@ def _keep(captured: Captured, kind: str, data: bytes, reading: Reading) -> Captu
     """
     if reading.copies is None:
         return captured
-    if not captured.url or not is_address(captured.url):
+    if not captured.url or not names_a_page(captured.url):
         raise UnreadableFile(
             "a copy is kept of a page, and nothing says which page this was",
             hint="say where it can be read with --url",
