@@ -17,7 +17,14 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
 from claimtrack.errors import InputError, InvalidClaim, UnreadableFile, placed
-from claimtrack.intake.arrays import DECODER, MOST_DOCUMENT_BYTES, find_rows, flatten, read_array
+from claimtrack.intake.arrays import (
+    DECODER,
+    MOST_DOCUMENT_BYTES,
+    MOST_VALUES,
+    find_rows,
+    flatten,
+    read_array,
+)
 from claimtrack.intake.encodings import find_encoding, translate
 from claimtrack.intake.eurostat_tsv import JoinedColumns, has_joined_header
 from claimtrack.intake.headers import MOST_TITLE_ROWS, read_header
@@ -273,10 +280,11 @@ def _read_document(lines: Iterator[bytes | int], name: str) -> Iterator[RawRow]:
     Raises:
         UnreadableFile: It is too large, not JSON, or holds no list of rows, or several.
     """
-    size, parts = 0, []
+    size, values, parts = 0, 0, []
     for line in lines:
         size += line if isinstance(line, int) else len(line)
-        if isinstance(line, int) or size > MOST_DOCUMENT_BYTES:
+        values += 0 if isinstance(line, int) else sum(map(line.count, b"{[,"))
+        if isinstance(line, int) or size > MOST_DOCUMENT_BYTES or values > MOST_VALUES:
             raise UnreadableFile(
                 "an object around its rows, and too large to be read as a whole",
                 place=name,
