@@ -55,6 +55,9 @@ COMMANDS = {
 import)."""
 
 
+NO_MEMORY = "there is not enough memory for this"
+
+
 class LazyGroup(OurWay, TyperGroup):
     """A group that imports a command when it is asked for."""
 
@@ -160,8 +163,7 @@ def _answer(arguments: list[str], invocation: Invocation) -> int:
     except (KeyboardInterrupt, EOFError, typer.Abort):
         code = diagnostics.report_interrupt()
     except MemoryError:
-        error = OutOfMemory("there is not enough memory for this", hint="ask for less at once")
-        code = _fail(error, invocation)
+        code = _fail(OutOfMemory(NO_MEMORY, hint="ask for less at once"), invocation)
     except Exception as error:  # noqa: BLE001  (the only blind except we have)
         code = diagnostics.report_bug(error, invocation)
     else:
