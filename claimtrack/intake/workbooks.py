@@ -8,6 +8,7 @@ says that a cell is one.
 import datetime as dt
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -304,7 +305,7 @@ def _check_size(path: Path) -> None:
                         place=str(path),
                         hint="delete what stands far outside the table, or save it as CSV",
                     )
-    except (zipfile.BadZipFile, OSError, EOFError, expat.ExpatError) as error:
+    except _DAMAGED as error:
         raise UnreadableFile("a damaged workbook", place=str(path)) from error
 
 
@@ -327,6 +328,16 @@ def _column(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - 64
     return number
+
+
+_DAMAGED = (
+    *(zipfile.BadZipFile, OSError, EOFError, zlib.error),
+    *(
+        NotImplementedError,
+        RuntimeError,
+    ),  # ways of packing that zipfile has not: encrypted, patched
+    *(expat.ExpatError, ValueError),  # XML that is none, a count that is no number
+)
 
 
 class _Extent:
