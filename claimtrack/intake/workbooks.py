@@ -32,6 +32,10 @@ MOST_CELLS = 20_000_000
 """The cells of a sheet's used area, which the reader holds in memory, empty ones included: a
 million rows of twenty columns. One cell at the far corner of a sheet makes 17 thousand million."""
 
+MOST_COPIED_CELLS = 1_000_000
+"""Cells of an .ods that stand there once and count many times: a few bytes could make rows for
+hours. Programs repeat rows that happen to be alike, some hundreds of them. Ours."""
+
 _REFERENCE = re.compile(rb"""<c\s[^>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _CHUNK = 1 << 20
 _OVERLAP = 256
@@ -344,7 +348,7 @@ class _Extent:
     """How far the sheets of an .ods reach once repeated rows and cells are unpacked."""
 
     def __init__(self) -> None:
-        self.width = self.height = 0
+        self.width = self.height = self.copied = 0
         self._rows = self._columns = self._last = 0
         self._repeated = 1
 
@@ -364,6 +368,7 @@ class _Extent:
         """A tag ends."""
         if name == "table:table-row":
             self._rows += self._repeated
+            self.copied += (self._repeated - 1) * self._last
             if self._last:
                 self.width = max(self.width, self._last)
                 self.height = max(self.height, self._rows)
@@ -376,4 +381,11 @@ def _area_of_ods(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
     parser.EndElementHandler = extent.close
     with packed.open(member) as stream:
         parser.ParseFile(stream)
-    return extent.width * extent.height
+    area = extent.width * extent.height
+    if extent.copied > MOST_COPIED_CELLS and area <= MOST_CELLS:
+        raise UnreadableFile(
+            f"a sheet that repeats its rows into {extent.copied:,} cells",
+            place=str(packed.filename),
+            hint="delete the rows that are there again and again, or save it as CSV",
+        )
+    return area
