@@ -15,7 +15,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from claimtrack.cli.terminal import diagnostics, output, recorded, usage
+from claimtrack.cli.terminal import diagnostics, output, usage
 from claimtrack.cli.terminal.everywhere import OurWay, add_options, own_options
 from claimtrack.cli.terminal.settings import Invocation, find_invocation, read_clock
 from claimtrack.errors import ClaimtrackError, OutOfMemory
@@ -144,7 +144,7 @@ def main(
     except output.UnwritableOutput as error:
         _silence_output()
         code = diagnostics.report(error, invocation)
-    recorded.tell_recorded(invocation)
+    _tell_recorded(invocation)
     return code
 
 
@@ -170,7 +170,7 @@ def _answer(arguments: list[str], invocation: Invocation) -> int:
         if code != diagnostics.INTERRUPTED:
             return code
         diagnostics.report_interrupt()  # Typer makes an exit code of one before we see it
-    recorded.tell_recorded(invocation)
+    _tell_recorded(invocation)
     return code
 
 
@@ -191,6 +191,12 @@ def _fail(error: ClaimtrackError, invocation: Invocation) -> int:
     elif invocation.settings.as_json:
         output.write_json(invocation.name, None, status="error", errors=(error,))
     return code
+
+
+def _tell_recorded(invocation: Invocation) -> None:
+    from claimtrack.cli.terminal.recorded import tell_recorded
+
+    tell_recorded(invocation)
 
 
 def _silence_output() -> None:
