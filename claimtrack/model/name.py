@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import NewType
 
 from claimtrack.model.lookalikes import unmix
-from claimtrack.text.hidden import drop_hidden
 
 NameKey = NewType("NameKey", str)
 """A name as it is looked up; made by `Name.of` and by nothing else."""
@@ -28,8 +27,7 @@ class Name:
     """
 
     key: NameKey
-    """No case, accents, punctuation, leading article or hidden character; look-alikes in the script
-    around them."""
+    """No case, accents, punctuation or leading article; look-alikes in the script around them."""
     printed: str = field(compare=False)
     """As it is shown: the spelling of a record, else the one that was met."""
 
@@ -70,7 +68,7 @@ def words_of(text: str) -> tuple[str, ...]:
 def _fold(text: str) -> tuple[str, ...]:
     if text.isascii():
         return tuple(text.translate(ASCII).split())
-    decomposed = unicodedata.normalize("NFKD", _without_signs(drop_hidden(text))).casefold()
+    decomposed = unicodedata.normalize("NFKD", _without_signs(text)).casefold()
     letters = "".join(
         character
         for character in unicodedata.normalize("NFKD", decomposed)

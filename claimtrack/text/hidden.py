@@ -1,7 +1,7 @@
 """Characters that print nothing, and where scripts and emoji need them.
 
 Two names that differ in such a character look the same, so each that nothing around it needs is
-found here: reports show it by its number, and names are compared without it.
+found here, and reports show it by its number.
 """
 
 import re
@@ -90,11 +90,6 @@ def replace_hidden(text: str, replace: Callable[[str], str]) -> str:
     return _found().sub(
         lambda found: found.group() if found["needed"] is not None else replace(found.group()), text
     )
-
-
-def drop_hidden(text: str) -> str:
-    """The text without the characters that print nothing and are not needed."""
-    return replace_hidden(text, lambda _: "")
 
 
 def is_blank(text: str) -> bool:
