@@ -46,6 +46,9 @@ claimtrack add - < claims.jsonl
 """
 
 
+MOST_LINES = 100_000
+"""Of standard input, which are all read before any is written; a stream may never end. Ours."""
+
 NO_TOPIC = "none: --topic names one; without, it is compared provisionally with its like"
 
 
@@ -382,7 +385,7 @@ def _read_lines(
     """Every line of standard input, and what of it is to be written.
 
     Raises:
-        UnreadableFile: It is closed.
+        UnreadableFile: It is closed, or has more than `MOST_LINES`.
     """
     from claimtrack.intake.own_rows import accept_proposals, read_own_lines
     from claimtrack.intake.rows import Reading
@@ -391,16 +394,28 @@ def _read_lines(
     now = invocation.now()
     reading = Reading(now.date(), create_metrics, now)
     lines = read_own_lines(sys.stdin.buffer, "-", reading, invocation.read_names())
+    progress = diagnostics.Progress("add", invocation)
+    rows: list[Row] = []
     try:
-        rows = accept_proposals(lines, "-")
+        for row in lines:
+            rows.append(row)
+            progress.show(len(rows), 0)
+            if len(rows) > MOST_LINES:
+                raise UnreadableFile(
+                    f"more than {MOST_LINES:,} lines",
+                    place="standard input",
+                    hint="save them as a file: claimtrack import takes any number",
+                )
     except OSError as error:
         raise UnreadableFile(f"cannot be read: {error.strerror}", place="standard input") from error
+    finally:
+        progress.clear()
     with contextlib.ExitStack() as opened:
         ledger = None
         with contextlib.suppress(LedgerMissing):
             ledger = opened.enter_context(invocation.open_ledger(read_only=True))
         admission = Admission(lambda: ledger, deed, "-")
-        rows = [admission.take(row) for row in rows]
+        rows = [admission.take(row) for row in accept_proposals(rows, "-")]
         admitted = admission.release(is_last=True)
     admitted.odd[:0] = [each for row in rows for each in row.odd]
     return [*rows, *admitted.refused], admitted

@@ -37,6 +37,7 @@ from claimtrack.model.redaction import Redaction
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
+from claimtrack.text.hidden import is_blank, replace_hidden
 from claimtrack.units.unit import may_be_negative
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -46,10 +47,6 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 CLOCKS_APART = dt.timedelta(minutes=10)
 """By how much the clock of whoever wrote a record may be ahead of ours. Ours: clocks that nobody
 sets are off by minutes; one that is off by more should be set."""
-
-JOINERS = frozenset("\u200c\u200d\u200e\u200f")
-"""Signs that nobody sees and that names are written with: Persian and Indic joiners, and the marks
-that say in which direction a name is read."""
 
 Signed = Judgement | Assignment | Amendment | Decision | Settlement | Note | Redaction
 """Records that say who made them, and when."""
@@ -189,25 +186,29 @@ def _check_name(field: str, name: str) -> Iterator[Oddity]:
     Raises:
         InvalidClaim: It is empty, or holds a control character.
     """
-    if not name.strip():
+    if is_blank(name):
         raise InvalidClaim("an empty name", place=field)
-    hidden = [each for each in name if unicodedata.category(each) in {"Cc", "Cf", "Zl", "Zp"}]
-    told = ", ".join(dict.fromkeys(f"U+{ord(each):04X}" for each in hidden))
-    if any(unicodedata.category(each) != "Cf" for each in hidden):
+    control = [each for each in name if unicodedata.category(each) in {"Cc", "Zl", "Zp"}]
+    if control:
         raise InvalidClaim(
-            f"a control character ({told}) in a name",
+            f"a control character ({_by_number(control)}) in a name",
             hint="a name is one line of letters",
             place=field,
         )
-    if set(hidden) - JOINERS:
-        yield Oddity(Odd.SIGN, f"{field}: a sign that nobody sees ({told}) in {_printed(name)}")
+    hidden: list[str] = []
+
+    def show(character: str) -> str:
+        hidden.append(character)
+        return f"<U+{ord(character):04X}>"
+
+    shown = replace_hidden(name, show)
+    if hidden:
+        told = f"{field}: a sign that nobody sees ({_by_number(hidden)}) in {shown}"
+        yield Oddity(Odd.SIGN, told)
 
 
-def _printed(name: str) -> str:
-    """A name with what nobody sees as its number."""
-    return "".join(
-        f"<U+{ord(each):04X}>" if unicodedata.category(each) == "Cf" else each for each in name
-    )
+def _by_number(characters: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(f"U+{ord(each):04X}" for each in characters))
 
 
 def check_content(figure: Figure | None, statement: Proposition | None, metric: str | None) -> None:
@@ -249,7 +250,8 @@ def _odd_names(record: Record) -> Iterator[tuple[str, str]]:
     for field, read in _NAMES.get(type(said), ()):
         found = read(said)
         for name in (found,) if type(found) is str else found or ():
-            if not name.isprintable() or not name or name.isspace():
+            is_plain = name.isascii() and name.isprintable()
+            if not is_plain or not name or name.isspace():
                 yield field, name
 
 

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from claimtrack.text.hidden import replace_hidden
+
 SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN")
 """Scripts whose look-alikes are listed here. Of two that a word could be written in equally well,
 the earlier is taken. Ours."""
@@ -102,19 +104,15 @@ def outline(text: str) -> str:
     >>> outline("АР") == outline("AP"), outline("lnterfax") == outline("Interfax")
     (True, True)
     """
-    shown = text.translate(_ONE_SHAPE).casefold()
+    shown = replace_hidden(text, lambda _: "").translate(_ONE_SHAPE).casefold()
     letters = (
         _LETTERS.get((each, SCRIPTS[0]), each)
         for each in unicodedata.normalize("NFKD", shown)
-        if not unicodedata.combining(each) and each not in FILLERS
+        if not unicodedata.combining(each)
     )
     words = "".join(each if each.isalnum() else " " if each.isspace() else "" for each in letters)
     return " ".join(words.replace("rn", "m").replace("vv", "w").split())
 
-
-FILLERS = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
-"""Letters and signs that are printed as nothing (Unicode, Default_Ignorable_Code_Point, and the
-Braille cell without dots)."""
 
 _ONE_SHAPE = str.maketrans("I1|О0O", "lllooo")
 """Signs that cannot be told apart in many typefaces, before capitals are made small."""
