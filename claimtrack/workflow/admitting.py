@@ -134,7 +134,7 @@ class Admission:
             try:
                 if missing:
                     raise _refers_to_nothing(kind, missing[0])
-                admitted.odd.extend(self._check(number, record, about, there))
+                odd = tuple(self._check(number, record, about, there))
             except InputError as error:
                 if self._on_record([record_id(record)]):
                     admitted.records.append(record)
@@ -143,6 +143,7 @@ class Admission:
                 admitted.refused.append(Row(number, problem=error, is_more=True))
             else:
                 admitted.records.append(record)
+                admitted.odd.extend(odd)
         self._sift(admitted)
         return admitted
 

@@ -60,6 +60,7 @@ TOLD = {
     "a step": (figure("fell by 44", 44), "en", Odd.WORDS),
     "a rate": (figure("61 a day", 61), "en", Odd.WORDS),
     "other words than can be read": (figure("ровно 61", 9000, Form.EXACT), "xx", Odd.UNREAD),
+    "no words at all": (figure("", 9000), "en", Odd.UNREAD),
     "nobody said in which language": (figure("ровно 61", 9000, Form.EXACT), None, Odd.UNREAD),
     "rounded otherwise before": (
         figure("51.9 % of the 33,551,983 votes", 17413479, Form.ABOUT),
