@@ -82,7 +82,7 @@ def _to_head(comparison: Comparison, topics: str) -> Spans:
 
 def _source_of(item: Item) -> str:
     """Whose claim it is: those that look alike are one; nobody knows is one too."""
-    return item.claimant.key if item.origin is None else item.account
+    return item.account if item.origin is not None and item.account else item.claimant.key
 
 
 def query_of(comparison: Comparison) -> str:
