@@ -82,6 +82,11 @@ class Item:
     """When it was said, else when the document it was read in was published."""
 
     @property
+    def source(self) -> str:
+        """Whose claim it is, to count sources: look-alikes are one, and so are all unknown."""
+        return self.account if self.origin is not None and self.account else self.claimant.key
+
+    @property
     def is_number(self) -> bool:
         """Whether a reader infers a number that can be compared."""
         return self.expected is not None

@@ -3,7 +3,6 @@
 from collections import Counter
 
 from claimtrack.compare.comparison import Comparison, Finding
-from claimtrack.compare.items import Item
 from claimtrack.report import phrases
 from claimtrack.report.citation import Citations
 from claimtrack.report.days import to_days
@@ -74,15 +73,10 @@ def _to_head(comparison: Comparison, topics: str) -> Spans:
         phrases.HEAD_DATED if days else phrases.HEAD,
         query=(Span(query_of(comparison), Meaning.TITLE),),
         claims=count(len(comparison.items), "claim"),
-        sources=count(len(set(map(_source_of, comparison.items))), "source"),
+        sources=count(len({item.source for item in comparison.items}), "source"),
         topics=topics,
         days=to_days(days.first, days.last, None) if days else "",
     )
-
-
-def _source_of(item: Item) -> str:
-    """Whose claim it is: those that look alike are one; nobody knows is one too."""
-    return item.account if item.origin is not None and item.account else item.claimant.key
 
 
 def query_of(comparison: Comparison) -> str:
