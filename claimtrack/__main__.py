@@ -1,8 +1,13 @@
 """`python -m claimtrack`, and the console script."""
 
+import contextlib
 import gc
 import os
+import signal
 import sys
+
+INTERRUPTED = 130
+"""128 + SIGINT, as a shell counts a command that was interrupted."""
 
 GC_THRESHOLDS = (100_000, 50, 50)
 """Objects until the garbage collector looks for circles: a command makes next to none, and the
@@ -13,9 +18,22 @@ def run() -> None:
     """Run the command line of this process and leave with its exit code."""
     gc.set_threshold(*GC_THRESHOLDS)
     _replace_closed_streams()
-    from claimtrack.cli.app import main  # noqa: PLC0415 - after the collector is told
+    try:
+        from claimtrack.cli.app import main  # noqa: PLC0415 - after the collector is told
 
-    sys.exit(main())
+        code = main()
+    except KeyboardInterrupt:  # before the program stood, or while it said what was wrong
+        code = _stop()
+    sys.exit(code)
+
+
+def _stop() -> int:
+    """Say that it was interrupted; a second interrupt ends it at once."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write("\nclaimtrack: interrupted\n")
+        sys.stderr.flush()
+    return INTERRUPTED
 
 
 def _replace_closed_streams() -> None:

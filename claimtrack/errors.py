@@ -16,6 +16,7 @@ A message names the place, the words and the trouble; the hint says what to do n
     │   ├── InvalidLexicon         a word list or profile that breaks its schema
     │   ├── InvalidMap             an import map that does not fit
     │   ├── UnreadableFile         a file that is missing, binary, too large or not UTF-8
+    │   ├── OutOfMemory            more than fits into the memory of this machine
     │   └── MissingExtra           an optional part that is not installed
     └── LedgerError                exit code 4
         ├── NotALedger             a file that something else wrote
@@ -150,6 +151,10 @@ class InvalidMap(InputError):
 
 class UnreadableFile(InputError):
     """A file is missing, binary, too large, or not UTF-8."""
+
+
+class OutOfMemory(InputError):
+    """What is asked for does not fit into the memory of this machine."""
 
 
 class MissingExtra(InputError):

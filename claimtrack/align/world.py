@@ -195,9 +195,15 @@ class World:
     def parents(self, kind: NameKind) -> dict[Name, Name]:
         """Every settled name that has something around it, with the settled name of that."""
         settle = self.index(kind).settle
+        described: dict[NameKind, Mapping[Name, Described]] = {
+            NameKind.METRIC: self._metric,
+            NameKind.PLACE: self._place,
+            NameKind.TOPIC: self._topic,
+            NameKind.SOURCE: self._source,
+        }
         return {
-            settle(each.name): settle(each.parent)
-            for each in self.records.of(kind)
+            name: settle(each.parent)
+            for name, each in described[kind].items()
             if each.parent is not None
         }
 

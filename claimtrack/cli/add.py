@@ -1,5 +1,6 @@
 """`claimtrack add`."""
 
+import contextlib
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimtrack.align.world import World
-from claimtrack.cli.change import tell_joins
+from claimtrack.cli.change import tell_joins, tell_odd
 from claimtrack.cli.fields import SAID, flag_of, naming_options, with_fields
 from claimtrack.cli.offers import Offers
 from claimtrack.cli.terminal import diagnostics, output
@@ -17,11 +18,13 @@ from claimtrack.cli.terminal.options import AllowPrivate, Yes
 from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
-from claimtrack.errors import InputError, UnreadableFile
+from claimtrack.errors import InputError, LedgerMissing, UnreadableFile
 from claimtrack.intake.draft import FIELDS, Draft, Understood
+from claimtrack.intake.oddities import count_odd
 from claimtrack.intake.typed import find_near_unit, tell_measure
 from claimtrack.intake.unfinished import find_missing, read_typed
-from claimtrack.ledger.protocol import Ledger
+from claimtrack.ledger.protocol import Deed, Ledger
+from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import claim_id
 from claimtrack.report.records import one_line, say_claim, say_number
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from claimtrack.intake.documents.captured import Captured
     from claimtrack.intake.rows import Row
     from claimtrack.intake.sentence import Heard
+    from claimtrack.workflow.admitting import Admitted
 
 app = new_app()
 
@@ -41,6 +45,9 @@ claimtrack add
 claimtrack add - < claims.jsonl
 """
 
+
+MOST_LINES = 100_000
+"""Of standard input, which are all read before any is written; a stream may never end. Ours."""
 
 NO_TOPIC = "none: --topic names one; without, it is compared provisionally with its like"
 
@@ -324,22 +331,17 @@ def _say_fate(ledger: Ledger, key: ClaimId) -> tuple[str, ...]:
 
 def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
     """Read every line, say what was understood, and write the good ones as one change."""
-    rows = _read_lines(invocation, create_metrics=create_metrics)
+    deed = invocation.deed("add -")
+    rows, admitted = _read_lines(invocation, deed, create_metrics=create_metrics)
     for row in rows:
         if row.problem is not None:
             diagnostics.report(row.problem, invocation)
         for claim in row.claims:
             diagnostics.note(f"-:{row.line}: {say_claim(claim)}", invocation)
-    records = [record for row in rows for record in row.records]
-    added: set[str] = set()
-    if records:
-        with invocation.open_ledger(create=True) as ledger:
-            joined = append_joined(ledger, invocation.deed("add -"), records)
-        added.update(joined.appended.added)
-        if not invocation.settings.quiet:
-            tell_joins(joined)
+    records = admitted.records
+    added = _write_lines(invocation, deed, admitted) if records else frozenset()
     problems = [row.problem for row in rows if row.problem is not None]
-    claims = [(claim_id(claim), claim) for row in rows for claim in row.claims]
+    claims = [(claim_id(claim), claim) for claim in records if isinstance(claim, Claim)]
     if invocation.settings.as_json:
         output.write_json(
             "add",
@@ -349,6 +351,7 @@ def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
         )
     else:
         output.write_lines(key for key, _ in claims)
+    tell_odd(count_odd(admitted.odd), invocation)
     said = [f"{say_number(len(added), 'record')} added"]
     if len(records) > len(added):
         said.append(f"{len(records) - len(added):,} there already")
@@ -361,18 +364,58 @@ def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
     return InputError.exit_code if problems else 0
 
 
-def _read_lines(invocation: Invocation, *, create_metrics: bool) -> list["Row"]:
-    """Every line of standard input.
+def _write_lines(invocation: Invocation, deed: Deed, admitted: "Admitted") -> frozenset[str]:
+    """Write what was admitted as one change; the ids of what is new."""
+    from claimtrack.figures.profile import load_profile
+    from claimtrack.workflow.effects import find_unmade
+
+    with invocation.open_ledger(create=True) as ledger:
+        joined = append_joined(ledger, deed, admitted.records)
+        if (operation := joined.appended.operation) is not None:
+            unmade = find_unmade(ledger, [operation.number], load_profile())
+            admitted.odd += (replace(each, place="-") for each in unmade)
+    if not invocation.settings.quiet:
+        tell_joins(joined)
+    return frozenset(joined.appended.added)
+
+
+def _read_lines(
+    invocation: Invocation, deed: Deed, *, create_metrics: bool
+) -> tuple[list["Row"], "Admitted"]:
+    """Every line of standard input, and what of it is to be written.
 
     Raises:
-        UnreadableFile: It is closed.
+        UnreadableFile: It is closed, or has more than `MOST_LINES`.
     """
-    from claimtrack.intake.own_rows import read_own_lines
+    from claimtrack.intake.own_rows import accept_proposals, read_own_lines
     from claimtrack.intake.rows import Reading
+    from claimtrack.workflow.admitting import Admission
 
-    reading = Reading(invocation.now().date(), create_metrics)
+    now = invocation.now()
+    reading = Reading(now.date(), create_metrics, now)
     lines = read_own_lines(sys.stdin.buffer, "-", reading, invocation.read_names())
+    progress = diagnostics.Progress("add", invocation)
+    rows: list[Row] = []
     try:
-        return [row.accepted for row in lines]
+        for row in lines:
+            rows.append(row)
+            progress.show(len(rows), 0)
+            if len(rows) > MOST_LINES:
+                raise UnreadableFile(
+                    f"more than {MOST_LINES:,} lines",
+                    place="standard input",
+                    hint="save them as a file: claimtrack import takes any number",
+                )
     except OSError as error:
         raise UnreadableFile(f"cannot be read: {error.strerror}", place="standard input") from error
+    finally:
+        progress.clear()
+    with contextlib.ExitStack() as opened:
+        ledger = None
+        with contextlib.suppress(LedgerMissing):
+            ledger = opened.enter_context(invocation.open_ledger(read_only=True))
+        admission = Admission(lambda: ledger, deed, "-")
+        rows = [admission.take(row) for row in accept_proposals(rows, "-")]
+        admitted = admission.release(is_last=True)
+    admitted.odd[:0] = [each for row in rows for each in row.odd]
+    return [*rows, *admitted.refused], admitted

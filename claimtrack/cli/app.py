@@ -18,7 +18,7 @@ from typer.core import TyperGroup
 from claimtrack.cli.terminal import diagnostics, output, usage
 from claimtrack.cli.terminal.everywhere import OurWay, add_options, own_options
 from claimtrack.cli.terminal.settings import Invocation, find_invocation, read_clock
-from claimtrack.errors import ClaimtrackError
+from claimtrack.errors import ClaimtrackError, OutOfMemory
 
 COMMANDS = {
     "add": "Record a claim: by a sentence, by options, by answering questions, or in bulk.",
@@ -53,6 +53,9 @@ COMMANDS = {
 }
 """Each command with what it is for, in one line; the module has the same name (`import_` for
 import)."""
+
+
+NO_MEMORY = "there is not enough memory for this"
 
 
 class LazyGroup(OurWay, TyperGroup):
@@ -137,10 +140,12 @@ def main(
         return _answer(arguments, invocation)
     except output.OutputClosed:
         _silence_output()
-        return diagnostics.OUTPUT_CLOSED
+        code = diagnostics.OUTPUT_CLOSED
     except output.UnwritableOutput as error:
         _silence_output()
-        return diagnostics.report(error, invocation)
+        code = diagnostics.report(error, invocation)
+    _tell_recorded(invocation)
+    return code
 
 
 def _answer(arguments: list[str], invocation: Invocation) -> int:
@@ -156,11 +161,17 @@ def _answer(arguments: list[str], invocation: Invocation) -> int:
             invocation.settings = replace(invocation.settings, as_json=True)
         return _fail(usage.from_typer(error, invocation), invocation)
     except (KeyboardInterrupt, EOFError, typer.Abort):
-        return diagnostics.report_interrupt()
+        code = diagnostics.report_interrupt()
+    except MemoryError:
+        code = _fail(OutOfMemory(NO_MEMORY, hint="ask for less at once"), invocation)
     except Exception as error:  # noqa: BLE001  (the only blind except we have)
-        return diagnostics.report_bug(error, invocation)
-    # Typer makes an exit code of an interrupt before we see it.
-    return diagnostics.report_interrupt() if code == diagnostics.INTERRUPTED else code
+        code = diagnostics.report_bug(error, invocation)
+    else:
+        if code != diagnostics.INTERRUPTED:
+            return code
+        diagnostics.report_interrupt()  # Typer makes an exit code of one before we see it
+    _tell_recorded(invocation)
+    return code
 
 
 def _run(arguments: list[str], invocation: Invocation) -> int:
@@ -180,6 +191,12 @@ def _fail(error: ClaimtrackError, invocation: Invocation) -> int:
     elif invocation.settings.as_json:
         output.write_json(invocation.name, None, status="error", errors=(error,))
     return code
+
+
+def _tell_recorded(invocation: Invocation) -> None:
+    from claimtrack.cli.terminal.recorded import tell_recorded
+
+    tell_recorded(invocation)
 
 
 def _silence_output() -> None:

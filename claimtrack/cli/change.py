@@ -1,6 +1,6 @@
 """What a change did, told in the same way by every command that makes one."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.settings import Invocation
@@ -9,6 +9,9 @@ from claimtrack.model.judgement import Judgement
 from claimtrack.report.records import one_line, say_arguments, say_number
 from claimtrack.workflow.history import Told, tell
 from claimtrack.workflow.world import Joined
+
+if TYPE_CHECKING:
+    from claimtrack.intake.oddities import Counted
 
 MOST_EARLIER = 3
 """Of the changes that were taken or brought back: a long import is one deed of many changes."""
@@ -42,6 +45,15 @@ def show_change(
     earlier = [each for each in ledger.operations() if each.number in concerned]
     for each in sorted(earlier, key=lambda each: each.number)[:MOST_EARLIER]:
         diagnostics.note(f"  {each.number} {tell(ledger, each).what}", invocation)
+
+
+def tell_odd(odd: "Counted", invocation: Invocation) -> None:
+    """Say what is odd about records that were taken in: of each kind the first, and how many."""
+    for kind, (count, first) in odd.items():
+        others = f" (and {count - 1:,} more)" if count > 1 else ""
+        diagnostics.note(
+            f"{one_line(first.place)}: {kind}{others}: {one_line(first.sentence)}", invocation
+        )
 
 
 def tell_joins(joined: Joined) -> None:

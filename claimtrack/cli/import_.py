@@ -10,14 +10,16 @@ from typing import Annotated
 import typer
 
 from claimtrack.align.earlier_rows import Policy, Settled
-from claimtrack.cli.change import tell_joins
+from claimtrack.cli.change import tell_joins, tell_odd
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import complete_map, complete_one_of, complete_sheet
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.options import DryRun, Note, Text, Texts, switch, text
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage, choose
+from claimtrack.compare.effects import NOTHING, Effects
 from claimtrack.errors import InputError, InvalidMap, LedgerMissing
+from claimtrack.figures.profile import load_profile
 from claimtrack.intake.asking import words_of
 from claimtrack.intake.choosing import Asked, Chosen, choose_map
 from claimtrack.intake.plans import Plan, check_file, count_lines, name_import, show_first
@@ -25,11 +27,13 @@ from claimtrack.intake.rows import look_at
 from claimtrack.intake.shown_map import keep_fields, shorten_map
 from claimtrack.intake.tally import Tally
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
+from claimtrack.ledger.scratch import scratch_ledger
 from claimtrack.model.record import Kind, Record
 from claimtrack.report.corrections import show_corrections, tell_corrections
+from claimtrack.report.effects import say_effects, to_json
 from claimtrack.report.records import one_line, say_counts, say_in_full, say_number
 from claimtrack.workflow.correcting import Corrections
-from claimtrack.workflow.importing import Append, import_file
+from claimtrack.workflow.importing import import_file
 from claimtrack.workflow.world import append_joined
 
 app = new_app()
@@ -106,6 +110,9 @@ def import_files(
     ] = False,
     whole: Annotated[bool, switch("--all", "Report every bad row.")] = False,
     dry_run: DryRun = False,
+    preview: Annotated[
+        bool, switch("--preview", "Write nothing, and tell what would change in the findings.")
+    ] = False,
     corrections: Annotated[
         Text,
         text(
@@ -127,6 +134,9 @@ def import_files(
     proposed, with the first claims it would make; once accepted it is kept beside the file as
     FILE.map.toml and used next time. Each row that cannot be used is reported with its file, line
     and reason, and the good ones are kept; the exit code is then 3, unless --skip-bad.
+
+    What it makes of the findings is told afterwards; --preview tells it beforehand, from a copy of
+    the ledger that is thrown away.
 
     What is there already is not added again, so an import may be repeated, and one that was
     interrupted goes on. One `undo` takes it back.
@@ -154,8 +164,9 @@ def import_files(
     plan = Plan(
         invocation.now().date(),
         create_metrics=create_metrics,
-        dry_run=dry_run,
+        dry_run=dry_run or preview,
         withdraws=complete,
+        now=invocation.now(),
     )
     policy = choose(Policy, "--corrections", corrections) if corrections is not None else None
     plans = []
@@ -164,8 +175,17 @@ def import_files(
         chosen = _choose(path, asked, plan, invocation, accept=accept)
         if chosen is None:
             return InputError.exit_code
-        plans.append((path, replace(plan, column_map=chosen.column_map, map_digest=chosen.digest)))
-    return take_in(plans, invocation, note=note, skip_bad=skip_bad, whole=whole, policy=policy)
+        read_by = replace(plan, column_map=chosen.column_map, map_digest=chosen.digest)
+        plans.append((path, replace(read_by, dry_run=dry_run)))
+    return take_in(
+        plans,
+        invocation,
+        note=note,
+        skip_bad=skip_bad,
+        whole=whole,
+        policy=policy,
+        is_preview=preview,
+    )
 
 
 def _list_maps(invocation: Invocation) -> int:
@@ -275,6 +295,7 @@ def take_in(
     skip_bad: bool = False,
     whole: bool = False,
     policy: Policy | None = None,
+    is_preview: bool = False,
 ) -> int:
     """Take in files, each by its plan, and report what became of them; returns the exit code.
 
@@ -286,32 +307,50 @@ def take_in(
         whole: Whether every bad row is reported.
         policy: What is done with rows that came before with another value; None: asked on a
             terminal, and kept anywhere else.
+        is_preview: Whether all of it is done to a copy of the ledger, which is thrown away.
     """
     keeps_all = whole or invocation.settings.as_json
     tally = Tally(most_problems=None if keeps_all else MOST_PROBLEMS)
     with contextlib.ExitStack() as opened:
-        append = _append_to_ledger(invocation, opened)
+        if is_preview:
+            location = opened.enter_context(scratch_ledger(invocation.location))
+            settings = replace(invocation.settings, ledger=location)
+            invocation = replace(invocation, settings=settings)
+        target = _Target(invocation, opened)
         for path, plan in plans:
             check_file(path)
             deed = partial(invocation.deed, name_import(path, plan), note)
-            _import(path, plan, tally, invocation, append=append, deed=deed, policy=policy)
-    _report(tally, plans[0][1], invocation)
+            _import(path, plan, tally, invocation, target=target, deed=deed, policy=policy)
+        effects = NOTHING
+        if target.ledger is not None and _may_concern_findings(tally):
+            from claimtrack.workflow.effects import find_effects, find_unmade
+
+            profile = load_profile()
+            effects = find_effects(target.ledger, tally.operations, profile)
+            unmade = find_unmade(target.ledger, tally.operations, profile)
+            tally.count_odd(replace(each, place=str(plans[-1][0])) for each in unmade)
+    would = is_preview or plans[0][1].dry_run
+    _report(tally, effects, invocation, is_preview=is_preview, would=would)
     return InputError.exit_code if tally.bad and not skip_bad else 0
 
 
-def _append_to_ledger(invocation: Invocation, opened: contextlib.ExitStack) -> Append:
-    """Appends to the ledger, which is opened, or made, when there is something to write."""
-    ledgers: list[Ledger] = []
+class _Target:
+    """The ledger that is written to; it is opened, or made, when there is something to write."""
 
-    def append(deed: Deed, records: list[Record]) -> Appended:
-        if not ledgers:
-            ledgers.append(opened.enter_context(invocation.open_ledger(create=True)))
-        joined = append_joined(ledgers[0], deed, records)
-        if not invocation.settings.quiet:
+    def __init__(self, invocation: Invocation, opened: contextlib.ExitStack) -> None:
+        self._invocation = invocation
+        self._opened = opened
+        self.ledger: Ledger | None = None
+
+    def append(self, deed: Deed, records: list[Record]) -> Appended:
+        """Write one operation, and tell which names it joins."""
+        if self.ledger is None:
+            ledger = self._invocation.open_ledger(create=True)
+            self.ledger = self._opened.enter_context(ledger)
+        joined = append_joined(self.ledger, deed, records)
+        if not self._invocation.settings.quiet:
             tell_joins(joined)
         return joined.appended
-
-    return append
 
 
 def _import(
@@ -320,7 +359,7 @@ def _import(
     tally: Tally,
     invocation: Invocation,
     *,
-    append: Append,
+    target: _Target,
     deed: Callable[[str], Deed],
     policy: Policy | None,
 ) -> None:
@@ -336,7 +375,7 @@ def _import(
         return _ask_policy(settled, name) if asks else policy or Policy.KEEP
 
     with contextlib.ExitStack() as opened:
-        corrections = None
+        corrections, ledger = None, None
         with contextlib.suppress(LedgerMissing):
             ledger = opened.enter_context(invocation.open_ledger(read_only=True))
             corrections = opened.enter_context(Corrections(ledger, name))
@@ -344,12 +383,13 @@ def _import(
             path,
             plan,
             world=invocation.read_names(),
-            append=append,
+            append=target.append,
             deed=deed,
             tally=tally,
             tell=lambda done: progress.show(done - before, total),
             corrections=corrections,
             decide=decide,
+            find_ledger=lambda: target.ledger or ledger,
         )
         progress.clear()
     if corrections is not None:
@@ -402,7 +442,15 @@ def _pairs(option: str, given: Sequence[str] | None) -> dict[str, str]:
     return pairs
 
 
-def _report(tally: Tally, plan: Plan, invocation: Invocation) -> None:
+def _may_concern_findings(tally: Tally) -> bool:
+    """Whether anything stood before that was written, or something was said of findings."""
+    is_first = min(tally.operations, default=1) == 1
+    return not is_first or bool(tally.added[Kind.SETTLEMENT] or tally.added[Kind.NOTE])
+
+
+def _report(
+    tally: Tally, effects: Effects, invocation: Invocation, *, is_preview: bool, would: bool
+) -> None:
     """Say what was done; nothing that was read goes without a word."""
     for error in tally.problems:
         diagnostics.report(error, invocation)
@@ -411,10 +459,12 @@ def _report(tally: Tally, plan: Plan, invocation: Invocation) -> None:
         diagnostics.write("hint: --all reports every one")
     if invocation.settings.as_json:
         status = "error" if tally.bad else "ok"
-        output.write_json("import", tally.to_json(), status=status, errors=tally.problems)
+        data = {**tally.to_json(), "findings": to_json(effects)}
+        output.write_json("import", data, status=status, errors=tally.problems)
         return
+    tell_odd(tally.odd, invocation)
     done = say_counts(dict(tally.added))
-    verb = "would add" if plan.dry_run else "added"
+    verb = "would add" if would else "added"
     parts = [f"{verb} {done or 'nothing'}"]
     has_claims = tally.added[Kind.CLAIM] or tally.repeated[Kind.CLAIM]
     if repeated := tally.repeated[Kind.CLAIM] if has_claims else tally.repeated.total():
@@ -434,3 +484,5 @@ def _report(tally: Tally, plan: Plan, invocation: Invocation) -> None:
     counted = (f"{count:,} {what}" for what, count in rows.items() if count)
     parts.append(", ".join((f"{say_number(tally.rows, 'row')} read", *counted)))
     diagnostics.note(f"{invocation.command}: {'; '.join(parts)}", invocation)
+    for line in say_effects(effects, is_preview=is_preview):
+        diagnostics.note(line, invocation)

@@ -5,8 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 from operator import itemgetter
 
+from claimtrack.align.lookalikes import Lookalikes, lookalikes_of
 from claimtrack.align.world import World
 from claimtrack.compare.measures import ExchangeRate, Measure, MeasureReader
 from claimtrack.compare.shapes import (
@@ -78,6 +80,11 @@ class Item:
     """The number on the page in the unit it is compared in, where it is printed in another."""
     told: Period | None = None
     """When it was said, else when the document it was read in was published."""
+
+    @property
+    def source(self) -> str:
+        """Whose claim it is, to count sources: look-alikes are one, and so are all unknown."""
+        return self.account if self.origin is not None and self.account else self.claimant.key
 
     @property
     def is_number(self) -> bool:
@@ -169,6 +176,7 @@ class ItemReader:
         self._shapes = ShapeReader(world)
         self._intervals = IntervalReader(profile)
         self._names: dict[str, Name] = {}
+        self._lookalikes: Lookalikes = {}
         self._spellings: dict[Name, Name] = {}
         """One spelling for each source, so that it is printed the same everywhere."""
 
@@ -179,6 +187,7 @@ class ItemReader:
         topics: dict[str | None, list[tuple[ClaimId, Claim]]] = defaultdict(list)
         for pair in claims:
             topics[pair[1].topic].append(pair)
+        self._lookalikes = lookalikes_of(chain.from_iterable(topics.values()), self._world)
         events: dict[Name | None, list[tuple[ClaimId, Claim]]] = defaultdict(list)
         for topic, members in topics.items():
             events[self._world.event_of(topic)].extend(members)
@@ -205,7 +214,7 @@ class ItemReader:
         items = []
         for (key, claim), (facets, scene, claimant) in zip(claims, read, strict=True):
             origin = self._origin(claim, claimant)
-            account = claimant.key if origin is not None else f"unknown {key}"
+            account = self._one_of(claimant).key if origin is not None else f"unknown {key}"
             if claim.figure is None:
                 items.append(_statement(key, claim, facets, scene, (claimant, origin, account)))
                 continue
@@ -259,7 +268,11 @@ class ItemReader:
 
     def _origin(self, claim: Claim, claimant: Name) -> Name | None:
         origin = claimant if claim.who.origin is None else self._source(claim.who.origin)
-        return None if origin in NO_NAMES else origin
+        return None if origin in NO_NAMES else self._one_of(origin)
+
+    def _one_of(self, name: Name) -> Name:
+        """The name that stands for all that look like this one: they count as one source."""
+        return self._lookalikes.get(name, name)
 
 
 def in_unit_of_its_metric(figure: Figure, measure: Measure) -> Figure:

@@ -10,6 +10,9 @@ from claimtrack.errors import InputError, InvalidClaim, UnreadableFile
 MOST_DOCUMENT_BYTES = 64 * 2**20
 """Of a file that is one object around its rows, which has to be read as a whole: answers of
 interfaces come in pages of a few MiB."""
+MOST_VALUES = 8_000_000
+"""In such a file: an empty object of two letters takes 64 bytes in memory. Figures with their names
+take some ten bytes each, so that a file of the full size stays below it."""
 MOST_DEPTH = 3
 """Objects around the list of rows: "data" and "result.records" are what interfaces answer with."""
 

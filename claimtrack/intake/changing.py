@@ -10,7 +10,7 @@ from claimtrack.align.world import World
 from claimtrack.errors import InvalidClaim, placed
 from claimtrack.figures.figure import Figure, Says
 from claimtrack.intake.draft import MEASURED, REPEATED, Draft, read_draft
-from claimtrack.intake.facets import check_language
+from claimtrack.intake.guards import check_language
 from claimtrack.intake.multipliers import split_multiplier
 from claimtrack.intake.typed import check_typed
 from claimtrack.model.claim import Claim

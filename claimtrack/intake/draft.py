@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, make_dataclass, replace
-from decimal import Decimal
 from itertools import chain
 from operator import attrgetter
 from typing import Any, Self
@@ -11,10 +10,11 @@ from typing import Any, Self
 from claimtrack.align.world import World
 from claimtrack.dates import Period
 from claimtrack.errors import InputError, InvalidClaim
-from claimtrack.figures.figure import COUNT, Figure, Says
+from claimtrack.figures.figure import Figure, Says
 from claimtrack.intake import facets, figure_words, names, wording
 from claimtrack.intake.choices import read_choice
 from claimtrack.intake.dating import check_past, read_date
+from claimtrack.intake.guards import check_content, check_language, check_number
 from claimtrack.intake.multipliers import (
     Multiplied,
     multiply,
@@ -216,7 +216,7 @@ def read_draft(
         InputError: Any of its kinds; `place` names the field.
     """
     _check_texts(draft)
-    facets.check_language(draft.language)
+    check_language(draft.language)
     published = _read_published(draft, today)
     statement = facets.read_proposition(draft)
     spoken = heard.figure if heard is not None else None
@@ -316,7 +316,8 @@ def _read_figure(draft: Draft) -> Figure | None:
             figure = replace(figure, says=read_choice(Says, "says", draft.says))
         if draft.against:
             figure = replace(figure, against=draft.against.strip())
-    _check_whole(figure)
+    if figure is not None:
+        check_number(figure)
     return figure
 
 
@@ -365,37 +366,9 @@ def _read_words_and_numbers(draft: Draft, unit_words: str) -> Figure | None:
     return counted if draft.form or spoken is None else spoken
 
 
-def _check_whole(figure: Figure | None) -> None:
-    """A count is of whole people and things; half of one is a misread mark or a share.
-
-    How many there are per so many of something need not be whole.
-    """
-    if figure is None or figure.unit != COUNT or figure.per:
-        return
-    for end in (figure.value, figure.upper):
-        if isinstance(end, Decimal) and end != end.to_integral_value():
-            raise InvalidClaim(
-                f'"{figure.words}": {end} is not a whole number, and a count is',
-                hint="write it in whole, or with a percent sign if it is a share; where the mark"
-                " groups, a table says so with --numbers 1.234,5",
-                place="figure",
-            )
-
-
 def _check_one_content(draft: Draft, figure: Figure | None, statement: Proposition | None) -> None:
     """A claim is a figure or a statement."""
-    if figure is not None and statement is not None:
-        raise InvalidClaim(
-            "a figure and a statement in one claim", hint="make two claims", place="statement"
-        )
-    if figure is None and statement is None:
-        raise InvalidClaim(
-            "neither a figure nor a statement",
-            hint='say how many ("nearly 5,000") or what is asserted',
-            place="figure",
-        )
-    if statement is not None and draft.metric:
-        raise InvalidClaim("a metric without a figure", place="metric")
+    check_content(figure, statement, draft.metric)
     for slot in SLOTS:
         if figure is not None and facets.tidy(getattr(draft, slot)):
             raise InvalidClaim(

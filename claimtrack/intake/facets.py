@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.dates import Period
 from claimtrack.errors import InvalidClaim
 from claimtrack.intake.choices import read_choice
-from claimtrack.intake.dating import check_past, read_date
-from claimtrack.intake.once import READINGS_KEPT, read_once
+from claimtrack.intake.dating import read_date
+from claimtrack.intake.guards import check_days, check_order
+from claimtrack.intake.once import read_once
 from claimtrack.model.claim import (
     Counting,
-    CountType,
     DateBasis,
     Evidence,
     Proposition,
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
     from claimtrack.intake.draft import Draft
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _RELAY_MARKS = re.compile(r"\s*[>→]\s*")
 
 FACETS_OF = {
@@ -39,22 +37,6 @@ FACETS_OF = {
 
 KEYS_OF = {part: tuple(facet.key for facet in found) for part, found in FACETS_OF.items()}
 """Their fields in a draft."""
-
-
-@lru_cache(maxsize=READINGS_KEPT)
-def check_language(tag: str | None) -> None:
-    """Check a language tag for its shape only: any language may be recorded.
-
-    Raises:
-        InvalidClaim: It is not a tag: "french" for "fr".
-    """
-    if tag is None or _LANGUAGE.fullmatch(tag):
-        return
-    raise InvalidClaim(
-        f'"{tag[:40]}" is not a language tag',
-        hint="use a tag such as fr, en or pt-BR",
-        place="language",
-    )
 
 
 @read_once("source", "via", "origin", "language", *KEYS_OF["who"])
@@ -129,13 +111,10 @@ def read_when(draft: Draft, published: Period | None, today: dt.date, is_counted
         InvalidClaim: A date in the future, or dates that contradict each other.
     """
     facets = read_part("when", draft, published)
-    for key, value in facets.items():
-        is_forecast = key != "said" and facets.get("count_type") is CountType.FORECAST
-        if isinstance(value, Period) and not is_forecast:
-            check_past(key, value, today)
+    check_days(When(**facets), today)
     facets |= {"as_of": _ending(facets.get("as_of")), "since": _beginning(facets.get("since"))}
     when = When(**facets)
-    _check_order(when.since, when.as_of, when.said)
+    check_order(when.since, when.as_of, when.said)
     if when.as_of is None and published is not None and is_counted:
         return replace(when, as_of=published, as_of_basis=DateBasis.PUBLISHED)
     return when
@@ -153,17 +132,6 @@ def _ending(as_of: Period | None) -> Period | None:
     if as_of is None or as_of.start is not None or as_of.last_day is None:
         return as_of
     return Period.unit(as_of.last_day, as_of.ends, words=as_of.words)
-
-
-def _check_order(since: Period | None, as_of: Period | None, said: Period | None) -> None:
-    """Refuse a count that ends, or was spoken of, before it began."""
-    for field, period in (("as_of", as_of), ("said", said)):
-        if since is not None and period is not None and period.is_before(since):
-            raise InvalidClaim(
-                f"{period} is before the count began ({since})",
-                hint="check which of the two dates is meant",
-                place=field,
-            )
 
 
 def read_evidence(draft: Draft, document: str | None) -> Evidence:

@@ -1,26 +1,27 @@
 """Rows in our own format: records as they are, and drafts read against the lines above."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from claimtrack.align.world import World, widen_world
 from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.intake.draft import Draft, read_draft
+from claimtrack.intake.figure_guard import check_figure
+from claimtrack.intake.guards import Clock, check_record
 from claimtrack.intake.lines import Header, read_lines
+from claimtrack.intake.name_guard import NAMING, NameGuard
+from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.intake.rows import Reading, Row
 from claimtrack.intake.tables import open_bytes
-from claimtrack.model.judgement import Alias, Judgement
+from claimtrack.model.claim import Claim
 from claimtrack.model.metric import Metric
-from claimtrack.model.place import Place
-from claimtrack.model.source import Source
-from claimtrack.model.topic import Topic
+from claimtrack.model.proposal import Decision, Proposal
+from claimtrack.model.record import record_id
 
 if TYPE_CHECKING:
     from claimtrack.model.record import Record
-
-NAMES = (Metric, Place, Topic, Source, Alias, Judgement)
-"""What a draft on a later line is read against."""
 
 
 def read_own_file(path: Path, reading: Reading, known: World) -> Iterator[Row]:
@@ -47,8 +48,13 @@ def read_own_file(path: Path, reading: Reading, known: World) -> Iterator[Row]:
 def read_own_lines(
     stream: BinaryIO, name: str, reading: Reading, known: World, most_bytes: int | None = None
 ) -> Iterator[Row]:
-    """Lines as rows. A draft is read against the names that stand in earlier lines too."""
+    """Lines as rows. A draft is read against the names that stand in earlier lines too.
+
+    A record passes the guards that what is typed passes; one that does not is a problem, and comes
+    with the row (`Row.refused`).
+    """
     fresh: list[Record] = []
+    checks = _Checks(name, reading, known)
     for line in read_lines(stream, name, most_bytes):
         content = line.content
         if line.problem is not None or content is None:
@@ -58,9 +64,104 @@ def read_own_lines(
                 known, fresh = widen_world(known, fresh), []
             yield _read_one(line.number, content, reading, known, name)
         elif not isinstance(content, Header):
-            if isinstance(content, NAMES):
+            row = checks.check(line.number, content)
+            if row.problem is None and isinstance(content, NAMING):
                 fresh.append(content)
-            yield Row(line.number, (content,))
+            yield row
+    if rest := checks.tell_rest():
+        yield Row(0, is_more=True, odd=rest)
+
+
+class _Checks:
+    """The guards that the records of one file pass, each by itself and against the names known."""
+
+    def __init__(self, name: str, reading: Reading, known: World) -> None:
+        self._name = name
+        self._clock = Clock(reading.moment, reading.today)
+        self._creates_metrics = reading.create_metrics
+        self._names = NameGuard(known)
+
+    def check(self, number: int, record: "Record") -> Row:
+        """A record as a row: with what is odd about it, or with the reason why it is refused."""
+        odd: list[Oddity] = []
+        records: tuple[Record, ...] = (record,)
+        try:
+            odd += check_record(record, self._clock)
+            if isinstance(record, Claim):
+                odd += _check_claim(record)
+            elif isinstance(record, Proposal):
+                odd += _check_proposal(record)
+            if self._creates_metrics:
+                records = (*self._create_metric(record), record)
+            for each in records:
+                odd += self._names.check(each)
+        except InputError as error:
+            error.put_within(f"{self._name}:{number}")
+            return Row(number, problem=error, refused=record)
+        if odd:
+            place = f"{self._name}:{number}"
+            return Row(number, records, odd=tuple(replace(each, place=place) for each in odd))
+        return Row(number, records)
+
+    def _create_metric(self, record: "Record") -> tuple[Metric, ...]:
+        """The metric that is to be recorded with a claim, where nobody knows it."""
+        metric = self._names.find_unknown_metric(record)
+        return (Metric(metric),) if metric is not None else ()
+
+    def tell_rest(self) -> tuple["Oddity", ...]:
+        """What only shows when the whole file is read."""
+        return tuple(replace(each, place=self._name) for each in self._names.tell_rest())
+
+
+def _check_claim(claim: Claim) -> tuple[Oddity, ...]:
+    if claim.figure is None:
+        return ()
+    return check_figure(claim.figure, claim.evidence.language)
+
+
+def _check_proposal(proposal: Proposal) -> tuple[Oddity, ...]:
+    """A proposal waits for a person: what would be refused of its claim is told."""
+    try:
+        return _check_claim(proposal.claim)
+    except InputError as error:
+        return (Oddity(Odd.PROPOSED, error.message),)
+
+
+def accept_proposals(rows: Iterable[Row], name: str) -> list[Row]:
+    """Rows with the claims of proposals in their place: what adding them accepts.
+
+    A proposal that other lines decide on stays what it is: whoever decided may have refused it.
+
+    Args:
+        rows: As they were read.
+        name: Of the stream, for messages.
+    """
+    every = list(rows)
+    decided: set[str | None] = set()
+    for row in every:
+        for each in row.records:
+            if isinstance(each, Decision):
+                decided |= {each.proposal, each.instead}
+    return [
+        row
+        if any(isinstance(each, Proposal) and record_id(each) in decided for each in row.records)
+        else _accept(row, name)
+        for row in every
+    ]
+
+
+def _accept(row: Row, name: str) -> Row:
+    """The row with the claim of its proposal, which is refused where a claim would be."""
+    if not any(isinstance(each, Proposal) for each in row.records):
+        return row
+    accepted = row.accepted
+    try:
+        for claim in accepted.claims:
+            _check_claim(claim)
+    except InputError as error:
+        error.put_within(f"{name}:{row.line}")
+        return Row(row.line, problem=error)
+    return accepted
 
 
 def _read_one(number: int, draft: Draft, reading: Reading, known: World, name: str) -> Row:

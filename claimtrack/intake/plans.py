@@ -16,6 +16,7 @@ from claimtrack.intake.tables import GZIP_MAGIC, open_bytes
 from claimtrack.intake.workbooks import name_sheet
 from claimtrack.model.claim import Claim
 from claimtrack.model.record import Record
+from claimtrack.text.plain_files import open_plain
 
 BATCH_DIGITS = 16
 """Of the digest that names a batch: 64 bits tell the imports of one ledger apart."""
@@ -51,6 +52,13 @@ class Plan:
     """Read and report, and write nothing."""
     withdraws: bool = False
     """Whether claims are retracted whose row is missing; never where a row is bad."""
+    now: dt.datetime | None = None
+    """The moment after which nothing can have been written; None: the end of today."""
+
+    @property
+    def is_of_own_lines(self) -> bool:
+        """Whether the files are our own JSON Lines: records, which may say anything."""
+        return self.column_map is None and self.gazetteer is None
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -80,7 +88,7 @@ def read_planned(path: Path, plan: Plan, world: World) -> Iterator[Row]:
     if plan.gazetteer is not None:
         asked = plan.gazetteer
         return read_places(path, world, columns=asked.columns, language=asked.language)
-    reading = Reading(plan.today, plan.create_metrics)
+    reading = Reading(plan.today, plan.create_metrics, plan.now)
     if plan.column_map is not None:
         return read_rows(path, plan.column_map, reading, known=world)
     return read_own_file(path, reading, world)
@@ -99,7 +107,7 @@ def check_file(path: Path) -> None:
 def name_batch(path: Path, plan: Plan) -> str:
     """The same for the same file read in the same way."""
     digest = hashlib.sha256()
-    with path.open("rb") as stream:
+    with open_plain(path) as stream:
         while piece := stream.read(1 << 20):
             digest.update(piece)
     digest.update(f"\0{plan.map_digest}\0{plan.create_metrics}".encode())
@@ -119,9 +127,9 @@ def name_import(path: Path, plan: Plan) -> str:
 def count_lines(path: Path) -> int:
     """How many lines a plain file has; 0 when it cannot be told."""
     try:
-        with path.open("rb") as stream:
+        with open_plain(path) as stream:
             if stream.peek(2)[:2] == GZIP_MAGIC:
                 return 0
             return sum(piece.count(b"\n") for piece in iter(lambda: stream.read(1 << 20), b""))
-    except OSError:
+    except (OSError, InputError):
         return 0

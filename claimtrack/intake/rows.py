@@ -11,6 +11,7 @@ from claimtrack.intake.draft import read_draft
 from claimtrack.intake.mapping import Cells, ColumnMap
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.notation import SAY_ORDER
+from claimtrack.intake.oddities import Oddity
 from claimtrack.intake.tables import RawRow, open_table
 from claimtrack.model.claim import Claim
 from claimtrack.model.proposal import Proposal
@@ -33,6 +34,13 @@ class Reading:
     """The day after which nothing can have been counted."""
     create_metrics: bool = False
     """Whether metrics nobody knows are recorded rather than refused."""
+    now: dt.datetime | None = None
+    """The moment after which nothing can have been written; None: the end of today."""
+
+    @property
+    def moment(self) -> dt.datetime:
+        """The moment after which nothing can have been written."""
+        return self.now or dt.datetime.combine(self.today, dt.time.max, dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,11 @@ class Row:
     """Whether it has nothing to claim."""
     is_more: bool = False
     """Whether it is more of the row before: a cell of a wide table that cannot be used."""
+    refused: Record | None = None
+    """Of a line of our own: the record that has the problem. Where it is on record already, it is
+    none."""
+    odd: tuple[Oddity, ...] = ()
+    """What is odd about the records; they are used all the same."""
 
     @property
     def claims(self) -> tuple[Claim, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from claimtrack.align.earlier_rows import Settled
 from claimtrack.errors import InputError
+from claimtrack.intake.oddities import Counted, Oddity, count_odd
 from claimtrack.intake.rows import Row
 from claimtrack.model.record import Kind, letter_of
 
@@ -34,6 +35,8 @@ class Tally:
     """How many are kept; None: all, however many there are."""
     operations: list[int] = field(default_factory=list)
     """The numbers of the operations that were written."""
+    odd: Counted = field(default_factory=dict)
+    """What was odd about records that were used: of each kind how often, and the first."""
     settled: list[Settled] = field(default_factory=list)
     """Of each file that came before: what became of its corrected rows."""
 
@@ -42,11 +45,16 @@ class Tally:
         self.rows += not row.is_more
         self.dropped += row.is_dropped
         self.empty += row.is_empty
+        self.count_odd(row.odd)
         if row.problem is None:
             return
         self.bad += 1
         if self.most_problems is None or len(self.problems) < self.most_problems:
             self.problems.append(row.problem.with_traceback(None))
+
+    def count_odd(self, odd: Iterable[Oddity]) -> None:
+        """Count what is odd about records, and keep the first of each kind."""
+        count_odd(odd, self.odd)
 
     def count_records(self, added: Iterable[str], repeated: Iterable[str]) -> None:
         """Count what was written, and what was there already, by the ids of the records."""
@@ -69,5 +77,9 @@ class Tally:
             "dropped": self.dropped,
             "bad": self.bad,
             "operations": self.operations,
+            "odd": [
+                {"what": odd.value, "count": count, "place": first.place, "first": first.sentence}
+                for odd, (count, first) in self.odd.items()
+            ],
             "corrections": [each.to_json() for each in self.settled if each],
         }

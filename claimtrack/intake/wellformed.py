@@ -1,6 +1,7 @@
 """Text that can be stored and found again: no NUL, no half character, no endless field."""
 
 from claimtrack.errors import InvalidClaim
+from claimtrack.text.hidden import is_blank
 
 MOST_CHARACTERS = 100_000
 """In one field: the longest quoted passages we know are a few thousand characters; a field beyond
@@ -13,8 +14,8 @@ def check_text(field: str, text: str) -> None:
     Control characters other than NUL are kept: every output neutralises them by itself.
 
     Raises:
-        InvalidClaim: A NUL character, a lone surrogate (text that was not decoded as UTF-8), or a
-            field of more than `MOST_CHARACTERS`.
+        InvalidClaim: A NUL character, a lone surrogate (text that was not decoded as UTF-8),
+            nothing that can be seen, or a field of more than `MOST_CHARACTERS`.
     """
     if len(text) > MOST_CHARACTERS:
         raise InvalidClaim(
@@ -29,6 +30,12 @@ def check_text(field: str, text: str) -> None:
             place=field,
         )
     if not text.isascii():
+        if text.strip() and is_blank(text):
+            raise InvalidClaim(
+                f"nothing that can be seen, beginning with U+{ord(text.strip()[0]):04X}",
+                hint="give words, or leave it out",
+                place=field,
+            )
         try:
             text.encode("utf-8")
         except UnicodeEncodeError as error:

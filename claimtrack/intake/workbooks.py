@@ -8,6 +8,7 @@ says that a cell is one.
 import datetime as dt
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from claimtrack.intake.documents import pdf
 from claimtrack.intake.documents.captured import MOST_BYTES
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.unpacking import most_unpacked_bytes
+from claimtrack.text.plain_files import open_plain
 
 ZIP_MAGIC = b"PK\x03\x04"
 OLD_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -29,6 +31,10 @@ OLD_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MOST_CELLS = 20_000_000
 """The cells of a sheet's used area, which the reader holds in memory, empty ones included: a
 million rows of twenty columns. One cell at the far corner of a sheet makes 17 thousand million."""
+
+MOST_COPIED_CELLS = 1_000_000
+"""Cells of an .ods that stand there once and count many times: a few bytes could make rows for
+hours. Programs repeat rows that happen to be alike, some hundreds of them. Ours."""
 
 _REFERENCE = re.compile(rb"""<c\s[^>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _CHUNK = 1 << 20
@@ -101,7 +107,7 @@ def name_sheet(path: Path, wanted: str | None) -> str | None:
     Raises:
         MissingExtra, UnreadableFile, InvalidMap: As for `open_sheet`.
     """
-    with path.open("rb") as stream:
+    with open_plain(path) as stream:
         if not is_workbook(stream.read(len(OLD_MAGIC))):
             return None
     with _opened(path) as book:
@@ -113,7 +119,7 @@ def name_sheet(path: Path, wanted: str | None) -> str | None:
 @contextmanager
 def _opened(path: Path) -> Iterator[Any]:
     """A workbook; what its reader refuses comes as one of our errors."""
-    with path.open("rb") as stream:
+    with open_plain(path) as stream:
         if stream.read(len(pdf.MAGIC)) == pdf.MAGIC:
             stream.seek(0)
             yield _read_report(stream.read(MOST_BYTES), path)
@@ -303,7 +309,7 @@ def _check_size(path: Path) -> None:
                         place=str(path),
                         hint="delete what stands far outside the table, or save it as CSV",
                     )
-    except (zipfile.BadZipFile, OSError, EOFError, expat.ExpatError) as error:
+    except _DAMAGED as error:
         raise UnreadableFile("a damaged workbook", place=str(path)) from error
 
 
@@ -328,11 +334,21 @@ def _column(letters: bytes) -> int:
     return number
 
 
+_DAMAGED = (
+    *(zipfile.BadZipFile, OSError, EOFError, zlib.error),
+    *(
+        NotImplementedError,
+        RuntimeError,
+    ),  # ways of packing that zipfile has not: encrypted, patched
+    *(expat.ExpatError, ValueError),  # XML that is none, a count that is no number
+)
+
+
 class _Extent:
     """How far the sheets of an .ods reach once repeated rows and cells are unpacked."""
 
     def __init__(self) -> None:
-        self.width = self.height = 0
+        self.width = self.height = self.copied = 0
         self._rows = self._columns = self._last = 0
         self._repeated = 1
 
@@ -352,6 +368,7 @@ class _Extent:
         """A tag ends."""
         if name == "table:table-row":
             self._rows += self._repeated
+            self.copied += (self._repeated - 1) * self._last
             if self._last:
                 self.width = max(self.width, self._last)
                 self.height = max(self.height, self._rows)
@@ -364,4 +381,11 @@ def _area_of_ods(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
     parser.EndElementHandler = extent.close
     with packed.open(member) as stream:
         parser.ParseFile(stream)
-    return extent.width * extent.height
+    area = extent.width * extent.height
+    if extent.copied > MOST_COPIED_CELLS and area <= MOST_CELLS:
+        raise UnreadableFile(
+            f"a sheet that repeats its rows into {extent.copied:,} cells",
+            place=str(packed.filename),
+            hint="delete the rows that are there again and again, or save it as CSV",
+        )
+    return area

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from claimtrack.text.hidden import replace_hidden
+
 SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN")
 """Scripts whose look-alikes are listed here. Of two that a word could be written in equally well,
 the earlier is taken. Ours."""
@@ -90,3 +92,27 @@ def _pairs() -> dict[tuple[str, str], str]:
 
 
 _LETTERS = _pairs()
+
+
+@lru_cache(maxsize=16_384)
+def outline(text: str) -> str:
+    """What a name looks like in print: two names with one outline may be taken for each other.
+
+    Letters of other scripts are written by their look-alikes; I, l and 1 are one, and so are O and
+    0, rn and m, vv and w; what is not printed is left out (UTS #39, skeletons).
+
+    >>> outline("АР") == outline("AP"), outline("lnterfax") == outline("Interfax")
+    (True, True)
+    """
+    shown = replace_hidden(text, lambda _: "").translate(_ONE_SHAPE).casefold()
+    letters = (
+        _LETTERS.get((each, SCRIPTS[0]), each)
+        for each in unicodedata.normalize("NFKD", shown)
+        if not unicodedata.combining(each)
+    )
+    words = "".join(each if each.isalnum() else " " if each.isspace() else "" for each in letters)
+    return " ".join(words.replace("rn", "m").replace("vv", "w").split())
+
+
+_ONE_SHAPE = str.maketrans("I1|О0O", "lllooo")
+"""Signs that cannot be told apart in many typefaces, before capitals are made small."""

@@ -74,7 +74,7 @@ def _counts(comparison: Comparison) -> dict[str, Any]:
     told = Counter(finding.word for finding in findings if finding.is_told)
     return {
         "claims": len(comparison.items),
-        "sources": len({item.claimant for item in comparison.items}),
+        "sources": len({item.source for item in comparison.items}),
         "questions": len(comparison.questions),
         "findings": len(findings),
         "told": dict(told),

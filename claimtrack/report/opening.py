@@ -73,7 +73,7 @@ def _to_head(comparison: Comparison, topics: str) -> Spans:
         phrases.HEAD_DATED if days else phrases.HEAD,
         query=(Span(query_of(comparison), Meaning.TITLE),),
         claims=count(len(comparison.items), "claim"),
-        sources=count(len({item.claimant for item in comparison.items}), "source"),
+        sources=count(len({item.source for item in comparison.items}), "source"),
         topics=topics,
         days=to_days(days.first, days.last, None) if days else "",
     )

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from claimtrack.align.filter import Claims, Filter, select
+from claimtrack.align.lookalikes import lookalikes_of
 from claimtrack.align.world import World
 from claimtrack.model.claim import names_of
 from claimtrack.model.judgement import NameKind
-from claimtrack.report.records import say_judged
+from claimtrack.model.lookalikes import script_of
+from claimtrack.report.records import say_arguments, say_judged
 from claimtrack.text.message import joined, say, say_count
 
 KINDS: Mapping[str, NameKind | None] = {
@@ -64,6 +66,28 @@ def say_unmet(
                 hint = near(name, kind) if kind is not None else None
                 told = say(UNMET[part], name=name)
                 yield joined((told, hint), ": ") if hint else told
+
+
+def say_lookalikes(claims: Claims, world: World) -> Iterator[str]:
+    """Which sources of these claims look alike and count as one until somebody judges them."""
+    for name, other in sorted(lookalikes_of(claims, world).items())[:MOST_JOINS]:
+        scripts = [say_scripts(str(each)) for each in (name, other)]
+        shown = [f"“{name}”", f"“{other}”"]
+        if scripts[0] != scripts[1]:
+            shown = [f"{each} ({script})" for each, script in zip(shown, scripts, strict=True)]
+        yield say(
+            "please check: {name} and {other} look alike in print and count as one source; "
+            "claimtrack sources split {arguments} makes them two, merge says that they are one",
+            name=shown[0],
+            other=shown[1],
+            arguments=say_arguments(name, other),
+        )
+
+
+def say_scripts(text: str) -> str:
+    """In which scripts a name is written: "cyrillic"."""
+    scripts = dict.fromkeys(filter(None, map(script_of, text)))
+    return ", ".join(each.lower() for each in scripts)
 
 
 def say_joins(claims: Claims, world: World) -> Iterator[str]:

@@ -1,20 +1,23 @@
 """Text from outside, made safe to show: what would act on the reader is shown instead.
 
 Nothing is dropped silently. A control character becomes its picture (␛), a character that
-reorders or hides text becomes its number (⟦U+202E⟧).
+reorders text, or prints nothing where no script needs it, becomes its number (⟦U+202E⟧).
 """
 
 import re
 import unicodedata
 from functools import lru_cache
 
+from claimtrack.text.hidden import replace_hidden
+
 FOLDED = re.compile("[\t\n\v\f\u2028\u2029]|\r\n")
 """Breaks between words and lines; a carriage return alone is not one: it overwrites the line."""
 
 ALLOWED_FORMAT = frozenset(
-    "\u200c\u200d\u200e\u200f\u061c\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f"
-)
-"""Format characters that scripts need: joiners, direction marks, Arabic number signs."""
+    "\u200c\u200d\u200e\u200f\u061c\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u180e"
+) | set(map(chr, range(0xE0020, 0xE0080)))
+"""Format characters that scripts need: direction marks, Arabic number signs; and joiners and
+the tags of flags where `text.hidden` leaves them."""
 
 MOST_MARKS = 6
 """Combining marks in a row that are shown; no script stacks more than four (Tibetan, Hebrew)."""
@@ -58,7 +61,7 @@ def to_visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    folded = FOLDED.sub(" ", text)
+    folded = replace_hidden(FOLDED.sub(" ", text), _number)
     if not folded.isprintable() or not folded.isascii():
         folded = "".join(_shown(character) for character in _without_heaps(folded))
     return folded + LEFT_TO_RIGHT_MARK if _ends_from_right(folded) else folded
@@ -73,8 +76,12 @@ def _shown(character: str) -> str:
     if code == 0x7F:
         return "\u2421"
     if unicodedata.category(character) in {"Cc", "Cf", "Cs"}:
-        return f"⟦U+{code:04X}⟧"
+        return _number(character)
     return character
+
+
+def _number(character: str) -> str:
+    return f"⟦U+{ord(character):04X}⟧"
 
 
 def _without_heaps(text: str) -> str:
@@ -193,7 +200,17 @@ def to_csv_text(text: str, encoding: str = "utf-8") -> str:
 
 def to_json_text(encoded: str) -> str:
     """JSON whose strings say the same, with what is invisible or unpaired written as an escape."""
-    return JSON_ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", encoded)
+    shown = replace_hidden(encoded, _escape)
+    return JSON_ESCAPED.sub(lambda match: _escape(match.group()), shown)
+
+
+def _escape(character: str) -> str:
+    """As JSON writes a character in ASCII: one beyond U+FFFF in two halves (RFC 8259, 7)."""
+    code = ord(character)
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    high, low = divmod(code - 0x10000, 0x400)
+    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
 
 
 def to_embedded_json(encoded: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claimtrack.align.alike import find_alike
+from claimtrack.align.lookalikes import lookalikes_of
 from claimtrack.align.parties.names_beside import PrintedName
 from claimtrack.align.rings import find_rings
 from claimtrack.align.world import World
@@ -12,7 +13,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.lookalikes import mixed_scripts
-from claimtrack.report.records import say, say_claim, say_number
+from claimtrack.report.records import say, say_arguments, say_claim, say_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,16 @@ def of_scripts(names: Iterable[str]) -> Iterator[Trouble]:
                 mixed = ", ".join(scripts).lower()
                 told = f"“{word}” mixes letters that look alike: {mixed}"
                 yield Trouble("mixed scripts", name, told)
+
+
+def of_lookalikes(claims: Iterable[tuple[ClaimId, Claim]], world: World) -> Iterator[Trouble]:
+    """Sources that look alike in print; they count as one until somebody judges them."""
+    for name, other in sorted(lookalikes_of(claims, world).items()):
+        told = (
+            f"looks like {other} in print, and counts as one source with it; "
+            f"claimtrack sources merge or split {say_arguments(other, name)} settles it"
+        )
+        yield Trouble("look alike in print", str(name), told)
 
 
 def of_pairs(

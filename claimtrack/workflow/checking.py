@@ -35,6 +35,7 @@ def check_ledger(ledger: Ledger, profile: Profile) -> Checked:
     for of_names in (troubles.of_links, troubles.of_rings):
         found.extend(each for kind in NameKind for each in of_names(kind, world))
     found.extend(troubles.of_received(len(find_received(ledger))))
+    found.extend(troubles.of_lookalikes(claims, world))
     unsearched = []
     for kind in (NameKind.SOURCE, NameKind.TOPIC):
         recorded = (each.name for each in world.records.of(kind))

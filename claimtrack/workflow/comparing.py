@@ -23,7 +23,7 @@ from claimtrack.model.document import Document
 from claimtrack.model.name import Name
 from claimtrack.model.record import Kind, record_id
 from claimtrack.model.topic import Topic
-from claimtrack.report.remarks import say_choice, say_joins, say_unmet
+from claimtrack.report.remarks import say_choice, say_joins, say_lookalikes, say_unmet
 from claimtrack.workflow.select import read_claims
 from claimtrack.workflow.world import place_open_claims, read_world, spellings_of
 
@@ -85,6 +85,7 @@ def compare_ledger(
         *say_unmet(
             asked.filter, chosen, world, lambda name, kind: nearest(name, ledger.names(kind))
         ),
+        *say_lookalikes(chosen, world),
         *say_joins(chosen, world),
     )
     return Answer(

@@ -1,6 +1,6 @@
 """What a ledger holds, to take away: whole as lines of JSON, or its claims in other forms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +11,13 @@ from claimtrack.figures.profile import Profile
 from claimtrack.intake.lines import encode_header, encode_line
 from claimtrack.intake.nearest import suggest
 from claimtrack.intake.ratings import read_ratings
+from claimtrack.ledger.appending import in_chunks
 from claimtrack.ledger.protocol import Ledger, Selection
+from claimtrack.model.judgement import Judgement
 from claimtrack.model.rating import Rating
-from claimtrack.model.record import Kind, record_id
+from claimtrack.model.record import Kind, Record, record_id
 from claimtrack.report.claim_table import Cell, Recorded, rows_of
+from claimtrack.workflow.admitting import references_of
 from claimtrack.workflow.find import find_claim, read_documents
 from claimtrack.workflow.select import read_claims
 from claimtrack.workflow.world import read_world
@@ -23,11 +26,17 @@ BY_ID = frozenset({Kind.CLAIM, Kind.DOCUMENT, Kind.PROPOSAL})
 """Their order means nothing, so they are sorted. Names stay in the order they were recorded in,
 because a later alias, judgement or decision outweighs an earlier one."""
 
+ABOUT = frozenset({Kind.ASSIGNMENT, Kind.AMENDMENT, Kind.DECISION})
+"""Kinds that say something of another record (`workflow.admitting.references_of`)."""
+
 
 def export_lines(ledger: Ledger) -> Iterator[str]:
     """A header, then every record that is not undone on a line of its own.
 
-    Claims that are replaced or retracted are among them, as are the amendments that say so.
+    Claims that are replaced or retracted are among them, as are the amendments that say so. What
+    was said of a claim or a proposal that was undone since says nothing any more, and is left out:
+    whoever imports the lines could not tell it from what is about nothing. So are the judgements
+    that older versions wrote by rule, and that count for nothing.
     """
     yield encode_header()
     for kind in Kind:
@@ -36,8 +45,17 @@ def export_lines(ledger: Ledger) -> Iterator[str]:
             records = (claim for _, claim in ledger.claims(Selection(with_replaced=True)))
         elif kind in BY_ID:
             records = iter(sorted(records, key=record_id))
-        for record in records:
-            yield encode_line(record)
+        for record in _about_something(records, ledger) if kind in ABOUT else records:
+            if not (isinstance(record, Judgement) and record.is_by_rule):
+                yield encode_line(record)
+
+
+def _about_something(records: Iterable[Record], ledger: Ledger) -> Iterator[Record]:
+    """Those of the records whose claims and proposals are on record."""
+    for some in in_chunks(records):
+        needed = {key for each in some for key in references_of(each).needed}
+        there = ledger.on_record(needed)
+        yield from (each for each in some if there.issuperset(references_of(each).needed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,17 @@ An import that was interrupted goes on where it stopped when it is run again, be
 already is not written twice; one `undo` takes all of it back, because its operations share a batch.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from claimtrack.align.world import World
 from claimtrack.intake.plans import Plan, name_batch, read_planned
+from claimtrack.intake.rows import Row
 from claimtrack.intake.tally import Tally
 from claimtrack.ledger.memory import without_collecting
-from claimtrack.ledger.protocol import Appended, Deed
+from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.record import Record, record_id
+from claimtrack.workflow.admitting import Admission
 from claimtrack.workflow.correcting import Corrections, Decide, keep
 
 BATCH_ROWS = 20_000
@@ -25,23 +27,91 @@ SHOWN_ROWS = 500
 """After so many rows the progress is told again. Ours."""
 
 
-class _Rehearsal:
-    """Says what an import would write."""
+class _Writer:
+    """Writes the batches of one import, or only says what it would write, and counts."""
 
-    def __init__(self, corrections: Corrections | None) -> None:
+    def __init__(
+        self,
+        deed: Deed,
+        append: Append,
+        tally: Tally,
+        corrections: Corrections | None,
+        *,
+        is_dry: bool,
+    ) -> None:
+        self._deed = deed
+        self._append = self._rehearse if is_dry else append
+        self._tally = tally
         self._corrections = corrections
-        self._seen: set[str] = set()
+        self.met: set[str] = set()
+        """The ids of the records that would have been written."""
 
-    def append(self, records: list[Record]) -> Appended:
+    def sift(self, records: list[Record]) -> list[Record]:
+        """What can be written at once; rows that may have come before are held back."""
+        return records if self._corrections is None else self._corrections.sift(records)
+
+    def write(self, records: list[Record]) -> None:
+        """Write one batch, and count what was new."""
+        corrections = self._corrections
+        if corrections is not None:
+            records = [*records, *corrections.bring_back(records, self._deed)]
+        if not records:
+            return
+        appended = self._append(self._deed, records)
+        if appended.operation is not None:
+            self._tally.operations.append(appended.operation.number)
+        told = corrections.told if corrections is not None else ()
+        repeated = (key for key in appended.repeated if key not in told)
+        self._tally.count_records(appended.added, repeated)
+
+    def _rehearse(self, _: Deed, records: list[Record]) -> Appended:
         """What would become of some records: there already are those on record or met before."""
         added: list[str] = []
         repeated: list[str] = []
         ids = list(map(record_id, records))
         there = self._corrections.on_record(ids) if self._corrections else ()
         for key in ids:
-            (repeated if key in there or key in self._seen else added).append(key)
-            self._seen.add(key)
+            (repeated if key in there or key in self.met else added).append(key)
+            self.met.add(key)
         return Appended(None, tuple(added), tuple(repeated))
+
+
+class _Intake:
+    """Gathers the records of rows until they are written."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._pending = list(records)
+
+    def take(self, row: Row) -> Row:
+        """Gather the records of a row; the row as it is to be counted."""
+        self._pending.extend(row.records)
+        return row
+
+    def release(self, *, is_last: bool) -> list[Record]:  # noqa: ARG002 - nothing is held back
+        """What can be written."""
+        pending, self._pending = self._pending, []
+        return pending
+
+
+class _GuardedIntake(_Intake):
+    """The same for records in our own form, which may refer to what is nowhere."""
+
+    def __init__(self, admission: Admission, tally: Tally) -> None:
+        super().__init__(())
+        self._admission = admission
+        self._tally = tally
+
+    def take(self, row: Row) -> Row:
+        """Hand a row to the admission."""
+        return self._admission.take(row)
+
+    def release(self, *, is_last: bool) -> list[Record]:
+        """What was admitted; what was not is counted as bad."""
+        admitted = self._admission.release(is_last=is_last)
+        for row in admitted.refused:
+            self._tally.count(row)
+        self._tally.count_odd(admitted.odd)
+        return admitted.records
 
 
 @without_collecting()
@@ -56,6 +126,7 @@ def import_file(
     tell: Callable[[int], None],
     corrections: Corrections | None = None,
     decide: Decide = keep,
+    find_ledger: Callable[[], Ledger | None] = lambda: None,
 ) -> None:
     """Read one file and write what is good in it.
 
@@ -69,43 +140,32 @@ def import_file(
         tell: Is told now and then how many rows are done.
         corrections: Knows rows that came before with another value; None: every row is new.
         decide: Says what becomes of those.
+        find_ledger: The ledger that is written to, as far as it is there already; records in our
+            own form are set against what stands in it.
 
     Raises:
         UnreadableFile: The file cannot be read at all; nothing was written.
         InvalidMap: The map does not fit the file.
     """
-    pending: list[Record] = list(plan.records)
     rows = read_planned(path, plan, world)
     batch, before = name_batch(path, plan), tally.bad
     signed = deed(batch if corrections is None else corrections.name_batch(batch))
-
-    rehearsal = _Rehearsal(corrections)
-
-    def write(records: list[Record]) -> None:
-        """Write one batch, and count what was new."""
-        if corrections is not None:
-            records = [*records, *corrections.bring_back(records, signed)]
-        if not records:
-            return
-        appended = rehearsal.append(records) if plan.dry_run else append(signed, records)
-        if appended.operation is not None:
-            tally.operations.append(appended.operation.number)
-        told = corrections.told if corrections is not None else ()
-        tally.count_records(appended.added, (key for key in appended.repeated if key not in told))
-
+    writer = _Writer(signed, append, tally, corrections, is_dry=plan.dry_run)
+    intake = _Intake(plan.records)
+    if plan.is_of_own_lines:
+        intake = _GuardedIntake(Admission(find_ledger, signed, str(path), writer.met), tally)
     since_batch = 0
     for row in rows:
         since_batch += 1
-        tally.count(row)
-        pending.extend(row.records)
+        tally.count(intake.take(row))
         if since_batch >= BATCH_ROWS:
-            write(corrections.sift(pending) if corrections else pending)
-            pending, since_batch = [], 0
+            writer.write(writer.sift(intake.release(is_last=False)))
+            since_batch = 0
         if tally.rows % SHOWN_ROWS == 0 and not row.is_more:
             tell(tally.rows)
-    write(corrections.sift(pending) if corrections else pending)
+    writer.write(writer.sift(intake.release(is_last=True)))
     if corrections is not None:
         withdraws = plan.withdraws and tally.bad == before
         for records in corrections.settle(decide, signed, withdraws=withdraws):
-            write(records)
+            writer.write(records)
         tally.settle(corrections.settled)

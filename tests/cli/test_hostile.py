@@ -19,11 +19,14 @@ HOSTILE = {
     "HTML": "<script>alert(1)</script>&amp;",
     "formula": "=HYPERLINK(1)+@SUM(A1)",
     "line ends": "AFP\nc1-0000  2020-01-01  forged: line",
+    "hidden": "A\u3164F\u2800P\u034f \U000e0100Re\u2060u\ufe0fters\U000e0041",
     "wide and right to left": "新華社 وكالة \u05d9\u05d3",
 }
 FREE = ("source", "topic", "side", "place", "quote", "url", "title", "publisher", "note", "origin")
 
-UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+UNSAFE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2060-\u206f\u034f\u2800\u3164\ufe0f\U000e0000-\U000e0fff]"
+)
 
 COMMANDS = (
     "list",

@@ -1,13 +1,19 @@
 """Readers that go away, streams that cannot spell, disks that are full."""
 
+import array
+import fcntl
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+import termios
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+
+from tests.running import Ran
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -90,6 +96,13 @@ def test_no_question_without_a_terminal(desk: Path) -> None:
     assert list(desk.iterdir()) == []
 
 
+def unread(pipe: int) -> int:
+    """How many bytes lie in a pipe."""
+    count = array.array("i", [0])
+    fcntl.ioctl(pipe, termios.FIONREAD, count)
+    return count[0]
+
+
 def test_interrupt(desk: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "claimtrack", "add", "-"],
@@ -102,13 +115,93 @@ def test_interrupt(desk: Path) -> None:
     assert process.stdin is not None
     process.stdin.write(b'{"source": "AP", "figure": "12", "metric": "killed"}\n')
     process.stdin.flush()
-    with pytest.raises(subprocess.TimeoutExpired):
-        process.wait(1.0)
+    while unread(process.stdin.fileno()):  # until it reads lines, and not before it has started
+        time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=20)
     assert process.returncode == 130
     assert said.decode().splitlines()[-1] == "claimtrack: interrupted"
     assert not (desk / "desk.ledger").exists()
+
+
+ADD = "add --source AP --figure 12 --metric killed --as-of 2020-10-10"
+RECORDED = b"claimtrack add: recorded all the same: 1: added 1 claim"
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (f"claimtrack {ADD} >&-", 3),
+        (f"claimtrack {ADD} --quiet >&-", 3),
+        (f"claimtrack {ADD} --json > /dev/full", 3),
+        (f"claimtrack {ADD} | true; exit ${{PIPESTATUS[0]}}", 141),
+    ],
+)
+def test_what_was_recorded_is_said_when_the_answer_is_lost(
+    line: str, code: int, desk: Path
+) -> None:
+    if "| true" in line:  # the reader is gone before the answer comes
+        line = f"mkfifo gate; {{ read < gate; claimtrack {ADD}; }} | {{ exec <&-; echo > gate; }}"
+        line += "; exit ${PIPESTATUS[0]}"
+    done = run_shell(line, desk)
+    assert (done.returncode, done.stdout) == (code, b"")
+    assert RECORDED in done.stderr
+    assert run_shell("claimtrack log", desk).stdout.count(b"added 1 claim") == 1
+
+
+@pytest.mark.parametrize("closed", ["2>&-", "2>/dev/full", "2> >(true)"])
+def test_messages_that_nobody_reads_stop_nothing(closed: str, desk: Path) -> None:
+    done = run_shell(f"claimtrack {ADD} {closed}", desk)
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"c1-")
+    done = run_shell(f"claimtrack {ADD.replace('12', '13')} {closed} > /dev/full", desk)
+    assert done.returncode == 3
+
+
+def test_nothing_is_said_to_be_recorded_that_is_not(shown_ledger: Path, desk: Path) -> None:
+    for line in ("list", "export", "undo 99 --json"):
+        done = run_shell(f"claimtrack --ledger {shown_ledger} {line} > /dev/full", desk)
+        assert done.returncode in {3, 4}
+        assert b"recorded" not in done.stderr
+
+
+@pytest.mark.parametrize("trouble", [KeyboardInterrupt, MemoryError, RecursionError, ValueError])
+def test_trouble_after_recording_says_what_was_recorded(
+    trouble: type[BaseException], run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise trouble
+
+    with monkeypatch.context() as patch:
+        patch.setattr("claimtrack.cli.add.output.write_lines", fail)
+        ran = run(ADD)
+    code = {KeyboardInterrupt: 130, MemoryError: 3}.get(trouble, 70)
+    assert ran.code == code
+    assert RECORDED.decode() in ran.err
+    assert {
+        KeyboardInterrupt: "claimtrack: interrupted",
+        MemoryError: "there is not enough memory for this",
+    }.get(trouble, f"a bug in claimtrack: {trouble.__name__}") in ran.err
+
+
+def test_an_interrupt_before_the_program_stands(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from claimtrack import __main__ as started
+
+    def fail() -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("claimtrack.cli.app.main", fail)
+    monkeypatch.setattr("claimtrack.__main__.gc.set_threshold", lambda *_: None)
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        with pytest.raises(SystemExit) as stop:
+            started.run()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert stop.value.code == 130
+    assert capsys.readouterr().err == "\nclaimtrack: interrupted\n"
 
 
 FULL = [

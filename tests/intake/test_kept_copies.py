@@ -1,8 +1,10 @@
 """Pages kept as WARC: what is in the file, what proves it, and reading it again."""
 
 import datetime as dt
+import gzip
 import hashlib
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -145,9 +147,35 @@ def test_a_bad_file_is_a_problem(content: bytes, message: str, tmp_path: Path) -
     assert message in found.error.message
 
 
-def test_other_compressed_files_are_refused_as_before(tmp_path: Path) -> None:
-    import gzip
+@pytest.mark.parametrize("cut", [1, 9, 20])
+def test_a_record_that_is_cut_short_is_no_page(cut: int, tmp_path: Path) -> None:
+    """What stands in it would be taken for all that the page said; those before it are read."""
+    kept = Copies(tmp_path, AT)
+    whole, second = page(b"12 killed", "text/plain"), page(b"13 killed, 5 wounded", "text/plain")
+    data = b"".join(
+        gzip.decompress(path_of(kept.keep(each), tmp_path).read_bytes()) for each in (whole, second)
+    )
+    found = read_pages(io.BytesIO(data[: -4 - cut]))
+    assert next(found).data == b"12 killed"
+    with pytest.raises(UnreadableFile, match="damaged"):
+        next(found)
 
+
+@pytest.mark.parametrize("length", [b"9", b"400"])
+def test_a_record_of_another_length_than_it_says(
+    length: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = path_of(
+        Copies(tmp_path, AT).keep(page(b"12 killed, 30 wounded", "text/plain")), tmp_path
+    )
+    data = gzip.decompress(path.read_bytes())
+    spoilt = re.sub(rb"(?<=\nContent-Length: )\d+", length, data, count=1)
+    with pytest.raises(UnreadableFile, match="damaged"):
+        list(read_pages(io.BytesIO(spoilt)))
+    assert capsys.readouterr() == ("", "")
+
+
+def test_other_compressed_files_are_refused_as_before(tmp_path: Path) -> None:
     (tmp_path / "a.gz").write_bytes(gzip.compress(b"12 people were killed"))
     (tmp_path / "b.gz").write_bytes(b"\x1f\x8bnot gzip at all")
     for name in ("a.gz", "b.gz"):

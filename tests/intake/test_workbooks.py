@@ -179,6 +179,15 @@ def test_cells_repeated_without_end_are_refused(tmp_path: Path) -> None:
         read(path)
 
 
+def test_rows_repeated_for_hours_are_refused(tmp_path: Path) -> None:
+    path = write_ods(tmp_path / "x.ods", row(cell("AP"), cell("1", "float"), repeated=900_000))
+    with pytest.raises(UnreadableFile, match="repeats its rows into 1,799,998 cells"):
+        read(path)
+    blank = row("<table:table-cell/>", repeated=900_000)
+    path = write_ods(tmp_path / "y.ods", row(cell("who")), row(cell("AP"), repeated=9), blank)
+    assert len(read(path)[1]) == 9
+
+
 def test_a_workbook_that_unpacks_to_too_much(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "x.xlsx", Tolls=[["dead"], [1]])
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as packed:

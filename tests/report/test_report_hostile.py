@@ -40,7 +40,9 @@ from claimtrack.report.options import Format, Level, Options, Shades
 from claimtrack.report.rendering import render, to_pieces_of_finding, to_pieces_of_question
 from tests.report.made import with_pairs
 
-ACTING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029"
+UNSEEN = "\u034f\u115f\u17b4\u2060\u3164\ufe05\ufeff\uffa0\U000e0041"
+"""Some that print nothing, and that no spelling needs."""
+ACTING = f"{UNSEEN}\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029"
 NASTY = st.sampled_from(
     [*"\x00\x07\x08\r\n\t\x1b\x7f\x85\x9b\ud800\udfff=+-@|`[]<>&\"', ", *ACTING]
 )

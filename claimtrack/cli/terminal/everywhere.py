@@ -14,6 +14,7 @@ from claimtrack.cli.terminal import output
 from claimtrack.cli.terminal.options import parameter
 from claimtrack.cli.terminal.settings import Color, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage, unknown_command
+from claimtrack.text.hidden import is_blank
 
 _NEGATIVE = re.compile(r"-[.,]?[0-9]")
 """How a negative number begins; no option does."""
@@ -130,13 +131,13 @@ def _show_help(context: Any, param: Any, value: bool) -> None:  # noqa: ARG001  
 
 
 def refuse_empty(value: Any, label: str, context: Any, *, must: bool = False) -> None:
-    """Refuse a text, or one of several, that has nothing in it.
+    """Refuse a text, or one of several, that has nothing in it that can be seen.
 
     Raises:
         WrongUsage: It is empty.
     """
     texts = value if isinstance(value, list | tuple) else (value,)
-    if any(isinstance(text, str) and not text.strip() for text in texts):
+    if any(isinstance(text, str) and is_blank(text) for text in texts):
         path = context.command_path
         hint = "give a text" if must else f"give a text, or leave {label} out"
         raise WrongUsage(f"{label} is empty", place=path, hint=hint)

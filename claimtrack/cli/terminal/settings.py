@@ -67,6 +67,8 @@ class Invocation:
     """The command as typed so far: "claimtrack sources alias"."""
     failure_text: Callable[[ClaimtrackError], str] | None = None
     """Set by a command whose JSON says in its own form that it failed."""
+    signed: set[tuple[str, datetime, str]] = field(default_factory=set)
+    """Author, moment and command of what was about to be written."""
 
     @property
     def name(self) -> str:
@@ -134,7 +136,7 @@ class Invocation:
 
         try:
             with self.open_ledger(read_only=True) as ledger:
-                return read_world(ledger, used=(NameKind.SOURCE, NameKind.TOPIC))
+                return read_world(ledger, used=tuple(NameKind))
         except LedgerMissing:
             return new_world()
 
@@ -142,7 +144,9 @@ class Invocation:
         """What this invocation is about to write, signed and dated."""
         from claimtrack.ledger.protocol import Deed
 
-        return Deed(author=self.author, at=self.now(), command=command, note=note, batch=batch)
+        deed = Deed(author=self.author, at=self.now(), command=command, note=note, batch=batch)
+        self.signed.add((deed.author, deed.at, deed.command))
+        return deed
 
     def find_shades(self, stream: TextIO) -> "Shades | None":
         """In which shades to colour what goes to this stream; None: not at all.

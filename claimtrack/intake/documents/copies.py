@@ -4,6 +4,7 @@ WARC (ISO 28500) is what web archives write, so that any of their programs shows
 digest is that of the whole file, so `sha256sum` alone proves a copy.
 """
 
+import contextlib
 import datetime as dt
 import hashlib
 import io
@@ -27,6 +28,8 @@ kept whole, without its chunks."""
 
 CONTENT_TYPES = {kind: each for each, kind in reversed(READABLE.items())}
 """Of a file that somebody saved: nobody knows what its server said of it."""
+
+PIECE_BYTES = 1 << 16
 
 FOLDER_SUFFIX = ".evidence"
 """What the folder of copies beside a ledger is called: desk.ledger.evidence."""
@@ -120,15 +123,36 @@ def read_pages(stream: BinaryIO) -> Iterator[Page]:
         from warcio.archiveiterator import ArchiveIterator
     except ImportError as error:
         raise missing_library("reading a WARC file") from error
+    pending: Page | None = None
     try:
-        for record in ArchiveIterator(stream):
-            page = _to_page(record)
-            if page is not None:
-                yield page
+        archive = ArchiveIterator(stream)
+        while (record := _next_record(archive)) is not None:
+            if pending is not None:
+                yield pending
+            pending = _to_page(record)
+        if pending is not None:
+            yield pending
     except UnreadableFile:
         raise
     except Exception as error:  # the library checks little of what a damaged file may hold
-        raise UnreadableFile("a damaged WARC file", hint="fetch it again") from error
+        raise _damaged() from error
+
+
+def _next_record(archive: Any) -> Any:
+    """The next record, None at the end; reading it shows whether the one before was whole.
+
+    Raises:
+        UnreadableFile: That one is longer or shorter than it says.
+    """
+    with contextlib.redirect_stderr(io.StringIO()):  # the library writes what it found there
+        record = next(archive, None)
+    if archive.err_count:
+        raise _damaged()
+    return record
+
+
+def _damaged() -> UnreadableFile:
+    return UnreadableFile("a damaged WARC file", hint="fetch it again")
 
 
 def _to_page(record: Any) -> Page | None:
@@ -148,6 +172,10 @@ def _to_page(record: Any) -> Page | None:
         raise UnreadableFile(
             f"a page of more than {MOST_BYTES // 2**20} MiB", hint="take it out of the file"
         )
+    while record.raw_stream.read(PIECE_BYTES):
+        pass  # what follows the page in its record
+    if getattr(record.raw_stream, "limit", 0) > 0:
+        raise _damaged()  # cut short
     charset = more.lower().partition("charset=")[2].strip(" \"'") or None
     address = record.rec_headers.get_header("WARC-Target-URI")
     return Page(address, kind, charset, data, tuple(headers.headers) if headers else ())

@@ -3,10 +3,12 @@
 import os
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
+from claimtrack.errors import OutOfMemory
 from claimtrack.intake.documents.captured import MOST_KEPT_BYTES, PAGE_END, Captured, Doubt, Problem
 from claimtrack.intake.lines import encode_line
 from claimtrack.languages import load_language
@@ -316,28 +318,43 @@ def _in_processes(
 ) -> Iterator[Extracted | Problem]:
     import multiprocessing  # noqa: PLC0415 - start-up
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - start-up
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - start-up
 
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, context, _leave_interrupts) as pool:
+    with ProcessPoolExecutor(jobs, context) as pool:
         waiting: deque[Problem | Future[Extracted]] = deque()
         try:
             for each in stream:
                 if isinstance(each, Problem):
                     waiting.append(each)
                 else:
-                    waiting.append(pool.submit(_extract, each, wish, propose))
+                    with _without_interrupts():
+                        waiting.append(pool.submit(_extract, each, wish, propose))
                 if len(waiting) >= AHEAD * jobs:
                     yield _result(waiting.popleft())
             yield from map(_result, waiting)
+        except BrokenProcessPool as error:
+            raise OutOfMemory(
+                "a process that read documents was ended, as it is when memory runs short",
+                hint="--jobs 1 takes less",
+            ) from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C is for the process that somebody started; it ends the others."""
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """A process that is started in here never sees Ctrl-C, not even while it starts.
+
+    It is for the process that somebody started, which ends the others; there it comes afterwards.
+    """
     import signal  # noqa: PLC0415 - start-up
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _result(waiting: "Problem | Future[Extracted]") -> Extracted | Problem:

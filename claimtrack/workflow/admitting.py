@@ -1,0 +1,232 @@
+"""Admitting records that others wrote: what they refer to has to be here, or come with them.
+
+`intake.own_rows` checks each line by itself. What is left needs the ledger and the rest of the
+file: the claim of an assignment, the text of a document. A record whose like is on record already
+is admitted as it is, so that an export always goes back to where it came from.
+"""
+
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from claimtrack.errors import InputError, UnknownName
+from claimtrack.intake.oddities import Odd, Oddity
+from claimtrack.intake.quote_guard import check_quote
+from claimtrack.intake.rows import Row
+from claimtrack.ledger.protocol import Deed, Ledger
+from claimtrack.model.amendment import Amendment
+from claimtrack.model.assignment import Assignment
+from claimtrack.model.claim import Claim
+from claimtrack.model.document import Document
+from claimtrack.model.kept_copy import KeptCopy
+from claimtrack.model.proposal import Decision, Proposal
+from claimtrack.model.record import Kind, Record, kind_of, letter_of, record_id
+from claimtrack.workflow.contradicting import Sifting
+
+MOST_CHARACTERS = 50_000_000
+"""Of texts of documents that are kept while a file is read (ours): 200 MB at the most; beyond it
+they are read from the ledger again."""
+
+NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The records that one record is about."""
+
+    needed: tuple[str, ...] = ()
+    """Without these it says nothing."""
+    named: tuple[str, ...] = ()
+    """Without these it still holds."""
+
+
+def references_of(record: Record) -> References:
+    """The ids of the records that a record is about, beside the document of a claim."""
+    match record:
+        case Assignment():
+            return References((record.claim,))
+        case Amendment():
+            return References(_given(record.claim, record.by))
+        case Decision():
+            return References(
+                (record.proposal,), _given(record.claim, record.instead, record.after)
+            )
+        case KeptCopy():
+            return References((), (record.document,))
+        case _:
+            return References()
+
+
+def _given(*ids: str | None) -> tuple[str, ...]:
+    return tuple(each for each in ids if each is not None)
+
+
+@dataclass(slots=True)
+class Admitted:
+    """What became of some lines."""
+
+    records: list[Record] = field(default_factory=list)
+    refused: list[Row] = field(default_factory=list)
+    odd: list[Oddity] = field(default_factory=list)
+
+
+class Admission:
+    """Admits the records of one file, batch by batch."""
+
+    def __init__(
+        self,
+        ledger: Callable[[], Ledger | None],
+        deed: Deed,
+        name: str,
+        met: Container[str] = NOTHING,
+    ) -> None:
+        """Begin a file.
+
+        Args:
+            ledger: Where the records are to be written; None as long as there is none.
+            deed: By whom, and the batch of the import.
+            name: The file, for messages.
+            met: The ids of records of this file that would have been written, when it is only
+                rehearsed.
+        """
+        self._ledger = ledger
+        self._deed = deed
+        self._sifting: Sifting | None = None
+        self._name = name
+        self._met = met
+        self._taken: list[tuple[int, Record]] = []
+        self._held: list[tuple[int, Record]] = []
+        """Records that are about what has not come yet, in the order of the file."""
+        self._texts: dict[str, str | None] = {}
+        self._characters = 0
+
+    def take(self, row: Row) -> Row:
+        """Take in a line; the row as it is to be counted.
+
+        One that was refused is no problem where its record is on record already.
+        """
+        if row.refused is not None and self._on_record([record_id(row.refused)]):
+            row = Row(row.line, (row.refused,))
+        self._taken.extend((row.line, each) for each in row.records)
+        return row
+
+    def release(self, *, is_last: bool) -> Admitted:
+        """What can be written of what was taken in.
+
+        Args:
+            is_last: Whether no more lines come, so that what refers to nothing is refused.
+        """
+        taken, self._taken = [*self._held, *self._taken], []
+        self._held = []
+        there = self._find(taken)
+        admitted = Admitted()
+        held_kinds: set[Kind] = set()
+        for number, record in taken:
+            if isinstance(record, Claim) and record.evidence.document is None:
+                admitted.records.append(record)
+                continue
+            about = references_of(record)
+            missing = [each for each in about.needed if each not in there]
+            kind = kind_of(record)
+            if not is_last and (missing or kind in held_kinds):
+                held_kinds.add(kind)  # the later ones of its kind wait too: their order counts
+                self._held.append((number, record))
+                continue
+            try:
+                if missing:
+                    raise _refers_to_nothing(kind, missing[0])
+                odd = tuple(self._check(number, record, about, there))
+            except InputError as error:
+                if self._on_record([record_id(record)]):
+                    admitted.records.append(record)
+                    continue
+                error.put_within(f"{self._name}:{number}")
+                admitted.refused.append(Row(number, problem=error, is_more=True))
+            else:
+                admitted.records.append(record)
+                admitted.odd.extend(odd)
+        self._sift(admitted)
+        return admitted
+
+    def _sift(self, admitted: Admitted) -> None:
+        """Let those wait that contradict an answer which stands here."""
+        ledger = self._ledger()
+        if ledger is None:
+            return
+        self._sifting = self._sifting or Sifting(ledger, self._deed)
+        sifted = self._sifting.sift(admitted.records)
+        admitted.records = list(sifted.records)
+        admitted.odd += (Oddity(Odd.WAITS, each, self._name) for each in sifted.told)
+
+    def _check(
+        self, number: int, record: Record, about: References, there: frozenset[str]
+    ) -> Iterator[Oddity]:
+        place = f"{self._name}:{number}"
+        for each in about.named:
+            if each not in there:
+                yield Oddity(Odd.GONE, f"{each} is not on record", place)
+        claim = record.claim if isinstance(record, Proposal) else record
+        if not isinstance(claim, Claim) or (document := claim.evidence.document) is None:
+            return
+        if document not in there:
+            yield Oddity(Odd.DOCUMENT, f"its document {document} is not on record", place)
+        elif (text := self._texts.get(document)) is not None:
+            for odd in check_quote(claim, text):
+                yield replace(odd, place=place)
+
+    def _find(self, taken: list[tuple[int, Record]]) -> frozenset[str]:
+        """What the records are about, as far as it is here or comes with them."""
+        wanted: set[str] = set()
+        quoted: set[str] = set()
+        for _, record in taken:
+            claim = record.claim if isinstance(record, Proposal) else record
+            if not isinstance(claim, Claim):
+                about = references_of(record)
+                wanted.update(about.needed, about.named)
+            elif claim.evidence.document is not None:
+                wanted.add(claim.evidence.document)
+                if claim.evidence.quote or claim.evidence.start is not None:
+                    quoted.add(claim.evidence.document)
+        if not wanted:
+            return NOTHING
+        there = set(self._on_record(wanted))
+        there.update(each for each in wanted if each in self._met)
+        letters = {each[:1] for each in wanted - there}
+        for _, record in taken:
+            if isinstance(record, Document) or letter_of(kind_of(record)) in letters:
+                key = record_id(record)
+                if isinstance(record, Document) and key in quoted:
+                    self._keep_text(key, record)
+                there.add(key)
+        self._read_texts(quoted & there)
+        return frozenset(there)
+
+    def _keep_text(self, key: str, document: Document) -> None:
+        if key in self._texts:
+            return
+        length = len(document.text or "")
+        if self._characters + length > MOST_CHARACTERS:
+            self._texts.clear()
+            self._characters = 0
+        self._texts[key] = document.text
+        self._characters += length
+
+    def _read_texts(self, wanted: set[str]) -> None:
+        """Read the texts of documents on record that are not at hand."""
+        missing = wanted - self._texts.keys()
+        ledger = self._ledger() if missing else None
+        if ledger is None:
+            return
+        for record in ledger.records(Kind.DOCUMENT):
+            if isinstance(record, Document) and (key := record_id(record)) in missing:
+                self._keep_text(key, record)
+
+    def _on_record(self, ids: Iterable[str]) -> frozenset[str]:
+        ledger = self._ledger()
+        return NOTHING if ledger is None else ledger.on_record(ids)
+
+
+def _refers_to_nothing(kind: Kind, key: str) -> UnknownName:
+    return UnknownName(
+        f"it is about {key}, and no such record is here or in the file",
+        hint=f"import what the {kind.value} is about first, or together with it",
+    )
