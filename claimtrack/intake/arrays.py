@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, BinaryIO
 
 from claimtrack.errors import InputError, InvalidClaim, UnreadableFile
@@ -19,7 +19,31 @@ MOST_DEPTH = 3
 WITHOUT_END = "objects inside each other without end"
 CUT_SHORT = "the file may be cut short; fetch it again"
 
-DECODER = json.JSONDecoder(parse_float=Decimal, parse_constant=str)
+MOST_PLACES = 400
+"""Before or behind the mark of a number: programs write floats of 64 bits, with at most 308 digits
+before it (IEEE 754). 1e999999999 would be written out in a thousand million digits."""
+
+
+def read_fraction(digits: str) -> Decimal | str:
+    """A number with a fraction or an exponent; the digits themselves where it has too many places.
+
+    >>> read_fraction("2.50"), read_fraction("1e999999999")
+    (Decimal('2.50'), '1e999999999')
+    """
+    try:
+        number = Decimal(digits)
+    except InvalidOperation:
+        return digits
+    if number.is_finite() and max(abs(number.adjusted()), _behind(number)) <= MOST_PLACES:
+        return number
+    return digits
+
+
+def _behind(number: Decimal) -> int:
+    return -int(number.as_tuple().exponent)
+
+
+DECODER = json.JSONDecoder(parse_float=read_fraction, parse_constant=str)
 """Numbers with a fraction stay exact; NaN comes as text, which is a mark of nothing."""
 
 

@@ -1,13 +1,13 @@
 """A table of ratings: which claim, what its rating is, and whose."""
 
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 from claimtrack.dates import Period
 from claimtrack.errors import InputError, InvalidClaim
 from claimtrack.figures.interval import Number
+from claimtrack.intake.arrays import read_fraction
 from claimtrack.intake.tables import RawRow, open_table
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.rating import Rating
@@ -71,10 +71,7 @@ def _number(cells: Mapping[str, str], name: str) -> Number | None:
     text = cells.get(name)
     if not text:
         return None
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite():
+    number = read_fraction(text)
+    if isinstance(number, str):
         raise InvalidClaim(f'"{text}" is no number', place=name, hint="write it as 3 or 3.5")
     return int(number) if number == number.to_integral_value() else number

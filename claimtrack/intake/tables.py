@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
@@ -24,6 +23,7 @@ from claimtrack.intake.arrays import (
     find_rows,
     flatten,
     read_array,
+    read_fraction,
 )
 from claimtrack.intake.encodings import find_encoding, translate
 from claimtrack.intake.eurostat_tsv import JoinedColumns, has_joined_header
@@ -260,7 +260,7 @@ def _read_objects(lines: Iterator[bytes | int]) -> Iterator[RawRow]:
         try:
             text = _decode(line)
             if text.strip():
-                yield RawRow(number, flatten(decode_object(text, Decimal)))
+                yield RawRow(number, flatten(decode_object(text, read_fraction)))
         except InputError as error:
             yield RawRow(number, {}, error)
 

@@ -189,3 +189,27 @@ def test_an_apostrophe_that_guards_a_spreadsheet_is_no_part_of_the_cell(
 ) -> None:
     _, rows = read(path, f"who,dead\n'{cell},4\n'tis,5\n".encode())
     assert [row.cells["who"] for row in rows] == [cell, "'tis"]
+
+
+@pytest.mark.parametrize(
+    ("written", "cell"),
+    [
+        ("2.50", Decimal("2.50")),
+        ("1e5", Decimal("1e5")),
+        ("1.8e308", Decimal("1.8e308")),
+        ("1e999999999", "1e999999999"),
+        ("-1.0e-999999999", "-1.0e-999999999"),
+        ("1.5e99999999999999999999", "1.5e99999999999999999999"),
+        ("0e999999999", "0e999999999"),
+    ],
+)
+def test_numbers_that_would_be_written_out_for_ever_stay_as_they_are(
+    path: Path, written: str, cell: Any
+) -> None:
+    for content in (
+        f'{{"a": {written}}}\n',
+        f'[{{"a": {written}}}]',
+        f'{{"b": [{{"a": {written}}}]}}',
+    ):
+        _, rows = read(path, content.encode())
+        assert [(row.problem, row.cells) for row in rows] == [(None, {"a": cell})]

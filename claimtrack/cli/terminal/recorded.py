@@ -2,7 +2,7 @@
 
 from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.terminal.settings import Invocation
-from claimtrack.errors import ClaimtrackError
+from claimtrack.errors import ClaimtrackError, LedgerMissing
 
 MOST_TOLD = 3
 """Changes that are told one by one; an import makes many. Ours."""
@@ -20,6 +20,8 @@ def tell_recorded(invocation: Invocation) -> None:
         return
     try:
         _tell(invocation)
+    except LedgerMissing:
+        return
     except ClaimtrackError:
         diagnostics.write(f"{invocation.command}: whether something was recorded is not known")
         diagnostics.write("hint: claimtrack log shows it")
