@@ -38,6 +38,17 @@ def _reading(text: str) -> Iterator[None]:
         sys.stdin = kept
 
 
+def _stream() -> io.TextIOWrapper:
+    """A stream as a command gets one: of bytes, in UTF-8."""
+    return io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
+
+
+def _read(stream: io.TextIOWrapper) -> str:
+    """What was written to it."""
+    stream.seek(0)
+    return stream.read()
+
+
 @dataclass
 class Desk:
     """One of several people who work in one folder."""
@@ -55,7 +66,7 @@ class Desk:
             "CLAIMTRACK_STATE": str(self.folder / f"seen-{self.author}"),
             "NO_COLOR": "1",
         }
-        out, err = io.StringIO(), io.StringIO()
+        out, err = _stream(), _stream()
         now = self.clock.tick()
         with (
             contextlib.chdir(self.folder),
@@ -64,7 +75,7 @@ class Desk:
             _reading(stdin),
         ):
             code = main(list(words), environ=environ, now=lambda: now)
-        return Ran(code, out.getvalue(), err.getvalue())
+        return Ran(code, _read(out), _read(err))
 
     @cached_property
     def held(self) -> Ledger:

@@ -236,7 +236,9 @@ class TwoPeople(RuleBasedStateMachine):
         written = self.follow(who, self.desks[who].run("import", "wire.jsonl"))
         claims = [each for each in written if isinstance(each, Claimed)]
         others = [each for each in written if not isinstance(each, Claimed)]
-        assert all(isinstance(each, Amended) and each.effect == "restated" for each in others)
+        assert all(isinstance(each, Amended) and each.effect == "restated" for each in others), (
+            others
+        )
         assert {each.source for each in claims} <= {each["source"] for each in lines}
         there = {(each.topic, each.source) for each in self.model.recorded().values()}
         assert {(each["topic"], each["source"]) for each in lines} <= there
