@@ -295,8 +295,9 @@ def take_in(
             check_file(path)
             deed = partial(invocation.deed, name_import(path, plan), note)
             _import(path, plan, tally, invocation, append=append, deed=deed, policy=policy)
-    _report(tally, plans[0][1], invocation)
-    return InputError.exit_code if tally.bad and not skip_bad else 0
+    code = InputError.exit_code if tally.bad and not skip_bad else 0
+    _report(tally, plans[0][1], invocation, has_failed=code != 0)
+    return code
 
 
 def _append_to_ledger(invocation: Invocation, opened: contextlib.ExitStack) -> Append:
@@ -402,7 +403,7 @@ def _pairs(option: str, given: Sequence[str] | None) -> dict[str, str]:
     return pairs
 
 
-def _report(tally: Tally, plan: Plan, invocation: Invocation) -> None:
+def _report(tally: Tally, plan: Plan, invocation: Invocation, *, has_failed: bool) -> None:
     """Say what was done; nothing that was read goes without a word."""
     for error in tally.problems:
         diagnostics.report(error, invocation)
@@ -410,7 +411,7 @@ def _report(tally: Tally, plan: Plan, invocation: Invocation) -> None:
         diagnostics.write(f"{invocation.command}: {more:,} more bad rows")
         diagnostics.write("hint: --all reports every one")
     if invocation.settings.as_json:
-        status = "error" if tally.bad else "ok"
+        status = "error" if has_failed else "ok"
         output.write_json("import", tally.to_json(), status=status, errors=tally.problems)
         return
     done = say_counts(dict(tally.added))

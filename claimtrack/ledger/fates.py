@@ -153,9 +153,7 @@ def read_restated(ledger: View) -> Mapping[ClaimId, ClaimId]:
 
 def _standing(key: str, out: Mapping[str, str | None]) -> str | None:
     """The claim that stands in the place of one, or itself; None when none does."""
-    last = None
-    for last in _chain(key, out):
-        pass
+    *_, last = _chain(key, out)
     return None if last in out else last
 
 

@@ -1,7 +1,8 @@
 """Whether a ledger says what the plain model says: claims, topics, names, findings, the log."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
+from typing import Any
 
 from claimtrack.align.filter import Asked
 from claimtrack.align.world import World
@@ -38,33 +39,35 @@ from tests.machines.plain_ledger import (
 Shape = tuple[object, ...]
 
 
+def _said_of_names(record: Alias | Judgement) -> Joined:
+    if isinstance(record, Alias):
+        return Joined(record.kind.value, record.name, record.alias, is_same=True, at=None)
+    is_same = record.answer is Answer.SAME
+    return Joined(record.kind.value, record.left, record.right, is_same=is_same, at=record.at)
+
+
+ADOPTED: Mapping[type, Callable[[Any], Kept]] = {
+    Claim: lambda it: Claimed(record_id(it), it.topic, it.who.claimant),
+    Amendment: lambda it: Amended(it.claim, it.effect.value, it.by, it.at),
+    Assignment: lambda it: Assigned(it.claim, it.topic, it.at),
+    Source: lambda it: Described("source", it.name),
+    Topic: lambda it: Described("topic", it.name),
+    Alias: _said_of_names,
+    Judgement: _said_of_names,
+    Settlement: lambda it: SettledAs(it.finding, it.reason, it.at),
+    Note: lambda it: Noted(it.finding, it.text, it.at),
+    Proposal: lambda it: Proposed(record_id(it)),
+    Decision: lambda it: Decided(
+        record_id(it), it.proposal, it.instead, is_second=it.after is not None
+    ),
+}
+"""How each kind of record is kept by the model; others are only counted."""
+
+
 def adopt(record: Record) -> Kept:
     """A record that was written, as the model keeps it."""
-    match record:
-        case Claim():
-            return Claimed(record_id(record), record.topic, record.who.claimant)
-        case Amendment():
-            return Amended(record.claim, record.effect.value, record.by, record.at)
-        case Assignment():
-            return Assigned(record.claim, record.topic, record.at)
-        case Source() | Topic():
-            return Described("topic" if isinstance(record, Topic) else "source", record.name)
-        case Alias():
-            return Joined(record.kind.value, record.name, record.alias, is_same=True, at=None)
-        case Judgement():
-            is_same = record.answer is Answer.SAME
-            return Joined(record.kind.value, record.left, record.right, is_same, record.at)
-        case Settlement():
-            return SettledAs(record.finding, record.reason, record.at)
-        case Note():
-            return Noted(record.finding, record.text, record.at)
-        case Proposal():
-            return Proposed(record_id(record))
-        case Decision():
-            is_second = record.after is not None
-            return Decided(record_id(record), record.proposal, record.instead, is_second)
-        case _:
-            return Other(record_id(record))
+    made = ADOPTED.get(type(record))
+    return made(record) if made is not None else Other(record_id(record))
 
 
 def read_findings(view: View) -> tuple[Finding, ...]:

@@ -51,17 +51,20 @@ class Known:
         }[kind]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Grammar:
     """Makes one command line after another."""
 
     random: Random
+    known: Known
+    """What is on record now."""
 
     def line(self, known: Known) -> Line:
         """The next command line, for a ledger as it is now."""
-        rules = RULES if known.claims else RULES[:BEGINNING]
+        self.known = known
+        rules = RULES if self.known.claims else RULES[:BEGINNING]
         rule = self.random.choices(rules, [weight for weight, _ in rules])[0][1]
-        line = rule(self, known)
+        line = rule(self)
         words = line.words
         if self.random.random() < 0.15:
             words = ("--json", *words)
@@ -84,25 +87,25 @@ class Grammar:
             if self.chance(share):
                 yield f"{name}={value}"
 
-    def claim(self, known: Known) -> str:
+    def claim(self) -> str:
         """The id of a claim: mostly one that stands, and mostly whole."""
-        keys = known.gone if known.gone and self.chance(0.1) else known.claims
+        keys = self.known.gone if self.known.gone and self.chance(0.1) else self.known.claims
         key = self.pick(keys, "c1-ffff")
         return key if self.chance(0.8) else key[: self.random.randint(9, 20)]
 
-    def finding(self, known: Known) -> str:
+    def finding(self) -> str:
         """A finding: its id, the beginning of it, or a number."""
-        key = self.pick(known.findings, "1")
+        key = self.pick(self.known.findings, "1")
         return self.random.choice((key, key[:12], key.removeprefix("f1-")[:8]))
 
-    def filters(self, known: Known) -> list[str]:
+    def filters(self) -> list[str]:
         """Some of the options that say which claims are meant."""
         return list(
             self.some(
-                ("--topic", self.pick(known.topics, "Ferry fire")),
-                ("--metric", self.pick(known.metrics, "killed")),
-                ("--source", self.pick(known.sources, "Kestrel")),
-                ("--place", self.pick(known.places, "Tavil")),
+                ("--topic", self.pick(self.known.topics, "Ferry fire")),
+                ("--metric", self.pick(self.known.metrics, "killed")),
+                ("--source", self.pick(self.known.sources, "Kestrel")),
+                ("--place", self.pick(self.known.places, "Tavil")),
                 ("--from", "2021-02-28"),
                 ("--to", "2021-03-31"),
                 ("--stance", "asserts"),
@@ -110,16 +113,17 @@ class Grammar:
             )
         )
 
-    def flags(self, known: Known) -> list[str]:
+    def flags(self) -> list[str]:
         """Options of `add` that go with each other."""
         words, tag = said.phrase(self.random)
         day = self.random.choice(said.DAYS)
+        topics = said.TOPICS if self.chance(0.5) else self.known.topics or said.TOPICS
         return [
             f"--source={self.random.choice(said.SOURCES)}",
             f"--figure={words if self.chance(0.7) else said.number(self.random)}",
             f"--metric={self.random.choice(said.METRICS)}",
             f"--lang={tag}",
-            f"--topic={self.pick(known.topics, said.TOPICS[0]) if self.chance(0.5) else self.random.choice(said.TOPICS)}",
+            f"--topic={self.random.choice(topics)}",
             *self.some(
                 ("--place", self.random.choice(said.PLACES)),
                 ("--side", self.random.choice(said.SIDES)),
@@ -143,7 +147,7 @@ class Grammar:
             ),
         ]
 
-    def draft(self, known: Known) -> dict[str, object]:
+    def draft(self) -> dict[str, object]:
         """A claim as a flat object of JSON Lines."""
         words, tag = said.phrase(self.random)
         found: dict[str, object] = {
@@ -151,7 +155,7 @@ class Grammar:
             "figure": words,
             "language": tag,
             "metric": self.random.choice(said.METRICS),
-            "topic": self.pick(known.topics, said.TOPICS[0]),
+            "topic": self.pick(self.known.topics, said.TOPICS[0]),
             "as_of": self.random.choice(said.DAYS),
         }
         if self.chance(0.3):
@@ -160,46 +164,46 @@ class Grammar:
             found[self.random.choice(("figure", "as_of", "metric", "source"))] = "what?"
         return found
 
-    def drafts(self, known: Known) -> str:
-        lines = (self.draft(known) for _ in range(self.random.randint(1, 6)))
+    def drafts(self) -> str:
+        lines = (self.draft() for _ in range(self.random.randint(1, 6)))
         return "".join(f"{json.dumps(each, ensure_ascii=False)}\n" for each in lines)
 
     # -- what is typed --------------------------------------------------------------------------
 
-    def add_sentence(self, known: Known) -> Line:
+    def add_sentence(self) -> Line:
         words, tag = said.sentence(self.random)
         given = [f"--lang={tag}"] if self.chance(0.9) else []
         given += self.some(
-            ("--topic", self.pick(known.topics, "Ferry fire")),
+            ("--topic", self.pick(self.known.topics, "Ferry fire")),
             ("--as-of", self.random.choice(said.DAYS)),
         )
         return Line(("add", words, *given))
 
-    def add_flags(self, known: Known) -> Line:
-        return Line(("add", *self.flags(known)))
+    def add_flags(self) -> Line:
+        return Line(("add", *self.flags()))
 
-    def add_statement(self, known: Known) -> Line:
+    def add_statement(self) -> Line:
         return Line(
             (
                 "add",
                 f"--source={self.random.choice(said.SOURCES)}",
-                f"--statement={self.random.choice(('denies any attack', 'Tavil is held', 'no comment'))}",
-                f"--stance={self.random.choice(('denies', 'asserts', 'accuses', 'promises'))}",
+                f"--statement={self.random.choice(said.STATEMENTS)}",
+                f"--stance={self.random.choice(said.STANCES)}",
                 f"--topic={self.random.choice(said.TOPICS)}",
                 f"--said={self.random.choice(said.DAYS)}",
             )
         )
 
-    def add_lines(self, known: Known) -> Line:
-        return Line(("add", "-"), stdin=self.drafts(known))
+    def add_lines(self) -> Line:
+        return Line(("add", "-"), stdin=self.drafts())
 
-    def import_lines(self, known: Known) -> Line:
+    def import_lines(self) -> Line:
         name = f"wire-{self.random.randint(1, 3)}.jsonl"
         options = self.some(("--corrections", self.random.choice(("keep", "apply", "report"))))
         extra = [each for each in ("--dry-run", "--skip-bad") if self.chance(0.2)]
-        return Line(("import", name, *options, *extra), files={name: self.drafts(known)})
+        return Line(("import", name, *options, *extra), files={name: self.drafts()})
 
-    def import_table(self, known: Known) -> Line:
+    def import_table(self) -> Line:
         name = f"tolls-{self.random.randint(1, 3)}.csv"
         rows = ["day,who,where,dead,hurt"]
         for day in self.random.sample(said.DAYS, self.random.randint(1, 6)):
@@ -217,7 +221,7 @@ class Grammar:
             files={name: "\n".join(rows) + "\n"},
         )
 
-    def import_proposed(self, known: Known) -> Line:
+    def import_proposed(self) -> Line:
         name = f"new-{self.random.randint(1, 999)}.csv"
         head = self.random.choice(("Date,Ort,Tote", "date,place,deaths", "fecha,lugar,muertos"))
         rows = (
@@ -228,26 +232,33 @@ class Grammar:
         given = ("--accept",) if self.chance(0.8) else ()
         return Line(("import", name, "--set=source=dpa", *given), files={name: text})
 
-    def extract(self, known: Known) -> Line:
+    def extract(self) -> Line:
         name = f"wire-{self.random.randint(1, 4)}.txt"
         day = self.random.choice(said.DAYS)
         options = ["--published", day, *self.some(("--publisher", "AP"), ("--topic", "Ferry fire"))]
         options += self.random.choice(
-            ([], ["--save"], ["--save"], ["--format", "json"], ["--format", "table"], ["--show", "text"])
+            (
+                [],
+                ["--save"],
+                ["--save"],
+                ["--format", "json"],
+                ["--format", "table"],
+                ["--show", "text"],
+            )
         )
         text = said.dispatch(self.random)
         if self.chance(0.2):
             return Line(("extract", "-", *options), stdin=text)
         return Line(("extract", name, *options), files={name: text})
 
-    def list_claims(self, known: Known) -> Line:
-        words = self.some(("--words", self.pick(known.words, "killed")), ("--most", "5"))
-        return Line(("list", *words, *self.filters(known)))
+    def list_claims(self) -> Line:
+        words = self.some(("--words", self.pick(self.known.words, "killed")), ("--most", "5"))
+        return Line(("list", *words, *self.filters()))
 
-    def show(self, known: Known) -> Line:
-        return Line(("show", *{self.claim(known) for _ in range(self.random.randint(1, 3))}))
+    def show(self) -> Line:
+        return Line(("show", *{self.claim() for _ in range(self.random.randint(1, 3))}))
 
-    def amend(self, known: Known) -> Line:
+    def amend(self) -> Line:
         given = list(
             self.some(
                 ("--figure", str(self.random.randint(2, 900))),
@@ -258,20 +269,27 @@ class Grammar:
                 ("--clear", self.random.choice(("role", "place", "as_of", "side"))),
             )
         ) or [f"--figure={self.random.randint(2, 900)}"]
-        return Line(("amend", self.claim(known), *given, "--reason=misread"))
+        return Line(("amend", self.claim(), *given, "--reason=misread"))
 
-    def retract(self, known: Known) -> Line:
-        return Line(("retract", self.claim(known), "--reason=another event"))
+    def retract(self) -> Line:
+        return Line(("retract", self.claim(), "--reason=another event"))
 
-    def compare(self, known: Known) -> Line:
+    def compare(self) -> Line:
         words = self.random.choice(
-            ((), (), ("killed",), ("casualties",), (self.pick(known.topics, "killed"),), ("klled",))
+            (
+                (),
+                (),
+                ("killed",),
+                ("casualties",),
+                (self.pick(self.known.topics, "killed"),),
+                ("klled",),
+            )
         )
         options = list(
             self.some(
                 ("--format", self.random.choice(("plain", "markdown", "html", "json", "csv"))),
                 ("--since", self.random.choice(("last", "1", "2021-03-01"))),
-                ("--at", str(self.random.randint(1, max(1, known.changes)))),
+                ("--at", str(self.random.randint(1, max(1, self.known.changes)))),
                 ("--fail-on", self.random.choice(("conflict", "tension", "revision"))),
                 ("--rate", "EUR/USD=1.08@2021-03-01"),
                 ("--width", "72"),
@@ -281,24 +299,24 @@ class Grammar:
             )
         )
         extra = [each for each in ("-v", "--all", "--pairs", "--public") if self.chance(0.15)]
-        return Line(("compare", *words, *options, *extra, *self.filters(known)))
+        return Line(("compare", *words, *options, *extra, *self.filters()))
 
-    def why(self, known: Known) -> Line:
+    def why(self) -> Line:
         options = self.some(
             ("--format", self.random.choice(("plain", "markdown", "html", "json", "csv"))),
             ("--report-lang", "fr"),
         )
-        return Line(("why", self.finding(known), *options))
+        return Line(("why", self.finding(), *options))
 
-    def settle(self, known: Known) -> Line:
-        return Line(("settle", self.finding(known), "--reason=both desks agree"))
+    def settle(self) -> Line:
+        return Line(("settle", self.finding(), "--reason=both desks agree"))
 
-    def note(self, known: Known) -> Line:
-        return Line(("note", self.finding(known), self.pick(known.words, "asked") + " - asked"))
+    def note(self) -> Line:
+        return Line(("note", self.finding(), self.pick(self.known.words, "asked") + " - asked"))
 
-    def names(self, known: Known) -> Line:
+    def names(self) -> Line:
         kind = self.random.choice(("sources", "topics", "places", "metrics"))
-        names = known.names(kind)
+        names = self.known.names(kind)
         one, other = self.pick(names), self.pick(names)
         verb = self.random.choice(("", "list", "alias", "merge", "split", "why", "add"))
         match verb:
@@ -323,15 +341,15 @@ class Grammar:
             case _:
                 return list(self.some(("--description", "all the dead")))
 
-    def assign(self, known: Known) -> Line:
-        topic = self.pick(known.topics, "Ferry fire")
-        return Line(("topics", "assign", topic, self.claim(known), "--reason=by its date"))
+    def assign(self) -> Line:
+        topic = self.pick(self.known.topics, "Ferry fire")
+        return Line(("topics", "assign", topic, self.claim(), "--reason=by its date"))
 
-    def suggest(self, known: Known) -> Line:
+    def suggest(self) -> Line:
         accept = ["--accept=1"] if self.chance(0.4) else []
         return Line(("topics", "suggest", *accept))
 
-    def figure(self, known: Known) -> Line:
+    def figure(self) -> Line:
         words, tag = said.phrase(self.random)
         if self.chance(0.2):
             lines = "".join(
@@ -341,11 +359,11 @@ class Grammar:
             return Line(("figure", "-"), stdin=lines)
         return Line(("figure", words, f"--lang={tag}"))
 
-    def date(self, known: Known) -> Line:
+    def date(self) -> Line:
         words, tag = said.date(self.random)
         return Line(("date", words, f"--lang={tag}", *self.some(("--published", "2021-03-20"))))
 
-    def look(self, known: Known) -> Line:
+    def look(self) -> Line:
         return Line(
             self.random.choice(
                 (
@@ -363,30 +381,30 @@ class Grammar:
             )
         )
 
-    def undo(self, known: Known) -> Line:
-        number = str(self.random.randint(1, max(1, known.changes)))
+    def undo(self) -> Line:
+        number = str(self.random.randint(1, max(1, self.known.changes)))
         verb = self.random.choice(("undo", "undo", "redo"))
         given = (number,) if self.chance(0.5) else ()
-        if verb == "redo" and known.gone and self.chance(0.5):
-            given = (self.pick(known.gone),)
+        if verb == "redo" and self.known.gone and self.chance(0.5):
+            given = (self.pick(self.known.gone),)
         return Line((verb, *given, *self.some(("--note", "a mistake"))))
 
-    def export(self, known: Known) -> Line:
+    def export(self) -> Line:
         form = self.random.choice(("jsonl", "csv", "jsonld", "annotations"))
         if form == "jsonl":
             return Line(("export",))
-        return Line(("export", f"--format={form}", *self.filters(known)))
+        return Line(("export", f"--format={form}", *self.filters()))
 
-    def places_import(self, known: Known) -> Line:
+    def places_import(self) -> Line:
         text = "name,parent,aliases\nOldtown,Tavil,Old Town\nTavil,Kavran,\n"
         return Line(("places", "import", "places.csv"), files={"places.csv": text})
 
-    def watch(self, known: Known) -> Line:
+    def watch(self) -> Line:
         name = f"arrived-{self.random.randint(1, 99)}.txt"
         text = said.dispatch(self.random)
         return Line(("watch", name, "--once", "--publisher=AP"), files={name: text})
 
-    def wrong(self, known: Known) -> Line:
+    def wrong(self) -> Line:
         """What people get wrong."""
         return self.random.choice(
             (
@@ -397,7 +415,9 @@ class Grammar:
                 Line(("sources", "merge", "Nobody", "No one")),
                 Line(("figure", "1.500 people")),
                 Line(("add", "--source=AP", "--figure=61 killed", "--metric=klled", "--lang=en")),
-                Line(("add", "--source=AP", "--figure=61", "--metric=killed", "--as-of=2031-01-01")),
+                Line(
+                    ("add", "--source=AP", "--figure=61", "--metric=killed", "--as-of=2031-01-01")
+                ),
                 Line(("import", "absent.csv")),
                 Line(("list", "--from=the day after")),
                 Line(("amend", "c1-", "--figure=3")),
@@ -406,7 +426,10 @@ class Grammar:
         )
 
 
-Rule = Callable[[Grammar, Known], Line]
+Rule = Callable[[Grammar], Line]
+
+NOTHING = Known((), (), (), 0, (), (), (), (), ())
+"""What is on record in a new ledger."""
 
 RULES: tuple[tuple[int, Rule], ...] = (
     (14, Grammar.add_sentence),

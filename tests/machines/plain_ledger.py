@@ -22,7 +22,7 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """What becomes of a claim: `replaced` and `restated` say by which, `restored` that it stands."""
+    """What becomes of a claim: replaced or restated by which, or restored."""
 
     claim: str
     effect: str
@@ -292,9 +292,7 @@ class PlainLedger:
 
     def notes(self, finding: str, at: int | None = None) -> list[str]:
         """What was noted on a finding, oldest first."""
-        return [
-            e.text for e in self.records(at) if isinstance(e, Noted) and e.finding == finding
-        ]
+        return [e.text for e in self.records(at) if isinstance(e, Noted) and e.finding == finding]
 
     # -- proposals ------------------------------------------------------------------------------
 
@@ -328,7 +326,7 @@ class PlainLedger:
                 if isinstance(each, Claimed):
                     recorded.add(each.id)
                 if isinstance(each, Amended):
-                    amended |= {each.claim, each.by} - {None}
+                    amended |= {each.claim, each.by or each.claim}
         return recorded, amended
 
     def _amending(self, claims: set[str], but: Iterable[int]) -> list[int]:

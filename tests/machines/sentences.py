@@ -10,10 +10,20 @@ SOURCES = (
     *("O'Brien & Sons", "Σύνδεσμος", "Xəbər <b>24</b>", "=HYPERLINK(1)", "[bold]Red[/bold] Cross"),
     *("Ministère de l’Intérieur", "Örgüt", "Police of Tavil", "Red Cross", "הארץ", "A" * 60),
 )
-TOPICS = ("Mill strike", "Bridge collapse", "Ferry fire", "Crue de l’Oder", "Наводнение 2021", "洪水")
+TOPICS = (
+    "Mill strike",
+    "Bridge collapse",
+    "Ferry fire",
+    "Crue de l’Oder",
+    "Наводнение 2021",
+    "洪水",
+)
 PLACES = ("Tavil", "Kavran", "Nagorno-Karabakh", "Gaza", "Saint-Étienne", "Харків", "Orlóvka")
 METRICS = ("killed", "injured", "missing", "displaced", "arrested")
 SIDES = ("Armenia", "Azerbaijan", "North", "South", "both")
+STATEMENTS = ("denies any attack", "Tavil is held", "no comment")
+STANCES = ("denies", "asserts", "accuses", "promises")
+SPEAKERS = ("The mayor", "Police", "The health ministry", "A spokesman", "Oda Ruiz")
 ROLES = ("civilian", "military", "all")
 DAYS = tuple(f"2021-03-{day:02d}" for day in range(1, 13))
 DATES = (
@@ -192,17 +202,14 @@ def dispatch(random: Random) -> str:
     """Some sentences of a text that `extract` reads."""
     lines = []
     for _ in range(random.randint(1, 4)):
-        who = random.choice(("The mayor", "Police", "The health ministry", "A spokesman", "Oda Ruiz"))
+        who = random.choice(SPEAKERS)
         what = random.choice(("killed", "injured", "arrested", "displaced"))
-        place = random.choice(PLACES[:4])
-        lines.append(
-            random.choice(
-                (
-                    f"{who} said on {random.randint(1, 12)} March 2021 that "
-                    f"{number(random):,} people were {what} in {place}.",
-                    f"{who} said that at least {number(random):,} people were {what}.",
-                    f"“We know of {random.randint(2, 99)} dead,” {who.lower()} said.",
-                )
-            )
+        place, many = random.choice(PLACES[:4]), f"{number(random):,}"
+        said_on = f"{who} said on {random.randint(1, 12)} March 2021 that"
+        ways = (
+            f"{said_on} {many} people were {what} in {place}.",
+            f"{who} said that at least {many} people were {what}.",
+            f"“We know of {random.randint(2, 99)} dead,” {who.lower()} said.",
         )
+        lines.append(random.choice(ways))
     return "\n".join(lines) + "\n"

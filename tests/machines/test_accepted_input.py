@@ -18,17 +18,17 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from claimtrack.align.filter import Asked
 from claimtrack.errors import ClaimtrackError
 from claimtrack.figures.profile import load_profile
 from claimtrack.ledger.protocol import Selection
-from claimtrack.model.claim import Claim
 from claimtrack.model.judgement import NameKind
 from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.exporting import export_lines
 from claimtrack.workflow.world import verify_ledger
-from tests.machines.commands import Grammar, Known, Line
+from tests.machines.commands import NOTHING, Grammar, Known, Line
 from tests.machines.desks import Desk
 from tests.running import Ran
 
@@ -84,7 +84,7 @@ class Course:
     def known(self) -> Known:
         """What is on record."""
         held = self.desk.held
-        claims: dict[str, Claim] = dict(held.claims())
+        claims = dict(held.claims())
         every = dict(held.claims(Selection(with_replaced=True)))
         findings: tuple[str, ...] = ()
         if claims:
@@ -113,12 +113,17 @@ class Course:
         is_new = "recorded as change" in ran.err or '"added": true' in ran.out
         listed = {each["id"]: each["claim"] for each in self.answer("list")}
         given = dict(
-            each.removeprefix("--").split("=", 1) for each in line.words if each.startswith("--") and "=" in each
+            each.removeprefix("--").split("=", 1)
+            for each in line.words
+            if each.startswith("--") and "=" in each
         )
         for shown in self.answer("show", *dict.fromkeys(ids)):
             key, claim = shown["id"], shown["claim"]
             assert key in ids
-            assert not is_new or "--json" in line.words or len(ids) > 1 or key in listed, (line, ran)
+            assert not is_new or "--json" in line.words or len(ids) > 1 or key in listed, (
+                line,
+                ran,
+            )
             assert key not in listed or listed[key] == claim
             words = claim.get("figure", {}).get("words")
             if "figure" in given:
@@ -129,7 +134,7 @@ class Course:
             if "source" in given:
                 assert claim["who"]["claimant"] == given["source"]
 
-    def answer(self, *words: str) -> list[dict[str, object]]:
+    def answer(self, *words: str) -> list[dict[str, Any]]:
         """The data of a command that must be done."""
         ran = self.desk.run(*words, "--json")
         assert ran.code == 0, (words, ran)
@@ -141,7 +146,9 @@ class Course:
         kept = [
             each
             for each in line.words
-            if not re.match(r"--(format|output|json|since|fail-on|report-lang|pairs|all)\b|-q|-v", each)
+            if not re.match(
+                r"--(format|output|json|since|fail-on|report-lang|pairs|all)\b|-q|-v", each
+            )
         ]
         ran = {
             form: self.desk.run(*kept, f"--format={form}", "--all")
@@ -182,7 +189,11 @@ def numbers_in(form: str, report: str) -> int:
         head = re.search(r"^Findings, worst first\n", report, re.MULTILINE)
         if head is None:
             return 0
-        part = re.split(r"^(?:Settled|Questions|Explained|Not compared|Pairs)\b.*\n─", report[head.end() :], flags=re.MULTILINE)[0]
+        part = re.split(
+            r"^(?:Settled|Questions|Explained|Not compared|Pairs)\b.*\n─",
+            report[head.end() :],
+            flags=re.MULTILINE,
+        )[0]
     count = 0
     for found in re.finditer(lead, part, re.MULTILINE):
         count += int(found[1]) == count + 1
@@ -210,7 +221,7 @@ def walk(lines: int, seed: int) -> Iterator[Counter[tuple[str, int]]]:
         with tempfile.TemporaryDirectory() as folder, ExitStack() as opened:
             desk = Desk(Path(folder), "ana")
             opened.callback(desk.leave)
-            typing = Course(desk, Grammar(Random(f"{seed}/{course}")))
+            typing = Course(desk, Grammar(Random(f"{seed}/{course}"), NOTHING))
             try:
                 for _ in range(min(ON_ONE_LEDGER, lines - course * ON_ONE_LEDGER)):
                     typing.step()

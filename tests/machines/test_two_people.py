@@ -2,8 +2,11 @@
 
 Each has a handle that stays open, and a screen with proposals that may be out of date; their
 commands open the ledger anew. After every step both handles are asked, and the ledger as it stood
-after an earlier change. CLAIMTRACK_MACHINES=2000 makes so many runs; HYPOTHESIS_PROFILE=search
-other ones each time.
+after an earlier change.
+
+    CLAIMTRACK_MACHINES=2000 pytest tests/machines/test_two_people.py     # so many runs
+    HYPOTHESIS_PROFILE=search                                             # other ones each time
+    CLAIMTRACK_SHRINK=no                                                  # fail at once
 """
 
 import json
@@ -12,13 +15,13 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from claimtrack.ledger.protocol import Deed
-from claimtrack.model.decisions import Waiting
 from claimtrack.workflow.exporting import export_lines
 from claimtrack.workflow.reviewing import Review
 from claimtrack.workflow.world import verify_ledger
@@ -48,10 +51,17 @@ from tests.machines.plain_ledger import (
 from tests.machines.tables import MAP, Sent, Table
 from tests.running import Ran
 
+if TYPE_CHECKING:
+    from claimtrack.model.decisions import Waiting
+
 RUNS = int(os.environ.get("CLAIMTRACK_MACHINES", "12"))
 """Runs of the machine; those of `make test` take some twenty seconds."""
 
+SHRINKS = os.environ.get("CLAIMTRACK_SHRINK") != "no"
+"""Whether a sequence that fails is made shorter, which takes some minutes."""
+
 STEPS = 40
+"""Most steps of one run."""
 
 USED = {
     "topic": ("Mill strike", "Bridge collapse", "Ferry fire"),
@@ -521,6 +531,7 @@ def test_two_people_at_one_ledger_find_what_the_model_says() -> None:
             max_examples=RUNS,
             stateful_step_count=STEPS,
             suppress_health_check=list(HealthCheck),
-            phases=[Phase.generate] if os.environ.get("NOSHRINK") else list(Phase), report_multiple_bugs=False,
+            phases=list(Phase) if SHRINKS else [Phase.generate],
+            report_multiple_bugs=False,
         ),
     )
