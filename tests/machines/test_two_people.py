@@ -524,14 +524,19 @@ class TwoPeople(RuleBasedStateMachine):
             assert self.export() == before
 
 
-def test_two_people_at_one_ledger_find_what_the_model_says() -> None:
+def run_machine(machine: type[TwoPeople], *, shrinks: bool = SHRINKS) -> None:
+    """Run it so many times, as it is asked for."""
     run_state_machine_as_test(
-        TwoPeople,
+        machine,
         settings=settings(
             max_examples=RUNS,
             stateful_step_count=STEPS,
             suppress_health_check=list(HealthCheck),
-            phases=list(Phase) if SHRINKS else [Phase.generate],
+            phases=list(Phase) if shrinks else [Phase.generate],
             report_multiple_bugs=False,
         ),
     )
+
+
+def test_two_people_at_one_ledger_find_what_the_model_says() -> None:
+    run_machine(TwoPeople)
