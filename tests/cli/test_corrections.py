@@ -235,6 +235,27 @@ def test_releases_and_corrections_of_one_figure_leave_one_last_word(
     assert {figures[key] for key in shown} <= {"60", "70", last}
 
 
+STALE = pytest.mark.xfail(
+    strict=True, reason="the view `claims` leaves out a claim that was put back in the place of one"
+)
+PUT_BACK = frozenset({"what it was is put back", "put back after two releases"})
+LAST_IN_SQL = [pytest.param(each, marks=[STALE] if each in PUT_BACK else []) for each in RELEASES]
+
+
+@pytest.mark.parametrize("case", LAST_IN_SQL)
+def test_sql_finds_the_same_last_word(run: Run, tolls: Path, case: str) -> None:
+    course, last, _ = RELEASES[case]
+    old = "61"
+    for step in course.split(", "):
+        new, policy = step.split()
+        correct(tolls, f"Ministry,{old}", f"Ministry,{new}")
+        run(f"import tolls.csv{MAP} --corrections {policy}")
+        old = new
+    with closing(sqlite3.connect("desk.ledger")) as file:
+        words = file.execute("SELECT words FROM claims WHERE restated_by IS NULL ORDER BY words")
+        assert [row[0] for row in words] == sorted(["60", "70", last])
+
+
 @pytest.mark.parametrize(("which", "told"), [("61", "“63” and later as “51”"), ("51", "as “63”")])
 def test_a_release_that_a_person_corrects_stays_one(
     run: Run, tolls: Path, which: str, told: str
