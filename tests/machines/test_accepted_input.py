@@ -3,7 +3,7 @@
     CLAIMTRACK_FUZZ=100000 pytest tests/machines/test_accepted_input.py   # so many command lines
     CLAIMTRACK_FUZZ_SEED=7                                                # other ones
 
-A failure shows the command lines of its ledger from the first, each with what it needs.
+A failure shows the fewest command lines that lead to it, each with what it needs.
 """
 
 import csv
@@ -12,9 +12,10 @@ import json
 import os
 import re
 import tempfile
+import traceback
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -58,13 +59,11 @@ class Course:
     """One ledger, and what was typed at it."""
 
     desk: Desk
-    grammar: Grammar
     typed: list[Line] = field(default_factory=list)
     codes: Counter[tuple[str, int]] = field(default_factory=Counter)
 
-    def step(self) -> None:
+    def type(self, line: Line) -> None:
         """Type one command line, and look at what it did."""
-        line = self.grammar.line(self.known())
         self.typed.append(line)
         for name, text in line.files.items():
             (self.desk.folder / name).write_text(text, encoding="utf-8")
@@ -176,10 +175,6 @@ class Course:
         assert len(in_page) == len(set(in_page))
         assert self.desk.run(*kept, "--format=json", "--all") == ran["json"], "not the same twice"
 
-    def tell(self) -> str:
-        """What was typed, for whoever has to do it again."""
-        return "\n".join(f"{n} {each}" for n, each in enumerate(self.typed, start=1))
-
 
 def numbers_in(form: str, report: str) -> int:
     """How many findings a report at its longest tells."""
@@ -215,21 +210,68 @@ def check_answer(line: Line, ran: Ran) -> None:
         assert ran.err.strip(), (line, ran)
 
 
+@contextmanager
+def new_course() -> Iterator[Course]:
+    """A new ledger in a folder of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        course = Course(Desk(Path(folder), "ana"))
+        try:
+            yield course
+        finally:
+            course.desk.leave()
+
+
 def walk(lines: int, seed: int) -> Iterator[Counter[tuple[str, int]]]:
     """Type so many command lines, a hundred at each ledger."""
-    for course in range(-(-lines // ON_ONE_LEDGER)):
-        with tempfile.TemporaryDirectory() as folder, ExitStack() as opened:
-            desk = Desk(Path(folder), "ana")
-            opened.callback(desk.leave)
-            typing = Course(desk, Grammar(Random(f"{seed}/{course}"), NOTHING))
+    for number in range(-(-lines // ON_ONE_LEDGER)):
+        grammar = Grammar(Random(f"{seed}/{number}"), NOTHING)
+        with new_course() as course:
             try:
-                for _ in range(min(ON_ONE_LEDGER, lines - course * ON_ONE_LEDGER)):
-                    typing.step()
-                check_end(desk)
-            except AssertionError as failure:
-                failure.add_note(f"seed {seed}, course {course}:\n{typing.tell()}")
+                for _ in range(min(ON_ONE_LEDGER, lines - number * ON_ONE_LEDGER)):
+                    course.type(grammar.line(course.known()))
+                check_end(course.desk)
+            except Exception as failure:
+                shortest = shorten(course.typed, failure)
+                told = "\n".join(f"{n} {each}" for n, each in enumerate(shortest, start=1))
+                failure.add_note(f"seed {seed}, ledger {number}; what it takes:\n{told}")
                 raise
-            yield typing.codes
+            yield course.codes
+
+
+def place_of(failure: Exception) -> tuple[type, int]:
+    """What tells one failure from another: where in this module it came out."""
+    frames = traceback.extract_tb(failure.__traceback__)
+    lines = [each.lineno or 0 for each in frames if each.filename == __file__]
+    return type(failure), lines[-1] if lines else 0
+
+
+def shorten(lines: Sequence[Line], failure: Exception) -> list[Line]:
+    """The command lines without which the same does not fail: halves, quarters … then one by one.
+
+    What stands in them, such as the ids of claims, stays: an id is made of what the claim says.
+    """
+
+    def fails(tried: Sequence[Line]) -> bool:
+        try:
+            with new_course() as course:
+                for each in tried:
+                    course.type(each)
+                check_end(course.desk)
+        except Exception as other:  # noqa: BLE001 - whatever it is
+            return place_of(other) == place_of(failure)
+        return False
+
+    kept, size = list(lines), len(lines) // 2
+    while size:
+        at = 0
+        while at < len(kept):
+            tried = kept[:at] + kept[at + size :]
+            if fails(tried):
+                kept = tried
+            else:
+                at += size
+        size //= 2
+    return kept
 
 
 def check_end(desk: Desk) -> None:
