@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -330,8 +330,10 @@ def take_in(
             unmade = find_unmade(target.ledger, tally.operations, profile)
             tally.count_odd(replace(each, place=str(plans[-1][0])) for each in unmade)
     would = is_preview or plans[0][1].dry_run
-    _report(tally, effects, invocation, is_preview=is_preview, would=would)
-    return InputError.exit_code if tally.bad and not skip_bad else 0
+    code = InputError.exit_code if tally.bad and not skip_bad else 0
+    shown = _Shown(is_preview=is_preview, would=would, has_failed=code != 0)
+    _report(tally, effects, invocation, shown)
+    return code
 
 
 class _Target:
@@ -448,9 +450,19 @@ def _may_concern_findings(tally: Tally) -> bool:
     return not is_first or bool(tally.added[Kind.SETTLEMENT] or tally.added[Kind.NOTE])
 
 
-def _report(
-    tally: Tally, effects: Effects, invocation: Invocation, *, is_preview: bool, would: bool
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """How an import is told."""
+
+    is_preview: bool
+    """Whether it was done to a copy of the ledger."""
+    would: bool
+    """Whether nothing was written."""
+    has_failed: bool
+    """Whether it ends with an exit code other than 0."""
+
+
+def _report(tally: Tally, effects: Effects, invocation: Invocation, shown: _Shown) -> None:
     """Say what was done; nothing that was read goes without a word."""
     for error in tally.problems:
         diagnostics.report(error, invocation)
@@ -458,13 +470,13 @@ def _report(
         diagnostics.write(f"{invocation.command}: {more:,} more bad rows")
         diagnostics.write("hint: --all reports every one")
     if invocation.settings.as_json:
-        status = "error" if tally.bad else "ok"
+        status = "error" if shown.has_failed else "ok"
         data = {**tally.to_json(), "findings": to_json(effects)}
         output.write_json("import", data, status=status, errors=tally.problems)
         return
     tell_odd(tally.odd, invocation)
     done = say_counts(dict(tally.added))
-    verb = "would add" if would else "added"
+    verb = "would add" if shown.would else "added"
     parts = [f"{verb} {done or 'nothing'}"]
     has_claims = tally.added[Kind.CLAIM] or tally.repeated[Kind.CLAIM]
     if repeated := tally.repeated[Kind.CLAIM] if has_claims else tally.repeated.total():
@@ -484,5 +496,5 @@ def _report(
     counted = (f"{count:,} {what}" for what, count in rows.items() if count)
     parts.append(", ".join((f"{say_number(tally.rows, 'row')} read", *counted)))
     diagnostics.note(f"{invocation.command}: {'; '.join(parts)}", invocation)
-    for line in say_effects(effects, is_preview=is_preview):
+    for line in say_effects(effects, is_preview=shown.is_preview):
         diagnostics.note(line, invocation)

@@ -129,7 +129,8 @@ class CameBefore:
         """The claims that stand, came from a file of this name, and are not in it any more.
 
         Only those of a topic and metric that the file speaks of: another column of it may have
-        been read before.
+        been read before. A figure that its source restated goes with the last word on it: left
+        alone, it would be that source's word again.
         """
         gone = (
             each.id
@@ -141,5 +142,8 @@ class CameBefore:
         found: list[ClaimId] = []
         for ids in in_chunks(gone):
             fates = Fates(self._ledger, ids)
-            found.extend(key for key in ids if fates.current(key, as_restated=True) == key)
+            for key in ids:
+                last = fates.current(key, as_restated=True)
+                if fates.out(key) is None and last is not None and last not in kept:
+                    found.append(key)
         return found

@@ -46,6 +46,17 @@ class Fates:
                 self._out[amendment.taken_out] = found[place]
             if amendment.put_in is not None:
                 self._out.pop(amendment.put_in, None)
+                self._break_ring(amendment.put_in)
+
+    def _break_ring(self, key: str) -> None:
+        """Let nothing restate a claim that was put in the place of what restated it."""
+        met: set[str] = set()
+        at: str | None = key
+        while at is not None and at not in met and (amended := self.amended(at)) is not None:
+            met.add(at)
+            at = amended.amendment.by
+        if at == key and met:
+            self._restated.pop(key, None)
 
     def out(self, key: str) -> Amended | None:
         """By what a claim is out of the current view; None when it stands."""
@@ -118,12 +129,47 @@ def say_fate(what: str, amended: Amended) -> str:
 def read_restated(ledger: View) -> Mapping[ClaimId, ClaimId]:
     """The claims whose source restated them, each with the claim that does, in order of recording.
 
-    The last word holds: a figure that its source came back to is restated by nothing.
+    Both are those that stand now: where one was replaced since, what stands in its place; and where
+    the one that restates was retracted, what restates that. The last word holds: a figure that its
+    source came back to is restated by nothing, nor is one that was put back in the place of what
+    restated it.
     """
-    found: dict[ClaimId, ClaimId] = {}
+    said: dict[str, str] = {}
+    out: dict[str, str | None] = {}
     for each in ledger.records(Kind.AMENDMENT):
-        if isinstance(each, Amendment) and each.effect is Effect.RESTATED and each.by:
-            found.pop(ClaimId(each.claim), None)
-            found[ClaimId(each.claim)] = ClaimId(each.by)
-            found.pop(ClaimId(each.by), None)
-    return found
+        if not isinstance(each, Amendment):
+            continue
+        if each.effect is Effect.RESTATED and each.by:
+            said.pop(each.claim, None)
+            said[each.claim] = each.by
+            said.pop(each.by, None)
+        if each.taken_out is not None:
+            out[each.taken_out] = each.by
+        if each.put_in is not None:
+            out.pop(each.put_in, None)
+    found: dict[str, str] = {}
+    for claim, by in said.items():
+        one = _standing(claim, out)
+        words = (_standing(word, out) for word in _chain(by, said))
+        other = next((word for word in words if word is not None), None)
+        if one is not None and other is not None and one != other:
+            if one in _chain(other, found):
+                del found[other]
+            found[one] = other
+    return {ClaimId(one): ClaimId(other) for one, other in found.items()}
+
+
+def _standing(key: str, out: Mapping[str, str | None]) -> str | None:
+    """The claim that stands in the place of one, or itself; None when none does."""
+    *_, last = _chain(key, out)
+    return None if last in out else last
+
+
+def _chain(key: str, steps: Mapping[str, str | None]) -> Iterator[str]:
+    """A claim, and where the steps from one to the next lead, each claim once."""
+    met: set[str] = set()
+    at: str | None = key
+    while at is not None and at not in met:
+        met.add(at)
+        yield at
+        at = steps.get(at)

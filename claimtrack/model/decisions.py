@@ -1,6 +1,6 @@
 """What was decided of proposals: which decision stands, what waits, who thinks otherwise."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from claimtrack.model.claim import Claim
@@ -110,9 +110,14 @@ class Decisions:
         decisions = self.of(proposal)
         return decisions[-1].instead if decisions else proposal
 
-    def first(self, proposal: str) -> str:
-        """What was proposed before anybody mended it."""
-        return self._before(proposal)[-1]
+    def first(self, proposal: str, recorded: Container[str]) -> str:
+        """What was proposed before anybody mended it, of what is on record and not undone.
+
+        Args:
+            proposal: Its id; it is on record.
+            recorded: The ids of those that are.
+        """
+        return next(each for each in reversed(self._before(proposal)) if each in recorded)
 
 
 def _find_accepted(decisions: Iterable[Decision]) -> dict[str, Decision]:
@@ -146,7 +151,7 @@ class Proposals:
         """A proposal with its document, and the claim that was proposed at first."""
         found = self.proposals[proposal]
         document = self.documents.get(found.claim.evidence.document or "")
-        original = self.proposals[self.decisions.first(proposal)].claim
+        original = self.proposals[self.decisions.first(proposal, self.proposals)].claim
         return Waiting(proposal, found, document, original)
 
     def waiting(self, *, only: Iterable[str] | None = None) -> tuple[Waiting, ...]:

@@ -194,3 +194,14 @@ def test_the_first_claims_come_before_the_fields_of_a_map_that_ships(desk: Path)
     assert shown.index("“7.3” % unemployment") < shown.index('place = "geo"')
     assert "PC_ACT" not in shown
     assert "claimtrack import FILE > map.toml writes all of it" in shown
+
+
+@pytest.mark.parametrize(("option", "code", "status"), [("", 3, "error"), (" --skip-bad", 0, "ok")])
+def test_the_json_of_bad_rows_says_what_the_exit_code_says(
+    desk: Path, run: Run, option: str, code: int, status: str
+) -> None:
+    (desk / "bad.csv").write_text("day,who,dead\n2020-10-13,AP,12\n2020-10-14,AP,what\n")
+    columns = "--column day=as_of --column who=source --column dead=value --set metric=killed"
+    ran = run(f"import bad.csv {columns} --json{option}")
+    found = json.loads(ran.out)
+    assert (ran.code, found["status"], len(found["errors"])) == (code, status, 1)

@@ -11,7 +11,8 @@ REFUSED = Decision("q3", Ruling.REFUSED, author="ben")
 def test_what_was_mended_leads_to_what_waits() -> None:
     decisions = Decisions([MENDED, AGAIN])
     assert decisions.current("q1") == "q3"
-    assert decisions.first("q3") == "q1"
+    assert decisions.first("q3", {"q1", "q2", "q3"}) == "q1"
+    assert decisions.first("q3", {"q2", "q3"}) == "q2"
     assert Decisions([MENDED, AGAIN, REFUSED]).current("q1") is None
 
 

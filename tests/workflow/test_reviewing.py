@@ -80,6 +80,18 @@ def test_an_undone_decision_waits_again(tmp_path: Path) -> None:
         assert ledger.verify() == ()
 
 
+def test_what_was_mended_waits_though_its_extraction_is_undone(tmp_path: Path) -> None:
+    with new_ledger(tmp_path) as ledger:
+        keep(ledger, TEXT)
+        review = Review(ledger)
+        first = review.waiting()[0]
+        changed = replace(first.claim, topic="War")
+        review.mend(deed("review"), [(first, changed)])
+        ledger.undo(deed("undo"), 1)
+        (waiting,) = Review(ledger).waiting()
+        assert (waiting.claim, waiting.original, waiting.document) == (changed, changed, None)
+
+
 def test_a_refused_one_is_no_claim_and_waits_no_more(tmp_path: Path) -> None:
     with new_ledger(tmp_path) as ledger:
         keep(ledger, TEXT)
