@@ -43,6 +43,8 @@ COMMANDS = {
     "date": "Explain how a phrase is read as a date.",
     "check": "Look for claims that are hard to compare; silent when there are none.",
     "verify": "Prove that nothing was changed or removed behind the ledger's back.",
+    "backup": "Copy the ledger into a file, as it stands, and check the copy.",
+    "restore": "Put a backup in the place of the ledger, which keeps its file under another name.",
     "log": "Show what was written, by whom and when.",
     "undo": "Take back the last change, or one by its number.",
     "redo": "Bring back what was taken back last, or one change by its number, or one claim.",

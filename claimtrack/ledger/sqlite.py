@@ -135,6 +135,11 @@ class SqliteEngine:
             if (kind, name) not in {each[:2] for each in meant}:
                 yield f"the {kind} {name} was added by something else"
 
+    def copy_into(self, target: sqlite3.Connection) -> None:
+        """Copy every page into another database, of one state: in one step, whoever writes."""
+        with translated(self._place):
+            self._connection.backup(target)
+
     def close(self) -> None:
         """Close the file; the write-ahead log is folded in when nobody else has it open."""
         self._connection.close()
@@ -262,7 +267,7 @@ TRANSLATIONS: Mapping[int, tuple[type[LedgerError], str, str]] = {
     sqlite3.SQLITE_CORRUPT: (
         LedgerDamaged,
         "the file is damaged ({})",
-        "run claimtrack verify, and restore a copy or an export",
+        "run claimtrack verify; claimtrack restore FILE puts a backup in its place",
     ),
 }
 """SQLite's result codes (sqlite.org/rescode.html): error, message, hint."""
