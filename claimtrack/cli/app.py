@@ -29,6 +29,7 @@ COMMANDS = {
     "show": "Show everything that is known of a claim.",
     "amend": "Correct a claim: another stands in its place.",
     "retract": "Take claims out of every report, without erasing them.",
+    "redact": "Take words and names out of records for good: the one change that is not undone.",
     "compare": "Show where accounts disagree, and where they only seem to.",
     "why": "Show one finding in full: who says what, how it was read, and what would reconcile it.",
     "serve": "Show the ledger in a browser, for reading: report, search, a page for each thing.",
