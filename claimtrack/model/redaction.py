@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from claimtrack.model.name import Name
+
 REDACTED = "[redacted]"
 """What stands where words were that no record can do without."""
 
@@ -10,7 +12,8 @@ MARK_DIGITS = 12
 """Digits of a record's id in the mark that stands for a name: 48 bits keep those of all the
 redactions of a ledger apart, as those of a digest in a footer do. Ours."""
 
-MARK = re.compile(r"\[redacted [a-z]\d+-[0-9a-f]{12}(?: \d+)?\]")
+MARK_KEY = re.compile(rf"redacted [a-z]\d+ [0-9a-f]{{{MARK_DIGITS}}}(?: \d+)?")
+"""A mark for a name as names are looked up, so that no spelling of it is taken for one."""
 
 
 def mark_name(record: str, number: int) -> str:
@@ -24,9 +27,9 @@ def mark_name(record: str, number: int) -> str:
     return f"[redacted {record[:start]}{f' {number}' if number > 1 else ''}]"
 
 
-def is_mark(name: str) -> bool:
+def is_mark(name: str | Name) -> bool:
     """Whether this stands for a name that was taken out: whose it was, nothing here says."""
-    return MARK.fullmatch(name) is not None
+    return MARK_KEY.fullmatch(Name.of(name).key) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,10 +81,12 @@ NAMES: Mapping[Kind, tuple[str, ...]] = {
 WORDS_NEEDED = frozenset(
     {
         *("claim.figure.words", "claim.statement.text", "claim.part_of", "note.text", "copy.url"),
+        *("claim.evidence.quote", "proposal.claim.evidence.quote"),
         *("proposal.claim.figure.words", "proposal.claim.statement.text", "proposal.claim.part_of"),
     }
 )
-"""Words, by kind and path, that a record cannot do without: a mark stands in their place."""
+"""Words, by kind and path, that a record cannot do without, or that a reader misses: a mark stands
+in their place."""
 
 NAMES_NEEDED = frozenset(
     {
