@@ -75,7 +75,7 @@ def prepare(record: Record, engine: Engine, profile: "Profile") -> Prepared:
         ]
     )
     redacted = redacted_of(record)
-    key = content_id(letter_of(kind), content) if redacted is None else redacted.record
+    key = content_id(letter_of(kind), content) if redacted is None else redacted.identity
     names, uses = tuple(topic_names(record)), tuple(uses_of(record))
     return Prepared(kind, key, content, values, names, uses, told_references(record))
 

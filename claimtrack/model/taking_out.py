@@ -168,7 +168,8 @@ def take_out(
     if not parts:
         return Taken(record, (), ())
     taken = tuple(dict.fromkeys((*(before.taken if before else ()), *parts)))
-    content["redacted"] = to_content_of(Redacted(key, taken, reason, author, at))
+    holder = content["claim"] if kind is Kind.PROPOSAL else content
+    holder["redacted"] = to_content_of(Redacted(key, taken, reason, author, at))
     left = from_content(kind, content)
     longest_first = tuple(sorted(set(words), key=lambda each: (-len(each), each)))
     return Taken(left, tuple(parts), longest_first, frozenset(called))
