@@ -100,7 +100,7 @@ def redact_records(
     with invocation.open_ledger() as ledger:
         if clean or ids is None:
             return _clear(ledger, invocation)
-        deed = invocation.deed("redact", reason)
+        deed = invocation.deed("redact")
         wish = Wish(tuple(ids), reason, source, tuple(also or ()), with_document)
         plan = plan_redaction(ledger, deed, wish)
         if not plan.taken:

@@ -7,6 +7,7 @@ from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.errors import LedgerDamaged
 from claimtrack.model.record import Kind
+from claimtrack.model.redaction import Redaction
 from claimtrack.report.amendments import say_amendments
 from claimtrack.report.records import say_number
 from claimtrack.workflow.evidence import find_altered
@@ -26,8 +27,9 @@ def verify(context: typer.Context) -> int:
 
     Every digest is computed anew from what stands in the ledger. Silent damage, a row that was
     edited or taken out with another program, breaks the chain and is reported; the exit code is
-    then 4. So is what the ledger keeps to find names quickly, where the records say otherwise, and
-    a kept copy of a page that no longer has its digest.
+    then 4. A record that was redacted is proved by the digest of what it was. What the ledger
+    keeps to find names quickly is reported where the records say otherwise, and a kept copy of a
+    page that no longer has its digest.
     """
     invocation = find_invocation(context)
     with invocation.open_ledger(read_only=True) as ledger:
@@ -36,6 +38,9 @@ def verify(context: typer.Context) -> int:
         damages.extend(altered)
         digest = ledger.digest()
         count = sum(1 for _ in ledger.operations())
+        redacted = {
+            each.record for each in ledger.records(Kind.REDACTION) if isinstance(each, Redaction)
+        }
         amended = tuple(say_amendments(ledger.records(Kind.AMENDMENT), ledger.written_claims))
     if absent:
         copies = say_number(absent, "kept copy", "kept copies")
@@ -51,10 +56,14 @@ def verify(context: typer.Context) -> int:
             hint="claimtrack restore FILE puts a backup in its place; else export what is left",
         )
     if invocation.settings.as_json:
-        output.write_json("verify", {"operations": count, "digest": digest, "amended": amended})
+        told = {"operations": count, "digest": digest, "amended": amended}
+        output.write_json("verify", {**told, "redacted": sorted(redacted)})
     else:
         changes = say_number(count, "change")
         diagnostics.note(f"{changes} verified, digest {digest[:12]}", invocation)
+        if redacted:
+            records = say_number(len(redacted), "record")
+            diagnostics.note(f"{records} redacted: known by their digests", invocation)
         for each in amended:
             diagnostics.note(f"on record: {each}", invocation)
     return 0

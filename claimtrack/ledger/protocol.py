@@ -60,6 +60,11 @@ class Appended:
     added: tuple[str, ...]
     repeated: tuple[str, ...]
     """Ids of records that were there already."""
+    withheld: tuple[str, ...] = ()
+    """Ids of records whose words were redacted here: they are not brought back."""
+    redacted_elsewhere: tuple[str, ...] = ()
+    """Ids of records that stand here in full, and whose redaction came from elsewhere: it is not
+    followed."""
 
 
 Order = Literal["id", "topic", "any"]
@@ -318,7 +323,7 @@ class Ledger(View, Protocol):
         """Put what is left of records in their place for good, as one operation.
 
         Args:
-            deed: By whom, when, and as its note why.
+            deed: By whom and when.
             taken: What is left of each record, of which something was taken out.
 
         Raises:

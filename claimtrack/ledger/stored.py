@@ -62,7 +62,14 @@ class StoredLedger(StoredView):
             for chunk in chunks:
                 writer.add(chunk)
             operation = self._log.entry(writer.finish()) if writer.added else None
-        return Appended(operation, tuple(writer.added), tuple(writer.repeated))
+        kept = writer.withholding
+        return Appended(
+            operation,
+            tuple(writer.added),
+            tuple(writer.repeated),
+            tuple(kept.withheld),
+            tuple(kept.redacted_elsewhere),
+        )
 
     def undo(self, deed: Deed, number: int | None = None) -> Operation:
         """Take back an operation and its batch; without a number, the last one that stands.
