@@ -105,6 +105,8 @@ def redact_records(
         plan = plan_redaction(ledger, deed, wish)
         if not plan.taken:
             diagnostics.note("nothing to do: the words are taken out already", invocation)
+            if with_copies:
+                _remove(plan, invocation)
             return _clear(ledger, invocation)
         for line in _say_plan(plan):
             diagnostics.note(line, invocation)
@@ -113,7 +115,7 @@ def redact_records(
             return 0
         operation, is_clean = redact(ledger, deed, plan)
     folder = invocation.copies_folder
-    removed = remove_copies(folder, plan.copies) if with_copies else ()
+    removed = _remove(plan, invocation) if with_copies else ()
     if invocation.settings.as_json:
         output.write_json(
             invocation.name,
@@ -133,11 +135,17 @@ def redact_records(
         f"{operation.number}: redacted {say_number(len(plan.taken), 'record')}; this is not undone",
         invocation,
     )
-    for path in removed:
-        diagnostics.note(f"removed {path}", invocation)
     for line in _say_rest(plan, held_copies(folder, plan.copies), is_clean=is_clean):
         diagnostics.write(line)
     return 0
+
+
+def _remove(plan: Plan, invocation: Invocation) -> tuple[Path, ...]:
+    """Remove the kept copies of the documents, and say which."""
+    removed = remove_copies(invocation.copies_folder, plan.copies)
+    for path in removed:
+        diagnostics.note(f"removed {path}", invocation)
+    return removed
 
 
 def _clear(ledger: Ledger, invocation: Invocation) -> int:

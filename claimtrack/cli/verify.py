@@ -63,7 +63,7 @@ def verify(context: typer.Context) -> int:
         diagnostics.note(f"{changes} verified, digest {digest[:12]}", invocation)
         if redacted:
             records = say_number(len(redacted), "record")
-            diagnostics.note(f"{records} redacted: known by their digests", invocation)
+            diagnostics.note(f"{records} redacted", invocation)
         for each in amended:
             diagnostics.note(f"on record: {each}", invocation)
     return 0

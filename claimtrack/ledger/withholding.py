@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from claimtrack.errors import InvalidClaim
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine
-from claimtrack.model.identity import content_id
+from claimtrack.model.identity import content_id, id_of_digest
 from claimtrack.model.record import Kind, Record, from_content, letter_of, redacted_of
 from claimtrack.model.redaction import Redaction
 
@@ -67,10 +67,16 @@ class Withholding:
             yield from self._left_of(each)
 
     def _sift_redaction(self, each: "Prepared", redaction: Redaction) -> Iterator["Prepared"]:
-        if any(self._is_whole(*row) for row in self._rows(redaction.kind, redaction.record)):
+        rows = self._rows(redaction.kind, redaction.record)
+        if any(self._is_whole(*row) for row in rows):
             if redaction.record not in self.redacted_elsewhere:
                 self.redacted_elsewhere.append(redaction.record)
             return
+        if id_of_digest(redaction.record[:1], redaction.digest) != redaction.record:
+            raise InvalidClaim(
+                f"a redaction of {redaction.record} with the digest of something else",
+                hint="a redaction is written by claimtrack redact, and taken in with import",
+            )
         self._vouched.setdefault(redaction.record, {})[redaction.left] = redaction.digest
         yield each
 

@@ -80,7 +80,7 @@ NAMES: Mapping[Kind, tuple[str, ...]] = {
 WORDS_NEEDED = frozenset(
     {
         *("claim.figure.words", "claim.statement.text", "claim.part_of", "note.text", "copy.url"),
-        *("claim.evidence.quote", "proposal.claim.evidence.quote"),
+        *("claim.evidence.quote", "proposal.claim.evidence.quote", "settlement.reason"),
         *("proposal.claim.figure.words", "proposal.claim.statement.text", "proposal.claim.part_of"),
     }
 )

@@ -1,5 +1,6 @@
 """Taking words out of records for good, and what else holds the same words."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,9 @@ from claimtrack.model.record import Kind, Record, kind_of, record_id
 from claimtrack.model.taking_out import WORDS, Taken, take_out
 from claimtrack.report.records import say, say_claim
 from claimtrack.workflow.find import find_claim
+
+OTHER_KIND = re.compile(r"[abd-z]1-[0-9a-f]*")
+"""The beginning of an id of what is no claim."""
 
 LEAST_TELLING_CHARACTERS = 8
 """Of words that are looked for elsewhere: shorter ones ("61", "AP") stand in records that have
@@ -131,6 +135,10 @@ def _find(ledger: Ledger, asked: str) -> tuple[str, Record]:
         raise AmbiguousName(
             f'"{asked}": {len(found)} records have ids that begin so',
             hint="\n".join(("say which:", *told)),
+        )
+    if not found and OTHER_KIND.match(prefix):
+        raise UnknownName(
+            f'"{asked}": no record has this id', hint="claimtrack export tells every id"
         )
     key, record = found[0] if found else find_claim(ledger, asked, with_replaced=True)
     is_of_topic = isinstance(record, Alias) and record.kind is NameKind.TOPIC
