@@ -13,20 +13,13 @@ from claimtrack.ledger import blocks
 from claimtrack.ledger.appending import OperationWriter, in_chunks, prepare
 from claimtrack.ledger.blocks import LinesDigest
 from claimtrack.ledger.built_on import require_its_ground, require_nothing_on
+from claimtrack.ledger.checked import BlockPlace, Tally, key_of
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine, Row
 from claimtrack.ledger.log import Log
 from claimtrack.ledger.protocol import Appended, Damage, Deed, Operation
 from claimtrack.ledger.sealed import BROUGHT_BACK, TAKEN_BACK, States
-from claimtrack.ledger.view import (
-    CLAIM,
-    MOST_FOUND,
-    BlockPlace,
-    StoredView,
-    Tally,
-    digest_kept,
-    key_of,
-)
+from claimtrack.ledger.view import CLAIM, MOST_FOUND, StoredView, digest_kept
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId, canonical_text
 from claimtrack.model.record import Kind, Record, letter_of
