@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimtrack.errors import AmbiguousName, InvalidClaim
+from claimtrack.errors import AmbiguousName, InvalidClaim, UnknownName
 from claimtrack.intake.documents.copies import State, look_at
 from claimtrack.ledger.chain import to_moment
 from claimtrack.ledger.joins import keep_joins
