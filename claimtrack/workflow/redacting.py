@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimtrack.errors import AmbiguousName, InvalidClaim, UnknownName
+from claimtrack.errors import AmbiguousName, InvalidClaim, LedgerError, UnknownName
 from claimtrack.intake.documents.copies import State, look_at
 from claimtrack.ledger.chain import to_moment
 from claimtrack.ledger.joins import keep_joins
@@ -18,6 +18,7 @@ from claimtrack.model.proposal import Proposal
 from claimtrack.model.record import Kind, Record, kind_of, record_id
 from claimtrack.model.taking_out import WORDS, Taken, take_out
 from claimtrack.report.records import say, say_claim
+from claimtrack.workflow.copying import SET_ASIDE
 from claimtrack.workflow.find import find_claim
 
 OTHER_KIND = re.compile(r"[abd-z]1-[0-9a-f]*")
@@ -95,17 +96,34 @@ def plan_redaction(ledger: Ledger, deed: Deed, wish: Wish) -> Plan:
     )
 
 
-def redact(ledger: Ledger, deed: Deed, plan: Plan) -> tuple[Operation, bool]:
+def redact(ledger: Ledger, deed: Deed, plan: Plan) -> tuple[Operation, str]:
     """Take out what was planned.
 
     Returns:
-        The change, and whether nothing of it is left in the files: not while another process reads
-        an earlier state.
+        The change, and why something of it is left in the files; empty when nothing is.
     """
     operation = ledger.redact(deed, plan.taken)
-    is_clean = ledger.scrub()
+    trouble = clean(ledger)
     keep_joins(ledger)
-    return operation, is_clean
+    return operation, trouble
+
+
+def clean(ledger: Ledger) -> str:
+    """Leave nothing in files of what was taken out.
+
+    Returns:
+        Why something is left; empty when nothing is.
+    """
+    try:
+        is_clean = ledger.scrub()
+    except LedgerError as error:  # what was taken out is so, whatever becomes of the files
+        return f"they could not be written anew: {type(error).__name__}"
+    return "" if is_clean else "another process reads an earlier state"
+
+
+def find_set_aside(ledger: Path) -> tuple[Path, ...]:
+    """The files that `restore` kept beside a ledger: they may have the words."""
+    return tuple(sorted(ledger.parent.glob(f"{ledger.name}{SET_ASIDE}*")))
 
 
 def remove_copies(folder: Path, copies: Iterable[KeptCopy]) -> tuple[Path, ...]:

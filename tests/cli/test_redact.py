@@ -123,7 +123,6 @@ def test_redacted_sources_are_nobody_in_particular(run: Run) -> None:
     assert {each["origin"] for each in claims} == {None}
     noted = " ".join(run("compare").out.split())
     assert "whether two claims have the same source, nothing here can tell" in noted
-    assert run("review sources --json").code in {0, 2}
     names = json.loads(run("sources --json").out)["data"]
     assert len(names) == 2
 
