@@ -15,7 +15,7 @@ from typing import Any
 from claimtrack.errors import InvalidClaim, LedgerDamaged
 from claimtrack.ledger import blocks
 from claimtrack.ledger.appending import marks
-from claimtrack.ledger.blocks import BlockRow, LinesDigest, line_of, to_name
+from claimtrack.ledger.blocks import BlockRow, LinesDigest, line_of, line_of_claim, to_name
 from claimtrack.ledger.engine import Engine, Row
 from claimtrack.ledger.protocol import Selection
 from claimtrack.ledger.sealed import HINT, State, States
@@ -215,12 +215,12 @@ class CheckedRows:
             return
         for topic, metric, counting, operation in fresh:
             found = LinesDigest()
-            for (key,) in self._engine.rows(
-                "SELECT id FROM claim WHERE +operation = ? AND topic IS ? AND metric IS ?"
+            for row in self._engine.rows(
+                "SELECT id, position FROM claim WHERE +operation = ? AND topic IS ? AND metric IS ?"
                 " AND count_type = ? ORDER BY id",
                 (operation, topic, metric, counting),
             ):
-                found.add(key)
+                found.add(line_of_claim(*row))
             key = key_of((topic, metric, counting, operation))
             meant = self._engine.rows(
                 f"SELECT {blocks.COLUMNS} FROM block WHERE kind = ? AND name = ? AND beside = ?"
@@ -236,10 +236,11 @@ class CheckedRows:
             return
         found: dict[BlockPlace, LinesDigest] = defaultdict(LinesDigest)
         until = f"+operation <= {state.number:d}"
-        for key, *place in self._engine.rows(
-            f"SELECT id, topic, metric, count_type, operation FROM claim WHERE {until} ORDER BY id"
+        for key, position, *place in self._engine.rows(
+            "SELECT id, position, topic, metric, count_type, operation FROM claim"
+            f" WHERE {until} ORDER BY id"
         ):
-            found[tuple(place)].add(key)
+            found[tuple(place)].add(line_of_claim(key, position))
         meant = self._engine.rows(
             f"SELECT {blocks.COLUMNS} FROM block WHERE kind = '{Kind.CLAIM}' AND {until}"
         )

@@ -23,6 +23,7 @@ from claimtrack.errors import (
 from claimtrack.ledger.columns import Value
 from claimtrack.ledger.engine import Row, Version
 from claimtrack.ledger.migrations import Migration, load_migrations
+from claimtrack.ledger.sealed import HINT
 
 SYNCHRONOUS = "FULL"
 """Wait for the disk at every commit, so that what was reported as written survives a power cut.
@@ -132,13 +133,14 @@ class SqliteEngine:
     def _transaction(self, begin: str) -> Iterator[None]:
         with translated(self._place):
             self._connection.execute(begin)
-            try:
-                yield
+        try:
+            yield
+            with translated(self._place):
                 self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
 
     def version(self) -> Version:
         """What SQLite counts of the writing of others, and what is counted of our own."""
@@ -281,14 +283,28 @@ def _statements(sql: str) -> Iterator[str]:
 
 @contextlib.contextmanager
 def translated(place: str) -> Iterator[None]:
-    """Turn SQLite's errors into ours."""
+    """Turn SQLite's errors into ours, and those that Python raises while it hands them on."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        told = error.object.decode("utf-8", "replace")
+        raise _damaged(told, place) from error
+    except MemoryError as error:
+        raise LedgerError(
+            "there is not enough memory to read it",
+            place=place,
+            hint="close other programs, or ask for less: one topic, or one metric",
+        ) from error
     except sqlite3.Error as error:
         ours = _translation(error, place)
         if ours is None:
             raise
         raise ours from error
+
+
+def _damaged(told: object, place: str) -> LedgerError:
+    ours, message, hint = TRANSLATIONS[sqlite3.SQLITE_CORRUPT]
+    return ours(message.format(told), place=place, hint=hint)
 
 
 def primary_code(error: sqlite3.Error) -> int | None:
@@ -355,7 +371,7 @@ TRANSLATIONS: Mapping[int, tuple[type[LedgerError], str, str]] = {
     sqlite3.SQLITE_CORRUPT: (
         LedgerDamaged,
         "the file is damaged ({})",
-        "run claimtrack verify; claimtrack restore FILE puts a backup in its place",
+        HINT,
     ),
 }
 """SQLite's result codes (sqlite.org/rescode.html): error, message, hint."""
@@ -366,4 +382,5 @@ MISTAKES = (
     *(sqlite3.SQLITE_SCHEMA, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH),
     *(sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_RANGE),
 )
-"""The codes left as they are: only a mistake of ours, or a lack of memory, can bring them."""
+"""The codes left as they are: only a mistake of ours can bring them. Of a lack of memory Python
+makes a `MemoryError`, which is told."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from claimtrack.ledger import blocks
 from claimtrack.ledger.appending import OperationWriter, in_chunks, prepare
-from claimtrack.ledger.blocks import LinesDigest
+from claimtrack.ledger.blocks import LinesDigest, line_of_claim
 from claimtrack.ledger.built_on import require_its_ground, require_nothing_on
 from claimtrack.ledger.checked import BlockPlace, Tally, key_of
 from claimtrack.ledger.columns import TABLES
@@ -188,7 +188,7 @@ class StoredLedger(StoredView):
         asked = f"SELECT {CLAIM} FROM claim WHERE +operation <= {state.number:d}"
         for row in self._rows_of(asked, "id", ids):
             found[row[1:5]] = None
-            claims[row[0]] = self._read(Kind.CLAIM, row[0], row[5])
+            claims[row[0]] = self._read(Kind.CLAIM, row[0], row[-1])
         self._require_blocks_of(state, found)
         return claims
 
@@ -235,11 +235,11 @@ class StoredLedger(StoredView):
     def _claims_of(self, number: int) -> Iterator[tuple[int, str, Kind, str]]:
         """Position, id, kind and content of the claims of an operation, by their ids."""
         digests: dict[BlockPlace, LinesDigest] = defaultdict(LinesDigest)
-        for position, *row in self._engine.rows(
-            f"SELECT position, {CLAIM} FROM claim WHERE operation = ? ORDER BY id", (number,)
+        for row in self._engine.rows(
+            f"SELECT {CLAIM} FROM claim WHERE operation = ? ORDER BY id", (number,)
         ):
-            digests[tuple(row[1:5])].add(row[0])
-            yield position, row[0], Kind.CLAIM, row[5]
+            digests[row[1:5]].add(line_of_claim(row[0], row[5]))
+            yield row[5], row[0], Kind.CLAIM, row[6]
         self._require_blocks(
             {key_of(place): each.told() for place, each in digests.items()},
             self._engine.rows(

@@ -6,18 +6,17 @@ records that a question gives have to be those that the blocks of the log name
 altered column or index is an error and never a shorter answer. What is asked is always asked of one
 state (`claimtrack.ledger.sealed`): rows of changes that others write meanwhile are left out.
 
-Left to `verify` alone, because it would take a look at every claim: typed columns by which an
-import finds the rows that came before (`traced_from`, `traced_under`), the table `reference`, and
-whether an id that nobody finds was ever recorded (`on_record`). What an early stop leaves unread is
-not checked either.
+Left to `verify` alone, because it would take a look at every claim: the table `reference`, by which
+an import finds rows that came before, whether those that `traced_from` gives are all, and whether
+an id that nobody finds was ever recorded (`on_record`). What an early stop leaves unread is not
+checked either.
 """
 
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
 import hashlib
-import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -30,12 +29,11 @@ from claimtrack.ledger.blocks import (
     LinesDigest,
     from_name,
     line_of,
+    line_of_claim,
     to_name,
 )
 from claimtrack.ledger.checked import MOST_ASKED, BlockPlace, Tally
 from claimtrack.ledger.columns import (
-    FACET_COLUMNS,
-    FIGURE_COLUMNS,
     TABLES,
     facet_values,
     figure_values,
@@ -62,10 +60,7 @@ NAMING_KINDS = (
 MOST_FOUND = 10
 """How many ids a prefix is completed to: more than fit on a line help nobody (ours)."""
 
-TRACED = f"id, {', '.join((*FACET_COLUMNS, *FIGURE_COLUMNS))}"
-"""The columns of a claim that is traced."""
-
-CLAIM = "id, topic, metric, count_type, operation, content"
+CLAIM = "id, topic, metric, count_type, operation, position, content"
 """The columns of a claim that is read and checked."""
 
 ORDERS: Mapping[Order, str] = {
@@ -121,7 +116,7 @@ class StoredView(NamesUsed):
         ):
             if any(row[index] not in names for index, names in kept):
                 continue
-            found[row[1:5]].add(row[0])
+            found[row[1:5]].add(line_of_claim(row[0], row[5]))
             if row[0] not in seen:
                 if not is_kept_in_mind:
                     seen.clear()  # rows of one claim come one after the other
@@ -300,13 +295,13 @@ class StoredView(NamesUsed):
         """The claims that operations of this command line recorded, replaced ones too."""
         state = self._states.now()
         amended = self._places(state).amended
-        for row in self._engine.rows(
-            f"SELECT {TRACED}, content FROM claim WHERE {self._stands(state)}"
+        for key, content in self._engine.rows(
+            f"SELECT id, content FROM claim WHERE {self._stands(state)}"
             " AND operation IN (SELECT number FROM operation WHERE command = ?)"
             " ORDER BY operation, position",
             (command,),
         ):
-            yield self._trace(row, amended)
+            yield self._trace(self._read(Kind.CLAIM, key, content), key, amended)
 
     def traced_under(
         self, references: Iterable[tuple[str, ...]]
@@ -315,18 +310,19 @@ class StoredView(NamesUsed):
         state = self._states.now()
         amended = self._places(state).amended
         asked = (
-            f"SELECT {TRACED}, content, told FROM reference"
+            "SELECT claim.id, claim.content, told FROM reference"
             f" JOIN claim ON claim.id = reference.claim WHERE {self._stands(state)}"
         )
         spelled = (canonical_json(list(each)) for each in references)
-        for *row, found in self._rows_of(asked, "told", spelled):
-            yield tuple(json.loads(found)), self._trace(row, amended)
+        for key, content, found in self._rows_of(asked, "told", spelled):
+            claim: Claim = self._read(Kind.CLAIM, key, content)
+            if blocks.told_references(claim) != found:
+                raise self._damaged(f"claim {key} is kept under references that it does not have")
+            yield claim.references, self._trace(claim, key, amended)
 
-    def _trace(self, row: Sequence[Any], amended: frozenset[str]) -> Traced:
-        """A claim by its columns; its content has to be what was recorded."""
-        facets = 1 + len(FACET_COLUMNS)
-        self._require_id(Kind.CLAIM, row[0], row[-1])
-        return Traced(row[0], tuple(row[1:facets]), tuple(row[facets:-1]), row[0] in amended)
+    def _trace(self, claim: Claim, key: ClaimId, amended: frozenset[str]) -> Traced:
+        """A claim by its facets and figure."""
+        return Traced(key, *self.traits_of(claim), key in amended)
 
     def traits_of(self, claim: Claim) -> tuple[Traits, Traits]:
         """The facets and the figure of a claim, as those of `Traced` are kept."""

@@ -85,7 +85,7 @@ def test_a_block_is_what_its_description_says(location: str) -> None:
     with open_ledger(location) as ledger:
         ledger.append(deed(), [*claims, referring, topic, amendment])
         ledger.undo(deed("undo"), 1)
-    ids = sorted(map(record_id, (*claims, referring)))
+    ids = sorted(f"{record_id(each)}\0{place}" for place, each in enumerate((*claims, referring)))
     lines = {
         ("claim", "war", "killed", "cumulative", 1): ids,
         ("topic", "war", "wars", "", 1): [f"3\0{record_id(topic)}"],
