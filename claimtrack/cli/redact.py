@@ -207,9 +207,10 @@ def _say_rest(
     if by_kind:
         counted = ", ".join(say_count(kind, number) for kind, number in by_kind.items())
         yield f"the same words or names stand in other records: {counted}"
-        ids = [key for _, key in plan.elsewhere[:MOST_LISTED]]
-        more = " …" if len(plan.elsewhere) > MOST_LISTED else ""
-        yield f'hint: claimtrack redact {" ".join(ids)}{more} --reason "…"'
+    if ids := plan.to_redact:
+        more = " …" if len(ids) > MOST_LISTED else ""
+        names = " --source" if plan.names else ""
+        yield f'hint: claimtrack redact {" ".join(ids[:MOST_LISTED])}{more}{names} --reason "…"'
     if plan.in_log:
         numbers = ", ".join(map(str, plan.in_log[:MOST_LISTED]))
         yield f"the log has them in its entry of change {numbers}, which is not altered"

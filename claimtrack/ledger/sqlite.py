@@ -36,6 +36,10 @@ CACHE_KIBIBYTES = 65536
 PROBLEMS_SHOWN = 20
 """How many findings of SQLite's own check are passed on: one broken page can bring thousands."""
 
+READERS_MILLISECONDS = 2_000
+"""How long clearing the log waits for readers to finish. Ours: a command reads for less, and what
+reads on is told of."""
+
 GREATEST_INTEGER = 2**63 - 1
 """SQLite's own limit for a whole number."""
 
@@ -224,6 +228,8 @@ class SqliteEngine:
             Whether all is gone: not while another process reads what the log has.
         """
         with translated(self._place):
+            (patience,) = self._connection.execute("PRAGMA busy_timeout").fetchone()
+            self._connection.execute(f"PRAGMA busy_timeout = {READERS_MILLISECONDS:d}")
             self._connection.execute("PRAGMA secure_delete = ON").fetchone()
             try:
                 self._connection.execute("VACUUM")
@@ -232,6 +238,8 @@ class SqliteEngine:
                 if primary_code(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                     raise
                 return False
+            finally:
+                self._connection.execute(f"PRAGMA busy_timeout = {patience:d}")
         return bool(row[0] == 0)
 
     def copy_into(self, target: sqlite3.Connection) -> None:

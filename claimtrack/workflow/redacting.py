@@ -61,6 +61,13 @@ class Plan:
     """Changes whose entry in the log has them: it is not altered."""
     copies: tuple[KeptCopy, ...]
     """Kept copies of the documents that are redacted, or that the words were read in."""
+    names: bool = False
+    """Whether names are taken out."""
+
+    @property
+    def to_redact(self) -> tuple[str, ...]:
+        """Ids of the others of which something can be taken out."""
+        return tuple(key for kind, key in self.elsewhere if kind in WORDS)
 
     @property
     def ids(self) -> frozenset[str]:
@@ -93,6 +100,7 @@ def plan_redaction(ledger: Ledger, deed: Deed, wish: Wish) -> Plan:
         elsewhere,
         ledger.noting(words) if words else (),
         tuple(_copies_of(ledger, found)),
+        wish.names,
     )
 
 
