@@ -138,7 +138,11 @@ def test_the_number_and_the_days_stay() -> None:
     left = take(from_content(Kind.CLAIM, CONTENTS[Kind.CLAIM]), names=True).left
     assert isinstance(left, Claim)
     assert left.figure is not None
-    assert (left.figure.words, left.figure.value, left.figure.upper) == ("[redacted] 61-70", 61, 70)
+    assert (left.figure.words, left.figure.value, left.figure.upper) == (
+        "[redacted] about 61-70",
+        61,
+        70,
+    )
     assert left.when.as_of is not None
     assert (left.when.as_of.edtf, left.when.as_of.words) == ("2020-10-13", "")
 
