@@ -126,7 +126,12 @@ class Damage:
 
 
 class View(Protocol):
-    """What a ledger holds, now or as it stood after some change: what is not retracted then."""
+    """What a ledger holds, now or as it stood after some change: what is not retracted then.
+
+    Whatever is read is checked as it is read. Every function here raises `LedgerDamaged` when what
+    it would tell is not what was recorded, and `LedgerReplaced` when another file lies where the
+    ledger was opened.
+    """
 
     @property
     def location(self) -> str:
@@ -148,8 +153,8 @@ class View(Protocol):
     ) -> frozenset[tuple[str | None, str | None]]:
         """Every topic with every metric that claims name together, as they are recorded.
 
-        Quick on a large ledger: it says which names to ask `claims` for. Of the ledger as it is
-        now, it may hold names that only retracted claims have.
+        Quick on a large ledger: it says which names to ask `claims` for. Names that only replaced
+        or retracted claims have are among them.
 
         Args:
             topics: Only these; None for all.
@@ -157,10 +162,10 @@ class View(Protocol):
         ...
 
     def spellings(self, keys: Iterable[NameKey] | None = ...) -> frozenset[str]:
-        """Every spelling under which topics with these keys, or any, are on record, in no time.
+        """Every spelling under which topics with these keys, or any, are on record.
 
-        Of topics, of those around them, and of what claims name and are assigned to. Of the ledger
-        as it is now, it may hold spellings that are retracted.
+        Of topics, of those around them, and of what claims name and are assigned to. What it takes
+        grows with the names, not with the claims.
         """
         ...
 
