@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Literal, Protocol, Self
+from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.claim import Claim, CountType
@@ -13,8 +13,10 @@ from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import NameKey
 from claimtrack.model.record import Kind, Record
 from claimtrack.model.redaction import Redaction
-from claimtrack.model.taking_out import Taken
 from claimtrack.model.topic import Topic
+
+if TYPE_CHECKING:
+    from claimtrack.model.taking_out import Taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,7 +326,7 @@ class Ledger(View, Protocol):
         """
         ...
 
-    def redact(self, deed: Deed, taken: Sequence[Taken]) -> Operation:
+    def redact(self, deed: Deed, taken: "Sequence[Taken]") -> Operation:
         """Put what is left of records in their place for good, as one operation.
 
         Args:

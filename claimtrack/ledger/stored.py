@@ -25,10 +25,10 @@ from claimtrack.model.identity import ClaimId, canonical_text
 from claimtrack.model.record import Kind, Record, letter_of
 from claimtrack.model.record_text import RecordReader
 from claimtrack.model.redaction import Redaction
-from claimtrack.model.taking_out import Taken
 
 if TYPE_CHECKING:
     from claimtrack.figures.profile import Profile
+    from claimtrack.model.taking_out import Taken
 
 
 class StoredLedger(StoredView):
@@ -92,7 +92,7 @@ class StoredLedger(StoredView):
             require_its_ground(self._engine, targets)
             return self._retract(deed, targets, BROUGHT_BACK)
 
-    def redact(self, deed: Deed, taken: Sequence[Taken]) -> Operation:
+    def redact(self, deed: Deed, taken: "Sequence[Taken]") -> Operation:
         """Put what is left of records in their place for good; `scrub` clears up afterwards."""
         from claimtrack.ledger.redacting import redact  # noqa: PLC0415 - start-up
 
