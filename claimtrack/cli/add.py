@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimtrack.align.world import World
-from claimtrack.cli.change import tell_joins, tell_odd
+from claimtrack.cli.change import tell_joins, tell_odd, tell_withheld
 from claimtrack.cli.fields import SAID, flag_of, naming_options, with_fields
 from claimtrack.cli.offers import Offers
 from claimtrack.cli.terminal import diagnostics, output
@@ -303,6 +303,7 @@ def _write(understood: Sequence[Understood], invocation: Invocation, offers: Off
         diagnostics.note(recorded, invocation)
         if not invocation.settings.quiet:
             tell_joins(joined)
+    tell_withheld(joined.appended)
     for line in told:
         diagnostics.note(line, invocation)
     return 0
@@ -371,6 +372,7 @@ def _write_lines(invocation: Invocation, deed: Deed, admitted: "Admitted") -> fr
 
     with invocation.open_ledger(create=True) as ledger:
         joined = append_joined(ledger, deed, admitted.records)
+        tell_withheld(joined.appended)
         if (operation := joined.appended.operation) is not None:
             unmade = find_unmade(ledger, [operation.number], load_profile())
             admitted.odd += (replace(each, place="-") for each in unmade)

@@ -31,7 +31,7 @@ from claimtrack.ledger.scratch import scratch_ledger
 from claimtrack.model.record import Kind, Record
 from claimtrack.report.corrections import show_corrections, tell_corrections
 from claimtrack.report.effects import say_effects, to_json
-from claimtrack.report.records import one_line, say_counts, say_in_full, say_number
+from claimtrack.report.records import one_line, say_counts, say_in_full, say_number, say_withheld
 from claimtrack.workflow.correcting import Corrections
 from claimtrack.workflow.importing import import_file
 from claimtrack.workflow.world import append_joined
@@ -475,6 +475,8 @@ def _report(tally: Tally, effects: Effects, invocation: Invocation, shown: _Show
         output.write_json("import", data, status=status, errors=tally.problems)
         return
     tell_odd(tally.odd, invocation)
+    for line in say_withheld(tally.withheld, tally.redacted_elsewhere):
+        diagnostics.write(line)
     done = say_counts(dict(tally.added))
     verb = "would add" if shown.would else "added"
     parts = [f"{verb} {done or 'nothing'}"]

@@ -10,6 +10,7 @@ from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.errors import LedgerDamaged
 from claimtrack.model.record import Kind
+from claimtrack.model.redaction import Redaction
 from claimtrack.report.amendments import say_amendments
 from claimtrack.report.records import say_number
 from claimtrack.workflow.evidence import find_altered
@@ -43,7 +44,8 @@ def verify(
     Every digest is computed anew. A row that was edited, taken out, put in or moved with another
     program breaks the chain and is reported; the exit code is then 4. So are altered settings of
     the file, what the ledger keeps to find things quickly where the records say otherwise, and a
-    kept copy of a page that no longer has its digest.
+    kept copy of a page that no longer has its digest. A record that was redacted is proved by the
+    digest of what it was.
 
     Two things show only against a digest that was noted elsewhere, with --digest: that the last
     changes were cut off, and that somebody who knows the recipe rewrote the log to its end. What a
@@ -63,15 +65,21 @@ def verify(
         noted = None if digest is None else find_noted(ledger, digest)
         last = next(iter(ledger.operations(most=1)), None)
         told = ledger.digest()
+        redacted = {
+            each.record for each in ledger.records(Kind.REDACTION) if isinstance(each, Redaction)
+        }
         amended = tuple(say_amendments(ledger.records(Kind.AMENDMENT), ledger.written_claims))
     count = 0 if last is None else last.number
     if invocation.settings.as_json:
-        found = {"operations": count, "digest": told, "amended": amended}
+        found: dict[str, Any] = {"operations": count, "digest": told, "amended": amended}
+        found["redacted"] = sorted(redacted)
         output.write_json("verify", found if noted is None else {**found, **_describe(noted)})
         return 0
     diagnostics.note(f"{say_number(count, 'change')} verified, digest {told[:12]}", invocation)
     if noted is not None:
         diagnostics.note(_say_noted(noted), invocation)
+    if redacted:
+        diagnostics.note(f"{say_number(len(redacted), 'record')} redacted", invocation)
     for each in amended:
         diagnostics.note(f"on record: {each}", invocation)
     return 0
@@ -84,7 +92,7 @@ def _damaged(damages: Sequence[str]) -> LedgerDamaged:
         say_number(
             len(damages), "place is not as it was written", "places are not as they were written"
         ),
-        hint="restore a backup or an export that verifies",
+        hint="claimtrack restore FILE puts a backup in its place; else export what is left",
     )
 
 

@@ -45,6 +45,14 @@ class Engine(Protocol):
         """
         ...
 
+    def lifted(self, tables: Iterable[str]) -> AbstractContextManager[None]:
+        """Inside `writing`: rows of these tables can be changed and removed, and leave no trace."""
+        ...
+
+    def scrub(self) -> bool:
+        """Leave nothing of what was changed in files and logs; whether that is done."""
+        ...
+
     def version(self) -> Version:
         """What is another one after anything was written, by others or by this connection.
 

@@ -100,8 +100,10 @@ class Log:
         """
         if number is not None:
             _require_standing(self.entry(number))
+            self._require_not_redacting(number)
             return self._batch_of(number, "NOT IN")
         if (own := self.last_standing(author)) is not None:
+            self._require_not_redacting(own.number)
             return self._batch_of(own.number, "NOT IN")
         if (other := self.last_standing()) is None:
             raise NothingToUndo("no operation is left to take back", place=self._engine.place)
@@ -139,6 +141,31 @@ class Log:
             f"by {other.deed.author}",
             place=self._engine.place,
             hint=f"claimtrack redo {other.undoes[-1]} brings it back",
+        )
+
+    def _require_not_redacting(self, number: int) -> None:
+        """Refuse to take back what took words out: nobody has them.
+
+        Raises:
+            NothingToUndo: The operation did nothing else.
+        """
+        asked = "SELECT count(*) FROM redaction WHERE operation = ?"
+        (redactions,) = next(self._engine.rows(asked, (number,)))
+        if redactions == 0 or redactions < self.entry(number).added:
+            return
+        rows = self._engine.rows(
+            "SELECT max(number) FROM operation WHERE added > 0 AND number < ?"
+            f" AND number NOT IN (SELECT operation FROM ({OUT}))"
+            " AND number NOT IN (SELECT operation FROM redaction)",
+            (number,),
+        )
+        (before,) = next(rows)
+        raise NothingToUndo(
+            "it took words out for good, and nobody has them any more",
+            place=f"change {number}",
+            hint="claimtrack log tells what it took"
+            if before is None
+            else f"claimtrack undo {before} takes back the change before it",
         )
 
     def _entries(self, after: int, last: int) -> tuple[Operation, ...]:

@@ -27,7 +27,7 @@ from claimtrack.ledger.engine import Engine, Version
 TAKEN_BACK = "taken back"
 BROUGHT_BACK = "brought back"
 
-HINT = "run claimtrack verify, and restore a backup or an export that verifies"
+HINT = "run claimtrack verify; claimtrack restore FILE puts a backup in its place"
 """What to do about damage."""
 
 HEADS = """SELECT number, at, author, command, note, batch, profile, added, digest

@@ -194,8 +194,8 @@ class _Found:
         self.rows = RowsDigest(recipe)
         self.blocks = Blocks()
         self.added = 0
-        self.redacted: Redaction | None = None
-        """One of those that took something out of it."""
+        self.redacted: list[Redaction] = []
+        """Those that took something out of it."""
 
 
 def _operation_damage(
@@ -227,8 +227,8 @@ def _operation_damage(
     if found.added != head.added:
         yield Damage(head.number, f"it added {head.added} records, and {found.added} are there")
     told = found.rows.hex()
-    if recipe == WITH_CONTENT and found.redacted is not None:
-        told = found.redacted.rows
+    if recipe == WITH_CONTENT and seal and any(each.rows == seal.rows for each in found.redacted):
+        told = seal.rows
     if terms.is_sealed:
         yield from _seal_damage(terms, head.number, found, told)
     blocks = "" if seal is None else seal.blocks
@@ -249,7 +249,7 @@ def _seal_damage(terms: Terms, number: int, found: _Found, told: str) -> Iterato
     stored = terms.blocks.get(number, [])
     naming = [row[1] for row in stored if row[0] == NAMING]
     meant = found.blocks.rows(number, naming)
-    if found.redacted is not None:
+    if found.redacted:
         meant = [row for row in meant if row[0] not in OF_NAMES]
         stored = [row for row in stored if row[0] not in OF_NAMES]
     if meant != stored:
@@ -281,11 +281,11 @@ def _record_trouble(
 
     What the record gives is added to what was found of its operation.
     """
-    redaction = _redaction_of(row, kind, terms)
+    redactions = _redactions_of(row, kind, terms)
     try:
-        if redaction is not None:
-            found.redacted = redaction
-            found.rows.add_digested(row.position, kind, row.id, redaction.digest)
+        if redactions:
+            found.redacted.extend(redactions)
+            found.rows.add_digested(row.position, kind, row.id, redactions[0].digest)
         else:
             found.rows.add_record(row.position, kind, row.id, row.content)
             if content_id(letter_of(kind), row.content) != row.id:
@@ -306,15 +306,16 @@ def _record_trouble(
         yield f"its references {told} would not be found"
 
 
-def _redaction_of(row: StoredRow, kind: Kind, terms: Terms) -> Redaction | None:
-    """What makes a content right that does not give its id: a redaction that left just this."""
+def _redactions_of(row: StoredRow, kind: Kind, terms: Terms) -> list[Redaction]:
+    """What makes a content right that does not give its id: redactions that left just this."""
     if not isinstance(row.content, str):
-        return None
-    for redaction in terms.redactions.get(row.id, ()):
-        is_of_this = id_of_digest(letter_of(kind), redaction.digest) == row.id
-        if is_of_this and content_digest(row.content) == redaction.left:
-            return redaction
-    return None
+        return []
+    return [
+        redaction
+        for redaction in terms.redactions.get(row.id, ())
+        if id_of_digest(letter_of(kind), redaction.digest) == row.id
+        and content_digest(row.content) == redaction.left
+    ]
 
 
 def all_rows(engine: Engine) -> Iterator[StoredRow]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimtrack.model.name import Name
+from claimtrack.model.redaction import Redacted
 
 
 class NameKind(StrEnum):
@@ -41,6 +42,8 @@ class Alias:
     name: str
     """The settled name."""
     alias: str
+    redacted: Redacted | None = None
+    """What was taken out of it for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class Judgement:
     after: str | None = None
     """The id of the judgement that stood when this one was given, and that its author had not seen:
     this is a second opinion, and decides nothing."""
+    redacted: Redacted | None = None
+    """What was taken out of it for good."""
 
     @property
     def names(self) -> frozenset[Name]:

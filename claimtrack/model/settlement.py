@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from claimtrack.model.redaction import Redacted
+
 CLAIMS_KEPT = 20
 """Of the claims that a finding tells of: more tell no two findings apart that these do not."""
 
@@ -35,6 +37,8 @@ class Settlement:
     claims: tuple[str, ...] = ()
     """The ids of claims it tells of, at most `CLAIMS_KEPT`: by them it is found again when its id
     has changed, because its claims were put under another topic."""
+    redacted: Redacted | None = None
+    """What was taken out of it for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +55,5 @@ class Note:
     """What kind of finding it is; empty where an older version wrote it."""
     claims: tuple[str, ...] = ()
     """As in `Settlement`."""
+    redacted: Redacted | None = None
+    """What was taken out of it for good."""

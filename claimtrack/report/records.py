@@ -2,7 +2,7 @@
 
 import json
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimtrack.figures.figure import Figure
 from claimtrack.figures.named_unit import find_contradicted_unit
@@ -18,7 +18,7 @@ from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Proposal, Ruling
 from claimtrack.model.received import WAITS_BEGIN, Received
 from claimtrack.model.record import Kind, Record, from_content, kind_of
-from claimtrack.model.redaction import Redaction
+from claimtrack.model.redaction import Redacted, Redaction
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
@@ -179,6 +179,40 @@ def say_in_full(claim: Claim) -> str:
         scope.definition,
     )
     return one_line(f"{say_claim(claim)}; {'; '.join(part for part in parts if part)}")
+
+
+def say_redacted(redacted: Redacted) -> str:
+    """That words were taken out, when, by whom and why; of a public claim only when."""
+    if not redacted.signed_by:
+        return message.say("words redacted on {day}", day=redacted.moment[:10])
+    return message.say(
+        "words redacted on {day} by {author}: {reason}",
+        day=redacted.moment[:10],
+        author=one_line(redacted.signed_by),
+        reason=one_line(redacted.grounds),
+    )
+
+
+def say_withheld(withheld: Sequence[str], redacted_elsewhere: Sequence[str]) -> Iterator[str]:
+    """What becomes of words that were redacted here and came again, and of redactions that came.
+
+    Args:
+        withheld: Ids of records whose words were redacted here.
+        redacted_elsewhere: Ids of records that stand here in full.
+    """
+    if withheld:
+        ids = _name_ids(withheld)
+        yield f"words that were redacted here were not brought back: {ids}"
+    if redacted_elsewhere:
+        ids = _name_ids(redacted_elsewhere)
+        yield f"redacted where it came from, and here in full: {ids}"
+        yield f'hint: claimtrack redact {ids} --reason "…" takes the words out here too'
+
+
+def _name_ids(ids: Sequence[str]) -> str:
+    """Ids, the first of many."""
+    more = len(ids) - SAID_AT_MOST
+    return " ".join(ids[:SAID_AT_MOST]) + (f" and {more:,} more" if more > 0 else "")
 
 
 FIGURES = {

@@ -36,10 +36,11 @@ def export_lines(ledger: Ledger) -> Iterator[str]:
     Claims that are replaced or retracted are among them, as are the amendments that say so. What
     was said of a claim or a proposal that was undone since says nothing any more, and is left out:
     whoever imports the lines could not tell it from what is about nothing. So are the judgements
-    that older versions wrote by rule, and that count for nothing.
+    that older versions wrote by rule, and that count for nothing. What was redacted comes first,
+    so that a reader knows of it when the records come.
     """
     yield encode_header()
-    for kind in Kind:
+    for kind in sorted(Kind, key=lambda kind: kind is not Kind.REDACTION):
         records = ledger.records(kind)
         if kind is Kind.CLAIM:
             records = (claim for _, claim in ledger.claims(Selection(with_replaced=True)))

@@ -62,6 +62,8 @@ class _Writer:
             self._tally.operations.append(appended.operation.number)
         told = corrections.told if corrections is not None else ()
         repeated = (key for key in appended.repeated if key not in told)
+        self._tally.withheld.extend(appended.withheld)
+        self._tally.redacted_elsewhere.extend(appended.redacted_elsewhere)
         self._tally.count_records(appended.added, repeated)
 
     def _rehearse(self, _: Deed, records: list[Record]) -> Appended:

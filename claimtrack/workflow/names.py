@@ -17,6 +17,7 @@ from claimtrack.ledger.signed import tell_authors
 from claimtrack.model.judgement import BY_RULE, Alias, Answer, Judgement, NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.record import Kind, Record, record_id
+from claimtrack.model.redaction import is_mark
 from claimtrack.report.records import say, say_arguments
 from claimtrack.workflow.world import Joined, append_joined, new_world, read_world
 
@@ -51,6 +52,19 @@ def _count(ledger: Ledger, kind: NameKind, world: World) -> Counter[Name]:
     return counts
 
 
+def _refuse_mark(name: str) -> None:
+    """Refuse what stands where a name was taken out.
+
+    Raises:
+        UnknownName: It is such a mark.
+    """
+    if is_mark(name):
+        raise UnknownName(
+            f'"{name}" stands where a name was redacted: nobody can say whose it is',
+            hint="claimtrack retract takes the claim out, and add records another",
+        )
+
+
 def find_name(ledger: Ledger, world: World, kind: NameKind, name: str) -> Name:
     """The settled name that a record or a claim knows by this name.
 
@@ -83,6 +97,8 @@ def add_alias(ledger: Ledger, deed: Deed, kind: NameKind, name: str, alias: str)
         InvalidClaim: The other name is empty.
         AmbiguousName: The other name is the same, or belongs to something else already.
     """
+    for each in (name, alias):
+        _refuse_mark(each)
     alias = read_name(alias)
     while True:
         world = read_world(ledger)
@@ -219,6 +235,7 @@ def _check(ledger: Ledger, world: World, judgement: Judgement) -> None:
     """Refuse a judgement that cannot hold; `judge` says why."""
     kind, left, right = judgement.kind, judgement.left, judgement.right
     for name in (left, right):
+        _refuse_mark(name)
         find_name(ledger, world, kind, name)
     if judgement.is_by_rule:
         raise InvalidClaim(
