@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
 
 from claimtrack.align.matching.decide import ASK, NEARLY
@@ -69,6 +70,9 @@ class _Block:
 
     places: list[int]
     sounds: list[str]
+    turned_places: list[int]
+    turned: list[str]
+    """The other rotations of the sounds, where a name has several."""
 
 
 class NameSearch:
@@ -96,6 +100,25 @@ class NameSearch:
     def candidates(self, name: str) -> tuple[str, ...]:
         """Known names that share the consonants of a word with this one and sound like it."""
         return tuple(self._names[place] for place in sorted(self._near(read_name(name), 0)))
+
+    def around(self, name: str) -> Iterator[str]:
+        """Known names in a block with this one that sound alike as a whole, before any is judged.
+
+        Each as soon as it is found, so that who has found what they look for reads no further; it
+        makes no difference which of the two is turned.
+        """
+        read, seen = read_name(name), set[int]()
+        for block in map(self._blocks.get, sorted(block_keys(read))):
+            if block is None:
+                continue
+            looks = [(sounds, block.sounds, block.places) for sounds in read.sounds]
+            looks.append((read.sounds[0], block.turned, block.turned_places))
+            for sounds, known, places in looks:
+                for _, _, at in _most_alike(sounds, known, NEAR, None):
+                    place = places[at]
+                    if place not in seen:
+                        seen.add(place)
+                        yield self._names[place]
 
     def near_pairs(
         self, others: Iterable[str] | None = None, least: float = ASK
@@ -132,7 +155,7 @@ class NameSearch:
                 family = name.words[0 if "," in text else -1]
                 for key in (family.sounds, plain(family.text), f"{name.capitals}."):
                     full[key][text] = None
-                for key in _word_keys(family):
+                for key in word_keys(family):
                     near[key][text] = family.sounds
         for text in self._names:
             words = read_name(text).words
@@ -140,7 +163,7 @@ class NameSearch:
                 continue
             word = words[0]
             known = full.get(word.sounds, {}) | full.get(plain(word.text), {})
-            for key in _word_keys(word):
+            for key in word_keys(word):
                 known |= _alike(word.sounds, near.get(key, {}))
             if word.is_acronym:
                 known |= full.get(f"{word.latin}.", {})
@@ -153,9 +176,11 @@ class NameSearch:
         for word in name.words:
             by_word[word.sounds].append(place)
         for key in block_keys(name):
-            block = self._blocks.setdefault(key, _Block([], []))
+            block = self._blocks.setdefault(key, _Block([], [], [], []))
             block.places.append(place)
             block.sounds.append(name.sounds[0])
+            block.turned_places.extend([place] * (len(name.sounds) - 1))
+            block.turned.extend(name.sounds[1:])
 
     def _worth_judging(self, name: Name) -> list[int]:
         """Places of the names with the most alike sounds, as a whole or in a word."""
@@ -188,16 +213,35 @@ class NameSearch:
         return near
 
 
+def are_near(left: str, right: str) -> bool:
+    """Whether two names share a block, sound alike as a whole, and score enough to be a pair.
+
+    The same as whether one is found by looking for those near the other.
+    """
+    one, other = read_name(left), read_name(right)
+    if block_keys(one).isdisjoint(block_keys(other)):
+        return False
+    _, ratio = _rapidfuzz()
+    turned = chain(
+        ((sounds, other.sounds[0]) for sounds in one.sounds),
+        ((sounds, one.sounds[0]) for sounds in other.sounds),
+    )
+    is_alike = any(ratio(*sounds) >= NEAR * 100 for sounds in turned)
+    return is_alike and next(iter(score_pairs([(left, right)]))) >= ASK
+
+
+@lru_cache(maxsize=65_536)
 def block_keys(name: Name) -> frozenset[str]:
     """The consonant families of its words; of a long word also with one of them left out.
 
     >>> sorted(block_keys(read_name("Putin")))
     ['PTN']
     """
-    return frozenset(key for word in name.words for key in _word_keys(word))
+    return frozenset(key for word in name.words for key in word_keys(word))
 
 
-def _word_keys(word: Word) -> Iterator[str]:
+def word_keys(word: Word) -> Iterator[str]:
+    """The consonant families of a word; of a long one also with one of them left out."""
     families = _SOUND_ITSELF.sub("", word.bones) or word.bones[:1]
     if not word.is_initial:
         yield families
