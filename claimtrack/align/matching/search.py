@@ -8,7 +8,7 @@ share the consonant families of a word (P-T-N for Putin, Poutine, Бутин), a
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -73,6 +73,8 @@ class _Block:
     turned_places: list[int]
     turned: list[str]
     """The other rotations of the sounds, where a name has several."""
+    by_numbers: dict[tuple[str, ...], tuple[list[int], list[str]]]
+    """The places and sounds of names with these numbers, or with none."""
 
 
 class NameSearch:
@@ -121,7 +123,11 @@ class NameSearch:
                         yield self._names[place]
 
     def near_pairs(
-        self, others: Iterable[str] | None = None, least: float = ASK
+        self,
+        others: Iterable[str] | None = None,
+        least: float = ASK,
+        *,
+        is_hopeless: Callable[[str, str], bool] | None = None,
     ) -> Iterator[NearPair]:
         """Likely pairs among the names, or of another list's names with these.
 
@@ -130,10 +136,13 @@ class NameSearch:
         Args:
             others: Names to compare with the known ones; None compares these with each other.
             least: The lowest score worth yielding, 0–1.
+            is_hopeless: Whether two names that sound alike as a whole need not be judged.
         """
         for number, name in enumerate(self._names if others is None else others):
             start = number + 1 if others is None else 0
             places = sorted(self._near(read_name(name), start))
+            if is_hopeless is not None:
+                places = [each for each in places if not is_hopeless(name, self._names[each])]
             scores = score_pairs((name, self._names[place]) for place in places)
             for score, place in zip(scores, places, strict=True):
                 if score >= least:
@@ -176,9 +185,12 @@ class NameSearch:
         for word in name.words:
             by_word[word.sounds].append(place)
         for key in block_keys(name):
-            block = self._blocks.setdefault(key, _Block([], [], [], []))
+            block = self._blocks.setdefault(key, _Block([], [], [], [], {}))
             block.places.append(place)
             block.sounds.append(name.sounds[0])
+            places, sounds = block.by_numbers.setdefault(name.parts.numbers, ([], []))
+            places.append(place)
+            sounds.append(name.sounds[0])
             block.turned_places.extend([place] * (len(name.sounds) - 1))
             block.turned.extend(name.sounds[1:])
 
@@ -199,17 +211,25 @@ class NameSearch:
         return list(places)
 
     def _near(self, name: Name, start: int) -> set[int]:
-        """Places from `start` on, of names in a block with this one and alike as a whole."""
+        """Places from `start` on, of names in a block with this one and alike as a whole.
+
+        Two names with different numbers are no pair, and are not set against each other.
+        """
         near: set[int] = set()
         for key in block_keys(name):
             block = self._blocks.get(key)
             if block is None:
                 continue
-            first = bisect_left(block.places, start)
-            sounds = block.sounds[first:] if first else block.sounds
-            for rotation in name.sounds:
-                for _, _, place in _most_alike(rotation, sounds, NEAR, None):
-                    near.add(block.places[first + place])
+            looks = [(block.places, block.sounds)]
+            if name.parts.numbers:
+                numbers = (name.parts.numbers, ())
+                looks = [block.by_numbers[each] for each in numbers if each in block.by_numbers]
+            for places, known in looks:
+                first = bisect_left(places, start)
+                sounds = known[first:] if first else known
+                for rotation in name.sounds:
+                    for _, _, place in _most_alike(rotation, sounds, NEAR, None):
+                        near.add(places[first + place])
         return near
 
 
