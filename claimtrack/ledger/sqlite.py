@@ -22,6 +22,7 @@ from claimtrack.ledger import spelling, uses
 from claimtrack.ledger.columns import Value
 from claimtrack.ledger.engine import Row
 from claimtrack.ledger.migrations import Migration, load_migrations
+from claimtrack.ledger.turns import Turns
 
 SYNCHRONOUS = "FULL"
 """Wait for the disk at every commit, so that what was reported as written survives a power cut.
@@ -41,10 +42,19 @@ GREATEST_INTEGER = 2**63 - 1
 class SqliteEngine:
     """One connection to a SQLite file, as `claimtrack.ledger.engine` describes it."""
 
-    def __init__(self, connection: sqlite3.Connection, place: str) -> None:
-        """Take over a connection that commits by itself (`isolation_level=None`)."""
+    def __init__(
+        self, connection: sqlite3.Connection, place: str, *, turns: Turns | None = None
+    ) -> None:
+        """Take over a connection that commits by itself (`isolation_level=None`).
+
+        Args:
+            connection: The connection.
+            place: Where the file is, as people may see it.
+            turns: The order of those who write; None: SQLite's, which is none.
+        """
         self._connection = connection
         self._place = place
+        self._turns = turns
         with translated(place):
             for setting in (
                 "foreign_keys = ON",
@@ -98,13 +108,30 @@ class SqliteEngine:
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
         """The only writer, from here to the end."""
-        with self._transaction("BEGIN IMMEDIATE"):
-            yield
+        with contextlib.ExitStack() as turn:
+            has_begun = False
+            if self._turns is not None:
+                has_begun = turn.enter_context(self._turns.turn(self._begin_at_once))
+            with self._transaction("" if has_begun else "BEGIN IMMEDIATE"):
+                yield
+
+    def _begin_at_once(self) -> bool:
+        """Begin to write if nobody else does, without waiting."""
+        (patience,) = self._connection.execute("PRAGMA busy_timeout").fetchone()
+        self._connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return False
+        finally:
+            self._connection.execute(f"PRAGMA busy_timeout = {patience:d}")
+        return True
 
     @contextlib.contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
         with translated(self._place):
-            self._connection.execute(begin)
+            if begin:
+                self._connection.execute(begin)
             try:
                 yield
                 self._connection.execute("COMMIT")

@@ -26,6 +26,7 @@ from claimtrack.ledger.sqlite import (
     translated,
 )
 from claimtrack.ledger.stored import StoredLedger
+from claimtrack.ledger.turns import Turns
 
 APPLICATION_ID = 0x636C6D74
 """The letters "clmt" in the header of the file: how a ledger is told from other SQLite files."""
@@ -64,7 +65,8 @@ def open_sqlite(location: str, *, create: bool, read_only: bool) -> StoredLedger
         connection, is_writable = _connect(path, place, create=create, read_only=read_only)
         on_failure.callback(connection.close)
         _prepare(connection, place, create=create, is_writable=is_writable)
-        engine = SqliteEngine(connection, place)
+        turns = Turns(path.resolve(), BUSY_SECONDS) if is_writable else None
+        engine = SqliteEngine(connection, place, turns=turns)
         on_failure.pop_all()
     return StoredLedger(engine)
 

@@ -1,4 +1,4 @@
-"""Names of sources that are alike in one way or another, as many as are wanted, none of them real."""
+"""Names of sources that are alike in one way or another, as many as are wanted, all invented."""
 
 from collections.abc import Callable
 from itertools import count, islice, product

@@ -9,6 +9,7 @@ from claimtrack.align import alike, pairing
 from claimtrack.align.alike import Spellings, find_alike
 from claimtrack.align.joins import find_joins, read_basis
 from claimtrack.align.matching import search
+from claimtrack.align.matching.score import score_pairs
 from claimtrack.align.name_pair import Likeness
 from claimtrack.align.world import World
 from claimtrack.model.judgement import Answer, Judgement, NameKind
@@ -26,7 +27,7 @@ Make = Callable[[int], list[str]]
 def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Counts the pairs of spellings that are judged, and the pairs of names that are weighed."""
     counted: Counter[str] = Counter()
-    judge, weigh = search.score_pairs, alike.weigh
+    judge, weigh = score_pairs, alike.weigh
 
     def counting_judge(pairs: Iterable[tuple[str, str]]) -> Iterator[float]:
         for pair in pairs:
@@ -61,7 +62,7 @@ def test_the_work_of_joining_grows_with_the_number_of_names(make: Make, work: Co
         assert work[what] <= (few[what] + FEW) * (MANY / FEW) ** GROWTH, what
 
 
-@pytest.mark.parametrize("make", (numbered, one_word_and_number))
+@pytest.mark.parametrize("make", [numbered, one_word_and_number])
 def test_so_does_that_of_looking_for_names_to_ask_about(make: Make, work: Counter[str]) -> None:
     world = World.from_records(())
     find_alike(NameKind.SOURCE, make(FEW), world)

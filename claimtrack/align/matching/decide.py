@@ -91,8 +91,8 @@ def are_two(left: str, right: str) -> bool:
     """Whether each of two names in one script has a word that nothing in the other is like.
 
     `decide` never asks about such names. This is told without pairing their words: of many names
-    with a common head only the words that differ are looked at. A given name is not told so, because
-    it may stand for another.
+    with a common head only the words that differ are looked at. A given name may stand for another,
+    and is not told so.
     """
     one, other = read_name(left), read_name(right)
     if one.script != other.script or min(len(one.words), len(other.words)) < 2:
