@@ -4,10 +4,15 @@ import os
 import signal
 import subprocess
 import sys
+from array import array
 from collections.abc import Mapping
+from fcntl import ioctl
 from pathlib import Path
+from termios import FIONREAD
 
 import pytest
+
+from tests.running import HUNG_SECONDS, wait_until_asleep
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,7 +28,7 @@ def run_shell(
         env={**os.environ, "PYTHONPATH": str(ROOT), **(environ or {})},
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        timeout=60,
+        timeout=HUNG_SECONDS,
         check=False,
     )
 
@@ -90,6 +95,14 @@ def test_no_question_without_a_terminal(desk: Path) -> None:
     assert list(desk.iterdir()) == []
 
 
+def wait_until_read(pipe: int) -> None:
+    """Wait until nothing that was written into a pipe is left in it."""
+    left = array("i", [1])
+    while left[0]:
+        ioctl(pipe, FIONREAD, left)
+        os.sched_yield()
+
+
 def test_interrupt(desk: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "claimtrack", "add", "-"],
@@ -102,10 +115,11 @@ def test_interrupt(desk: Path) -> None:
     assert process.stdin is not None
     process.stdin.write(b'{"source": "AP", "figure": "12", "metric": "killed"}\n')
     process.stdin.flush()
-    with pytest.raises(subprocess.TimeoutExpired):
-        process.wait(1.0)
+    wait_until_read(process.stdin.fileno())
+    wait_until_asleep(process.pid)
+    assert process.poll() is None
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=20)
+    _, said = process.communicate(timeout=HUNG_SECONDS)
     assert process.returncode == 130
     assert said.decode().splitlines()[-1] == "claimtrack: interrupted"
     assert not (desk / "desk.ledger").exists()

@@ -10,6 +10,7 @@ from pathlib import Path
 import claimtrack
 from claimtrack.ledger import open_ledger
 from tests.ledger.busy_writer import EVERYONE_EVERY
+from tests.running import HUNG_SECONDS
 
 HERE = Path(__file__).parent
 
@@ -35,7 +36,7 @@ def start(script: str, *arguments: str) -> subprocess.Popen[str]:
 
 
 def finish(process: subprocess.Popen[str]) -> str:
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=HUNG_SECONDS)
     assert (process.returncode, err) == (0, "")
     return out
 
