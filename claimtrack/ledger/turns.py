@@ -80,7 +80,9 @@ class Turns:
             yield False
             return
         try:
-            has_begun = self._wait(ticket, begin_at_once)
+            has_begun = False
+            with contextlib.suppress(OSError):
+                has_begun = self._wait(ticket, begin_at_once)
             self.current = ticket
             yield has_begun
         finally:
@@ -99,6 +101,7 @@ class Turns:
                 flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
                 ticket = Ticket(os.open(self._path, flags, mode))
                 try:
+                    ticket.allow(mode)
                     if ticket.take(self._path):
                         return ticket
                 except OSError:
@@ -133,6 +136,12 @@ class Ticket:
         self.number = 0
         self.before = 0
         """How many were not done when it was taken."""
+
+    def allow(self, mode: int) -> None:
+        """Let whoever may write to the ledger use the file, whatever the umask, if it is ours."""
+        if os.fstat(self._file).st_mode & 0o777 != mode:
+            with contextlib.suppress(OSError):
+                os.fchmod(self._file, mode)
 
     def take(self, path: Path) -> bool:
         """Take the next number; False when the file was removed meanwhile.

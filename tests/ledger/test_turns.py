@@ -1,6 +1,7 @@
 """Writers of one ledger go in the order in which they came, whatever becomes of those before."""
 
 import contextlib
+import errno
 import itertools
 import os
 import signal
@@ -169,6 +170,26 @@ def test_where_no_order_can_be_kept_writers_go_without(
         assert not has_begun
         assert order.current is None
     assert not elsewhere.exists(), "a link is not followed"
+
+
+def test_the_file_may_be_written_by_whoever_may_write_the_ledger(ledger: Path) -> None:
+    ledger.chmod(0o664)
+    with Turns(ledger, LONG_SECONDS).turn(lambda: False):
+        assert ledger.with_name(ledger.name + SUFFIX).stat().st_mode & 0o777 == 0o664
+
+
+def test_a_fault_of_the_file_keeps_nobody_from_writing(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> bytes:
+        raise OSError(errno.EIO, "injected")
+
+    order = Turns(ledger, LONG_SECONDS)
+    for broken in ("pread", "pwrite", "fstat"):
+        with monkeypatch.context() as patch:
+            patch.setattr(os, broken, fail)
+            with order.turn(lambda: False) as has_begun:
+                assert not has_begun
 
 
 def test_who_writes_without_a_turn_and_who_has_one_exclude_each_other(tmp_path: Path) -> None:
