@@ -2,6 +2,7 @@
 #
 #   PYTHON=/path/to/python3   which Python builds the environment (3.11 or newer)
 #   VENV=.venv-3.13           where it is built; another Python wants another place
+#   KILLS=1000 FLIPS=1000 FUZZ=100000 MACHINES=2000    how much test-all does
 #   ARGS="tests/figures -k french"   handed to what `test`, `golden`, `startup` and `bench` run
 
 VENV ?= .venv
@@ -9,6 +10,10 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	"$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo "$$python" && break; done)
 ARGS ?=
+KILLS ?= 1000
+FLIPS ?= 1000
+FUZZ ?= 100000
+MACHINES ?= 2000
 
 BIN := $(VENV)/bin
 IN_VENV := $(BIN)/python
@@ -21,7 +26,7 @@ MOVED := moved
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types imports docs-check format golden docs startup bench \
+.PHONY: help setup demo test test-all check lint types imports docs-check format golden docs startup bench \
 	bench-import bench-names eval eval-align eval-compare test-lowest dist clean moved
 
 help: ## say what there is
@@ -55,6 +60,11 @@ demo: $(STAMP) ## compare the demonstration's casualties; then the same from the
 
 test: $(STAMP) ## run the tests
 	$(IN_VENV) -m pytest --quiet --numprocesses auto --dist worksteal $(ARGS)
+
+test-all: $(STAMP) ## run the tests for hours: more kills, flipped bits, command lines, examples
+	HYPOTHESIS_PROFILE=hours CLAIMTRACK_KILLS='$(KILLS)' CLAIMTRACK_FLIPS='$(FLIPS)' \
+		CLAIMTRACK_FUZZ='$(FUZZ)' CLAIMTRACK_MACHINES='$(MACHINES)' \
+		$(IN_VENV) -m pytest --quiet --numprocesses auto --dist worksteal $(ARGS)
 
 check: lint types imports test docs-check ## everything a change must pass; rewrites nothing
 

@@ -26,6 +26,7 @@ os.environ["LC_ALL"] = "C.UTF-8"  # reports speak the language of the locale
 
 hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("search", deadline=None)
+hypothesis.settings.register_profile("hours", deadline=None, max_examples=5_000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 

@@ -15,7 +15,7 @@ from claimtrack.align.described import (
     weigh_countries,
     weigh_descriptions,
 )
-from claimtrack.align.matching.decide import DOUBTED, decide
+from claimtrack.align.matching.decide import DOUBTED, are_two, decide
 from claimtrack.align.matching.score import NameMatch, PartMatch, match
 from claimtrack.align.matching.search import MOST_NAMESAKES, NameSearch
 from claimtrack.align.name_pair import Likeness
@@ -243,7 +243,7 @@ def _near_spellings(called: Spellings) -> Iterator[tuple[Name, Name]]:
     search = NameSearch(tuple(owners))
     for short, full in search.namesakes():
         yield from product(owners[short], owners[full])
-    for near in search.near_pairs():
+    for near in search.near_pairs(is_hopeless=are_two):
         yield from product(owners[near.left], owners[near.right])
     for shared in owners.values():
         yield from combinations(shared, 2)

@@ -89,21 +89,71 @@ def described_pairs(names: Iterable[Name]) -> Iterator[tuple[Name, Name]]:
 
     A ledger may name the police of a thousand towns: these are told apart before any is weighed.
     """
-    by_body: dict[str, dict[str | None, list[tuple[Name, Region, str | None]]]] = {}
+    by_body: dict[str, dict[str | None, _Regions]] = {}
     for name in names:
         described = describe(name.printed)
         if described is not None and described.body is not None:
-            alike = by_body.setdefault(described.body, {}).setdefault(described.country, [])
-            alike.append((name, region_key(described), described.capital_of))
+            by_country = by_body.setdefault(described.body, {})
+            by_country.setdefault(described.country, _Regions()).add(name, described)
     for by_country in by_body.values():
-        untold = by_country.get(None, [])
+        untold = by_country.get(None)
         for country, told in by_country.items():
-            pairs = combinations(told, 2)
-            for (left, here, one), (right, there, other) in (
-                pairs if country is None else chain(pairs, product(untold, told))
-            ):
-                if here == there or not here or not there or (one and one == other):
-                    yield left, right
+            yield from told.pairs()
+            if untold is not None and country is not None:
+                yield from untold.pairs_with(told)
+
+
+def are_paired(left: Name, right: Name) -> bool:
+    """Whether `described_pairs` has these two."""
+    one, other = describe(left.printed), describe(right.printed)
+    if one is None or other is None or one.body is None or one.body != other.body:
+        return False
+    if one.country and other.country and one.country != other.country:
+        return False
+    here, there = region_key(one), region_key(other)
+    is_one_capital = one.capital_of is not None and one.capital_of == other.capital_of
+    return here == there or not here or not there or is_one_capital
+
+
+class _Regions:
+    """Names that describe one kind of body of one country, by region and by capital."""
+
+    def __init__(self) -> None:
+        self.regions: dict[Region, list[Name]] = {}
+        self.capitals: dict[str, dict[Region, list[Name]]] = {}
+
+    def add(self, name: Name, described: Description) -> None:
+        region = region_key(described)
+        self.regions.setdefault(region, []).append(name)
+        if described.capital_of:
+            by_region = self.capitals.setdefault(described.capital_of, {})
+            by_region.setdefault(region, []).append(name)
+
+    def pairs(self) -> Iterator[tuple[Name, Name]]:
+        """Pairs of one region, with those of none, and of the regions of one capital."""
+        nowhere = self.regions.get((), [])
+        for region, here in self.regions.items():
+            yield from combinations(here, 2)
+            if region:
+                yield from product(here, nowhere)
+        for by_region in self.capitals.values():
+            told = (names for region, names in by_region.items() if region)
+            for here, there in combinations(told, 2):
+                yield from product(here, there)
+
+    def pairs_with(self, told: "_Regions") -> Iterator[tuple[Name, Name]]:
+        """The same, of a name of these and one of others."""
+        for region, here in self.regions.items():
+            if not region:
+                yield from product(here, chain.from_iterable(told.regions.values()))
+                continue
+            yield from product(here, told.regions.get(region, ()))
+            yield from product(here, told.regions.get((), ()))
+        for capital, by_region in self.capitals.items():
+            for region, here in by_region.items():
+                for other, there in told.capitals.get(capital, {}).items():
+                    if region and other and region != other:
+                        yield from product(here, there)
 
 
 def weigh_countries(left: Name, right: Name) -> Likeness | None:

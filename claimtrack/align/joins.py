@@ -99,13 +99,14 @@ def find_joins(
 
     pairing = Pairing({Name.of(each.printed): each.spellings for each in basis.values()}, world)
     touched = {Name.of(basis[key].printed) for key in changed}
+    kept: dict[frozenset[Name], Judgement] = {}
     if before:
-        touched |= pairing.near(gone) | pairing.near([basis[key] for key in changed])
-        kept = [each for each in joins if _is_untouched(each, touched, basis)]
-    else:
-        kept = []
+        touched |= pairing.near(gone)
+        kept = {each.names: each for each in joins if _is_untouched(each, touched, basis)}
+        for pair in pairing.doubted(kept, {Name.of(basis[key].printed) for key in changed}):
+            del kept[pair]
     found = [_to_judgement(each) for each in pairing.joined(touched)]
-    return tuple(sorted((*kept, *found), key=lambda each: (each.left, each.right)))
+    return tuple(sorted((*kept.values(), *found), key=lambda each: (each.left, each.right)))
 
 
 def _is_untouched(join: Judgement, touched: Collection[Name], basis: Basis) -> bool:

@@ -1,17 +1,27 @@
-"""Pairs of sources of which a stated rule makes one, among many and around a few."""
+"""Pairs of sources of which a stated rule makes one, among many and around a few.
+
+What is looked at are the names that a rule may join, not all that are alike: of ministries of a
+thousand districts none is the same as another, though all are near it. Which names come into
+question, and which a third one puts in doubt, depends on those two or three alone.
+"""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, combinations, product
+from itertools import chain
 
 from claimtrack.align.alike import Spellings, judged_pairs, longest, weigh
-from claimtrack.align.described import described_pairs, names_within
+from claimtrack.align.described import are_paired, names_within
+from claimtrack.align.described_search import DescribedSearch
 from claimtrack.align.joins import Known
-from claimtrack.align.matching.search import NameSearch
+from claimtrack.align.matching.score import score_pairs
+from claimtrack.align.matching.search import NameSearch, are_near
+from claimtrack.align.matching.sure import SureSearch
 from claimtrack.align.name_pair import Likeness
-from claimtrack.align.rivals import ask_rivals
+from claimtrack.align.rivals import is_rival, least_of_rivals
 from claimtrack.align.world import World
 from claimtrack.model.judgement import Answer, NameKind
 from claimtrack.model.name import Name
+
+Pair = frozenset[Name]
 
 
 class Pairing:
@@ -25,73 +35,79 @@ class Pairing:
             world: The records about them, without joins.
         """
         self._world = world
-        self._called: Spellings = {
-            name: tuple(dict.fromkeys((*spelt, *chain.from_iterable(map(names_within, spelt)))))
-            for name, spelt in spellings.items()
-        }
-        self._owners: dict[str, list[Name]] = {}
-        for name, spelt in self._called.items():
-            for text in longest(spelt):
-                self._owners.setdefault(text, []).append(name)
-        self._search = NameSearch(tuple(self._owners))
+        self._called: Spellings = {name: _with_inner(spelt) for name, spelt in spellings.items()}
+        self._spelt = {name: longest(spelt) for name, spelt in self._called.items()}
+        self._every = _Around(self._spelt)
         self._judged = judged_pairs(NameKind.SOURCE, world)
-        self._weighed: dict[frozenset[Name], Likeness] = {}
+        self._weighed: dict[Pair, Likeness] = {}
+
+    @property
+    def weighed(self) -> int:
+        """How many pairs were weighed so far."""
+        return len(self._weighed)
 
     def near(self, others: Iterable[Known]) -> set[Name]:
-        """The names near others, which may be gone by now."""
-        others = tuple(others)
-        texts = {
-            text
-            for each in others
-            for spelt in each.spellings
-            for text in (spelt, *names_within(spelt))
-        }
-        found = {name for _, text in self._near_texts(texts) for name in self._owners[text]}
-        described = {Name.of(each.printed) for each in others}
-        for pair in described_pairs({*self._called, *described}):
-            if not described.isdisjoint(pair):
-                found.update(name for name in pair if name in self._called)
+        """The names that others, which may be gone by now, could have put in doubt."""
+        found: set[Name] = set()
+        for each in others:
+            name = Name.of(each.printed)
+            found.update(self._every.near(name, longest(_with_inner(each.spellings))))
         return found
+
+    def doubted(self, pairs: Iterable[Pair], others: Collection[Name]) -> set[Pair]:
+        """Of pairs that a rule joins, those that one of these other names puts in doubt."""
+        among = _Around({name: self._spelt[name] for name in others})
+        return {pair for pair in pairs if self._is_doubted(self._weigh(pair), among)}
 
     def joined(self, wanted: Collection[Name]) -> Iterator[Likeness]:
         """The pairs with one of these names that a rule joins, and that no third name doubts."""
-        around = {*wanted, *chain.from_iterable(self._answered(wanted))}
-        answered = self._answered(around)
-        found = [answered[pair] for pair in sorted(answered, key=sorted)]
-        for each in ask_rivals(found, self._may_be_one):
-            is_wanted = each.left in wanted or each.right in wanted
-            if each.answer is Answer.SAME and is_wanted:
-                yield each
+        for pair in self._likely(wanted):
+            likeness = self._answered(pair)
+            if likeness is None or likeness.answer is not Answer.SAME:
+                continue
+            if not self._is_doubted(likeness, self._every):
+                yield likeness
 
-    def _answered(self, wanted: Collection[Name]) -> dict[frozenset[Name], Likeness]:
-        """The pairs with one of these names that a rule joins, or that are to be asked about."""
-        return {
-            pair: likeness
-            for pair in self._pairs(wanted)
-            if pair not in self._judged and (likeness := self._weigh(pair)).answer is not None
-        }
+    def _likely(self, wanted: Collection[Name]) -> Iterator[Pair]:
+        """Pairs with one of these names that a rule may join, each once."""
+        seen: set[Pair] = set()
+        for name in sorted(wanted):
+            for other in self._every.likely(name, self._spelt[name]):
+                pair = frozenset({name, other})
+                if len(pair) == 2 and pair not in seen:
+                    seen.add(pair)
+                    yield pair
 
-    def _pairs(self, wanted: Collection[Name]) -> Iterator[frozenset[Name]]:
-        """Pairs with one of these names that are worth weighing."""
-        texts = {text for name in wanted for text in longest(self._called[name])}
-        spelt = (
-            product(self._owners[one], self._owners[other])
-            for one, other in self._near_texts(texts)
-        )
-        shared = (combinations(self._owners[text], 2) for text in texts)
-        for pair in chain(chain.from_iterable(chain(spelt, shared)), described_pairs(self._called)):
-            if pair[0] != pair[1] and (pair[0] in wanted or pair[1] in wanted):
-                yield frozenset(pair)
+    def _is_doubted(self, likeness: Likeness, among: "_Around") -> bool:
+        """Whether a third name, about as like, would go with only one of two that a rule joins."""
+        pair = (likeness.left, likeness.right)
+        least = least_of_rivals(likeness)
+        seen = set(pair)
+        for name in chain.from_iterable(
+            among.rivals(each, self._spelt[each], least) for each in pair
+        ):
+            if name not in seen:
+                seen.add(name)
+                near = [self._answered(frozenset({name, each})) for each in pair]
+                if is_rival(name, pair, near, least, self._may_be_one):
+                    return True
+        return False
 
-    def _near_texts(self, texts: Collection[str]) -> Iterator[tuple[str, str]]:
-        """Texts with the spellings near them, whichever of the two is looked up."""
-        for near in self._search.near_pairs(sorted(texts)):
-            yield near.left, near.right
-        if len(texts) < len(self._owners):
-            for near in NameSearch(sorted(texts)).near_pairs(self._owners):
-                yield near.right, near.left
+    def _answered(self, pair: Pair) -> Likeness | None:
+        """How two names answer each other, if they are a pair worth weighing that nobody judged."""
+        if pair in self._judged or not self._are_paired(*pair):
+            return None
+        likeness = self._weigh(pair)
+        return None if likeness.answer is None else likeness
 
-    def _weigh(self, pair: frozenset[Name]) -> Likeness:
+    def _are_paired(self, left: Name, right: Name) -> bool:
+        """Whether two names are one pair of those worth weighing, as for `find_alike`."""
+        one, other = self._spelt[left], self._spelt[right]
+        if not set(one).isdisjoint(other) or are_paired(left, right):
+            return True
+        return any(are_near(here, there) for here in one for there in other)
+
+    def _weigh(self, pair: Pair) -> Likeness:
         likeness = self._weighed.get(pair)
         if likeness is None:
             left, right = sorted(pair)
@@ -101,3 +117,55 @@ class Pairing:
 
     def _may_be_one(self, left: Name, right: Name) -> bool:
         return self._weigh(frozenset({left, right})).answer is not None
+
+
+class _Around:
+    """Finds names among some by what a rule may make one, and by what may put that in doubt."""
+
+    def __init__(self, spelt: Mapping[Name, Sequence[str]]) -> None:
+        self._owners: dict[str, list[Name]] = {}
+        for name, texts in spelt.items():
+            for text in texts:
+                self._owners.setdefault(text, []).append(name)
+        self._sure = SureSearch(self._owners)
+        self._described = DescribedSearch(spelt)
+        self._near: NameSearch | None = None
+
+    def likely(self, name: Name, texts: Sequence[str]) -> Iterator[Name]:
+        """Names that a rule may join with this one, called so."""
+        yield from self._own(chain.from_iterable(map(self._sure.answered, texts)))
+        yield from self._described.likely(name)
+
+    def rivals(self, name: Name, texts: Sequence[str], least: float) -> Iterator[Name]:
+        """Names that may score so much with this one, called so, those that do so surely first."""
+        yield from self._own(texts)
+        yield from self._described.likely(name)
+        yield from self._own(chain.from_iterable(map(self._sure.spelled_alike, texts)))
+        if least < 1:
+            yield from self._own(chain.from_iterable(map(self._sure.siblings, texts)))
+            for text in texts:
+                for near in self._around(text):
+                    if next(iter(score_pairs([(text, near)]))) >= least:
+                        yield from self._owners[near]
+
+    def near(self, name: Name, texts: Sequence[str]) -> Iterator[Name]:
+        """Every name that may be a rival to one that is joined with this one, or the reverse."""
+        yield from self._own(texts)
+        yield from self._described.likely(name)
+        yield from self._own(chain.from_iterable(map(self._around, texts)))
+
+    def _own(self, texts: Iterable[str]) -> Iterator[Name]:
+        for text in texts:
+            yield from self._owners.get(text, ())
+
+    def _around(self, text: str) -> Iterator[str]:
+        """Texts near this one; the index is made when it is first asked."""
+        if self._near is None:
+            self._near = NameSearch(tuple(self._owners))
+        return self._near.around(text)
+
+
+def _with_inner(spelt: Iterable[str]) -> tuple[str, ...]:
+    """Spellings with the names that stand in them."""
+    spelt = tuple(spelt)
+    return tuple(dict.fromkeys((*spelt, *chain.from_iterable(map(names_within, spelt)))))

@@ -44,14 +44,38 @@ def ask_rivals(found: Sequence[Likeness], may_be_one: MayBeOne) -> Iterator[Like
 def _rival(likeness: Likeness, partners: Partners, may_be_one: MayBeOne) -> Name | None:
     """A name that a rule joins with one of two only, or that may be one and cannot be the other."""
     pair = (likeness.left, likeness.right)
-    least = 1.0 if likeness.score == 1 else likeness.score - MARGIN
+    least = least_of_rivals(likeness)
     for name in sorted((partners[pair[0]].keys() | partners[pair[1]].keys()) - set(pair)):
         near = [partners[each].get(name) for each in pair]
-        if max(each.score for each in near if each is not None) < least:
-            continue
-        joined = [each is not None and each.answer is Answer.SAME for each in near]
-        if joined[0] != joined[1]:
-            return name
-        if None in near and not any(joined) and not may_be_one(name, pair[near.index(None)]):
+        if is_rival(name, pair, near, least, may_be_one):
             return name
     return None
+
+
+def least_of_rivals(likeness: Likeness) -> float:
+    """The least score, 0–1, with one of two names that puts their join in doubt."""
+    return 1.0 if likeness.score == 1 else likeness.score - MARGIN
+
+
+def is_rival(
+    name: Name,
+    pair: tuple[Name, Name],
+    near: Sequence[Likeness | None],
+    least: float,
+    may_be_one: MayBeOne,
+) -> bool:
+    """Whether a third name puts the join of two in doubt.
+
+    Args:
+        name: The third name.
+        pair: The two.
+        near: How it answers each of them; None where it does not.
+        least: The least score that counts.
+        may_be_one: Asked about it and the one that it does not answer.
+    """
+    if max((each.score for each in near if each is not None), default=-1.0) < least:
+        return False
+    joined = [each is not None and each.answer is Answer.SAME for each in near]
+    if joined[0] != joined[1]:
+        return True
+    return None in near and not any(joined) and not may_be_one(name, pair[near.index(None)])

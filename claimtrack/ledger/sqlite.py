@@ -24,6 +24,7 @@ from claimtrack.ledger.columns import Value
 from claimtrack.ledger.engine import Row, Version
 from claimtrack.ledger.migrations import Migration, load_migrations
 from claimtrack.ledger.sealed import HINT
+from claimtrack.ledger.turns import Turns
 
 SYNCHRONOUS = "FULL"
 """Wait for the disk at every commit, so that what was reported as written survives a power cut.
@@ -54,6 +55,7 @@ class SqliteEngine:
         *,
         path: Path | None = None,
         stand_in: Callable[[sqlite3.Connection], bool] | None = None,
+        turns: Turns | None = None,
     ) -> None:
         """Take over a connection that commits by itself (`isolation_level=None`).
 
@@ -63,6 +65,7 @@ class SqliteEngine:
             path: The file, to notice when another one takes its place.
             stand_in: Makes what an older ledger lacks, for this connection alone, and says whether
                 its seals are still to be made.
+            turns: The order of those who write; None: SQLite's, which is none.
         """
         self._connection = connection
         self._place = place
@@ -71,6 +74,7 @@ class SqliteEngine:
         self._stand_in = stand_in
         self._written = 0
         """Goes up whenever this connection begins to write and when it ends."""
+        self._turns = turns
         with translated(place):
             for setting in (
                 "foreign_keys = ON",
@@ -127,16 +131,33 @@ class SqliteEngine:
         self._require_same_file()
         self._written += 1
         try:
-            with self._transaction("BEGIN IMMEDIATE"):
-                self._require_same_file()
-                yield
+            with contextlib.ExitStack() as turn:
+                has_begun = False
+                if self._turns is not None:
+                    has_begun = turn.enter_context(self._turns.turn(self._begin_at_once))
+                with self._transaction("" if has_begun else "BEGIN IMMEDIATE"):
+                    self._require_same_file()
+                    yield
         finally:
             self._written += 1
+
+    def _begin_at_once(self) -> bool:
+        """Begin to write if nobody else does, without waiting."""
+        (patience,) = self._connection.execute("PRAGMA busy_timeout").fetchone()
+        self._connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return False
+        finally:
+            self._connection.execute(f"PRAGMA busy_timeout = {patience:d}")
+        return True
 
     @contextlib.contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
         with translated(self._place):
-            self._connection.execute(begin)
+            if begin:
+                self._connection.execute(begin)
         try:
             yield
             with translated(self._place):

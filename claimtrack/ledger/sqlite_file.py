@@ -28,6 +28,7 @@ from claimtrack.ledger.sqlite import (
     translated,
 )
 from claimtrack.ledger.stored import StoredLedger
+from claimtrack.ledger.turns import Turns
 from claimtrack.text.plain_files import open_plain
 
 APPLICATION_ID = 0x636C6D74
@@ -77,7 +78,11 @@ def open_engine(location: str, *, create: bool, read_only: bool) -> SqliteEngine
         on_failure.callback(connection.close)
         has_older_form = _prepare(connection, place, create=create, is_writable=is_writable)
         engine = SqliteEngine(
-            connection, place, path=path, stand_in=_stand_in if has_older_form else None
+            connection,
+            place,
+            path=path,
+            stand_in=_stand_in if has_older_form else None,
+            turns=Turns(path.resolve(), BUSY_SECONDS) if is_writable else None,
         )
         if is_writable:
             _migrate(engine, connection, place)

@@ -16,11 +16,7 @@ from dataclasses import dataclass
 from fcntl import ioctl
 from pathlib import Path
 
-PATIENCE_SECONDS = 10.0
-"""How long a command may be silent; a loaded machine is slow, a hanging command is a failure."""
-
-SETTLING_SECONDS = 0.2
-"""Between a prompt and a key: readline shows its prompt a moment before it listens to signals."""
+from tests.running import HUNG_SECONDS, wait_until_asleep
 
 ENDS_INPUT = "\x04"
 """What Ctrl-D sends."""
@@ -88,8 +84,8 @@ def converse(
     )
     os.close(slave)
     try:
-        shown = _talk(master, list(answers), prompt)
-        return Session(shown, process.wait(PATIENCE_SECONDS))
+        shown = _talk(master, process.pid, list(answers), prompt)
+        return Session(shown, process.wait(HUNG_SECONDS))
     finally:
         os.close(master)
         if process.poll() is None:
@@ -102,12 +98,12 @@ def _take_terminal() -> None:
     ioctl(0, termios.TIOCSCTTY, 0)
 
 
-def _talk(master: int, answers: list[Answer], prompt: str) -> str:
+def _talk(master: int, process: int, answers: list[Answer], prompt: str) -> str:
     """Answer prompts until the command hangs up."""
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
     shown = ""
     answered_to = 0
-    deadline = time.monotonic() + PATIENCE_SECONDS
+    deadline = time.monotonic() + HUNG_SECONDS
     while time.monotonic() < deadline:
         if not select.select([master], [], [], 0.1)[0]:
             continue
@@ -118,15 +114,16 @@ def _talk(master: int, answers: list[Answer], prompt: str) -> str:
         if not piece:
             break
         shown += decoder.decode(piece)
-        deadline = time.monotonic() + PATIENCE_SECONDS
+        deadline = time.monotonic() + HUNG_SECONDS
         if answers and re.search(rf"(^|\n){re.escape(prompt)}$", shown[answered_to:]):
             answered_to = len(shown)
             given = answers.pop(0)
             answer = given if isinstance(given, str) else given()
-            deadline = time.monotonic() + PATIENCE_SECONDS
+            deadline = time.monotonic() + HUNG_SECONDS
             is_key = answer in {ENDS_INPUT, INTERRUPTS}
             if is_key:
-                time.sleep(SETTLING_SECONDS)
+                # readline shows its prompt a moment before it listens to signals.
+                wait_until_asleep(process)
             ends = "" if is_key or isinstance(answer, Key) else "\n"
             os.write(master, (answer + ends).encode())
     return shown.replace("\r\n", "\n")

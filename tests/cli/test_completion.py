@@ -11,7 +11,7 @@ import pytest
 import typer
 
 from claimtrack.cli.app import COMMANDS, load_command, load_program
-from tests.running import Ran
+from tests.running import HUNG_SECONDS, Ran
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -32,7 +32,7 @@ def complete(line: str, ledger: Path, folder: Path) -> tuple[list[str], str]:
         },
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=HUNG_SECONDS,
         check=False,
     )
     assert done.returncode == 0

@@ -1,19 +1,19 @@
 """Readers that go away, streams that cannot spell, disks that are full."""
 
 import array
-import fcntl
 import os
 import signal
 import subprocess
 import sys
-import termios
-import time
+from array import array
 from collections.abc import Callable, Mapping
+from fcntl import ioctl
 from pathlib import Path
+from termios import FIONREAD
 
 import pytest
 
-from tests.running import Ran
+from tests.running import HUNG_SECONDS, Ran, wait_until_asleep
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,7 +29,7 @@ def run_shell(
         env={**os.environ, "PYTHONPATH": str(ROOT), **(environ or {})},
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        timeout=60,
+        timeout=HUNG_SECONDS,
         check=False,
     )
 
@@ -96,11 +96,12 @@ def test_no_question_without_a_terminal(desk: Path) -> None:
     assert list(desk.iterdir()) == []
 
 
-def unread(pipe: int) -> int:
-    """How many bytes lie in a pipe."""
-    count = array.array("i", [0])
-    fcntl.ioctl(pipe, termios.FIONREAD, count)
-    return count[0]
+def wait_until_read(pipe: int) -> None:
+    """Wait until nothing that was written into a pipe is left in it."""
+    left = array("i", [1])
+    while left[0]:
+        ioctl(pipe, FIONREAD, left)
+        os.sched_yield()
 
 
 def test_interrupt(desk: Path) -> None:
@@ -115,10 +116,11 @@ def test_interrupt(desk: Path) -> None:
     assert process.stdin is not None
     process.stdin.write(b'{"source": "AP", "figure": "12", "metric": "killed"}\n')
     process.stdin.flush()
-    while unread(process.stdin.fileno()):  # until it reads lines, and not before it has started
-        time.sleep(0.01)
+    wait_until_read(process.stdin.fileno())
+    wait_until_asleep(process.pid)
+    assert process.poll() is None
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=20)
+    _, said = process.communicate(timeout=HUNG_SECONDS)
     assert process.returncode == 130
     assert said.decode().splitlines()[-1] == "claimtrack: interrupted"
     assert not (desk / "desk.ledger").exists()

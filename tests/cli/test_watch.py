@@ -14,7 +14,7 @@ import pytest
 
 from claimtrack.ledger import open_ledger
 from claimtrack.model.record import Kind
-from tests.running import NOW, Ran
+from tests.running import HUNG_SECONDS, NOW, Ran
 
 Run = Callable[..., Ran]
 
@@ -294,7 +294,7 @@ def test_a_process_reads_on_until_it_is_interrupted(
     put(wire / "b.txt", OTHER)
     assert watched.stderr.readline() == "wire/b.txt: 1 proposal, kept as change 2\n"
     watched.send_signal(signal.SIGINT)
-    _, told = watched.communicate(timeout=60)
+    _, told = watched.communicate(timeout=HUNG_SECONDS)
     assert watched.returncode == 130
     assert told.startswith("claimtrack watch: 2 proposals in 2 documents")
     assert told.endswith("claimtrack: interrupted\n")

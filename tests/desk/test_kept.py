@@ -6,6 +6,7 @@ from threading import Barrier, Event
 import pytest
 
 from claimtrack.desk.kept import Kept
+from tests.running import HUNG_SECONDS
 
 READERS = 50
 
@@ -33,15 +34,15 @@ def test_who_asks_for_something_else_does_not_wait() -> None:
 
     def make_slowly() -> str:
         begun.set()
-        assert ends.wait(30)
+        assert ends.wait(HUNG_SECONDS)
         return "slow"
 
     with ThreadPoolExecutor(1) as other:
         slow = other.submit(kept.get, "digest", "slow", make_slowly)
-        assert begun.wait(30)
+        assert begun.wait(HUNG_SECONDS)
         assert kept.get("digest", "quick", lambda: "quick") == "quick"
         ends.set()
-        assert slow.result(30) == "slow"
+        assert slow.result(HUNG_SECONDS) == "slow"
 
 
 def test_those_asked_for_last_stay() -> None:

@@ -20,17 +20,16 @@ import pytest
 
 from claimtrack.desk.place import Place
 from claimtrack.desk.server import READERS
-from tests.running import Ran
+from tests.running import HUNG_SECONDS, Ran
 
 ROOT = Path(__file__).parents[2]
-ENOUGH_SECONDS = 60
 READING = """
 import http.client, json, sys
 port, rounds = int(sys.argv[1]), int(sys.argv[2])
 tags, counted = {}, {"200": 0, "304": 0, "lock": 0, "other": []}
 for at in range(rounds):
     for target in ("/", "/claims", "/claims?q=dead", "/findings", "/sources", "/?words=killed"):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=HUNG_SECONDS)
         connection.request("GET", target, headers={"If-None-Match": tags.get(target, "")})
         answer = connection.getresponse()
         body = answer.read()
@@ -70,7 +69,7 @@ class Served:
 
     def ask(self, method: str, target: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
         """An answer over a socket."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=ENOUGH_SECONDS)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=HUNG_SECONDS)
         with closing(connection):
             named = {name.replace("_", "-"): text for name, text in headers.items()}
             connection.request(method, target, headers=named)
@@ -80,7 +79,7 @@ class Served:
     def send(self, request: bytes) -> bytes:
         """What comes back for these bytes."""
         address = ("127.0.0.1", self.port)
-        with socket.create_connection(address, timeout=ENOUGH_SECONDS) as connection:
+        with socket.create_connection(address, timeout=HUNG_SECONDS) as connection:
             connection.sendall(request)
             connection.shutdown(socket.SHUT_WR)
             received = b""
@@ -108,7 +107,7 @@ def serving(ledger: Path, *arguments: str) -> Iterator[Served]:
         yield Served(process, int(line.rpartition("127.0.0.1:")[2].partition("/")[0]))
     finally:
         process.kill()
-        process.communicate(timeout=ENOUGH_SECONDS)
+        process.communicate(timeout=HUNG_SECONDS)
 
 
 @pytest.fixture(scope="module")
@@ -175,7 +174,7 @@ def test_a_body_is_refused(served: Served) -> None:
 
 def test_readers_who_say_nothing_do_not_keep_others_out(served: Served) -> None:
     idle = [
-        socket.create_connection(("127.0.0.1", served.port), timeout=ENOUGH_SECONDS)
+        socket.create_connection(("127.0.0.1", served.port), timeout=HUNG_SECONDS)
         for _ in range(READERS)
     ]
     try:
@@ -188,10 +187,12 @@ def test_readers_who_say_nothing_do_not_keep_others_out(served: Served) -> None:
 def test_fifty_readers_while_others_write(tmp_path: Path) -> None:
     ledger = tmp_path / "wire.ledger"
     first = begin("--ledger", ledger, "add", "AP: 12 dead in Beirut on 4 August 2020")
-    assert first.communicate(timeout=ENOUGH_SECONDS) and first.returncode == 0  # noqa: PT018
+    assert first.communicate(timeout=HUNG_SECONDS) and first.returncode == 0  # noqa: PT018
     with serving(ledger) as desk:
         one_reader = [sys.executable, "-c", READING, str(desk.port)]
-        warm = subprocess.run([*one_reader, "50"], capture_output=True, check=True, timeout=600)
+        warm = subprocess.run(
+            [*one_reader, "50"], capture_output=True, check=True, timeout=HUNG_SECONDS
+        )
         assert json.loads(warm.stdout)["other"] == []
         before = desk.memory_kib()
         readers = [
@@ -203,10 +204,10 @@ def test_fifty_readers_while_others_write(tmp_path: Path) -> None:
             writer = begin(
                 "--ledger", ledger, "add", f"AFP: {100 + number} dead in Beirut on 5 August 2020"
             )
-            _, said = writer.communicate(timeout=ENOUGH_SECONDS)
+            _, said = writer.communicate(timeout=HUNG_SECONDS)
             assert (writer.returncode, "another process" in said) == (0, False), said
             written += 1
-        counted = [json.loads(each.communicate(timeout=600)[0]) for each in readers]
+        counted = [json.loads(each.communicate(timeout=HUNG_SECONDS)[0]) for each in readers]
         assert [each["other"] for each in counted if each["other"]] == []
         assert sum(each["lock"] for each in counted) == 0
         answers = sum(each["200"] + each["304"] for each in counted)
@@ -221,24 +222,24 @@ def test_ctrl_c_ends_it(shown_ledger: Path) -> None:
     with serving(shown_ledger) as desk:
         assert desk.ask("GET", "/topics")[0] == 200
         desk.process.send_signal(signal.SIGINT)
-        out, said = desk.process.communicate(timeout=ENOUGH_SECONDS)
+        out, said = desk.process.communicate(timeout=HUNG_SECONDS)
         assert desk.process.returncode == 0
         assert (out, said.strip()) == ("", "")
         with pytest.raises(OSError, match="refused"):
-            socket.create_connection(("127.0.0.1", desk.port), timeout=ENOUGH_SECONDS)
+            socket.create_connection(("127.0.0.1", desk.port), timeout=HUNG_SECONDS)
 
 
 def test_its_address_is_data_where_that_is_asked_for(shown_ledger: Path) -> None:
     with serving(shown_ledger, "--json") as desk:
         desk.process.send_signal(signal.SIGINT)
-        out, _ = desk.process.communicate(timeout=ENOUGH_SECONDS)
+        out, _ = desk.process.communicate(timeout=HUNG_SECONDS)
         answer = json.loads(out)
         assert answer["data"] == {"address": f"http://127.0.0.1:{desk.port}/"}
 
 
 def test_a_port_that_is_taken_is_told_of(served: Served, shown_ledger: Path) -> None:
     process = begin("--ledger", shown_ledger, "serve", "--port", str(served.port))
-    out, said = process.communicate(timeout=ENOUGH_SECONDS)
+    out, said = process.communicate(timeout=HUNG_SECONDS)
     assert (process.returncode, out) == (3, "")
     assert f"nothing can listen at 127.0.0.1, port {served.port}" in said
     assert "hint: --port 0 takes any free port" in said
@@ -279,4 +280,4 @@ def test_others_are_let_in_with_a_warning(shown_ledger: Path) -> None:
         assert desk.ask("GET", "/topics", Host=f"evil.example:{port}")[0] == 421
     finally:
         process.kill()
-        process.communicate(timeout=ENOUGH_SECONDS)
+        process.communicate(timeout=HUNG_SECONDS)

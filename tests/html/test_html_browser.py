@@ -19,6 +19,7 @@ from claimtrack.report.options import Format, Options
 from claimtrack.report.rendering import render
 from tests.report.conftest import awkward_comparison, hostile_comparison
 from tests.report.html.page import read_page
+from tests.running import HUNG_SECONDS
 
 HERE = Path(__file__).parent
 NODE = shutil.which("node")
@@ -130,7 +131,7 @@ def test_it_prints_on_a4_with_everything_unfolded(
         [str(CHROMIUM), *flags, f"--print-to-pdf={printed}", pages[name].as_uri()],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=HUNG_SECONDS,
     )
     document = pypdf.PdfReader(printed)
     sizes = {(round(each.mediabox.width), round(each.mediabox.height)) for each in document.pages}

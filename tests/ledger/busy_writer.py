@@ -10,7 +10,7 @@ import sys
 from claimtrack.ledger import open_ledger
 from tests.ledger.ledger_samples import deed, figure_claim
 
-EVERYONE_EVERY = 50
+EVERYONE_EVERY = 10
 
 
 def main(location: str, name: str, claims: int) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import claimtrack
 from claimtrack.ledger import open_ledger
 from tests.ledger.busy_writer import EVERYONE_EVERY
+from tests.running import HUNG_SECONDS
 
 HERE = Path(__file__).parent
 
@@ -17,9 +18,9 @@ SEED = 20201031
 
 KILLS = 50
 
-WRITERS = 8
+WRITERS = 16
 
-CLAIMS_EACH = 500
+CLAIMS_EACH = 50
 
 
 def start(script: str, *arguments: str) -> subprocess.Popen[str]:
@@ -35,7 +36,7 @@ def start(script: str, *arguments: str) -> subprocess.Popen[str]:
 
 
 def finish(process: subprocess.Popen[str]) -> str:
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=HUNG_SECONDS)
     assert (process.returncode, err) == (0, "")
     return out
 
@@ -46,7 +47,7 @@ def test_no_kill_at_any_instant_harms_a_ledger(tmp_path: Path) -> None:
     assert outcome["operations"] >= KILLS / 2, f"the writers hardly wrote: {outcome}"
 
 
-def test_eight_writers_lose_nothing(location: str) -> None:
+def test_sixteen_writers_lose_nothing(location: str) -> None:
     """They make the ledger together, too."""
     writers = [
         start("busy_writer.py", location, f"writer {each}", str(CLAIMS_EACH))

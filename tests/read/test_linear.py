@@ -61,14 +61,15 @@ def test_calls_grow_with_the_text(language: str, piece: str) -> None:
     assert_linear(partial(read, language, piece), CHARACTERS)
 
 
+MOST_TRIES = 50
+"""What others do on the machine makes a try slower and never quicker: the best of many is right."""
+
+
 def seconds(work: Callable[[], object]) -> float:
-    """Of the processor; the best of three, since others use the machine too."""
-    best = float("inf")
-    for _ in range(3):
-        begun = time.process_time()
-        work()
-        best = min(best, time.process_time() - begun)
-    return best
+    """Of the processor."""
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
 
 
 ENGLISH = load_language("en").figures
@@ -115,8 +116,14 @@ def test_time_inside_one_call_grows_with_the_text(
     work: Callable[[str], object], make: Callable[[int], str], characters: int
 ) -> None:
     """Four times the text takes four times as long; squared work takes sixteen."""
-    small, large = (seconds(partial(work, make(times * characters))) for times in (1, 4))
-    assert large < 8 * small + 0.01, (small, large)
+    few, many = make(characters), make(4 * characters)
+    small = large = float("inf")
+    for _ in range(MOST_TRIES):
+        small = min(small, seconds(partial(work, few)))
+        large = min(large, seconds(partial(work, many)))
+        if large < 8 * small + 0.01:
+            return
+    pytest.fail(f"{small} s, and for four times the text {large} s")
 
 
 @pytest.mark.parametrize(

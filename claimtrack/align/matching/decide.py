@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from claimtrack.align.matching.score import ACRONYM_RULE, AGREEMENT_RULE, NameMatch, PartMatch
+from claimtrack.align.matching.aligning import word_similarity
+from claimtrack.align.matching.parts import Name, read_name
+from claimtrack.align.matching.score import (
+    ACRONYM_RULE,
+    AGREEMENT_RULE,
+    ANSWERS,
+    NameMatch,
+    PartMatch,
+)
 from claimtrack.align.matching.scripts import main_script
 
 SAME = 0.97
@@ -77,6 +85,28 @@ def decide(match: NameMatch, rivals: Iterable[float] = ()) -> Decision:
         rule = ACRONYM_RULE if is_acronym else "alike, and not sure enough to be joined by rule"
         return Decision(Answer.PENDING, rule, doubts)
     return Decision(Answer.SAME, f"{match.rule}, and nothing speaks against it")
+
+
+def are_two(left: str, right: str) -> bool:
+    """Whether each of two names in one script has a word that nothing in the other is like.
+
+    `decide` never asks about such names. This is told without pairing their words: of many names
+    with a common head only the words that differ are looked at. A given name may stand for another,
+    and is not told so.
+    """
+    one, other = read_name(left), read_name(right)
+    if one.script != other.script or min(len(one.words), len(other.words)) < 2:
+        return False
+    return _has_own_word(one, other) and _has_own_word(other, one)
+
+
+def _has_own_word(name: Name, other: Name) -> bool:
+    return any(
+        not word.families
+        and word not in other.words
+        and all(not each.families and word_similarity(word, each) < ANSWERS for each in other.words)
+        for word in name.words
+    )
 
 
 def _why_not(match: NameMatch) -> str | None:

@@ -8,9 +8,10 @@ share the consonant families of a word (P-T-N for Putin, Poutine, Бутин), a
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
 
 from claimtrack.align.matching.decide import ASK, NEARLY
@@ -69,6 +70,11 @@ class _Block:
 
     places: list[int]
     sounds: list[str]
+    turned_places: list[int]
+    turned: list[str]
+    """The other rotations of the sounds, where a name has several."""
+    by_numbers: dict[tuple[str, ...], tuple[list[int], list[str]]]
+    """The places and sounds of names with these numbers, or with none."""
 
 
 class NameSearch:
@@ -97,8 +103,31 @@ class NameSearch:
         """Known names that share the consonants of a word with this one and sound like it."""
         return tuple(self._names[place] for place in sorted(self._near(read_name(name), 0)))
 
+    def around(self, name: str) -> Iterator[str]:
+        """Known names in a block with this one that sound alike as a whole, before any is judged.
+
+        Each as soon as it is found, so that who has found what they look for reads no further; it
+        makes no difference which of the two is turned.
+        """
+        read, seen = read_name(name), set[int]()
+        for block in map(self._blocks.get, sorted(block_keys(read))):
+            if block is None:
+                continue
+            looks = [(sounds, block.sounds, block.places) for sounds in read.sounds]
+            looks.append((read.sounds[0], block.turned, block.turned_places))
+            for sounds, known, places in looks:
+                for _, _, at in _most_alike(sounds, known, NEAR, None):
+                    place = places[at]
+                    if place not in seen:
+                        seen.add(place)
+                        yield self._names[place]
+
     def near_pairs(
-        self, others: Iterable[str] | None = None, least: float = ASK
+        self,
+        others: Iterable[str] | None = None,
+        least: float = ASK,
+        *,
+        is_hopeless: Callable[[str, str], bool] | None = None,
     ) -> Iterator[NearPair]:
         """Likely pairs among the names, or of another list's names with these.
 
@@ -107,10 +136,13 @@ class NameSearch:
         Args:
             others: Names to compare with the known ones; None compares these with each other.
             least: The lowest score worth yielding, 0–1.
+            is_hopeless: Whether two names that sound alike as a whole need not be judged.
         """
         for number, name in enumerate(self._names if others is None else others):
             start = number + 1 if others is None else 0
             places = sorted(self._near(read_name(name), start))
+            if is_hopeless is not None:
+                places = [each for each in places if not is_hopeless(name, self._names[each])]
             scores = score_pairs((name, self._names[place]) for place in places)
             for score, place in zip(scores, places, strict=True):
                 if score >= least:
@@ -132,7 +164,7 @@ class NameSearch:
                 family = name.words[0 if "," in text else -1]
                 for key in (family.sounds, plain(family.text), f"{name.capitals}."):
                     full[key][text] = None
-                for key in _word_keys(family):
+                for key in word_keys(family):
                     near[key][text] = family.sounds
         for text in self._names:
             words = read_name(text).words
@@ -140,7 +172,7 @@ class NameSearch:
                 continue
             word = words[0]
             known = full.get(word.sounds, {}) | full.get(plain(word.text), {})
-            for key in _word_keys(word):
+            for key in word_keys(word):
                 known |= _alike(word.sounds, near.get(key, {}))
             if word.is_acronym:
                 known |= full.get(f"{word.latin}.", {})
@@ -153,9 +185,14 @@ class NameSearch:
         for word in name.words:
             by_word[word.sounds].append(place)
         for key in block_keys(name):
-            block = self._blocks.setdefault(key, _Block([], []))
+            block = self._blocks.setdefault(key, _Block([], [], [], [], {}))
             block.places.append(place)
             block.sounds.append(name.sounds[0])
+            places, sounds = block.by_numbers.setdefault(name.parts.numbers, ([], []))
+            places.append(place)
+            sounds.append(name.sounds[0])
+            block.turned_places.extend([place] * (len(name.sounds) - 1))
+            block.turned.extend(name.sounds[1:])
 
     def _worth_judging(self, name: Name) -> list[int]:
         """Places of the names with the most alike sounds, as a whole or in a word."""
@@ -174,30 +211,57 @@ class NameSearch:
         return list(places)
 
     def _near(self, name: Name, start: int) -> set[int]:
-        """Places from `start` on, of names in a block with this one and alike as a whole."""
+        """Places from `start` on, of names in a block with this one and alike as a whole.
+
+        Two names with different numbers are no pair, and are not set against each other.
+        """
         near: set[int] = set()
         for key in block_keys(name):
             block = self._blocks.get(key)
             if block is None:
                 continue
-            first = bisect_left(block.places, start)
-            sounds = block.sounds[first:] if first else block.sounds
-            for rotation in name.sounds:
-                for _, _, place in _most_alike(rotation, sounds, NEAR, None):
-                    near.add(block.places[first + place])
+            looks = [(block.places, block.sounds)]
+            if name.parts.numbers:
+                numbers = (name.parts.numbers, ())
+                looks = [block.by_numbers[each] for each in numbers if each in block.by_numbers]
+            for places, known in looks:
+                first = bisect_left(places, start)
+                sounds = known[first:] if first else known
+                for rotation in name.sounds:
+                    for _, _, place in _most_alike(rotation, sounds, NEAR, None):
+                        near.add(places[first + place])
         return near
 
 
+def are_near(left: str, right: str) -> bool:
+    """Whether two names share a block, sound alike as a whole, and score enough to be a pair.
+
+    The same as whether one is found by looking for those near the other.
+    """
+    one, other = read_name(left), read_name(right)
+    if block_keys(one).isdisjoint(block_keys(other)):
+        return False
+    _, ratio = _rapidfuzz()
+    turned = chain(
+        ((sounds, other.sounds[0]) for sounds in one.sounds),
+        ((sounds, one.sounds[0]) for sounds in other.sounds),
+    )
+    is_alike = any(ratio(*sounds) >= NEAR * 100 for sounds in turned)
+    return is_alike and next(iter(score_pairs([(left, right)]))) >= ASK
+
+
+@lru_cache(maxsize=65_536)
 def block_keys(name: Name) -> frozenset[str]:
     """The consonant families of its words; of a long word also with one of them left out.
 
     >>> sorted(block_keys(read_name("Putin")))
     ['PTN']
     """
-    return frozenset(key for word in name.words for key in _word_keys(word))
+    return frozenset(key for word in name.words for key in word_keys(word))
 
 
-def _word_keys(word: Word) -> Iterator[str]:
+def word_keys(word: Word) -> Iterator[str]:
+    """The consonant families of a word; of a long one also with one of them left out."""
     families = _SOUND_ITSELF.sub("", word.bones) or word.bones[:1]
     if not word.is_initial:
         yield families

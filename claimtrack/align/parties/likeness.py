@@ -126,7 +126,10 @@ def region_key(described: Description) -> Region:
     return tuple(word.folded for word in split_words(described.region or ""))
 
 
-def person_key(name: str) -> tuple[str, ...]:
+PersonKey = tuple[str, ...]
+
+
+def person_key(name: str) -> PersonKey:
     """A personal name as it is looked up."""
     return tuple(word.folded for word in split_words(name) if word.folded not in STOPS)
 
