@@ -43,7 +43,10 @@ class Sifted:
 
 
 class Sifting:
-    """Sifts the records of one import, batch by batch; what stands is read once."""
+    """Sifts the records of one import, batch by batch.
+
+    What stands is read once, and again when somebody else wrote between two batches.
+    """
 
     def __init__(self, ledger: Ledger, deed: Deed) -> None:
         """Read nothing yet.
@@ -61,6 +64,9 @@ class Sifting:
         self._received: dict[tuple[str, str], Received] | None = None
         """What waits here or was decided on, by its content; None until it is read."""
         self._received_ids: set[str] = set()
+        self._said: list[Said] = []
+        """What this import says of names so far."""
+        self._seen = self._last_change()
 
     def sift(self, records: Iterable[Record]) -> Sifted:
         """What may be written of the next records of the file, and what waits.
@@ -69,6 +75,7 @@ class Sifting:
             records: As the file states them. What the import itself writes, such as the amendments
                 of rows that came before, is not to be among them.
         """
+        self._look()
         every = list(records)
         claims = Claims(self._ledger, every)
         written: list[Record] = []
@@ -88,8 +95,26 @@ class Sifting:
             else:
                 if isinstance(record, Said) and counts(record):
                     self._names_of(record.kind).add(record)
+                    self._said.append(record)
                 written.append(record)
         return Sifted(tuple(written), tuple(waiting), tuple(told))
+
+    def _last_change(self) -> int:
+        return next((each.number for each in self._ledger.operations(most=1)), 0)
+
+    def _look(self) -> None:
+        """Forget what was read of what stands, where somebody else wrote since."""
+        last = self._last_change()
+        fresh = self._ledger.operations(most=last - self._seen) if last > self._seen else ()
+        self._seen = last
+        batch = self._deed.batch
+        if all(batch is not None and each.deed.batch == batch for each in fresh):
+            return
+        self._accepted, self._received = None, None
+        self._standing.clear()
+        self._names.clear()
+        for each in self._said:
+            self._names_of(each.kind).add(each)
 
     def _is_on_record(self, record: Answers) -> bool:
         return record_id(record) in self._read(kind_of(record)).ids

@@ -135,7 +135,7 @@ class Judged:
 
     joined: Joined
     before: Judgement | None = None
-    """What somebody else had said otherwise of the two and is replaced, with its author as told."""
+    """What somebody else had said otherwise, and is replaced; with its author as it is told."""
     unseen: Judgement | None = None
     """What somebody else said meanwhile and stands: the new judgement is a second opinion."""
 

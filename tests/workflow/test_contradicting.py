@@ -296,6 +296,21 @@ def test_batches_of_one_import_are_one_file(tmp_path: Path) -> None:
         assert again.records == whole.records
 
 
+def test_what_is_answered_here_while_an_import_runs_is_not_outranked(tmp_path: Path) -> None:
+    """Nor are the parts of the import that came before forgotten."""
+    with new_ledger(tmp_path) as ledger:
+        keep(ledger, by(ANA), [same("A", "C", ANA)])
+        sifting = Sifting(ledger, brings())
+        first = sifting.sift([same("P", "Q"), alias("A", "X")])
+        ledger.append(brings(), first.records)
+        assert (first.waiting, sifting.sift([]).records) == ((), ())
+        keep(ledger, by(ANA), [different("D", "E", ANA)])
+        later = [same("D", "E"), different("C", "X"), different("P", "Q", "Cy")]
+        assert [each.content for each in sifting.sift(later).waiting] == list(
+            map(to_text, later[:2])
+        )
+
+
 def test_what_waits_already_is_not_told_again(tmp_path: Path) -> None:
     with new_ledger(tmp_path) as ledger:
         keep(ledger, by(ANA), [different("A", "B", ANA)])
