@@ -186,9 +186,10 @@ class SqliteEngine:
         yield from self._schema_problems()
 
     def _schema_problems(self) -> Iterator[str]:
+        (version,) = next(self.rows("PRAGMA user_version"))
+        steps = [each for each in load_migrations("sqlite") if each.number <= version]
+        yield from find_unlike_steps(self._connection, steps)
         with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
-            (version,) = next(self.rows("PRAGMA user_version"))
-            steps = (each for each in load_migrations("sqlite") if each.number <= version)
             migrate(fresh, steps, since=0)
             meant = set(fresh.execute(_SCHEMA))
         found = set(self.rows(_SCHEMA))
@@ -264,6 +265,18 @@ def _file_at(path: Path) -> tuple[int, int] | None:
 _SCHEMA = """SELECT type, name, sql FROM sqlite_master
 WHERE sql IS NOT NULL AND substr(name, 1, 11) <> 'sqlite_stat'"""
 """What the file is made of. SQLite's own `ANALYZE` adds tables with counts, which harm nothing."""
+
+
+def find_unlike_steps(connection: sqlite3.Connection, steps: Sequence[Migration]) -> Iterator[str]:
+    """What the file says of the migrations it went through, where its form says otherwise.
+
+    Args:
+        connection: To the file.
+        steps: Those that its form, the number in its header, is made of.
+    """
+    told = connection.execute("SELECT number, name FROM migration ORDER BY number").fetchall()
+    if told != [(each.number, each.name) for each in steps]:
+        yield f"it has the form {len(steps)}, and another one by the steps it says it went through"
 
 
 def migrate(connection: sqlite3.Connection, migrations: Iterable[Migration], *, since: int) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from claimtrack.errors import (
+    LedgerDamaged,
     LedgerError,
     LedgerLocked,
     LedgerMissing,
@@ -17,8 +18,10 @@ from claimtrack.errors import (
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.location import shown_location
 from claimtrack.ledger.migrations import LATEST, READABLE_SINCE, load_migrations
+from claimtrack.ledger.sealed import HINT
 from claimtrack.ledger.sqlite import (
     SqliteEngine,
+    find_unlike_steps,
     migrate,
     primary_code,
     translated,
@@ -276,7 +279,11 @@ def _migrate(engine: SqliteEngine, connection: sqlite3.Connection, place: str) -
         return
     with engine.writing():
         version = _version(connection, place)
-        migrate(connection, load_migrations("sqlite"), since=version)
+        steps = load_migrations("sqlite")
+        taken = [each for each in steps if each.number <= version]
+        for problem in find_unlike_steps(connection, taken) if version else ():
+            raise LedgerDamaged(problem, place=place, hint=HINT)
+        migrate(connection, steps, since=version)
         if 0 < version < SEALED_SINCE:
             from claimtrack.ledger.sealing import seal_older  # noqa: PLC0415 - start-up
 

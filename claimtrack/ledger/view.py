@@ -7,9 +7,9 @@ altered column or index is an error and never a shorter answer. What is asked is
 state (`claimtrack.ledger.sealed`): rows of changes that others write meanwhile are left out.
 
 Left to `verify` alone, because it would take a look at every claim: the table `reference`, by which
-an import finds rows that came before, whether those that `traced_from` gives are all, and whether
-an id that nobody finds was ever recorded (`on_record`). What an early stop leaves unread is not
-checked either.
+an import finds rows that came before; whether an id that nobody finds was ever recorded
+(`on_record`), and whether more ids than those found begin as one that was typed (`find_claim_ids`;
+when none is found, all are looked through). What an early stop leaves unread is not checked either.
 """
 
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
@@ -27,12 +27,13 @@ from claimtrack.ledger.blocks import (
     NAMING,
     SPELLING,
     LinesDigest,
+    digest_lines,
     from_name,
     line_of,
     line_of_claim,
     to_name,
 )
-from claimtrack.ledger.checked import MOST_ASKED, BlockPlace, Tally
+from claimtrack.ledger.checked import MOST_ASKED, BlockPlace, Tally, key_of
 from claimtrack.ledger.columns import (
     TABLES,
     facet_values,
@@ -62,6 +63,8 @@ MOST_FOUND = 10
 
 CLAIM = "id, topic, metric, count_type, operation, position, content"
 """The columns of a claim that is read and checked."""
+
+OF_COMMAND = "SELECT number FROM operation WHERE command = ?"
 
 ORDERS: Mapping[Order, str] = {
     "id": " ORDER BY id",
@@ -195,6 +198,7 @@ class StoredView(NamesUsed):
 
     def recall(self, name: str) -> tuple[str, str] | None:
         """What was kept under a name: its stamp, and its content; nothing if it was altered."""
+        self._states.now()
         for stamp, content, digest in self._engine.rows(
             "SELECT stamp, content, digest FROM kept WHERE name = ?", (name,)
         ):
@@ -295,13 +299,21 @@ class StoredView(NamesUsed):
         """The claims that operations of this command line recorded, replaced ones too."""
         state = self._states.now()
         amended = self._places(state).amended
-        for key, content in self._engine.rows(
-            f"SELECT id, content FROM claim WHERE {self._stands(state)}"
-            " AND operation IN (SELECT number FROM operation WHERE command = ?)"
-            " ORDER BY operation, position",
-            (command,),
+        those = f"{self._stands(state)} AND operation IN ({OF_COMMAND})"
+        lines: dict[BlockPlace, list[str]] = defaultdict(list)
+        for row in self._engine.rows(
+            f"SELECT {CLAIM} FROM claim WHERE {those} ORDER BY operation, position", (command,)
         ):
+            key, *place, position, content = row
+            lines[tuple(place)].append(line_of_claim(key, position))
             yield self._trace(self._read(Kind.CLAIM, key, content), key, amended)
+        meant = self._engine.rows(
+            f"SELECT {blocks.COLUMNS} FROM block WHERE kind = '{Kind.CLAIM}' AND {those}",
+            (command,),
+        )
+        self._require_blocks(
+            {key_of(place): digest_lines(sorted(each)) for place, each in lines.items()}, meant
+        )
 
     def traced_under(
         self, references: Iterable[tuple[str, ...]]
