@@ -198,10 +198,11 @@ class StoredLedger(StoredView):
         found: dict[BlockPlace, None] = {}
         claims: dict[ClaimId, Claim] = {}
         asked = f"SELECT {CLAIM} FROM claim WHERE +operation <= {state.number:d}"
-        for row in self._rows_of(asked, "id", ids):
+        wanted = frozenset(ids)
+        for row in self._rows_of(asked, "id", wanted):
             found[row[1:5]] = None
             claims[row[0]] = self._read(Kind.CLAIM, row[0], row[-1])
-        self._require_blocks_of(state, found)
+        self._require_found(state, wanted, claims.keys(), found)
         return claims
 
     def operation_of(self, claim_id: ClaimId) -> Operation | None:

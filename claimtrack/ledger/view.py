@@ -200,6 +200,7 @@ class StoredView(NamesUsed):
 
     def recall(self, name: str) -> tuple[str, str] | None:
         """What was kept under a name: its stamp, and its content; nothing if it was altered."""
+        self._states.now()
         for stamp, content, digest in self._engine.rows(
             "SELECT stamp, content, digest FROM kept WHERE name = ?", (name,)
         ):

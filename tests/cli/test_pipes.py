@@ -1,6 +1,5 @@
 """Readers that go away, streams that cannot spell, disks that are full."""
 
-import array
 import os
 import signal
 import subprocess

@@ -71,9 +71,8 @@ def proposal(given: Figure = SIXTY_ONE, evidence: Evidence = PLACED) -> Proposal
     return Proposal(found, "clause pattern", Certainty.HIGH)
 
 
-def judged(left: str, right: str, answer: Answer = Answer.SAME, **more: str) -> Judgement:
-    signed = {"author": "Bo", "at": AT} | more
-    return Judgement(NameKind.SOURCE, left, right, answer, **signed)
+def judged(left: str, right: str, answer: Answer = Answer.SAME, **more: Any) -> Judgement:
+    return replace(Judgement(NameKind.SOURCE, left, right, answer, author="Bo", at=AT), **more)
 
 
 def placed(quote: str = "exactly 61", **more: Any) -> Claim:

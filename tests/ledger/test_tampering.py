@@ -2,13 +2,13 @@
 
 Every case alters a ledger with SQLite itself, behind its back and past its guards. Whoever would
 tell something false says so instead, and the others tell what they told before; where that is not
-so, only `verify` notices, and nothing that is told depends on it. What nothing in the file can show,
-a digest that was noted elsewhere does.
+so, only `verify` notices, and nothing that is told depends on it. What nothing in the file can
+show, a digest that was noted elsewhere does.
 """
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -17,13 +17,12 @@ from typing import Any
 
 import pytest
 
-from claimtrack.errors import LedgerDamaged, LedgerError
-from claimtrack.ledger import Ledger, open_ledger
+from claimtrack.errors import LedgerDamaged
+from claimtrack.ledger import open_ledger
 from claimtrack.ledger.blocks import COLUMNS as BLOCK
 from claimtrack.ledger.blocks import IN_ORDER, Blocks, digest_blocks
 from claimtrack.ledger.chain import RECIPE, START, Head, RowsDigest, Seal, chain_digest
 from claimtrack.ledger.columns import TABLES
-from claimtrack.ledger.protocol import Selection
 from claimtrack.ledger.uses import to_rows
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.assignment import Assignment
@@ -34,6 +33,7 @@ from claimtrack.model.record import Kind, claim_id, from_content
 from claimtrack.model.source import Source, SourceKind
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.noted import find_noted
+from tests.ledger.ledger_readers import Reader, find_readers, is_as_told, tell
 from tests.ledger.ledger_samples import deed, figure_claim, many_claims
 from tests.ledger.test_verification import tamper
 
@@ -76,41 +76,6 @@ def path(honest: Path, tmp_path: Path) -> Path:
     return copy
 
 
-READERS: dict[str, Callable[[Ledger], object]] = {
-    "digest": lambda ledger: ledger.digest(),
-    "log": lambda ledger: ledger.operations(),
-    "claims": lambda ledger: list(ledger.claims()),
-    "claims by topic": lambda ledger: list(ledger.claims(in_order_of="topic")),
-    "every claim": lambda ledger: list(ledger.claims(Selection(with_replaced=True))),
-    "a topic": lambda ledger: list(ledger.claims(Selection(topics=frozenset({"siege"})))),
-    "a metric": lambda ledger: list(ledger.claims(Selection(metrics=frozenset({"killed"})))),
-    "a claim": lambda ledger: list(ledger.claims(Selection(ids=frozenset({claim_id(RIGHT)})))),
-    "a replaced claim": lambda ledger: ledger.written_claims([claim_id(WRONG)]),
-    "amendments": lambda ledger: ledger.amendments_of([claim_id(WRONG)]),
-    "subjects": lambda ledger: ledger.subjects(),
-    "spellings": lambda ledger: ledger.spellings(),
-    "topics": lambda ledger: ledger.topics(named=["war"], within=["war"]),
-    "count types": lambda ledger: ledger.count_types(),
-    "counts": lambda ledger: ledger.counts(),
-    "ids": lambda ledger: dict(ledger.claims(Selection(ids=frozenset(ledger.find_claim_ids(""))))),
-    "last naming": lambda ledger: ledger.last_naming(NameKind.SOURCE),
-    "traced": lambda ledger: list(ledger.traced_from("import tolls.csv")),
-    "kept": lambda ledger: ledger.recall("source joins"),
-    **{f"names: {kind}": lambda ledger, kind=kind: ledger.names(kind) for kind in NameKind},
-    **{
-        f"records: {kind}": lambda ledger, kind=kind: list(ledger.records(kind))
-        for kind in Kind
-        if kind is not Kind.CLAIM
-    },
-    **{
-        f"change {number}": lambda ledger, number=number: list(ledger.records_of(number))
-        for number in range(1, 8)
-    },
-    "as it stood": lambda ledger: list(ledger.at(4).claims()),
-}
-"""Everything that commands ask of a ledger."""
-
-
 class Notices(Enum):
     """Who notices a change."""
 
@@ -141,15 +106,15 @@ EVERYTHING_READ = ("digest", "claims", "log", "names: source", "records: source"
 CASES: dict[str, Tampering] = {
     "a figure": change(
         "UPDATE claim SET content = replace(content, '93', '39')",
-        asked=("claims", "a topic", "every claim", "change 2", "traced"),
+        asked=("claims", "topic: siege", "every claim", "change 2", "traced: import tolls.csv"),
     ),
     "a figure, and its column": change(
         "UPDATE claim SET content = replace(content, '93', '39'), value = 39 WHERE value = 93",
-        asked=("claims", "a topic"),
+        asked=("claims", "topic: siege"),
     ),
     "a claim taken out": change(
         f"DELETE FROM claim WHERE id = '{claim_id(LEFT)}'",
-        asked=("claims", "a topic", "a metric", "every claim", "change 2"),
+        asked=("claims", "topic: siege", "metric: killed", "every claim", "change 2"),
     ),
     "a claim taken out, and the count": change(
         f"DELETE FROM claim WHERE id = '{claim_id(LEFT)}'",
@@ -171,7 +136,7 @@ CASES: dict[str, Tampering] = {
         "INSERT INTO claim SELECT 2, 99, id, content, topic, metric, claimant, stance, side,"
         " role, place, count_type, as_of_start, as_of_end, said_start, said_end, form, unit,"
         f" value, strict_low, strict_high FROM claim WHERE id = '{claim_id(LEFT)}'",
-        asked=("claims", "a topic", "change 2"),
+        asked=("claims", "topic: siege", "change 2"),
     ),
     "a claim of an undone change made to stand": change(
         "UPDATE claim SET operation = 2, position = position + 50 WHERE operation = 4",
@@ -179,21 +144,21 @@ CASES: dict[str, Tampering] = {
     ),
     "a claim hidden under another topic": change(
         "UPDATE claim SET topic = 'peace' WHERE topic = 'siege'",
-        asked=("claims", "a topic", "claims by topic"),
+        asked=("claims", "topic: siege", "claims by topic"),
     ),
     "a claim hidden under another metric": change(
         f"UPDATE claim SET metric = 'missing' WHERE id = '{claim_id(RIGHT)}'",
-        asked=("claims", "a metric", "a claim"),
+        asked=("claims", "metric: killed"),
     ),
     "a claim counted otherwise": change(
         f"UPDATE claim SET count_type = 'snapshot' WHERE id = '{claim_id(RIGHT)}'",
-        asked=("claims", "a claim"),
+        asked=("claims",),
     ),
     "two claims under each other's ids": change(
         f"UPDATE claim SET id = 'x' WHERE id = '{claim_id(LEFT)}'",
         f"UPDATE claim SET id = '{claim_id(LEFT)}' WHERE id = '{claim_id(RIGHT)}'",
         f"UPDATE claim SET id = '{claim_id(RIGHT)}' WHERE id = 'x'",
-        asked=("claims", "a claim"),
+        asked=("claims",),
     ),
     "a replacement that is no longer said": change(
         "DELETE FROM amendment", asked=("claims", "amendments", "ids", "counts", "change 3")
@@ -301,35 +266,28 @@ CASES: dict[str, Tampering] = {
 }
 
 
-def tell(path: Path) -> dict[str, Any]:
-    """What every reader tells; an error of the ledger is told as its class."""
-    told: dict[str, Any] = {}
-    for name, reader in READERS.items():
-        try:
-            with open_ledger(str(path), create=False, read_only=True) as ledger:
-                told[name] = reader(ledger)
-        except LedgerError as error:
-            told[name] = type(error)
-    return told
+@pytest.fixture(scope="module")
+def readers(honest: Path) -> dict[str, Reader]:
+    return find_readers(honest)
 
 
 @pytest.fixture(scope="module")
-def told_honestly(honest: Path) -> dict[str, Any]:
-    return tell(honest)
+def told_honestly(honest: Path, readers: dict[str, Reader]) -> dict[str, Any]:
+    return tell(honest, readers)
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_who_notices(path: Path, told_honestly: dict[str, Any], name: str) -> None:
-    """An id that is typed in part may be found where more begin so: that alone is a shorter answer."""
+def test_who_notices(
+    path: Path, readers: dict[str, Reader], told_honestly: dict[str, Any], name: str
+) -> None:
+    """An id typed in part may be found where more begin so: that alone is a shorter answer."""
     case = CASES[name]
     tamper(path, *case.statements)
-    told = tell(path)
+    told = tell(path, readers)
     refused = {reader for reader, each in told.items() if each is LedgerDamaged}
     for reader, each in told.items():
-        meant = told_honestly[reader]
-        is_forgotten = reader == "kept" and each is None
-        is_found = isinstance(meant, dict) and reader == "ids" and each.items() < meant.items()
-        assert reader in refused or each == meant or is_forgotten or is_found, reader
+        is_refused = reader in refused
+        assert is_refused or is_as_told(reader, each, told_honestly[reader]), reader
     assert set(case.asked) <= refused
     assert bool(refused) == (case.who is Notices.READING)
     with open_ledger(str(path), create=False, read_only=True) as ledger:
@@ -371,7 +329,7 @@ def seal_anew(path: Path) -> None:
             file.execute(
                 "INSERT INTO seal VALUES (?, ?, ?, ?)", (number, RECIPE, seal.rows, seal.blocks)
             )
-            previous = chain_digest(previous, Head(*row[:-1], added), seal)
+            previous = chain_digest(previous, replace(Head(*row), added=added), seal)
             file.execute(
                 "UPDATE operation SET added = ?, digest = ? WHERE number = ?",
                 (added, previous, number),

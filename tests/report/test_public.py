@@ -14,6 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimtrack.compare.comparison import Comparison, Finding
+from claimtrack.model.claim import Claim
+from claimtrack.model.redaction import Redacted
 from claimtrack.report import rendering
 from claimtrack.report.chart.svg import to_svg
 from claimtrack.report.chart.timeline import to_timeline
@@ -36,6 +38,8 @@ LEFT_OUT = {
     "Claim.references": (f"/srv/desk/{HIDDEN}.csv",),
     "Evidence.url": f"file:///srv/desk/{HIDDEN}.pdf",
     "Evidence.document": f"/srv/desk/{HIDDEN}.pdf",
+    "Redacted.grounds": HIDDEN,
+    "Redacted.signed_by": HIDDEN,
     "Settled.reason": HIDDEN,
     "Settled.author": HIDDEN,
     "Remark.text": HIDDEN,
@@ -64,6 +68,7 @@ KEPT = frozenset(
     Period: words
     Proposition: act actor place target text
     Question: claims findings highest id lowest sums text whose
+    Redacted: identity moment taken
     Scope: cause_detail definition excludes includes place role side
     Settled: at returned
     Shape: role
@@ -123,6 +128,8 @@ def with_secrets(value: Any) -> Any:
         return tuple(map(with_secrets, value))
     if not is_dataclass(value) or isinstance(value, type):
         return value
+    if isinstance(value, Claim) and value.redacted is None:
+        value = replace(value, redacted=Redacted("c1-0", ("note",), "asked", "ana", "2026-01-02"))
     owner = type(value).__name__
     changed = {
         field.name: LEFT_OUT.get(f"{owner}.{field.name}")
