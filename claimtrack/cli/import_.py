@@ -17,7 +17,7 @@ from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.options import DryRun, Note, Text, Texts, switch, text
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage, choose
-from claimtrack.errors import InputError, InvalidMap, LedgerMissing
+from claimtrack.errors import ClaimtrackError, InputError, InvalidMap, LedgerMissing
 from claimtrack.intake.asking import words_of
 from claimtrack.intake.choosing import Asked, Chosen, choose_map
 from claimtrack.intake.plans import Plan, check_file, count_lines, name_import, show_first
@@ -26,6 +26,7 @@ from claimtrack.intake.shown_map import keep_fields, shorten_map
 from claimtrack.intake.tally import Tally
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.record import Kind, Record
+from claimtrack.report.amendments import say_changes
 from claimtrack.report.corrections import show_corrections, tell_corrections
 from claimtrack.report.records import one_line, say_counts, say_in_full, say_number
 from claimtrack.workflow.correcting import Corrections
@@ -294,9 +295,24 @@ def take_in(
         for path, plan in plans:
             check_file(path)
             deed = partial(invocation.deed, name_import(path, plan), note)
-            _import(path, plan, tally, invocation, append=append, deed=deed, policy=policy)
+            try:
+                _import(path, plan, tally, invocation, append=append, deed=deed, policy=policy)
+            except ClaimtrackError:
+                _tell_written(tally, invocation)
+                raise
     _report(tally, plans[0][1], invocation)
     return InputError.exit_code if tally.bad and not skip_bad else 0
+
+
+def _tell_written(tally: Tally, invocation: Invocation) -> None:
+    """Say what an import that failed had written before: what is written stays."""
+    if tally.operations:
+        done = say_counts(dict(tally.added)) or "nothing"
+        changes = "change" if len(tally.operations) == 1 else "changes"
+        diagnostics.write(
+            f"{invocation.command}: added {done} before it stopped, in {changes}"
+            f" {say_changes(tuple(tally.operations))}; imported again, the rest is added"
+        )
 
 
 def _append_to_ledger(invocation: Invocation, opened: contextlib.ExitStack) -> Append:

@@ -11,6 +11,7 @@ from claimtrack.errors import InputError
 from claimtrack.intake.gazetteer import GazetteerColumns, read_places
 from claimtrack.intake.mapping import ColumnMap
 from claimtrack.intake.own_rows import read_own_file
+from claimtrack.intake.plain_files import open_plain
 from claimtrack.intake.rows import Reading, Row, read_rows
 from claimtrack.intake.tables import GZIP_MAGIC, open_bytes
 from claimtrack.intake.workbooks import name_sheet
@@ -97,9 +98,13 @@ def check_file(path: Path) -> None:
 
 
 def name_batch(path: Path, plan: Plan) -> str:
-    """The same for the same file read in the same way."""
+    """The same for the same file read in the same way.
+
+    Raises:
+        UnreadableFile: The file went away, or the disk fails.
+    """
     digest = hashlib.sha256()
-    with path.open("rb") as stream:
+    with open_plain(path) as stream:
         while piece := stream.read(1 << 20):
             digest.update(piece)
     digest.update(f"\0{plan.map_digest}\0{plan.create_metrics}".encode())

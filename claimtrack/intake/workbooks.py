@@ -20,6 +20,7 @@ from claimtrack.errors import InvalidMap, MissingExtra, UnreadableFile, placed
 from claimtrack.intake.documents import pdf
 from claimtrack.intake.documents.captured import MOST_BYTES
 from claimtrack.intake.nearest import nearest
+from claimtrack.intake.plain_files import open_plain
 from claimtrack.intake.unpacking import most_unpacked_bytes
 
 ZIP_MAGIC = b"PK\x03\x04"
@@ -101,7 +102,7 @@ def name_sheet(path: Path, wanted: str | None) -> str | None:
     Raises:
         MissingExtra, UnreadableFile, InvalidMap: As for `open_sheet`.
     """
-    with path.open("rb") as stream:
+    with open_plain(path) as stream:
         if not is_workbook(stream.read(len(OLD_MAGIC))):
             return None
     with _opened(path) as book:
@@ -113,11 +114,13 @@ def name_sheet(path: Path, wanted: str | None) -> str | None:
 @contextmanager
 def _opened(path: Path) -> Iterator[Any]:
     """A workbook; what its reader refuses comes as one of our errors."""
-    with path.open("rb") as stream:
-        if stream.read(len(pdf.MAGIC)) == pdf.MAGIC:
-            stream.seek(0)
-            yield _read_report(stream.read(MOST_BYTES), path)
-            return
+    with open_plain(path) as stream:
+        is_report = stream.read(len(pdf.MAGIC)) == pdf.MAGIC
+        stream.seek(0)
+        report = stream.read(MOST_BYTES) if is_report else b""
+    if is_report:
+        yield _read_report(report, path)
+        return
     try:
         import python_calamine as calamine
     except ImportError as error:

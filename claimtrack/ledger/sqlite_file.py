@@ -70,7 +70,11 @@ def open_sqlite(location: str, *, create: bool, read_only: bool) -> StoredLedger
 
 
 def _look_at(path: Path, place: str, *, create: bool) -> None:
-    """Refuse what is plainly no ledger before SQLite touches it."""
+    """Refuse what is plainly no ledger before SQLite touches it.
+
+    Beside a log it is left to SQLite: when the power went while the first page was written, the
+    log has that page, whatever became of it in the file.
+    """
     try:
         with path.open("rb") as file:
             header = file.read(len(MAGIC))
@@ -82,7 +86,7 @@ def _look_at(path: Path, place: str, *, create: bool) -> None:
         raise LedgerError(
             f"it cannot be opened: {error.strerror}", place=place, hint="check its permissions"
         ) from error
-    if header and header != MAGIC:
+    if header and header != MAGIC and not _has_log(path):
         raise NotALedger("this file is not a ledger of claimtrack", place=place, hint=ANOTHER)
     if not header and not create:
         raise _missing(place)
@@ -122,11 +126,19 @@ def _connect(
             place=place,
             hint="open it once where it may be written, or copy it with its -wal file",
         )
-    return _try(path, "immutable=1"), False
+    try:
+        return _try(path, "immutable=1"), False
+    except _Denied as denied:  # there is no other way left
+        raise denied.error from denied
 
 
 class _Denied(Exception):
     """The file cannot be opened in this way, but perhaps in another."""
+
+    def __init__(self, error: sqlite3.Error) -> None:
+        super().__init__(str(error))
+        self.error = error
+        """What SQLite said."""
 
 
 def _try(path: Path, mode: str) -> sqlite3.Connection:
@@ -144,7 +156,7 @@ def _try(path: Path, mode: str) -> sqlite3.Connection:
         if connection:
             connection.close()
         if primary_code(error) in DENIED:
-            raise _Denied from error
+            raise _Denied(error) from error
         raise
     return connection
 

@@ -1,0 +1,113 @@
+"""Run one scenario with one fault, and hold what it left against what it should have done."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from tests.faults.accounts import NOTHING, Account, copy_folder, read_account
+from tests.faults.disk import LEDGER, NO_FAULT, Driver, Fault, Job, Outcome
+from tests.faults.scenarios import Grounds, Scenario
+
+LEDGER_REFUSED = 4
+"""The exit code when the ledger could not be used."""
+
+FINISHED = (0, 1)
+"""The exit codes of a command that did what it was to do; 1 says that it found something."""
+
+BROKEN_OUTPUT = 3
+"""The exit code when a file that was asked for could not be read or written."""
+
+
+@dataclass(slots=True)
+class Bench:
+    """A place to break ledgers in."""
+
+    driver: Driver
+    grounds: Grounds
+    folder: Path
+    _meant: dict[str, "Meant"] = field(default_factory=dict)
+
+    def job(self, scenario: Scenario, fault: Fault = NO_FAULT) -> Job:
+        """The scenario in a folder made anew, with a fault."""
+        work = copy_folder(self.grounds.folder / scenario.begins, self.folder / "work")
+        return self.again(scenario, work, fault)
+
+    def again(self, scenario: Scenario, work: Path, fault: Fault = NO_FAULT) -> Job:
+        """The scenario in a folder as it is."""
+        steps = self.grounds.fill(scenario.steps)
+        return replace(scenario.job(work), steps=steps, fault=fault)
+
+    def meant(self, scenario: Scenario, fault: Fault) -> "Meant":
+        """What the scenario does when nothing goes wrong, and how many calls it takes."""
+        key = f"{scenario.name} {fault.kinds}"
+        if key not in self._meant:
+            work = copy_folder(self.grounds.folder / scenario.begins, self.folder / "work")
+            before = NOTHING if scenario.begins == "empty" else read_account(work / LEDGER)
+            counting = Fault(kinds=fault.kinds)
+            outcome = self.driver.run(self.job(scenario, counting))
+            assert all(code in FINISHED for code in outcome.codes), outcome.err
+            self._meant[key] = Meant(before, read_account(work / LEDGER), outcome)
+        return self._meant[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a scenario does when nothing goes wrong."""
+
+    before: Account
+    after: Account
+    outcome: Outcome
+
+    @property
+    def calls(self) -> int:
+        """How many calls it takes: the last one at which a fault can come."""
+        return self.outcome.calls
+
+
+def find_trouble(bench: Bench, scenario: Scenario, fault: Fault) -> Iterator[str]:
+    """What is wrong after a scenario met a fault: sentences, none when all is well.
+
+    What was told as done is there; what was not is there as a whole or not at all; nothing else
+    changed; the ledger proves itself; running the command again, or what is left of it, comes to
+    what it would have come to; and nobody saw a traceback.
+    """
+    meant = bench.meant(scenario, fault)
+    job = bench.job(scenario, fault)
+    outcome = bench.driver.run(job)
+    if outcome.crashed:
+        yield outcome.crashed
+    if outcome.code is not None and outcome.code not in {*FINISHED, BROKEN_OUTPUT, LEDGER_REFUSED}:
+        yield f"exit {outcome.code}: {outcome.err}"
+    try:
+        found = read_account(job.folder / LEDGER)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
+        yield f"the ledger cannot be read afterwards: {error!r}"
+        return
+    done = sum(code in FINISHED for code in outcome.codes)
+    is_all = done == len(scenario.steps)
+    yield from _misfits(found, meant, outcome, is_all=is_all)
+    if is_all or (found.changes != meant.before.changes and not scenario.goes_on):
+        return
+    again = bench.driver.run(bench.again(scenario, job.folder))
+    if again.crashed:
+        yield f"run again: {again.crashed}"
+    if again.codes and again.codes[-1] in FINISHED:
+        repeated = read_account(job.folder / LEDGER)
+        if repeated.records != meant.after.records:
+            yield f"run again, it came to other records: {sorted(repeated.records)}"
+    elif found.changes == meant.before.changes:
+        yield f"run again, it failed, though nothing had been done: {again.err}"
+
+
+def _misfits(found: Account, meant: Meant, outcome: Outcome, *, is_all: bool) -> Iterator[str]:
+    least = meant.after if is_all else meant.before
+    changes = found.changes
+    if changes != meant.after.changes[: len(changes)]:
+        yield f"changes nobody made: {changes}"
+    if len(changes) < len(least.changes):
+        yield f"{len(least.changes) - len(changes)} changes are lost: {outcome.out}{outcome.err}"
+    if is_all and found != meant.after:
+        yield "it says that all was done, and that is not what is there"
+    if outcome.code == LEDGER_REFUSED and "nothing was written" in outcome.err:
+        if len(changes) != len(meant.before.changes):
+            yield f"it says that nothing was written, and something was: {outcome.err}"
