@@ -1,6 +1,7 @@
 """Finding, making and recognising the file a ledger is kept in."""
 
 import contextlib
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -39,6 +40,10 @@ RETRY_SECONDS = 0.01
 
 MAGIC = b"SQLite format 3\0"
 """What every SQLite file begins with (sqlite.org/fileformat2.html)."""
+
+LOGS = ("-wal", "-journal")
+"""What the log beside a file is called; the second one is there only while a ledger is made
+(sqlite.org/tempfiles.html)."""
 
 DENIED = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 """How SQLite says that a file or its folder may not be written."""
@@ -101,12 +106,29 @@ def _missing(place: str) -> LedgerMissing:
 
 
 def _make_folder(folder: Path, place: str) -> None:
+    """Make the folder of a ledger, and see that its name survives a power cut.
+
+    SQLite syncs the names in this folder, not those of it and the folders around it.
+    """
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise LedgerReadOnly(
             f"its folder cannot be made: {error.strerror}", place=place, hint=ANOTHER
         ) from error
+    for made in missing:
+        with contextlib.suppress(OSError):  # no system but a Unix syncs folders; SQLite goes on too
+            _sync_folder(made.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Wait until the disk has the names in a folder."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def _connect(
@@ -162,8 +184,9 @@ def _try(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def _has_log(path: Path) -> bool:
-    log = path.with_name(path.name + "-wal")
-    return log.exists() and log.stat().st_size > 0
+    """Whether SQLite left something beside a file that belongs to it."""
+    logs = (path.with_name(path.name + ending) for ending in LOGS)
+    return any(log.exists() and log.stat().st_size > 0 for log in logs)
 
 
 def _prepare(
