@@ -42,6 +42,9 @@ claimtrack add - < claims.jsonl
 """
 
 
+MOST_LINES = 100_000
+"""Of standard input, which are all read before any is written; a stream may never end. Ours."""
+
 NO_TOPIC = "none: --topic names one; without, it is compared provisionally with its like"
 
 
@@ -365,14 +368,27 @@ def _read_lines(invocation: Invocation, *, create_metrics: bool) -> list["Row"]:
     """Every line of standard input.
 
     Raises:
-        UnreadableFile: It is closed.
+        UnreadableFile: It is closed, or has more than `MOST_LINES`.
     """
     from claimtrack.intake.own_rows import read_own_lines
     from claimtrack.intake.rows import Reading
 
     reading = Reading(invocation.now().date(), create_metrics)
     lines = read_own_lines(sys.stdin.buffer, "-", reading, invocation.read_names())
+    progress = diagnostics.Progress("add", invocation)
+    rows: list[Row] = []
     try:
-        return [row.accepted for row in lines]
+        for row in lines:
+            rows.append(row.accepted)
+            progress.show(len(rows), 0)
+            if len(rows) > MOST_LINES:
+                raise UnreadableFile(
+                    f"more than {MOST_LINES:,} lines",
+                    place="standard input",
+                    hint="save them as a file: claimtrack import takes any number",
+                )
     except OSError as error:
         raise UnreadableFile(f"cannot be read: {error.strerror}", place="standard input") from error
+    finally:
+        progress.clear()
+    return rows

@@ -112,6 +112,9 @@ def extract(
             allow_private=allow_private,
             today=invocation.now().date(),
             copies=invocation.open_copies() if keep_copy else None,
+            waiting=lambda name: diagnostics.note(
+                f"{name}: waiting, nothing has come yet", invocation
+            ),
         )
     except InputError as error:
         error.place = error.place and f"{invocation.command}: {flag_of(error.place)}"

@@ -14,10 +14,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from claimtrack.errors import InvalidLexicon, UnknownProfile
+from claimtrack.errors import InvalidLexicon, UnknownProfile, UnreadableFile
 from claimtrack.figures.figure import COUNT, Figure, Form
 from claimtrack.figures.interval import ENDLESS, Interval, Number
 from claimtrack.figures.rough_share import is_rough, reach
+from claimtrack.text.plain_files import read_plain
+from claimtrack.text.toml import MOST_BYTES, parse_toml
 from claimtrack.units.unit import must_be_whole
 
 DEFAULT_PROFILE = "editorial-1"
@@ -326,8 +328,8 @@ def load_profile(name: str = DEFAULT_PROFILE) -> Profile:
     table: dict[str, Any] = {}
     for text in texts:
         try:
-            _merge(table, tomllib.loads(text))
-        except tomllib.TOMLDecodeError as error:
+            _merge(table, parse_toml(text))
+        except (tomllib.TOMLDecodeError, UnreadableFile) as error:
             raise InvalidLexicon(f"profile {name}: {error}") from error
     digest = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:12]
     try:
@@ -350,8 +352,8 @@ def _profile_texts(name: str, seen: tuple[str, ...]) -> tuple[str, ...]:
         raise InvalidLexicon(f"profile {name}: is based on itself")
     text = _profile_text(name)
     try:
-        base = tomllib.loads(text).get("base")
-    except tomllib.TOMLDecodeError as error:
+        base = parse_toml(text).get("base")
+    except (tomllib.TOMLDecodeError, UnreadableFile) as error:
         raise InvalidLexicon(f"profile {name}: {error}") from error
     return ((*_profile_texts(str(base), (*seen, name)), text)) if base else (text,)
 
@@ -361,7 +363,10 @@ def _profile_text(name: str) -> str:
         return (_FOLDER / f"{name}.toml").read_text(encoding="utf-8")
     path = Path(name)
     if path.suffix == ".toml" and path.is_file():
-        return path.read_text(encoding="utf-8")
+        try:
+            return read_plain(path, MOST_BYTES).decode()
+        except (OSError, UnicodeDecodeError, UnreadableFile) as error:
+            raise InvalidLexicon(f"profile {name}: {error}") from error
     raise UnknownProfile(
         f"no profile named {name!r}",
         hint=f"use one of {', '.join(shipped_profiles())}, or the path of a TOML file",

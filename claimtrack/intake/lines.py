@@ -7,12 +7,20 @@ object whose keys are the fields of a draft. One bad line is one problem; the ot
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, BinaryIO, NoReturn
 
 from claimtrack.errors import InputError, InvalidClaim, UnreadableFile
 from claimtrack.intake.draft import Draft
 from claimtrack.intake.wellformed import MOST_CHARACTERS, check_text
 from claimtrack.model.record import Kind, Record, from_content, kind_of, record_id, to_content
+
+PIECE_BYTES = 1 << 16
+"""Read at once where lines may end with a carriage return."""
+
+MOST_SKIPPED_BYTES = 2**30
+"""1 GiB of one line that is too long are passed over, to read what comes after it; a line beyond
+that is a stream that never ends, as of /dev/zero. Ours: a second's reading."""
 
 FORMAT = "claimtrack.ledger"
 VERSION = 1
@@ -117,28 +125,64 @@ def read_lines(stream: BinaryIO, name: str, most_total_bytes: int | None = None)
 
 
 def split_lines(
-    stream: BinaryIO, most_bytes: int, most_total_bytes: int | None = None
+    stream: BinaryIO,
+    most_bytes: int,
+    most_total_bytes: int | None = None,
+    *,
+    at_returns: bool = False,
 ) -> Iterator[bytes | int]:
     """The lines of a stream; one that is too long comes as its length in bytes, never as text.
 
+    Args:
+        stream: Opened in binary.
+        most_bytes: Of one line.
+        most_total_bytes: Of all; None: as many as come.
+        at_returns: Whether a carriage return alone ends a line too, as on old Macs.
+
     Raises:
-        UnreadableFile: More than `most_total_bytes` in all: a compressed file that expands beyond
-            reason.
+        UnreadableFile: More than `most_total_bytes` in all, as of a compressed file that expands
+            beyond reason; or a line of more than `MOST_SKIPPED_BYTES`.
     """
-    total = 0
-    while line := stream.readline(most_bytes + 1):
-        length = len(line)
-        is_whole = length <= most_bytes or line.endswith(b"\n")
-        if is_whole:
-            yield line
-        else:
-            rest = line
-            while not rest.endswith(b"\n") and (rest := stream.readline(2**16)):
-                length += len(rest)
-                _check_total(total + length, most_total_bytes)
-            yield length
+    pieces = (
+        _split_at_returns(stream, most_bytes + 1)
+        if at_returns
+        else iter(partial(stream.readline, most_bytes + 1), b"")
+    )
+    ends = (b"\n", b"\r") if at_returns else (b"\n",)
+    total = skipped = 0
+    for piece in pieces:
+        length, is_ended = len(piece), piece.endswith(ends)
         total += length
         _check_total(total, most_total_bytes)
+        if not skipped and length <= most_bytes + is_ended:
+            yield piece
+            continue
+        skipped += length
+        if skipped > MOST_SKIPPED_BYTES:
+            raise UnreadableFile(
+                f"a line of more than {MOST_SKIPPED_BYTES // 2**20:,} MiB, which may never end",
+                hint="it does not hold lines; check what it is",
+            )
+        if is_ended:
+            yield skipped
+            skipped = 0
+    if skipped:
+        yield skipped
+
+
+def _split_at_returns(stream: BinaryIO, most_bytes: int) -> Iterator[bytes]:
+    """Lines that end with a line feed, a carriage return, or both; a longer one comes in pieces."""
+    read = getattr(stream, "read1", stream.read)
+    rest = b""
+    while piece := read(PIECE_BYTES):
+        lines = (rest + piece).splitlines(keepends=True)
+        rest = lines.pop()
+        if rest.endswith(b"\n") or (len(rest) >= most_bytes and not rest.endswith(b"\r")):
+            lines.append(rest)
+            rest = b""
+        yield from lines
+    if rest:
+        yield rest
 
 
 def _check_total(total: int, most_bytes: int | None) -> None:

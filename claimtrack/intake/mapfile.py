@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from claimtrack.errors import ClaimtrackError, InvalidMap
+from claimtrack.errors import ClaimtrackError, InvalidMap, UnreadableFile
 from claimtrack.intake.code_lists import CODE_LISTS
 from claimtrack.intake.draft import FIELDS, REPEATED
 from claimtrack.intake.mapping import (
@@ -27,6 +27,7 @@ from claimtrack.intake.notation import DATES, NUMBERS, Notation
 from claimtrack.intake.tables import Opening
 from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.record import Kind, Record, from_content
+from claimtrack.text.toml import load_toml
 
 FORMAT = "claimtrack.map/1"
 
@@ -95,10 +96,12 @@ def load_map(path: Path) -> ColumnMap:
     """Read a map file.
 
     Raises:
-        InvalidMap: Missing, not TOML, or a key, field or value that does not fit.
+        InvalidMap: Missing, no file, not TOML, too deep; or a key or value that does not fit.
     """
     try:
-        found = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        found = load_toml(path)
+    except UnreadableFile as error:
+        raise InvalidMap(error.message, place=str(path), hint=error.hint) from error
     except OSError as error:
         raise InvalidMap((error.strerror or str(error)).lower(), place=str(path)) from error
     except UnicodeDecodeError as error:

@@ -11,12 +11,12 @@ from claimtrack.errors import InputError
 from claimtrack.intake.gazetteer import GazetteerColumns, read_places
 from claimtrack.intake.mapping import ColumnMap
 from claimtrack.intake.own_rows import read_own_file
-from claimtrack.intake.plain_files import open_plain
 from claimtrack.intake.rows import Reading, Row, read_rows
 from claimtrack.intake.tables import GZIP_MAGIC, open_bytes
 from claimtrack.intake.workbooks import name_sheet
 from claimtrack.model.claim import Claim
 from claimtrack.model.record import Record
+from claimtrack.text.plain_files import open_plain, reading
 
 BATCH_DIGITS = 16
 """Of the digest that names a batch: 64 bits tell the imports of one ledger apart."""
@@ -104,7 +104,7 @@ def name_batch(path: Path, plan: Plan) -> str:
         UnreadableFile: The file went away, or the disk fails.
     """
     digest = hashlib.sha256()
-    with open_plain(path) as stream:
+    with reading(path) as stream:
         while piece := stream.read(1 << 20):
             digest.update(piece)
     digest.update(f"\0{plan.map_digest}\0{plan.create_metrics}".encode())
@@ -124,9 +124,9 @@ def name_import(path: Path, plan: Plan) -> str:
 def count_lines(path: Path) -> int:
     """How many lines a plain file has; 0 when it cannot be told."""
     try:
-        with path.open("rb") as stream:
+        with open_plain(path) as stream:
             if stream.peek(2)[:2] == GZIP_MAGIC:
                 return 0
             return sum(piece.count(b"\n") for piece in iter(lambda: stream.read(1 << 20), b""))
-    except OSError:
+    except (OSError, InputError):
         return 0

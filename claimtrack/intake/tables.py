@@ -24,6 +24,7 @@ from claimtrack.intake.headers import MOST_TITLE_ROWS, read_header
 from claimtrack.intake.lines import SAVE_AS_UTF8, decode_object, decode_text, split_lines
 from claimtrack.intake.unpacking import most_unpacked_bytes
 from claimtrack.intake.workbooks import group_names, is_workbook, open_sheet
+from claimtrack.text.plain_files import open_plain
 
 MOST_ROW_BYTES = 2**20
 """1 MiB: a row holds figures, names and a sentence or two. The largest rows we have seen (events
@@ -110,11 +111,14 @@ def open_table(
             return
         encoding = find_encoding(start, opening.encoding)
         stream = translate(packed, encoding, str(path)) if encoding else packed
-        beginning = stream.peek(PEEKED_BYTES)[:PEEKED_BYTES]
-        if beginning.removeprefix(BOM_UTF8).lstrip().startswith(b"["):
+        beginning = stream.peek(PEEKED_BYTES)[:PEEKED_BYTES].removeprefix(BOM_UTF8).lstrip()
+        if beginning.startswith(b"["):
             yield Table(None, _guarded(_read_array(stream), str(path)))
             return
-        lines = _guarded(split_lines(stream, MOST_ROW_BYTES, most_bytes), str(path))
+        is_csv = not beginning.startswith(b"{")
+        lines = _guarded(
+            split_lines(stream, MOST_ROW_BYTES, most_bytes, at_returns=is_csv), str(path)
+        )
         sample, lines = _ahead(lines)
         text = _decode_first(sample[0] if sample else b"", path)
         if not text.lstrip().startswith("{"):
@@ -207,10 +211,10 @@ def open_bytes(path: Path) -> Iterator[tuple[io.BufferedReader, int | None]]:
     """The file as plain bytes, with the most it may expand to when it is compressed.
 
     Raises:
-        UnreadableFile: Missing, a folder, or not the gzip it says it is.
+        UnreadableFile: Missing, a folder, a pipe, or not the gzip it says it is.
     """
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             if file.peek(2)[:2] != GZIP_MAGIC:
                 yield file, None
                 return

@@ -14,6 +14,7 @@ from claimtrack.errors import (
     LedgerReadOnly,
     LedgerTooNew,
     NotALedger,
+    UnreadableFile,
 )
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.location import shown_location
@@ -27,6 +28,7 @@ from claimtrack.ledger.sqlite import (
     translated,
 )
 from claimtrack.ledger.stored import StoredLedger
+from claimtrack.text.plain_files import open_plain
 
 APPLICATION_ID = 0x636C6D74
 """The letters "clmt" in the header of the file: how a ledger is told from other SQLite files."""
@@ -81,10 +83,12 @@ def _look_at(path: Path, place: str, *, create: bool) -> None:
     log has that page, whatever became of it in the file.
     """
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             header = file.read(len(MAGIC))
     except FileNotFoundError:
         header = b""
+    except UnreadableFile as error:
+        raise NotALedger(error.message, place=place, hint=ANOTHER) from error
     except IsADirectoryError as error:
         raise NotALedger("a folder is not a ledger", place=place, hint=ANOTHER) from error
     except OSError as error:

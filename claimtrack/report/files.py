@@ -1,9 +1,11 @@
 """Results that go to a file: whole, or not at all."""
 
 import contextlib
+import errno
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 from claimtrack.errors import InputError
 
@@ -29,7 +31,7 @@ def write_file(path: Path, pieces: Iterable[str | bytes]) -> None:
 
 def _write(path: Path, pieces: Iterable[bytes]) -> None:
     if path.exists() and not path.is_file():  # a device or a pipe: there is nothing to replace
-        with path.open("wb") as stream:
+        with _open_special(path) as stream:
             stream.writelines(pieces)
         return
     import tempfile  # noqa: PLC0415 - start-up
@@ -44,6 +46,18 @@ def _write(path: Path, pieces: Iterable[bytes]) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def _open_special(path: Path) -> BinaryIO:
+    """A device or a pipe; a pipe that nobody reads is an error, and not waited for."""
+    try:
+        number = os.open(path, os.O_WRONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+    except OSError as error:
+        if error.errno == errno.ENXIO:
+            raise OSError(errno.ENXIO, "nobody reads this pipe or socket") from error
+        raise
+    os.set_blocking(number, True)
+    return os.fdopen(number, "wb")
 
 
 def _mode(path: Path) -> int:

@@ -8,13 +8,14 @@ import re
 import shlex
 from collections.abc import Iterator
 from dataclasses import replace
-from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
 from claimtrack.compare.comparison import Comparison, Finding
 from claimtrack.compare.items import Item
+from claimtrack.errors import InputError
 from claimtrack.model.claim import Claim
 from claimtrack.report.options import Options
+from claimtrack.text.web_address import is_public_machine, read_web_address
 
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.:_-]{0,63}", re.ASCII)
 """The shape of an identifier of somebody else's record: "karabakh:22a". Without a slash, a
@@ -27,7 +28,6 @@ FILE_SUFFIX = re.compile(r"\.(?=[^.]*[A-Za-z])[^.]*$")
 DOCUMENT_ID = re.compile(r"d[0-9]+-[0-9a-f]+")
 """Of a text in the ledger: made of its content, so that it tells nothing of the place."""
 
-OPEN_SCHEMES = frozenset({"http", "https"})
 NO_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\\<>\"`{}|^]")
 """Characters that no address has (RFC 3986, 2), and at which those who read it part ways."""
 
@@ -140,13 +140,11 @@ def to_public_address(address: str | None) -> str | None:
     if address is None or NO_ADDRESS.search(address) or not address.isprintable():
         return None
     try:
-        parts = urlsplit(address)
-        host = (parts.hostname or "").encode("idna").decode().removesuffix(".")
-        _ = parts.port
-    except ValueError:
+        host = read_web_address(address).host.removesuffix(".")
+    except InputError:
         return None
-    is_open = parts.scheme in OPEN_SCHEMES and "@" not in parts.netloc and _is_open_host(host)
-    if not is_open or KEY_IN_PATH.search(parts.path):
+    parts = urlsplit(address)
+    if not _is_open_host(host) or KEY_IN_PATH.search(parts.path):
         return None
     path = re.sub(r";[^/]*", "", parts.path)
     return SplitResult(parts.scheme, parts.netloc, path, _to_public_query(parts.query), "").geturl()
@@ -165,7 +163,7 @@ def _to_public_query(query: str) -> str:
 def _is_open_host(host: str) -> bool:
     """Whether a host is one that a reader outside can reach, by its name or number."""
     try:
-        return ip_address(host).is_global
+        return is_public_machine(host)
     except ValueError:
         return bool(HOST.fullmatch(host)) and host.rpartition(".")[2] not in INNER_HOSTS
 
@@ -174,7 +172,7 @@ def _is_inner_number(text: str) -> bool:
     """Whether a text is an IP address that is not routed, with or without a port."""
     for each in (text, text.rpartition(":")[0]):
         try:
-            if not ip_address(each).is_global:
+            if not is_public_machine(each):
                 return True
         except ValueError:
             continue

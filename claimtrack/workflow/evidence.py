@@ -5,11 +5,11 @@ from pathlib import Path
 from claimtrack.align.filter import Filter, select
 from claimtrack.intake.documents.again import Cited
 from claimtrack.intake.documents.copies import State, look_at
-from claimtrack.intake.documents.reading import is_address
 from claimtrack.ledger.protocol import View
 from claimtrack.model.document import Document
 from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.record import Kind
+from claimtrack.text.web_address import names_a_page
 from claimtrack.workflow.find import read_documents
 from claimtrack.workflow.select import read_claims
 from claimtrack.workflow.world import read_world
@@ -31,7 +31,7 @@ def read_cited(ledger: View, wanted: Filter, folder: Path) -> tuple[Cited, ...]:
     for key, claim in claims:
         document = documents.get(claim.evidence.document or "", Document())
         url = claim.evidence.url or document.url or ""
-        if is_address(url):
+        if names_a_page(url):
             kept = copies.get(claim.evidence.document or "", ())
             path = str(folder / kept[-1].file_name) if kept else ""
             found.append(Cited(key, claim, url, bool(document.sha256), path))

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 from operator import attrgetter
-from urllib.parse import urlsplit
 
 from claimtrack.errors import InputError
 from claimtrack.intake.documents import html
@@ -16,6 +15,7 @@ from claimtrack.intake.documents.quoted import to_pattern
 from claimtrack.intake.documents.reading import fetch_said
 from claimtrack.model.claim import Claim, Evidence
 from claimtrack.model.identity import ClaimId
+from claimtrack.text.web_address import read_web_address
 
 PAUSE_SECONDS = 1.0
 """Between two pages of one host: a person who opens links is no quicker. Ours."""
@@ -204,7 +204,10 @@ class Visits:
 
     def visit(self, address: str) -> PageNow:
         """The page as it is now."""
-        host = urlsplit(address).netloc.lower()
+        try:
+            host = read_web_address(address).host
+        except InputError as error:
+            return PageNow(missing=Found.NOT_REACHED, problem=error.message)
         if host in self._last:
             self.sleep(max(0.0, self._last[host] + PAUSE_SECONDS - self.clock()))
         try:

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimtrack.dates import Period
@@ -73,6 +74,8 @@ class Reading:
     """Nothing can have been published after it; None: not checked."""
     copies: "Copies | None" = None
     """Where pages are kept as they were captured; None: they are not."""
+    waiting: Callable[[str], None] | None = field(default=None, compare=False)
+    """Told the name of a pipe from which nothing has come for a while."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.intake.documents.captured import Captured, Problem
 from claimtrack.intake.documents.copies import Copies
 from claimtrack.intake.documents.quoted import to_pattern
-from claimtrack.intake.documents.reading import is_address, new_reading, read_documents
+from claimtrack.intake.documents.reading import new_reading, read_documents
 from claimtrack.intake.draft import Draft, Understood
 from claimtrack.model.record import record_id
 from claimtrack.read.pipeline import AROUND_CHARACTERS
+from claimtrack.text.web_address import names_a_page
 
 
 def capture(draft: Draft, *, today: dt.date, copies: Copies, allow_private: bool) -> Captured:
@@ -20,7 +21,7 @@ def capture(draft: Draft, *, today: dt.date, copies: Copies, allow_private: bool
         InputError: There is no address, or its page cannot be fetched, read or kept; `place` names
             the field, or the page.
     """
-    if not draft.url or not is_address(draft.url):
+    if not draft.url or not names_a_page(draft.url):
         raise InvalidClaim(
             "there is no page to keep", hint="name one with --url https://…", place="url"
         )

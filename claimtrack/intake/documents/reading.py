@@ -3,8 +3,10 @@
 import datetime as dt
 import glob
 import io
+import threading
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -28,6 +30,7 @@ from claimtrack.intake.documents.language import settle_language
 from claimtrack.intake.encodings import is_encoding
 from claimtrack.intake.lines import MOST_LINE_BYTES, decode_object, decode_text, split_lines
 from claimtrack.languages import load_language
+from claimtrack.text.web_address import has_scheme, names_a_page
 
 STANDARD_INPUT = "-"
 
@@ -48,6 +51,9 @@ WARC_MAGIC = b"WARC/1."
 GZIP_MAGIC = b"\x1f\x8b"
 
 PEEKED_BYTES = 4096
+
+UNTOLD_SECONDS = 2.0
+"""How long a pipe may bring nothing before somebody is told. Ours: a person wonders by then."""
 
 LINE_KEYS = ("text", "url", "published", "publisher", "lang", "title")
 
@@ -92,23 +98,18 @@ def read_documents(
     """
     for source in sources:
         if source == STANDARD_INPUT and stdin is not None:
-            yield from _guarded(source, partial(_read_stream, stdin, STANDARD_INPUT, reading))
-        elif is_address(source):
+            yield from _guarded(source, partial(_read_standard_input, stdin, reading))
+        elif has_scheme(source) and not Path(source).exists():
             yield from _guarded(source, partial(_read_page, source, reading))
         else:
             yield from _read_paths(source, reading)
-
-
-def is_address(source: str) -> bool:
-    """Whether somebody named a page rather than a file."""
-    return source.lower().startswith(("http://", "https://"))
 
 
 def count_documents(sources: Sequence[str]) -> int:
     """How many there are as far as names tell; 0 when a file of lines or a stream is among them."""
     total = 0
     for source in sources:
-        paths = [] if is_address(source) else list(find_files(source))
+        paths = [] if has_scheme(source) else list(find_files(source))
         if source == STANDARD_INPUT or any(KINDS.get(each.suffix) == "lines" for each in paths):
             return 0
         total += len(paths) or 1
@@ -154,17 +155,48 @@ def _guarded(
 
 
 def _problem(name: str, error: InputError) -> Problem:
-    place = "standard input" if name == STANDARD_INPUT else name
-    error.place = error.place or place
+    error.place = error.place or _place_of(name)
     return Problem(name, error)
 
 
+def _place_of(name: str) -> str:
+    return "standard input" if name == STANDARD_INPUT else name
+
+
 def _read_file(path: Path, reading: Reading) -> Iterator[Captured | Problem]:
-    with path.open("rb") as stream:
+    with ExitStack() as opened:
+        if path.is_file():
+            stream = opened.enter_context(path.open("rb"))
+        else:
+            with _telling(str(path), reading):
+                stream = opened.enter_context(path.open("rb"))
+                stream.peek(1)
         if KINDS.get(path.suffix.lower()) == "lines":
             yield from _read_lines(stream, str(path), reading)
         else:
             yield from _read_stream(stream, str(path), reading, KINDS.get(path.suffix.lower()))
+
+
+def _read_standard_input(stream: BinaryIO, reading: Reading) -> Iterator[Captured | Problem]:
+    if isinstance(stream, io.BufferedReader):
+        with _telling(STANDARD_INPUT, reading):
+            stream.peek(1)
+    yield from _read_stream(stream, STANDARD_INPUT, reading)
+
+
+@contextmanager
+def _telling(name: str, reading: Reading) -> Iterator[None]:
+    """Tell, when the block takes long, that something is waited for."""
+    if reading.waiting is None:
+        yield
+        return
+    timer = threading.Timer(UNTOLD_SECONDS, reading.waiting, (_place_of(name),))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _read_stream(
@@ -197,7 +229,7 @@ def _keep(captured: Captured, kind: str, data: bytes, reading: Reading) -> Captu
     """
     if reading.copies is None:
         return captured
-    if not captured.url or not is_address(captured.url):
+    if not captured.url or not names_a_page(captured.url):
         raise UnreadableFile(
             "a copy is kept of a page, and nothing says which page this was",
             hint="say where it can be read with --url",

@@ -6,10 +6,11 @@ shows on the page, and does no harm.
 """
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
+from claimtrack.errors import InputError
 from claimtrack.report.catalogue import tell
 from claimtrack.report.safe import HTML_ENTITIES, to_visible
+from claimtrack.text.web_address import read_web_address
 
 ENTITIES = {**HTML_ENTITIES, ord('"'): "&quot;"}
 
@@ -27,8 +28,6 @@ BLOCKS = frozenset(
     }
 )
 """Elements that end a line of the file, so that two reports can be compared line by line."""
-
-WEB = frozenset({"http", "https"})
 
 
 class Markup(str):
@@ -87,13 +86,13 @@ def is_web_address(address: str) -> bool:
 
     `https://paper.example@evil.example/` leads to the second of the two.
     """
-    if to_visible(address) != address or any(character.isspace() for character in address):
+    if to_visible(address) != address:
         return False
     try:
-        parts = urlsplit(address)
-    except ValueError:
+        read_web_address(address)
+    except InputError:
         return False
-    return parts.scheme in WEB and bool(parts.hostname) and "@" not in parts.netloc
+    return True
 
 
 def outward_link(address: str) -> Markup:
