@@ -27,6 +27,7 @@ from claimtrack.align.vetoes import find_vetoes
 from claimtrack.align.world import World
 from claimtrack.model.judgement import Answer, NameKind
 from claimtrack.model.name import Name
+from claimtrack.model.redaction import is_mark
 
 JOINED_BY_RULE = frozenset({NameKind.SOURCE})
 """Kinds of name that a stated rule may join. An event or a place is named after others too often:
@@ -66,13 +67,14 @@ def find_alike(
     Returns:
         The surest first.
     """
-    settled = _settle(names, world.index(kind))
+    settled = _settle((name for name in names if not is_mark(name)), world.index(kind))
     called = spellings_of(kind, settled, world)
     judged = judged_pairs(kind, world)
     beside = {
         pair: told
         for printed, told in pairs_by_context(contexts).items()
-        if len(pair := frozenset(settled[name] for name in printed)) == 2
+        if not any(map(is_mark, printed))
+        and len(pair := frozenset(settled[name] for name in printed)) == 2
     }
     found = []
     for left, right in _candidates(kind, called):

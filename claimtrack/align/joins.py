@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from claimtrack.align.world import World
 from claimtrack.model.judgement import BY_RULE, Answer, Judgement, NameKind
 from claimtrack.model.name import Name
+from claimtrack.model.redaction import is_mark
 
 if TYPE_CHECKING:
     from claimtrack.align.name_pair import Likeness
@@ -41,6 +42,8 @@ Basis = Mapping[str, Known]
 def read_basis(names: Iterable[str], world: World) -> Basis:
     """What is known of each source, given every name that is in use or on record.
 
+    What stands where a name was taken out is none.
+
     Args:
         names: In any order.
         world: The records about them, without joins.
@@ -48,6 +51,8 @@ def read_basis(names: Iterable[str], world: World) -> Basis:
     index = world.sources
     called: dict[Name, list[str]] = {}
     for name in sorted({*names, *(each.name for each in world.records.sources)}):
+        if is_mark(name):
+            continue
         called.setdefault(index.settle(name), []).append(name)
     judged: dict[Name, set[str]] = {}
     for one, other, answer in _judged(world):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claimtrack.align.groups import Groups
 from claimtrack.model.judgement import Alias, Answer, Judgement
 from claimtrack.model.name import Name
+from claimtrack.model.redaction import is_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,12 @@ class Contradiction:
     link: Link
     standing: Judgement
     """The judgement `different` that the link would go against."""
+
+
+def _is_of_names(record: Alias | Judgement) -> bool:
+    """Whether a record says something of names, and not of what stands where one was taken out."""
+    names = (record.name, record.alias) if isinstance(record, Alias) else record.names
+    return not any(map(is_mark, names))
 
 
 class NameIndex:
@@ -61,7 +68,8 @@ class NameIndex:
         self.by_rule: frozenset[Name] = frozenset()
         """Names that are known only because a stated rule joins them with others."""
         self.contradictions: list[Contradiction] = []
-        self._join(aliases, (each for each in judgements if not each.is_by_rule), joins)
+        said = (each for each in judgements if not each.is_by_rule)
+        self._join(filter(_is_of_names, aliases), filter(_is_of_names, said), joins)
 
     def settle(self, text: str | Name) -> Name:
         """The settled name that this one stands for; itself when nothing is known of it."""

@@ -11,6 +11,7 @@ from claimtrack.align.terms import find_terms
 from claimtrack.align.world import World
 from claimtrack.model.claim import Claim
 from claimtrack.model.name import Name, words_of
+from claimtrack.model.redaction import REDACTED
 
 SHORT = 4
 """Letters up to which a word of a name tells nothing by itself: war, fire, 2020. Ours."""
@@ -143,7 +144,8 @@ def _words_in(text: str) -> frozenset[str]:
 def claim_terms(claim: Claim) -> Mapping[str, int]:
     """The terms of what a claim quotes or states, and of the name it gives its topic."""
     stated = claim.statement.text if claim.statement is not None else ""
-    return _count_terms(" . ".join(filter(None, (claim.topic, claim.evidence.quote, stated))))
+    texts = (claim.topic, claim.evidence.quote, stated)
+    return _count_terms(" . ".join(each for each in texts if each and each != REDACTED))
 
 
 @lru_cache(maxsize=64)

@@ -16,7 +16,7 @@ app = new_app()
 
 EXAMPLES = """
 claimtrack verify
-claimtrack --ledger desk.ledger verify && cp desk.ledger backup/
+claimtrack --ledger desk.ledger verify && claimtrack --ledger desk.ledger backup desk.backup
 """
 
 
@@ -48,7 +48,7 @@ def verify(context: typer.Context) -> int:
                 "place is not as it was written",
                 "places are not as they were written",
             ),
-            hint="restore a copy that verifies, or export what is left",
+            hint="claimtrack restore FILE puts a backup in its place; else export what is left",
         )
     if invocation.settings.as_json:
         output.write_json("verify", {"operations": count, "digest": digest, "amended": amended})

@@ -75,6 +75,8 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.metric import MetricKind
 from claimtrack.model.name import Name
+from claimtrack.model.redaction import is_mark
+from claimtrack.text.message import Message
 
 
 def compare(
@@ -245,9 +247,20 @@ class _Comparing:
             pairs=tuple(self._pairs) if self._with_pairs else None,
             notes=(
                 *tell_open(self._items, self._readers.world),
+                *_tell_redacted(self._items),
                 *(words.left_out(what, count) for what, count in self._left_out.items() if count),
             ),
         )
+
+
+def _tell_redacted(items: Iterable[Item]) -> Iterator[Message]:
+    """How many claims lack words, and how many their source, because these were taken out."""
+    lacking = [each for each in items if each.claim.redacted is not None]
+    nameless = sum(is_mark(each.claim.who.claimant) for each in lacking)
+    if lacking:
+        yield words.redacted(len(lacking))
+    if nameless:
+        yield words.without_source(nameless)
 
 
 class _Event:

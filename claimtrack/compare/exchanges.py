@@ -23,6 +23,7 @@ from claimtrack.dates import Period
 from claimtrack.languages.acts import find_acts
 from claimtrack.model.claim import Proposition, Stance
 from claimtrack.model.name import Name
+from claimtrack.model.redaction import REDACTED
 from claimtrack.text.message import say
 
 CONTROL = "control"
@@ -69,14 +70,20 @@ class Answered:
 def tell_exchanges(items: Sequence[Item], world: World) -> Iterator[Draft]:
     """The exchanges of one event.
 
+    Statements whose text was taken out say nothing that could be answered.
+
     Args:
         items: Its statements.
         world: Knows who acts for whom.
     """
-    answered = list(_answers(items, world))
+    answered = list(_answers([each for each in items if not _is_redacted(each)], world))
     threads = _threads(answered, world)
     for key in sorted(threads):
         yield _draft(threads[key], key)
+
+
+def _is_redacted(item: Item) -> bool:
+    return item.claim.statement is not None and item.claim.statement.text == REDACTED
 
 
 def _answers(items: Sequence[Item], world: World) -> Iterator[Answered]:

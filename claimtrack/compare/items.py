@@ -27,12 +27,14 @@ from claimtrack.figures.profile import Intervals, Profile, printed_value
 from claimtrack.model.claim import Claim, Completeness, DateBasis, date_of
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
+from claimtrack.model.redaction import is_mark
 from claimtrack.units.unit import PERCENT
 
 NO_NAMES = frozenset(
     map(Name.of, ("unknown", "anonymous", "not stated", "inconnu", "anonyme", "unnamed source"))
 )
-"""What stands for a claimant nobody knows; two of them are not one source. Ours."""
+"""What stands for a claimant nobody knows; two of them are not one source. Nor are two whose names
+were taken out (see `claimtrack.model.redaction`). Ours."""
 
 NOT_STATED = Standing()
 """Of a statement: nothing was read by default."""
@@ -259,7 +261,7 @@ class ItemReader:
 
     def _origin(self, claim: Claim, claimant: Name) -> Name | None:
         origin = claimant if claim.who.origin is None else self._source(claim.who.origin)
-        return None if origin in NO_NAMES else origin
+        return None if origin in NO_NAMES or is_mark(origin) else origin
 
 
 def in_unit_of_its_metric(figure: Figure, measure: Measure) -> Figure:

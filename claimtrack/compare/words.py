@@ -73,6 +73,26 @@ def left_out(what: str, count: int) -> Message:
     return say(LEFT_OUT[what], count=count)
 
 
+def redacted(claims: int) -> Message:
+    """That words of some claims were taken out."""
+    return say_count(
+        "words of {count} claim were redacted",
+        "words of {count} claims were redacted",
+        count=claims,
+    )
+
+
+def without_source(claims: int) -> Message:
+    """That the source of some claims was taken out, and what nobody can tell then."""
+    return say_count(
+        "the source of {count} claim was redacted: whether another claim has the same source, "
+        "nothing here can tell",
+        "the sources of {count} claims were redacted: whether two claims have the same source, "
+        "nothing here can tell",
+        count=claims,
+    )
+
+
 PEOPLE = ("person", "household", "capita")
 """What figures are told per that is no unit."""
 

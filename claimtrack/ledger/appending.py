@@ -17,7 +17,7 @@ from claimtrack.ledger.spelling import add_spellings, topic_names
 from claimtrack.ledger.uses import Use, UsesWriter, uses_of
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import canonical_json, content_id
-from claimtrack.model.record import Kind, Record, kind_of, letter_of, to_text
+from claimtrack.model.record import Kind, Record, kind_of, letter_of, redacted_of, to_text
 
 if TYPE_CHECKING:
     from claimtrack.figures.profile import Profile
@@ -74,7 +74,8 @@ def prepare(record: Record, engine: Engine, profile: "Profile") -> Prepared:
             for value in typed_values(record, kind, profile)
         ]
     )
-    key = content_id(letter_of(kind), content)
+    redacted = redacted_of(record)
+    key = content_id(letter_of(kind), content) if redacted is None else redacted.record
     names, uses = tuple(topic_names(record)), tuple(uses_of(record))
     return Prepared(kind, key, content, values, names, uses, told_references(record))
 

@@ -42,6 +42,14 @@ class Engine(Protocol):
         """
         ...
 
+    def lifted(self, tables: Iterable[str]) -> AbstractContextManager[None]:
+        """Inside `writing`: rows of these tables can be changed and removed, and leave no trace."""
+        ...
+
+    def scrub(self) -> bool:
+        """Leave nothing of what was changed in files and logs; whether that is done."""
+        ...
+
     def problems(self) -> Iterator[str]:
         """What the database itself finds wrong: pages, indexes, guards; each one sentence."""
         ...

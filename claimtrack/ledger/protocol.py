@@ -1,7 +1,7 @@
 """The seam every ledger is built to; SQLite and PostgreSQL pass one suite of tests."""
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, Protocol, Self
@@ -12,6 +12,8 @@ from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import NameKey
 from claimtrack.model.record import Kind, Record
+from claimtrack.model.redaction import Redaction
+from claimtrack.model.taking_out import Taken
 from claimtrack.model.topic import Topic
 
 
@@ -310,6 +312,42 @@ class Ledger(View, Protocol):
                 are taken back too, or were amended since.
             UnknownName: The log has no such number.
         """
+        ...
+
+    def redact(self, deed: Deed, taken: Sequence[Taken]) -> Operation:
+        """Put what is left of records in their place for good, as one operation.
+
+        Args:
+            deed: By whom, when, and as its note why.
+            taken: What is left of each record, of which something was taken out.
+
+        Raises:
+            LedgerDamaged: A record is not as it was written.
+            LedgerReadOnly, LedgerLocked, LedgerFull: Nothing was written.
+        """
+        ...
+
+    def scrub(self) -> bool:
+        """Leave nothing in files of what was taken out; whether that is done.
+
+        It is not while another process reads an earlier state.
+        """
+        ...
+
+    def written(self, prefix: str) -> tuple[tuple[str, Record], ...]:
+        """The records of any kind whose ids begin so, undone ones too; at most ten."""
+        ...
+
+    def holding(self, texts: Iterable[str]) -> Iterator[tuple[Kind, str]]:
+        """The records that hold one of these texts, undone ones too; it looks at every record."""
+        ...
+
+    def noting(self, texts: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of the changes whose entry in the log holds one of these texts."""
+        ...
+
+    def redactions_of(self, ids: Iterable[str]) -> dict[str, tuple[Redaction, ...]]:
+        """What was ever taken out of these records, oldest first, by their ids."""
         ...
 
     def verify(self) -> tuple[Damage, ...]:

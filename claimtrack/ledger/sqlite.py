@@ -135,6 +135,51 @@ class SqliteEngine:
             if (kind, name) not in {each[:2] for each in meant}:
                 yield f"the {kind} {name} was added by something else"
 
+    @contextlib.contextmanager
+    def lifted(self, tables: Iterable[str]) -> Iterator[None]:
+        """Let rows of these tables be changed; the guards are back before anything is written.
+
+        What is overwritten is so in the file too (sqlite.org/pragma.html#pragma_secure_delete).
+        """
+        guards = [
+            (name, sql)
+            for table in sorted(set(tables))
+            for name, sql in self.rows(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?",
+                (table,),
+            )
+        ]
+        with translated(self._place):
+            self._connection.execute("PRAGMA secure_delete = ON").fetchone()
+            for name, _ in guards:
+                self._connection.execute(f"DROP TRIGGER {name}")
+        yield
+        with translated(self._place):
+            for _, sql in guards:
+                self._connection.execute(sql)
+
+    def scrub(self) -> bool:
+        """Write the file anew without what was overwritten, and empty the log beside it.
+
+        Returns:
+            Whether all is gone: not while another process reads what the log has.
+        """
+        with translated(self._place):
+            self._connection.execute("PRAGMA secure_delete = ON").fetchone()
+            try:
+                self._connection.execute("VACUUM")
+                row = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            except sqlite3.OperationalError as error:
+                if primary_code(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                    raise
+                return False
+        return bool(row[0] == 0)
+
+    def copy_into(self, target: sqlite3.Connection) -> None:
+        """Copy every page into another database, of one state: in one step, whoever writes."""
+        with translated(self._place):
+            self._connection.backup(target)
+
     def close(self) -> None:
         """Close the file; the write-ahead log is folded in when nobody else has it open."""
         self._connection.close()
@@ -262,7 +307,7 @@ TRANSLATIONS: Mapping[int, tuple[type[LedgerError], str, str]] = {
     sqlite3.SQLITE_CORRUPT: (
         LedgerDamaged,
         "the file is damaged ({})",
-        "run claimtrack verify, and restore a copy or an export",
+        "run claimtrack verify; claimtrack restore FILE puts a backup in its place",
     ),
 }
 """SQLite's result codes (sqlite.org/rescode.html): error, message, hint."""

@@ -63,6 +63,11 @@ PROJECTIONS = {
 
 def open_sqlite(location: str, *, create: bool, read_only: bool) -> StoredLedger:
     """Open or make the ledger at a path; see `claimtrack.ledger.open_ledger`."""
+    return StoredLedger(open_engine(location, create=create, read_only=read_only))
+
+
+def open_engine(location: str, *, create: bool, read_only: bool) -> SqliteEngine:
+    """Open or make the file of a ledger, in the latest form or with what stands in for it."""
     path = Path(location).expanduser()
     place = shown_location(location)
     create = create and not read_only
@@ -73,7 +78,7 @@ def open_sqlite(location: str, *, create: bool, read_only: bool) -> StoredLedger
         _prepare(connection, place, create=create, is_writable=is_writable)
         engine = SqliteEngine(connection, place)
         on_failure.pop_all()
-    return StoredLedger(engine)
+    return engine
 
 
 def _look_at(path: Path, place: str, *, create: bool) -> None:
@@ -150,7 +155,7 @@ def _connect(
         raise LedgerReadOnly(
             "its last changes are in a log beside it that cannot be folded in here",
             place=place,
-            hint="open it once where it may be written, or copy it with its -wal file",
+            hint="open it once where it may be written",
         )
     try:
         return _try(path, "immutable=1"), False

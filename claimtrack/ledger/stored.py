@@ -3,7 +3,7 @@
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
 from typing import TYPE_CHECKING, Self
@@ -21,11 +21,13 @@ from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.log import Log
 from claimtrack.ledger.protocol import Appended, Damage, Deed, Operation
-from claimtrack.ledger.view import StoredView
+from claimtrack.ledger.view import MOST_FOUND, StoredView
 from claimtrack.model.claim import Claim
-from claimtrack.model.identity import ClaimId
-from claimtrack.model.record import Kind, Record
+from claimtrack.model.identity import ClaimId, canonical_text
+from claimtrack.model.record import Kind, Record, letter_of
 from claimtrack.model.record_text import RecordReader
+from claimtrack.model.redaction import Redaction
+from claimtrack.model.taking_out import Taken
 
 if TYPE_CHECKING:
     from claimtrack.figures.profile import Profile
@@ -82,6 +84,61 @@ class StoredLedger(StoredView):
             targets = self._log.to_bring_back(number)
             require_its_ground(self._engine, targets)
             return self._retract(deed, targets, BROUGHT_BACK)
+
+    def redact(self, deed: Deed, taken: Sequence[Taken]) -> Operation:
+        """Put what is left of records in their place for good; `scrub` clears up afterwards."""
+        from claimtrack.ledger.redacting import redact  # noqa: PLC0415 - start-up
+
+        with self._engine.writing():
+            return self._log.entry(redact(self._engine, deed, taken, _profile()).finish())
+
+    def scrub(self) -> bool:
+        """Leave nothing in the file, and beside it, of what was taken out; whether that is done."""
+        return self._engine.scrub()
+
+    def written(self, prefix: str) -> tuple[tuple[str, Record], ...]:
+        """The records of any kind whose ids begin so, undone ones too; at most ten."""
+        found: dict[str, Record] = {}
+        for kind, table in TABLES.items():
+            if prefix[:1] == letter_of(kind):
+                rows = self._engine.rows(
+                    f"SELECT id, content FROM {table.name} WHERE id >= ? AND id < ?"
+                    f" GROUP BY id LIMIT {MOST_FOUND}",
+                    (prefix, prefix + "g"),
+                )
+                found.update((key, self._read(kind, content)) for key, content in rows)
+        return tuple(found.items())
+
+    def holding(self, texts: Iterable[str]) -> Iterator[tuple[Kind, str]]:
+        """The records that hold one of these texts, undone ones too: every row is looked at."""
+        escaped = [canonical_text(text)[1:-1] for text in texts]
+        for some in in_chunks(escaped):
+            asked = " OR ".join("instr(content, ?) > 0" for _ in some)
+            for kind, table in TABLES.items():
+                rows = self._engine.rows(
+                    f"SELECT DISTINCT id FROM {table.name} WHERE {asked}", some
+                )
+                yield from ((kind, key) for (key,) in rows)
+
+    def noting(self, texts: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of the changes whose entry in the log holds one of these texts."""
+        wanted = tuple(texts)
+        return tuple(
+            number
+            for number, *told in self._engine.rows("SELECT number, note, command FROM operation")
+            if any(text in each for text in wanted for each in told)
+        )
+
+    def redactions_of(self, ids: Iterable[str]) -> dict[str, tuple[Redaction, ...]]:
+        """What was ever taken out of these records, oldest first, by their ids."""
+        found: dict[str, list[tuple[int, int, str, str]]] = {}
+        asked = "SELECT operation, position, record, content FROM redaction WHERE TRUE"
+        for row in self._rows_of(asked, "record", ids):
+            found.setdefault(row[2], []).append(row)
+        return {
+            key: tuple(self._read(Kind.REDACTION, row[3]) for row in sorted(rows))
+            for key, rows in found.items()
+        }
 
     def keep(self, name: str, stamp: str, content: str) -> None:
         """Keep something that was worked out, in place of what was kept under that name."""

@@ -365,7 +365,7 @@ class StoredView:
         return LedgerDamaged(
             message,
             place=self.location,
-            hint="run claimtrack verify, and restore a copy or an export",
+            hint="run claimtrack verify; claimtrack restore FILE puts a backup in its place",
         )
 
 

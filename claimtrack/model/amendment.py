@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claimtrack.model.redaction import Redacted
+
 
 class Effect(StrEnum):
     """What becomes of the claim."""
@@ -33,6 +35,8 @@ class Amendment:
     author: str = ""
     at: str = ""
     """When, as an ISO 8601 moment in UTC: the same amendment made twice is two."""
+    redacted: Redacted | None = None
+    """What was taken out of it for good."""
 
     @property
     def taken_out(self) -> str | None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from claimtrack.model.redaction import Redacted
+
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
@@ -17,3 +19,5 @@ class Assignment:
     author: str = ""
     at: str = ""
     """When, as an ISO 8601 moment in UTC: the same assignment made twice is two."""
+    redacted: Redacted | None = None
+    """What was taken out of it for good."""

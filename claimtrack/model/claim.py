@@ -18,6 +18,7 @@ from claimtrack.languages.names import (
     Stance,
 )
 from claimtrack.model.judgement import NameKind
+from claimtrack.model.redaction import Redacted
 
 __all__ = [
     "Adjustment",
@@ -224,6 +225,8 @@ class Claim:
     references: tuple[str, ...] = ()
     """Foreign identifiers of the record it was imported from."""
     note: str = ""
+    redacted: Redacted | None = None
+    """What was taken out of it for good."""
 
 
 def date_of(claim: Claim) -> Period | None:

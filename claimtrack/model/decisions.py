@@ -116,9 +116,13 @@ class Proposals:
     decisions: Decisions
 
     def find(self, proposal: str) -> Waiting | None:
-        """What waits now under a proposal or in its place; None when it is decided, or undone."""
+        """What waits now under a proposal or in its place.
+
+        None when it is decided, undone, or its words were taken out: nobody can decide on that.
+        """
         current = self.decisions.current(proposal)
-        return self.describe(current) if current in self.proposals and current else None
+        found = self.proposals.get(current or "")
+        return self.describe(current) if current and found and not found.redacted else None
 
     def describe(self, proposal: str) -> Waiting:
         """A proposal with its document, and the claim that was proposed at first."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from claimtrack.dates import Period
+from claimtrack.model.redaction import Redacted
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,5 @@ class Document:
     language: str | None = None
     text: str | None = None
     """The text as captured, when it is kept."""
+    redacted: Redacted | None = None
+    """What was taken out of it for good."""

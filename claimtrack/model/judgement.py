@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimtrack.model.name import Name
+from claimtrack.model.redaction import Redacted
 
 
 class NameKind(StrEnum):
@@ -37,6 +38,8 @@ class Alias:
     name: str
     """The settled name."""
     alias: str
+    redacted: Redacted | None = None
+    """What was taken out of it for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class Judgement:
     author: str = ""
     at: str = ""
     """When, as an ISO 8601 moment in UTC: the same answer given twice is two judgements."""
+    redacted: Redacted | None = None
+    """What was taken out of it for good."""
 
     @property
     def names(self) -> frozenset[Name]:

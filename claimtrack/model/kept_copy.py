@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from claimtrack.model.redaction import Redacted
+
 
 @dataclass(frozen=True, slots=True)
 class KeptCopy:
@@ -15,6 +17,8 @@ class KeptCopy:
     """The address that answered in the end, after all redirects."""
     at: str
     """When it was fetched, as an ISO 8601 moment in UTC."""
+    redacted: Redacted | None = None
+    """What was taken out of it for good."""
 
     @property
     def file_name(self) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from claimtrack.model.redaction import Redacted
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -9,3 +11,5 @@ class Place:
 
     name: str
     parent: str | None = None
+    redacted: Redacted | None = None
+    """What was taken out of it for good."""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from claimtrack.model.redaction import Redacted
+
 
 @dataclass(frozen=True, slots=True)
 class Received:
@@ -17,3 +19,5 @@ class Received:
     """Its content as canonical JSON."""
     against: str = ""
     """The id of the record that stands and that it contradicts."""
+    redacted: Redacted | None = None
+    """What was taken out of it for good."""

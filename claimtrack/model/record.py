@@ -31,7 +31,7 @@ from claimtrack.model.metric import Metric, MetricKind
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Proposal
 from claimtrack.model.received import Received
-from claimtrack.model.redaction import Redaction
+from claimtrack.model.redaction import Redacted, Redaction
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
@@ -176,8 +176,22 @@ def to_text(record: Record) -> str:
 
 
 def record_id(record: Record) -> str:
-    """The record's identity; for a claim, its `ClaimId`."""
+    """The record's identity; for a claim, its `ClaimId`.
+
+    A record that words were taken out of keeps the identity that it had with them.
+    """
+    redacted = redacted_of(record)
+    if redacted is not None:
+        return redacted.record
     return content_id(letter_of(kind_of(record)), to_text(record))
+
+
+def redacted_of(record: Record) -> Redacted | None:
+    """What was taken out of a record for good; None of a record that is whole."""
+    match record:
+        case Metric() | Decision() | Redaction():
+            return None
+    return record.redacted
 
 
 def letter_of(kind: Kind) -> str:

@@ -1,6 +1,49 @@
 """What was taken out of a record for good, and what the record was by its digest."""
 
+import re
 from dataclasses import dataclass
+
+from claimtrack.model.name import Name
+
+REDACTED = "[redacted]"
+"""What stands where words were that no record can do without."""
+
+MARK_DIGITS = 12
+"""Digits of a record's id in the mark that stands for a name: 48 bits keep those of all the
+redactions of a ledger apart, as those of a digest in a footer do. Ours."""
+
+MARK_KEY = re.compile(rf"redacted [a-z]\d+ [0-9a-f]{{{MARK_DIGITS}}}(?: \d+)?")
+"""A mark for a name as names are looked up, so that no spelling of it is taken for one."""
+
+
+def mark_name(record: str, number: int) -> str:
+    """What stands for a name that was taken out: no other record has it, and nobody is called so.
+
+    Args:
+        record: The id of the record.
+        number: Which of its names, from 1.
+    """
+    start = record.index("-") + 1 + MARK_DIGITS
+    return f"[redacted {record[:start]}{f' {number}' if number > 1 else ''}]"
+
+
+def is_mark(name: str | Name) -> bool:
+    """Whether this stands for a name that was taken out: whose it was, nothing here says."""
+    return MARK_KEY.fullmatch(Name.of(name).key) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """What a record says of itself after words were taken out of it."""
+
+    record: str
+    """The id it had with them, which stays its id."""
+    taken: tuple[str, ...]
+    """The parts that were taken out, as paths: "evidence.quote", "who.claimant"."""
+    reason: str
+    author: str = ""
+    at: str = ""
+    """When last, as an ISO 8601 moment in UTC."""
 
 
 @dataclass(frozen=True, slots=True)

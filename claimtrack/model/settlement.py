@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from claimtrack.model.redaction import Redacted
+
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
@@ -24,6 +26,8 @@ class Settlement:
     """When, as an ISO 8601 moment in UTC: the same settlement made twice is two."""
     revisions: tuple[str, ...] = ()
     """The ids of the findings that say how these accounts had revised themselves by then."""
+    redacted: Redacted | None = None
+    """What was taken out of it for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +40,5 @@ class Note:
     author: str = ""
     at: str = ""
     """When, as an ISO 8601 moment in UTC: the same note made twice is two."""
+    redacted: Redacted | None = None
+    """What was taken out of it for good."""

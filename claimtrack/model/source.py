@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claimtrack.model.redaction import Redacted
+
 
 class SourceKind(StrEnum):
     """What sort of speaker a source is."""
@@ -26,3 +28,5 @@ class Source:
     """The source it speaks for or belongs to."""
     side: str | None = None
     """The side of a conflict it belongs to, if any."""
+    redacted: Redacted | None = None
+    """What was taken out of it for good."""

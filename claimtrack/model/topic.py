@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from claimtrack.dates import Period
+from claimtrack.model.redaction import Redacted
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +25,5 @@ class Topic:
     place: str | None = None
     sides: tuple[Side, ...] = ()
     """The sides whose figures add up to the whole; `both` means all of these."""
+    redacted: Redacted | None = None
+    """What was taken out of it for good."""

@@ -29,6 +29,7 @@ from claimtrack.report.catalogue import tell
 from claimtrack.report.days import find_common_year, to_day, to_period, to_slot
 from claimtrack.report.document import Meaning, Span, Spans
 from claimtrack.report.finding_ids import PREFIX, numbered, shown_characters
+from claimtrack.report.records import say_redacted
 from claimtrack.text.message import Joined, joined, say
 from claimtrack.units.printed import say_beside, say_unit
 from claimtrack.units.unit import COUNTS
@@ -382,8 +383,10 @@ def _up_to_number(figure: Figure) -> str:
 
 
 def remarks_on(claim: Claim) -> tuple[str, ...]:
-    """What makes the figure other than it looks: each side, partial, a forecast."""
+    """What makes the figure other than it looks: each side, partial, a forecast, redacted."""
     remarks: list[str] = []
+    if claim.redacted is not None:
+        remarks.append(say_redacted(claim.redacted))
     if claim.figure is not None and claim.stance is not Stance.ASSERTS:
         remarks.append(phrases.word(claim.stance.value, "stance"))
     if claim.scope.distribution in SIDES:

@@ -46,6 +46,13 @@ def to_claim(item: Item, citations: Citations) -> dict[str, Any]:
         "evidence": _named(claim.evidence, *QUOTED),
         "references": claim.references,
         "note": claim.note,
+        "redacted": claim.redacted
+        and {
+            "taken": claim.redacted.taken,
+            "reason": claim.redacted.reason,
+            "author": claim.redacted.author,
+            "at": claim.redacted.at,
+        },
         "as_recorded": {
             **_as_recorded(claim),
             **({"topic": None} if item.topic in citations.provisional else {}),

@@ -10,7 +10,7 @@ from claimtrack.figures.profile import Profile
 from claimtrack.figures.rough_share import counted_of, is_rough
 from claimtrack.model.claim import Claim
 from claimtrack.model.facets import FACETS, Facet
-from claimtrack.report.records import one_line, say_claim, say_content
+from claimtrack.report.records import one_line, say_claim, say_content, say_redacted
 from claimtrack.text.message import joined, number, say, word
 from claimtrack.units.printed import say_unit
 from claimtrack.units.unit import PERCENT, POINTS, RANK, Dimension, UnitCode, dimension_of
@@ -199,6 +199,9 @@ def _of_evidence(claim: Claim) -> Iterator[Line]:
     yield "url", evidence.url or ""
     yield "references", ", ".join(claim.references)
     yield "note", claim.note
+    if (redacted := claim.redacted) is not None:
+        parts = ", ".join(redacted.taken)
+        yield "redacted", say("{parts}: {said}", parts=parts, said=say_redacted(redacted))
 
 
 def say_period(period: Period | None) -> str:

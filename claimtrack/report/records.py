@@ -18,7 +18,7 @@ from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Proposal, Ruling
 from claimtrack.model.received import Received
 from claimtrack.model.record import Kind, Record, from_content, kind_of
-from claimtrack.model.redaction import Redaction
+from claimtrack.model.redaction import Redacted, Redaction
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
@@ -179,6 +179,18 @@ def say_in_full(claim: Claim) -> str:
         scope.definition,
     )
     return one_line(f"{say_claim(claim)}; {'; '.join(part for part in parts if part)}")
+
+
+def say_redacted(redacted: Redacted) -> str:
+    """That words were taken out, when, by whom and why; of a public claim only when."""
+    if not redacted.author:
+        return message.say("words redacted on {day}", day=redacted.at[:10])
+    return message.say(
+        "words redacted on {day} by {author}: {reason}",
+        day=redacted.at[:10],
+        author=one_line(redacted.author),
+        reason=one_line(redacted.reason),
+    )
 
 
 FIGURES = {

@@ -33,6 +33,12 @@ def rewrite_claim(
     """
     key, claim = find_claim(ledger, asked, with_replaced=True)
     _check_standing(ledger, key)
+    if claim.redacted is not None:
+        raise InvalidClaim(
+            "words of it were redacted, so that nobody can say what it should say instead",
+            place=key,
+            hint="claimtrack retract takes it out, and add records another",
+        )
     document = read_documents(ledger, [claim]).get(claim.evidence.document or "")
     return key, claim, rewrite(claim, given, known=known, today=today, document=document)
 

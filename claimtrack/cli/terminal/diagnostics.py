@@ -113,15 +113,18 @@ def ask(question: str) -> str:
     return answer.strip()
 
 
-def confirm(question: str) -> bool:
-    """Ask for a yes; an empty answer is a yes, the end of the input a no."""
+def confirm(question: str, *, unless_said: bool = True) -> bool:
+    """Ask for a yes; an empty answer is what `unless_said` says, the end of the input a no."""
+    choice = "[Y/n]" if unless_said else "[y/N]"
     while True:
         try:
-            answer = ask(f"{question} [Y/n]").casefold()
+            answer = ask(f"{question} {choice}").casefold()
         except EOFError:
             prompt("\n")
             return False
-        if answer in {"", "y", "yes"}:
+        if not answer:
+            return unless_said
+        if answer in {"y", "yes"}:
             return True
         if answer in {"n", "no"}:
             return False

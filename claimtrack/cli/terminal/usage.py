@@ -18,6 +18,8 @@ _TAKE_OUT = "claimtrack retract ID takes a claim out; claimtrack undo takes back
 _SEARCH = "claimtrack list --words TEXT searches the words of claims"
 _REPORT = "claimtrack compare --output FILE writes a report; the name says which: .md, .csv, .json"
 _RECORD = "claimtrack add records a claim; claimtrack import FILE takes in a table"
+_KEEP = "claimtrack backup FILE copies the ledger; claimtrack export writes what it holds"
+_ERASE = "claimtrack redact ID takes words out for good; claimtrack retract ID takes a claim out"
 _SHOW = "claimtrack show ID shows a claim"
 
 ELSEWHERE: Mapping[str, str] = {
@@ -29,7 +31,9 @@ ELSEWHERE: Mapping[str, str] = {
     **dict.fromkeys(("cat", "get", "info", "open", "view"), _SHOW),
     **dict.fromkeys(("changes", "history"), "claimtrack log shows what was written, and by whom"),
     **dict.fromkeys(("conflicts", "diff", "differences"), "claimtrack compare shows them"),
-    **dict.fromkeys(("backup", "dump", "save"), "claimtrack export writes what the ledger holds"),
+    **dict.fromkeys(("copy", "cp", "dump", "save"), _KEEP),
+    **dict.fromkeys(("recover", "repair"), "claimtrack restore FILE puts a backup in its place"),
+    **dict.fromkeys(("anonymise", "anonymize", "erase", "forget", "purge"), _ERASE),
     **dict.fromkeys(("load", "read"), "claimtrack import FILE takes in a table or an export"),
     **dict.fromkeys(("accept", "approve", "reject"), "claimtrack review asks one by one"),
     **dict.fromkeys(("revert", "rollback"), "claimtrack undo takes back a change"),

@@ -9,6 +9,7 @@ from typing import Any
 from claimtrack.align.world import World
 from claimtrack.figures.profile import Profile
 from claimtrack.model.document import Document
+from claimtrack.model.redaction import REDACTED
 from claimtrack.report.claim_table import Recorded
 from claimtrack.report.linked import schema_org
 from claimtrack.report.linked.addresses import name_text, to_address, to_fragment
@@ -21,7 +22,8 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 def is_placed(recorded: Recorded) -> bool:
     """Whether a claim has words, and a text that somebody else can find them in."""
-    return bool(recorded.claim.evidence.quote) and _source(recorded) is not None
+    quote = recorded.claim.evidence.quote
+    return bool(quote) and quote != REDACTED and _source(recorded) is not None
 
 
 def to_text(claims: Sequence[Recorded], world: World, profile: Profile) -> Iterator[str]:

@@ -1,0 +1,281 @@
+"""Copies of a ledger kept in a file: made while others write, compared, and put back.
+
+A copy is made by SQLite's own backup interface (sqlite.org/backup.html) from one state of the
+ledger, changes in the write-ahead log included. It is one file, checked before it takes its name.
+"""
+
+import contextlib
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimtrack.errors import LedgerDamaged, LedgerError, LedgerLocked, LedgerReadOnly
+from claimtrack.ledger.chain import START
+from claimtrack.ledger.location import is_url, shown_location
+from claimtrack.ledger.protocol import Ledger
+from claimtrack.ledger.sqlite import primary_code, translated
+from claimtrack.ledger.sqlite_file import MAGIC, open_engine, open_sqlite
+from claimtrack.ledger.stored import StoredLedger
+
+BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a file and must never meet another file of that name
+(sqlite.org/tempfiles.html)."""
+
+STORED_CHANGES = "-wal", "-journal"
+"""Of these, the ones that hold changes; the other is an index that is made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The digests of the changes of a ledger, oldest first."""
+
+    digests: tuple[str, ...]
+
+    @property
+    def last(self) -> str:
+        """The digest of its state; zeros when it is empty."""
+        return self.digests[-1] if self.digests else START
+
+    def count_shared(self, other: "History") -> int:
+        """How many changes both have, from the first on."""
+        pairs = zip(self.digests, other.digests, strict=False)
+        return next(
+            (number for number, (left, right) in enumerate(pairs) if left != right),
+            min(len(self.digests), len(other.digests)),
+        )
+
+    def is_of_same_ledger(self, other: "History") -> bool:
+        """Whether they begin with the same change; an empty one goes with every ledger."""
+        return not self.digests or not other.digests or self.digests[0] == other.digests[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A copy that was made and checked."""
+
+    path: Path
+    digest: str
+    changes: int
+    size_bytes: int
+
+
+def read_history(ledger: Ledger) -> History:
+    """The digests of every change of a ledger."""
+    return History(tuple(each.digest for each in reversed(ledger.operations())))
+
+
+def file_of(location: str) -> Path:
+    """The file a ledger is kept in.
+
+    Raises:
+        LedgerError: It is kept on a server.
+    """
+    if is_url(location):
+        raise LedgerError(
+            "a ledger on a server is copied with the tools of its database",
+            place=shown_location(location),
+            hint="claimtrack export writes all that it holds",
+        )
+    return Path(location).expanduser()
+
+
+def copy_ledger(source: Path, to: Path) -> Copied:
+    """Copy a ledger as it stands into a new file and check the copy; `to` then names it.
+
+    Whatever had that name before is replaced only when the copy is whole and on the disk.
+
+    Raises:
+        LedgerError: The ledger cannot be read, or the copy not be written.
+        LedgerDamaged: The copy does not verify, or is not what was to be copied.
+    """
+    with _fresh_beside(to) as fresh:
+        changes, digest = _copy_pages(source, fresh)
+        _require_sound(fresh, digest, str(source))
+        _settle(fresh, to, source)
+        size_bytes = fresh.stat().st_size
+        for name in _beside(to):
+            name.unlink(missing_ok=True)
+        fresh.replace(to)
+        sync_folder(to.parent)
+    return Copied(to, digest, changes, size_bytes)
+
+
+def put_in_place(source: Path, ledger: Path, aside: Path) -> Copied:
+    """Put a copy in the place of a ledger; what was there, damaged or not, gets the name `aside`.
+
+    Nobody else has the ledger open meanwhile, and what SQLite kept beside the old file goes with
+    it, so that it never meets the new one.
+
+    Raises:
+        LedgerLocked: Another process has the ledger open; nothing was changed.
+        LedgerError: The copy cannot be read, or not be written there.
+        LedgerDamaged: What was copied does not verify; nothing was changed.
+    """
+    with _fresh_beside(ledger) as fresh:
+        changes, digest = _copy_pages(source, fresh)
+        _require_sound(fresh, digest, str(source))
+        _settle(fresh, ledger, source)
+        size_bytes = fresh.stat().st_size
+        with _alone_with(ledger):
+            _set_aside(ledger, aside)
+            fresh.replace(ledger)
+            sync_folder(ledger.parent)
+    return Copied(ledger, digest, changes, size_bytes)
+
+
+def _beside(path: Path) -> Iterator[Path]:
+    return (path.with_name(path.name + ending) for ending in BESIDE)
+
+
+@contextlib.contextmanager
+def _fresh_beside(path: Path) -> Iterator[Path]:
+    """A new file in the same folder, which is gone afterwards unless it got another name.
+
+    Raises:
+        LedgerError: None can be made there.
+    """
+    import tempfile  # noqa: PLC0415 - start-up
+
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", suffix=".part", dir=path.parent)
+        os.close(handle)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    fresh = Path(name)
+    try:
+        yield fresh
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    finally:
+        for each in (fresh, *_beside(fresh)):
+            with contextlib.suppress(OSError):
+                each.unlink(missing_ok=True)
+
+
+def _unwritable(path: Path, error: OSError) -> LedgerError:
+    return LedgerReadOnly(
+        f"it cannot be written: {error.strerror}", place=str(path), hint="name another place"
+    )
+
+
+def _copy_pages(source: Path, fresh: Path) -> tuple[int, str]:
+    """Copy one state of a ledger; how many changes it has, and its digest.
+
+    All pages are copied in one step, in the very transaction in which the digest is read: others
+    may write meanwhile and are not in the copy.
+    """
+    engine = open_engine(str(source), create=False, read_only=True)
+    with StoredLedger(engine) as ledger, ledger.reading():
+        history = read_history(ledger)
+        with translated(str(fresh)), contextlib.closing(sqlite3.connect(fresh)) as target:
+            engine.copy_into(target)
+            # A copy is one file: whoever opens it as a ledger makes the log anew.
+            target.execute("PRAGMA journal_mode = DELETE").fetchone()
+    return len(history.digests), history.last
+
+
+def _require_sound(copy: Path, digest: str, source: str) -> None:
+    """Check a copy as `verify` checks a ledger.
+
+    Raises:
+        LedgerDamaged: It is not as it was written, or of another state.
+    """
+    with open_sqlite(str(copy), create=False, read_only=True) as ledger:
+        damages = ledger.verify()
+        found = ledger.digest()
+    if damages or found != digest:
+        trouble = damages[0].what if damages else "the copy has another digest"
+        raise LedgerDamaged(
+            f"it does not verify, and was not copied: {trouble}",
+            place=source,
+            hint="claimtrack verify tells all of it; claimtrack restore FILE puts a backup in its "
+            "place",
+        )
+
+
+def _settle(fresh: Path, to: Path, source: Path) -> None:
+    """Give the copy the permissions of what it replaces, else of its source; put it on the disk."""
+    fresh.chmod(stat.S_IMODE((to if to.exists() else source).stat().st_mode))
+    descriptor = os.open(fresh, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk, where the system can say so."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextlib.contextmanager
+def _alone_with(path: Path) -> Iterator[None]:
+    """Hold a ledger so that no other process has it open; of a file that is none, hold nothing.
+
+    SQLite is not asked about a file that has not its mark: of an empty one it removes the log.
+    Leaving the write-ahead log is what SQLite allows only to the last connection, and it folds the
+    log into the file.
+
+    Raises:
+        LedgerLocked: Another process has it open.
+    """
+    if not path.exists() or not has_mark(path):
+        yield
+        return
+    connection = sqlite3.connect(path, isolation_level=None, timeout=0.0)
+    try:
+        try:
+            (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.DatabaseError as error:
+            if primary_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise _in_use(path) from error
+            # It is damaged, so that nobody can use it, or may not be written: its folder decides.
+        else:
+            if mode == "wal":
+                raise _in_use(path)
+        yield
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+    finally:
+        connection.close()
+
+
+def has_mark(path: Path) -> bool:
+    """Whether a file begins as every SQLite file does."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(MAGIC)) == MAGIC
+    except OSError:
+        return True
+
+
+def _in_use(path: Path) -> LedgerLocked:
+    return LedgerLocked(
+        "another process has it open; nothing was changed",
+        place=str(path),
+        hint="end what reads or writes it, such as claimtrack serve and watch",
+    )
+
+
+def _set_aside(path: Path, aside: Path) -> None:
+    """Give the file another name, and what holds changes beside it; drop the rest."""
+    for ending in STORED_CHANGES:
+        stored = path.with_name(path.name + ending)
+        if stored.exists() and stored.stat().st_size > 0:
+            stored.rename(aside.with_name(aside.name + ending))
+    if path.exists():
+        try:
+            os.link(path, aside)  # so that at every moment there is a file of that name
+        except OSError:
+            path.rename(aside)
+    for each in _beside(path):
+        each.unlink(missing_ok=True)

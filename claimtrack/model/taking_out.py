@@ -1,0 +1,256 @@
+"""What `redact` takes out of a record, and what is left of it.
+
+| kind | taken out | with names |
+|---|---|---|
+| claim, proposal | quote, words of figure, dates and statement, note, address | who says it |
+| document | text, title, address | publisher |
+| settlement, amendment, assignment, judgement | reason | the names in it |
+| note | text | |
+| copy | address | |
+| source, alias, topic, place | names | |
+"""
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from claimtrack.model.identity import canonical_json
+from claimtrack.model.record import (
+    Kind,
+    Record,
+    from_content,
+    kind_of,
+    record_id,
+    redacted_of,
+    to_content,
+)
+from claimtrack.model.redaction import REDACTED, Redacted, is_mark, mark_name
+
+CLAIM_WORDS = (
+    *("evidence.quote", "evidence.prefix", "evidence.suffix", "evidence.url"),
+    *("figure.words", "when.as_of.words", "when.since.words", "when.said.words"),
+    *("statement.text", "statement.actor", "statement.target"),
+    *("references", "note"),
+)
+CLAIM_NAMES = ("who.claimant", "who.relays", "who.origin")
+
+MORE: Mapping[str, tuple[str, ...]] = {
+    "topic": ("topic",),
+    "place": ("scope.place", "statement.place"),
+    "side": ("scope.side",),
+    "role": ("scope.role",),
+    "definition": ("scope.definition",),
+    "cause": ("scope.cause_detail",),
+    "includes": ("scope.includes",),
+    "excludes": ("scope.excludes",),
+    "part": ("part_of",),
+    "of": ("figure.of",),
+    "against": ("figure.against",),
+}
+"""What a claim may say in words beside that, and what is compared: it goes when it is asked for."""
+
+WORDS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.CLAIM: CLAIM_WORDS,
+    Kind.PROPOSAL: (*(f"claim.{each}" for each in CLAIM_WORDS), "because"),
+    Kind.DOCUMENT: ("text", "title", "url", "published.words"),
+    Kind.SETTLEMENT: ("reason",),
+    Kind.NOTE: ("text",),
+    Kind.AMENDMENT: ("reason",),
+    Kind.ASSIGNMENT: ("reason",),
+    Kind.JUDGEMENT: ("reason",),
+    Kind.COPY: ("url",),
+    Kind.SOURCE: ("name", "parent"),
+    Kind.ALIAS: ("name", "alias"),
+    Kind.TOPIC: ("name", "parent", "place", "sides", "period.words"),
+    Kind.PLACE: ("name", "parent"),
+    Kind.RECEIVED: (),
+}
+"""The parts that are taken out of each kind of record."""
+
+NAMES: Mapping[Kind, tuple[str, ...]] = {
+    Kind.CLAIM: CLAIM_NAMES,
+    Kind.PROPOSAL: tuple(f"claim.{each}" for each in CLAIM_NAMES),
+    Kind.DOCUMENT: ("publisher",),
+    Kind.SETTLEMENT: ("parties",),
+    Kind.ASSIGNMENT: ("topic",),
+    Kind.JUDGEMENT: ("left", "right"),
+}
+"""The parts that say who, taken out when a source is to be protected."""
+
+WORDS_NEEDED = frozenset(
+    {
+        *("claim.figure.words", "claim.statement.text", "claim.part_of", "note.text", "copy.url"),
+        *("claim.evidence.quote", "proposal.claim.evidence.quote"),
+        *("proposal.claim.figure.words", "proposal.claim.statement.text", "proposal.claim.part_of"),
+    }
+)
+"""Words, by kind and path, that a record cannot do without, or that a reader misses: a mark stands
+in their place."""
+
+NAMES_NEEDED = frozenset(
+    {
+        *(f"claim.{each}" for each in CLAIM_NAMES),
+        *(f"proposal.claim.{each}" for each in CLAIM_NAMES),
+        *("settlement.parties", "assignment.topic", "judgement.left", "judgement.right"),
+        *("source.name", "source.parent", "alias.name", "alias.alias", "topic.name"),
+        *("topic.parent", "place.name", "place.parent"),
+    }
+)
+"""Names, by kind and path, in whose place a name stands that nobody has."""
+
+
+NAMED = frozenset({"publisher", "statement.actor", "statement.target"})
+"""Other paths that hold names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What is left of a record, and what was taken out of it now."""
+
+    left: Record
+    parts: tuple[str, ...]
+    """As paths; empty when there was nothing of it."""
+    words: tuple[str, ...]
+    """The texts that were taken out, the longest first."""
+    names: frozenset[str] = frozenset()
+    """Those of them that are names."""
+
+
+def take_out(
+    record: Record,
+    *,
+    names: bool = False,
+    more: Collection[str] = (),
+    reason: str,
+    author: str,
+    at: str,
+) -> Taken:
+    """Take words out of a record; what was taken out before stays taken out.
+
+    Args:
+        record: Of a kind in `WORDS`.
+        names: Whether to take out who said it too.
+        more: What else, of a claim: keys of `MORE`.
+        reason: Why.
+        author: Who does it.
+        at: When, as an ISO 8601 moment in UTC.
+    """
+    kind, key = kind_of(record), record_id(record)
+    if kind is Kind.RECEIVED:
+        return _take_out_of_received(
+            record, names=names, more=more, reason=reason, author=author, at=at
+        )
+    content = to_content(record)
+    before = redacted_of(record)
+    parts: list[str] = []
+    words: list[str] = []
+    called: set[str] = set()
+    number = 0
+    for path in _paths(kind, names=names, more=more):
+        holder, last = _find(content, path)
+        if holder is None:
+            continue
+        value = holder[last]
+        found = [each for each in _texts(value) if not _is_taken(each)]
+        if not found:
+            continue
+        if f"{kind}.{path}" in NAMES_NEEDED:
+            holder[last], number = _marked(value, key, number)
+        elif f"{kind}.{path}" in WORDS_NEEDED:
+            holder[last] = _mark_words(path, holder)
+        else:
+            del holder[last]
+        parts.append(path)
+        words.extend(found)
+        if f"{kind}.{path}" in NAMES_NEEDED or path in NAMED:
+            called.update(found)
+    if not parts:
+        return Taken(record, (), ())
+    taken = tuple(dict.fromkeys((*(before.taken if before else ()), *parts)))
+    content["redacted"] = to_content_of(Redacted(key, taken, reason, author, at))
+    left = from_content(kind, content)
+    longest_first = tuple(sorted(set(words), key=lambda each: (-len(each), each)))
+    return Taken(left, tuple(parts), longest_first, frozenset(called))
+
+
+def _take_out_of_received(record: Any, **said: Any) -> Taken:
+    """The same of a record that waits, which stands inside another."""
+    inner = from_content(Kind(record.kind), json.loads(record.content))
+    taken = take_out(inner, **said)
+    if not taken.parts:
+        return Taken(record, (), ())
+    mark = Redacted(
+        record_id(record),
+        tuple(f"content.{each}" for each in taken.parts),
+        said["reason"],
+        said["author"],
+        said["at"],
+    )
+    content = to_content(record) | {
+        "content": canonical_json(to_content(taken.left)),
+        "redacted": to_content_of(mark),
+    }
+    return Taken(from_content(Kind.RECEIVED, content), mark.taken, taken.words, taken.names)
+
+
+def to_content_of(redacted: Redacted) -> dict[str, Any]:
+    """What a record says of its redaction, as JSON-ready values."""
+    from claimtrack.model.codec import writer_of  # noqa: PLC0415 - only when something is redacted
+
+    written: dict[str, Any] = writer_of(Redacted)(redacted)
+    return written
+
+
+def _paths(kind: Kind, *, names: bool, more: Collection[str]) -> Iterator[str]:
+    yield from WORDS[kind]
+    if names:
+        yield from NAMES.get(kind, ())
+    if kind in {Kind.CLAIM, Kind.PROPOSAL}:
+        start = "claim." if kind is Kind.PROPOSAL else ""
+        yield from (f"{start}{path}" for each in more for path in MORE[each])
+
+
+def _find(content: dict[str, Any], path: str) -> tuple[dict[str, Any] | None, str]:
+    """The object that holds the last step of a path, and that step; None: it is not there."""
+    *steps, last = path.split(".")
+    holder: Any = content
+    for step in steps:
+        holder = holder.get(step) if isinstance(holder, dict) else None
+    if not isinstance(holder, dict) or last not in holder:
+        return None, last
+    return holder, last
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+    elif isinstance(value, dict):
+        yield from _texts(list(value.values()))
+
+
+def _is_taken(text: str) -> bool:
+    return text.startswith(REDACTED) or is_mark(text)
+
+
+def _marked(value: Any, key: str, number: int) -> tuple[Any, int]:
+    """A name, or those in a list, each replaced by a mark of its own; and how many there are."""
+    if isinstance(value, str):
+        return mark_name(key, number + 1), number + 1
+    found = []
+    for each in value:
+        marked, number = _marked(each, key, number)
+        found.append(marked)
+    return found, number
+
+
+def _mark_words(path: str, holder: Mapping[str, Any]) -> str:
+    """The mark for words; beside that of a figure the number, which stays on record."""
+    if not path.endswith("figure.words") or "value" not in holder:
+        return REDACTED
+    upper = f"-{holder['upper']}" if "upper" in holder else ""
+    return f"{REDACTED} {holder['value']}{upper}"

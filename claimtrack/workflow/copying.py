@@ -1,0 +1,243 @@
+"""Backing a ledger up, and putting a backup in its place."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+
+from claimtrack.errors import (
+    LedgerError,
+    LedgerLocked,
+    LedgerMissing,
+    LedgerReadOnly,
+    NotALedger,
+)
+from claimtrack.ledger import open_ledger
+from claimtrack.ledger.copying import (
+    Copied,
+    History,
+    copy_ledger,
+    file_of,
+    put_in_place,
+    read_history,
+)
+from claimtrack.model.record import Kind
+from claimtrack.model.redaction import Redaction
+from claimtrack.report.records import say_number
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a file holds that may be a ledger."""
+
+    history: History | None
+    """None: it cannot be read."""
+    trouble: str = ""
+    """Why not, or what is not as it was written; empty when all is."""
+    is_there: bool = True
+    redacted: frozenset[str] = frozenset()
+    """Ids of records whose words were taken out."""
+    copies: int = 0
+    """Kept copies of pages that it names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What is in a ledger, and in the backup that is to come in its place."""
+
+    ledger: Path
+    backup: Path
+    present: Looked
+    kept: History
+    """Of the backup."""
+    redacted_since: tuple[str, ...]
+    """Ids of records whose words the backup has and the ledger has not any more."""
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing would change."""
+        return self.present.history == self.kept and not self.present.trouble
+
+    @property
+    def is_other(self) -> bool:
+        """Whether the backup is of another ledger."""
+        history = self.present.history
+        return history is not None and not history.is_of_same_ledger(self.kept)
+
+    @property
+    def lost(self) -> int | None:
+        """How many changes the ledger has and the backup has not; None: nobody can say."""
+        history = self.present.history
+        if history is None:
+            return None
+        return len(history.digests) - history.count_shared(self.kept)
+
+    @property
+    def brought(self) -> int:
+        """How many changes the backup has and the ledger has not."""
+        history = self.present.history
+        shared = 0 if history is None else history.count_shared(self.kept)
+        return len(self.kept.digests) - shared
+
+    @property
+    def is_harmless(self) -> bool:
+        """Whether nothing is lost by it that anybody could want."""
+        return not self.present.is_there or (
+            self.lost == 0 and not self.present.trouble and not self.redacted_since
+        )
+
+
+def back_up(location: str, to: Path, *, replaces: bool) -> tuple[Copied, int]:
+    """Copy a ledger into a file, checked; and how many kept copies of pages it names.
+
+    Args:
+        location: Of the ledger.
+        to: The file. An earlier backup of the same ledger is replaced.
+        replaces: Whether to replace what is no such backup.
+
+    Raises:
+        LedgerError: The ledger cannot be read, or the file is something else.
+        LedgerDamaged: The ledger does not verify: the earlier backup stays.
+    """
+    source, to = file_of(location), followed(to.expanduser())
+    with open_ledger(location, create=False, read_only=True) as ledger:
+        history = read_history(ledger)
+        copies = ledger.counts().get(Kind.COPY, 0)
+    _require_backup_of(history, source, to, replaces=replaces)
+    return copy_ledger(source, to), copies
+
+
+def _require_backup_of(history: History, source: Path, to: Path, *, replaces: bool) -> None:
+    """Make sure that nothing is written over that is not in the new backup.
+
+    Raises:
+        LedgerError: It is the ledger itself, no file, another ledger, or has changes of its own.
+        NotALedger: Something else wrote it.
+    """
+    if not to.parent.is_dir():
+        raise LedgerReadOnly(
+            f"there is no folder {to.parent}", place=str(to), hint="make it, or name another place"
+        )
+    if not to.exists():
+        return
+    if to.is_dir() or not to.is_file():
+        raise NotALedger("it is no file", place=str(to), hint="name a file in it or beside it")
+    if to.samefile(source):
+        raise LedgerError(
+            "this is the ledger itself", place=str(to), hint="name another file for the backup"
+        )
+    if replaces:
+        return
+    before = look_at(to)
+    if before.history is None:
+        raise NotALedger(
+            f"it is no backup that can be read ({before.trouble}); nothing was written",
+            place=str(to),
+            hint="name another file; --replace writes over it",
+        )
+    if not before.history.is_of_same_ledger(history):
+        raise LedgerError(
+            "it is a backup of another ledger; nothing was written",
+            place=str(to),
+            hint="name another file; --replace writes over it",
+        )
+    if more := len(before.history.digests) - before.history.count_shared(history):
+        changes = say_number(more, "change")
+        raise LedgerError(
+            f"it has {changes} that the ledger does not have; nothing was written",
+            place=str(to),
+            hint="name another file; --replace writes over it",
+        )
+
+
+def look_at(path: Path, *, verifies: bool = False) -> Looked:
+    """What a file holds.
+
+    Args:
+        path: Of a ledger, a backup, or anything else.
+        verifies: Whether to check that all is as it was written.
+
+    Raises:
+        LedgerLocked: Another process held it for too long.
+    """
+    try:
+        with open_ledger(str(path), create=False, read_only=True) as ledger:
+            history = read_history(ledger)
+            damages = ledger.verify() if verifies else ()
+            redacted = frozenset(
+                each.record
+                for each in ledger.records(Kind.REDACTION)
+                if isinstance(each, Redaction)
+            )
+            return Looked(
+                history,
+                damages[0].what if damages else "",
+                redacted=redacted,
+                copies=ledger.counts().get(Kind.COPY, 0),
+            )
+    except LedgerLocked:
+        raise
+    except LedgerMissing as error:
+        return Looked(None, error.message, is_there=path.exists())
+    except LedgerError as error:
+        return Looked(None, error.message)
+
+
+def plan_restoring(location: str, backup: Path) -> Exchange:
+    """Look at a ledger and at the backup that is to come in its place; nothing is written.
+
+    Raises:
+        LedgerError: The backup cannot be read, or is the ledger itself.
+        NotALedger: The place of the ledger is a folder.
+        LedgerDamaged: The backup does not verify.
+    """
+    ledger, backup = followed(file_of(location)), followed(backup.expanduser())
+    if ledger.is_dir():
+        raise NotALedger(
+            "a folder is not a ledger", place=str(ledger), hint="name another place with --ledger"
+        )
+    with open_ledger(str(backup), create=False, read_only=True) as kept:
+        history = read_history(kept)
+    if ledger.exists() and ledger.samefile(backup):
+        raise LedgerError(
+            "this is the ledger itself", place=str(backup), hint="name the file of a backup"
+        )
+    looked = look_at(backup, verifies=True)
+    if looked.trouble:
+        raise LedgerError(
+            f"this backup does not verify: {looked.trouble}; nothing was changed",
+            place=str(backup),
+            hint="restore another backup, or import an export into a new ledger",
+        )
+    present = look_at(ledger, verifies=True)
+    since = tuple(sorted(present.redacted - looked.redacted))
+    return Exchange(ledger, backup, present, history, since)
+
+
+def restore(exchange: Exchange, now: datetime) -> tuple[Copied, Path | None]:
+    """Put a backup in the place of a ledger.
+
+    Returns:
+        What is there now, and under which name what was there is kept; None when nothing was.
+
+    Raises:
+        LedgerLocked: Another process has the ledger open.
+        LedgerError: It cannot be written.
+    """
+    aside = _free_name(exchange.ledger, now)
+    was_there = exchange.ledger.exists()
+    exchange.ledger.parent.mkdir(parents=True, exist_ok=True)
+    copied = put_in_place(exchange.backup, exchange.ledger, aside)
+    return copied, aside if was_there else None
+
+
+def followed(path: Path) -> Path:
+    """The file that a name leads to, as it is called where it leads nowhere else."""
+    return path.resolve() if path.is_symlink() else path
+
+
+def _free_name(ledger: Path, now: datetime) -> Path:
+    """A name beside the ledger that says when, and that no file has."""
+    name = f"{ledger.name}.before-restore-{now:%Y%m%dT%H%M%SZ}"
+    names = (name if number == 1 else f"{name}-{number}" for number in count(1))
+    return next(path for each in names if not (path := ledger.with_name(each)).exists())

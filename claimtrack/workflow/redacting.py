@@ -1,0 +1,210 @@
+"""Taking words out of records for good, and what else holds the same words."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimtrack.errors import AmbiguousName, InvalidClaim
+from claimtrack.intake.documents.copies import State, look_at
+from claimtrack.ledger.chain import to_moment
+from claimtrack.ledger.joins import keep_joins
+from claimtrack.ledger.protocol import Deed, Ledger, Operation
+from claimtrack.model.claim import Claim
+from claimtrack.model.document import Document
+from claimtrack.model.kept_copy import KeptCopy
+from claimtrack.model.proposal import Proposal
+from claimtrack.model.record import Kind, Record, kind_of, record_id
+from claimtrack.model.taking_out import WORDS, Taken, take_out
+from claimtrack.report.records import say, say_claim
+from claimtrack.workflow.find import find_claim
+
+LEAST_TELLING_CHARACTERS = 8
+"""Of words that are looked for elsewhere: shorter ones ("61", "AP") stand in records that have
+nothing to do with it. Ours."""
+
+LEAST_NAME_CHARACTERS = 3
+"""Of names that are looked for elsewhere. Ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be taken out."""
+
+    asked: tuple[str, ...]
+    """The beginnings of ids."""
+    reason: str
+    names: bool = False
+    """Whether to take out who said it."""
+    more: tuple[str, ...] = ()
+    """What else: keys of `claimtrack.model.taking_out.MORE`."""
+    with_document: bool = False
+    """Whether to take along the documents, and what else of them holds the same words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would be taken out, and what holds the same words besides."""
+
+    taken: tuple[Taken, ...]
+    """Records of which something is taken out."""
+    bare: tuple[str, ...]
+    """Ids of records of which nothing is left to take out."""
+    elsewhere: tuple[tuple[Kind, str], ...]
+    """Other records with the same words or names."""
+    in_log: tuple[int, ...]
+    """Changes whose entry in the log has them: it is not altered."""
+    copies: tuple[KeptCopy, ...]
+    """Kept copies of the documents that are redacted, or that the words were read in."""
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Of the records of which something is taken out."""
+        return frozenset(record_id(each.left) for each in self.taken)
+
+
+def plan_redaction(ledger: Ledger, deed: Deed, wish: Wish) -> Plan:
+    """Look up records and work out what is left of them; nothing is written.
+
+    Raises:
+        UnknownName: No record has such an id.
+        AmbiguousName: Several have.
+        InvalidClaim: A record of this kind has no words of anybody's.
+    """
+    found = dict(_find(ledger, each) for each in wish.asked)
+    if wish.with_document:
+        found |= _of_documents(ledger, found.values(), wish, deed)
+    taken = {key: _take(record, wish, deed) for key, record in found.items()}
+    told = {key: each for key, each in taken.items() if each.parts}
+    words = tuple(_telling(told.values()))
+    elsewhere = tuple(
+        (kind, key)
+        for kind, key in dict.fromkeys(ledger.holding(words))
+        if key not in told and kind is not Kind.REDACTION
+    )
+    return Plan(
+        tuple(told.values()),
+        tuple(key for key in taken if key not in told),
+        elsewhere,
+        ledger.noting(words) if words else (),
+        tuple(_copies_of(ledger, found)),
+    )
+
+
+def redact(ledger: Ledger, deed: Deed, plan: Plan) -> tuple[Operation, bool]:
+    """Take out what was planned.
+
+    Returns:
+        The change, and whether nothing of it is left in the files: not while another process reads
+        an earlier state.
+    """
+    operation = ledger.redact(deed, plan.taken)
+    is_clean = ledger.scrub()
+    keep_joins(ledger)
+    return operation, is_clean
+
+
+def remove_copies(folder: Path, copies: Iterable[KeptCopy]) -> tuple[Path, ...]:
+    """Remove the files of kept copies; those that were there."""
+    removed = []
+    for each in copies:
+        path = folder / each.file_name
+        if path.exists():
+            path.unlink()
+            removed.append(path)
+    return tuple(removed)
+
+
+def held_copies(folder: Path, copies: Iterable[KeptCopy]) -> tuple[Path, ...]:
+    """The files of kept copies that are there."""
+    return tuple(
+        folder / each.file_name for each in copies if look_at(folder, each) is not State.ABSENT
+    )
+
+
+def _find(ledger: Ledger, asked: str) -> tuple[str, Record]:
+    """The record whose id begins so; undone ones hold words too."""
+    prefix = asked.strip().lower()
+    found = ledger.written(prefix) if "-" in prefix else ()
+    if len(found) > 1:
+        told = [f"{key} {_say(record)}" for key, record in found]
+        raise AmbiguousName(
+            f'"{asked}": {len(found)} records have ids that begin so',
+            hint="\n".join(("say which:", *told)),
+        )
+    key, record = found[0] if found else find_claim(ledger, asked, with_replaced=True)
+    if kind_of(record) not in WORDS:
+        raise InvalidClaim(
+            f"a {kind_of(record)} holds nobody's words",
+            place=asked,
+            hint="redact takes claims, documents, proposals, settlements, notes and what names "
+            "sources, topics and places",
+        )
+    return key, record
+
+
+def _say(record: Record) -> str:
+    return say_claim(record) if isinstance(record, Claim) else say(record)
+
+
+def _take(record: Record, wish: Wish, deed: Deed) -> Taken:
+    more = wish.more if isinstance(record, Claim | Proposal) else ()
+    return take_out(
+        record,
+        names=wish.names,
+        more=more,
+        reason=wish.reason,
+        author=deed.author,
+        at=to_moment(deed.at),
+    )
+
+
+def _of_documents(
+    ledger: Ledger, records: Iterable[Record], wish: Wish, deed: Deed
+) -> dict[str, Record]:
+    """The documents of some records, their copies, and what else of them holds the same words."""
+    given = tuple(records)
+    documents = {each for record in given if (each := document_of(record)) is not None}
+    words = _telling(_take(each, wish, deed) for each in given)
+    found: dict[str, Record] = {}
+    for key in documents:
+        found.update(ledger.written(key))
+    for kind, key in ledger.holding(words):
+        if kind in {Kind.CLAIM, Kind.PROPOSAL}:
+            written = dict(ledger.written(key))
+            if document_of(written[key]) in documents:
+                found |= written
+    for record in ledger.records(Kind.COPY):
+        if isinstance(record, KeptCopy) and record.document in documents:
+            found[record_id(record)] = record
+    return found
+
+
+def document_of(record: Record) -> str | None:
+    """The id of the document that a record was read in, or is."""
+    match record:
+        case Claim():
+            return record.evidence.document
+        case Proposal():
+            return record.claim.evidence.document
+        case Document():
+            return record_id(record)
+        case KeptCopy():
+            return record.document
+    return None
+
+
+def _copies_of(ledger: Ledger, found: dict[str, Record]) -> Iterator[KeptCopy]:
+    documents = {document_of(record) for record in found.values()}
+    for record in ledger.records(Kind.COPY):
+        if isinstance(record, KeptCopy) and record.document in documents:
+            yield record
+
+
+def _telling(taken: Iterable[Taken]) -> Collection[str]:
+    """The texts by which other records are known to say the same; names may be shorter."""
+    return {
+        text: None
+        for each in taken
+        for text in each.words
+        if len(text) >= (LEAST_NAME_CHARACTERS if text in each.names else LEAST_TELLING_CHARACTERS)
+    }.keys()
