@@ -17,7 +17,7 @@ from claimtrack.ledger.chain import START
 from claimtrack.ledger.location import is_url, shown_location
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.ledger.sqlite import primary_code, translated
-from claimtrack.ledger.sqlite_file import MAGIC, open_engine, open_sqlite
+from claimtrack.ledger.sqlite_file import MAGIC, open_engine, open_sqlite, sync_folder
 from claimtrack.ledger.stored import StoredLedger
 
 BESIDE = ("-wal", "-shm", "-journal")
@@ -204,16 +204,6 @@ def _settle(fresh: Path, to: Path, source: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk, where the system can say so."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 @contextlib.contextmanager

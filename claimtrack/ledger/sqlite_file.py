@@ -1,6 +1,7 @@
 """Finding, making and recognising the file a ledger is kept in."""
 
 import contextlib
+import errno
 import os
 import sqlite3
 import time
@@ -14,7 +15,6 @@ from claimtrack.errors import (
     LedgerReadOnly,
     LedgerTooNew,
     NotALedger,
-    UnreadableFile,
 )
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.location import shown_location
@@ -28,7 +28,7 @@ from claimtrack.ledger.sqlite import (
     translated,
 )
 from claimtrack.ledger.stored import StoredLedger
-from claimtrack.text.plain_files import open_plain
+from claimtrack.text.plain_files import kind_of_special
 
 APPLICATION_ID = 0x636C6D74
 """The letters "clmt" in the header of the file: how a ledger is told from other SQLite files."""
@@ -84,28 +84,32 @@ def open_engine(location: str, *, create: bool, read_only: bool) -> SqliteEngine
 def _look_at(path: Path, place: str, *, create: bool) -> None:
     """Refuse what is plainly no ledger before SQLite touches it.
 
-    Beside a log it is left to SQLite: when the power went while the first page was written, the
-    log has that page, whatever became of it in the file.
+    The file is asked about, and not opened: when a process closes a file, it loses all its locks on
+    it, those of another connection too, and the next process to leave would take the write-ahead
+    log away from under it (sqlite.org/howtocorrupt.html, 2.2). What is in it SQLite looks at, with
+    the log: when the power went while the first page was written, the log has that page.
     """
+    size_bytes = 0
     try:
-        with open_plain(path) as file:
-            header = file.read(len(MAGIC))
+        found = path.stat()
     except FileNotFoundError:
-        header = b""
-    except UnreadableFile as error:
-        raise NotALedger(error.message, place=place, hint=ANOTHER) from error
-    except IsADirectoryError as error:
-        raise NotALedger("a folder is not a ledger", place=place, hint=ANOTHER) from error
+        pass
     except OSError as error:
-        raise LedgerError(
-            f"it cannot be opened: {error.strerror}", place=place, hint="check its permissions"
-        ) from error
-    if header and header != MAGIC and not _has_log(path):
-        raise NotALedger("this file is not a ledger of claimtrack", place=place, hint=ANOTHER)
-    if not header and not create:
+        raise _unopened(error.strerror or str(error), place) from error
+    else:
+        if kind := kind_of_special(found.st_mode):
+            raise NotALedger(f"{kind} is not a ledger", place=place, hint=ANOTHER)
+        if not os.access(path, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
+            raise _unopened(os.strerror(errno.EACCES), place)
+        size_bytes = found.st_size
+    if not size_bytes and not create:
         raise _missing(place)
-    if not header:
+    if not size_bytes:
         _make_folder(path.parent, place)
+
+
+def _unopened(why: str, place: str) -> LedgerError:
+    return LedgerError(f"it cannot be opened: {why}", place=place, hint="check its permissions")
 
 
 def _missing(place: str) -> LedgerMissing:
@@ -127,17 +131,17 @@ def _make_folder(folder: Path, place: str) -> None:
             f"its folder cannot be made: {error.strerror}", place=place, hint=ANOTHER
         ) from error
     for made in missing:
-        with contextlib.suppress(OSError):  # no system but a Unix syncs folders; SQLite goes on too
-            _sync_folder(made.parent)
+        sync_folder(made.parent)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Wait until the disk has the names in a folder."""
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk, where the system can say so."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _connect(

@@ -11,6 +11,7 @@ from pathlib import Path
 from claimtrack.errors import UnreadableFile
 
 KINDS = (
+    (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a pipe"),
     (stat.S_ISSOCK, "a socket"),
     (stat.S_ISCHR, "a device"),
@@ -58,9 +59,13 @@ def reading(path: Path) -> Iterator[io.BufferedReader]:
 def _check_mode(mode: int, path: Path) -> None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    for is_kind, name in KINDS:
-        if is_kind(mode):
-            raise _not_plain(name, path)
+    if kind := kind_of_special(mode):
+        raise _not_plain(kind, path)
+
+
+def kind_of_special(mode: int) -> str:
+    """What stands where a file should be, by its mode: "a folder", "a pipe"; empty for a file."""
+    return next((name for is_kind, name in KINDS if is_kind(mode)), "")
 
 
 def read_plain(path: Path, most_bytes: int) -> bytes:
