@@ -24,7 +24,8 @@ A message names the place, the words and the trouble; the hint says what to do n
         ├── LedgerReadOnly         it cannot be written
         ├── LedgerLocked           another process held it for too long
         ├── LedgerFull             the disk is full
-        ├── LedgerDamaged          the digest chain does not hold
+        ├── LedgerReplaced         another file lies where it was opened
+        ├── LedgerDamaged          it is not what was recorded
         └── NothingToUndo          no operation left to take back or bring back
 """
 
@@ -183,6 +184,10 @@ class LedgerLocked(LedgerError):
 
 class LedgerFull(LedgerError):
     """The disk is full."""
+
+
+class LedgerReplaced(LedgerError):
+    """Another file lies at the place where the ledger was opened, or none."""
 
 
 class LedgerDamaged(LedgerError):

@@ -9,14 +9,24 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from claimtrack.errors import InvalidClaim
-from claimtrack.ledger.chain import START, Head, RowsDigest, chain_digest, to_moment
+from claimtrack.ledger import blocks
+from claimtrack.ledger.blocks import Blocks, digest_blocks
+from claimtrack.ledger.chain import (
+    RECIPE,
+    START,
+    WITH_CONTENT,
+    Head,
+    RowsDigest,
+    Seal,
+    chain_digest,
+    to_moment,
+)
 from claimtrack.ledger.columns import TABLES, typed_values
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Deed
-from claimtrack.ledger.spelling import add_spellings, topic_names
-from claimtrack.ledger.uses import Use, UsesWriter, uses_of
-from claimtrack.model.claim import Claim
-from claimtrack.model.identity import canonical_json, content_id
+from claimtrack.ledger.sealed import TAKEN_BACK
+from claimtrack.ledger.uses import find_new_kinds, write_uses
+from claimtrack.model.identity import content_digest, id_of_digest
 from claimtrack.model.record import Kind, Record, kind_of, letter_of, redacted_of, to_text
 
 if TYPE_CHECKING:
@@ -30,11 +40,11 @@ CHUNK_ROWS = 500
 NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 """A NUL as canonical JSON spells it, not a backslash followed by these letters."""
 
-TAKEN_BACK = "taken back"
-BROUGHT_BACK = "brought back"
-
-STANDS = "operation NOT IN (SELECT operation FROM taken_back)"
-"""What the current view asks of a row."""
+STANDS = f"""operation NOT IN (SELECT said.target FROM retraction AS said
+    WHERE said.effect = '{TAKEN_BACK}' AND NOT EXISTS (SELECT 1 FROM retraction AS later
+        WHERE later.target = said.target AND later.operation > said.operation))"""
+"""What whoever writes asks of a row of the current view. The view `taken_back` says the same, to
+whoever opens the file with another program; it is not asked, because it could be altered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +56,9 @@ class Prepared:
     content: str
     values: tuple[Any, ...]
     """For the typed columns, as the engine keeps them."""
-    topics: tuple[str, ...]
-    """The names of topics in it, which have to be found."""
-    uses: tuple[Use, ...]
-    """The names that it uses, where it is a claim."""
+    record: Record
+    digest: str
+    """The SHA-256 of the content."""
     references: str | None
     """The foreign identifiers of a claim as JSON, by which it has to be found."""
 
@@ -74,17 +83,10 @@ def prepare(record: Record, engine: Engine, profile: "Profile") -> Prepared:
             for value in typed_values(record, kind, profile)
         ]
     )
+    digest = content_digest(content)
     redacted = redacted_of(record)
-    key = content_id(letter_of(kind), content) if redacted is None else redacted.record
-    names, uses = tuple(topic_names(record)), tuple(uses_of(record))
-    return Prepared(kind, key, content, values, names, uses, told_references(record))
-
-
-def told_references(record: Record) -> str | None:
-    """The foreign identifiers of a claim as JSON; None when it has none."""
-    if not isinstance(record, Claim) or not record.references:
-        return None
-    return canonical_json(list(record.references))
+    key = id_of_digest(letter_of(kind), digest) if redacted is None else redacted.identity
+    return Prepared(kind, key, content, values, record, digest, blocks.told_references(record))
 
 
 def _is_encodable(text: str) -> bool:
@@ -112,8 +114,7 @@ class OperationWriter:
         self._profile = profile
         self._rows = RowsDigest()
         self._position = 0
-        self._spelled: set[str] = set()
-        self._uses = UsesWriter(engine, STANDS)
+        self._blocks = Blocks()
         self.added: list[str] = []
         self.repeated: list[str] = []
         last = next(
@@ -132,16 +133,13 @@ class OperationWriter:
                 continue
             present.add(each.id)
             self.added.append(each.id)
-            self._rows.add_record(self._position, each.kind, each.id, each.content)
+            self._rows.add_digested(self._position, each.kind, each.id, each.digest)
+            self._blocks.add(each.kind, self._position, each.id, each.record)
             row = (self._number, self._position, each.id, each.content, *each.values)
             fresh.setdefault(each.kind, []).append(row)
-            self._uses.add(each.uses)
             self._position += 1
         for kind, rows in fresh.items():
             self._engine.run(_INSERT[kind], rows)
-        named = {name for each in chunk for name in each.topics} - self._spelled
-        add_spellings(self._engine, sorted(named))
-        self._spelled |= named
         told = [(each.references, each.id) for each in chunk if each.references]
         self._engine.run(
             "INSERT INTO reference (told, claim) VALUES (?, ?) ON CONFLICT DO NOTHING", told
@@ -167,6 +165,7 @@ class OperationWriter:
         rows = []
         for target in targets:
             self._rows.add_retraction(self._position, effect, target)
+            self._blocks.add_retraction(self._position, effect, target)
             rows.append((self._number, self._position, target, effect))
             self._position += 1
         self._engine.run(
@@ -174,8 +173,16 @@ class OperationWriter:
         )
 
     def finish(self) -> int:
-        """Write the entry of the log; its number comes back."""
-        self._uses.finish(self._number)
+        """Write the entry of the log and its seal; its number comes back."""
+        new = find_new_kinds(self._engine, self._blocks.name_kinds, STANDS)
+        write_uses(self._engine, self._number, self._blocks.uses)
+        told = self._blocks.rows(self._number, sorted(new))
+        self._engine.run(blocks.INSERT, told)
+        seal = Seal(RECIPE, self._rows.hex(), digest_blocks(told, self._digest_before()))
+        self._engine.run(
+            "INSERT INTO seal (operation, recipe, rows, blocks) VALUES (?, ?, ?, ?)",
+            [(self._number, seal.recipe, seal.rows, seal.blocks)],
+        )
         deed = self._deed
         head = Head(
             number=self._number,
@@ -187,7 +194,7 @@ class OperationWriter:
             profile=profile_label(self._profile),
             added=len(self.added),
         )
-        digest = chain_digest(self._previous, head, self._rows.hex())
+        digest = chain_digest(self._previous, head, seal)
         self._engine.run(
             "INSERT INTO operation"
             " (number, at, author, command, note, batch, profile, added, digest)"
@@ -200,6 +207,14 @@ class OperationWriter:
             ],
         )
         return head.number
+
+    def _digest_before(self) -> str:
+        """The digest of the blocks of recipe 1, if the operation before is the last of it."""
+        rows = self._engine.rows(
+            "SELECT blocks FROM seal WHERE operation = ? AND recipe = ?",
+            (self._number - 1, WITH_CONTENT),
+        )
+        return str(next(rows, ("",))[0])
 
 
 def profile_label(profile: "Profile") -> str:

@@ -3,14 +3,20 @@
 The recipe, so that anybody can check a ledger without this program:
 
 1. Every row of an operation is one line of UTF-8, ended by a line feed. A record is
-   `POSITION KIND ID CONTENT`, a retraction `POSITION EFFECT TARGET`, with single spaces; CONTENT is
-   canonical JSON and holds no line feed. The lines come in the order of POSITION, from 0.
-2. ROWS is the SHA-256 of these lines, in hexadecimal.
-3. HEAD is the canonical JSON (keys sorted, no spaces, no escapes beyond those JSON needs) of the
-   operation: `added`, `at`, `author`, `batch`, `command`, `note`, `number`, `profile`, and ROWS as
-   `rows`.
-4. The digest is the SHA-256, in hexadecimal, of the digest before it, a line feed, and HEAD. Before
+   `POSITION KIND ID SHA256`, where SHA256 is that of its content, canonical JSON, in hexadecimal;
+   a retraction is `POSITION EFFECT TARGET`; with single spaces. The lines come in the order of
+   POSITION, from 0.
+2. ROWS is the SHA-256 of these lines, in hexadecimal. The table `seal` keeps it.
+3. BLOCKS is a digest of the operation's rows in the table `block`, which says how many records it
+   has under each name (see `claimtrack.ledger.blocks`). The table `seal` keeps it too.
+4. HEAD is the canonical JSON (keys sorted, no spaces, no escapes beyond those JSON needs) of the
+   operation: `added`, `at`, `author`, `batch`, BLOCKS as `blocks`, `command`, `note`, `number`,
+   `profile`, `recipe`, which is the number 2, and ROWS as `rows`.
+5. The digest is the SHA-256, in hexadecimal, of the digest before it, a line feed, and HEAD. Before
    the first operation stand 64 zeros.
+
+Operations that were written before there was `block` follow recipe 1: the line of a record is
+`POSITION KIND ID CONTENT`, and HEAD has neither `blocks` nor `recipe`. They come before all others.
 
 What it proves: given the digest of one operation, noted elsewhere (every report prints one), that
 operation and all before it are what they were, in their order, with nothing removed or put between.
@@ -28,6 +34,12 @@ from claimtrack.model.record import Kind
 
 START = "0" * 64
 """The digest before the first operation."""
+
+RECIPE = 2
+"""The recipe of operations that are written now."""
+
+WITH_CONTENT = 1
+"""The recipe that needs the content of every row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +61,20 @@ class Head:
 class RowsDigest:
     """The digest of an operation's rows, fed one row after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, recipe: int = RECIPE) -> None:
+        """Begin with no row."""
         self._sha256 = hashlib.sha256()
+        self._recipe = recipe
 
     def add_record(self, position: int, kind: Kind, record_id: str, content: str) -> None:
-        """Add a record."""
-        self._sha256.update(f"{position} {kind.value} {record_id} {content}\n".encode())
+        """Add a record with its content."""
+        if self._recipe != WITH_CONTENT:
+            content = hashlib.sha256(content.encode()).hexdigest()
+        self.add_digested(position, kind, record_id, content)
+
+    def add_digested(self, position: int, kind: Kind, record_id: str, digest: str) -> None:
+        """Add a record by the digest of its content, which is all that recipe 2 needs of it."""
+        self._sha256.update(f"{position} {kind.value} {record_id} {digest}\n".encode())
 
     def add_retraction(self, position: int, effect: str, target: int) -> None:
         """Add a retraction."""
@@ -65,27 +85,37 @@ class RowsDigest:
         return self._sha256.hexdigest()
 
 
-def chain_digest(previous: str, head: Head, rows: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What is known of an operation's rows without a look at them."""
+
+    recipe: int
+    rows: str
+    blocks: str
+
+
+def chain_digest(previous: str, head: Head, seal: Seal) -> str:
     """The digest of an operation.
 
     Args:
         previous: The digest of the operation before it, or `START`.
         head: The operation.
-        rows: The digest of its rows.
+        seal: The digests of its rows.
     """
-    told = canonical_json(
-        {
-            "added": head.added,
-            "at": head.at,
-            "author": head.author,
-            "batch": head.batch,
-            "command": head.command,
-            "note": head.note,
-            "number": head.number,
-            "profile": head.profile,
-            "rows": rows,
-        }
-    )
+    content = {
+        "added": head.added,
+        "at": head.at,
+        "author": head.author,
+        "batch": head.batch,
+        "command": head.command,
+        "note": head.note,
+        "number": head.number,
+        "profile": head.profile,
+        "rows": seal.rows,
+    }
+    if seal.recipe != WITH_CONTENT:
+        content |= {"blocks": seal.blocks, "recipe": seal.recipe}
+    told = canonical_json(content)
     return hashlib.sha256(f"{previous}\n{told}".encode()).hexdigest()
 
 

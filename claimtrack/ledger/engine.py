@@ -1,12 +1,15 @@
 """What a database has to do for a ledger; everything above it is standard SQL."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from claimtrack.ledger.columns import Value
 
 Row = tuple[Any, ...]
+
+Version = tuple[Hashable, int]
+"""What changes when others write to a database, and what changes when this connection does."""
 
 
 class Engine(Protocol):
@@ -48,6 +51,21 @@ class Engine(Protocol):
 
     def scrub(self) -> bool:
         """Leave nothing of what was changed in files and logs; whether that is done."""
+        ...
+
+    def version(self) -> Version:
+        """What is another one after anything was written, by others or by this connection.
+
+        Raises:
+            LedgerReplaced: Another database lies at the place than the one that was opened.
+        """
+        ...
+
+    def lacks_seals(self) -> bool:
+        """Whether the ledger has an older form, and stands for the moment without its seals.
+
+        They have to be made from its records, for this connection alone.
+        """
         ...
 
     def problems(self) -> Iterator[str]:

@@ -5,10 +5,17 @@
 import datetime as dt
 
 from claimtrack.errors import LedgerDamaged, NothingToUndo, UnknownName
-from claimtrack.ledger.appending import BROUGHT_BACK, TAKEN_BACK
 from claimtrack.ledger.chain import from_moment, to_moment
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Deed, Operation
+from claimtrack.ledger.sealed import BROUGHT_BACK, TAKEN_BACK
+
+OUT = f"""SELECT said.target AS operation, said.operation AS by_operation
+FROM retraction AS said WHERE said.effect = '{TAKEN_BACK}' AND NOT EXISTS (
+    SELECT 1 FROM retraction AS later
+    WHERE later.target = said.target AND later.operation > said.operation)"""
+"""The operations that are taken back at this moment, and by which. The view `taken_back` says the
+same to whoever opens the file with another program; it could be altered, and is not asked."""
 
 
 class Log:
@@ -59,7 +66,7 @@ class Log:
             (number,) = next(
                 self._engine.rows(
                     "SELECT max(number) FROM operation WHERE added > 0"
-                    " AND number NOT IN (SELECT operation FROM taken_back)"
+                    f" AND number NOT IN (SELECT operation FROM ({OUT}))"
                 )
             )
             if number is None:
@@ -81,8 +88,8 @@ class Log:
         targets = [
             row[0]
             for row in self._engine.rows(
-                "SELECT operation FROM taken_back"
-                " WHERE by_operation = (SELECT max(by_operation) FROM taken_back)"
+                f"SELECT operation FROM ({OUT})"
+                f" WHERE by_operation = (SELECT max(by_operation) FROM ({OUT}))"
                 " ORDER BY operation"
             )
         ]
@@ -101,7 +108,8 @@ class Log:
             retractions.setdefault((operation, effect), []).append(target)
         found = self._engine.rows(
             "SELECT number, at, author, command, note, batch, added, digest, taken_back.operation"
-            " FROM operation LEFT JOIN taken_back ON taken_back.operation = operation.number"
+            f" FROM operation LEFT JOIN ({OUT}) AS taken_back"
+            " ON taken_back.operation = operation.number"
             " WHERE number > ? AND number <= ? ORDER BY number DESC",
             (after, last),
         )
@@ -135,7 +143,7 @@ class Log:
             for row in self._engine.rows(
                 "SELECT number FROM operation WHERE added > 0"
                 " AND (number = ? OR batch = (SELECT batch FROM operation WHERE number = ?))"
-                f" AND number {membership} (SELECT operation FROM taken_back) ORDER BY number",
+                f" AND number {membership} (SELECT operation FROM ({OUT})) ORDER BY number",
                 (number, number),
             )
         ]

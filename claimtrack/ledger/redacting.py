@@ -7,28 +7,32 @@ is made anew, so that the words stand in none of it.
 
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
-import hashlib
+import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import LedgerDamaged
-from claimtrack.ledger import spelling, uses
 from claimtrack.ledger.appending import OperationWriter, prepare
-from claimtrack.ledger.chain import RowsDigest, to_moment
+from claimtrack.ledger.chain import WITH_CONTENT, to_moment
 from claimtrack.ledger.columns import STRICT, TABLES, typed_values
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Deed
-from claimtrack.model.identity import content_id
+from claimtrack.ledger.sealed import HINT
+from claimtrack.ledger.uses import Use, uses_of, write_uses
+from claimtrack.model.identity import content_digest, id_of_digest
 from claimtrack.model.record import Kind, kind_of, letter_of, record_id, to_text
+from claimtrack.model.record_text import RecordReader
 from claimtrack.model.redaction import Redaction
 from claimtrack.model.taking_out import Taken
 
 if TYPE_CHECKING:
     from claimtrack.figures.profile import Profile
 
-MADE_FROM_RECORDS = ("used", "spelling", "reference")
-"""The tables beside the records that hold words of theirs; `kept` is thrown away."""
+MADE_FROM_RECORDS = ("used", "reference")
+"""The tables beside the records that hold words of theirs; `kept` is thrown away. What the log
+covers, `seal` and `block`, stays as it was written: of these only names of topics could be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,72 +72,54 @@ def redact(
         for each in taken:
             _replace(engine, each, profile)
         _make_anew(engine, taken, changed)
-    writer.add([prepare(each, engine, profile) for each in redactions])
+    unique = dict.fromkeys(redactions)
+    writer.add([prepare(each, engine, profile) for each in unique])
     return writer
 
 
 def _rows_of(engine: Engine, taken: Taken) -> Iterator[_Row]:
-    """Every place where a record is written: one that was undone and added anew has several.
-
-    Raises:
-        LedgerDamaged: A content does not give the id, and no redaction says why.
-    """
+    """Every place where a record is written: one that was undone and added anew has several."""
     kind, key = kind_of(taken.left), record_id(taken.left)
-    for operation, position, content in list(
-        engine.rows(
+    yield from [
+        _Row(*row)
+        for row in engine.rows(
             f"SELECT operation, position, content FROM {TABLES[kind].name} WHERE id = ?", (key,)
         )
-    ):
-        if not is_genuine(engine, kind, key, content):
-            raise LedgerDamaged(
-                f"{kind} {key} is not as it was written; nothing was taken out",
-                place=engine.place,
-                hint="run claimtrack verify; claimtrack restore FILE puts a backup in its place",
-            )
-        yield _Row(operation, position, content)
-
-
-def is_genuine(engine: Engine, kind: Kind, key: str, content: str) -> bool:
-    """Whether a content is what a record was written with, or what a redaction left of it."""
-    if content_id(letter_of(kind), content) == key:
-        return True
-    asked = "SELECT 1 FROM redaction WHERE record = ? AND remains = ?"
-    return any(engine.rows(asked, (key, digest_of(content))))
-
-
-def digest_of(content: str) -> str:
-    """The SHA-256 of a content, in hexadecimal."""
-    return hashlib.sha256(content.encode()).hexdigest()
+    ]
 
 
 def _redaction(engine: Engine, deed: Deed, taken: Taken, row: _Row) -> Redaction:
-    kind = kind_of(taken.left)
+    """What is noted of one row.
+
+    Raises:
+        LedgerDamaged: Its content does not give its id, and no redaction says why.
+    """
+    kind, key = kind_of(taken.left), record_id(taken.left)
+    digest = content_digest(row.content)
+    if id_of_digest(letter_of(kind), digest) != key:
+        asked = "SELECT content FROM redaction WHERE record = ? AND remains = ?"
+        before = next(engine.rows(asked, (key, digest)), None)
+        if before is None:
+            raise LedgerDamaged(
+                f"{kind} {key} is not what was recorded; nothing was taken out",
+                place=engine.place,
+                hint=HINT,
+            )
+        digest = json.loads(before[0])["digest"]
+    (recipe, rows) = next(
+        engine.rows("SELECT recipe, rows FROM seal WHERE operation = ?", (row.operation,))
+    )
     return Redaction(
-        record=record_id(taken.left),
+        record=key,
         kind=kind.value,
-        digest=digest_of(row.content),
-        left=digest_of(to_text(taken.left)),
+        digest=digest,
+        left=content_digest(to_text(taken.left)),
         taken=taken.parts,
         reason=deed.note,
         author=deed.author,
         at=to_moment(deed.at),
-        rows=_digest_rows(engine, row.operation),
+        rows=rows if recipe == WITH_CONTENT else "",
     )
-
-
-def _digest_rows(engine: Engine, operation: int) -> str:
-    """ROWS of an operation as its rows are now."""
-    told = RowsDigest()
-    rows: list[tuple[int, Kind, str, str]] = [
-        (position, kind, key, content)
-        for kind, table in TABLES.items()
-        for position, key, content in engine.rows(
-            f"SELECT position, id, content FROM {table.name} WHERE operation = ?", (operation,)
-        )
-    ]
-    for position, kind, key, content in sorted(rows):
-        told.add_record(position, kind, key, content)
-    return told.hex()
 
 
 def _replace(engine: Engine, taken: Taken, profile: "Profile") -> None:
@@ -156,12 +142,13 @@ def _replace(engine: Engine, taken: Taken, profile: "Profile") -> None:
 
 def _make_anew(engine: Engine, taken: Iterable[Taken], operations: Iterable[int]) -> None:
     """Make what is made from the records anew, where it is made from these."""
-    engine.run("DELETE FROM used WHERE operation = ?", [(each,) for each in operations])
-    engine.run(uses.INSERT, list(uses.read_claimed(engine.rows(uses.CLAIMED))))
+    reader = RecordReader(Kind.CLAIM)
+    for number in sorted(operations):
+        engine.run("DELETE FROM used WHERE operation = ?", [(number,)])
+        names: Counter[Use] = Counter()
+        for (content,) in engine.rows("SELECT content FROM claim WHERE operation = ?", (number,)):
+            names.update(uses_of(reader.read(content)))
+        write_uses(engine, number, names)
     ids = [(record_id(each.left),) for each in taken]
     engine.run("DELETE FROM reference WHERE claim = ?", ids)
-    held = spelling.held_by("TRUE")
-    engine.run(f"DELETE FROM spelling WHERE NOT ({held})", [()])
-    names = [name for (name,) in engine.rows(spelling.NOT_YET_SPELLED)]
-    spelling.add_spellings(engine, names)
     engine.run("DELETE FROM kept", [()])

@@ -6,8 +6,9 @@ folder, and for a team, PostgreSQL is the engine.
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from claimtrack.errors import (
@@ -16,11 +17,11 @@ from claimtrack.errors import (
     LedgerFull,
     LedgerLocked,
     LedgerReadOnly,
+    LedgerReplaced,
     NotALedger,
 )
-from claimtrack.ledger import spelling, uses
 from claimtrack.ledger.columns import Value
-from claimtrack.ledger.engine import Row
+from claimtrack.ledger.engine import Row, Version
 from claimtrack.ledger.migrations import Migration, load_migrations
 
 SYNCHRONOUS = "FULL"
@@ -41,10 +42,30 @@ GREATEST_INTEGER = 2**63 - 1
 class SqliteEngine:
     """One connection to a SQLite file, as `claimtrack.ledger.engine` describes it."""
 
-    def __init__(self, connection: sqlite3.Connection, place: str) -> None:
-        """Take over a connection that commits by itself (`isolation_level=None`)."""
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        place: str,
+        *,
+        path: Path | None = None,
+        stand_in: Callable[[sqlite3.Connection], bool] | None = None,
+    ) -> None:
+        """Take over a connection that commits by itself (`isolation_level=None`).
+
+        Args:
+            connection: The connection.
+            place: Where the file is, as people may see it.
+            path: The file, to notice when another one takes its place.
+            stand_in: Makes what an older ledger lacks, for this connection alone, and says whether
+                its seals are still to be made.
+        """
         self._connection = connection
         self._place = place
+        self._path = path
+        self._file = None if path is None else _file_at(path)
+        self._stand_in = stand_in
+        self._written = 0
+        """Goes up whenever this connection begins to write and when it ends."""
         with translated(place):
             for setting in (
                 "foreign_keys = ON",
@@ -98,8 +119,14 @@ class SqliteEngine:
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
         """The only writer, from here to the end."""
-        with self._transaction("BEGIN IMMEDIATE"):
-            yield
+        self._require_same_file()
+        self._written += 1
+        try:
+            with self._transaction("BEGIN IMMEDIATE"):
+                self._require_same_file()
+                yield
+        finally:
+            self._written += 1
 
     @contextlib.contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
@@ -112,6 +139,36 @@ class SqliteEngine:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+
+    def version(self) -> Version:
+        """What SQLite counts of the writing of others, and what is counted of our own."""
+        self._require_same_file()
+        with translated(self._place):
+            (others,) = self._connection.execute("PRAGMA data_version").fetchone()
+        return others, self._written
+
+    def lacks_seals(self) -> bool:
+        """Whether the file has an older form, and its seals are still to be made."""
+        with translated(self._place):
+            return self._stand_in is not None and self._stand_in(self._connection)
+
+    def _require_same_file(self) -> None:
+        """Make sure that the file at the path is the one that was opened.
+
+        Raises:
+            LedgerReplaced: It is another one, or none.
+        """
+        if self._path is None or self._file is None:
+            return
+        found = _file_at(self._path)
+        if found != self._file:
+            raise LedgerReplaced(
+                "the file was taken away since it was opened"
+                if found is None
+                else "the file here is another one than was opened",
+                place=self._place,
+                hint="nothing was written; look at what lies there, and run the command again",
+            )
 
     def problems(self) -> Iterator[str]:
         """What SQLite finds wrong with its pages, and what is missing from the schema."""
@@ -185,7 +242,18 @@ class SqliteEngine:
         self._connection.close()
 
 
-_SCHEMA = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Device and inode of the file at a path: what tells a file from another of its name."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+_SCHEMA = """SELECT type, name, sql FROM sqlite_master
+WHERE sql IS NOT NULL AND substr(name, 1, 11) <> 'sqlite_stat'"""
+"""What the file is made of. SQLite's own `ANALYZE` adds tables with counts, which harm nothing."""
 
 
 def migrate(connection: sqlite3.Connection, migrations: Iterable[Migration], *, since: int) -> None:
@@ -199,26 +267,6 @@ def migrate(connection: sqlite3.Connection, migrations: Iterable[Migration], *, 
                 (migration.number, migration.name),
             )
             connection.execute(f"PRAGMA user_version = {migration.number:d}")
-
-
-def fill_spellings(connection: sqlite3.Connection) -> None:
-    """Add the spelling of every topic on record; the caller holds the transaction."""
-    names = connection.execute(spelling.NOT_YET_SPELLED).fetchall()
-    connection.executemany(
-        spelling.INSERT, [spelling.to_row(name) for (name,) in names if isinstance(name, str)]
-    )
-
-
-def fill_uses(connection: sqlite3.Connection) -> None:
-    """Add the names that claims use; the caller holds the transaction.
-
-    Which operation brought a name is not worked out anew: the last one stands for all before it.
-    """
-    rows = list(uses.read_claimed(connection.execute(uses.CLAIMED)))
-    connection.executemany(uses.INSERT, rows)
-    if rows:
-        (last,) = connection.execute("SELECT max(number) FROM operation").fetchone()
-        connection.executemany(uses.INSERT_NAMING, {(row[0], last) for row in rows})
 
 
 def _statements(sql: str) -> Iterator[str]:

@@ -21,8 +21,6 @@ from claimtrack.ledger.location import shown_location
 from claimtrack.ledger.migrations import LATEST, READABLE_SINCE, load_migrations
 from claimtrack.ledger.sqlite import (
     SqliteEngine,
-    fill_spellings,
-    fill_uses,
     migrate,
     primary_code,
     translated,
@@ -53,12 +51,16 @@ DENIED = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 ANOTHER = "name another place with --ledger"
 
 PROJECTIONS = {
-    "spelling": "key, name, PRIMARY KEY (key, name)",
     "used": "kind, name, operation, beside, claims, PRIMARY KEY (kind, name, operation, beside)",
-    "naming": "kind, operation, PRIMARY KEY (kind, operation)",
-    "kept": "name PRIMARY KEY, stamp, content",
+    "seal": "operation INTEGER PRIMARY KEY, recipe, rows, blocks",
+    "block": "kind, name, beside, counting, operation, rows, digest,"
+    " PRIMARY KEY (kind, name, beside, counting, operation)",
+    "kept": "name PRIMARY KEY, stamp, content, digest",
 }
 """The tables that are made from the records, with their columns."""
+
+SEALED_SINCE = 10
+"""The form from which on a ledger has the tables `seal` and `block`."""
 
 
 def open_sqlite(location: str, *, create: bool, read_only: bool) -> StoredLedger:
@@ -75,8 +77,12 @@ def open_engine(location: str, *, create: bool, read_only: bool) -> SqliteEngine
     with translated(place), contextlib.ExitStack() as on_failure:
         connection, is_writable = _connect(path, place, create=create, read_only=read_only)
         on_failure.callback(connection.close)
-        _prepare(connection, place, create=create, is_writable=is_writable)
-        engine = SqliteEngine(connection, place)
+        has_older_form = _prepare(connection, place, create=create, is_writable=is_writable)
+        engine = SqliteEngine(
+            connection, place, path=path, stand_in=_stand_in if has_older_form else None
+        )
+        if is_writable:
+            _migrate(engine, connection, place)
         on_failure.pop_all()
     return engine
 
@@ -204,8 +210,8 @@ def _has_log(path: Path) -> bool:
 
 def _prepare(
     connection: sqlite3.Connection, place: str, *, create: bool, is_writable: bool
-) -> None:
-    """Recognise the file; make or migrate the ledger in it where that is needed and allowed."""
+) -> bool:
+    """Recognise the file; whether the ledger in it has an older form and cannot be brought up."""
     version = _version(connection, place)
     if version == 0 and not create:
         raise _missing(place)
@@ -217,35 +223,39 @@ def _prepare(
         )
     if is_writable:
         _use_write_ahead_log(connection, place)
-    if version < LATEST and is_writable:
-        _migrate(connection, place)
-    elif version < LATEST:
-        _stand_in(connection)
+    return version < LATEST and not is_writable
 
 
-def _stand_in(connection: sqlite3.Connection) -> None:
+def _stand_in(connection: sqlite3.Connection) -> bool:
     """Tables for this connection alone in place of those an older ledger does not have.
 
-    They are empty, save those that are made from the records there are.
+    They are empty, and made again whenever they are asked for: somebody else may have brought the
+    ledger up meanwhile.
+
+    Returns:
+        Whether the ledger has no seals of its own.
     """
+    made = connection.execute("SELECT type, name FROM sqlite_temp_master WHERE sql NOT NULL")
+    for kind, name in made.fetchall():
+        connection.execute(f"DROP {kind} temp.{name}")
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
     found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     for table in TABLES.values():
         if table.name not in found:
             columns = ("operation", "position", "id", "content", *table.columns)
             empty = ", ".join(f"NULL AS {column}" for column in columns)
             connection.execute(f"CREATE TEMP VIEW {table.name} AS SELECT {empty} WHERE 0")
+    is_older = version < SEALED_SINCE
     for name, definition in PROJECTIONS.items():
-        if name not in found:
+        if name not in found or is_older:
             connection.execute(f"CREATE TEMP TABLE {name} ({definition})")
-    if "spelling" not in found:
-        fill_spellings(connection)
     if "reference" not in found:
         connection.execute(
             "CREATE TEMP VIEW reference AS SELECT DISTINCT"
             " json_extract(content, '$.references') AS told, id AS claim FROM claim"
             " WHERE json_extract(content, '$.references') IS NOT NULL"
         )
-    fill_uses(connection)
+    return bool(is_older)
 
 
 def _version(connection: sqlite3.Connection, place: str) -> int:
@@ -297,16 +307,21 @@ def _attempts(place: str) -> Iterator[None]:
     )
 
 
-def _migrate(connection: sqlite3.Connection, place: str) -> None:
-    """Bring the file up to the latest form, all or nothing; another process may be faster."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        migrate(connection, load_migrations("sqlite"), since=_version(connection, place))
-        fill_spellings(connection)
-        fill_uses(connection)
+def _migrate(engine: SqliteEngine, connection: sqlite3.Connection, place: str) -> None:
+    """Make the ledger, or bring it up to the latest form, all or nothing.
+
+    Another process may be faster.
+
+    Raises:
+        LedgerDamaged: What an older form holds is not as it was written.
+    """
+    if _version(connection, place) == LATEST:
+        return
+    with engine.writing():
+        version = _version(connection, place)
+        migrate(connection, load_migrations("sqlite"), since=version)
+        if 0 < version < SEALED_SINCE:
+            from claimtrack.ledger.sealing import seal_older  # noqa: PLC0415 - start-up
+
+            seal_older(engine)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise

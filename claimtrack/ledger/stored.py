@@ -3,25 +3,30 @@
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
 from typing import TYPE_CHECKING, Self
 
-from claimtrack.ledger.appending import (
-    BROUGHT_BACK,
-    TAKEN_BACK,
-    OperationWriter,
-    in_chunks,
-    prepare,
-)
+from claimtrack.ledger import blocks
+from claimtrack.ledger.appending import OperationWriter, in_chunks, prepare
+from claimtrack.ledger.blocks import LinesDigest
 from claimtrack.ledger.built_on import require_its_ground, require_nothing_on
-from claimtrack.ledger.chain import START
 from claimtrack.ledger.columns import TABLES
-from claimtrack.ledger.engine import Engine
+from claimtrack.ledger.engine import Engine, Row
 from claimtrack.ledger.log import Log
 from claimtrack.ledger.protocol import Appended, Damage, Deed, Operation
-from claimtrack.ledger.view import MOST_FOUND, StoredView
+from claimtrack.ledger.sealed import BROUGHT_BACK, TAKEN_BACK, States
+from claimtrack.ledger.view import (
+    CLAIM,
+    MOST_FOUND,
+    BlockPlace,
+    StoredView,
+    Tally,
+    digest_kept,
+    key_of,
+)
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId, canonical_text
 from claimtrack.model.record import Kind, Record, letter_of
@@ -37,7 +42,7 @@ class StoredLedger(StoredView):
     """A ledger, as `claimtrack.ledger.protocol` describes it, kept by an engine."""
 
     def __init__(self, engine: Engine) -> None:
-        super().__init__(engine, cache(RecordReader))
+        super().__init__(engine, cache(RecordReader), States(engine))
         self._log = Log(engine)
 
     def append(self, deed: Deed, records: Iterable[Record]) -> Appended:
@@ -68,6 +73,7 @@ class StoredLedger(StoredView):
             UnknownName: The log has no such number.
         """
         with self._engine.writing():
+            self._require_all_claims(self._states.now())
             targets = self._log.to_take_back(number)
             require_nothing_on(self._engine, targets)
             return self._retract(deed, targets, TAKEN_BACK)
@@ -81,6 +87,7 @@ class StoredLedger(StoredView):
             UnknownName: The log has no such number.
         """
         with self._engine.writing():
+            self._require_all_claims(self._states.now())
             targets = self._log.to_bring_back(number)
             require_its_ground(self._engine, targets)
             return self._retract(deed, targets, BROUGHT_BACK)
@@ -90,6 +97,7 @@ class StoredLedger(StoredView):
         from claimtrack.ledger.redacting import redact  # noqa: PLC0415 - start-up
 
         with self._engine.writing():
+            self._states.now()
             return self._log.entry(redact(self._engine, deed, taken, _profile()).finish())
 
     def scrub(self) -> bool:
@@ -106,7 +114,7 @@ class StoredLedger(StoredView):
                     f" GROUP BY id LIMIT {MOST_FOUND}",
                     (prefix, prefix + "g"),
                 )
-                found.update((key, self._read(kind, content)) for key, content in rows)
+                found.update((key, self._read(kind, key, content)) for key, content in rows)
         return tuple(found.items())
 
     def holding(self, texts: Iterable[str]) -> Iterator[tuple[Kind, str]]:
@@ -131,12 +139,12 @@ class StoredLedger(StoredView):
 
     def redactions_of(self, ids: Iterable[str]) -> dict[str, tuple[Redaction, ...]]:
         """What was ever taken out of these records, oldest first, by their ids."""
-        found: dict[str, list[tuple[int, int, str, str]]] = {}
-        asked = "SELECT operation, position, record, content FROM redaction WHERE TRUE"
+        found: dict[str, list[Row]] = {}
+        asked = "SELECT operation, position, record, id, content FROM redaction WHERE TRUE"
         for row in self._rows_of(asked, "record", ids):
             found.setdefault(row[2], []).append(row)
         return {
-            key: tuple(self._read(Kind.REDACTION, row[3]) for row in sorted(rows))
+            key: tuple(self._read(Kind.REDACTION, row[3], row[4]) for row in sorted(rows))
             for key, rows in found.items()
         }
 
@@ -144,10 +152,10 @@ class StoredLedger(StoredView):
         """Keep something that was worked out, in place of what was kept under that name."""
         with self._engine.writing():
             self._engine.run(
-                "INSERT INTO kept (name, stamp, content) VALUES (?, ?, ?)"
+                "INSERT INTO kept (name, stamp, content, digest) VALUES (?, ?, ?, ?)"
                 " ON CONFLICT (name) DO UPDATE SET stamp = excluded.stamp,"
-                " content = excluded.content",
-                [(name, stamp, content)],
+                " content = excluded.content, digest = excluded.digest",
+                [(name, stamp, content, digest_kept(name, stamp, content))],
             )
 
     def at(self, number: int) -> StoredView:
@@ -156,7 +164,8 @@ class StoredLedger(StoredView):
         Raises:
             UnknownName: The log has no such number.
         """
-        return StoredView(self._engine, self._reader, self._log.entry(number).number)
+        entry = self._entry(number)
+        return StoredView(self._engine, self._reader, self._states, entry.number)
 
     def change_at(self, moment: dt.datetime) -> Operation | None:
         """The last operation written at that moment or before it; None when none was.
@@ -164,28 +173,37 @@ class StoredLedger(StoredView):
         Raises:
             ValueError: The moment has no time zone.
         """
+        self._states.now()
         return self._log.last_at(moment)
 
     def identity(self) -> str:
         """The digest of the first operation, zeros while there is none."""
-        rows = self._engine.rows("SELECT digest FROM operation WHERE number = 1")
-        return str(next(rows, (START,))[0])
+        return self._states.now().first_digest
 
     def written_claims(self, ids: Iterable[str]) -> dict[ClaimId, Claim]:
         """Those of these claims that were ever written, undone ones too."""
-        rows = self._rows_of("SELECT id, content FROM claim WHERE TRUE", "id", ids)
-        return {key: self._read(Kind.CLAIM, content) for key, content in rows}
+        state = self._states.now()
+        found: dict[BlockPlace, None] = {}
+        claims: dict[ClaimId, Claim] = {}
+        asked = f"SELECT {CLAIM} FROM claim WHERE +operation <= {state.number:d}"
+        for row in self._rows_of(asked, "id", ids):
+            found[row[1:5]] = None
+            claims[row[0]] = self._read(Kind.CLAIM, row[0], row[5])
+        self._require_blocks_of(state, found)
+        return claims
 
     def operation_of(self, claim_id: ClaimId) -> Operation | None:
         """The operation that put a claim of the current view where it is."""
+        stands = self._stands(self._states.now())
         rows = self._engine.rows(
-            f"SELECT min(operation) FROM claim WHERE id = ? AND {self._stands}", (claim_id,)
+            f"SELECT min(operation) FROM claim WHERE id = ? AND {stands}", (claim_id,)
         )
         number = next(rows, (None,))[0]
-        return None if number is None else self._log.entry(number)
+        return None if number is None else self._entry(number)
 
     def operations(self, *, most: int | None = None) -> tuple[Operation, ...]:
         """The log, newest first."""
+        self._states.now()
         return self._log.newest(most)
 
     def records_of(
@@ -196,17 +214,44 @@ class StoredLedger(StoredView):
         Raises:
             UnknownName: The log has no such number.
         """
-        self._log.entry(number)
-        found = [
-            (position, record_id, kind, content)
-            for kind in kinds
-            for position, record_id, content in self._engine.rows(
-                f"SELECT position, id, content FROM {TABLES[kind].name} WHERE operation = ?",
+        self._entry(number)
+        found: list[tuple[int, str, Kind, str]] = []
+        for kind in kinds:
+            if kind is Kind.CLAIM:
+                found.extend(self._claims_of(number))
+                continue
+            tally = Tally(kind)
+            for row in self._engine.rows(
+                f"SELECT {tally.columns} FROM {TABLES[kind].name} WHERE operation = ?"
+                " ORDER BY position",
                 (number,),
-            )
-        ]
+            ):
+                tally.add(row)
+                found.append((row[1], row[2], kind, row[3]))
+            self._require_tally(tally, f"kind = '{kind}' AND operation = {number:d}")
         for _, record_id, kind, content in sorted(found):
-            yield record_id, self._read(kind, content)
+            yield record_id, self._read(kind, record_id, content)
+
+    def _claims_of(self, number: int) -> Iterator[tuple[int, str, Kind, str]]:
+        """Position, id, kind and content of the claims of an operation, by their ids."""
+        digests: dict[BlockPlace, LinesDigest] = defaultdict(LinesDigest)
+        for position, *row in self._engine.rows(
+            f"SELECT position, {CLAIM} FROM claim WHERE operation = ? ORDER BY id", (number,)
+        ):
+            digests[tuple(row[1:5])].add(row[0])
+            yield position, row[0], Kind.CLAIM, row[5]
+        self._require_blocks(
+            {key_of(place): each.told() for place, each in digests.items()},
+            self._engine.rows(
+                f"SELECT {blocks.COLUMNS} FROM block WHERE kind = '{Kind.CLAIM}' AND operation = ?",
+                (number,),
+            ),
+        )
+
+    def _entry(self, number: int) -> Operation:
+        """One entry of the log, which was checked."""
+        self._states.now()
+        return self._log.entry(number)
 
     def verify(self) -> tuple[Damage, ...]:
         """Recompute every digest and every typed column; empty when all is as it was written."""

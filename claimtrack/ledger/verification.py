@@ -4,25 +4,51 @@
 
 import heapq
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import InvalidClaim, LedgerDamaged
-from claimtrack.ledger.appending import profile_label, told_references
-from claimtrack.ledger.chain import START, Head, RowsDigest, chain_digest
+from claimtrack.ledger.appending import profile_label
+from claimtrack.ledger.blocks import (
+    COLUMNS,
+    IN_ORDER,
+    NAMING,
+    REFERENCE,
+    SPELLING,
+    USED,
+    BlockRow,
+    Blocks,
+    digest_blocks,
+    told_references,
+)
+from claimtrack.ledger.chain import (
+    START,
+    WITH_CONTENT,
+    Head,
+    RowsDigest,
+    Seal,
+    chain_digest,
+)
 from claimtrack.ledger.columns import STRICT, TABLES, typed_values
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Damage
-from claimtrack.ledger.spelling import to_row, topic_names
-from claimtrack.ledger.uses import Use, to_rows, uses_of
-from claimtrack.model.identity import content_id
+from claimtrack.ledger.sealed import SEALS
+from claimtrack.ledger.uses import to_rows
+from claimtrack.ledger.view import digest_kept
+from claimtrack.model.identity import content_digest, content_id, id_of_digest
 from claimtrack.model.record import Kind, from_content, letter_of
+from claimtrack.model.redaction import Redaction
 
 if TYPE_CHECKING:
     from claimtrack.figures.profile import Profile
+
+HEADS = """SELECT number, at, author, command, note, batch, profile, added, digest
+FROM operation ORDER BY number"""
+
+OF_NAMES = (USED, SPELLING, REFERENCE[0])
+"""The blocks that say which names and references claims give: a redaction may have taken some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +76,17 @@ class Terms:
 
     engine: Engine
     profile: "Profile"
-    spelled: frozenset[tuple[Any, ...]]
-    """The rows by which topics are found."""
     referring: frozenset[tuple[Any, ...]]
     """The rows by which claims are found that came with a reference."""
     used: Mapping[int, set[tuple[Any, ...]]]
     """The rows that say which names claims use, by their operation."""
+    seals: Mapping[int, Seal]
+    blocks: Mapping[int, list[BlockRow]]
+    """The rows that say what is found under which name, by their operation."""
+    redactions: Mapping[str, tuple[Redaction, ...]]
+    """What was taken out of records, by their ids."""
+    is_sealed: bool
+    """Whether the ledger has seals of its own."""
 
 
 def find_damage(engine: Engine, profile: "Profile") -> Iterator[Damage]:
@@ -70,27 +101,39 @@ def find_damage(engine: Engine, profile: "Profile") -> Iterator[Damage]:
     """
     try:
         with engine.reading():
+            is_sealed = not engine.lacks_seals()
             for problem in engine.problems():
                 yield Damage(None, problem)
-            yield from _chain_damage(engine, profile)
+            yield from _chain_damage(engine, profile, is_sealed=is_sealed)
+            yield from _kept_damage(engine)
     except LedgerDamaged as error:
         yield Damage(None, error.message)
 
 
-def _chain_damage(engine: Engine, profile: "Profile") -> Iterator[Damage]:
+def _kept_damage(engine: Engine) -> Iterator[Damage]:
+    """What was worked out and kept, where it is not what was kept."""
+    for name, stamp, content, digest in engine.rows(
+        "SELECT name, stamp, content, digest FROM kept"
+    ):
+        if digest_kept(name, stamp, content) != digest:
+            yield Damage(None, f"what it keeps as {name} was altered; it is not used any more")
+
+
+def _chain_damage(engine: Engine, profile: "Profile", *, is_sealed: bool) -> Iterator[Damage]:
     used: dict[int, set[tuple[Any, ...]]] = {}
     for row in engine.rows("SELECT kind, name, operation, beside, claims FROM used"):
         used.setdefault(_whole(row[2]), set()).add(row)
-    spelled = frozenset(engine.rows("SELECT key, name FROM spelling"))
+    found: dict[int, list[BlockRow]] = {}
+    for block in engine.rows(f"SELECT {COLUMNS} FROM block ORDER BY {IN_ORDER}"):
+        found.setdefault(_whole(block[4]), []).append(block)
+    seals = {row[0]: Seal(*row[1:]) for row in engine.rows(SEALS, (0,))}
     referring = frozenset(engine.rows("SELECT told, claim FROM reference"))
-    terms = Terms(engine, profile, spelled, referring, used)
-    groups = groupby(_all_rows(engine), key=lambda row: _whole(row.operation))
+    redactions = _read_redactions(engine)
+    terms = Terms(engine, profile, referring, used, seals, found, redactions, is_sealed)
+    groups = groupby(all_rows(engine), key=lambda row: _whole(row.operation))
     group = next(groups, None)
     previous, expected = START, 1
-    for *fields, digest in engine.rows(
-        "SELECT number, at, author, command, note, batch, profile, added, digest"
-        " FROM operation ORDER BY number"
-    ):
+    for *fields, digest in engine.rows(HEADS):
         head = Head(*fields)
         while group and group[0] < head.number:
             yield _stray(group[0])
@@ -107,10 +150,46 @@ def _chain_damage(engine: Engine, profile: "Profile") -> Iterator[Damage]:
     while group:
         yield _stray(group[0])
         group = next(groups, None)
+    for number in sorted({*seals, *found, *used} - set(range(1, expected)), key=str):
+        yield Damage(None, f"there are seals of operation {number}, which the log does not have")
+    if is_sealed:
+        yield from _legacy_damage(terms)
+
+
+def _read_redactions(engine: Engine) -> dict[str, tuple[Redaction, ...]]:
+    """What was taken out of records; what cannot be read is told where its operation is."""
+    redactions: dict[str, tuple[Redaction, ...]] = {}
+    for (content,) in engine.rows("SELECT content FROM redaction ORDER BY operation, position"):
+        try:
+            redaction = from_content(Kind.REDACTION, json.loads(content))
+        except (InvalidClaim, ValueError, TypeError, AttributeError):
+            continue
+        if isinstance(redaction, Redaction):
+            redactions[redaction.record] = (*redactions.get(redaction.record, ()), redaction)
+    return redactions
+
+
+def _legacy_damage(terms: Terms) -> Iterator[Damage]:
+    """Whether the blocks of recipe 1 have the digest that the last operation of it keeps."""
+    old = sorted(number for number, seal in terms.seals.items() if seal.recipe == WITH_CONTENT)
+    rows = sorted(row for number in old for row in terms.blocks.get(number, ()))
+    if old and digest_blocks(rows) != terms.seals[old[-1]].blocks:
+        yield Damage(old[-1], "what is to be found in it and before it is not as it was written")
 
 
 def _stray(number: int) -> Damage:
     return Damage(None, f"there are rows of operation {number}, which the log does not have")
+
+
+class _Found:
+    """What the rows of one operation give, and how many there are."""
+
+    def __init__(self, recipe: int) -> None:
+        self.rows = RowsDigest(recipe)
+        self.blocks = Blocks()
+        self.added = 0
+        self.redacted: list[Redaction] = []
+        """Those that took something out of it."""
 
 
 def _operation_damage(
@@ -121,32 +200,65 @@ def _operation_damage(
 ) -> Iterator[Damage]:
     """What is wrong with one operation, given the digest before it and its own."""
     previous, digest = digests
-    told = RowsDigest()
-    added = 0
-    uses: Counter[Use] = Counter()
+    seal = terms.seals.get(head.number)
+    recipe = WITH_CONTENT if seal is None else seal.recipe
+    found = _Found(recipe)
     is_current = head.profile == profile_label(terms.profile)
     for row in rows:
         if row.kind is None:
-            told.add_retraction(row.position, row.id, row.content)
+            found.rows.add_retraction(row.position, row.id, row.content)
+            found.blocks.add_retraction(row.position, row.id, row.content)
             continue
-        added += 1
-        told.add_record(row.position, row.kind, row.id, row.content)
-        for trouble in _record_trouble(row, row.kind, terms, uses, is_current=is_current):
+        found.added += 1
+        for trouble in _record_trouble(row, row.kind, terms, found, is_current=is_current):
             yield Damage(head.number, f"{row.kind} {row.id}: {trouble}")
-    if terms.used.get(head.number, set()) != set(to_rows(head.number, uses.items())):
-        yield Damage(head.number, "the names that its claims use would not be found as they are")
-    if added != head.added:
-        yield Damage(head.number, f"it added {head.added} records, and {added} are there")
-    if _digest_of(previous, head, told) != digest:
+    if terms.is_sealed or head.number in terms.used:
+        meant = set(to_rows(head.number, found.blocks.uses.items()))
+        if terms.used.get(head.number, set()) != meant:
+            yield Damage(
+                head.number, "the names that its claims use would not be found as they are"
+            )
+    if found.added != head.added:
+        yield Damage(head.number, f"it added {head.added} records, and {found.added} are there")
+    told = found.rows.hex()
+    if recipe == WITH_CONTENT and seal and any(each.rows == seal.rows for each in found.redacted):
+        told = seal.rows
+    if terms.is_sealed:
+        yield from _seal_damage(terms, head.number, found, told)
+    blocks = "" if seal is None else seal.blocks
+    if _digest_of(previous, head, Seal(recipe, told, blocks)) != digest:
         yield Damage(
             head.number, "its digest does not fit its entry, its rows and the digest before it"
         )
 
 
-def _digest_of(previous: Any, head: Head, told: RowsDigest) -> str | None:
+def _seal_damage(terms: Terms, number: int, found: _Found, told: str) -> Iterator[Damage]:
+    """Whether the seal of an operation and its blocks are those that its rows give."""
+    seal = terms.seals.get(number)
+    if seal is None:
+        yield Damage(number, "its seal is missing")
+        return
+    if seal.rows != told:
+        yield Damage(number, "its seal is not that of its rows")
+    stored = terms.blocks.get(number, [])
+    naming = [row[1] for row in stored if row[0] == NAMING]
+    meant = found.blocks.rows(number, naming)
+    if found.redacted:
+        meant = [row for row in meant if row[0] not in OF_NAMES]
+        stored = [row for row in stored if row[0] not in OF_NAMES]
+    if meant != stored:
+        yield Damage(number, "its claims would not be found under the names that they give")
+    if seal.recipe != WITH_CONTENT:
+        before = terms.seals.get(number - 1)
+        begins = before.blocks if before is not None and before.recipe == WITH_CONTENT else ""
+        if digest_blocks(terms.blocks.get(number, []), begins) != seal.blocks:
+            yield Damage(number, "what is to be found in it is not as it was written")
+
+
+def _digest_of(previous: Any, head: Head, seal: Seal) -> str | None:
     """The digest it should have; None when its entry holds what no entry can."""
     try:
-        return chain_digest(previous, head, told.hex())
+        return chain_digest(previous, head, seal)
     except (TypeError, ValueError):
         return None
 
@@ -155,37 +267,52 @@ def _record_trouble(
     row: StoredRow,
     kind: Kind,
     terms: Terms,
-    uses: Counter[Use],
+    found: _Found,
     *,
     is_current: bool,
 ) -> Iterator[str]:
     """What does not fit a record's content: its id, its columns, how its topics are found.
 
-    The names that it uses are counted.
+    What the record gives is added to what was found of its operation.
     """
+    redactions = _redactions_of(row, kind, terms)
     try:
-        if content_id(letter_of(kind), row.content) != row.id:
-            yield "its content does not give this id"
+        if redactions:
+            found.redacted.extend(redactions)
+            found.rows.add_digested(row.position, kind, row.id, redactions[0].digest)
+        else:
+            found.rows.add_record(row.position, kind, row.id, row.content)
+            if content_id(letter_of(kind), row.content) != row.id:
+                yield "its content does not give this id"
         record = from_content(kind, json.loads(row.content))
         meant = typed_values(record, kind, terms.profile)
     except (InvalidClaim, ValueError, TypeError, AttributeError) as error:
         yield f"its content cannot be read: {error}"
         return
-    uses.update(uses_of(record))
-    for column, value, found in zip(TABLES[kind].columns, meant, row.values, strict=True):
+    found.blocks.add(kind, row.position, row.id, record)
+    for column, value, there in zip(TABLES[kind].columns, meant, row.values, strict=True):
         if column in STRICT and not is_current:
             continue
-        if terms.engine.to_column(value) != found:
-            yield f"its column {column} holds {found!r}, and its content says otherwise"
-    for name in topic_names(record):
-        if to_row(name) not in terms.spelled:
-            yield f"its topic {name} would not be found"
+        if terms.engine.to_column(value) != there:
+            yield f"its column {column} holds {there!r}, and its content says otherwise"
     told = told_references(record)
     if told is not None and (told, row.id) not in terms.referring:
         yield f"its references {told} would not be found"
 
 
-def _all_rows(engine: Engine) -> Iterator[StoredRow]:
+def _redactions_of(row: StoredRow, kind: Kind, terms: Terms) -> list[Redaction]:
+    """What makes a content right that does not give its id: redactions that left just this."""
+    if not isinstance(row.content, str):
+        return []
+    return [
+        redaction
+        for redaction in terms.redactions.get(row.id, ())
+        if id_of_digest(letter_of(kind), redaction.digest) == row.id
+        and content_digest(row.content) == redaction.left
+    ]
+
+
+def all_rows(engine: Engine) -> Iterator[StoredRow]:
     """Every row of every operation, in the order of writing."""
     streams = [_record_rows(engine, kind) for kind in TABLES]
     retractions = (

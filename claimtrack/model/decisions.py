@@ -122,7 +122,7 @@ class Proposals:
         """
         current = self.decisions.current(proposal)
         found = self.proposals.get(current or "")
-        return self.describe(current) if current and found and not found.redacted else None
+        return self.describe(current) if current and found and not found.claim.redacted else None
 
     def describe(self, proposal: str) -> Waiting:
         """A proposal with its document, and the claim that was proposed at first."""

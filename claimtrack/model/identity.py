@@ -32,7 +32,16 @@ canonical_text: Callable[[str], str] = encode_basestring
 
 def content_id(letter: str, canonical: str) -> str:
     """The id of a record with this canonical JSON; the letter tells its kind."""
-    digest = hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+    return id_of_digest(letter, content_digest(canonical))
+
+
+def content_digest(canonical: str) -> str:
+    """The SHA-256 of a record's canonical JSON, in hexadecimal."""
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def id_of_digest(letter: str, digest: str) -> str:
+    """The id of a record whose canonical JSON has this digest."""
     return f"{letter}{VERSION}-{digest[:DIGITS]}"
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimtrack.model.claim import Claim
-from claimtrack.model.redaction import Redacted
 
 
 class Certainty(StrEnum):
@@ -26,8 +25,6 @@ class Proposal:
     certainty: Certainty
     because: str = ""
     """Why no surer than that, or why so sure: a sentence for a person."""
-    redacted: Redacted | None = None
-    """What was taken out of it for good."""
 
 
 class Ruling(StrEnum):

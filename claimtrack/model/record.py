@@ -182,7 +182,7 @@ def record_id(record: Record) -> str:
     """
     redacted = redacted_of(record)
     if redacted is not None:
-        return redacted.record
+        return redacted.identity
     return content_id(letter_of(kind_of(record)), to_text(record))
 
 
@@ -191,6 +191,8 @@ def redacted_of(record: Record) -> Redacted | None:
     match record:
         case Metric() | Decision() | Redaction():
             return None
+        case Proposal():
+            return record.claim.redacted
     return record.redacted
 
 

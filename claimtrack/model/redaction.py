@@ -34,15 +34,19 @@ def is_mark(name: str | Name) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
-    """What a record says of itself after words were taken out of it."""
+    """What a record says of itself after words were taken out of it.
 
-    record: str
-    """The id it had with them, which stays its id."""
+    No record has a part with one of these names: records are cut into parts by them.
+    """
+
+    identity: str
+    """The id it had with the words, which stays its id."""
     taken: tuple[str, ...]
     """The parts that were taken out, as paths: "evidence.quote", "who.claimant"."""
-    reason: str
-    author: str = ""
-    at: str = ""
+    grounds: str
+    """Why, as it was said last."""
+    signed_by: str = ""
+    moment: str = ""
     """When last, as an ISO 8601 moment in UTC."""
 
 

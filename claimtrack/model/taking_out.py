@@ -7,7 +7,9 @@
 | settlement, amendment, assignment, judgement | reason | the names in it |
 | note | text | |
 | copy | address | |
-| source, alias, topic, place | names | |
+| source, alias, place | names | |
+
+The name of a topic is not taken out: the log covers under which topic a claim was recorded.
 """
 
 import json
@@ -36,7 +38,6 @@ CLAIM_WORDS = (
 CLAIM_NAMES = ("who.claimant", "who.relays", "who.origin")
 
 MORE: Mapping[str, tuple[str, ...]] = {
-    "topic": ("topic",),
     "place": ("scope.place", "statement.place"),
     "side": ("scope.side",),
     "role": ("scope.role",),
@@ -62,7 +63,6 @@ WORDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.COPY: ("url",),
     Kind.SOURCE: ("name", "parent"),
     Kind.ALIAS: ("name", "alias"),
-    Kind.TOPIC: ("name", "parent", "place", "sides", "period.words"),
     Kind.PLACE: ("name", "parent"),
     Kind.RECEIVED: (),
 }
@@ -73,7 +73,6 @@ NAMES: Mapping[Kind, tuple[str, ...]] = {
     Kind.PROPOSAL: tuple(f"claim.{each}" for each in CLAIM_NAMES),
     Kind.DOCUMENT: ("publisher",),
     Kind.SETTLEMENT: ("parties",),
-    Kind.ASSIGNMENT: ("topic",),
     Kind.JUDGEMENT: ("left", "right"),
 }
 """The parts that say who, taken out when a source is to be protected."""
@@ -92,9 +91,9 @@ NAMES_NEEDED = frozenset(
     {
         *(f"claim.{each}" for each in CLAIM_NAMES),
         *(f"proposal.claim.{each}" for each in CLAIM_NAMES),
-        *("settlement.parties", "assignment.topic", "judgement.left", "judgement.right"),
-        *("source.name", "source.parent", "alias.name", "alias.alias", "topic.name"),
-        *("topic.parent", "place.name", "place.parent"),
+        *("settlement.parties", "judgement.left", "judgement.right"),
+        *("source.name", "source.parent", "alias.name", "alias.alias"),
+        *("place.name", "place.parent"),
     }
 )
 """Names, by kind and path, in whose place a name stands that nobody has."""
@@ -168,7 +167,8 @@ def take_out(
     if not parts:
         return Taken(record, (), ())
     taken = tuple(dict.fromkeys((*(before.taken if before else ()), *parts)))
-    content["redacted"] = to_content_of(Redacted(key, taken, reason, author, at))
+    holder = content["claim"] if kind is Kind.PROPOSAL else content
+    holder["redacted"] = to_content_of(Redacted(key, taken, reason, author, at))
     left = from_content(kind, content)
     longest_first = tuple(sorted(set(words), key=lambda each: (-len(each), each)))
     return Taken(left, tuple(parts), longest_first, frozenset(called))

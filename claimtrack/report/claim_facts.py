@@ -49,9 +49,9 @@ def to_claim(item: Item, citations: Citations) -> dict[str, Any]:
         "redacted": claim.redacted
         and {
             "taken": claim.redacted.taken,
-            "reason": claim.redacted.reason,
-            "author": claim.redacted.author,
-            "at": claim.redacted.at,
+            "reason": claim.redacted.grounds,
+            "author": claim.redacted.signed_by,
+            "at": claim.redacted.moment,
         },
         "as_recorded": {
             **_as_recorded(claim),

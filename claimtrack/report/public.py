@@ -101,7 +101,7 @@ def to_public_claim(claim: Claim) -> Claim:
     return replace(
         claim,
         note="",
-        redacted=claim.redacted and replace(claim.redacted, reason="", author=""),
+        redacted=claim.redacted and replace(claim.redacted, grounds="", signed_by=""),
         references=tuple(filter(None, map(to_public_reference, claim.references))),
         evidence=replace(
             evidence,

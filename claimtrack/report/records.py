@@ -183,13 +183,13 @@ def say_in_full(claim: Claim) -> str:
 
 def say_redacted(redacted: Redacted) -> str:
     """That words were taken out, when, by whom and why; of a public claim only when."""
-    if not redacted.author:
-        return message.say("words redacted on {day}", day=redacted.at[:10])
+    if not redacted.signed_by:
+        return message.say("words redacted on {day}", day=redacted.moment[:10])
     return message.say(
         "words redacted on {day} by {author}: {reason}",
-        day=redacted.at[:10],
-        author=one_line(redacted.author),
-        reason=one_line(redacted.reason),
+        day=redacted.moment[:10],
+        author=one_line(redacted.signed_by),
+        reason=one_line(redacted.grounds),
     )
 
 

@@ -11,6 +11,7 @@ from claimtrack.ledger.joins import keep_joins
 from claimtrack.ledger.protocol import Deed, Ledger, Operation
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
+from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.proposal import Proposal
 from claimtrack.model.record import Kind, Record, kind_of, record_id
@@ -132,12 +133,13 @@ def _find(ledger: Ledger, asked: str) -> tuple[str, Record]:
             hint="\n".join(("say which:", *told)),
         )
     key, record = found[0] if found else find_claim(ledger, asked, with_replaced=True)
-    if kind_of(record) not in WORDS:
+    is_of_topic = isinstance(record, Alias) and record.kind is NameKind.TOPIC
+    if kind_of(record) not in WORDS or is_of_topic:
         raise InvalidClaim(
-            f"a {kind_of(record)} holds nobody's words",
+            f"of a {kind_of(record)}{' of a topic' if is_of_topic else ''} nothing is taken out",
             place=asked,
-            hint="redact takes claims, documents, proposals, settlements, notes and what names "
-            "sources, topics and places",
+            hint="redact takes claims, documents, proposals, settlements, notes and the names of "
+            "sources and places",
         )
     return key, record
 

@@ -125,12 +125,14 @@ def test_claims_in_the_order_of_ids_are_not_sorted(engine: Listening) -> None:
 
 def test_names_are_found_without_a_look_at_a_claim(engine: Listening) -> None:
     ledger = StoredLedger(engine)
+    ledger.digest()
+    engine.asked.clear()
     ledger.subjects()
     ledger.subjects(["war"])
     ledger.spellings(keys("war"))
     assert len(engine.asked) == 3
     for line in engine.plans().splitlines():
-        assert "COVERING INDEX" in line, line
+        assert "SEARCH block USING PRIMARY KEY" in line, line
 
 
 def test_topics_are_found_by_their_names_and_by_what_lies_around_them(engine: Listening) -> None:
@@ -211,8 +213,8 @@ def test_what_is_asked_of_a_ledger_as_it_stood(ledger: Ledger) -> None:
         assert {topic for topic, _ in view.subjects(["War", "wár"])} == claimed & {"War"}
         assert len(view.topics(named=["wár"], within=["WAR"])) == recorded
         assert [each.topic for _, each in view.claims(in_order_of="topic")] == sorted(claimed)
-    assert ledger.spellings(keys("war")) == {*of_fourth, "war"}
-    assert {topic for topic, _ in ledger.subjects()} == {"War", "war"}
+    assert ledger.spellings(keys("war")) == expected[-1][0]
+    assert {topic for topic, _ in ledger.subjects()} == {"war"}
 
 
 def test_count_types_of_some_metrics(ledger: Ledger) -> None:
@@ -228,15 +230,16 @@ def test_count_types_of_some_metrics(ledger: Ledger) -> None:
 def test_metrics_are_counted_without_a_look_at_a_claim(engine: Listening) -> None:
     ledger = StoredLedger(engine)
     assert set(ledger.count_types()) == {"killed", "injured"}
-    assert "SCAN claim" not in engine.plans()
-    counting = [line for line in engine.plans().splitlines() if "claim" in line]
-    assert all("COVERING INDEX" in line for line in counting), counting
+    assert " claim" not in engine.plans()
     engine.given = 0
     assert ledger.count_types("killed".__ne__) == {"injured": {CountType.CUMULATIVE: 32}}
-    assert engine.given == 3
+    assert engine.given == 2
 
 
 @pytest.mark.parametrize("order", ["id", "topic"])
 def test_reading_is_a_stream(engine: Listening, order: Order) -> None:
-    assert len(list(islice(StoredLedger(engine).claims(in_order_of=order), 3))) == 3
+    ledger = StoredLedger(engine)
+    ledger.counts()
+    engine.given = 0
+    assert len(list(islice(ledger.claims(in_order_of=order), 3))) == 3
     assert engine.given <= 4

@@ -5,13 +5,18 @@ import hashlib
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
 from claimtrack.ledger import open_ledger
+from claimtrack.ledger.blocks import COLUMNS
 from claimtrack.ledger.chain import START, from_moment, to_moment
 from claimtrack.ledger.protocol import Deed
+from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.metric import Metric
+from claimtrack.model.record import claim_id, record_id
+from claimtrack.model.topic import Topic
 from tests.ledger.ledger_samples import deed, figure_claim
 
 
@@ -22,14 +27,27 @@ def sha256(text: str) -> str:
 def rows_of(file: sqlite3.Connection, number: int) -> str:
     """The lines of an operation, as the description spells them."""
     found = file.execute(
-        "SELECT position, 'claim ' || id || ' ' || content FROM claim WHERE operation = :n"
-        " UNION ALL SELECT position, 'metric ' || id || ' ' || content FROM metric"
+        "SELECT position, 'claim ' || id || ' ', content FROM claim WHERE operation = :n"
+        " UNION ALL SELECT position, 'metric ' || id || ' ', content FROM metric"
         " WHERE operation = :n"
-        " UNION ALL SELECT position, effect || ' ' || target FROM retraction WHERE operation = :n"
-        " ORDER BY 1",
+        " UNION ALL SELECT position, effect || ' ' || target, '' FROM retraction"
+        " WHERE operation = :n ORDER BY 1",
         {"n": number},
     )
-    return "".join(f"{position} {line}\n" for position, line in found)
+    return "".join(
+        f"{position} {line}{sha256(content) if content else ''}\n"
+        for position, line, content in found
+    )
+
+
+def blocks_of(file: sqlite3.Connection, number: int) -> str:
+    """The rows of `block` of an operation, as the description spells them."""
+    found = file.execute(
+        "SELECT operation, kind, name, beside, counting, rows, digest FROM block"
+        " WHERE operation = ? ORDER BY kind, name, beside, counting, operation",
+        (number,),
+    )
+    return "".join("\0".join(map(str, row)) + "\n" for row in found)
 
 
 def test_a_ledger_can_be_checked_without_this_program(location: str) -> None:
@@ -51,10 +69,49 @@ def test_a_ledger_can_be_checked_without_this_program(location: str) -> None:
             )
             names = [column[0] for column in cursor.description]
             head = dict(zip(names, cursor.fetchone(), strict=True))
-            head["rows"] = sha256(rows_of(file, number))
+            head |= {"rows": sha256(rows_of(file, number)), "recipe": 2}
+            head["blocks"] = sha256(blocks_of(file, number))
             told = json.dumps(head, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
             previous = sha256(f"{previous}\n{told}")
             assert previous == kept[number]
+
+
+def test_a_block_is_what_its_description_says(location: str) -> None:
+    """Of every kind one by hand; what a claim gives is one line for each."""
+    claims = [figure_claim("Putin", each) for each in (3, 5)]
+    referring = replace(claims[0], references=("E 1",))
+    topic = Topic("war", parent="wars")
+    amendment = Amendment(claim_id(claims[0]), Effect.REPLACED, claim_id(claims[1]), "misread")
+    with open_ledger(location) as ledger:
+        ledger.append(deed(), [*claims, referring, topic, amendment])
+        ledger.undo(deed("undo"), 1)
+    ids = sorted(map(record_id, (*claims, referring)))
+    lines = {
+        ("claim", "war", "killed", "cumulative", 1): ids,
+        ("topic", "war", "wars", "", 1): [f"3\0{record_id(topic)}"],
+        ("amendment", "", "", "", 1): [
+            f"4\0{record_id(amendment)}\0{claim_id(claims[0])}\0{claim_id(claims[1])}"
+            f"\0{claim_id(claims[0])}\0{claim_id(claims[1])}"
+        ],
+        ("used", "source", "", "", 1): [
+            'AFP\0["AFP", "Putin"]\x003',
+            'Putin\0["AFP", "Putin"]\x003',
+        ],
+        ("used", "topic", "", "", 1): ["war\0\x003"],
+        ("used", "metric", "", "", 1): ["killed\0\x003"],
+        ("used", "place", "", "", 1): ["Shusha\0\x003"],
+        ("reference", "", "", "", 1): [f'["E 1"]\0{record_id(referring)}'],
+        ("retraction", "", "", "", 2): ["0\0taken back\x001"],
+    }
+    expected = {
+        (*key, len(each), sha256("".join(f"{line}\n" for line in each)))
+        for key, each in lines.items()
+    }
+    plain = {("spelling", name, "", "", 1, 1, "") for name in ("war", "wars")} | {
+        ("naming", kind, "", "", 1, 1, "") for kind in ("source", "topic", "metric", "place")
+    }
+    with closing(sqlite3.connect(location)) as file:
+        assert set(file.execute(f"SELECT {COLUMNS} FROM block")) == expected | plain
 
 
 @pytest.mark.parametrize(

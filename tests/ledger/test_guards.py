@@ -24,7 +24,7 @@ def full(tmp_path: Path) -> Path:
 TABLES = (
     *("migration", "operation", "retraction", "metric", "place", "topic"),
     *("source", "alias", "judgement", "document", "claim", "proposal", "decision"),
-    *("assignment", "settlement", "note", "spelling", "used", "naming"),
+    *("assignment", "settlement", "note", "used", "seal", "block"),
     *("amendment", "reference", "kept_copy", "received", "redaction"),
 )
 

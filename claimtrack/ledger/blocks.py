@@ -1,0 +1,230 @@
+"""How many records a change has under each name, and which: the table `block`.
+
+A row of the table stands for a block: the records of one kind that one operation added under one
+name. Whoever reads them counts them and digests what tells them apart, and finds that one is gone,
+was put in, or was moved under another name. The rows themselves are covered by the digest of the
+operation (`claimtrack.ledger.chain`, BLOCKS), so that none of them can be altered alone.
+
+| kind | name | beside | counting | one line of the digest |
+|---|---|---|---|---|
+| `claim` | its topic | its metric | its count type | `ID`, in the order of ids |
+| `topic` | its name | its parent | | `POSITION ID` |
+| `amendment` | | | | `POSITION ID CLAIM BY_CLAIM TAKEN_OUT PUT_IN` |
+| another kind of record | | | | `POSITION ID` |
+| `retraction` | | | | `POSITION EFFECT TARGET` |
+| `used` | kind of name | | | `NAME BESIDE CLAIMS` of the table `used` |
+| `reference` | | | | `TOLD CLAIM` of the table `reference` |
+| `spelling` | a topic's name, in any record | | | no digest |
+| `naming` | kind of name | | | no digest; a name of it came that no standing claim used |
+
+A name that is not known is an empty text; one that is empty, or begins with an equals sign, has
+such a sign before it. The parts of a line are joined by NUL, which no record holds,
+and each line ends with a line feed; a digest is the SHA-256 of its lines in hexadecimal. BLOCKS is
+the same over the rows of an operation, in the order of the table, each with its operation first.
+Operations of recipe 1 have no BLOCKS of their own: the last one of them keeps the digest over the
+rows of all of them, and BLOCKS of the operation after it begins with that one in a line.
+"""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from claimtrack.ledger.spelling import topic_names
+from claimtrack.ledger.uses import Use, to_rows, uses_of
+from claimtrack.model.amendment import Amendment
+from claimtrack.model.claim import Claim
+from claimtrack.model.identity import canonical_json
+from claimtrack.model.record import Kind, Record
+from claimtrack.model.topic import Topic
+
+Key = tuple[str, str, str, str]
+"""Kind, name, beside and counting of a block."""
+
+BlockRow = tuple[str, str, str, str, int, int, str]
+"""The key of a block, its operation, how many rows it has, and their digest."""
+
+COLUMNS = "kind, name, beside, counting, operation, rows, digest"
+IN_ORDER = "kind, name, beside, counting, operation"
+"""Of the table."""
+
+INSERT = f"INSERT INTO block ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+
+RETRACTION: Key = ("retraction", "", "", "")
+REFERENCE: Key = ("reference", "", "", "")
+USED, SPELLING, NAMING = "used", "spelling", "naming"
+"""The kinds of block beside those of records."""
+
+JOINT = "\0"
+ESCAPE = "="
+
+
+class LinesDigest:
+    """How many lines there were, and their digest."""
+
+    __slots__ = ("_sha256", "rows")
+
+    def __init__(self) -> None:
+        """Begin with no line."""
+        self._sha256 = hashlib.sha256()
+        self.rows = 0
+
+    def add(self, line: str) -> None:
+        """Add a line, without its line feed."""
+        self._sha256.update(f"{line}\n".encode())
+        self.rows += 1
+
+    def hex(self) -> str:
+        """The digest of the lines so far."""
+        return self._sha256.hexdigest()
+
+    def told(self) -> tuple[int, str]:
+        """Both, as a row of the table has them."""
+        return self.rows, self.hex()
+
+
+def digest_lines(lines: Iterable[str]) -> tuple[int, str]:
+    """How many lines there are, and their digest."""
+    digest = LinesDigest()
+    for line in lines:
+        digest.add(line)
+    return digest.told()
+
+
+def line_of(*parts: object) -> str:
+    """A line of these parts; None is written as an empty text."""
+    return JOINT.join("" if part is None else str(part) for part in parts)
+
+
+def to_name(name: str | None) -> str:
+    """A name as the table has it.
+
+    >>> to_name(None), to_name(""), to_name("war"), to_name("=1")
+    ('', '=', 'war', '==1')
+    """
+    if name is None:
+        return ""
+    return name if name and not name.startswith(ESCAPE) else ESCAPE + name
+
+
+def from_name(name: str) -> str | None:
+    """The name that `to_name` wrote."""
+    return name.removeprefix(ESCAPE) if name else None
+
+
+def line_of_block(row: BlockRow) -> str:
+    """The line of BLOCKS for a row of the table."""
+    kind, name, beside, counting, operation, rows, digest = row
+    return f"{operation}\0{kind}\0{name}\0{beside}\0{counting}\0{rows}\0{digest}"
+
+
+def key_of(kind: Kind, record: Record) -> Key:
+    """The block that a record belongs to."""
+    match record:
+        case Claim(topic=topic, metric=metric):
+            counting = record.when.count_type.value
+            return kind.value, to_name(topic), to_name(metric), counting
+        case Topic(name=name, parent=parent):
+            return kind.value, to_name(name), to_name(parent), ""
+    return kind.value, "", "", ""
+
+
+def line_of_record(position: int, record_id: str, record: Record) -> str:
+    """The line of a record in the digest of its block; claims have their id alone."""
+    match record:
+        case Claim():
+            return record_id
+        case Amendment(claim=claim, by=by, taken_out=out, put_in=into):
+            return line_of(position, record_id, claim, by, out, into)
+    return f"{position}\0{record_id}"
+
+
+def told_references(record: Record) -> str | None:
+    """The foreign identifiers of a claim as JSON; None when it has none."""
+    if not isinstance(record, Claim) or not record.references:
+        return None
+    return canonical_json(list(record.references))
+
+
+class Blocks:
+    """The blocks of one operation, made of its records and retractions as they come."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._lines: dict[Key, LinesDigest] = defaultdict(LinesDigest)
+        self._claims: dict[Key, list[str]] = defaultdict(list)
+        self._told: list[str] = []
+        self._spelled: set[str] = set()
+        self.uses: Counter[Use] = Counter()
+        """The names that claims have together, and how many have them."""
+
+    def add(self, kind: Kind, position: int, record_id: str, record: Record) -> None:
+        """Add a record; positions grow."""
+        key = key_of(kind, record)
+        self._spelled.update(topic_names(record))
+        if kind is not Kind.CLAIM:
+            self._lines[key].add(line_of_record(position, record_id, record))
+            return
+        self._claims[key].append(record_id)
+        self.uses.update(uses_of(record))
+        if (told := told_references(record)) is not None:
+            self._told.append(line_of(told, record_id))
+
+    def add_retraction(self, position: int, effect: str, target: int) -> None:
+        """Add a retraction; positions grow."""
+        self._lines[RETRACTION].add(line_of(position, effect, target))
+
+    @property
+    def name_kinds(self) -> dict[str, set[str]]:
+        """The names that its claims use, by their kind."""
+        found: dict[str, set[str]] = {}
+        for kind, names in self.uses:
+            found.setdefault(kind, set()).update(names)
+        return found
+
+    def rows(self, operation: int, naming: Iterable[str]) -> list[BlockRow]:
+        """The rows of the table, in its order.
+
+        Args:
+            operation: The number of the operation.
+            naming: The kinds of which a name came that no standing claim used.
+        """
+        found: dict[Key, tuple[int, str]] = {
+            key: digest.told() for key, digest in self._lines.items()
+        }
+        for key, ids in self._claims.items():
+            found[key] = digest_lines(sorted(ids))
+        if self._told:
+            found[REFERENCE] = digest_lines(sorted(self._told))
+        for kind, told in digest_uses(self.uses).items():
+            found[USED, kind, "", ""] = told
+        for name in self._spelled:
+            found[SPELLING, to_name(name), "", ""] = (1, "")
+        for kind in naming:
+            found[NAMING, kind, "", ""] = (1, "")
+        return [(*key, operation, *found[key]) for key in sorted(found)]
+
+
+def digest_uses(uses: Counter[Use]) -> dict[str, tuple[int, str]]:
+    """How many rows of `used` an operation has for each kind of name, and their digest."""
+    lines: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for kind, name, _, beside, claims in to_rows(0, uses.items()):
+        lines[kind].append((name, beside, claims))
+    return {
+        kind: digest_lines(line_of(*each) for each in sorted(found))
+        for kind, found in lines.items()
+    }
+
+
+def digest_blocks(rows: Iterable[BlockRow], before: str = "") -> str:
+    """BLOCKS: the digest of rows of the table, in its order.
+
+    Args:
+        rows: Of one operation, or of all those of recipe 1.
+        before: What the last operation of recipe 1 keeps, if that is the one before.
+    """
+    digest = LinesDigest()
+    if before:
+        digest.add(before)
+    for row in rows:
+        digest.add(line_of_block(row))
+    return digest.hex()
