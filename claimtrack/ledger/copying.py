@@ -220,7 +220,8 @@ def _alone_with(path: Path) -> Iterator[None]:
     if not path.exists() or not has_mark(path):
         yield
         return
-    connection = sqlite3.connect(path, isolation_level=None, timeout=0.0)
+    with translated(str(path)):
+        connection = sqlite3.connect(path, isolation_level=None, timeout=0.0)
     try:
         try:
             (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()

@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.faults.accounts import copy_folder
 from tests.faults.disk import HERE, LEDGER, Driver, Job, Step
 
 MAP = (
@@ -22,6 +23,8 @@ MANY = "day,who,deaths\n" + "".join(
     for day in range(1, 13)
     for who in ("Ministry", "AP", "Agence France-Presse")
 )
+
+BACKUP = "desk.backup"
 
 MANY_BATCH_ROWS = 10
 """So that `MANY` becomes four operations."""
@@ -54,12 +57,14 @@ class Scenario:
     steps: tuple[Step, ...]
     given: str = ""
     begins: str = "desk"
-    """The folder it begins with: "desk", "empty" or "old"."""
+    """The folder it begins with: "desk", "empty", "old" or "ahead"."""
     batch_rows: int = 20_000
     goes_on: bool = True
     """Whether running it again does what is left of it."""
     reads: bool = False
     """Whether it is for reading, and writes only what it remembers or brings up to date."""
+    restores: bool = False
+    """Whether it puts another file in the place of the ledger."""
 
     def job(self, folder: Path) -> Job:
         """To run it in a folder, with nothing going wrong."""
@@ -93,6 +98,9 @@ SCENARIOS = (
                           "AFP", "--save"),)),
     Scenario("migrate", (("add", "--source", "AP", "--figure", "95 killed", "--as-of",
                           "2020-10-14", "--lang", "en"),), begins="old"),
+    Scenario("redact", (("redact", "{AP}", "--source", "--reason", "a court orders it", "--yes"),)),
+    Scenario("backup", (("backup", BACKUP),), reads=True),
+    Scenario("restore", (("restore", BACKUP, "--yes"),), begins="ahead", restores=True),
     Scenario("compare", (("compare",),), reads=True),
     Scenario("sources", (("sources",),), reads=True),
     Scenario("check", (("check",),), reads=True),
@@ -122,6 +130,9 @@ class Grounds:
         self._do(other, ("sources", "merge", "AP", "Agence France-Presse", "--reason", "a test"))
         (desk / "records.jsonl").write_text(self._do(other, ("export",)), encoding="utf-8")
         self._make("empty")
+        ahead = copy_folder(desk, self.folder / "ahead")
+        self._do(ahead, ("backup", BACKUP))
+        self._do(ahead, ("note", "1", "one more change than the backup has"))
         make_old_ledger(self._make("old") / LEDGER)
 
     def _warm_up(self, folder: Path) -> None:

@@ -65,6 +65,7 @@ class Writers:
             (("topics", "add", f"War {number}"),),
             (("places", "add", f"Place {number}"),),
             (("metrics", "alias", "killed", f"word {number}"),),
+            (("backup", f"{number}.backup"), add),
             (("sources",), add),
             (("compare",), add),
         ]
@@ -73,6 +74,7 @@ class Writers:
             choices += [
                 (("retract", claim, "--reason", f"a test {number}"),),
                 (("amend", claim, "--place", f"Place {number}"),),
+                (("redact", claim, "--source", "--reason", f"a test {number}", "--yes"),),
             ]
         rows = "".join(f"2020-10-1{each},Desk {number},{number + each}\n" for each in range(5))
         (self.folder / name).write_text("day,who,deaths\n" + rows, encoding="utf-8")
@@ -90,7 +92,10 @@ class Writers:
         return jobs
 
 
-WRITING = {"add", "undo", "redo", "import", "topics", "places", "metrics", "retract", "amend"}
+WRITING = {
+    *("add", "undo", "redo", "import", "topics", "places", "metrics"),
+    *("retract", "amend", "redact"),
+}
 """The commands that make a change when they end well."""
 
 
@@ -118,7 +123,7 @@ def find_trouble(
             yield "a writer lived through its death"
         undoes = any("undo" in step for step in itertools.chain(*(each.steps for each in jobs)))
         if missing := set(CLAIM.findall(outcome.out)) - after.records:
-            amends = any(step[0] in {"amend", "retract"} for step in job.steps)
+            amends = any(step[0] in {"amend", "retract", "redact"} for step in job.steps)
             if not undoes and not amends:
                 yield f"claims that were told as recorded are not: {missing}"
 

@@ -12,10 +12,10 @@ from tests.faults.accounts import Account, copy_folder, read_account
 from tests.faults.disk import LEDGER, Driver, Job, Step
 from tests.faults.effort import dice_for, places
 from tests.faults.power import LUCKS, Did, Disk, Event, Luck, lay_out, read_record
-from tests.faults.scenarios import EARLIER, MANY_BATCH_ROWS, MAP, Grounds
+from tests.faults.scenarios import BACKUP, EARLIER, MANY_BATCH_ROWS, MAP, Grounds
 from tests.ledger.ledger_samples import deed, figure_claim
 
-IMAGES = 40
+IMAGES = 25
 """For one unit of effort: disks that are looked at after each session. Ours."""
 
 
@@ -65,12 +65,30 @@ class Course:
     events: list[Event]
 
     def states(self) -> Iterator[tuple[Disk, int]]:
-        """The disk after each event, and how many changes were acknowledged by then."""
+        """The disk after each event, and how many commands had ended by then."""
         disk, done = Disk(self.start), 0
         for event in self.events:
             disk.take(event)
             done += event.did is Did.MARKED
-            yield disk, self.counts[done]
+            yield disk, done
+
+    def images(self, name: str, folder: Path) -> Iterator[tuple[str, Path, int]]:
+        """Disks after a power cut: when it was, where it is, and how many commands had ended.
+
+        As many as the effort asks for, those after the last event always. Each is gone when the
+        next one comes.
+        """
+        wanted: dict[int, list[Luck]] = {len(self.events) - 1: list(LUCKS)}
+        for number in places(len(self.events) * len(LUCKS), IMAGES, name):
+            at, luck = divmod(number - 1, len(LUCKS))
+            wanted.setdefault(at, []).append(LUCKS[luck])
+        image = folder / "image"
+        for at, (disk, done) in enumerate(self.states()):
+            for luck in wanted.get(at, ()):
+                shutil.rmtree(image, ignore_errors=True)
+                image.mkdir()
+                lay_out(disk.cut_power(luck, dice_for(name, at, luck.name)), image)
+                yield f"after event {at} ({luck.name})", image, done
 
 
 def follow(driver: Driver, grounds: Grounds, session: Session, folder: Path) -> Course:
@@ -116,21 +134,75 @@ def test_a_power_cut_loses_nothing_acknowledged(
 ) -> None:
     folder = tmp_path.resolve()
     course = follow(driver, grounds, session, folder)
-    chosen = places(len(course.events) * len(LUCKS), IMAGES, session.name)
-    wanted: dict[int, list[Luck]] = {}
-    for number in chosen:
-        at, luck = divmod(number - 1, len(LUCKS))
-        wanted.setdefault(at, []).append(LUCKS[luck])
+    trouble = [
+        f"{told}: {wrong}"
+        for told, image, done in course.images(session.name, folder)
+        if (wrong := look(image / session.ledger, course, course.counts[done]))
+    ]
+    assert trouble == []
+
+
+def record(
+    driver: Driver, grounds: Grounds, begins: str, steps: tuple[Step, ...], folder: Path
+) -> Course:
+    """What reaches the disk while commands run, of which the last does more than append."""
+    start = copy_folder(grounds.folder / begins, folder / "start")
+    work = copy_folder(start, folder / "work")
+    written = folder / "record"
+    written.touch()
+    outcome = driver.run(Job(work, grounds.fill(steps), record=written))
+    assert set(outcome.codes) == {0}, outcome.err
+    return Course(start, (), read_account(work / LEDGER), read_record(written))
+
+
+def test_a_power_cut_leaves_a_backup_whole(
+    driver: Driver, grounds: Grounds, tmp_path: Path
+) -> None:
+    """There is none, or the earlier one, or the new one; the new one when it was told of."""
+    folder = tmp_path.resolve()
+    note = ("note", "1", "one more change")
+    course = record(driver, grounds, "desk", (("backup", BACKUP), note, ("backup", BACKUP)), folder)
     trouble = []
-    for at, (disk, acknowledged) in enumerate(course.states()):
-        for luck in wanted.get(at, ()):
-            image = folder / f"image {at} {luck.name}"
-            image.mkdir()
-            lay_out(disk.cut_power(luck, dice_for(session.name, at, luck.name)), image)
-            if wrong := look(image / session.ledger, course, acknowledged):
-                trouble.append(f"after event {at} ({luck.name}): {wrong}")
-            else:
-                shutil.rmtree(image)
+    for told, image, done in course.images("backup", folder):
+        least = course.final.changes[: (0, -1, -1, None)[done]]
+        backup = image / BACKUP
+        found = read_account(backup).changes if backup.exists() else ()
+        if found != course.final.changes[: len(found)] or len(found) < len(least):
+            trouble.append(f"{told}: the backup has {len(found)} changes")
+        if wrong := look(image / LEDGER, course, 0):
+            trouble.append(f"{told}: {wrong}")
+    assert trouble == []
+
+
+def test_a_power_cut_leaves_the_ledger_or_what_was_restored(
+    driver: Driver, grounds: Grounds, tmp_path: Path
+) -> None:
+    folder = tmp_path.resolve()
+    course = record(driver, grounds, "ahead", (("restore", BACKUP, "--yes"),), folder)
+    before = read_account(course.start / LEDGER)
+    trouble = []
+    for told, image, done in course.images("restore", folder):
+        found = read_account(image / LEDGER)
+        if found not in ((course.final,) if done else (before, course.final)):
+            trouble.append(f"{told}: {len(found.changes)} changes")
+    assert trouble == []
+
+
+def test_a_power_cut_brings_nothing_back_that_was_redacted(
+    driver: Driver, grounds: Grounds, tmp_path: Path
+) -> None:
+    """Once it was told that words were taken out, no file of the ledger has them."""
+    folder = tmp_path.resolve()
+    taking_out = ("redact", "{UN}", "--source", "--reason", "a court orders it", "--yes")
+    course = record(driver, grounds, "desk", (taking_out,), folder)
+    words = b"about 75 killed"
+    assert any(words in each.read_bytes() for each in course.start.glob(f"{LEDGER}*"))
+    trouble = []
+    for told, image, done in course.images("redact", folder):
+        if done and any(words in each.read_bytes() for each in image.glob(f"{LEDGER}*")):
+            trouble.append(f"{told}: the words are there")
+        if wrong := look(image / LEDGER, course, len(course.final.changes) - 1 + done):
+            trouble.append(f"{told}: {wrong}")
     assert trouble == []
 
 

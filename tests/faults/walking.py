@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.faults.accounts import NOTHING, Account, copy_folder, read_account
 from tests.faults.disk import LEDGER, NO_FAULT, Driver, Fault, Job, Outcome
-from tests.faults.scenarios import Grounds, Scenario
+from tests.faults.scenarios import BACKUP, Grounds, Scenario
 
 LEDGER_REFUSED = 4
 """The exit code when the ledger could not be used."""
@@ -85,7 +85,12 @@ def find_trouble(bench: Bench, scenario: Scenario, fault: Fault) -> Iterator[str
         return
     done = sum(code in FINISHED for code in outcome.codes)
     is_all = done == len(scenario.steps)
-    yield from _misfits(found, meant, outcome, is_all=is_all)
+    if scenario.restores:
+        if found not in ((meant.after,) if is_all else (meant.before, meant.after)):
+            yield f"neither the ledger nor the backup is there: {found.changes}"
+    else:
+        yield from _misfits(found, meant, outcome, is_all=is_all)
+    yield from _bad_backups(job.folder, meant, is_told=is_all and BACKUP in scenario.steps[0])
     if is_all or (found.changes != meant.before.changes and not scenario.goes_on):
         return
     again = bench.driver.run(bench.again(scenario, job.folder))
@@ -97,6 +102,22 @@ def find_trouble(bench: Bench, scenario: Scenario, fault: Fault) -> Iterator[str
             yield f"run again, it came to other records: {sorted(repeated.records)}"
     elif found.changes == meant.before.changes:
         yield f"run again, it failed, though nothing had been done: {again.err}"
+
+
+def _bad_backups(folder: Path, meant: Meant, *, is_told: bool) -> Iterator[str]:
+    """What is wrong with the backup in a folder: there is none before it is whole."""
+    backup = folder / BACKUP
+    if not backup.exists():
+        if is_told:
+            yield "the backup that was told of is not there"
+        return
+    try:
+        changes = read_account(backup).changes
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
+        yield f"the backup cannot be read: {error!r}"
+    else:
+        if changes != meant.before.changes[: len(changes)] or not changes:
+            yield f"the backup has other changes: {changes}"
 
 
 def _misfits(found: Account, meant: Meant, outcome: Outcome, *, is_all: bool) -> Iterator[str]:
