@@ -31,11 +31,7 @@ def read_account(path: Path) -> Account:
         damage = ledger.verify()
         assert damage == (), damage
         changes = tuple((each.number, each.digest) for each in reversed(ledger.operations()))
-        standing = frozenset(
-            record_id(record)
-            for kind in Kind
-            for record in ledger.records(kind)
-        )
+        standing = frozenset(record_id(record) for kind in Kind for record in ledger.records(kind))
     return Account(changes, standing)
 
 

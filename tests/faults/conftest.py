@@ -1,7 +1,6 @@
 """One driver for all tests of faults, and the folders they begin with."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 

@@ -1,8 +1,8 @@
 """Ways in which the files of a ledger come to harm, and what commands then say.
 
 Whatever happened to a file, a command that reads says either what it said before, or that the
-ledger is damaged (exit 4). There is no third: no traceback, no loop without an end, and above all no
-other answer.
+ledger is damaged (exit 4). There is no third: no traceback, no loop without an end, and above all
+no other answer.
 """
 
 import random
@@ -166,7 +166,8 @@ def read_answers(driver: Driver, steps: tuple[Step, ...], *folders: Path) -> Ans
     said = [driver.run(Job(folder, steps)).said for folder in folders]
     for one in said:
         for step, each in zip(steps, one, strict=True):
-            assert not each.crashed and each.code != LEDGER_DAMAGED, (step, each.code, each.err)
+            assert not each.crashed, (step, each.err)
+            assert each.code != LEDGER_DAMAGED, (step, each.err)
     right = tuple(
         frozenset((each.code, each.out) for each in states) for states in zip(*said, strict=True)
     )

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from claimtrack.cli import app
+from claimtrack.errors import ClaimtrackError
 from claimtrack.ledger import open_ledger
 from claimtrack.ledger.protocol import Deed
 from claimtrack.workflow import importing
@@ -93,7 +94,7 @@ def run_step(step: str | list[str]) -> int:
         return app.main(step, now=lambda: NOW)
     try:
         return STEPS[step]()
-    except app.ClaimtrackError as error:
+    except ClaimtrackError as error:
         sys.stderr.write(f"claimtrack: {error}\n")
         return 4
 

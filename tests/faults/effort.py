@@ -1,9 +1,9 @@
 """How much the tests of faults do: a seeded sample, or as much as the environment asks for.
 
-    CLAIMTRACK_FAULTS=20 pytest tests/faults     twenty places of each kind instead of one
-    CLAIMTRACK_FAULTS=all pytest tests/faults    every one (some ten minutes)
-    CLAIMTRACK_KILLS=1000 pytest tests/faults    so many kills instead of a hundred
-    CLAIMTRACK_SEED=7                            another sample
+CLAIMTRACK_FAULTS=20 pytest tests/faults     twenty places of each kind instead of one
+CLAIMTRACK_FAULTS=all pytest tests/faults    every one (some ten minutes)
+CLAIMTRACK_KILLS=1000 pytest tests/faults    so many kills instead of a hundred
+CLAIMTRACK_SEED=7                            another sample
 """
 
 import os

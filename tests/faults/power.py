@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 SECTOR_BYTES = 512
-"""What a disk writes whole: the smallest that any disk in use promises (sqlite.org/atomiccommit)."""
+"""What a disk writes whole: the least that a disk promises (sqlite.org/atomiccommit.html)."""
 
 SHARED_MEMORY = "-shm"
 """How the file ends that SQLite keeps only for processes that run; it makes it anew."""
@@ -212,9 +212,7 @@ def _folder_of(path: str) -> str:
 
 
 def _has_folder(name: str, state: dict[str, bytes | None]) -> bool:
-    return all(
-        parent.as_posix() in state for parent in PurePosixPath(name).parents if parent.name
-    )
+    return all(parent.as_posix() in state for parent in PurePosixPath(name).parents if parent.name)
 
 
 def _survive(inode: Inode, luck: Luck, dice: random.Random) -> bytes:

@@ -29,7 +29,9 @@ BACKUP = "desk.backup"
 MANY_BATCH_ROWS = 10
 """So that `MANY` becomes four operations."""
 
-DISPATCH = "The ministry said on 14 October 2020 that 72 soldiers were killed. AP counted 91 dead.\n"
+DISPATCH = (
+    "The ministry said on 14 October 2020 that 72 soldiers were killed. AP counted 91 dead.\n"
+)
 
 CLAIMS_GIVEN = "".join(
     json.dumps({"source": who, "figure": f"{number} killed", "metric": "killed", "topic": "War",
@@ -137,9 +139,7 @@ class Grounds:
 
     def _warm_up(self, folder: Path) -> None:
         """Have the driver load what commands load, so that its children find it loaded."""
-        steps: list[Step] = [
-            step for step in EARLIER if "{UN}" not in step
-        ]
+        steps: list[Step] = [step for step in EARLIER if "{UN}" not in step]
         steps += [("list", "--json"), ("compare",), ("export",), ("log",), ("verify",), "decide"]
         steps += [("sources",), ("check",), ("add", "-"), ("import", "corrected/tolls.csv", *MAP)]
         steps += [("sources", "merge", "AP", "UN"), ("undo",), ("redo",), ("places",), ("metrics",)]

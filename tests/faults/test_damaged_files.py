@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ from tests.faults.damage import (
 )
 from tests.faults.disk import LEDGER, Driver, Effect, Fault, Job, Step
 from tests.faults.effort import dice_for, places
-from tests.faults.power import Did, Event, read_record
+from tests.faults.power import Did, read_record
 from tests.faults.scenarios import MANY_BATCH_ROWS, MAP, Grounds
 
 TIMES = 2
@@ -43,7 +42,9 @@ def steps(grounds: Grounds) -> tuple[Step, ...]:
 
 @pytest.fixture(scope="module")
 def answers(driver: Driver, grounds: Grounds, steps: tuple[Step, ...]) -> Answers:
-    return read_answers(driver, steps, copy_folder(grounds.folder / "desk", grounds.folder / "read"))
+    return read_answers(
+        driver, steps, copy_folder(grounds.folder / "desk", grounds.folder / "read")
+    )
 
 
 def test_harm_to_the_file_brings_no_other_answer(
@@ -64,35 +65,39 @@ def harm(request: pytest.FixtureRequest) -> Harm:
     return found
 
 
-def kill_import(
-    driver: Driver, grounds: Grounds, folder: Path, at: Callable[[list[Event]], int]
-) -> Path:
-    """A ledger whose importer was killed at one of its calls, chosen by what it does."""
+def write_import(driver: Driver, grounds: Grounds, folder: Path) -> list[int]:
+    """At which of its calls to the disk an import folds its log into the ledger."""
     work = copy_folder(grounds.folder / "desk", folder)
     record = folder.with_suffix(".record")
-    record.write_bytes(b"")
-    job = Job(work, IMPORT, record=record, batch_rows=MANY_BATCH_ROWS)
-    driver.run(job)
+    record.touch()
+    driver.run(Job(work, IMPORT, record=record, batch_rows=MANY_BATCH_ROWS))
     events = [each for each in read_record(record) if each.did is not Did.MARKED]
-    copy_folder(grounds.folder / "desk", work)
-    fault = Fault(Effect.KILLED_BEFORE, at(events) + 1)
-    outcome = driver.run(replace(job, record=None, fault=fault))
+    return [
+        at
+        for at, each in enumerate(events, start=1)
+        if each.path == LEDGER and each.did is Did.WROTE
+    ]
+
+
+def kill_import(driver: Driver, grounds: Grounds, folder: Path, at: int) -> Path:
+    """A ledger whose importer was killed at one of its calls."""
+    work = copy_folder(grounds.folder / "desk", folder)
+    fault = Fault(Effect.KILLED_BEFORE, at)
+    outcome = driver.run(Job(work, IMPORT, fault, batch_rows=MANY_BATCH_ROWS))
     assert outcome.signal is not None
     return work
 
 
-def folds_in(events: list[Event]) -> list[int]:
-    """Which calls write to the ledger's own file: only when its log is folded in."""
-    return [
-        at for at, each in enumerate(events) if each.path == LEDGER and each.did is Did.WROTE
-    ]
+@pytest.fixture(scope="module")
+def folding(driver: Driver, grounds: Grounds) -> list[int]:
+    """The calls at which the import of these tests folds its log into the ledger."""
+    return write_import(driver, grounds, grounds.folder / "folding")
 
 
 @pytest.fixture(scope="module")
-def hot(driver: Driver, grounds: Grounds) -> Path:
+def hot(driver: Driver, grounds: Grounds, folding: list[int]) -> Path:
     """A ledger all of whose last four changes are in its log: the importer was killed."""
-    folder = grounds.folder / "hot"
-    return kill_import(driver, grounds, folder, lambda events: folds_in(events)[0])
+    return kill_import(driver, grounds, grounds.folder / "hot", folding[0])
 
 
 @pytest.fixture(scope="module")
@@ -136,20 +141,15 @@ def empty(wal: Path) -> None:
 def test_a_lost_log_brings_no_other_answer(
     driver: Driver,
     grounds: Grounds,
+    folding: list[int],
     hot_answers: Answers,
     tmp_path: Path,
     harm_log: Callable[[Path], None],
 ) -> None:
     """Also while it was being folded in, when half of it is in the file and half is not."""
     trouble = []
-    calls: list[int] = []
-    kill_import(driver, grounds, tmp_path.resolve() / "look", lambda events: (
-        calls.extend(folds_in(events)) or 0
-    ))  # fmt: skip
-    for index in places(len(calls), TIMES, "folding", harm_log.__name__):
-        work = kill_import(
-            driver, grounds, tmp_path.resolve() / "work", lambda _, at=calls[index - 1]: at
-        )
+    for index in places(len(folding), TIMES, "folding", harm_log.__name__):
+        work = kill_import(driver, grounds, tmp_path.resolve() / "work", folding[index - 1])
         harm_log(wal_of(work))
         outcome = driver.run(Job(work, hot_answers.steps))
         trouble += [f"write {index}: {each}" for each in hot_answers.trouble(outcome)]

@@ -80,8 +80,8 @@ class Course:
         """
         wanted: dict[int, list[Luck]] = {len(self.events) - 1: list(LUCKS)}
         for number in places(len(self.events) * len(LUCKS), IMAGES, name):
-            at, luck = divmod(number - 1, len(LUCKS))
-            wanted.setdefault(at, []).append(LUCKS[luck])
+            at, kind = divmod(number - 1, len(LUCKS))
+            wanted.setdefault(at, []).append(LUCKS[kind])
         image = folder / "image"
         for at, (disk, done) in enumerate(self.states()):
             for luck in wanted.get(at, ()):

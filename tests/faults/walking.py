@@ -14,8 +14,8 @@ LEDGER_REFUSED = 4
 FINISHED = (0, 1)
 """The exit codes of a command that did what it was to do; 1 says that it found something."""
 
-BROKEN_OUTPUT = 3
-"""The exit code when a file that was asked for could not be read or written."""
+ENDS = (None, *FINISHED, 3, LEDGER_REFUSED)
+"""How a command may end that meets a fault: killed, done, or without one of its files."""
 
 
 @dataclass(slots=True)
@@ -74,9 +74,7 @@ def find_trouble(bench: Bench, scenario: Scenario, fault: Fault) -> Iterator[str
     meant = bench.meant(scenario, fault)
     job = bench.job(scenario, fault)
     outcome = bench.driver.run(job)
-    if outcome.crashed:
-        yield outcome.crashed
-    if outcome.code is not None and outcome.code not in {*FINISHED, BROKEN_OUTPUT, LEDGER_REFUSED}:
+    if outcome.crashed or outcome.code not in ENDS:
         yield f"exit {outcome.code}: {outcome.err}"
     try:
         found = read_account(job.folder / LEDGER)
@@ -91,9 +89,13 @@ def find_trouble(bench: Bench, scenario: Scenario, fault: Fault) -> Iterator[str
     else:
         yield from _misfits(found, meant, outcome, is_all=is_all)
     yield from _bad_backups(job.folder, meant, is_told=is_all and BACKUP in scenario.steps[0])
-    if is_all or (found.changes != meant.before.changes and not scenario.goes_on):
-        return
-    again = bench.driver.run(bench.again(scenario, job.folder))
+    if not is_all and (found.changes == meant.before.changes or scenario.goes_on):
+        yield from _not_resumed(bench, bench.again(scenario, job.folder), found, meant)
+
+
+def _not_resumed(bench: Bench, job: Job, found: Account, meant: Meant) -> Iterator[str]:
+    """What is wrong when the command is run again and nothing stands in its way."""
+    again = bench.driver.run(job)
     if again.crashed:
         yield f"run again: {again.crashed}"
     if again.codes and again.codes[-1] in FINISHED:
@@ -129,6 +131,5 @@ def _misfits(found: Account, meant: Meant, outcome: Outcome, *, is_all: bool) ->
         yield f"{len(least.changes) - len(changes)} changes are lost: {outcome.out}{outcome.err}"
     if is_all and found != meant.after:
         yield "it says that all was done, and that is not what is there"
-    if outcome.code == LEDGER_REFUSED and "nothing was written" in outcome.err:
-        if len(changes) != len(meant.before.changes):
-            yield f"it says that nothing was written, and something was: {outcome.err}"
+    if "nothing was written" in outcome.err and len(changes) != len(meant.before.changes):
+        yield f"it says that nothing was written, and something was: {outcome.err}"
