@@ -25,7 +25,7 @@
 #include <unistd.h>
 
 /* Kinds of calls: a plan says which of them it counts. */
-enum { WRITES = 1, SYNCS = 2, NAMES = 4, READS = 8, OPENS = 16 };
+enum { WRITES = 1, SYNCS = 2, NAMES = 4, READS = 8, OPENS = 16, LOCKS = 32 };
 /* What becomes of the call whose number has come. */
 enum { GOES_ON = 0, FAILS = 1, KILLED_BEFORE = 2, KILLED_HALFWAY = 3, WRITES_HALF = 4,
        STOPS = 5, KILLED_AFTER = 6 };
@@ -379,6 +379,34 @@ int openat64(int at_fd, const char *name, int flags, ...)
 {
     MODE(flags, mode)
     return open_somewhere(at_fd, name, flags, mode);
+}
+
+static int command_file(int fd, int command, void *argument)
+{
+    char path[PATH_MAX];
+    int locks = command == F_SETLK || command == F_SETLKW || command == F_GETLK
+             || command == F_OFD_SETLK || command == F_OFD_SETLKW || command == F_OFD_GETLK;
+    if (locks && (kinds & LOCKS) && path_of(fd, path) && meets(LOCKS) == FAILS)
+        return -1;
+    return (int)syscall(SYS_fcntl, fd, command, argument);
+}
+int fcntl(int fd, int command, ...)
+{
+    va_list rest;
+    void *argument;
+    va_start(rest, command);
+    argument = va_arg(rest, void *);
+    va_end(rest);
+    return command_file(fd, command, argument);
+}
+int fcntl64(int fd, int command, ...)
+{
+    va_list rest;
+    void *argument;
+    va_start(rest, command);
+    argument = va_arg(rest, void *);
+    va_end(rest);
+    return command_file(fd, command, argument);
 }
 
 static int read_fails(int fd)

@@ -31,6 +31,7 @@ class Calls(IntFlag):
     """Making, renaming and removing files and folders."""
     READS = 8
     OPENS = 16
+    LOCKS = 32
     CHANGES = WRITES | SYNCS | NAMES
 
 
