@@ -158,6 +158,5 @@ def test_a_writer_that_is_to_die_dies(
     effect: Effect, driver: Driver, grounds: Grounds, tmp_path: Path
 ) -> None:
     folder = copy_folder(grounds.folder / "empty", tmp_path.resolve() / "desk")
-    steps, given = Writers(dice_for("one"), folder).next_steps()
-    outcome = driver.run(Job(folder, steps, Fault(effect, 3), given=given))
+    outcome = driver.run(Job(folder, (("import", "tolls.csv", *MAP),), Fault(effect, 3)))
     assert (outcome.code, outcome.signal, outcome.faults) == (None, 9, 1)
