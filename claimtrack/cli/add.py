@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimtrack.align.world import World
-from claimtrack.cli.change import tell_joins
+from claimtrack.cli.change import tell_joins, tell_withheld
 from claimtrack.cli.fields import SAID, flag_of, naming_options, with_fields
 from claimtrack.cli.offers import Offers
 from claimtrack.cli.terminal import diagnostics, output
@@ -299,6 +299,7 @@ def _write(understood: Sequence[Understood], invocation: Invocation, offers: Off
         diagnostics.note(recorded, invocation)
         if not invocation.settings.quiet:
             tell_joins(joined)
+    tell_withheld(joined.appended)
     for line in told:
         diagnostics.note(line, invocation)
     return 0
@@ -338,6 +339,7 @@ def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
     if records:
         with invocation.open_ledger(create=True) as ledger:
             joined = append_joined(ledger, invocation.deed("add -"), records)
+        tell_withheld(joined.appended)
         added.update(joined.appended.added)
         if not invocation.settings.quiet:
             tell_joins(joined)

@@ -43,7 +43,7 @@ COMMANDS = {
     "figure": "Explain how a phrase is read as a figure.",
     "date": "Explain how a phrase is read as a date.",
     "check": "Look for claims that are hard to compare; silent when there are none.",
-    "verify": "Prove that nothing was changed or removed behind the ledger's back.",
+    "verify": "Check that the ledger is what was recorded.",
     "backup": "Copy the ledger into a file, as it stands, and check the copy.",
     "restore": "Put a backup in the place of the ledger, which keeps its file under another name.",
     "log": "Show what was written, by whom and when.",

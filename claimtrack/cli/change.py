@@ -4,9 +4,9 @@ from typing import Any
 
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.settings import Invocation
-from claimtrack.ledger.protocol import Ledger, Operation
+from claimtrack.ledger.protocol import Appended, Ledger, Operation
 from claimtrack.model.judgement import Judgement
-from claimtrack.report.records import one_line, say_arguments, say_number
+from claimtrack.report.records import one_line, say_arguments, say_number, say_withheld
 from claimtrack.workflow.history import Told, tell
 from claimtrack.workflow.world import Joined
 
@@ -42,6 +42,12 @@ def show_change(
     earlier = [each for each in ledger.operations() if each.number in concerned]
     for each in sorted(earlier, key=lambda each: each.number)[:MOST_EARLIER]:
         diagnostics.note(f"  {each.number} {tell(ledger, each).what}", invocation)
+
+
+def tell_withheld(appended: Appended) -> None:
+    """Say which words stay redacted, and which records were redacted elsewhere alone."""
+    for line in say_withheld(appended.withheld, appended.redacted_elsewhere):
+        diagnostics.write(line)
 
 
 def tell_joins(joined: Joined) -> None:

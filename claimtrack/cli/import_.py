@@ -28,7 +28,7 @@ from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.record import Kind, Record
 from claimtrack.report.amendments import say_changes
 from claimtrack.report.corrections import show_corrections, tell_corrections
-from claimtrack.report.records import one_line, say_counts, say_in_full, say_number
+from claimtrack.report.records import one_line, say_counts, say_in_full, say_number, say_withheld
 from claimtrack.workflow.correcting import Corrections
 from claimtrack.workflow.importing import Append, import_file
 from claimtrack.workflow.world import append_joined
@@ -429,6 +429,8 @@ def _report(tally: Tally, plan: Plan, invocation: Invocation) -> None:
         status = "error" if tally.bad else "ok"
         output.write_json("import", tally.to_json(), status=status, errors=tally.problems)
         return
+    for line in say_withheld(tally.withheld, tally.redacted_elsewhere):
+        diagnostics.write(line)
     done = say_counts(dict(tally.added))
     verb = "would add" if plan.dry_run else "added"
     parts = [f"{verb} {done or 'nothing'}"]

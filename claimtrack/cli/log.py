@@ -7,7 +7,7 @@ import typer
 from claimtrack.cli.change import describe
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
-from claimtrack.cli.terminal.settings import find_invocation
+from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.workflow.history import Told, tell_log
 
 app = new_app()
@@ -16,6 +16,7 @@ EXAMPLES = """
 claimtrack log
 claimtrack log --most 5
 claimtrack log --all --json
+claimtrack log --digest
 """
 
 
@@ -27,6 +28,14 @@ def log(
         int, typer.Option("--most", "-n", min=1, help="How many of the newest entries.")
     ] = 20,
     whole: Annotated[bool, typer.Option("--all", help="Every entry.")] = False,
+    digest: Annotated[
+        bool,
+        typer.Option(
+            "--digest",
+            help="Only the digest of the last entry, in full, to note elsewhere or to sign; "
+            "`verify --digest` checks the ledger against it.",
+        ),
+    ] = False,
 ) -> int:
     """Show what was written, by whom and when.
 
@@ -34,6 +43,8 @@ def log(
     was taken back is still shown, and marked.
     """
     invocation = find_invocation(context)
+    if digest:
+        return _show_digest(invocation)
     with invocation.open_ledger(read_only=True) as ledger:
         told = tell_log(ledger, most=None if whole else most + 1)
     shown = told if whole else told[:most]
@@ -43,6 +54,21 @@ def log(
             f"claimtrack log: older entries are not shown\nhint: --most {most * 2}, or --all",
             invocation,
         )
+    return 0
+
+
+def _show_digest(invocation: Invocation) -> int:
+    """Write what is to be noted: the digest of the last change, its number and its moment."""
+    with invocation.open_ledger(read_only=True) as ledger:
+        last = next(iter(ledger.operations(most=1)), None)
+    if last is None:
+        diagnostics.note("nothing is recorded: there is no digest to note", invocation)
+    at = "" if last is None else last.deed.at.isoformat(timespec="seconds").replace("+00:00", "Z")
+    if invocation.settings.as_json:
+        told = last and {"digest": last.digest, "number": last.number, "at": at}
+        output.write_json(invocation.name, told)
+    elif last is not None:
+        output.write_lines([f"{last.digest} change {last.number} of {at}"])
     return 0
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from claimtrack.cli.terminal import diagnostics, output
+from claimtrack.cli.terminal.completion import complete_claim
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
@@ -17,6 +18,8 @@ from claimtrack.report.records import one_line, say_count, say_number
 from claimtrack.workflow.redacting import (
     Plan,
     Wish,
+    clean,
+    find_set_aside,
     held_copies,
     plan_redaction,
     redact,
@@ -47,6 +50,7 @@ def redact_records(
         typer.Argument(
             metavar="ID...",
             help="Of claims, documents, proposals, notes …: enough of their beginning.",
+            autocompletion=complete_claim,
         ),
     ] = None,
     *,
@@ -72,7 +76,7 @@ def redact_records(
         typer.Option("--remove-copies", help="Remove the kept copies of the document's page too."),
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")] = False,
-    clean: Annotated[
+    cleans: Annotated[
         bool,
         typer.Option("--clean", help="Only clear files of what was redacted while others read."),
     ] = False,
@@ -91,29 +95,31 @@ def redact_records(
             place=f"{invocation.command}: --also",
             hint=f"use {', '.join(MORE)}",
         )
-    if bool(ids) == clean or (ids and not reason.strip()):
+    if bool(ids) == cleans or (ids and not reason.strip()):
         raise WrongUsage(
             "it takes ids and --reason, or --clean alone",
             place=invocation.command,
             hint='claimtrack redact ID --reason "…"',
         )
     with invocation.open_ledger() as ledger:
-        if clean or ids is None:
+        if cleans or ids is None:
             return _clear(ledger, invocation)
-        deed = invocation.deed("redact", reason)
+        deed = invocation.deed("redact")
         wish = Wish(tuple(ids), reason, source, tuple(also or ()), with_document)
         plan = plan_redaction(ledger, deed, wish)
         if not plan.taken:
             diagnostics.note("nothing to do: the words are taken out already", invocation)
+            if with_copies:
+                _remove(plan, invocation)
             return _clear(ledger, invocation)
         for line in _say_plan(plan):
             diagnostics.note(line, invocation)
         if not (yes or _is_wanted(plan, invocation)):
             diagnostics.note("nothing was changed", invocation)
             return 0
-        operation, is_clean = redact(ledger, deed, plan)
-    folder = invocation.copies_folder
-    removed = remove_copies(folder, plan.copies) if with_copies else ()
+        operation, trouble = redact(ledger, deed, plan)
+    folder, aside = invocation.copies_folder, find_set_aside(Path(invocation.location))
+    removed = _remove(plan, invocation) if with_copies else ()
     if invocation.settings.as_json:
         output.write_json(
             invocation.name,
@@ -125,7 +131,8 @@ def redact_records(
                 "in_log": list(plan.in_log),
                 "copies": list(map(str, held_copies(folder, plan.copies))),
                 "removed": list(map(str, removed)),
-                "is_clean": is_clean,
+                "set_aside": list(map(str, aside)),
+                "is_clean": not trouble,
             },
         )
         return 0
@@ -133,22 +140,28 @@ def redact_records(
         f"{operation.number}: redacted {say_number(len(plan.taken), 'record')}; this is not undone",
         invocation,
     )
-    for path in removed:
-        diagnostics.note(f"removed {path}", invocation)
-    for line in _say_rest(plan, held_copies(folder, plan.copies), is_clean=is_clean):
+    for line in _say_rest(plan, held_copies(folder, plan.copies), aside, trouble):
         diagnostics.write(line)
     return 0
 
 
+def _remove(plan: Plan, invocation: Invocation) -> tuple[Path, ...]:
+    """Remove the kept copies of the documents, and say which."""
+    removed = remove_copies(invocation.copies_folder, plan.copies)
+    for path in removed:
+        diagnostics.note(f"removed {path}", invocation)
+    return removed
+
+
 def _clear(ledger: Ledger, invocation: Invocation) -> int:
     """Clear the files of what was taken out earlier."""
-    is_clean = ledger.scrub()
+    trouble = clean(ledger)
     if invocation.settings.as_json:
-        output.write_json(invocation.name, {"change": None, "is_clean": is_clean})
-    if is_clean:
+        output.write_json(invocation.name, {"change": None, "is_clean": not trouble})
+    if not trouble:
         diagnostics.note("nothing of what was redacted is left in the ledger's files", invocation)
     else:
-        for line in _say_unclean():
+        for line in _say_unclean(trouble):
             diagnostics.write(line)
     return 0
 
@@ -184,7 +197,9 @@ def _say_plan(plan: Plan) -> Iterator[str]:
         yield f"{key}: nothing is left to take out"
 
 
-def _say_rest(plan: Plan, copies: tuple[Path, ...], *, is_clean: bool) -> Iterator[str]:
+def _say_rest(
+    plan: Plan, copies: tuple[Path, ...], aside: tuple[Path, ...], trouble: str
+) -> Iterator[str]:
     """What still has the words."""
     by_kind: dict[Kind, int] = {}
     for kind, _ in plan.elsewhere:
@@ -192,22 +207,25 @@ def _say_rest(plan: Plan, copies: tuple[Path, ...], *, is_clean: bool) -> Iterat
     if by_kind:
         counted = ", ".join(say_count(kind, number) for kind, number in by_kind.items())
         yield f"the same words or names stand in other records: {counted}"
-        ids = [key for _, key in plan.elsewhere[:MOST_LISTED]]
-        more = " …" if len(plan.elsewhere) > MOST_LISTED else ""
-        yield f'hint: claimtrack redact {" ".join(ids)}{more} --reason "…"'
+    if ids := plan.to_redact:
+        more = " …" if len(ids) > MOST_LISTED else ""
+        names = " --source" if plan.names else ""
+        yield f'hint: claimtrack redact {" ".join(ids[:MOST_LISTED])}{more}{names} --reason "…"'
     if plan.in_log:
         numbers = ", ".join(map(str, plan.in_log[:MOST_LISTED]))
         yield f"the log has them in its entry of change {numbers}, which is not altered"
     for path in copies:
         yield f"the kept copy of the page has them: {path}; --remove-copies removes it"
-    if not is_clean:
-        yield from _say_unclean()
+    for path in aside:
+        yield f"an earlier file of the ledger may have them: {path}; restore kept it"
+    if trouble:
+        yield from _say_unclean(trouble)
     yield "backups, exports and reports made before still have them; they are not touched"
 
 
-def _say_unclean() -> Iterator[str]:
-    yield "the words are still in the ledger's files: another process reads an earlier state"
-    yield "hint: end it, such as claimtrack serve, then claimtrack redact --clean"
+def _say_unclean(trouble: str) -> Iterator[str]:
+    yield f"the words are still in the ledger's files: {trouble}"
+    yield "hint: end what reads the ledger, such as claimtrack serve; claimtrack redact --clean"
 
 
 def _describe(taken: Taken) -> dict[str, Any]:

@@ -1,60 +1,117 @@
 """`claimtrack verify`."""
 
+from collections.abc import Sequence
+from typing import Annotated, Any
+
 import typer
 
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
-from claimtrack.cli.terminal.settings import find_invocation
+from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.errors import LedgerDamaged
 from claimtrack.model.record import Kind
+from claimtrack.model.redaction import Redaction
 from claimtrack.report.amendments import say_amendments
 from claimtrack.report.records import say_number
 from claimtrack.workflow.evidence import find_altered
+from claimtrack.workflow.noted import Noted, find_noted
 from claimtrack.workflow.world import verify_ledger
 
 app = new_app()
 
 EXAMPLES = """
 claimtrack verify
-claimtrack --ledger desk.ledger verify && claimtrack --ledger desk.ledger backup desk.backup
+claimtrack verify --digest 64b22090c65d
 """
 
 
 @app.command(cls=Command, epilog=EXAMPLES)
-def verify(context: typer.Context) -> int:
-    """Prove that nothing was changed or removed behind the ledger's back.
+def verify(
+    context: typer.Context,
+    *,
+    digest: Annotated[
+        str | None,
+        typer.Option(
+            "--digest",
+            metavar="DIGEST",
+            help="One that was noted elsewhere, of a report or of `log --digest`: say at which "
+            "change the ledger had it, and fail when it never did.",
+        ),
+    ] = None,
+) -> int:
+    """Check that the ledger is what was recorded.
 
-    Every digest is computed anew from what stands in the ledger. Silent damage, a row that was
-    edited or taken out with another program, breaks the chain and is reported; the exit code is
-    then 4. So is what the ledger keeps to find names quickly, where the records say otherwise, and
-    a kept copy of a page that no longer has its digest.
+    Every digest is computed anew. A row that was edited, taken out, put in or moved with another
+    program breaks the chain and is reported; the exit code is then 4. So are altered settings of
+    the file, what the ledger keeps to find things quickly where the records say otherwise, and a
+    kept copy of a page that no longer has its digest. A record that was redacted is proved by the
+    digest of what it was.
+
+    Two things show only against a digest that was noted elsewhere, with --digest: that the last
+    changes were cut off, and that somebody who knows the recipe rewrote the log to its end. What a
+    noted digest proves: that the change that has it, and all before it, are what they were when it
+    was noted. That what was recorded is true is another question.
     """
     invocation = find_invocation(context)
     with invocation.open_ledger(read_only=True) as ledger:
         damages = [damage.what for damage in verify_ledger(ledger)]
+        if damages:
+            raise _damaged(damages)
         altered, absent = find_altered(ledger, invocation.copies_folder)
-        damages.extend(altered)
-        digest = ledger.digest()
-        count = sum(1 for _ in ledger.operations())
+        if absent:
+            _tell_absent(absent, invocation)
+        if altered:
+            raise _damaged(altered)
+        noted = None if digest is None else find_noted(ledger, digest)
+        last = next(iter(ledger.operations(most=1)), None)
+        told = ledger.digest()
+        redacted = {
+            each.record for each in ledger.records(Kind.REDACTION) if isinstance(each, Redaction)
+        }
         amended = tuple(say_amendments(ledger.records(Kind.AMENDMENT), ledger.written_claims))
-    if absent:
-        copies = say_number(absent, "kept copy", "kept copies")
-        diagnostics.note(f"{copies} not looked at: not in {invocation.copies_folder}", invocation)
-    if damages:
-        output.write_lines(damages)
-        raise LedgerDamaged(
-            say_number(
-                len(damages),
-                "place is not as it was written",
-                "places are not as they were written",
-            ),
-            hint="claimtrack restore FILE puts a backup in its place; else export what is left",
-        )
+    count = 0 if last is None else last.number
     if invocation.settings.as_json:
-        output.write_json("verify", {"operations": count, "digest": digest, "amended": amended})
-    else:
-        changes = say_number(count, "change")
-        diagnostics.note(f"{changes} verified, digest {digest[:12]}", invocation)
-        for each in amended:
-            diagnostics.note(f"on record: {each}", invocation)
+        found: dict[str, Any] = {"operations": count, "digest": told, "amended": amended}
+        found["redacted"] = sorted(redacted)
+        output.write_json("verify", found if noted is None else {**found, **_describe(noted)})
+        return 0
+    diagnostics.note(f"{say_number(count, 'change')} verified, digest {told[:12]}", invocation)
+    if noted is not None:
+        diagnostics.note(_say_noted(noted), invocation)
+    if redacted:
+        diagnostics.note(f"{say_number(len(redacted), 'record')} redacted", invocation)
+    for each in amended:
+        diagnostics.note(f"on record: {each}", invocation)
     return 0
+
+
+def _damaged(damages: Sequence[str]) -> LedgerDamaged:
+    """The damage itself is data; the error says how much there is."""
+    output.write_lines(damages)
+    return LedgerDamaged(
+        say_number(
+            len(damages), "place is not as it was written", "places are not as they were written"
+        ),
+        hint="claimtrack restore FILE puts a backup in its place; else export what is left",
+    )
+
+
+def _tell_absent(absent: int, invocation: Invocation) -> None:
+    copies = say_number(absent, "kept copy", "kept copies")
+    diagnostics.note(f"{copies} not looked at: not in {invocation.copies_folder}", invocation)
+
+
+def _say_noted(noted: Noted) -> str:
+    """As in "change 7 of 2020-10-31 09:30 UTC has the noted digest: …"."""
+    number = noted.change.number
+    at = f"{noted.change.deed.at:%Y-%m-%d %H:%M} UTC"
+    what = f"change {number} of {at} has the noted digest: it and all before it are as they were"
+    return f"{what}; {say_number(noted.since, 'change')} came since" if noted.since else what
+
+
+def _describe(noted: Noted) -> dict[str, Any]:
+    """The same as JSON-ready values."""
+    operation = noted.change
+    at = operation.deed.at.isoformat()
+    change = {"number": operation.number, "at": at, "digest": operation.digest}
+    return {"noted": {**change, "since": noted.since}}

@@ -32,6 +32,10 @@ class Tally:
     """What was wrong with the first of them."""
     most_problems: int | None = None
     """How many are kept; None: all, however many there are."""
+    withheld: list[str] = field(default_factory=list)
+    """Ids of records whose words were redacted here, and are not brought back."""
+    redacted_elsewhere: list[str] = field(default_factory=list)
+    """Ids of records that stand here in full, and were redacted where they came from."""
     operations: list[int] = field(default_factory=list)
     """The numbers of the operations that were written."""
     settled: list[Settled] = field(default_factory=list)
@@ -68,6 +72,8 @@ class Tally:
             "empty": self.empty,
             "dropped": self.dropped,
             "bad": self.bad,
+            "withheld": self.withheld,
+            "redacted_elsewhere": self.redacted_elsewhere,
             "operations": self.operations,
             "corrections": [each.to_json() for each in self.settled if each],
         }

@@ -26,6 +26,7 @@ from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Deed
 from claimtrack.ledger.sealed import TAKEN_BACK
 from claimtrack.ledger.uses import find_new_kinds, write_uses
+from claimtrack.ledger.withholding import Withholding
 from claimtrack.model.identity import content_digest, id_of_digest
 from claimtrack.model.record import Kind, Record, kind_of, letter_of, redacted_of, to_text
 
@@ -58,7 +59,7 @@ class Prepared:
     """For the typed columns, as the engine keeps them."""
     record: Record
     digest: str
-    """The SHA-256 of the content."""
+    """The SHA-256 of the content; of a redacted record, when it is written, of what it was."""
     references: str | None
     """The foreign identifiers of a claim as JSON, by which it has to be found."""
 
@@ -117,6 +118,7 @@ class OperationWriter:
         self._blocks = Blocks()
         self.added: list[str] = []
         self.repeated: list[str] = []
+        self.withholding = Withholding(engine, lambda record: prepare(record, engine, profile))
         last = next(
             engine.rows("SELECT number, digest FROM operation ORDER BY number DESC LIMIT 1"),
             (0, START),
@@ -124,7 +126,12 @@ class OperationWriter:
         self._number, self._previous = last[0] + 1, last[1]
 
     def add(self, chunk: list[Prepared]) -> None:
-        """Add what is not in the current view already."""
+        """Add what is not in the current view already; words that were redacted do not come back.
+
+        Raises:
+            InvalidClaim: A record says that it was redacted, and no redaction says so.
+        """
+        chunk = self.withholding.sift(chunk)
         present = self._present(chunk)
         fresh: dict[Kind, list[tuple[Any, ...]]] = {}
         for each in chunk:

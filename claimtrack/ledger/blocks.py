@@ -7,7 +7,7 @@ operation (`claimtrack.ledger.chain`, BLOCKS), so that none of them can be alter
 
 | kind | name | beside | counting | one line of the digest |
 |---|---|---|---|---|
-| `claim` | its topic | its metric | its count type | `ID`, in the order of ids |
+| `claim` | its topic | its metric | its count type | `ID POSITION`, in the order of ids |
 | `topic` | its name | its parent | | `POSITION ID` |
 | `amendment` | | | | `POSITION ID CLAIM BY_CLAIM TAKEN_OUT PUT_IN` |
 | another kind of record | | | | `POSITION ID` |
@@ -129,13 +129,18 @@ def key_of(kind: Kind, record: Record) -> Key:
 
 
 def line_of_record(position: int, record_id: str, record: Record) -> str:
-    """The line of a record in the digest of its block; claims have their id alone."""
+    """The line of a record in the digest of its block."""
     match record:
         case Claim():
-            return record_id
+            return line_of_claim(record_id, position)
         case Amendment(claim=claim, by=by, taken_out=out, put_in=into):
             return line_of(position, record_id, claim, by, out, into)
     return f"{position}\0{record_id}"
+
+
+def line_of_claim(record_id: str, position: int) -> str:
+    """The line of a claim: its id comes first, because its block is in the order of ids."""
+    return f"{record_id}\0{position}"
 
 
 def told_references(record: Record) -> str | None:
@@ -164,7 +169,7 @@ class Blocks:
         if kind is not Kind.CLAIM:
             self._lines[key].add(line_of_record(position, record_id, record))
             return
-        self._claims[key].append(record_id)
+        self._claims[key].append(line_of_record(position, record_id, record))
         self.uses.update(uses_of(record))
         if (told := told_references(record)) is not None:
             self._told.append(line_of(told, record_id))

@@ -71,8 +71,10 @@ class Log:
             )
             if number is None:
                 raise NothingToUndo("no operation is left to take back", place=self._engine.place)
+            self._require_not_redacting(number)
         else:
             _require_standing(self.entry(number))
+            self._require_not_redacting(number)
         return self._batch_of(number, "NOT IN")
 
     def to_bring_back(self, number: int | None) -> list[int]:
@@ -96,6 +98,31 @@ class Log:
         if not targets:
             raise NothingToUndo("nothing is taken back", place=self._engine.place)
         return targets
+
+    def _require_not_redacting(self, number: int) -> None:
+        """Refuse to take back what took words out: nobody has them.
+
+        Raises:
+            NothingToUndo: The operation did nothing else.
+        """
+        asked = "SELECT count(*) FROM redaction WHERE operation = ?"
+        (redactions,) = next(self._engine.rows(asked, (number,)))
+        if redactions == 0 or redactions < self.entry(number).added:
+            return
+        rows = self._engine.rows(
+            "SELECT max(number) FROM operation WHERE added > 0 AND number < ?"
+            f" AND number NOT IN (SELECT operation FROM ({OUT}))"
+            " AND number NOT IN (SELECT operation FROM redaction)",
+            (number,),
+        )
+        (before,) = next(rows)
+        raise NothingToUndo(
+            "it took words out for good, and nobody has them any more",
+            place=f"change {number}",
+            hint="claimtrack log tells what it took"
+            if before is None
+            else f"claimtrack undo {before} takes back the change before it",
+        )
 
     def _entries(self, after: int, last: int) -> tuple[Operation, ...]:
         """The entries from the number after `after` to `last`, newest first."""

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Literal, Protocol, Self
+from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.claim import Claim, CountType
@@ -13,8 +13,10 @@ from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import NameKey
 from claimtrack.model.record import Kind, Record
 from claimtrack.model.redaction import Redaction
-from claimtrack.model.taking_out import Taken
 from claimtrack.model.topic import Topic
+
+if TYPE_CHECKING:
+    from claimtrack.model.taking_out import Taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class Appended:
     added: tuple[str, ...]
     repeated: tuple[str, ...]
     """Ids of records that were there already."""
+    withheld: tuple[str, ...] = ()
+    """Ids of records whose words were redacted here: they are not brought back."""
+    redacted_elsewhere: tuple[str, ...] = ()
+    """Ids of records that stand here in full, and whose redaction came from elsewhere: it is not
+    followed."""
 
 
 Order = Literal["id", "topic", "any"]
@@ -121,7 +128,12 @@ class Damage:
 
 
 class View(Protocol):
-    """What a ledger holds, now or as it stood after some change: what is not retracted then."""
+    """What a ledger holds, now or as it stood after some change: what is not retracted then.
+
+    Whatever is read is checked as it is read. Every function here raises `LedgerDamaged` when what
+    it would tell is not what was recorded, and `LedgerReplaced` when another file lies where the
+    ledger was opened.
+    """
 
     @property
     def location(self) -> str:
@@ -143,8 +155,8 @@ class View(Protocol):
     ) -> frozenset[tuple[str | None, str | None]]:
         """Every topic with every metric that claims name together, as they are recorded.
 
-        Quick on a large ledger: it says which names to ask `claims` for. Of the ledger as it is
-        now, it may hold names that only retracted claims have.
+        Quick on a large ledger: it says which names to ask `claims` for. Names that only replaced
+        or retracted claims have are among them.
 
         Args:
             topics: Only these; None for all.
@@ -152,10 +164,10 @@ class View(Protocol):
         ...
 
     def spellings(self, keys: Iterable[NameKey] | None = ...) -> frozenset[str]:
-        """Every spelling under which topics with these keys, or any, are on record, in no time.
+        """Every spelling under which topics with these keys, or any, are on record.
 
-        Of topics, of those around them, and of what claims name and are assigned to. Of the ledger
-        as it is now, it may hold spellings that are retracted.
+        Of topics, of those around them, and of what claims name and are assigned to. What it takes
+        grows with the names, not with the claims.
         """
         ...
 
@@ -314,11 +326,11 @@ class Ledger(View, Protocol):
         """
         ...
 
-    def redact(self, deed: Deed, taken: Sequence[Taken]) -> Operation:
+    def redact(self, deed: Deed, taken: "Sequence[Taken]") -> Operation:
         """Put what is left of records in their place for good, as one operation.
 
         Args:
-            deed: By whom, when, and as its note why.
+            deed: By whom and when.
             taken: What is left of each record, of which something was taken out.
 
         Raises:

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import LedgerDamaged
 from claimtrack.ledger.appending import OperationWriter, prepare
-from claimtrack.ledger.chain import WITH_CONTENT, to_moment
+from claimtrack.ledger.chain import WITH_CONTENT
 from claimtrack.ledger.columns import STRICT, TABLES, typed_values
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Deed
 from claimtrack.ledger.sealed import HINT
 from claimtrack.ledger.uses import Use, uses_of, write_uses
 from claimtrack.model.identity import content_digest, id_of_digest
-from claimtrack.model.record import Kind, kind_of, letter_of, record_id, to_text
+from claimtrack.model.record import Kind, kind_of, letter_of, record_id, redacted_of, to_text
 from claimtrack.model.record_text import RecordReader
 from claimtrack.model.redaction import Redaction
 from claimtrack.model.taking_out import Taken
@@ -53,7 +53,7 @@ def redact(
 
     Args:
         engine: The database.
-        deed: By whom and when.
+        deed: What is written.
         taken: What is left of each record; every one had something taken out.
         profile: What typed columns are read under.
 
@@ -67,7 +67,7 @@ def redact(
     with engine.lifted((*tables, *MADE_FROM_RECORDS)):
         for each in taken:
             for row in _rows_of(engine, each):
-                redactions.append(_redaction(engine, deed, each, row))
+                redactions.append(_redaction(engine, each, row))
                 changed.add(row.operation)
         for each in taken:
             _replace(engine, each, profile)
@@ -88,7 +88,7 @@ def _rows_of(engine: Engine, taken: Taken) -> Iterator[_Row]:
     ]
 
 
-def _redaction(engine: Engine, deed: Deed, taken: Taken, row: _Row) -> Redaction:
+def _redaction(engine: Engine, taken: Taken, row: _Row) -> Redaction:
     """What is noted of one row.
 
     Raises:
@@ -109,15 +109,18 @@ def _redaction(engine: Engine, deed: Deed, taken: Taken, row: _Row) -> Redaction
     (recipe, rows) = next(
         engine.rows("SELECT recipe, rows FROM seal WHERE operation = ?", (row.operation,))
     )
+    said = redacted_of(taken.left)
+    if said is None:
+        raise ValueError(f"nothing was taken out of {key}")
     return Redaction(
         record=key,
         kind=kind.value,
         digest=digest,
         left=content_digest(to_text(taken.left)),
         taken=taken.parts,
-        reason=deed.note,
-        author=deed.author,
-        at=to_moment(deed.at),
+        reason=said.grounds,
+        author=said.signed_by,
+        at=said.moment,
         rows=rows if recipe == WITH_CONTENT else "",
     )
 

@@ -23,6 +23,7 @@ from claimtrack.errors import (
 from claimtrack.ledger.columns import Value
 from claimtrack.ledger.engine import Row, Version
 from claimtrack.ledger.migrations import Migration, load_migrations
+from claimtrack.ledger.sealed import HINT
 
 SYNCHRONOUS = "FULL"
 """Wait for the disk at every commit, so that what was reported as written survives a power cut.
@@ -34,6 +35,10 @@ CACHE_KIBIBYTES = 65536
 
 PROBLEMS_SHOWN = 20
 """How many findings of SQLite's own check are passed on: one broken page can bring thousands."""
+
+READERS_MILLISECONDS = 2_000
+"""How long clearing the log waits for readers to finish. Ours: a command reads for less, and what
+reads on is told of."""
 
 GREATEST_INTEGER = 2**63 - 1
 """SQLite's own limit for a whole number."""
@@ -132,13 +137,14 @@ class SqliteEngine:
     def _transaction(self, begin: str) -> Iterator[None]:
         with translated(self._place):
             self._connection.execute(begin)
-            try:
-                yield
+        try:
+            yield
+            with translated(self._place):
                 self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
 
     def version(self) -> Version:
         """What SQLite counts of the writing of others, and what is counted of our own."""
@@ -222,6 +228,8 @@ class SqliteEngine:
             Whether all is gone: not while another process reads what the log has.
         """
         with translated(self._place):
+            (patience,) = self._connection.execute("PRAGMA busy_timeout").fetchone()
+            self._connection.execute(f"PRAGMA busy_timeout = {READERS_MILLISECONDS:d}")
             self._connection.execute("PRAGMA secure_delete = ON").fetchone()
             try:
                 self._connection.execute("VACUUM")
@@ -230,6 +238,8 @@ class SqliteEngine:
                 if primary_code(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                     raise
                 return False
+            finally:
+                self._connection.execute(f"PRAGMA busy_timeout = {patience:d}")
         return bool(row[0] == 0)
 
     def copy_into(self, target: sqlite3.Connection) -> None:
@@ -281,14 +291,28 @@ def _statements(sql: str) -> Iterator[str]:
 
 @contextlib.contextmanager
 def translated(place: str) -> Iterator[None]:
-    """Turn SQLite's errors into ours."""
+    """Turn SQLite's errors into ours, and those that Python raises while it hands them on."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        told = error.object.decode("utf-8", "replace")
+        raise _damaged(told, place) from error
+    except MemoryError as error:
+        raise LedgerError(
+            "there is not enough memory to read it",
+            place=place,
+            hint="close other programs, or ask for less: one topic, or one metric",
+        ) from error
     except sqlite3.Error as error:
         ours = _translation(error, place)
         if ours is None:
             raise
         raise ours from error
+
+
+def _damaged(told: object, place: str) -> LedgerError:
+    ours, message, hint = TRANSLATIONS[sqlite3.SQLITE_CORRUPT]
+    return ours(message.format(told), place=place, hint=hint)
 
 
 def primary_code(error: sqlite3.Error) -> int | None:
@@ -355,7 +379,7 @@ TRANSLATIONS: Mapping[int, tuple[type[LedgerError], str, str]] = {
     sqlite3.SQLITE_CORRUPT: (
         LedgerDamaged,
         "the file is damaged ({})",
-        "run claimtrack verify; claimtrack restore FILE puts a backup in its place",
+        HINT,
     ),
 }
 """SQLite's result codes (sqlite.org/rescode.html): error, message, hint."""
@@ -366,4 +390,5 @@ MISTAKES = (
     *(sqlite3.SQLITE_SCHEMA, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH),
     *(sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_RANGE),
 )
-"""The codes left as they are: only a mistake of ours, or a lack of memory, can bring them."""
+"""The codes left as they are: only a mistake of ours can bring them. Of a lack of memory Python
+makes a `MemoryError`, which is told."""

@@ -11,31 +11,24 @@ from typing import TYPE_CHECKING, Self
 
 from claimtrack.ledger import blocks
 from claimtrack.ledger.appending import OperationWriter, in_chunks, prepare
-from claimtrack.ledger.blocks import LinesDigest
+from claimtrack.ledger.blocks import LinesDigest, line_of_claim
 from claimtrack.ledger.built_on import require_its_ground, require_nothing_on
+from claimtrack.ledger.checked import BlockPlace, Tally, key_of
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine, Row
 from claimtrack.ledger.log import Log
 from claimtrack.ledger.protocol import Appended, Damage, Deed, Operation
 from claimtrack.ledger.sealed import BROUGHT_BACK, TAKEN_BACK, States
-from claimtrack.ledger.view import (
-    CLAIM,
-    MOST_FOUND,
-    BlockPlace,
-    StoredView,
-    Tally,
-    digest_kept,
-    key_of,
-)
+from claimtrack.ledger.view import CLAIM, MOST_FOUND, StoredView, digest_kept
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId, canonical_text
 from claimtrack.model.record import Kind, Record, letter_of
 from claimtrack.model.record_text import RecordReader
 from claimtrack.model.redaction import Redaction
-from claimtrack.model.taking_out import Taken
 
 if TYPE_CHECKING:
     from claimtrack.figures.profile import Profile
+    from claimtrack.model.taking_out import Taken
 
 
 class StoredLedger(StoredView):
@@ -62,7 +55,14 @@ class StoredLedger(StoredView):
             for chunk in chunks:
                 writer.add(chunk)
             operation = self._log.entry(writer.finish()) if writer.added else None
-        return Appended(operation, tuple(writer.added), tuple(writer.repeated))
+        kept = writer.withholding
+        return Appended(
+            operation,
+            tuple(writer.added),
+            tuple(writer.repeated),
+            tuple(kept.withheld),
+            tuple(kept.redacted_elsewhere),
+        )
 
     def undo(self, deed: Deed, number: int | None = None) -> Operation:
         """Take back an operation and its batch; without a number, the last one that stands.
@@ -92,7 +92,7 @@ class StoredLedger(StoredView):
             require_its_ground(self._engine, targets)
             return self._retract(deed, targets, BROUGHT_BACK)
 
-    def redact(self, deed: Deed, taken: Sequence[Taken]) -> Operation:
+    def redact(self, deed: Deed, taken: "Sequence[Taken]") -> Operation:
         """Put what is left of records in their place for good; `scrub` clears up afterwards."""
         from claimtrack.ledger.redacting import redact  # noqa: PLC0415 - start-up
 
@@ -188,7 +188,7 @@ class StoredLedger(StoredView):
         asked = f"SELECT {CLAIM} FROM claim WHERE +operation <= {state.number:d}"
         for row in self._rows_of(asked, "id", ids):
             found[row[1:5]] = None
-            claims[row[0]] = self._read(Kind.CLAIM, row[0], row[5])
+            claims[row[0]] = self._read(Kind.CLAIM, row[0], row[-1])
         self._require_blocks_of(state, found)
         return claims
 
@@ -235,11 +235,11 @@ class StoredLedger(StoredView):
     def _claims_of(self, number: int) -> Iterator[tuple[int, str, Kind, str]]:
         """Position, id, kind and content of the claims of an operation, by their ids."""
         digests: dict[BlockPlace, LinesDigest] = defaultdict(LinesDigest)
-        for position, *row in self._engine.rows(
-            f"SELECT position, {CLAIM} FROM claim WHERE operation = ? ORDER BY id", (number,)
+        for row in self._engine.rows(
+            f"SELECT {CLAIM} FROM claim WHERE operation = ? ORDER BY id", (number,)
         ):
-            digests[tuple(row[1:5])].add(row[0])
-            yield position, row[0], Kind.CLAIM, row[5]
+            digests[row[1:5]].add(line_of_claim(row[0], row[5]))
+            yield row[5], row[0], Kind.CLAIM, row[6]
         self._require_blocks(
             {key_of(place): each.told() for place, each in digests.items()},
             self._engine.rows(

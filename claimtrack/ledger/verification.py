@@ -120,16 +120,7 @@ def _kept_damage(engine: Engine) -> Iterator[Damage]:
 
 
 def _chain_damage(engine: Engine, profile: "Profile", *, is_sealed: bool) -> Iterator[Damage]:
-    used: dict[int, set[tuple[Any, ...]]] = {}
-    for row in engine.rows("SELECT kind, name, operation, beside, claims FROM used"):
-        used.setdefault(_whole(row[2]), set()).add(row)
-    found: dict[int, list[BlockRow]] = {}
-    for block in engine.rows(f"SELECT {COLUMNS} FROM block ORDER BY {IN_ORDER}"):
-        found.setdefault(_whole(block[4]), []).append(block)
-    seals = {row[0]: Seal(*row[1:]) for row in engine.rows(SEALS, (0,))}
-    referring = frozenset(engine.rows("SELECT told, claim FROM reference"))
-    redactions = _read_redactions(engine)
-    terms = Terms(engine, profile, referring, used, seals, found, redactions, is_sealed)
+    terms = _read_terms(engine, profile, is_sealed=is_sealed)
     groups = groupby(all_rows(engine), key=lambda row: _whole(row.operation))
     group = next(groups, None)
     previous, expected = START, 1
@@ -150,10 +141,25 @@ def _chain_damage(engine: Engine, profile: "Profile", *, is_sealed: bool) -> Ite
     while group:
         yield _stray(group[0])
         group = next(groups, None)
-    for number in sorted({*seals, *found, *used} - set(range(1, expected)), key=str):
+    told = {*terms.seals, *terms.blocks, *terms.used}
+    for number in sorted(told - set(range(1, expected)), key=str):
         yield Damage(None, f"there are seals of operation {number}, which the log does not have")
     if is_sealed:
         yield from _legacy_damage(terms)
+
+
+def _read_terms(engine: Engine, profile: "Profile", *, is_sealed: bool) -> Terms:
+    """What the rows are held against, as it stands in the ledger."""
+    used: dict[int, set[tuple[Any, ...]]] = {}
+    for row in engine.rows("SELECT kind, name, operation, beside, claims FROM used"):
+        used.setdefault(_whole(row[2]), set()).add(row)
+    found: dict[int, list[BlockRow]] = {}
+    for block in engine.rows(f"SELECT {COLUMNS} FROM block ORDER BY {IN_ORDER}"):
+        found.setdefault(_whole(block[4]), []).append(block)
+    seals = {row[0]: Seal(*row[1:]) for row in engine.rows(SEALS, (0,))}
+    referring = frozenset(engine.rows("SELECT told, claim FROM reference"))
+    redactions = _read_redactions(engine)
+    return Terms(engine, profile, referring, used, seals, found, redactions, is_sealed)
 
 
 def _read_redactions(engine: Engine) -> dict[str, tuple[Redaction, ...]]:

@@ -6,53 +6,47 @@ records that a question gives have to be those that the blocks of the log name
 altered column or index is an error and never a shorter answer. What is asked is always asked of one
 state (`claimtrack.ledger.sealed`): rows of changes that others write meanwhile are left out.
 
-Left to `verify` alone, because it would take a look at every claim: typed columns by which an
-import finds the rows that came before (`traced_from`, `traced_under`), the table `reference`, and
-whether an id that nobody finds was ever recorded (`on_record`). What an early stop leaves unread is
-not checked either.
+Left to `verify` alone, because it would take a look at every claim: the table `reference`, by which
+an import finds rows that came before, whether those that `traced_from` gives are all, and whether
+an id that nobody finds was ever recorded (`on_record`). What an early stop leaves unread is not
+checked either.
 """
 
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
 import hashlib
-import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from claimtrack.errors import InvalidClaim, LedgerDamaged
 from claimtrack.ledger import blocks
 from claimtrack.ledger.appending import marks
 from claimtrack.ledger.blocks import (
     NAMING,
     SPELLING,
-    USED,
-    BlockRow,
     LinesDigest,
     from_name,
     line_of,
+    line_of_claim,
     to_name,
 )
+from claimtrack.ledger.checked import MOST_ASKED, BlockPlace, Tally
 from claimtrack.ledger.columns import (
-    FACET_COLUMNS,
-    FIGURE_COLUMNS,
     TABLES,
     facet_values,
     figure_values,
 )
-from claimtrack.ledger.engine import Engine, Row
+from claimtrack.ledger.engine import Row
+from claimtrack.ledger.names_used import NamesUsed
 from claimtrack.ledger.protocol import Amended, Order, Selection, Traced, Traits
-from claimtrack.ledger.sealed import HINT, State, States
-from claimtrack.ledger.uses import names_beside, to_rows, uses_of
+from claimtrack.ledger.sealed import State
 from claimtrack.model.claim import Claim, CountType
-from claimtrack.model.identity import ClaimId, canonical_json, content_digest, content_id
+from claimtrack.model.identity import ClaimId, canonical_json
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name, NameKey
 from claimtrack.model.record import Kind, Record, letter_of
-from claimtrack.model.record_text import RecordReader
-from claimtrack.model.redaction import Redaction
 from claimtrack.model.topic import Topic
 
 EVERYTHING = Selection()
@@ -66,21 +60,8 @@ NAMING_KINDS = (
 MOST_FOUND = 10
 """How many ids a prefix is completed to: more than fit on a line help nobody (ours)."""
 
-MOST_ASKED = 300
-"""Names in one set of a question: three sets stay below the 999 values of the oldest SQLite."""
-
-MOST_BLOCKS = 50
-"""Blocks of claims that are looked through one by one; of more, all are looked through at once.
-Ours: each is a question of its own."""
-
-TRACED = f"id, {', '.join((*FACET_COLUMNS, *FIGURE_COLUMNS))}"
-"""The columns of a claim that is traced."""
-
-CLAIM = "id, topic, metric, count_type, operation, content"
+CLAIM = "id, topic, metric, count_type, operation, position, content"
 """The columns of a claim that is read and checked."""
-
-AMENDMENT = "operation, position, id, claim, by_claim, taken_out, put_in"
-"""The columns of an amendment that say which claims stand."""
 
 ORDERS: Mapping[Order, str] = {
     "id": " ORDER BY id",
@@ -91,54 +72,9 @@ ORDERS: Mapping[Order, str] = {
 
 ID_DIGITS = frozenset("0123456789abcdef")
 
-AMENDED = ("claim", "by_claim", "taken_out", "put_in")
 
-Key = tuple[Any, ...]
-"""Kind, name, beside, counting and operation of a block."""
-
-Counts = tuple[int, str]
-"""How many rows a block has, and their digest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where in the log the amendments of a view are, and which claims they leave out."""
-
-    out: frozenset[str]
-    """The claims that are replaced or retracted."""
-    amended: frozenset[str]
-    """The claims that some amendment is about."""
-    concerning: Mapping[str, tuple[tuple[int, int], ...]]
-    """By the id of a claim, operation and position of the amendments that name it."""
-
-
-class StoredView:
+class StoredView(NamesUsed):
     """A view, as `claimtrack.ledger.protocol` describes it, read from an engine."""
-
-    def __init__(
-        self,
-        engine: Engine,
-        reader: Callable[[Kind], RecordReader],
-        states: States,
-        number: int | None = None,
-    ) -> None:
-        """Look at the ledger as it is now, or as it stood after the operation of this number.
-
-        Args:
-            engine: The database.
-            reader: Reads one kind of record; views of one ledger share what it remembers.
-            states: The state of the ledger; views of one ledger share it.
-            number: Of the operation.
-        """
-        self._engine = engine
-        self._reader = reader
-        self._states = states
-        self._number = number
-
-    @property
-    def location(self) -> str:
-        """Where it is, as a person would say it; never with a password."""
-        return self._engine.place
 
     def claims(
         self, selection: Selection = EVERYTHING, *, in_order_of: Order = "id"
@@ -149,40 +85,46 @@ class StoredView:
             while some := frozenset(islice(ids, MOST_ASKED)):
                 yield from self.claims(replace(selection, ids=some))
             return
-        state = self._states.now()
-        asked, values, kept = _restrictions(selection, in_order_of)
-        order = ORDERS[in_order_of]
         if selection.most is not None:
-            in_order_of, order = "any", f" LIMIT {selection.most:d}"
+            yield from islice(
+                self.claims(replace(selection, most=None), in_order_of="any"), selection.most
+            )
+            return
+        state = self._states.now()
         out = frozenset() if selection.with_replaced else self._places(state).out
-        found: dict[BlockPlace, LinesDigest] = defaultdict(LinesDigest)
-        seen: set[str] = set()
-        met: set[str] = set()
-        for row in self._engine.rows(
-            f"SELECT {CLAIM} FROM claim WHERE {self._stands(state)}{asked}{order}", values
-        ):
-            key = row[0]
-            if kept and any(row[index] not in names for index, names in kept):
+        for row in self._claim_rows(state, selection, in_order_of):
+            key, content = row[0], row[-1]
+            if key in out:
                 continue
-            found[row[1:5]].add(key)
-            if selection.ids:
-                met.add(key)
-            if key in seen or key in out:
-                continue
-            if in_order_of != "any":
-                seen.clear()
-            seen.add(key)
-            content = row[5]
             self._require_id(Kind.CLAIM, key, content)
             if selection.may_fit is None or selection.may_fit(content):
-                claim = self._read(Kind.CLAIM, key, content)
+                claim = self._parse(Kind.CLAIM, content)
                 self._require_columns(key, claim, row)
                 yield key, claim
+
+    def _claim_rows(self, state: State, selection: Selection, order: Order) -> Iterator[Row]:
+        """The rows of a selection, each claim once, those that amendments leave out too.
+
+        At their end it is made sure that they are all.
+        """
+        asked, values, kept = _restrictions(selection, order)
+        is_kept_in_mind = bool(selection.ids) or order == "any"
+        found: dict[BlockPlace, LinesDigest] = defaultdict(LinesDigest)
+        seen: set[str] = set()
+        for row in self._engine.rows(
+            f"SELECT {CLAIM} FROM claim WHERE {self._stands(state)}{asked}{ORDERS[order]}", values
+        ):
+            if any(row[index] not in names for index, names in kept):
+                continue
+            found[row[1:5]].add(line_of_claim(row[0], row[5]))
+            if row[0] not in seen:
+                if not is_kept_in_mind:
+                    seen.clear()  # rows of one claim come one after the other
+                seen.add(row[0])
+                yield row
         if selection.ids:
-            self._require_blocks_of(state, found)
-            if not selection.ids <= met:
-                self._require_all_claims(state)
-        elif in_order_of != "any":
+            self._require_found(state, selection.ids, seen, found)
+        elif order != "any":
             self._require_claims(state, found, selection)
 
     def subjects(
@@ -236,75 +178,6 @@ class StoredView:
         self._require_blocks(tally.told(), meant)
         oldest = {row[2]: row for row in reversed(found)}
         return tuple(self._read(Kind.TOPIC, row[2], row[3]) for row in sorted(oldest.values()))
-
-    def names(self, kind: NameKind) -> frozenset[str]:
-        """Every name of this kind that claims use, as it is recorded."""
-        return frozenset(name for names, _ in self.uses(kind) for name in names)
-
-    def uses(self, kind: NameKind) -> Iterator[tuple[tuple[str, ...], int]]:
-        """The names of this kind that claims have together, and how many claims have just these."""
-        state = self._states.now()
-        counted: Counter[tuple[str, ...]] = self._known(
-            state, (USED, kind), lambda state: self._count_uses(state, kind)
-        )
-        yield from counted.items()
-
-    def _count_uses(self, state: State, kind: NameKind) -> Counter[tuple[str, ...]]:
-        """The same, checked against the blocks, without the claims that are left out."""
-        stands = self._stands(state)
-        rows: list[Row] = list(
-            self._engine.rows(
-                f"SELECT operation, name, beside, claims FROM used WHERE kind = ? AND {stands}"
-                " ORDER BY name, operation, beside",
-                (kind.value,),
-            )
-        )
-        found: dict[int, LinesDigest] = defaultdict(LinesDigest)
-        for operation, *parts in rows:
-            found[operation].add(line_of(*parts))
-        meant = self._engine.rows(
-            f"SELECT operation, rows, digest FROM block WHERE kind = ? AND name = ? AND {stands}",
-            (USED, kind.value),
-        )
-        told = {operation: (count, digest) for operation, count, digest in meant}
-        altered = [each for each in {*told, *found} if told.get(each) != found[each].told()]
-        if altered:
-            self._require_redacted_uses(state, kind, altered, rows)
-        counted: Counter[tuple[str, ...]] = Counter()
-        for _, name, beside, claims in rows:
-            names = names_beside(name, beside)
-            if name == names[0]:
-                counted[names] += claims
-        for claim, count in self._left_out(state):
-            for found_kind, names in uses_of(claim):
-                if found_kind == kind.value:
-                    counted[names] -= count
-        return +counted
-
-    def _require_redacted_uses(
-        self, state: State, kind: NameKind, operations: Iterable[int], rows: Sequence[Row]
-    ) -> None:
-        """Names may differ from those that were written where a claim was redacted.
-
-        Then they have to be those of the claims as they are left.
-        """
-        redacted = self._redactions(state)
-        for number in operations:
-            uses: Counter[tuple[str, tuple[str, ...]]] = Counter()
-            ids = set()
-            for key, content in self._engine.rows(
-                "SELECT id, content FROM claim WHERE operation = ?", (number,)
-            ):
-                ids.add(key)
-                uses.update(uses_of(self._read(Kind.CLAIM, key, content)))
-            meant = {row[1:] for row in to_rows(number, uses.items()) if row[0] == kind.value}
-            found = {
-                (name, of, beside, claims) for of, name, beside, claims in rows if of == number
-            }
-            if ids.isdisjoint(redacted) or meant != found:
-                raise self._damaged(
-                    f"the names that the claims of change {number} use are not those recorded"
-                )
 
     def last_naming(self, kind: NameKind) -> int:
         """The last change in which a name of this kind came, or anything was said of names."""
@@ -402,22 +275,6 @@ class StoredView:
             self._require_all_claims(state)
         return ids
 
-    def on_record(self, ids: Iterable[str]) -> frozenset[str]:
-        """Those of these ids, of whatever kind, whose record stands; replaced claims too."""
-        stands = self._stands(self._states.now())
-        wanted: dict[str, set[str]] = {}
-        for each in ids:
-            wanted.setdefault(each[0], set()).add(each)
-        return frozenset(
-            key
-            for kind, table in TABLES.items()
-            for (key,) in self._rows_of(
-                f"SELECT DISTINCT id FROM {table.name} WHERE {stands}",
-                "id",
-                wanted.get(letter_of(kind), ()),
-            )
-        )
-
     def amendments_of(self, ids: Iterable[str]) -> tuple[Amended, ...]:
         """What was said of these claims, as the one amended or the one put forward."""
         concerning = self._places(self._states.now()).concerning
@@ -438,13 +295,13 @@ class StoredView:
         """The claims that operations of this command line recorded, replaced ones too."""
         state = self._states.now()
         amended = self._places(state).amended
-        for row in self._engine.rows(
-            f"SELECT {TRACED}, content FROM claim WHERE {self._stands(state)}"
+        for key, content in self._engine.rows(
+            f"SELECT id, content FROM claim WHERE {self._stands(state)}"
             " AND operation IN (SELECT number FROM operation WHERE command = ?)"
             " ORDER BY operation, position",
             (command,),
         ):
-            yield self._trace(row, amended)
+            yield self._trace(self._read(Kind.CLAIM, key, content), key, amended)
 
     def traced_under(
         self, references: Iterable[tuple[str, ...]]
@@ -453,18 +310,19 @@ class StoredView:
         state = self._states.now()
         amended = self._places(state).amended
         asked = (
-            f"SELECT {TRACED}, content, told FROM reference"
+            "SELECT claim.id, claim.content, told FROM reference"
             f" JOIN claim ON claim.id = reference.claim WHERE {self._stands(state)}"
         )
         spelled = (canonical_json(list(each)) for each in references)
-        for *row, found in self._rows_of(asked, "told", spelled):
-            yield tuple(json.loads(found)), self._trace(row, amended)
+        for key, content, found in self._rows_of(asked, "told", spelled):
+            claim: Claim = self._read(Kind.CLAIM, key, content)
+            if blocks.told_references(claim) != found:
+                raise self._damaged(f"claim {key} is kept under references that it does not have")
+            yield claim.references, self._trace(claim, key, amended)
 
-    def _trace(self, row: Sequence[Any], amended: frozenset[str]) -> Traced:
-        """A claim by its columns; its content has to be what was recorded."""
-        facets = 1 + len(FACET_COLUMNS)
-        self._require_id(Kind.CLAIM, row[0], row[-1])
-        return Traced(row[0], tuple(row[1:facets]), tuple(row[facets:-1]), row[0] in amended)
+    def _trace(self, claim: Claim, key: ClaimId, amended: frozenset[str]) -> Traced:
+        """A claim by its facets and figure."""
+        return Traced(key, *self.traits_of(claim), key in amended)
 
     def traits_of(self, claim: Claim) -> tuple[Traits, Traits]:
         """The facets and the figure of a claim, as those of `Traced` are kept."""
@@ -502,316 +360,12 @@ class StoredView:
                 )
         return counted
 
-    def _until(self, state: State) -> int:
-        """The last operation that the view knows of."""
-        return state.number if self._number is None else self._number
-
-    def _stands(self, state: State) -> str:
-        """What the view asks of any row.
-
-        The plus keeps the database from walking a table by its operations instead of by the index
-        of the question.
-        """
-        number = self._until(state)
-        out = ", ".join(f"{each:d}" for each in sorted(state.taken_back(number)))
-        stands = f"+operation <= {number:d}"
-        return f"{stands} AND operation NOT IN ({out})" if out else stands
-
-    def _known(self, state: State, what: Hashable, work_out: Callable[[State], Any]) -> Any:
-        """What was worked out of this state, or is now."""
-        key = (what, self._number)
-        if key not in state.known:
-            state.known[key] = work_out(state)
-        return state.known[key]
-
-    def _places(self, state: State) -> Places:
-        found: Places = self._known(state, Kind.AMENDMENT, self._find_places)
-        return found
-
-    def _find_places(self, state: State) -> Places:
-        """Which claims the amendments of the view leave out.
-
-        The last word on a claim holds, and one that is replaced is left out only while the other is
-        on record. The SQL view `current_claim` says the same of the ledger as it is now.
-        """
-        stands = self._stands(state)
-        found: dict[int, LinesDigest] = defaultdict(LinesDigest)
-        concerning: dict[str, set[tuple[int, int]]] = defaultdict(set)
-        amended: set[str] = set()
-        out: dict[str, list[str | None]] = {}
-        for operation, *line in self._engine.rows(
-            f"SELECT {AMENDMENT} FROM amendment WHERE {stands} ORDER BY operation, position"
-        ):
-            position, _, claim, by, taken_out, put_in = line
-            found[operation].add(line_of(*line))
-            amended.add(claim)
-            for key in filter(None, (claim, by)):
-                concerning[key].add((operation, position))
-            if put_in is not None:
-                out.pop(put_in, None)
-            if taken_out is not None:
-                out.setdefault(taken_out, []).append(put_in)
-        meant = self._engine.rows(
-            f"SELECT {blocks.COLUMNS} FROM block WHERE kind = '{Kind.AMENDMENT}' AND {stands}"
-        )
-        self._require_blocks(
-            {(Kind.AMENDMENT.value, "", "", "", at): each.told() for at, each in found.items()},
-            meant,
-        )
-        others = {put for into in out.values() for put in into if put is not None}
-        recorded = self.on_record(others)
-        if others - recorded:
-            self._require_all_claims(state)
-        return Places(
-            frozenset(
-                key
-                for key, into in out.items()
-                if any(put is None or put in recorded for put in into)
-            ),
-            frozenset(amended),
-            {key: tuple(sorted(places)) for key, places in concerning.items()},
-        )
-
-    def _left_out(self, state: State) -> tuple[tuple[Claim, int], ...]:
-        """The claims that are replaced or retracted, and how many rows each has."""
-        found: tuple[tuple[Claim, int], ...] = self._known(
-            state,
-            "left out",
-            lambda state: tuple(
-                (self._read(Kind.CLAIM, key, content), rows)
-                for key, content, rows in self._rows_of(
-                    f"SELECT id, content, count(*) FROM claim WHERE {self._stands(state)}",
-                    "id",
-                    self._places(state).out,
-                    "GROUP BY id",
-                )
-            ),
-        )
-        return found
-
-    def _repeated(self, state: State) -> tuple[tuple[Claim, int], ...]:
-        """The claims that are not left out and have several rows, and how many they have more."""
-        if not state.is_brought_back(self._until(state)):
-            return ()
-        out = self._places(state).out
-        return tuple(
-            (self._read(Kind.CLAIM, key, content), rows - 1)
-            for key, content, rows in self._engine.rows(
-                f"SELECT id, content, count(*) FROM claim WHERE {self._stands(state)}"
-                " GROUP BY id HAVING count(*) > 1"
-            )
-            if key not in out
-        )
-
-    def _redactions(self, state: State) -> Mapping[str, frozenset[str]]:
-        """The records that were redacted, each with the digests that its content may have.
-
-        A redaction holds in every view, also of the ledger as it stood before.
-        """
-        if "redactions" not in state.known:
-            found: dict[str, set[str]] = defaultdict(set)
-            tally = Tally(Kind.REDACTION)
-            until = f"+operation <= {state.number:d}"
-            for row in self._engine.rows(
-                f"SELECT {tally.columns} FROM redaction WHERE {until} ORDER BY operation, position"
-            ):
-                tally.add(row)
-                _, _, key, content, *_ = row
-                if content_id(letter_of(Kind.REDACTION), content) != key:
-                    raise self._not_as_recorded(Kind.REDACTION, key)
-                redaction = self._parse(Kind.REDACTION, content)
-                if isinstance(redaction, Redaction):
-                    found[redaction.record].add(redaction.left)
-            self._require_tally(tally, f"kind = '{Kind.REDACTION}' AND {until}")
-            state.known["redactions"] = {key: frozenset(left) for key, left in found.items()}
-        redactions: Mapping[str, frozenset[str]] = state.known["redactions"]
-        return redactions
-
-    def _require_id(self, kind: Kind, record_id: Any, content: Any) -> None:
-        """Make sure that a content is what was recorded under this id, or is left of it.
-
-        Raises:
-            LedgerDamaged: It is not.
-        """
-        try:
-            if content_id(letter_of(kind), content) == record_id:
-                return
-            left = self._redactions(self._states.now()).get(record_id, ())
-            if content_digest(content) in left:
-                return
-        except (AttributeError, TypeError):
-            pass  # no text
-        raise self._not_as_recorded(kind, record_id)
-
-    def _require_columns(self, key: str, claim: Claim, row: Row) -> None:
-        """Make sure that a claim is found under its own topic, metric and count type."""
-        if row[1:4] != (claim.topic, claim.metric, claim.when.count_type.value):
-            raise self._damaged(f"claim {key} is kept under another name than its own")
-
-    def _require_claims(
-        self, state: State, found: Mapping["BlockPlace", LinesDigest], selection: Selection
-    ) -> None:
-        """Make sure that the claims of a selection are those that were recorded."""
-        asked = (
-            f"SELECT {blocks.COLUMNS} FROM block"
-            f" WHERE kind = '{Kind.CLAIM}' AND {self._stands(state)}"
-        )
-        if selection.without_topic:
-            asked += " AND name = ''"
-        rows = (
-            self._rows_of(asked, "name", map(to_name, selection.topics))
-            if selection.topics
-            else self._engine.rows(asked)
-        )
-        metrics = frozenset(map(to_name, selection.metrics))
-        meant = (row for row in rows if not metrics or row[2] in metrics)
-        self._require_blocks({key_of(place): each.told() for place, each in found.items()}, meant)
-
-    def _require_blocks_of(self, state: State, places: Iterable["BlockPlace"]) -> None:
-        """Make sure that the blocks that claims were found in hold what was recorded, no more."""
-        if "claims" in state.known:
-            return
-        checked: set[BlockPlace] = state.known.setdefault("blocks", set())
-        fresh = set(places) - checked
-        if len(fresh) > MOST_BLOCKS:
-            self._require_all_claims(state)
-            return
-        for topic, metric, counting, operation in fresh:
-            found = LinesDigest()
-            for (key,) in self._engine.rows(
-                "SELECT id FROM claim WHERE +operation = ? AND topic IS ? AND metric IS ?"
-                " AND count_type = ? ORDER BY id",
-                (operation, topic, metric, counting),
-            ):
-                found.add(key)
-            key = key_of((topic, metric, counting, operation))
-            meant = self._engine.rows(
-                f"SELECT {blocks.COLUMNS} FROM block WHERE kind = ? AND name = ? AND beside = ?"
-                " AND counting = ? AND operation = ?",
-                key,
-            )
-            self._require_blocks({key: found.told()}, meant)
-        checked |= fresh
-
-    def _require_all_claims(self, state: State) -> None:
-        """Make sure that no claim is gone, was put in or moved; a look at all ids, once."""
-        if "claims" in state.known:
-            return
-        found: dict[BlockPlace, LinesDigest] = defaultdict(LinesDigest)
-        until = f"+operation <= {state.number:d}"
-        for key, *place in self._engine.rows(
-            f"SELECT id, topic, metric, count_type, operation FROM claim WHERE {until} ORDER BY id"
-        ):
-            found[tuple(place)].add(key)
-        meant = self._engine.rows(
-            f"SELECT {blocks.COLUMNS} FROM block WHERE kind = '{Kind.CLAIM}' AND {until}"
-        )
-        self._require_blocks({key_of(place): each.told() for place, each in found.items()}, meant)
-        state.known["claims"] = True
-
-    def _require_tally(self, found: "Tally", asked: str) -> None:
-        """Make sure that rows are those of the blocks for which this holds."""
-        meant = self._engine.rows(f"SELECT {blocks.COLUMNS} FROM block WHERE {asked}")
-        self._require_blocks(found.told(), meant)
-
-    def _require_blocks(self, found: Mapping[Key, Counts], meant: Iterable[BlockRow]) -> None:
-        """Make sure that blocks are as they were recorded.
-
-        Raises:
-            LedgerDamaged: A record is gone, was put in or altered, or stands under another name.
-        """
-        left = dict(found)
-        for *key, rows, digest in meant:
-            told = left.pop(tuple(key), (0, ""))
-            if told != (rows, digest):
-                raise self._damaged(_say_block(tuple(key), told[0], rows))
-        for key, (rows, _) in left.items():
-            raise self._damaged(_say_block(key, rows, 0))
-
-    def _rows_of(
-        self, asked: str, column: str, wanted: Iterable[str], in_groups: str = ""
-    ) -> Iterator[Row]:
-        """What a question gives where a column holds one of these values, however many."""
-        values = iter(sorted(set(wanted)))
-        while some := tuple(islice(values, MOST_ASKED)):
-            yield from self._engine.rows(
-                f"{asked} AND {column} IN ({marks(len(some))}) {in_groups}", some
-            )
-
-    def _read(self, kind: Kind, record_id: Any, content: Any) -> Any:
-        """A record, which has to be what was recorded under this id.
-
-        Raises:
-            LedgerDamaged: It is not, or cannot be read.
-        """
-        self._require_id(kind, record_id, content)
-        return self._parse(kind, content)
-
-    def _parse(self, kind: Kind, content: str) -> Any:
-        try:
-            return self._reader(kind).read(content)
-        except (InvalidClaim, ValueError) as error:
-            raise self._damaged(f"a {kind} cannot be read: {error}") from error
-
-    def _not_as_recorded(self, kind: Kind, record_id: Any) -> LedgerDamaged:
-        return self._damaged(f"{kind} {record_id} is not what was recorded")
-
-    def _damaged(self, message: str) -> LedgerDamaged:
-        return LedgerDamaged(message, place=self.location, hint=HINT)
-
-
-BlockPlace = tuple[Any, ...]
-"""Topic, metric, count type and operation of claims, as their columns hold them."""
-
-
-class Tally:
-    """Counts and digests rows of one kind of record, as they are read oldest first."""
-
-    def __init__(self, kind: Kind) -> None:
-        """Begin with none."""
-        self._kind = kind
-        self._more = {Kind.AMENDMENT: AMENDED, Kind.TOPIC: ("name", "parent")}.get(kind, ())
-        self._found: dict[Key, LinesDigest] = defaultdict(LinesDigest)
-
-    @property
-    def columns(self) -> str:
-        """What has to be asked of every row."""
-        return ", ".join(("operation", "position", "id", "content", *self._more))
-
-    def add(self, row: Row) -> None:
-        """Add a row with these columns."""
-        operation, position, record_id, _, *more = row
-        name, parent = map(to_name, more) if self._kind is Kind.TOPIC else ("", "")
-        key = (self._kind.value, name, parent, "", operation)
-        parts = more if self._kind is Kind.AMENDMENT else ()
-        self._found[key].add(line_of(position, record_id, *parts))
-
-    def told(self) -> dict[Key, Counts]:
-        """What was found."""
-        return {key: each.told() for key, each in self._found.items()}
-
 
 def digest_kept(name: str, stamp: str, content: str) -> str:
     """The digest that stands beside what is kept: by it a slip of the disk shows."""
     return hashlib.sha256(
         line_of(name, stamp, content).encode("utf-8", "surrogatepass")
     ).hexdigest()
-
-
-def key_of(place: BlockPlace) -> Key:
-    """The block of claims with these columns."""
-    topic, metric, counting, operation = place
-    return Kind.CLAIM.value, to_name(topic), to_name(metric), counting, operation
-
-
-def _say_block(key: Key, found: int, meant: int) -> str:
-    """As in "change 3: of the claims on “war”, killed, 4 were recorded and 3 are found"."""
-    kind, name, beside, _, operation = key
-    under = ", ".join(filter(None, (f"“{name}”" if name else "", beside)))
-    what = f"of its {kind}s{' on ' if under else ''}{under}"
-    if found == meant:
-        return f"change {operation}: {what} some are not those recorded"
-    return f"change {operation}: {what}, {meant} were recorded and {found} are found"
 
 
 def _restrictions(

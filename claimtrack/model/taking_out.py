@@ -17,6 +17,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from claimtrack.figures.figure import Form
 from claimtrack.model.identity import canonical_json
 from claimtrack.model.record import (
     Kind,
@@ -80,7 +81,7 @@ NAMES: Mapping[Kind, tuple[str, ...]] = {
 WORDS_NEEDED = frozenset(
     {
         *("claim.figure.words", "claim.statement.text", "claim.part_of", "note.text", "copy.url"),
-        *("claim.evidence.quote", "proposal.claim.evidence.quote"),
+        *("claim.evidence.quote", "proposal.claim.evidence.quote", "settlement.reason"),
         *("proposal.claim.figure.words", "proposal.claim.statement.text", "proposal.claim.part_of"),
     }
 )
@@ -101,6 +102,10 @@ NAMES_NEEDED = frozenset(
 
 NAMED = frozenset({"publisher", "statement.actor", "statement.target"})
 """Other paths that hold names."""
+
+
+PLAIN = (Form.BARE, Form.EXACT)
+"""Forms that a number by itself tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,8 +254,10 @@ def _marked(value: Any, key: str, number: int) -> tuple[Any, int]:
 
 
 def _mark_words(path: str, holder: Mapping[str, Any]) -> str:
-    """The mark for words; beside that of a figure the number, which stays on record."""
-    if not path.endswith("figure.words") or "value" not in holder:
+    """The mark for words; beside that of a figure its form and number, which stay on record."""
+    if not path.endswith("figure.words"):
         return REDACTED
+    form = "" if holder["form"] in PLAIN else f" {holder['form']}"
+    value = f" {holder['value']}" if "value" in holder else ""
     upper = f"-{holder['upper']}" if "upper" in holder else ""
-    return f"{REDACTED} {holder['value']}{upper}"
+    return f"{REDACTED}{form}{value}{upper}"

@@ -2,7 +2,7 @@
 
 import json
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimtrack.figures.figure import Figure
 from claimtrack.figures.named_unit import find_contradicted_unit
@@ -191,6 +191,28 @@ def say_redacted(redacted: Redacted) -> str:
         author=one_line(redacted.signed_by),
         reason=one_line(redacted.grounds),
     )
+
+
+def say_withheld(withheld: Sequence[str], redacted_elsewhere: Sequence[str]) -> Iterator[str]:
+    """What becomes of words that were redacted here and came again, and of redactions that came.
+
+    Args:
+        withheld: Ids of records whose words were redacted here.
+        redacted_elsewhere: Ids of records that stand here in full.
+    """
+    if withheld:
+        ids = _name_ids(withheld)
+        yield f"words that were redacted here were not brought back: {ids}"
+    if redacted_elsewhere:
+        ids = _name_ids(redacted_elsewhere)
+        yield f"redacted where it came from, and here in full: {ids}"
+        yield f'hint: claimtrack redact {ids} --reason "…" takes the words out here too'
+
+
+def _name_ids(ids: Sequence[str]) -> str:
+    """Ids, the first of many."""
+    more = len(ids) - SAID_AT_MOST
+    return " ".join(ids[:SAID_AT_MOST]) + (f" and {more:,} more" if more > 0 else "")
 
 
 FIGURES = {

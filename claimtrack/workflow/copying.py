@@ -25,6 +25,9 @@ from claimtrack.model.record import Kind
 from claimtrack.model.redaction import Redaction
 from claimtrack.report.records import say_number
 
+SET_ASIDE = ".before-restore-"
+"""What stands behind the name of a ledger that a backup took the place of, before the time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Looked:
@@ -238,6 +241,6 @@ def followed(path: Path) -> Path:
 
 def _free_name(ledger: Path, now: datetime) -> Path:
     """A name beside the ledger that says when, and that no file has."""
-    name = f"{ledger.name}.before-restore-{now:%Y%m%dT%H%M%SZ}"
+    name = f"{ledger.name}{SET_ASIDE}{now:%Y%m%dT%H%M%SZ}"
     names = (name if number == 1 else f"{name}-{number}" for number in count(1))
     return next(path for each in names if not (path := ledger.with_name(each)).exists())

@@ -27,10 +27,11 @@ because a later alias, judgement or decision outweighs an earlier one."""
 def export_lines(ledger: Ledger) -> Iterator[str]:
     """A header, then every record that is not undone on a line of its own.
 
-    Claims that are replaced or retracted are among them, as are the amendments that say so.
+    Claims that are replaced or retracted are among them, as are the amendments that say so. What
+    was redacted comes first, so that a reader knows of it when the records come.
     """
     yield encode_header()
-    for kind in Kind:
+    for kind in sorted(Kind, key=lambda kind: kind is not Kind.REDACTION):
         records = ledger.records(kind)
         if kind is Kind.CLAIM:
             records = (claim for _, claim in ledger.claims(Selection(with_replaced=True)))

@@ -91,6 +91,8 @@ def import_file(
         if appended.operation is not None:
             tally.operations.append(appended.operation.number)
         told = corrections.told if corrections is not None else ()
+        tally.withheld.extend(appended.withheld)
+        tally.redacted_elsewhere.extend(appended.redacted_elsewhere)
         tally.count_records(appended.added, (key for key in appended.repeated if key not in told))
 
     since_batch = 0

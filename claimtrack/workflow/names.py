@@ -11,6 +11,7 @@ from claimtrack.intake.nearest import nearest
 from claimtrack.ledger.protocol import Deed, Ledger, Selection
 from claimtrack.model.judgement import BY_RULE, Alias, Answer, Judgement, NameKind
 from claimtrack.model.name import Name
+from claimtrack.model.redaction import is_mark
 from claimtrack.report.records import say, say_arguments
 from claimtrack.workflow.world import Joined, append_joined, new_world, read_world
 
@@ -45,6 +46,19 @@ def _count(ledger: Ledger, kind: NameKind, world: World) -> Counter[Name]:
     return counts
 
 
+def _refuse_mark(name: str) -> None:
+    """Refuse what stands where a name was taken out.
+
+    Raises:
+        UnknownName: It is such a mark.
+    """
+    if is_mark(name):
+        raise UnknownName(
+            f'"{name}" stands where a name was redacted: nobody can say whose it is',
+            hint="claimtrack retract takes the claim out, and add records another",
+        )
+
+
 def find_name(ledger: Ledger, world: World, kind: NameKind, name: str) -> Name:
     """The settled name that a record or a claim knows by this name.
 
@@ -77,6 +91,8 @@ def add_alias(ledger: Ledger, deed: Deed, kind: NameKind, name: str, alias: str)
         InvalidClaim: The other name is empty.
         AmbiguousName: The other name is the same, or belongs to something else already.
     """
+    for each in (name, alias):
+        _refuse_mark(each)
     world = read_world(ledger)
     index = world.index(kind)
     alias = read_name(alias)
@@ -118,6 +134,7 @@ def judge(
     """
     world = read_world(ledger)
     for name in (left, right):
+        _refuse_mark(name)
         find_name(ledger, world, kind, name)
     if deed.author == BY_RULE:
         raise InvalidClaim(

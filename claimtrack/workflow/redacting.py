@@ -1,10 +1,11 @@
 """Taking words out of records for good, and what else holds the same words."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimtrack.errors import AmbiguousName, InvalidClaim
+from claimtrack.errors import AmbiguousName, InvalidClaim, LedgerError, UnknownName
 from claimtrack.intake.documents.copies import State, look_at
 from claimtrack.ledger.chain import to_moment
 from claimtrack.ledger.joins import keep_joins
@@ -17,7 +18,11 @@ from claimtrack.model.proposal import Proposal
 from claimtrack.model.record import Kind, Record, kind_of, record_id
 from claimtrack.model.taking_out import WORDS, Taken, take_out
 from claimtrack.report.records import say, say_claim
+from claimtrack.workflow.copying import SET_ASIDE
 from claimtrack.workflow.find import find_claim
+
+OTHER_KIND = re.compile(r"[abd-z]1-[0-9a-f]*")
+"""The beginning of an id of what is no claim."""
 
 LEAST_TELLING_CHARACTERS = 8
 """Of words that are looked for elsewhere: shorter ones ("61", "AP") stand in records that have
@@ -56,6 +61,13 @@ class Plan:
     """Changes whose entry in the log has them: it is not altered."""
     copies: tuple[KeptCopy, ...]
     """Kept copies of the documents that are redacted, or that the words were read in."""
+    names: bool = False
+    """Whether names are taken out."""
+
+    @property
+    def to_redact(self) -> tuple[str, ...]:
+        """Ids of the others of which something can be taken out."""
+        return tuple(key for kind, key in self.elsewhere if kind in WORDS)
 
     @property
     def ids(self) -> frozenset[str]:
@@ -88,20 +100,38 @@ def plan_redaction(ledger: Ledger, deed: Deed, wish: Wish) -> Plan:
         elsewhere,
         ledger.noting(words) if words else (),
         tuple(_copies_of(ledger, found)),
+        wish.names,
     )
 
 
-def redact(ledger: Ledger, deed: Deed, plan: Plan) -> tuple[Operation, bool]:
+def redact(ledger: Ledger, deed: Deed, plan: Plan) -> tuple[Operation, str]:
     """Take out what was planned.
 
     Returns:
-        The change, and whether nothing of it is left in the files: not while another process reads
-        an earlier state.
+        The change, and why something of it is left in the files; empty when nothing is.
     """
     operation = ledger.redact(deed, plan.taken)
-    is_clean = ledger.scrub()
+    trouble = clean(ledger)
     keep_joins(ledger)
-    return operation, is_clean
+    return operation, trouble
+
+
+def clean(ledger: Ledger) -> str:
+    """Leave nothing in files of what was taken out.
+
+    Returns:
+        Why something is left; empty when nothing is.
+    """
+    try:
+        is_clean = ledger.scrub()
+    except LedgerError as error:  # what was taken out is so, whatever becomes of the files
+        return f"they could not be written anew: {type(error).__name__}"
+    return "" if is_clean else "another process reads an earlier state"
+
+
+def find_set_aside(ledger: Path) -> tuple[Path, ...]:
+    """The files that `restore` kept beside a ledger: they may have the words."""
+    return tuple(sorted(ledger.parent.glob(f"{ledger.name}{SET_ASIDE}*")))
 
 
 def remove_copies(folder: Path, copies: Iterable[KeptCopy]) -> tuple[Path, ...]:
@@ -131,6 +161,10 @@ def _find(ledger: Ledger, asked: str) -> tuple[str, Record]:
         raise AmbiguousName(
             f'"{asked}": {len(found)} records have ids that begin so',
             hint="\n".join(("say which:", *told)),
+        )
+    if not found and OTHER_KIND.match(prefix):
+        raise UnknownName(
+            f'"{asked}": no record has this id', hint="claimtrack export tells every id"
         )
     key, record = found[0] if found else find_claim(ledger, asked, with_replaced=True)
     is_of_topic = isinstance(record, Alias) and record.kind is NameKind.TOPIC

@@ -28,7 +28,7 @@ def read_world(ledger: View, about: Iterable[str] = (), *, used: Iterable[NameKi
     Args:
         ledger: Where they are.
         about: If there are any, then of topics only these, by any of their names, with those around
-            and within them. What that takes does not grow with the number of topics.
+            and within them. No other topic is read; only their names are, where the log is checked.
         used: The kinds of name of which it is to know those that only claims use.
     """
     others = [

@@ -6,6 +6,7 @@ import io
 import os
 import re
 import shlex
+import shutil
 import sqlite3
 import sys
 import zipfile
@@ -23,9 +24,11 @@ from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import ClaimtrackError
 from claimtrack.intake.documents import captured
 from claimtrack.ledger import sqlite_file
+from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Appended, Deed
 from claimtrack.ledger.sqlite import TRANSLATIONS
 from claimtrack.ledger.stored import StoredLedger
+from claimtrack.ledger.view import digest_kept
 from claimtrack.model.record import Record
 from claimtrack.workflow import importing
 from tests.intake.documents.paper import Page, make_pdf
@@ -95,6 +98,39 @@ def cut(ledger: str, _: pytest.MonkeyPatch) -> None:
     path.write_bytes(content[:100] + b"\xff" * (len(content) - 100))
 
 
+def cut_log(ledger: str, _: pytest.MonkeyPatch) -> None:
+    """Take the last change out and leave no trace, as somebody who knows the recipe could."""
+    with closing(sqlite3.connect(ledger)) as connection, connection:
+        (last,) = connection.execute("SELECT max(number) FROM operation").fetchone()
+        guards = list(
+            connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        )
+        tables = connection.execute(
+            "SELECT m.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c"
+            " WHERE m.type = 'table' AND c.name = 'operation'"
+        ).fetchall()
+        for name, _sql in guards:
+            connection.execute(f"DROP TRIGGER {name}")
+        for (table,) in tables:
+            connection.execute(f"DELETE FROM {table} WHERE operation = ?", (last,))
+        connection.execute("DELETE FROM operation WHERE number = ?", (last,))
+        for _name, sql in guards:
+            connection.execute(sql)
+
+
+def replace_when_opened(ledger: str, patch: pytest.MonkeyPatch) -> None:
+    """Put another file in the place of the ledger whenever somebody has opened it."""
+    open_it = StoredLedger.__init__
+
+    def open_and_replace(opened: StoredLedger, engine: Engine) -> None:
+        open_it(opened, engine)
+        other = Path(ledger).with_suffix(".other")
+        shutil.copy(ledger, other)
+        other.replace(ledger)
+
+    patch.setattr(StoredLedger, "__init__", open_and_replace)
+
+
 def make_newer(ledger: str, _: pytest.MonkeyPatch) -> None:
     """Mark the file as a later version would."""
     with closing(sqlite3.connect(ledger)) as connection, connection:
@@ -119,8 +155,10 @@ def make_read_only(_: str, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(sqlite_file, "_try", deny)
 
 
-def fill_disk(_: str, patch: pytest.MonkeyPatch) -> None:
+def fill_disk(ledger: str, patch: pytest.MonkeyPatch) -> None:
     """Leave no room for another page."""
+    with closing(sqlite3.connect(ledger)) as connection:
+        connection.execute("VACUUM")  # a new ledger has pages to spare
     try_mode = sqlite_file._try
 
     def limit(path: Path, mode: str) -> sqlite3.Connection:
@@ -240,7 +278,11 @@ def forge_join(path: str, _: pytest.MonkeyPatch) -> None:
     """Keep a join that no rule makes."""
     with closing(sqlite3.connect(path, isolation_level=None)) as file:
         forged = '[["AFP", "Reuters", "so it is said"]]'
-        file.execute("UPDATE kept SET content = ? WHERE name = 'source joins'", (forged,))
+        (stamp,) = file.execute("SELECT stamp FROM kept WHERE name = 'source joins'").fetchone()
+        file.execute(
+            "UPDATE kept SET content = ?, digest = ? WHERE name = 'source joins'",
+            (forged, digest_kept("source joins", stamp, forged)),
+        )
 
 
 def set_variable(setting: str, patch: pytest.MonkeyPatch) -> None:
@@ -255,6 +297,8 @@ DEEDS: dict[str, Doing] = {
     "DAMAGE": damage,
     "FORGE-JOIN": forge_join,
     "CUT": cut,
+    "CUT-LOG": cut_log,
+    "REPLACE-WHEN-OPENED": replace_when_opened,
     "MAKE-NEWER": make_newer,
     "MAKE-OTHER": make_other,
     "MAKE-READ-ONLY": make_read_only,

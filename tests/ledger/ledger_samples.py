@@ -82,7 +82,7 @@ ONE_OF_EACH: tuple[Record, ...] = (
     KeptCopy("d1-" + "ab" * 16, "ef" * 32, "https://example.org/1", "2020-10-31T12:00:00Z"),
     Received("note", '{"finding":"d1-1","text":"asked"}', "n1-" + "ab" * 16),
     Redaction(
-        *("c1-" + "cd" * 16, "claim", "ab" * 32, "cd" * 32, ("evidence.quote",)),
+        *("c1-" + "cd" * 16, "claim", "cd" * 32, "ab" * 32, ("evidence.quote",)),
         *("the family asks", "Ana", "2020-10-31T12:00:00Z"),
     ),
 )

@@ -24,8 +24,7 @@ def make_older(newer: Path, older: Path, *, before: str) -> None:
         file.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         migrate(file, steps, since=0)
         found = file.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        guards = file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        guards = guards.fetchall()
+        guards = list(file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
         for name, _ in guards:
             file.execute(f"DROP TRIGGER {name}")
         file.execute("ATTACH ? AS newer", (str(newer),))

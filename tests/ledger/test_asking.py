@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from claimtrack.ledger import Ledger, open_ledger
+from claimtrack.ledger.checked import MOST_ASKED
 from claimtrack.ledger.protocol import Order, Selection
 from claimtrack.ledger.sqlite import SqliteEngine
 from claimtrack.ledger.stored import StoredLedger
-from claimtrack.ledger.view import MOST_ASKED
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim, CountType, Who
 from claimtrack.model.judgement import Alias, NameKind

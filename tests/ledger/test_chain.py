@@ -85,13 +85,12 @@ def test_a_block_is_what_its_description_says(location: str) -> None:
     with open_ledger(location) as ledger:
         ledger.append(deed(), [*claims, referring, topic, amendment])
         ledger.undo(deed("undo"), 1)
-    ids = sorted(map(record_id, (*claims, referring)))
+    ids = sorted(f"{record_id(each)}\0{place}" for place, each in enumerate((*claims, referring)))
     lines = {
         ("claim", "war", "killed", "cumulative", 1): ids,
         ("topic", "war", "wars", "", 1): [f"3\0{record_id(topic)}"],
         ("amendment", "", "", "", 1): [
-            f"4\0{record_id(amendment)}\0{claim_id(claims[0])}\0{claim_id(claims[1])}"
-            f"\0{claim_id(claims[0])}\0{claim_id(claims[1])}"
+            "\0".join(("4", record_id(amendment), *(map(claim_id, claims)), *map(claim_id, claims)))
         ],
         ("used", "source", "", "", 1): [
             'AFP\0["AFP", "Putin"]\x003',

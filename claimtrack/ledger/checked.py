@@ -1,0 +1,315 @@
+"""Rows of a ledger, checked as they are read: by their ids, and by the blocks they belong to.
+
+What is asked is asked of one state (`claimtrack.ledger.sealed`): rows of changes that others write
+meanwhile are left out.
+"""
+
+# ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from itertools import islice
+from typing import Any
+
+from claimtrack.errors import InvalidClaim, LedgerDamaged
+from claimtrack.ledger import blocks
+from claimtrack.ledger.appending import marks
+from claimtrack.ledger.blocks import BlockRow, LinesDigest, line_of, line_of_claim, to_name
+from claimtrack.ledger.engine import Engine, Row
+from claimtrack.ledger.protocol import Selection
+from claimtrack.ledger.sealed import HINT, State, States
+from claimtrack.model.claim import Claim
+from claimtrack.model.identity import content_digest, content_id
+from claimtrack.model.record import Kind, letter_of
+from claimtrack.model.record_text import RecordReader
+from claimtrack.model.redaction import Redaction
+
+MOST_ASKED = 300
+"""Names in one set of a question: three sets stay below the 999 values of the oldest SQLite."""
+
+MOST_BLOCKS = 50
+"""Blocks of claims that are looked through one by one; of more, all are looked through at once.
+Ours: each is a question of its own."""
+
+AMENDED = ("claim", "by_claim", "taken_out", "put_in")
+
+Key = tuple[Any, ...]
+"""Kind, name, beside, counting and operation of a block."""
+
+Counts = tuple[int, str]
+"""How many rows a block has, and their digest."""
+
+BlockPlace = tuple[Any, ...]
+"""Topic, metric, count type and operation of claims, as their columns hold them."""
+
+
+class Tally:
+    """Counts and digests rows of one kind of record, as they are read oldest first."""
+
+    def __init__(self, kind: Kind) -> None:
+        """Begin with none."""
+        self._kind = kind
+        self._more = {Kind.AMENDMENT: AMENDED, Kind.TOPIC: ("name", "parent")}.get(kind, ())
+        self._found: dict[Key, LinesDigest] = defaultdict(LinesDigest)
+
+    @property
+    def columns(self) -> str:
+        """What has to be asked of every row."""
+        return ", ".join(("operation", "position", "id", "content", *self._more))
+
+    def add(self, row: Row) -> None:
+        """Add a row with these columns."""
+        operation, position, record_id, _, *more = row
+        name, parent = map(to_name, more) if self._kind is Kind.TOPIC else ("", "")
+        key = (self._kind.value, name, parent, "", operation)
+        parts = more if self._kind is Kind.AMENDMENT else ()
+        self._found[key].add(line_of(position, record_id, *parts))
+
+    def told(self) -> dict[Key, Counts]:
+        """What was found."""
+        return {key: each.told() for key, each in self._found.items()}
+
+
+class CheckedRows:
+    """Reads rows of one view of a ledger, and makes sure that they are what was recorded."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        reader: Callable[[Kind], RecordReader],
+        states: States,
+        number: int | None = None,
+    ) -> None:
+        """Look at the ledger as it is now, or as it stood after the operation of this number.
+
+        Args:
+            engine: The database.
+            reader: Reads one kind of record; views of one ledger share what it remembers.
+            states: The state of the ledger; views of one ledger share it.
+            number: Of the operation.
+        """
+        self._engine = engine
+        self._reader = reader
+        self._states = states
+        self._number = number
+
+    @property
+    def location(self) -> str:
+        """Where it is, as a person would say it; never with a password."""
+        return self._engine.place
+
+    def _until(self, state: State) -> int:
+        """The last operation that the view knows of."""
+        return state.number if self._number is None else self._number
+
+    def _stands(self, state: State) -> str:
+        """What the view asks of any row.
+
+        The plus keeps the database from walking a table by its operations instead of by the index
+        of the question.
+        """
+        number = self._until(state)
+        out = ", ".join(f"{each:d}" for each in sorted(state.taken_back(number)))
+        stands = f"+operation <= {number:d}"
+        return f"{stands} AND operation NOT IN ({out})" if out else stands
+
+    def _known(self, state: State, what: Hashable, work_out: Callable[[State], Any]) -> Any:
+        """What was worked out of this state, or is now."""
+        key = (what, self._number)
+        if key not in state.known:
+            state.known[key] = work_out(state)
+        return state.known[key]
+
+    def _redactions(self, state: State) -> Mapping[str, frozenset[str]]:
+        """The records that were redacted, each with the digests that its content may have.
+
+        A redaction holds in every view, also of the ledger as it stood before.
+        """
+        if "redactions" not in state.known:
+            found: dict[str, set[str]] = defaultdict(set)
+            tally = Tally(Kind.REDACTION)
+            until = f"+operation <= {state.number:d}"
+            for row in self._engine.rows(
+                f"SELECT {tally.columns} FROM redaction WHERE {until} ORDER BY operation, position"
+            ):
+                tally.add(row)
+                _, _, key, content, *_ = row
+                if content_id(letter_of(Kind.REDACTION), content) != key:
+                    raise self._not_as_recorded(Kind.REDACTION, key)
+                redaction = self._parse(Kind.REDACTION, content)
+                if isinstance(redaction, Redaction):
+                    found[redaction.record].add(redaction.left)
+            self._require_tally(tally, f"kind = '{Kind.REDACTION}' AND {until}")
+            state.known["redactions"] = {key: frozenset(left) for key, left in found.items()}
+        redactions: Mapping[str, frozenset[str]] = state.known["redactions"]
+        return redactions
+
+    def _require_id(self, kind: Kind, record_id: Any, content: Any) -> None:
+        """Make sure that a content is what was recorded under this id, or is left of it.
+
+        Raises:
+            LedgerDamaged: It is not.
+        """
+        try:
+            if content_id(letter_of(kind), content) == record_id:
+                return
+            left = self._redactions(self._states.now()).get(record_id, ())
+            if content_digest(content) in left:
+                return
+        except (AttributeError, TypeError):
+            pass  # no text
+        raise self._not_as_recorded(kind, record_id)
+
+    def _require_columns(self, key: str, claim: Claim, row: Row) -> None:
+        """Make sure that a claim is found under its own topic, metric and count type."""
+        if row[1:4] != (claim.topic, claim.metric, claim.when.count_type.value):
+            raise self._damaged(f"claim {key} is kept under another name than its own")
+
+    def _require_claims(
+        self, state: State, found: Mapping[BlockPlace, LinesDigest], selection: Selection
+    ) -> None:
+        """Make sure that the claims of a selection are those that were recorded."""
+        asked = (
+            f"SELECT {blocks.COLUMNS} FROM block"
+            f" WHERE kind = '{Kind.CLAIM}' AND {self._stands(state)}"
+        )
+        if selection.without_topic:
+            asked += " AND name = ''"
+        rows = (
+            self._rows_of(asked, "name", map(to_name, selection.topics))
+            if selection.topics
+            else self._engine.rows(asked)
+        )
+        metrics = frozenset(map(to_name, selection.metrics))
+        meant = (row for row in rows if not metrics or row[2] in metrics)
+        self._require_blocks({key_of(place): each.told() for place, each in found.items()}, meant)
+
+    def _require_found(
+        self,
+        state: State,
+        ids: AbstractSet[str],
+        found: AbstractSet[str],
+        places: Iterable[BlockPlace],
+    ) -> None:
+        """Make sure that claims asked for by their ids are recorded, and those not found are not.
+
+        Args:
+            state: The state that was read.
+            ids: What was asked for.
+            found: What was found.
+            places: The blocks it was found in.
+        """
+        self._require_blocks_of(state, places)
+        if not ids <= found:
+            self._require_all_claims(state)
+
+    def _require_blocks_of(self, state: State, places: Iterable[BlockPlace]) -> None:
+        """Make sure that the blocks that claims were found in hold what was recorded, no more."""
+        if "claims" in state.known:
+            return
+        checked: set[BlockPlace] = state.known.setdefault("blocks", set())
+        fresh = set(places) - checked
+        if len(fresh) > MOST_BLOCKS:
+            self._require_all_claims(state)
+            return
+        for topic, metric, counting, operation in fresh:
+            found = LinesDigest()
+            for row in self._engine.rows(
+                "SELECT id, position FROM claim WHERE +operation = ? AND topic IS ? AND metric IS ?"
+                " AND count_type = ? ORDER BY id",
+                (operation, topic, metric, counting),
+            ):
+                found.add(line_of_claim(*row))
+            key = key_of((topic, metric, counting, operation))
+            meant = self._engine.rows(
+                f"SELECT {blocks.COLUMNS} FROM block WHERE kind = ? AND name = ? AND beside = ?"
+                " AND counting = ? AND operation = ?",
+                key,
+            )
+            self._require_blocks({key: found.told()}, meant)
+        checked |= fresh
+
+    def _require_all_claims(self, state: State) -> None:
+        """Make sure that no claim is gone, was put in or moved; a look at all ids, once."""
+        if "claims" in state.known:
+            return
+        found: dict[BlockPlace, LinesDigest] = defaultdict(LinesDigest)
+        until = f"+operation <= {state.number:d}"
+        for key, position, *place in self._engine.rows(
+            "SELECT id, position, topic, metric, count_type, operation FROM claim"
+            f" WHERE {until} ORDER BY id"
+        ):
+            found[tuple(place)].add(line_of_claim(key, position))
+        meant = self._engine.rows(
+            f"SELECT {blocks.COLUMNS} FROM block WHERE kind = '{Kind.CLAIM}' AND {until}"
+        )
+        self._require_blocks({key_of(place): each.told() for place, each in found.items()}, meant)
+        state.known["claims"] = True
+
+    def _require_tally(self, found: "Tally", asked: str) -> None:
+        """Make sure that rows are those of the blocks for which this holds."""
+        meant = self._engine.rows(f"SELECT {blocks.COLUMNS} FROM block WHERE {asked}")
+        self._require_blocks(found.told(), meant)
+
+    def _require_blocks(self, found: Mapping[Key, Counts], meant: Iterable[BlockRow]) -> None:
+        """Make sure that blocks are as they were recorded.
+
+        Raises:
+            LedgerDamaged: A record is gone, was put in or altered, or stands under another name.
+        """
+        left = dict(found)
+        for *parts, rows, digest in meant:
+            of_block = tuple(parts)
+            told = left.pop(of_block, (0, ""))
+            if told != (rows, digest):
+                raise self._damaged(_say_block(of_block, told[0], rows))
+        for key, (rows, _) in left.items():
+            raise self._damaged(_say_block(key, rows, 0))
+
+    def _rows_of(
+        self, asked: str, column: str, wanted: Iterable[str], in_groups: str = ""
+    ) -> Iterator[Row]:
+        """What a question gives where a column holds one of these values, however many."""
+        values = iter(sorted(set(wanted)))
+        while some := tuple(islice(values, MOST_ASKED)):
+            yield from self._engine.rows(
+                f"{asked} AND {column} IN ({marks(len(some))}) {in_groups}", some
+            )
+
+    def _read(self, kind: Kind, record_id: Any, content: Any) -> Any:
+        """A record, which has to be what was recorded under this id.
+
+        Raises:
+            LedgerDamaged: It is not, or cannot be read.
+        """
+        self._require_id(kind, record_id, content)
+        return self._parse(kind, content)
+
+    def _parse(self, kind: Kind, content: str) -> Any:
+        try:
+            return self._reader(kind).read(content)
+        except (InvalidClaim, ValueError) as error:
+            raise self._damaged(f"a {kind} cannot be read: {error}") from error
+
+    def _not_as_recorded(self, kind: Kind, record_id: Any) -> LedgerDamaged:
+        return self._damaged(f"{kind} {record_id} is not what was recorded")
+
+    def _damaged(self, message: str) -> LedgerDamaged:
+        return LedgerDamaged(message, place=self.location, hint=HINT)
+
+
+def key_of(place: BlockPlace) -> Key:
+    """The block of claims with these columns."""
+    topic, metric, counting, operation = place
+    return Kind.CLAIM.value, to_name(topic), to_name(metric), counting, operation
+
+
+def _say_block(key: Key, found: int, meant: int) -> str:
+    """As in "change 3: of the claims on “war”, killed, 4 were recorded and 3 are found"."""
+    kind, name, beside, _, operation = key
+    under = ", ".join(filter(None, (f"“{name}”" if name else "", beside)))
+    what = f"of its {kind}s{' on ' if under else ''}{under}"
+    if found == meant:
+        return f"change {operation}: {what} some are not those recorded"
+    return f"change {operation}: {what}, {meant} were recorded and {found} are found"

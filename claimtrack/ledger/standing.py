@@ -1,0 +1,129 @@
+"""Which claims of a view stand: those that no amendment leaves out."""
+
+# ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from claimtrack.ledger import blocks
+from claimtrack.ledger.blocks import LinesDigest, line_of
+from claimtrack.ledger.checked import CheckedRows
+from claimtrack.ledger.columns import TABLES
+from claimtrack.ledger.sealed import State
+from claimtrack.model.claim import Claim
+from claimtrack.model.record import Kind, letter_of
+
+AMENDMENT = "operation, position, id, claim, by_claim, taken_out, put_in"
+"""The columns of an amendment that say which claims stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where in the log the amendments of a view are, and which claims they leave out."""
+
+    out: frozenset[str]
+    """The claims that are replaced or retracted."""
+    amended: frozenset[str]
+    """The claims that some amendment is about."""
+    concerning: Mapping[str, tuple[tuple[int, int], ...]]
+    """By the id of a claim, operation and position of the amendments that name it."""
+
+
+class StandingRows(CheckedRows):
+    """Knows of a view which claims are left out of it."""
+
+    def on_record(self, ids: Iterable[str]) -> frozenset[str]:
+        """Those of these ids, of whatever kind, whose record stands; replaced claims too."""
+        stands = self._stands(self._states.now())
+        wanted: dict[str, set[str]] = {}
+        for each in ids:
+            wanted.setdefault(each[0], set()).add(each)
+        return frozenset(
+            key
+            for kind, table in TABLES.items()
+            for (key,) in self._rows_of(
+                f"SELECT DISTINCT id FROM {table.name} WHERE {stands}",
+                "id",
+                wanted.get(letter_of(kind), ()),
+            )
+        )
+
+    def _places(self, state: State) -> Places:
+        found: Places = self._known(state, Kind.AMENDMENT, self._find_places)
+        return found
+
+    def _find_places(self, state: State) -> Places:
+        """Which claims the amendments of the view leave out.
+
+        The last word on a claim holds, and one that is replaced is left out only while the other is
+        on record. The SQL view `current_claim` says the same of the ledger as it is now.
+        """
+        stands = self._stands(state)
+        found: dict[int, LinesDigest] = defaultdict(LinesDigest)
+        concerning: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        amended: set[str] = set()
+        out: dict[str, list[str | None]] = {}
+        for operation, *line in self._engine.rows(
+            f"SELECT {AMENDMENT} FROM amendment WHERE {stands} ORDER BY operation, position"
+        ):
+            position, _, claim, by, taken_out, put_in = line
+            found[operation].add(line_of(*line))
+            amended.add(claim)
+            for key in filter(None, (claim, by)):
+                concerning[key].add((operation, position))
+            if put_in is not None:
+                out.pop(put_in, None)
+            if taken_out is not None:
+                out.setdefault(taken_out, []).append(put_in)
+        meant = self._engine.rows(
+            f"SELECT {blocks.COLUMNS} FROM block WHERE kind = '{Kind.AMENDMENT}' AND {stands}"
+        )
+        self._require_blocks(
+            {(Kind.AMENDMENT.value, "", "", "", at): each.told() for at, each in found.items()},
+            meant,
+        )
+        others = {put for into in out.values() for put in into if put is not None}
+        recorded = self.on_record(others)
+        if others - recorded:
+            self._require_all_claims(state)
+        return Places(
+            frozenset(
+                key
+                for key, into in out.items()
+                if any(put is None or put in recorded for put in into)
+            ),
+            frozenset(amended),
+            {key: tuple(sorted(places)) for key, places in concerning.items()},
+        )
+
+    def _left_out(self, state: State) -> tuple[tuple[Claim, int], ...]:
+        """The claims that are replaced or retracted, and how many rows each has."""
+        found: tuple[tuple[Claim, int], ...] = self._known(
+            state,
+            "left out",
+            lambda state: tuple(
+                (self._read(Kind.CLAIM, key, content), rows)
+                for key, content, rows in self._rows_of(
+                    f"SELECT id, content, count(*) FROM claim WHERE {self._stands(state)}",
+                    "id",
+                    self._places(state).out,
+                    "GROUP BY id",
+                )
+            ),
+        )
+        return found
+
+    def _repeated(self, state: State) -> tuple[tuple[Claim, int], ...]:
+        """The claims that are not left out and have several rows, and how many they have more."""
+        if not state.is_brought_back(self._until(state)):
+            return ()
+        out = self._places(state).out
+        return tuple(
+            (self._read(Kind.CLAIM, key, content), rows - 1)
+            for key, content, rows in self._engine.rows(
+                f"SELECT id, content, count(*) FROM claim WHERE {self._stands(state)}"
+                " GROUP BY id HAVING count(*) > 1"
+            )
+            if key not in out
+        )
