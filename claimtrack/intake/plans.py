@@ -16,7 +16,7 @@ from claimtrack.intake.tables import GZIP_MAGIC, open_bytes
 from claimtrack.intake.workbooks import name_sheet
 from claimtrack.model.claim import Claim
 from claimtrack.model.record import Record
-from claimtrack.text.plain_files import open_plain
+from claimtrack.text.plain_files import open_plain, reading
 
 BATCH_DIGITS = 16
 """Of the digest that names a batch: 64 bits tell the imports of one ledger apart."""
@@ -105,9 +105,13 @@ def check_file(path: Path) -> None:
 
 
 def name_batch(path: Path, plan: Plan) -> str:
-    """The same for the same file read in the same way."""
+    """The same for the same file read in the same way.
+
+    Raises:
+        UnreadableFile: The file went away, or the disk fails.
+    """
     digest = hashlib.sha256()
-    with open_plain(path) as stream:
+    with reading(path) as stream:
         while piece := stream.read(1 << 20):
             digest.update(piece)
     digest.update(f"\0{plan.map_digest}\0{plan.create_metrics}".encode())

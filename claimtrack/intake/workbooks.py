@@ -22,7 +22,7 @@ from claimtrack.intake.documents import pdf
 from claimtrack.intake.documents.captured import MOST_BYTES
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.unpacking import most_unpacked_bytes
-from claimtrack.text.plain_files import open_plain
+from claimtrack.text.plain_files import reading
 
 ZIP_MAGIC = b"PK\x03\x04"
 OLD_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -107,7 +107,7 @@ def name_sheet(path: Path, wanted: str | None) -> str | None:
     Raises:
         MissingExtra, UnreadableFile, InvalidMap: As for `open_sheet`.
     """
-    with open_plain(path) as stream:
+    with reading(path) as stream:
         if not is_workbook(stream.read(len(OLD_MAGIC))):
             return None
     with _opened(path) as book:
@@ -119,11 +119,13 @@ def name_sheet(path: Path, wanted: str | None) -> str | None:
 @contextmanager
 def _opened(path: Path) -> Iterator[Any]:
     """A workbook; what its reader refuses comes as one of our errors."""
-    with open_plain(path) as stream:
-        if stream.read(len(pdf.MAGIC)) == pdf.MAGIC:
-            stream.seek(0)
-            yield _read_report(stream.read(MOST_BYTES), path)
-            return
+    with reading(path) as stream:
+        is_report = stream.read(len(pdf.MAGIC)) == pdf.MAGIC
+        stream.seek(0)
+        report = stream.read(MOST_BYTES) if is_report else b""
+    if is_report:
+        yield _read_report(report, path)
+        return
     try:
         import python_calamine as calamine
     except ImportError as error:

@@ -17,7 +17,7 @@ from claimtrack.ledger.chain import START
 from claimtrack.ledger.location import is_url, shown_location
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.ledger.sqlite import primary_code, translated
-from claimtrack.ledger.sqlite_file import MAGIC, open_engine, open_sqlite
+from claimtrack.ledger.sqlite_file import MAGIC, open_engine, open_sqlite, sync_folder
 from claimtrack.ledger.stored import StoredLedger
 
 BESIDE = ("-wal", "-shm", "-journal")
@@ -206,16 +206,6 @@ def _settle(fresh: Path, to: Path, source: Path) -> None:
         os.close(descriptor)
 
 
-def sync_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk, where the system can say so."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
 @contextlib.contextmanager
 def _alone_with(path: Path) -> Iterator[None]:
     """Hold a ledger so that no other process has it open; of a file that is none, hold nothing.
@@ -230,7 +220,8 @@ def _alone_with(path: Path) -> Iterator[None]:
     if not path.exists() or not has_mark(path):
         yield
         return
-    connection = sqlite3.connect(path, isolation_level=None, timeout=0.0)
+    with translated(str(path)):
+        connection = sqlite3.connect(path, isolation_level=None, timeout=0.0)
     try:
         try:
             (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()

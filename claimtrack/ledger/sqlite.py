@@ -397,12 +397,12 @@ TRANSLATIONS: Mapping[int, tuple[type[LedgerError], str, str]] = {
     sqlite3.SQLITE_NOLFS: _IN_THE_WAY,
     sqlite3.SQLITE_TOOBIG: (
         LedgerError,
-        "a record is too large for it; nothing was written",
+        "a record is too large for it; this change was not written",
         "leave out the text of the document, or cut the record",
     ),
     sqlite3.SQLITE_FULL: (
         LedgerFull,
-        "the disk is full; nothing was written",
+        "the disk is full; this change was not written",
         "make room, then repeat",
     ),
     sqlite3.SQLITE_NOTADB: (

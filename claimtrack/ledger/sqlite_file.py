@@ -1,6 +1,8 @@
 """Finding, making and recognising the file a ledger is kept in."""
 
 import contextlib
+import errno
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -14,7 +16,6 @@ from claimtrack.errors import (
     LedgerReadOnly,
     LedgerTooNew,
     NotALedger,
-    UnreadableFile,
 )
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.location import shown_location
@@ -29,7 +30,7 @@ from claimtrack.ledger.sqlite import (
 )
 from claimtrack.ledger.stored import StoredLedger
 from claimtrack.ledger.turns import Turns
-from claimtrack.text.plain_files import open_plain
+from claimtrack.text.plain_files import kind_of_special
 
 APPLICATION_ID = 0x636C6D74
 """The letters "clmt" in the header of the file: how a ledger is told from other SQLite files."""
@@ -43,6 +44,10 @@ RETRY_SECONDS = 0.01
 
 MAGIC = b"SQLite format 3\0"
 """What every SQLite file begins with (sqlite.org/fileformat2.html)."""
+
+LOGS = ("-wal", "-journal")
+"""What the log beside a file is called; the second one is there only while a ledger is made
+(sqlite.org/tempfiles.html)."""
 
 DENIED = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 """How SQLite says that a file or its folder may not be written."""
@@ -91,26 +96,34 @@ def open_engine(location: str, *, create: bool, read_only: bool) -> SqliteEngine
 
 
 def _look_at(path: Path, place: str, *, create: bool) -> None:
-    """Refuse what is plainly no ledger before SQLite touches it."""
+    """Refuse what is plainly no ledger before SQLite touches it.
+
+    The file is asked about, and not opened: when a process closes a file, it loses all its locks on
+    it, those of another connection too, and the next process to leave would take the write-ahead
+    log away from under it (sqlite.org/howtocorrupt.html, 2.2). What is in it SQLite looks at, with
+    the log: when the power went while the first page was written, the log has that page.
+    """
+    size_bytes = 0
     try:
-        with open_plain(path) as file:
-            header = file.read(len(MAGIC))
+        found = path.stat()
     except FileNotFoundError:
-        header = b""
-    except UnreadableFile as error:
-        raise NotALedger(error.message, place=place, hint=ANOTHER) from error
-    except IsADirectoryError as error:
-        raise NotALedger("a folder is not a ledger", place=place, hint=ANOTHER) from error
+        pass
     except OSError as error:
-        raise LedgerError(
-            f"it cannot be opened: {error.strerror}", place=place, hint="check its permissions"
-        ) from error
-    if header and header != MAGIC:
-        raise NotALedger("this file is not a ledger of claimtrack", place=place, hint=ANOTHER)
-    if not header and not create:
+        raise _unopened(error.strerror or str(error), place) from error
+    else:
+        if kind := kind_of_special(found.st_mode):
+            raise NotALedger(f"{kind} is not a ledger", place=place, hint=ANOTHER)
+        if not os.access(path, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
+            raise _unopened(os.strerror(errno.EACCES), place)
+        size_bytes = found.st_size
+    if not size_bytes and not create:
         raise _missing(place)
-    if not header:
+    if not size_bytes:
         _make_folder(path.parent, place)
+
+
+def _unopened(why: str, place: str) -> LedgerError:
+    return LedgerError(f"it cannot be opened: {why}", place=place, hint="check its permissions")
 
 
 def _missing(place: str) -> LedgerMissing:
@@ -120,12 +133,29 @@ def _missing(place: str) -> LedgerMissing:
 
 
 def _make_folder(folder: Path, place: str) -> None:
+    """Make the folder of a ledger, and see that its name survives a power cut.
+
+    SQLite syncs the names in this folder, not those of it and the folders around it.
+    """
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise LedgerReadOnly(
             f"its folder cannot be made: {error.strerror}", place=place, hint=ANOTHER
         ) from error
+    for made in missing:
+        sync_folder(made.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk, where the system can say so."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _connect(
@@ -145,11 +175,19 @@ def _connect(
             place=place,
             hint="open it once where it may be written",
         )
-    return _try(path, "immutable=1"), False
+    try:
+        return _try(path, "immutable=1"), False
+    except _Denied as denied:  # there is no other way left
+        raise denied.error from denied
 
 
 class _Denied(Exception):
     """The file cannot be opened in this way, but perhaps in another."""
+
+    def __init__(self, error: sqlite3.Error) -> None:
+        super().__init__(str(error))
+        self.error = error
+        """What SQLite said."""
 
 
 def _try(path: Path, mode: str) -> sqlite3.Connection:
@@ -167,14 +205,15 @@ def _try(path: Path, mode: str) -> sqlite3.Connection:
         if connection:
             connection.close()
         if primary_code(error) in DENIED:
-            raise _Denied from error
+            raise _Denied(error) from error
         raise
     return connection
 
 
 def _has_log(path: Path) -> bool:
-    log = path.with_name(path.name + "-wal")
-    return log.exists() and log.stat().st_size > 0
+    """Whether SQLite left something beside a file that belongs to it."""
+    logs = (path.with_name(path.name + ending) for ending in LOGS)
+    return any(log.exists() and log.stat().st_size > 0 for log in logs)
 
 
 def _prepare(

@@ -4,11 +4,14 @@ import errno
 import io
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from claimtrack.errors import UnreadableFile
 
 KINDS = (
+    (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a pipe"),
     (stat.S_ISSOCK, "a socket"),
     (stat.S_ISCHR, "a device"),
@@ -37,12 +40,32 @@ def open_plain(path: Path) -> io.BufferedReader:
         raise
 
 
+@contextmanager
+def reading(path: Path) -> Iterator[io.BufferedReader]:
+    """The bytes of a file; whatever stands in the way, then or later, comes as one error.
+
+    Raises:
+        UnreadableFile: It cannot be opened, is none of ours to read, or the disk fails meanwhile.
+    """
+    try:
+        with open_plain(path) as file:
+            yield file
+    except OSError as error:
+        raise UnreadableFile(
+            (error.strerror or str(error)).lower(), place=str(path), hint="check the path"
+        ) from error
+
+
 def _check_mode(mode: int, path: Path) -> None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    for is_kind, name in KINDS:
-        if is_kind(mode):
-            raise _not_plain(name, path)
+    if kind := kind_of_special(mode):
+        raise _not_plain(kind, path)
+
+
+def kind_of_special(mode: int) -> str:
+    """What stands where a file should be, by its mode: "a folder", "a pipe"; empty for a file."""
+    return next((name for is_kind, name in KINDS if is_kind(mode)), "")
 
 
 def read_plain(path: Path, most_bytes: int) -> bytes:

@@ -39,7 +39,10 @@ def special(request: pytest.FixtureRequest, desk: Path) -> Iterator[str]:
 
 BESIDE_LEDGER = {"desk.ledger-wal", "desk.ledger-shm"}
 
-WORDS = "a pipe, which|a socket, which|a device, which|directory|folder|no file is called so"
+WORDS = (
+    "a pipe, which|a socket, which|a device, which|is not a ledger|directory|folder"
+    "|no file is called so"
+)
 
 
 @pytest.mark.parametrize(

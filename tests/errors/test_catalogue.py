@@ -11,7 +11,7 @@ import shutil
 import sqlite3
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,8 +26,12 @@ from claimtrack.errors import ClaimtrackError
 from claimtrack.intake.documents import captured
 from claimtrack.ledger import sqlite_file
 from claimtrack.ledger.engine import Engine
+from claimtrack.ledger.protocol import Appended, Deed
+from claimtrack.ledger.sqlite import TRANSLATIONS
 from claimtrack.ledger.stored import StoredLedger
 from claimtrack.ledger.view import digest_kept
+from claimtrack.model.record import Record
+from claimtrack.workflow import importing
 from tests.intake.documents.paper import Page, make_pdf
 from tests.running import NOW
 
@@ -146,7 +150,7 @@ def make_read_only(_: str, patch: pytest.MonkeyPatch) -> None:
 
     def deny(path: Path, mode: str) -> sqlite3.Connection:
         if mode.startswith("mode=rw"):
-            raise sqlite_file._Denied
+            raise sqlite_file._Denied(sqlite3.OperationalError("denied"))
         return try_mode(path, mode)
 
     patch.setattr(sqlite_file, "_try", deny)
@@ -165,6 +169,20 @@ def fill_disk(ledger: str, patch: pytest.MonkeyPatch) -> None:
         return connection
 
     patch.setattr(sqlite_file, "_try", limit)
+
+
+def fill_disk_later(changes: str, patch: pytest.MonkeyPatch) -> None:
+    """Leave no room after so many changes, of which an import makes one for every row."""
+    append = StoredLedger.append
+    full, message, hint = TRANSLATIONS[sqlite3.SQLITE_FULL]
+
+    def limit(ledger: StoredLedger, deed: Deed, records: Iterable[Record]) -> Appended:
+        if len(ledger.operations()) >= int(changes):
+            raise full(message, place=ledger.location, hint=hint)
+        return append(ledger, deed, records)
+
+    patch.setattr(importing, "BATCH_ROWS", 1)
+    patch.setattr(StoredLedger, "append", limit)
 
 
 def hold(ledger: str, patch: pytest.MonkeyPatch) -> None:
@@ -295,9 +313,9 @@ def set_variable(setting: str, patch: pytest.MonkeyPatch) -> None:
     patch.setenv(name, value)
 
 
-Deed = Callable[[str, pytest.MonkeyPatch], None]
+Doing = Callable[[str, pytest.MonkeyPatch], None]
 
-DEEDS: dict[str, Deed] = {
+DEEDS: dict[str, Doing] = {
     "DAMAGE": damage,
     "FORGE-JOIN": forge_join,
     "CUT": cut,
@@ -307,6 +325,7 @@ DEEDS: dict[str, Deed] = {
     "MAKE-OTHER": make_other,
     "MAKE-READ-ONLY": make_read_only,
     "FILL-DISK": fill_disk,
+    "FILL-DISK-AFTER": fill_disk_later,
     "HOLD": hold,
     "MAKE-LONG-LINE": make_long_line,
     "MAKE-WORKBOOK": make_workbook,
