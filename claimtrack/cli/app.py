@@ -164,7 +164,7 @@ def _answer(arguments: list[str], invocation: Invocation) -> int:
             invocation.settings = replace(invocation.settings, as_json=True)
         return _fail(usage.from_typer(error, invocation), invocation)
     except (KeyboardInterrupt, EOFError, typer.Abort):
-        code = diagnostics.report_interrupt()
+        return _interrupted(invocation)
     except MemoryError:
         code = _fail(OutOfMemory(NO_MEMORY, hint="ask for less at once"), invocation)
     except Exception as error:  # noqa: BLE001  (the only blind except we have)
@@ -172,8 +172,15 @@ def _answer(arguments: list[str], invocation: Invocation) -> int:
     else:
         if code != diagnostics.INTERRUPTED:
             return code
-        diagnostics.report_interrupt()  # Typer makes an exit code of one before we see it
+        return _interrupted(invocation)  # Typer makes an exit code of one before we see it
     _tell_recorded(invocation)
+    return code
+
+
+def _interrupted(invocation: Invocation) -> int:
+    code = diagnostics.report_interrupt()
+    if not invocation.tells_each:
+        _tell_recorded(invocation)
     return code
 
 

@@ -176,6 +176,7 @@ def _walk(
     from claimtrack.workflow.placing import new_finder
 
     topics = cache(partial(new_finder, ledger))
+    invocation.tells_each = True
     desk = Desk(ledger, invocation, review, CurrentWorld(ledger), topics)
     asked = [QuestionItem(desk, each, blind=blind) for each in waits.questions]
     proposed = (ProposalItem(desk, each.id) for each in waits.proposals)

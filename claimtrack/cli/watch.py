@@ -88,6 +88,7 @@ def watch(
     from claimtrack.intake.documents.reading import new_reading
 
     invocation = find_invocation(context)
+    invocation.tells_each = True
     if invocation.settings.as_json and not once:
         raise WrongUsage(
             "JSON is one answer, and a watch goes on",

@@ -69,6 +69,8 @@ class Invocation:
     """Set by a command whose JSON says in its own form that it failed."""
     signed: set[tuple[str, datetime, str]] = field(default_factory=set)
     """Author, moment and command of what was about to be written."""
+    tells_each: bool = False
+    """Set by a command that tells each change as it is written: an interrupt is how it ends."""
 
     @property
     def name(self) -> str:
