@@ -25,11 +25,11 @@ from tests.running import HUNG_SECONDS, Ran
 ROOT = Path(__file__).parents[2]
 READING = """
 import http.client, json, sys
-port, rounds = int(sys.argv[1]), int(sys.argv[2])
+port, seconds, rounds = int(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3])
 tags, counted = {}, {"200": 0, "304": 0, "lock": 0, "other": []}
 for at in range(rounds):
     for target in ("/", "/claims", "/claims?q=dead", "/findings", "/sources", "/?words=killed"):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=HUNG_SECONDS)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=seconds)
         connection.request("GET", target, headers={"If-None-Match": tags.get(target, "")})
         answer = connection.getresponse()
         body = answer.read()
@@ -189,7 +189,7 @@ def test_fifty_readers_while_others_write(tmp_path: Path) -> None:
     first = begin("--ledger", ledger, "add", "AP: 12 dead in Beirut on 4 August 2020")
     assert first.communicate(timeout=HUNG_SECONDS) and first.returncode == 0  # noqa: PT018
     with serving(ledger) as desk:
-        one_reader = [sys.executable, "-c", READING, str(desk.port)]
+        one_reader = [sys.executable, "-c", READING, str(desk.port), str(HUNG_SECONDS)]
         warm = subprocess.run(
             [*one_reader, "50"], capture_output=True, check=True, timeout=HUNG_SECONDS
         )
