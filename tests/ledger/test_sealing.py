@@ -104,7 +104,10 @@ def test_an_older_ledger_that_was_altered_is_not_taken_over(older: Path, name: s
 def test_a_column_of_an_older_ledger_hides_nothing(older: Path) -> None:
     """No digest covers columns: they are read from the content."""
     alter(older, f"UPDATE claim SET topic = 'peace' WHERE id = '{claim_id(FIRST)}'")
-    with open_ledger(str(older)) as ledger, pytest.raises(LedgerDamaged, match="6 were recorded and 5 are found"):
+    with (
+        open_ledger(str(older)) as ledger,
+        pytest.raises(LedgerDamaged, match="6 were recorded and 5 are found"),
+    ):
         list(ledger.claims())
 
 
