@@ -8,7 +8,6 @@ import typer
 from claimtrack.align.filter import Asked, Filter
 from claimtrack.cli import filters
 from claimtrack.cli.change import show_change
-from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.terminal.completion import complete_finding
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.figures.profile import load_profile
@@ -24,13 +23,6 @@ Wanted = Annotated[
         autocompletion=complete_finding,
     ),
 ]
-
-
-PROVISIONAL = (
-    "this finding is provisional: when its topic gets a name it gets another id, and what was said "
-    "of it does not follow\nhint: claimtrack topics suggest names the topic first"
-)
-"""For whoever settles or notes it: its id is made of a topic that nobody recorded."""
 
 
 def find_wanted(
@@ -64,6 +56,4 @@ def record(
         found = find_wanted(ledger, finding, filters.ask(None, wanted), profile, invocation)
         appended = write(ledger, invocation.deed(invocation.name), found)
         show_change(ledger, appended.operation, invocation)
-    if found.finding.provisional:
-        diagnostics.note(PROVISIONAL, invocation)
     return found

@@ -38,6 +38,6 @@ def note(
         finding,
         wanted,
         profile,
-        lambda ledger, deed, found: note_finding(ledger, deed, found.finding.id, text),
+        lambda ledger, deed, found: note_finding(ledger, deed, found.finding, text),
     )
     return 0

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from itertools import combinations
+from typing import TypeVar
 
 from claimtrack.compare import words
 from claimtrack.compare.comparison import Comparison, Finding, FindingKind, Remark, Settled
 from claimtrack.compare.verdict import Verdict
-from claimtrack.model.settlement import Note, Settlement
+from claimtrack.model.settlement import CLAIMS_KEPT, Note, Settlement
 from claimtrack.text.message import joined, say, word
 
 GROWN = Decimal("1.5")
@@ -32,16 +33,56 @@ def mark_findings(
     """
     if not settlements and not notes:
         return tuple(findings)
+    last = {key: (each,) for key, each in settlements.items()}
+    settled = _follow(findings, last, may_have_grown=False)
+    noted = _follow(findings, notes, may_have_grown=True)
     return tuple(
         replace(
             finding,
-            settled=_to_settled(finding, findings, settlements.get(finding.id)),
+            settled=_to_settled(finding, findings, next(iter(settled.get(finding.id, ())), None)),
             remarks=tuple(
-                Remark(note.text, note.author, note.at) for note in notes.get(finding.id, ())
+                Remark(note.text, note.author, note.at) for note in noted.get(finding.id, ())
             ),
         )
         for finding in findings
     )
+
+
+Said = TypeVar("Said", Settlement, Note)
+
+
+def _follow(
+    findings: Sequence[Finding], said: Mapping[str, tuple[Said, ...]], *, may_have_grown: bool
+) -> dict[str, tuple[Said, ...]]:
+    """What was said of each finding, by its id now.
+
+    The id of a finding changes when its claims are put under another topic. What was said of one
+    that is not there any more is taken to be of the only finding of its kind that tells of the
+    claims it told of, and, where it may have grown, perhaps of more; unless something was said of
+    that one too.
+    """
+    found = {each.id: said[each.id] for each in findings if each.id in said}
+    for key, sayings in said.items():
+        told = sayings[-1]
+        if key in found or not told.claims:
+            continue
+        fitting = [
+            each.id
+            for each in findings
+            if each.kind.value == told.kind
+            and (
+                told.claims == claims_told(each)
+                or (may_have_grown and set(told.claims) <= set(each.claims))
+            )
+        ]
+        if len(fitting) == 1:
+            found.setdefault(fitting[0], sayings)
+    return found
+
+
+def claims_told(finding: Finding) -> tuple[str, ...]:
+    """The claims by which a finding is found again under another id, in order of their ids."""
+    return tuple(sorted(finding.claims)[:CLAIMS_KEPT])
 
 
 def to_settlement(finding: Finding, findings: Iterable[Finding], reason: str) -> Settlement:
@@ -59,6 +100,8 @@ def to_settlement(finding: Finding, findings: Iterable[Finding], reason: str) ->
         factor="" if finding.factor is None else str(finding.factor),
         parties=tuple(party.accounts for party in finding.parties),
         revisions=tuple(sorted(each.id for each in _revisions(finding, findings))),
+        kind=finding.kind.value,
+        claims=claims_told(finding),
     )
 
 

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+CLAIMS_KEPT = 20
+"""Of the claims that a finding tells of: more tell no two findings apart that these do not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
@@ -24,6 +27,11 @@ class Settlement:
     """When, as an ISO 8601 moment in UTC: the same settlement made twice is two."""
     revisions: tuple[str, ...] = ()
     """The ids of the findings that say how these accounts had revised themselves by then."""
+    kind: str = ""
+    """What kind of finding it is; empty where an older version wrote it."""
+    claims: tuple[str, ...] = ()
+    """The ids of claims it tells of, at most `CLAIMS_KEPT`: by them it is found again when its id
+    has changed, because its claims were put under another topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +44,7 @@ class Note:
     author: str = ""
     at: str = ""
     """When, as an ISO 8601 moment in UTC: the same note made twice is two."""
+    kind: str = ""
+    """What kind of finding it is; empty where an older version wrote it."""
+    claims: tuple[str, ...] = ()
+    """As in `Settlement`."""

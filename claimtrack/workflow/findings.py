@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from claimtrack.align.filter import Asked
 from claimtrack.compare.comparison import Comparison, Finding
-from claimtrack.compare.settled import to_settlement
+from claimtrack.compare.settled import claims_told, to_settlement
 from claimtrack.errors import InvalidClaim, UnknownName
 from claimtrack.figures.profile import Profile
 from claimtrack.ledger.protocol import Appended, Deed, Ledger, View
@@ -86,14 +86,16 @@ def settle_finding(
     return ledger.append(deed, [signed])
 
 
-def note_finding(ledger: Ledger, deed: Deed, finding: str, text: str) -> Appended:
-    """Record a remark on a finding, by its whole id.
+def note_finding(ledger: Ledger, deed: Deed, finding: Finding, text: str) -> Appended:
+    """Record a remark on a finding.
 
     Raises:
         InvalidClaim: The text is empty.
     """
     words = _require_words(text, "the note is empty", "say in a sentence what was found out")
-    return ledger.append(deed, [Note(finding, words, deed.author, deed.at.isoformat())])
+    at = deed.at.isoformat()
+    kind, claims = finding.kind.value, claims_told(finding)
+    return ledger.append(deed, [Note(finding.id, words, deed.author, at, kind, claims)])
 
 
 def _require_words(text: str, message: str, hint: str) -> str:

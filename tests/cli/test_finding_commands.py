@@ -262,17 +262,47 @@ def test_a_pager_that_is_left_early_is_no_failure(shown_ledger: Path, desk: Path
     assert (session.code, session.shown) == (0, "")
 
 
-@pytest.mark.parametrize("line", ["settle 1 --reason known", "note 1 asked"])
-def test_what_is_said_of_a_provisional_finding_is_said_to_end_with_it(line: str, run: Run) -> None:
+@pytest.fixture
+def untitled(run: Run) -> Run:
+    """A dispute of two claims without a topic."""
     for who, killed in (("A", 12), ("B", 21)):
         run(
             f"add --source {who} --metric killed --figure {killed} --lang en --place Marseille"
             " --as-of 2020-07-14 --quiet"
         )
-    told = run(line).err
-    assert "this finding is provisional" in told
-    assert "hint: claimtrack topics suggest names the topic first" in told
+    return run
 
 
-def test_a_finding_of_a_topic_on_record_needs_no_such_word(disputed: Run) -> None:
-    assert "provisional" not in disputed("settle 1 --reason known").err
+def test_what_is_said_of_a_provisional_finding_stays_when_its_topic_gets_a_name(
+    untitled: Run,
+) -> None:
+    untitled("note 1 asked")
+    untitled("settle 1 --reason known")
+    before = untitled("compare --all").out
+    untitled("topics suggest --accept 1 --name fire")
+    after = untitled("compare --all").out
+    assert "known" in before
+    assert "asked" in before
+    assert "fire" in after
+    assert "known" in after
+    assert "asked" in after
+
+
+def test_a_provisional_conflict_is_back_when_its_topic_is_sure(untitled: Run) -> None:
+    untitled("settle 1 --reason known")
+    untitled("topics suggest --accept 1 --name fire")
+    back = untitled("compare").out.splitlines()
+    assert any("was possible conflict" in line for line in back), back
+
+
+def test_a_settlement_does_not_follow_to_a_finding_with_other_claims(untitled: Run) -> None:
+    untitled("note 1 asked")
+    untitled("settle 1 --reason known")
+    untitled("topics suggest --accept 1 --name fire")
+    untitled(
+        "add --source C --metric killed --figure 40 --lang en --place Marseille"
+        " --as-of 2020-07-14 --topic fire --quiet"
+    )
+    after = untitled("compare --all").out
+    assert "known" not in after
+    assert "asked" in after

@@ -18,6 +18,9 @@ from tests.compare.findings import ID, finding
 from tests.workflow.claims import AT, deed, new_ledger
 
 FINDING = ID
+NOTED = finding()
+TOLD = "dispute", ("c1-a", "c1-b")
+"""What kind of finding it is, and its claims."""
 PARTIES = (("AP", "AFP"), ("Baku",))
 
 
@@ -43,6 +46,8 @@ def test_a_settlement_keeps_what_the_finding_was(ledger: Ledger) -> None:
             PARTIES,
             author="ana",
             at=AT.isoformat(),
+            kind="dispute",
+            claims=("c1-a", "c1-b"),
         )
     }
 
@@ -60,15 +65,15 @@ def test_a_later_settlement_replaces_an_earlier_one_until_it_is_undone(ledger: L
 
 
 def test_notes_accumulate(ledger: Ledger) -> None:
-    note_finding(ledger, deed(), FINDING, "asked the ministry")
-    note_finding(ledger, deed(), "d1-other", "two wires, one call")
-    note_finding(ledger, deed(), FINDING, "no answer")
+    note_finding(ledger, deed(), NOTED, "asked the ministry")
+    note_finding(ledger, deed(), finding(key="f1-other"), "two wires, one call")
+    note_finding(ledger, deed(), NOTED, "no answer")
     assert read_notes(ledger) == {
         FINDING: (
-            Note(FINDING, "asked the ministry", "ana", AT.isoformat()),
-            Note(FINDING, "no answer", "ana", AT.isoformat()),
+            Note(FINDING, "asked the ministry", "ana", AT.isoformat(), *TOLD),
+            Note(FINDING, "no answer", "ana", AT.isoformat(), *TOLD),
         ),
-        "d1-other": (Note("d1-other", "two wires, one call", "ana", AT.isoformat()),),
+        "f1-other": (Note("f1-other", "two wires, one call", "ana", AT.isoformat(), *TOLD),),
     }
 
 
@@ -77,13 +82,13 @@ def test_nothing_is_settled_or_noted_without_words(ledger: Ledger, text: str) ->
     with pytest.raises(InvalidClaim, match="needs a reason"):
         settle(ledger, text)
     with pytest.raises(InvalidClaim, match="the note is empty"):
-        note_finding(ledger, deed(), FINDING, text)
+        note_finding(ledger, deed(), NOTED, text)
     assert ledger.operations() == ()
 
 
 def test_the_log_tells_them(ledger: Ledger) -> None:
     settle(ledger, "known since May")
-    note_finding(ledger, deed(), FINDING, "asked the ministry")
+    note_finding(ledger, deed(), NOTED, "asked the ministry")
     assert [told.what for told in tell_log(ledger)] == [
         "added 1 note: on f1-abcdef01: asked the ministry",
         "added 1 settlement: f1-abcdef01, then conflict, is settled: known since May",
@@ -93,7 +98,7 @@ def test_the_log_tells_them(ledger: Ledger) -> None:
 def test_they_are_exported_in_order_and_read_back(ledger: Ledger, tmp_path: Path) -> None:
     for reason in ("b", "c", "a"):
         settle(ledger, reason)
-        note_finding(ledger, deed(), FINDING, reason)
+        note_finding(ledger, deed(), NOTED, reason)
     lines = list(export_lines(ledger))
     found = [each for each in map(decode_line, lines) if isinstance(each, Settlement | Note)]
     assert len(found) == len(lines) - 1 == 6

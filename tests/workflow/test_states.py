@@ -37,7 +37,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         opened.append(on(3), [told("Baku", 9000)])
         findings = compare_ledger(opened, Asked(), load_profile()).comparison.findings
         settle_finding(opened, on(4), findings[0], findings, reason="known")
-        note_finding(opened, on(5), findings[0].id, "asked the ministry")
+        note_finding(opened, on(5), findings[0], "asked the ministry")
         yield opened
 
 
