@@ -21,8 +21,9 @@ from claimtrack.errors import (
 )
 from claimtrack.ledger import open_ledger, sqlite_file
 from claimtrack.ledger.migrations import LATEST, NAMES, Migration, load_migrations
-from claimtrack.ledger.sqlite import MISTAKES, TRANSLATIONS, SqliteEngine, migrate
+from claimtrack.ledger.sqlite import MISTAKES, TRANSLATIONS, SqliteEngine, migrate, translated
 from claimtrack.ledger.stored import StoredLedger
+from claimtrack.model.claim import Claim
 from claimtrack.model.name import Name
 from claimtrack.model.proposal import Proposal
 from claimtrack.model.record import Kind
@@ -422,3 +423,29 @@ def test_a_ledger_from_before_proposals_takes_them_once_it_is_written(older: Pat
 def tables(path: Path) -> set[str]:
     with closing(sqlite3.connect(path)) as file:
         return {row[0] for row in file.execute("SELECT name FROM sqlite_master")}
+
+
+@pytest.mark.parametrize(
+    ("raised", "words"),
+    [
+        (UnicodeDecodeError("utf-8", b"no such column: par\xe5nt", 19, 20, "x"), "par\ufffdnt"),
+        (MemoryError(), "not enough memory"),
+        (sqlite3.OperationalError("no such column: x"), "no such column"),
+    ],
+    ids=["a schema that is no UTF-8", "no memory", "a column that is gone"],
+)
+def test_what_python_makes_of_a_database_is_told(raised: Exception, words: str) -> None:
+    with pytest.raises(LedgerError, match=words) as told, translated("desk.ledger"):
+        raise raised
+    assert isinstance(told.value, LedgerDamaged) == (not isinstance(raised, MemoryError))
+
+
+def test_an_error_of_the_caller_stays_what_it_is(path: Path) -> None:
+    """Only what the database does is translated, not what is done while it is held."""
+
+    def records() -> Iterator[Claim]:
+        yield figure_claim("Ana", 1)
+        raise UnicodeDecodeError("utf-8", b"\xff", 0, 1, "of a file that is read")
+
+    with open_ledger(str(path)) as ledger, pytest.raises(UnicodeDecodeError):
+        ledger.append(deed(), records())
