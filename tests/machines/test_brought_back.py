@@ -7,7 +7,6 @@ what an import brings, and nothing that stands is lost.
 from collections.abc import Hashable
 from dataclasses import replace
 
-import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
@@ -119,6 +118,5 @@ class BroughtBack(TwoPeople):
                 return "amend", key, "--figure", str(10 + other)
 
 
-@pytest.mark.xfail(strict=True, reason="what is imported outranks what was answered here")
 def test_what_comes_back_by_import_outranks_no_answer_of_the_people_here() -> None:
     run_machine(BroughtBack, shrinks=False)
