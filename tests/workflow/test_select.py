@@ -81,8 +81,11 @@ def rows_given(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, tupl
         yield given
 
 
-CHECKING = (f"SELECT {BLOCK} FROM block", "SELECT id, position FROM claim")
-"""How questions begin that only make sure that all is there."""
+CHECKING = (
+    *(f"SELECT {BLOCK} FROM block", "SELECT id, position FROM claim"),
+    "SELECT DISTINCT name FROM block",
+)
+"""How questions begin that make sure that all is there, or ask the log for names."""
 
 
 @contextmanager
