@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from claimtrack.errors import InvalidClaim
 from claimtrack.ledger import blocks
-from claimtrack.ledger.blocks import Blocks, digest_blocks
+from claimtrack.ledger.blocks import Blocks, digest_blocks, outside_parts
 from claimtrack.ledger.chain import (
     RECIPE,
     START,
@@ -185,7 +185,8 @@ class OperationWriter:
         write_uses(self._engine, self._number, self._blocks.uses)
         told = self._blocks.rows(self._number, sorted(new))
         self._engine.run(blocks.INSERT, told)
-        seal = Seal(RECIPE, self._rows.hex(), digest_blocks(told, self._digest_before()))
+        blocks_digest = digest_blocks(outside_parts(told), self._digest_before())
+        seal = Seal(RECIPE, self._rows.hex(), blocks_digest)
         self._engine.run(
             "INSERT INTO seal (operation, recipe, rows, blocks) VALUES (?, ?, ?, ?)",
             [(self._number, seal.recipe, seal.rows, seal.blocks)],

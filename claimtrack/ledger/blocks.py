@@ -5,6 +5,12 @@ name. Whoever reads them counts them and digests what tells them apart, and find
 was put in, or was moved under another name. The rows themselves are covered by the digest of the
 operation (`claimtrack.ledger.chain`, BLOCKS), so that none of them can be altered alone.
 
+An operation that has many blocks of claims, or of spellings, keeps them in parts, so that a
+question of one topic need not read the blocks of all: a block is in the part whose name its own
+name's SHA-256 begins with, in hexadecimal. Up to 64 blocks of a kind are in no part, up to 4,096
+are in 16 parts with names of one digit, and more are in 256 parts with names of two. A row of kind
+`part` stands for each, and is itself in no part.
+
 | kind | name | beside | counting | one line of the digest |
 |---|---|---|---|---|
 | `claim` | its topic | its metric | its count type | `ID POSITION`, in the order of ids |
@@ -16,18 +22,20 @@ operation (`claimtrack.ledger.chain`, BLOCKS), so that none of them can be alter
 | `reference` | | | | `TOLD CLAIM` of the table `reference` |
 | `spelling` | a topic's name, in any record | | | no digest |
 | `naming` | kind of name | | | no digest; a name of it came that no standing claim used |
+| `part` | its name | kind of its blocks | | a line of BLOCKS for each; `rows` is the sum of theirs |
 
 A name that is not known is an empty text; one that is empty, or begins with an equals sign, has
 such a sign before it. The parts of a line are joined by NUL, which no record holds,
 and each line ends with a line feed; a digest is the SHA-256 of its lines in hexadecimal. BLOCKS is
-the same over the rows of an operation, in the order of the table, each with its operation first.
-Operations of recipe 1 have no BLOCKS of their own: the last one of them keeps the digest over the
+the same over the rows of an operation that are in no part, in the order of the table, each as
+`OPERATION KIND NAME BESIDE COUNTING ROWS DIGEST`. Operations of recipe 1 have no BLOCKS of their own: the last one of them keeps the digest over the
 rows of all of them, and BLOCKS of the operation after it begins with that one in a line.
 """
 
 import hashlib
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from claimtrack.ledger.spelling import topic_names
 from claimtrack.ledger.uses import Use, to_rows, uses_of
@@ -43,16 +51,27 @@ Key = tuple[str, str, str, str]
 BlockRow = tuple[str, str, str, str, int, int, str]
 """The key of a block, its operation, how many rows it has, and their digest."""
 
+PlacedRow = tuple[str, str, str, str, str, int, int, str]
+"""The same, with the part that it is in first; an empty text when it is in none."""
+
 COLUMNS = "kind, name, beside, counting, operation, rows, digest"
-IN_ORDER = "kind, name, beside, counting, operation"
+PLACED = f"part, {COLUMNS}"
+IN_ORDER = "part, kind, name, beside, counting, operation"
 """Of the table."""
 
-INSERT = f"INSERT INTO block ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+INSERT = f"INSERT INTO block ({PLACED}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 
 RETRACTION: Key = ("retraction", "", "", "")
 REFERENCE: Key = ("reference", "", "", "")
-USED, SPELLING, NAMING = "used", "spelling", "naming"
+USED, SPELLING, NAMING, PART = "used", "spelling", "naming", "part"
 """The kinds of block beside those of records."""
+
+IN_PARTS = (Kind.CLAIM.value, SPELLING)
+"""The kinds of block of which an operation may have very many."""
+
+MOST_BLOCKS = (64, 4096)
+"""Up to how many blocks of a kind are in no part, and how many in parts of one digit. Ours: twice
+what is read of the parts themselves, and what makes 256 blocks for each of 16 parts."""
 
 JOINT = "\0"
 ESCAPE = "="
@@ -112,9 +131,43 @@ def from_name(name: str) -> str | None:
 
 
 def line_of_block(row: BlockRow) -> str:
-    """The line of BLOCKS for a row of the table."""
+    """The line of BLOCKS for a row of the table, with its line feed."""
     kind, name, beside, counting, operation, rows, digest = row
-    return f"{operation}\0{kind}\0{name}\0{beside}\0{counting}\0{rows}\0{digest}"
+    return f"{operation}\0{kind}\0{name}\0{beside}\0{counting}\0{rows}\0{digest}\n"
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """The parts that blocks of a name, as the table has it, may be in; the first is none.
+
+    >>> parts_of("war")
+    ('', 'f', 'f8')
+    """
+    digest = hashlib.sha256(name.encode()).hexdigest()
+    return tuple(digest[:digits] for digits in range(len(MOST_BLOCKS) + 1))
+
+
+def in_parts(rows: Iterable[BlockRow]) -> list[PlacedRow]:
+    """The blocks of an operation in the order of the table, with a row for each part."""
+    of_kind: dict[str, list[BlockRow]] = defaultdict(list)
+    for row in rows:
+        of_kind[row[0]].append(row)
+    placed: list[PlacedRow] = []
+    for kind, found in of_kind.items():
+        digits = bisect_left(MOST_BLOCKS, len(found)) if kind in IN_PARTS else 0
+        of_part: dict[str, list[BlockRow]] = defaultdict(list)
+        for row in sorted(found):
+            of_part[parts_of(row[1])[digits]].append(row)
+        for part, each in of_part.items():
+            placed.extend((part, *row) for row in each)
+            if part:
+                placed.append(("", *part_row(part, each)))
+    return sorted(placed)
+
+
+def part_row(part: str, rows: Sequence[BlockRow]) -> BlockRow:
+    """The row that stands for a part of an operation, given its blocks in their order."""
+    kind, operation = rows[0][0], rows[0][4]
+    return PART, part, kind, "", operation, sum(row[5] for row in rows), digest_blocks(rows)
 
 
 def key_of(kind: Kind, record: Record) -> Key:
@@ -186,7 +239,7 @@ class Blocks:
             found.setdefault(kind, set()).update(names)
         return found
 
-    def rows(self, operation: int, naming: Iterable[str]) -> list[BlockRow]:
+    def rows(self, operation: int, naming: Iterable[str]) -> list[PlacedRow]:
         """The rows of the table, in its order.
 
         Args:
@@ -206,7 +259,7 @@ class Blocks:
             found[SPELLING, to_name(name), "", ""] = (1, "")
         for kind in naming:
             found[NAMING, kind, "", ""] = (1, "")
-        return [(*key, operation, *found[key]) for key in sorted(found)]
+        return in_parts((*key, operation, *told) for key, told in found.items())
 
 
 def digest_uses(uses: Counter[Use]) -> dict[str, tuple[int, str]]:
@@ -221,15 +274,16 @@ def digest_uses(uses: Counter[Use]) -> dict[str, tuple[int, str]]:
 
 
 def digest_blocks(rows: Iterable[BlockRow], before: str = "") -> str:
-    """BLOCKS: the digest of rows of the table, in its order.
+    """BLOCKS, or the digest of a part: that of rows of the table, in its order.
 
     Args:
-        rows: Of one operation, or of all those of recipe 1.
+        rows: Of one operation, or of all those of recipe 1; for BLOCKS those that are in no part.
         before: What the last operation of recipe 1 keeps, if that is the one before.
     """
-    digest = LinesDigest()
-    if before:
-        digest.add(before)
-    for row in rows:
-        digest.add(line_of_block(row))
-    return digest.hex()
+    begins = f"{before}\n" if before else ""
+    return hashlib.sha256(f"{begins}{''.join(map(line_of_block, rows))}".encode()).hexdigest()
+
+
+def outside_parts(rows: Iterable[PlacedRow]) -> list[BlockRow]:
+    """Those rows that are in no part."""
+    return [row[1:] for row in rows if not row[0]]

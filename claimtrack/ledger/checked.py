@@ -15,7 +15,17 @@ from typing import Any
 from claimtrack.errors import InvalidClaim, LedgerDamaged
 from claimtrack.ledger import blocks
 from claimtrack.ledger.appending import marks
-from claimtrack.ledger.blocks import BlockRow, LinesDigest, line_of, line_of_claim, to_name
+from claimtrack.ledger.blocks import (
+    IN_PARTS,
+    PART,
+    BlockRow,
+    LinesDigest,
+    digest_blocks,
+    line_of,
+    line_of_claim,
+    parts_of,
+    to_name,
+)
 from claimtrack.ledger.engine import Engine, Row
 from claimtrack.ledger.protocol import Selection
 from claimtrack.ledger.sealed import HINT, State, States
@@ -31,6 +41,9 @@ MOST_ASKED = 300
 MOST_BLOCKS = 50
 """Blocks of claims that are looked through one by one; of more, all are looked through at once.
 Ours: each is a question of its own."""
+
+MOST_NAMES = 8
+"""Names whose parts of the blocks are read; for more, all are. Ours: half of 16 parts."""
 
 AMENDED = ("claim", "by_claim", "taken_out", "put_in")
 
@@ -140,7 +153,7 @@ class CheckedRows:
                 redaction = self._parse(Kind.REDACTION, content)
                 if isinstance(redaction, Redaction):
                     found[redaction.record].add(redaction.left)
-            self._require_tally(tally, f"kind = '{Kind.REDACTION}' AND {until}")
+            self._require_tally(tally, f"{self._in_blocks(state, Kind.REDACTION)} AND {until}")
             state.known["redactions"] = {key: frozenset(left) for key, left in found.items()}
         redactions: Mapping[str, frozenset[str]] = state.known["redactions"]
         return redactions
@@ -166,13 +179,76 @@ class CheckedRows:
         if row[1:4] != (claim.topic, claim.metric, claim.when.count_type.value):
             raise self._damaged(f"claim {key} is kept under another name than its own")
 
+    def _in_blocks(self, state: State, kind: str, names: Iterable[str] | None = None) -> str:
+        """What to ask of the table `block` for the blocks of a kind, once these are checked.
+
+        Args:
+            state: The state that is read.
+            kind: Of the blocks.
+            names: Those of the blocks, as the table has them, if not all are asked for.
+
+        Raises:
+            LedgerDamaged: A block in a part is gone, was put in or altered.
+        """
+        if kind not in IN_PARTS:
+            return f"part = '' AND kind = '{kind}'"
+        checked: set[tuple[str, str]] = state.known.setdefault(PART, set())
+        asked = None if names is None else tuple(islice(names, MOST_NAMES + 1))
+        if asked is None or len(asked) > MOST_NAMES:
+            if (kind, "") not in checked:
+                self._require_parts(state, kind, f"part > '' AND kind = '{kind}'", "name > ''")
+                checked.add((kind, ""))
+            return f"kind = '{kind}'"
+        parts = sorted({part for name in asked for part in parts_of(name)})
+        fresh = {part for part in parts if part and (kind, part) not in checked}
+        if fresh and (kind, "") not in checked:
+            among = ", ".join(f"'{part}'" for part in sorted(fresh))
+            self._require_parts(
+                state, kind, f"part IN ({among}) AND kind = '{kind}'", f"name IN ({among})"
+            )
+            checked.update((kind, part) for part in fresh)
+        among = ", ".join(f"'{part}'" for part in parts)
+        return f"part IN ({among}) AND kind = '{kind}'"
+
+    def _require_parts(self, state: State, kind: str, inside: str, named: str) -> None:
+        """Make sure that the blocks in some parts are those that were recorded.
+
+        Args:
+            state: The state that is read.
+            kind: Of the blocks.
+            inside: Which blocks they are, in SQL.
+            named: Which rows stand for the parts, in SQL.
+        """
+        until = f"+operation <= {state.number:d}"
+        found: dict[tuple[str, int], list[BlockRow]] = defaultdict(list)
+        for part, *row in self._engine.rows(
+            f"SELECT {blocks.PLACED} FROM block WHERE {inside} AND {until}"
+            f" ORDER BY {blocks.IN_ORDER}"
+        ):
+            found[part, row[4]].append(tuple(row))  # type: ignore[arg-type]
+        for part, operation, rows, digest in self._engine.rows(
+            "SELECT name, operation, rows, digest FROM block"
+            f" WHERE part = '' AND kind = '{PART}' AND {named} AND beside = '{kind}' AND {until}"
+        ):
+            inside_it = found.pop((part, operation), [])
+            if digest_blocks(inside_it) != digest or sum(row[5] for row in inside_it) != rows:
+                raise self._damaged_blocks(operation)
+        for _, operation in found:
+            raise self._damaged_blocks(operation)
+
+    def _damaged_blocks(self, operation: int) -> LedgerDamaged:
+        return self._damaged(
+            f"what is to be found in change {operation} is not as it was written"
+        )
+
     def _require_claims(
         self, state: State, found: Mapping[BlockPlace, LinesDigest], selection: Selection
     ) -> None:
         """Make sure that the claims of a selection are those that were recorded."""
+        names = [""] if selection.without_topic else sorted(map(to_name, selection.topics)) or None
         asked = (
             f"SELECT {blocks.COLUMNS} FROM block"
-            f" WHERE kind = '{Kind.CLAIM}' AND {self._stands(state)}"
+            f" WHERE {self._in_blocks(state, Kind.CLAIM, names)} AND {self._stands(state)}"
         )
         if selection.without_topic:
             asked += " AND name = ''"
@@ -223,9 +299,10 @@ class CheckedRows:
                 found.add(line_of_claim(*row))
             key = key_of((topic, metric, counting, operation))
             meant = self._engine.rows(
-                f"SELECT {blocks.COLUMNS} FROM block WHERE kind = ? AND name = ? AND beside = ?"
-                " AND counting = ? AND operation = ?",
-                key,
+                f"SELECT {blocks.COLUMNS} FROM block"
+                f" WHERE {self._in_blocks(state, Kind.CLAIM, [key[1]])} AND name = ?"
+                " AND beside = ? AND counting = ? AND operation = ?",
+                key[1:],
             )
             self._require_blocks({key: found.told()}, meant)
         checked |= fresh
@@ -242,7 +319,8 @@ class CheckedRows:
         ):
             found[tuple(place)].add(line_of_claim(key, position))
         meant = self._engine.rows(
-            f"SELECT {blocks.COLUMNS} FROM block WHERE kind = '{Kind.CLAIM}' AND {until}"
+            f"SELECT {blocks.COLUMNS} FROM block"
+            f" WHERE {self._in_blocks(state, Kind.CLAIM)} AND {until}"
         )
         self._require_blocks({key_of(place): each.told() for place, each in found.items()}, meant)
         state.known["claims"] = True

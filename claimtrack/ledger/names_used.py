@@ -43,8 +43,9 @@ class NamesUsed(StandingRows):
         for operation, *parts in rows:
             found[operation].add(line_of(*parts))
         meant = self._engine.rows(
-            f"SELECT operation, rows, digest FROM block WHERE kind = ? AND name = ? AND {stands}",
-            (USED, kind.value),
+            "SELECT operation, rows, digest FROM block"
+            f" WHERE {self._in_blocks(state, USED)} AND name = ? AND {stands}",
+            (kind.value,),
         )
         told = {operation: (count, digest) for operation, count, digest in meant}
         altered = [each for each in {*told, *found} if told.get(each) != found[each].told()]

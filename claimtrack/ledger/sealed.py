@@ -1,10 +1,10 @@
 """The ledger's own account of itself, checked before anything is told of it.
 
 What a view tells is held against the log: each entry, with the digests of its rows (`seal`), gives
-the digest that stands beside it; the rows of `block` give theirs; and the retractions are those
-that were written. That takes as long as there are operations and blocks, once for each state of the
-ledger that is read. The records themselves are held against their blocks as they are read
-(`claimtrack.ledger.view`).
+the digest that stands beside it; the rows of `block` that are in no part give theirs; and the
+retractions are those that were written. That takes as long as there are operations and such rows,
+once for each state of the ledger that is read. The rows in parts are held against those that stand
+for the parts, and the records against their blocks, as they are read (`claimtrack.ledger.checked`).
 """
 
 from collections import defaultdict
@@ -17,9 +17,10 @@ from claimtrack.ledger.blocks import (
     COLUMNS,
     IN_ORDER,
     RETRACTION,
+    BlockRow,
     LinesDigest,
+    digest_blocks,
     line_of,
-    line_of_block,
 )
 from claimtrack.ledger.chain import RECIPE, START, WITH_CONTENT, Head, Seal, chain_digest
 from claimtrack.ledger.engine import Engine, Version
@@ -33,7 +34,9 @@ HINT = "run claimtrack verify; claimtrack restore FILE puts a backup in its plac
 HEADS = """SELECT number, at, author, command, note, batch, profile, added, digest
 FROM operation WHERE number > ? ORDER BY number"""
 SEALS = "SELECT operation, recipe, rows, blocks FROM seal WHERE operation > ? ORDER BY operation"
-BLOCKS = f"SELECT {COLUMNS} FROM block WHERE operation > ? ORDER BY {IN_ORDER}"  # noqa: S608
+BLOCKS = (
+    f"SELECT {COLUMNS} FROM block WHERE part = '' AND operation > ? ORDER BY {IN_ORDER}"  # noqa: S608
+)
 RETRACTIONS = """SELECT operation, position, effect, target FROM retraction WHERE +operation > ?
 ORDER BY operation, position"""
 
@@ -153,8 +156,8 @@ class _Checking:
             if not fits:
                 raise self._damaged(f"change {number} in the log is not as it was written")
             if number >= self._last_old:
-                found = blocks.pop(number, None)
-                if (found or LinesDigest()).hex() != seal.blocks:
+                begins = self._legacy if number == self._last_old + 1 else ""
+                if digest_blocks(blocks.pop(number, ()), begins) != seal.blocks:
                     raise self._damaged(
                         f"what is to be found in change {number} is not as it was written"
                     )
@@ -170,23 +173,16 @@ class _Checking:
     def _recipe_of(self, number: int) -> int:
         return WITH_CONTENT if number <= self._last_old else RECIPE
 
-    def _read_blocks(self) -> tuple[dict[int, LinesDigest], dict[int, tuple[int, str]]]:
-        """BLOCKS of every operation, and what is said of the retractions of each."""
-        blocks: dict[int, LinesDigest] = {}
+    def _read_blocks(self) -> tuple[dict[int, list[BlockRow]], dict[int, tuple[int, str]]]:
+        """The rows that BLOCKS of each operation covers, and what is said of its retractions."""
+        blocks: dict[int, list[BlockRow]] = defaultdict(list)
         retracted: dict[int, tuple[int, str]] = {}
         last_old = self._last_old
-        if last_old + 1 in self._seals and self._legacy:
-            after = blocks[last_old + 1] = LinesDigest()
-            after.add(self._legacy)
         for row in self._engine.rows(BLOCKS, (self._before.number,)):
             operation = row[4]
             if not isinstance(operation, int):
                 raise self._damaged("a block is of no change")
-            sealing = max(last_old, operation)
-            digest = blocks.get(sealing)
-            if digest is None:
-                digest = blocks[sealing] = LinesDigest()
-            digest.add(line_of_block(row))
+            blocks[max(last_old, operation)].append(row)
             if row[0] == RETRACTION[0]:
                 retracted[operation] = row[5], row[6]
         return blocks, retracted

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from claimtrack.errors import InvalidClaim, LedgerDamaged
 from claimtrack.ledger import blocks
-from claimtrack.ledger.blocks import BlockRow, Blocks, digest_blocks
+from claimtrack.ledger.blocks import Blocks, PlacedRow, digest_blocks, outside_parts
 from claimtrack.ledger.chain import START, WITH_CONTENT, Head, RowsDigest, Seal, chain_digest
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.sealed import HINT
@@ -30,7 +30,7 @@ def seal_older(engine: Engine) -> None:
         LedgerDamaged: Something is not as it was written.
     """
     reader = cache(RecordReader)
-    of_all: list[BlockRow] = []
+    of_all: list[PlacedRow] = []
     seals: list[tuple[int, int, str, str]] = []
     groups = groupby(all_rows(engine), key=lambda row: row.operation)
     group = next(groups, None)
@@ -55,7 +55,7 @@ def seal_older(engine: Engine) -> None:
         raise _damaged(engine, "it holds more than its log tells of")
     if seals:
         of_all.sort()
-        seals[-1] = (*seals[-1][:-1], digest_blocks(of_all))
+        seals[-1] = (*seals[-1][:-1], digest_blocks(outside_parts(of_all)))
     engine.run(blocks.INSERT, of_all)
     engine.run("INSERT INTO seal (operation, recipe, rows, blocks) VALUES (?, ?, ?, ?)", seals)
 

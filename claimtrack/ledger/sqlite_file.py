@@ -57,8 +57,8 @@ ANOTHER = "name another place with --ledger"
 PROJECTIONS = {
     "used": "kind, name, operation, beside, claims, PRIMARY KEY (kind, name, operation, beside)",
     "seal": "operation INTEGER PRIMARY KEY, recipe, rows, blocks",
-    "block": "kind, name, beside, counting, operation, rows, digest,"
-    " PRIMARY KEY (kind, name, beside, counting, operation)",
+    "block": "part, kind, name, beside, counting, operation, rows, digest,"
+    " PRIMARY KEY (part, kind, name, beside, counting, operation)",
     "kept": "name PRIMARY KEY, stamp, content, digest",
 }
 """The tables that are made from the records, with their columns."""

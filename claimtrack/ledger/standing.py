@@ -77,7 +77,8 @@ class StandingRows(CheckedRows):
             if taken_out is not None:
                 out.setdefault(taken_out, []).append(put_in)
         meant = self._engine.rows(
-            f"SELECT {blocks.COLUMNS} FROM block WHERE kind = '{Kind.AMENDMENT}' AND {stands}"
+            f"SELECT {blocks.COLUMNS} FROM block"
+            f" WHERE {self._in_blocks(state, Kind.AMENDMENT)} AND {stands}"
         )
         self._require_blocks(
             {(Kind.AMENDMENT.value, "", "", "", at): each.told() for at, each in found.items()},

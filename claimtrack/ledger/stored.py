@@ -257,7 +257,8 @@ class StoredLedger(StoredView):
             ):
                 tally.add(row)
                 found.append((row[1], row[2], kind, row[3]))
-            self._require_tally(tally, f"kind = '{kind}' AND operation = {number:d}")
+            of_kind = self._in_blocks(self._states.now(), kind)
+            self._require_tally(tally, f"{of_kind} AND operation = {number:d}")
         for _, record_id, kind, content in sorted(found):
             yield record_id, self._read(kind, record_id, content)
 
@@ -272,7 +273,8 @@ class StoredLedger(StoredView):
         self._require_blocks(
             {key_of(place): each.told() for place, each in digests.items()},
             self._engine.rows(
-                f"SELECT {blocks.COLUMNS} FROM block WHERE kind = '{Kind.CLAIM}' AND operation = ?",
+                f"SELECT {blocks.COLUMNS} FROM block"
+                f" WHERE {self._in_blocks(self._states.now(), Kind.CLAIM)} AND operation = ?",
                 (number,),
             ),
         )

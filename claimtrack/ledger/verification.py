@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING, Any
 from claimtrack.errors import InvalidClaim, LedgerDamaged
 from claimtrack.ledger.appending import profile_label
 from claimtrack.ledger.blocks import (
-    COLUMNS,
     IN_ORDER,
     NAMING,
+    PART,
+    PLACED,
     REFERENCE,
     SPELLING,
     USED,
-    BlockRow,
     Blocks,
+    PlacedRow,
     digest_blocks,
+    outside_parts,
+    part_row,
     told_references,
 )
 from claimtrack.ledger.chain import (
@@ -81,7 +84,7 @@ class Terms:
     used: Mapping[int, set[tuple[Any, ...]]]
     """The rows that say which names claims use, by their operation."""
     seals: Mapping[int, Seal]
-    blocks: Mapping[int, list[BlockRow]]
+    blocks: Mapping[int, list[PlacedRow]]
     """The rows that say what is found under which name, by their operation."""
     redactions: Mapping[str, tuple[Redaction, ...]]
     """What was taken out of records, by their ids."""
@@ -153,9 +156,9 @@ def _read_terms(engine: Engine, profile: "Profile", *, is_sealed: bool) -> Terms
     used: dict[int, set[tuple[Any, ...]]] = {}
     for row in engine.rows("SELECT kind, name, operation, beside, claims FROM used"):
         used.setdefault(_whole(row[2]), set()).add(row)
-    found: dict[int, list[BlockRow]] = {}
-    for block in engine.rows(f"SELECT {COLUMNS} FROM block ORDER BY {IN_ORDER}"):
-        found.setdefault(_whole(block[4]), []).append(block)
+    found: dict[int, list[PlacedRow]] = {}
+    for block in engine.rows(f"SELECT {PLACED} FROM block ORDER BY {IN_ORDER}"):
+        found.setdefault(_whole(block[5]), []).append(block)
     seals = {row[0]: Seal(*row[1:]) for row in engine.rows(SEALS, (0,))}
     referring = frozenset(engine.rows("SELECT told, claim FROM reference"))
     redactions = _read_redactions(engine)
@@ -179,7 +182,7 @@ def _legacy_damage(terms: Terms) -> Iterator[Damage]:
     """Whether the blocks of recipe 1 have the digest that the last operation of it keeps."""
     old = sorted(number for number, seal in terms.seals.items() if seal.recipe == WITH_CONTENT)
     rows = sorted(row for number in old for row in terms.blocks.get(number, ()))
-    if old and digest_blocks(rows) != terms.seals[old[-1]].blocks:
+    if old and digest_blocks(outside_parts(rows)) != terms.seals[old[-1]].blocks:
         yield Damage(old[-1], "what is to be found in it and before it is not as it was written")
 
 
@@ -247,18 +250,37 @@ def _seal_damage(terms: Terms, number: int, found: _Found, told: str) -> Iterato
     if seal.rows != told:
         yield Damage(number, "its seal is not that of its rows")
     stored = terms.blocks.get(number, [])
-    naming = [row[1] for row in stored if row[0] == NAMING]
+    naming = [row[2] for row in stored if row[1] == NAMING]
     meant = found.blocks.rows(number, naming)
+    parts_fit = _parts_fit(stored)
     if found.redacted:
-        meant = [row for row in meant if row[0] not in OF_NAMES]
-        stored = [row for row in stored if row[0] not in OF_NAMES]
-    if meant != stored:
+        meant, stored = map(_without_names, (meant, stored))
+    if meant != stored or not parts_fit:
         yield Damage(number, "its claims would not be found under the names that they give")
     if seal.recipe != WITH_CONTENT:
         before = terms.seals.get(number - 1)
         begins = before.blocks if before is not None and before.recipe == WITH_CONTENT else ""
-        if digest_blocks(terms.blocks.get(number, []), begins) != seal.blocks:
+        if digest_blocks(outside_parts(terms.blocks.get(number, [])), begins) != seal.blocks:
             yield Damage(number, "what is to be found in it is not as it was written")
+
+
+def _without_names(rows: Iterable[PlacedRow]) -> list[PlacedRow]:
+    """Blocks without those that a redaction of a claim may have made others."""
+    return [
+        row for row in rows if row[1] not in OF_NAMES and not (row[1] == PART and row[3] in OF_NAMES)
+    ]
+
+
+def _parts_fit(rows: Iterable[PlacedRow]) -> bool:
+    """Whether the blocks of an operation in each part are those that its row stands for."""
+    of_part: dict[tuple[str, str], list[PlacedRow]] = {}
+    for row in rows:
+        of_part.setdefault((row[0], row[1]), []).append(row)
+    told = [row[1:] for row in of_part.pop(("", PART), ())]
+    meant = [
+        part_row(part, [row[1:] for row in found]) for (part, _), found in of_part.items() if part
+    ]
+    return sorted(told) == sorted(meant)
 
 
 def _digest_of(previous: Any, head: Head, seal: Seal) -> str | None:

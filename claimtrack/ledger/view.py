@@ -26,6 +26,7 @@ from claimtrack.ledger import blocks
 from claimtrack.ledger.appending import marks
 from claimtrack.ledger.blocks import (
     NAMING,
+    PART,
     SPELLING,
     LinesDigest,
     digest_lines,
@@ -137,15 +138,12 @@ class StoredView(NamesUsed):
     ) -> frozenset[tuple[str | None, str | None]]:
         """Every topic with every metric that claims name together, as they are recorded."""
         state = self._states.now()
+        names = None if topics is None else sorted(set(map(to_name, topics)))
         asked = (
             "SELECT DISTINCT name, beside FROM block"
-            f" WHERE kind = '{Kind.CLAIM}' AND {self._stands(state)}"
+            f" WHERE {self._in_blocks(state, Kind.CLAIM, names)} AND {self._stands(state)}"
         )
-        rows = (
-            self._engine.rows(asked)
-            if topics is None
-            else self._rows_of(asked, "name", map(to_name, topics))
-        )
+        rows = self._engine.rows(asked) if names is None else self._rows_of(asked, "name", names)
         return frozenset((from_name(topic), from_name(metric)) for topic, metric in rows)
 
     def spellings(self, keys: Iterable[NameKey] | None = None) -> frozenset[str]:
@@ -159,7 +157,8 @@ class StoredView(NamesUsed):
         """The names of topics by their keys, which are worked out as they are asked for."""
         spelled: dict[str, set[str]] = {}
         for (name,) in self._engine.rows(
-            f"SELECT DISTINCT name FROM block WHERE kind = '{SPELLING}' AND {self._stands(state)}"
+            f"SELECT DISTINCT name FROM block WHERE {self._in_blocks(state, SPELLING)}"
+            f" AND {self._stands(state)}"
         ):
             spelling = from_name(name) or ""
             spelled.setdefault(Name.of(spelling).key, set()).add(spelling)
@@ -175,7 +174,8 @@ class StoredView(NamesUsed):
         )
         for row in found:
             tally.add(row)
-        asked = f"SELECT {blocks.COLUMNS} FROM block WHERE kind = '{Kind.TOPIC}' AND {stands}"
+        of_topics = self._in_blocks(state, Kind.TOPIC)
+        asked = f"SELECT {blocks.COLUMNS} FROM block WHERE {of_topics} AND {stands}"
         meant = {
             *self._rows_of(asked, "name", map(to_name, names)),
             *self._rows_of(asked, "beside", map(to_name, parents)),
@@ -191,7 +191,7 @@ class StoredView(NamesUsed):
         (last,) = next(
             self._engine.rows(
                 "SELECT max(operation) FROM block"
-                f" WHERE (kind IN ({marks(len(told))}) OR (kind = ? AND name = ?))"
+                f" WHERE part = '' AND (kind IN ({marks(len(told))}) OR (kind = ? AND name = ?))"
                 f" AND operation <= {self._until(state):d}",
                 (*told, NAMING, kind.value),
             )
@@ -217,7 +217,8 @@ class StoredView(NamesUsed):
         is_wanted: dict[str, bool] = {to_name(None): False}
         for metric, counting, rows in self._engine.rows(
             "SELECT beside, counting, sum(rows) FROM block"
-            f" WHERE kind = '{Kind.CLAIM}' AND {self._stands(state)} GROUP BY beside, counting"
+            f" WHERE {self._in_blocks(state, Kind.CLAIM)} AND {self._stands(state)}"
+            " GROUP BY beside, counting"
         ):
             if metric not in is_wanted:
                 is_wanted[metric] = wanted is None or wanted(from_name(metric) or "")
@@ -256,7 +257,7 @@ class StoredView(NamesUsed):
             if record_id not in seen:
                 seen.add(record_id)
                 yield operation, record_id, self._read(kind, record_id, content)
-        self._require_tally(found, f"kind = '{kind}' AND {stands}")
+        self._require_tally(found, f"{self._in_blocks(state, kind)} AND {stands}")
 
     def recorded(self, kind: Kind) -> Iterator[tuple[Origin, Record]]:
         """The records of one kind in the view, oldest first, each with where it was recorded."""
@@ -354,7 +355,8 @@ class StoredView(NamesUsed):
             lines[tuple(place)].append(line_of_claim(key, position))
             yield self._trace(self._read(Kind.CLAIM, key, content), key, amended)
         meant = self._engine.rows(
-            f"SELECT {blocks.COLUMNS} FROM block WHERE kind = '{Kind.CLAIM}' AND {those}",
+            f"SELECT {blocks.COLUMNS} FROM block"
+            f" WHERE {self._in_blocks(state, Kind.CLAIM)} AND {those}",
             (command,),
         )
         self._require_blocks(
@@ -402,8 +404,8 @@ class StoredView(NamesUsed):
         stands = self._stands(state)
         counted = dict.fromkeys(Kind, 0)
         for kind, rows in self._engine.rows(
-            f"SELECT kind, sum(rows) FROM block WHERE kind IN ({marks(len(Kind))}) AND {stands}"
-            " GROUP BY kind",
+            f"SELECT iif(kind = '{PART}', beside, kind) AS of, sum(rows) FROM block"
+            f" WHERE part = '' AND of IN ({marks(len(Kind))}) AND {stands} GROUP BY of",
             tuple(Kind),
         ):
             counted[Kind(kind)] = rows

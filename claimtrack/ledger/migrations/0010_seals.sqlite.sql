@@ -2,6 +2,7 @@
 -- no question passes over a row.
 
 CREATE TABLE block (
+    part      TEXT     NOT NULL,
     kind      TEXT     NOT NULL,
     name      TEXT     NOT NULL,
     beside    TEXT     NOT NULL,
@@ -9,7 +10,7 @@ CREATE TABLE block (
     operation INTEGER  NOT NULL,
     rows      INTEGER  NOT NULL,
     digest    TEXT     NOT NULL,
-    PRIMARY KEY (kind, name, beside, counting, operation)
+    PRIMARY KEY (part, kind, name, beside, counting, operation)
 ) WITHOUT ROWID;
 
 -- Neither is ever changed or removed.
