@@ -20,7 +20,7 @@ import pytest
 from claimtrack.errors import LedgerDamaged
 from claimtrack.ledger import open_ledger
 from claimtrack.ledger.blocks import COLUMNS as BLOCK
-from claimtrack.ledger.blocks import IN_ORDER, Blocks, digest_blocks
+from claimtrack.ledger.blocks import IN_ORDER, INSERT, Blocks, digest_blocks, outside_parts
 from claimtrack.ledger.chain import RECIPE, START, Head, RowsDigest, Seal, chain_digest
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.uses import to_rows
@@ -319,13 +319,12 @@ def seal_anew(path: Path) -> None:
                 rows.add_retraction(position, effect, target)
                 found.add_retraction(position, effect, target)
             blocks = found.rows(number, [])
-            marks = ", ".join("?" * 7)
-            file.executemany(f"INSERT INTO block ({BLOCK}) VALUES ({marks})", blocks)
+            file.executemany(INSERT, blocks)
             file.executemany(
                 "INSERT INTO used (kind, name, operation, beside, claims) VALUES (?, ?, ?, ?, ?)",
                 to_rows(number, found.uses.items()),
             )
-            seal = Seal(RECIPE, rows.hex(), digest_blocks(blocks))
+            seal = Seal(RECIPE, rows.hex(), digest_blocks(outside_parts(blocks)))
             file.execute(
                 "INSERT INTO seal VALUES (?, ?, ?, ?)", (number, RECIPE, seal.rows, seal.blocks)
             )
