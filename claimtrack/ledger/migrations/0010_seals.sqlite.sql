@@ -63,27 +63,37 @@ WITH RECURSIVE said AS (
 ),
 -- The claims that are out of the view, and what stands in their place.
 left_out AS (
-    SELECT said.taken_out AS claim, said.put_in, max(said.place) AS place
-    FROM said
-    WHERE said.taken_out IS NOT NULL
-    GROUP BY said.taken_out
-    HAVING NOT EXISTS (
-        SELECT 1 FROM said AS later
-        WHERE later.put_in = said.taken_out AND later.place > max(said.place)
-    )
+    SELECT went.claim, went.put_in
+    FROM (
+        SELECT said.taken_out AS claim, said.put_in, max(said.place) AS place
+        FROM said
+        WHERE said.taken_out IS NOT NULL
+        GROUP BY said.taken_out
+    ) AS went
+    LEFT JOIN (
+        SELECT said.put_in AS claim, max(said.place) AS place
+        FROM said
+        WHERE said.put_in IS NOT NULL
+        GROUP BY said.put_in
+    ) AS came ON came.claim = went.claim
+    WHERE came.place IS NULL OR came.place < went.place
 ),
 -- What was last said of a claim to have restated it, unless the claim restated another one later.
 restated AS (
-    SELECT said.claim, said.by_claim, max(said.place) AS place
-    FROM said
-    WHERE said.effect = 'restated'
-    GROUP BY said.claim
-    HAVING NOT EXISTS (
-        SELECT 1 FROM said AS later
-        WHERE later.by_claim = said.claim
-          AND later.effect = 'restated'
-          AND later.place > max(said.place)
-    )
+    SELECT of_claim.claim, of_claim.by_claim, of_claim.place
+    FROM (
+        SELECT said.claim, said.by_claim, max(said.place) AS place
+        FROM said
+        WHERE said.effect = 'restated'
+        GROUP BY said.claim
+    ) AS of_claim
+    LEFT JOIN (
+        SELECT said.by_claim AS claim, max(said.place) AS place
+        FROM said
+        WHERE said.effect = 'restated'
+        GROUP BY said.by_claim
+    ) AS by_it ON by_it.claim = of_claim.claim
+    WHERE by_it.place IS NULL OR by_it.place < of_claim.place
 ),
 -- From a claim by what stands in its place to the one that stands.
 led (claim, at) AS (
@@ -125,12 +135,13 @@ reached (one, at) AS (
 last_word AS (
     SELECT pair.one, pair.other
     FROM pair
-    WHERE NOT EXISTS (
-        SELECT 1
-        FROM pair AS later
-        JOIN reached ON reached.one = pair.one AND reached.at = later.one
-        WHERE later.other = pair.one AND later.place > pair.place
-    )
+    LEFT JOIN (
+        SELECT DISTINCT earlier.one
+        FROM pair AS earlier
+        JOIN pair AS later ON later.other = earlier.one AND later.place > earlier.place
+        JOIN reached ON reached.one = earlier.one AND reached.at = later.one
+    ) AS ring ON ring.one = pair.one
+    WHERE ring.one IS NULL
 )
 SELECT
     claim.id,
