@@ -15,12 +15,13 @@ from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage, form_of
+from claimtrack.errors import LedgerDamaged
 from claimtrack.figures.profile import DEFAULT_PROFILE, Profile, load_profile
 from claimtrack.report.files import write_file
 
 if TYPE_CHECKING:
     from claimtrack.model.rating import Rating
-    from claimtrack.workflow.exporting import Chosen
+    from claimtrack.workflow.exporting import Chosen, Left
 
 app = new_app()
 
@@ -29,6 +30,7 @@ claimtrack export > desk.jsonl
 claimtrack export --output desk.jsonl && git diff desk.jsonl
 claimtrack export --output claims.xlsx --topic "War of 2020"
 claimtrack export --output claims.jsonld --ratings ratings.csv
+claimtrack export --damaged --output left.jsonl
 claimtrack export --format annotations --output evidence.jsonld
 claimtrack --ledger a.ledger export | claimtrack --ledger b.ledger add -
 """
@@ -69,6 +71,14 @@ def export(
             "rating and author. For jsonld.",
         ),
     ] = None,
+    damaged: Annotated[
+        bool,
+        typer.Option(
+            "--damaged",
+            help="Of a damaged ledger: write the records that are what was recorded, and list "
+            "those that are not. As JSON Lines.",
+        ),
+    ] = False,
     profile: Profiles = DEFAULT_PROFILE,
 ) -> int:
     """Write what the ledger holds as JSON Lines, or its claims for others to take in.
@@ -81,18 +91,31 @@ def export(
     row, with its words, both intervals and every facet, for a spreadsheet; beside a csv file stands
     what its columns hold, as CSV on the Web. jsonld has schema.org `Claim`s for a web page, and
     annotations has W3C Web Annotations: the words of each claim, and where they stand.
+
+    A ledger that is damaged is not written. With --damaged what is left of it is, each record under
+    the id it was recorded with; what is left out is listed, and the exit code is 4.
     """
     invocation = find_invocation(context)
     form = form or (to and form_of(to, ENDINGS, invocation)) or Form.JSONL
     _check(form, to, wanted, ratings, invocation)
+    if damaged and form is not Form.JSONL:
+        raise WrongUsage(
+            f"what is left of a damaged ledger is written as JSON Lines, not as {form}",
+            place=f"{invocation.command}: --damaged",
+            hint="import the lines into another ledger, and export that one",
+        )
+    left: Left | None = None
     with invocation.open_ledger(read_only=True) as ledger:
         pieces: Iterable[str | bytes]
         notes: tuple[str, ...] = ()
         if form is Form.JSONL:
             from claimtrack.report.safe import to_json_text
-            from claimtrack.workflow.exporting import export_lines
+            from claimtrack.workflow.exporting import export_lines, export_what_is_left
 
-            pieces = (f"{to_json_text(line)}\n" for line in export_lines(ledger))
+            if damaged:
+                left = export_what_is_left(ledger)
+            lines = export_lines(ledger) if left is None else left.lines
+            pieces = (f"{to_json_text(line)}\n" for line in lines)
         else:
             from claimtrack.workflow.exporting import choose_claims, read_ratings_of
 
@@ -110,7 +133,25 @@ def export(
                 _describe(to, invocation)
     for line in notes:
         diagnostics.note(line, invocation)
-    return 0
+    return 0 if left is None else _tell_damage(left, invocation)
+
+
+def _tell_damage(left: "Left", invocation: Invocation) -> int:
+    """List what is not as it was written, whether or not messages are wanted; the exit code."""
+    if not left.left_out and not left.damage:
+        return 0
+    for each in left.left_out:
+        diagnostics.write(f"left out: {each.what}")
+    for each in left.damage:
+        where = "" if each.operation is None else f"change {each.operation}: "
+        diagnostics.write(f"verify finds: {where}{each.what}")
+    error = LedgerDamaged(
+        f"the ledger is damaged, and this is not all of it: {len(left.left_out):,} left out",
+        place=invocation.command,
+        hint="claimtrack restore FILE puts a backup in its place; else import what was written "
+        "into a new ledger, after a look at what may be gone or put in",
+    )
+    return diagnostics.report(error, invocation)
 
 
 def _check(

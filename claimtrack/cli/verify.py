@@ -92,7 +92,8 @@ def _damaged(damages: Sequence[str]) -> LedgerDamaged:
         say_number(
             len(damages), "place is not as it was written", "places are not as they were written"
         ),
-        hint="claimtrack restore FILE puts a backup in its place; else export what is left",
+        hint="claimtrack restore FILE puts a backup in its place; claimtrack export --damaged"
+        " takes away what is left",
     )
 
 

@@ -22,14 +22,15 @@ are in 16 parts with names of one digit, and more are in 256 parts with names of
 | `reference` | | | | `TOLD CLAIM` of the table `reference` |
 | `spelling` | a topic's name, in any record | | | no digest |
 | `naming` | kind of name | | | no digest; a name of it came that no standing claim used |
-| `part` | its name | kind of its blocks | | a line of BLOCKS for each; `rows` is the sum of theirs |
+| `part` | its name | kind of its blocks | | a line of BLOCKS for each; `rows` is their sum |
 
 A name that is not known is an empty text; one that is empty, or begins with an equals sign, has
 such a sign before it. The parts of a line are joined by NUL, which no record holds,
 and each line ends with a line feed; a digest is the SHA-256 of its lines in hexadecimal. BLOCKS is
 the same over the rows of an operation that are in no part, in the order of the table, each as
-`OPERATION KIND NAME BESIDE COUNTING ROWS DIGEST`. Operations of recipe 1 have no BLOCKS of their own: the last one of them keeps the digest over the
-rows of all of them, and BLOCKS of the operation after it begins with that one in a line.
+`OPERATION KIND NAME BESIDE COUNTING ROWS DIGEST`. Operations of recipe 1 have no BLOCKS of their
+own: the last one of them keeps the digest over the rows of all of them, and BLOCKS of the operation
+after it begins with that one in a line.
 """
 
 import hashlib

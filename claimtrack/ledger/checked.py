@@ -225,7 +225,7 @@ class CheckedRows:
             f"SELECT {blocks.PLACED} FROM block WHERE {inside} AND {until}"
             f" ORDER BY {blocks.IN_ORDER}"
         ):
-            found[part, row[4]].append(tuple(row))  # type: ignore[arg-type]
+            found[part, row[4]].append(tuple(row))
         for part, operation, rows, digest in self._engine.rows(
             "SELECT name, operation, rows, digest FROM block"
             f" WHERE part = '' AND kind = '{PART}' AND {named} AND beside = '{kind}' AND {until}"
@@ -237,9 +237,7 @@ class CheckedRows:
             raise self._damaged_blocks(operation)
 
     def _damaged_blocks(self, operation: int) -> LedgerDamaged:
-        return self._damaged(
-            f"what is to be found in change {operation} is not as it was written"
-        )
+        return self._damaged(f"what is to be found in change {operation} is not as it was written")
 
     def _require_claims(
         self, state: State, found: Mapping[BlockPlace, LinesDigest], selection: Selection

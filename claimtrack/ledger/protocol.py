@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 from claimtrack.model.amendment import Amendment
@@ -148,6 +148,16 @@ class Damage:
     operation: int | None
     what: str
     """A sentence for a person."""
+
+
+@dataclass(slots=True)
+class Salvaged:
+    """What could be read of the current view, and what could not."""
+
+    records: dict[Kind, list[Record]] = field(default_factory=dict)
+    """Of every kind, oldest first, each under the id it was recorded with."""
+    left_out: list[Damage] = field(default_factory=list)
+    """The records that are not what was recorded, and the rows that cannot be read."""
 
 
 class View(Protocol):
@@ -441,6 +451,14 @@ class Ledger(View, Protocol):
 
     def redactions_of(self, ids: Iterable[str]) -> dict[str, tuple[Redaction, ...]]:
         """What was ever taken out of these records, oldest first, by their ids."""
+        ...
+
+    def salvage(self) -> Salvaged:
+        """The records of the current view that are what was recorded, and what is not.
+
+        Each is read on its own, whatever else is damaged; that nothing is gone or was put in does
+        not follow.
+        """
         ...
 
     def verify(self) -> tuple[Damage, ...]:

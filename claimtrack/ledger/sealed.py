@@ -28,15 +28,16 @@ from claimtrack.ledger.engine import Engine, Version
 TAKEN_BACK = "taken back"
 BROUGHT_BACK = "brought back"
 
-HINT = "run claimtrack verify; claimtrack restore FILE puts a backup in its place"
+HINT = (
+    "run claimtrack verify; claimtrack restore FILE puts a backup in its place, and claimtrack"
+    " export --damaged takes away what is left"
+)
 """What to do about damage."""
 
 HEADS = """SELECT number, at, author, command, note, batch, profile, added, digest
 FROM operation WHERE number > ? ORDER BY number"""
 SEALS = "SELECT operation, recipe, rows, blocks FROM seal WHERE operation > ? ORDER BY operation"
-BLOCKS = (
-    f"SELECT {COLUMNS} FROM block WHERE part = '' AND operation > ? ORDER BY {IN_ORDER}"  # noqa: S608
-)
+BLOCKS = f"SELECT {COLUMNS} FROM block WHERE part = '' AND operation > ? ORDER BY {IN_ORDER}"  # noqa: S608
 RETRACTIONS = """SELECT operation, position, effect, target FROM retraction WHERE +operation > ?
 ORDER BY operation, position"""
 

@@ -18,7 +18,7 @@ from claimtrack.ledger.checked import BlockPlace, Tally, key_of
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine, Row
 from claimtrack.ledger.log import Log
-from claimtrack.ledger.protocol import Appended, Damage, Deed, Operation
+from claimtrack.ledger.protocol import Appended, Damage, Deed, Operation, Salvaged
 from claimtrack.ledger.sealed import BROUGHT_BACK, TAKEN_BACK, States
 from claimtrack.ledger.view import CLAIM, MOST_FOUND, StoredView, digest_kept
 from claimtrack.model.claim import Claim
@@ -289,6 +289,13 @@ class StoredLedger(StoredView):
         from claimtrack.ledger.verification import find_damage  # noqa: PLC0415 - start-up
 
         return tuple(find_damage(self._engine, _profile()))
+
+    def salvage(self) -> Salvaged:
+        """The records of the current view that are what was recorded, and what is not."""
+        from claimtrack.ledger.salvaging import salvage  # noqa: PLC0415 - start-up
+
+        with self._engine.reading():
+            return salvage(self._engine)
 
     def reading(self) -> AbstractContextManager[None]:
         """While it is open, everything that is read is of one state, whatever others write."""

@@ -267,7 +267,9 @@ def _seal_damage(terms: Terms, number: int, found: _Found, told: str) -> Iterato
 def _without_names(rows: Iterable[PlacedRow]) -> list[PlacedRow]:
     """Blocks without those that a redaction of a claim may have made others."""
     return [
-        row for row in rows if row[1] not in OF_NAMES and not (row[1] == PART and row[3] in OF_NAMES)
+        row
+        for row in rows
+        if row[1] not in OF_NAMES and not (row[1] == PART and row[3] in OF_NAMES)
     ]
 
 

@@ -1,6 +1,6 @@
 """What a ledger holds, to take away: whole as lines of JSON, or its claims in other forms."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from claimtrack.intake.lines import encode_header, encode_line
 from claimtrack.intake.nearest import suggest
 from claimtrack.intake.ratings import read_ratings
 from claimtrack.ledger.appending import in_chunks
-from claimtrack.ledger.protocol import Ledger, Selection
+from claimtrack.ledger.protocol import Damage, Ledger, Selection
 from claimtrack.model.judgement import Judgement
 from claimtrack.model.rating import Rating
 from claimtrack.model.record import Kind, Record, record_id
@@ -39,23 +39,60 @@ def export_lines(ledger: Ledger) -> Iterator[str]:
     that older versions wrote by rule, and that count for nothing. What was redacted comes first,
     so that a reader knows of it when the records come.
     """
+
+    def read(kind: Kind) -> Iterable[Record]:
+        if kind is Kind.CLAIM:
+            return (claim for _, claim in ledger.claims(Selection(with_replaced=True)))
+        records = ledger.records(kind)
+        return sorted(records, key=record_id) if kind in BY_ID else records
+
+    return _write_lines(read, ledger.on_record)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is left of a damaged ledger."""
+
+    lines: Iterator[str]
+    """As `export_lines` writes them."""
+    left_out: tuple[Damage, ...]
+    """The records that are not what was recorded; they are not among the lines."""
+    damage: tuple[Damage, ...]
+    """Everything that `verify` finds."""
+
+
+def export_what_is_left(ledger: Ledger) -> Left:
+    """The records of a damaged ledger that are what was recorded, each under the id it had."""
+    found = ledger.salvage()
+    there = frozenset(record_id(each) for records in found.records.values() for each in records)
+
+    def read(kind: Kind) -> Iterable[Record]:
+        records = found.records[kind]
+        return sorted(records, key=record_id) if kind in {*BY_ID, Kind.CLAIM} else records
+
+    lines = _write_lines(read, there.intersection)
+    return Left(lines, tuple(found.left_out), ledger.verify())
+
+
+def _write_lines(
+    read: Callable[[Kind], Iterable[Record]],
+    on_record: Callable[[Iterable[str]], frozenset[str]],
+) -> Iterator[str]:
     yield encode_header()
     for kind in sorted(Kind, key=lambda kind: kind is not Kind.REDACTION):
-        records = ledger.records(kind)
-        if kind is Kind.CLAIM:
-            records = (claim for _, claim in ledger.claims(Selection(with_replaced=True)))
-        elif kind in BY_ID:
-            records = iter(sorted(records, key=record_id))
-        for record in _about_something(records, ledger) if kind in ABOUT else records:
+        records = read(kind)
+        for record in _about_something(records, on_record) if kind in ABOUT else records:
             if not (isinstance(record, Judgement) and record.is_by_rule):
                 yield encode_line(record)
 
 
-def _about_something(records: Iterable[Record], ledger: Ledger) -> Iterator[Record]:
+def _about_something(
+    records: Iterable[Record], on_record: Callable[[Iterable[str]], frozenset[str]]
+) -> Iterator[Record]:
     """Those of the records whose claims and proposals are on record."""
     for some in in_chunks(records):
         needed = {key for each in some for key in references_of(each).needed}
-        there = ledger.on_record(needed)
+        there = on_record(needed)
         yield from (each for each in some if there.issuperset(references_of(each).needed))
 
 

@@ -47,7 +47,7 @@ def honest(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def path(honest: Path, tmp_path: Path) -> Path:
-    return shutil.copy(honest, tmp_path / "desk.ledger")
+    return Path(shutil.copy(honest, tmp_path / "desk.ledger"))
 
 
 def rows_of(path: Path) -> list[tuple[Any, ...]]:
@@ -121,8 +121,10 @@ HARMS: dict[str, tuple[list[str], frozenset[Callable[[Ledger], Any]]]] = {
     "a block moved out of its part": ([f"UPDATE block SET part = '' WHERE {BLOCK}"], EVERYTHING),
     "a block put in": (
         [
-            f"INSERT INTO block ({PLACED}) VALUES"
-            f" ('{PART}', 'claim', '{ASKED.topic}', 'wounded', 'total', 1, 1, '')"
+            (
+                f"INSERT INTO block ({PLACED}) VALUES"
+                f" ('{PART}', 'claim', '{ASKED.topic}', 'wounded', 'total', 1, 1, '')"
+            )
         ],
         OF_CLAIMS,
     ),
