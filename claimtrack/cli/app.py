@@ -58,7 +58,12 @@ COMMANDS = {
 import)."""
 
 
-NO_MEMORY = "there is not enough memory for this"
+NO_MEMORY = "there is not enough memory for this", "ask for less at once"
+TOO_DEEP = (
+    "something here is nested deeper than can be followed",
+    "use fewer brackets within one another; if there are none, report it with --debug",
+)
+"""What is said of them, and the advice."""
 
 
 class LazyGroup(OurWay, TyperGroup):
@@ -165,8 +170,9 @@ def _answer(arguments: list[str], invocation: Invocation) -> int:
         return _fail(usage.from_typer(error, invocation), invocation)
     except (KeyboardInterrupt, EOFError, typer.Abort):
         return _interrupted(invocation)
-    except MemoryError:
-        code = _fail(OutOfMemory(NO_MEMORY, hint="ask for less at once"), invocation)
+    except (MemoryError, RecursionError) as error:
+        told = TOO_DEEP if isinstance(error, RecursionError) else NO_MEMORY
+        code = _fail(OutOfMemory(told[0], hint=told[1]), invocation)
     except Exception as error:  # noqa: BLE001  (the only blind except we have)
         code = diagnostics.report_bug(error, invocation)
     else:

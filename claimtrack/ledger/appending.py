@@ -26,7 +26,6 @@ from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Deed
 from claimtrack.ledger.sealed import TAKEN_BACK
 from claimtrack.ledger.uses import find_new_kinds, write_uses
-from claimtrack.ledger.withholding import Withholding
 from claimtrack.model.identity import content_digest, id_of_digest
 from claimtrack.model.record import Kind, Record, kind_of, letter_of, redacted_of, to_text
 
@@ -109,6 +108,8 @@ class OperationWriter:
     """One operation as it is being written; the caller holds `engine.writing()` throughout."""
 
     def __init__(self, engine: Engine, deed: Deed, profile: "Profile") -> None:
+        from claimtrack.ledger.withholding import Withholding  # noqa: PLC0415 - start-up
+
         self._engine = engine
         self._deed = deed
         self._at = to_moment(deed.at)

@@ -25,8 +25,21 @@ def salvage(engine: Engine) -> Salvaged:
 
     A record is what was recorded when its content gives its id, or is what a redaction left of it.
     That nothing is gone or was put in does not follow; `claimtrack.ledger.verification` says so.
+
+    Raises:
+        LedgerDamaged: The file cannot be read at all.
     """
     found = Salvaged()
+    try:
+        with engine.reading():
+            _read_all(engine, found)
+    except LedgerDamaged:
+        if len(found.records) < len(TABLES):
+            raise  # otherwise it is only that the transaction cannot be ended
+    return found
+
+
+def _read_all(engine: Engine, found: Salvaged) -> None:
     redacted: dict[str, set[str]] = {}
     for kind in sorted(TABLES, key=lambda kind: kind is not Kind.REDACTION):
         reader = RecordReader(kind)
@@ -44,7 +57,6 @@ def salvage(engine: Engine) -> Salvaged:
                 kept[key] = place, record
         ordered = sorted(kept.values(), key=lambda each: each[0])
         found.records[kind] = [record for _, record in ordered]
-    return found
 
 
 def _read(

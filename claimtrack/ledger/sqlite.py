@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import (
     LedgerDamaged,
@@ -24,7 +24,9 @@ from claimtrack.ledger.columns import Value
 from claimtrack.ledger.engine import Row, Version
 from claimtrack.ledger.migrations import Migration, load_migrations
 from claimtrack.ledger.sealed import HINT
-from claimtrack.ledger.turns import Turns
+
+if TYPE_CHECKING:
+    from claimtrack.ledger.turns import Turns
 
 SYNCHRONOUS = "FULL"
 """Wait for the disk at every commit, so that what was reported as written survives a power cut.
@@ -55,7 +57,7 @@ class SqliteEngine:
         *,
         path: Path | None = None,
         stand_in: Callable[[sqlite3.Connection], bool] | None = None,
-        turns: Turns | None = None,
+        turns: "Turns | None" = None,
     ) -> None:
         """Take over a connection that commits by itself (`isolation_level=None`).
 

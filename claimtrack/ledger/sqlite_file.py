@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimtrack.errors import (
     LedgerDamaged,
@@ -29,8 +30,10 @@ from claimtrack.ledger.sqlite import (
     translated,
 )
 from claimtrack.ledger.stored import StoredLedger
-from claimtrack.ledger.turns import Turns
 from claimtrack.text.plain_files import kind_of_special
+
+if TYPE_CHECKING:
+    from claimtrack.ledger.turns import Turns
 
 APPLICATION_ID = 0x636C6D74
 """The letters "clmt" in the header of the file: how a ledger is told from other SQLite files."""
@@ -87,12 +90,18 @@ def open_engine(location: str, *, create: bool, read_only: bool) -> SqliteEngine
             place,
             path=path,
             stand_in=_stand_in if has_older_form else None,
-            turns=Turns(path.resolve(), BUSY_SECONDS) if is_writable else None,
+            turns=_turns_at(path) if is_writable else None,
         )
         if is_writable:
             _migrate(engine, connection, place)
         on_failure.pop_all()
     return engine
+
+
+def _turns_at(path: Path) -> "Turns":
+    from claimtrack.ledger.turns import Turns  # noqa: PLC0415 - start-up
+
+    return Turns(path.resolve(), BUSY_SECONDS)
 
 
 def _look_at(path: Path, place: str, *, create: bool) -> None:

@@ -294,8 +294,7 @@ class StoredLedger(StoredView):
         """The records of the current view that are what was recorded, and what is not."""
         from claimtrack.ledger.salvaging import salvage  # noqa: PLC0415 - start-up
 
-        with self._engine.reading():
-            return salvage(self._engine)
+        return salvage(self._engine)
 
     def reading(self) -> AbstractContextManager[None]:
         """While it is open, everything that is read is of one state, whatever others write."""

@@ -176,12 +176,13 @@ def test_trouble_after_recording_says_what_was_recorded(
     with monkeypatch.context() as patch:
         patch.setattr("claimtrack.cli.add.output.write_lines", fail)
         ran = run(ADD)
-    code = {KeyboardInterrupt: 130, MemoryError: 3}.get(trouble, 70)
+    code = {KeyboardInterrupt: 130, MemoryError: 3, RecursionError: 3}.get(trouble, 70)
     assert ran.code == code
     assert RECORDED.decode() in ran.err
     assert {
         KeyboardInterrupt: "claimtrack: interrupted",
         MemoryError: "there is not enough memory for this",
+        RecursionError: "something here is nested deeper than can be followed",
     }.get(trouble, f"a bug in claimtrack: {trouble.__name__}") in ran.err
 
 

@@ -284,6 +284,15 @@ def fill_memory(_: str, patch: pytest.MonkeyPatch) -> None:
     patch.setattr("claimtrack.cli.list.listing.list_claims", fail)
 
 
+def nest_deeply(_: str, patch: pytest.MonkeyPatch) -> None:
+    """Something is nested deeper than the program can go."""
+
+    def fail(*_: object) -> None:
+        raise RecursionError
+
+    patch.setattr("claimtrack.cli.list.listing.list_claims", fail)
+
+
 class FullOutput(io.TextIOBase):
     """Standard output on a disk that is full."""
 
@@ -335,6 +344,7 @@ DEEDS: dict[str, Doing] = {
     "SPOIL-COPY": spoil_copy,
     "BREAK-PROGRAM": break_program,
     "FILL-MEMORY": fill_memory,
+    "NEST-DEEPLY": nest_deeply,
     "FILL-OUTPUT": fill_output,
     "SET": set_variable,
 }
