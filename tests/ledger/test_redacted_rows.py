@@ -30,6 +30,8 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "desk.ledger"
     with open_ledger(str(path)) as ledger:
         ledger.append(deed(), [WHOLE, *many_claims(3, seed=1)])
+    put(path, LEFT)
+    with open_ledger(str(path)) as ledger:
         redaction = Redaction(
             *(claim_id(WHOLE), "claim", content_digest(to_text(WHOLE))),
             *(content_digest(to_text(LEFT)), ("who.claimant", "evidence.quote"), "asked"),
@@ -53,7 +55,8 @@ def put(path: Path, claim: Claim) -> None:
             f"UPDATE claim SET content = ?, {named} WHERE id = ?",
             (to_text(claim), *values, claim_id(WHOLE)),
         )
-        file.execute("DELETE FROM used WHERE kind = 'source' AND beside LIKE '%A witness%'")
+        for name in ("A witness", "[redacted]"):
+            file.execute("DELETE FROM used WHERE kind = 'source' AND instr(beside, ?)", (name,))
         uses = ((use, 1) for use in uses_of(claim) if use[0] == "source")
         file.executemany(
             "INSERT INTO used (kind, name, operation, beside, claims) VALUES (?, ?, ?, ?, ?)",
