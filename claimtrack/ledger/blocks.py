@@ -5,11 +5,11 @@ name. Whoever reads them counts them and digests what tells them apart, and find
 was put in, or was moved under another name. The rows themselves are covered by the digest of the
 operation (`claimtrack.ledger.chain`, BLOCKS), so that none of them can be altered alone.
 
-An operation that has many blocks of claims, or of spellings, keeps them in parts, so that a
-question of one topic need not read the blocks of all: a block is in the part whose name its own
-name's SHA-256 begins with, in hexadecimal. Up to 64 blocks of a kind are in no part, up to 4,096
-are in 16 parts with names of one digit, and more are in 256 parts with names of two. A row of kind
-`part` stands for each, and is itself in no part.
+An operation that has many blocks of claims keeps them in parts, so that a question of one topic
+need not read the blocks of all: a block is in the part whose name its own name's SHA-256 begins
+with, in hexadecimal. Up to 64 blocks are in no part, up to 4,096 are in 16 parts with names of one
+digit, and more are in 256 parts with names of two. A row of kind `part` stands for each, and is
+itself in no part, as are the rows that say how many claims of such an operation have each metric.
 
 | kind | name | beside | counting | one line of the digest |
 |---|---|---|---|---|
@@ -20,9 +20,10 @@ are in 16 parts with names of one digit, and more are in 256 parts with names of
 | `retraction` | | | | `POSITION EFFECT TARGET` |
 | `used` | kind of name | | | `NAME BESIDE CLAIMS` of the table `used` |
 | `reference` | | | | `TOLD CLAIM` of the table `reference` |
-| `spelling` | a topic's name, in any record | | | no digest |
+| `spelling` | the names of topics in all its records, in order, as JSON | | | no digest |
 | `naming` | kind of name | | | no digest; a name of it came that no standing claim used |
 | `part` | its name | kind of its blocks | | a line of BLOCKS for each; `rows` is their sum |
+| `counted` | | metric | count type | no digest; where claims are in parts, how many they are |
 
 A name that is not known is an empty text; one that is empty, or begins with an equals sign, has
 such a sign before it. The parts of a line are joined by NUL, which no record holds,
@@ -64,14 +65,14 @@ INSERT = f"INSERT INTO block ({PLACED}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa
 
 RETRACTION: Key = ("retraction", "", "", "")
 REFERENCE: Key = ("reference", "", "", "")
-USED, SPELLING, NAMING, PART = "used", "spelling", "naming", "part"
+USED, SPELLING, NAMING, PART, COUNTED = "used", "spelling", "naming", "part", "counted"
 """The kinds of block beside those of records."""
 
-IN_PARTS = (Kind.CLAIM.value, SPELLING)
-"""The kinds of block of which an operation may have very many."""
+IN_PARTS = Kind.CLAIM.value
+"""The kind of block of which an operation may have very many."""
 
 MOST_BLOCKS = (64, 4096)
-"""Up to how many blocks of a kind are in no part, and how many in parts of one digit. Ours: twice
+"""Up to how many blocks of claims are in no part, and how many in parts of one digit. Ours: twice
 what is read of the parts themselves, and what makes 256 blocks for each of 16 parts."""
 
 JOINT = "\0"
@@ -149,19 +150,23 @@ def parts_of(name: str) -> tuple[str, ...]:
 
 def in_parts(rows: Iterable[BlockRow]) -> list[PlacedRow]:
     """The blocks of an operation in the order of the table, with a row for each part."""
-    of_kind: dict[str, list[BlockRow]] = defaultdict(list)
-    for row in rows:
-        of_kind[row[0]].append(row)
-    placed: list[PlacedRow] = []
-    for kind, found in of_kind.items():
-        digits = bisect_left(MOST_BLOCKS, len(found)) if kind in IN_PARTS else 0
-        of_part: dict[str, list[BlockRow]] = defaultdict(list)
-        for row in sorted(found):
-            of_part[parts_of(row[1])[digits]].append(row)
-        for part, each in of_part.items():
-            placed.extend((part, *row) for row in each)
-            if part:
-                placed.append(("", *part_row(part, each)))
+    found = sorted(rows)
+    claims = [row for row in found if row[0] == IN_PARTS]
+    digits = bisect_left(MOST_BLOCKS, len(claims))
+    if not digits:
+        return [("", *row) for row in found]
+    of_part: dict[str, list[BlockRow]] = defaultdict(list)
+    counted: Counter[tuple[str, str]] = Counter()
+    for row in claims:
+        of_part[parts_of(row[1])[digits]].append(row)
+        counted[row[2], row[3]] += row[5]
+    placed: list[PlacedRow] = [("", *row) for row in found if row[0] != IN_PARTS]
+    for part, inside in of_part.items():
+        placed.extend((part, *row) for row in inside)
+        placed.append(("", *part_row(part, inside)))
+    number = claims[0][4]
+    for (metric, counting), count in counted.items():
+        placed.append(("", COUNTED, "", metric, counting, number, count, ""))
     return sorted(placed)
 
 
@@ -256,8 +261,9 @@ class Blocks:
             found[REFERENCE] = digest_lines(sorted(self._told))
         for kind, told in digest_uses(self.uses).items():
             found[USED, kind, "", ""] = told
-        for name in self._spelled:
-            found[SPELLING, to_name(name), "", ""] = (1, "")
+        if self._spelled:
+            names = canonical_json(sorted(self._spelled))
+            found[SPELLING, names, "", ""] = (len(self._spelled), "")
         for kind in naming:
             found[NAMING, kind, "", ""] = (1, "")
         return in_parts((*key, operation, *told) for key, told in found.items())

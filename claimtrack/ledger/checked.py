@@ -190,7 +190,7 @@ class CheckedRows:
         Raises:
             LedgerDamaged: A block in a part is gone, was put in or altered.
         """
-        if kind not in IN_PARTS:
+        if kind != IN_PARTS:
             return f"part = '' AND kind = '{kind}'"
         checked: set[tuple[str, str]] = state.known.setdefault(PART, set())
         asked = None if names is None else tuple(islice(names, MOST_NAMES + 1))

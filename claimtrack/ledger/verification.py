@@ -266,11 +266,7 @@ def _seal_damage(terms: Terms, number: int, found: _Found, told: str) -> Iterato
 
 def _without_names(rows: Iterable[PlacedRow]) -> list[PlacedRow]:
     """Blocks without those that a redaction of a claim may have made others."""
-    return [
-        row
-        for row in rows
-        if row[1] not in OF_NAMES and not (row[1] == PART and row[3] in OF_NAMES)
-    ]
+    return [row for row in rows if row[1] not in OF_NAMES]
 
 
 def _parts_fit(rows: Iterable[PlacedRow]) -> bool:
@@ -279,10 +275,13 @@ def _parts_fit(rows: Iterable[PlacedRow]) -> bool:
     for row in rows:
         of_part.setdefault((row[0], row[1]), []).append(row)
     told = [row[1:] for row in of_part.pop(("", PART), ())]
-    meant = [
-        part_row(part, [row[1:] for row in found]) for (part, _), found in of_part.items() if part
-    ]
-    return sorted(told) == sorted(meant)
+    try:
+        meant = [
+            part_row(part, [row[1:] for row in each]) for (part, _), each in of_part.items() if part
+        ]
+        return sorted(told) == sorted(meant)
+    except TypeError:  # a number that is none
+        return False
 
 
 def _digest_of(previous: Any, head: Head, seal: Seal) -> str | None:

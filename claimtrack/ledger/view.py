@@ -16,6 +16,7 @@ when none is found, all are looked through). What an early stop leaves unread is
 
 import datetime as dt
 import hashlib
+import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -25,6 +26,7 @@ from typing import Any
 from claimtrack.ledger import blocks
 from claimtrack.ledger.appending import marks
 from claimtrack.ledger.blocks import (
+    COUNTED,
     NAMING,
     PART,
     SPELLING,
@@ -156,11 +158,11 @@ class StoredView(NamesUsed):
     def _find_spellings(self, state: State) -> dict[str, set[str]]:
         """The names of topics by their keys, which are worked out as they are asked for."""
         spelled: dict[str, set[str]] = {}
-        for (name,) in self._engine.rows(
+        rows = self._engine.rows(
             f"SELECT DISTINCT name FROM block WHERE {self._in_blocks(state, SPELLING)}"
             f" AND {self._stands(state)}"
-        ):
-            spelling = from_name(name) or ""
+        )
+        for spelling in {each for (names,) in rows for each in json.loads(names)}:
             spelled.setdefault(Name.of(spelling).key, set()).add(spelling)
         return spelled
 
@@ -217,7 +219,7 @@ class StoredView(NamesUsed):
         is_wanted: dict[str, bool] = {to_name(None): False}
         for metric, counting, rows in self._engine.rows(
             "SELECT beside, counting, sum(rows) FROM block"
-            f" WHERE {self._in_blocks(state, Kind.CLAIM)} AND {self._stands(state)}"
+            f" WHERE part = '' AND kind IN ('{Kind.CLAIM}', '{COUNTED}') AND {self._stands(state)}"
             " GROUP BY beside, counting"
         ):
             if metric not in is_wanted:

@@ -212,7 +212,8 @@ CASES: dict[str, Tampering] = {
         "UPDATE used SET claims = claims + 1 WHERE kind = 'place'", asked=("names: place",)
     ),
     "a spelling no longer known": change(
-        "DELETE FROM block WHERE kind = 'spelling' AND name = 'the war'", asked=EVERYTHING_READ
+        "UPDATE block SET name = replace(name, 'the war', 'a war') WHERE kind = 'spelling'",
+        asked=EVERYTHING_READ,
     ),
     "the log's author": change(
         "UPDATE operation SET author = 'Bo' WHERE number = 2", asked=EVERYTHING_READ
