@@ -9,6 +9,7 @@ from claimtrack.errors import InputError
 from claimtrack.ledger.protocol import Origin
 from claimtrack.ledger.signed import say_author
 from claimtrack.model.amendment import Amendment, Effect
+from claimtrack.model.answers import author_of
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.judgement import Alias, Answer, Judgement
 from claimtrack.model.proposal import Decision, Ruling
@@ -21,7 +22,6 @@ from claimtrack.workflow.received import (
     WaitingRecord,
     decide_received,
 )
-from claimtrack.workflow.standing import author_of
 
 RULED = {Ruling.ACCEPTED: "accepted", Ruling.REFUSED: "refused"}
 """What was decided of a record that waits."""

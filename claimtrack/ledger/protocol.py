@@ -402,7 +402,8 @@ class Ledger(View, Protocol):
 
         Raises:
             NothingToUndo: Nothing is taken back, or that one is not, or the claims that it amends
-                are taken back too, or were amended since.
+                are taken back too, or were amended since, or what it decided was decided otherwise
+                since.
             UnknownName: The log has no such number.
         """
         ...

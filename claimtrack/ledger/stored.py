@@ -95,7 +95,7 @@ class StoredLedger(StoredView):
 
         Raises:
             NothingToUndo: Nothing is taken back, or that one is not, or what it amends is taken
-                back too or was amended since.
+                back too or was amended since, or what it decided was decided otherwise since.
             UnknownName: The log has no such number.
         """
         with self._engine.writing():

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.amendment import Amendment
+from claimtrack.model.answers import Answers, author_of, counts, what_it_answers
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.judgement import Alias, Judgement, NameKind
 from claimtrack.model.proposal import Decision
@@ -18,15 +19,7 @@ from claimtrack.model.received import WAITS_BEGIN, Received
 from claimtrack.model.record import Kind, Record, kind_of, record_id, to_text
 from claimtrack.report.records import one_line, say
 from claimtrack.workflow.said_of_names import Said, SaidOfNames
-from claimtrack.workflow.standing import (
-    Answers,
-    Claims,
-    StandingAnswers,
-    author_of,
-    counts,
-    read_accepted,
-    what_it_answers,
-)
+from claimtrack.workflow.standing import Claims, StandingAnswers, read_accepted
 
 
 @dataclass(frozen=True, slots=True)

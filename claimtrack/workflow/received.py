@@ -9,6 +9,7 @@ from claimtrack.errors import AmbiguousName
 from claimtrack.ledger.protocol import Deed, Ledger, Operation, Origin, Selection, View
 from claimtrack.ledger.signed import say_author
 from claimtrack.model.amendment import Amendment, Effect
+from claimtrack.model.answers import Answers, what_it_answers
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import Alias, Judgement
@@ -17,12 +18,7 @@ from claimtrack.model.received import WAITS_BEGIN, Received
 from claimtrack.model.record import Kind, Record, from_content, kind_of, letter_of, record_id
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.report.records import say
-from claimtrack.workflow.standing import (
-    Answers,
-    StandingAnswers,
-    read_accepted,
-    what_it_answers,
-)
+from claimtrack.workflow.standing import StandingAnswers, read_accepted
 from claimtrack.workflow.world import append_joined, read_world
 
 REPLACED = "another decision on its proposal was accepted in a review"

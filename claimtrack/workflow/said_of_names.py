@@ -7,6 +7,7 @@ part what nobody spoke of. So an imported answer is held against whole groups of
 from claimtrack.align.groups import Groups
 from claimtrack.align.names import NameIndex
 from claimtrack.ledger.protocol import View
+from claimtrack.model.answers import counts, what_it_answers
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
 from claimtrack.model.metric import Metric
 from claimtrack.model.name import Name
@@ -14,7 +15,7 @@ from claimtrack.model.place import Place
 from claimtrack.model.record import Kind, kind_of, record_id
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
-from claimtrack.workflow.standing import Standing, StandingAnswers, counts, what_it_answers
+from claimtrack.workflow.standing import Standing, StandingAnswers
 
 Said = Alias | Judgement
 
