@@ -16,6 +16,7 @@ from claimtrack.errors import InvalidClaim, LedgerDamaged
 from claimtrack.ledger import blocks
 from claimtrack.ledger.appending import marks
 from claimtrack.ledger.blocks import BlockRow, LinesDigest, line_of, line_of_claim, to_name
+from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine, Row
 from claimtrack.ledger.protocol import Selection
 from claimtrack.ledger.sealed import HINT, State, States
@@ -246,6 +247,21 @@ class CheckedRows:
         )
         self._require_blocks({key_of(place): each.told() for place, each in found.items()}, meant)
         state.known["claims"] = True
+
+    def _require_all(self, state: State, kind: Kind) -> None:
+        """Make sure that no record of a kind is gone, was put in or moved; their ids, once."""
+        if kind is Kind.CLAIM:
+            self._require_all_claims(state)
+            return
+        if ("all", kind) in state.known:
+            return
+        tally = Tally(kind)
+        until = f"+operation <= {state.number:d}"
+        columns = tally.columns.replace("content", "NULL")
+        for row in self._engine.rows(f"SELECT {columns} FROM {TABLES[kind].name} WHERE {until}"):
+            tally.add(row)
+        self._require_tally(tally, f"kind = '{kind}' AND {until}")
+        state.known["all", kind] = True
 
     def _require_tally(self, found: "Tally", asked: str) -> None:
         """Make sure that rows are those of the blocks for which this holds."""

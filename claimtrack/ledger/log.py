@@ -208,11 +208,7 @@ class Log:
             ) from error
 
     def _batch_of(self, number: int, membership: str) -> list[int]:
-        """An operation and the others of its import that stand, or that are taken back.
-
-        Of what somebody else imported under the same name it says nothing: until version 13 two
-        imports of one file by different people had one batch.
-        """
+        """An operation and the others of its batch by the same author that stand, or do not."""
         return [
             row[0]
             for row in self._engine.rows(

@@ -31,7 +31,7 @@ class Deed:
     note: str = ""
     batch: str | None = None
     """Operations of one long import share a batch: they are undone together, and an import that
-    was interrupted continues the same one. A name for one import, not for its file."""
+    was interrupted continues the same one. What two people import under one name is two imports."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,14 +273,22 @@ class StoredView(NamesUsed):
     def origins(self, kind: Kind, ids: Iterable[str] | None = None) -> Iterator[Origin]:
         """By whom and when records of one kind in the view were recorded; replaced claims too."""
         deeds = self._deeds()
-        stands = self._stands(self._states.now())
-        asked = f"SELECT id, operation FROM {TABLES[kind].name} WHERE {stands}"
-        rows = (
+        state = self._states.now()
+        wanted = None if ids is None else frozenset(ids)
+        place = "topic, metric, count_type, operation" if kind is Kind.CLAIM else "operation"
+        asked = f"SELECT id, {place} FROM {TABLES[kind].name} WHERE {self._stands(state)}"
+        rows = tuple(
             self._engine.rows(f"{asked} ORDER BY operation, position")
-            if ids is None
-            else self._rows_of(asked, "id", ids)
+            if wanted is None
+            else self._rows_of(asked, "id", wanted)
         )
-        return (Origin(key, operation, *deeds[operation]) for key, operation in rows)
+        if kind is not Kind.CLAIM:
+            self._require_all(state, kind)
+        elif wanted is None:
+            self._require_all_claims(state)
+        else:
+            self._require_found(state, wanted, {row[0] for row in rows}, [row[1:] for row in rows])
+        return (Origin(row[0], row[-1], *deeds[row[-1]]) for row in rows)
 
     def _deeds(self) -> Mapping[int, tuple[str, dt.datetime, str | None]]:
         """Who wrote each operation, when, and of which import."""
@@ -411,6 +419,7 @@ class StoredView(NamesUsed):
         counted[Kind.CLAIM] -= sum(rows for _, rows in self._repeated(state))
         if state.is_brought_back(self._until(state)):
             for kind in set(Kind) - {Kind.CLAIM}:
+                self._require_all(state, kind)
                 (counted[kind],) = next(
                     self._engine.rows(
                         f"SELECT count(DISTINCT id) FROM {TABLES[kind].name} WHERE {stands}"
