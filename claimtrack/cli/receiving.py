@@ -70,6 +70,9 @@ class ReceivedItem:
         return self._finish(decided, Ruling.ACCEPTED if key == "y" else Ruling.REFUSED)
 
     def _finish(self, decided: DecidedRecord, ruling: Ruling) -> Done | None:
+        if decided.is_gone:
+            self._desk.tell("meanwhile its import was taken back: nothing was recorded of it")
+            return None
         if decided.is_changed:
             self.look()
             self._desk.tell("meanwhile another answer was given here; this is what stands now")

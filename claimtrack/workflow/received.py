@@ -50,6 +50,8 @@ class DecidedRecord:
     operation: Operation | None
     unseen: Decision | None = None
     """What somebody else decided meanwhile and stands: the new decision is a second opinion."""
+    is_gone: bool = False
+    """Whether what waited was taken back meanwhile, so that nothing was written."""
     is_changed: bool = False
     """Whether another answer stands than was shown, so that nothing was written."""
 
@@ -107,7 +109,8 @@ def decide_received(
     """Let an imported record apply, or refuse it.
 
     Where somebody decided on it since it was looked at, that stands, and this is a second opinion.
-    Where another answer stands by now than was shown, nothing is written.
+    Where another answer stands by now than was shown, or the import was taken back, nothing is
+    written.
 
     Raises:
         AmbiguousName: Accepted, it would go against what was said of other names.
@@ -119,6 +122,9 @@ def decide_received(
     def choose() -> Iterable[Record]:
         """What is to be written on what stands now, while nobody else can write."""
         nonlocal result
+        if not ledger.on_record([waiting.id]):
+            result = DecidedRecord(None, is_gone=True)
+            return []
         first = _find_decided(ledger).get(waiting.id)
         ruling = Ruling.ACCEPTED if accept else Ruling.REFUSED
         named = record_id(waiting.record) if accept else None
