@@ -65,8 +65,8 @@ class Appended:
     withheld: tuple[str, ...] = ()
     """Ids of records whose words were redacted here: they are not brought back."""
     redacted_elsewhere: tuple[str, ...] = ()
-    """Ids of records that stand here in full, and whose redaction came from elsewhere: it is not
-    followed."""
+    """Ids of records that stand here in full, or were redacted here in another way, and whose
+    redaction came from elsewhere: it is not followed."""
 
 
 Order = Literal["id", "topic", "any"]

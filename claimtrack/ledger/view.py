@@ -260,19 +260,19 @@ class StoredView(NamesUsed):
 
     def recorded(self, kind: Kind) -> Iterator[tuple[Origin, Record]]:
         """The records of one kind in the view, oldest first, each with where it was recorded."""
-        deeds = self._deeds()
         if kind is Kind.CLAIM:
             claims = dict(self.claims(Selection(with_replaced=True)))
             for origin in self.origins(kind):
                 if (claim := claims.pop(ClaimId(origin.id), None)) is not None:
                     yield origin, claim
             return
+        deeds: Mapping[int, tuple[str, dt.datetime, str | None]] = {}
         for operation, record_id, record in self._checked_records(kind):
+            deeds = deeds or self._deeds()  # of the state that is read, or a later one
             yield Origin(record_id, operation, *deeds[operation]), record
 
     def origins(self, kind: Kind, ids: Iterable[str] | None = None) -> Iterator[Origin]:
         """By whom and when records of one kind in the view were recorded; replaced claims too."""
-        deeds = self._deeds()
         state = self._states.now()
         wanted = None if ids is None else frozenset(ids)
         place = "topic, metric, count_type, operation" if kind is Kind.CLAIM else "operation"
@@ -288,6 +288,7 @@ class StoredView(NamesUsed):
             self._require_all_claims(state)
         else:
             self._require_found(state, wanted, {row[0] for row in rows}, [row[1:] for row in rows])
+        deeds = self._deeds()  # of this state, or of a later one that has more
         return (Origin(row[0], row[-1], *deeds[row[-1]]) for row in rows)
 
     def _deeds(self) -> Mapping[int, tuple[str, dt.datetime, str | None]]:

@@ -59,6 +59,8 @@ class Sifting:
         self._received_ids: set[str] = set()
         self._said: list[Said] = []
         """What this import says of names so far."""
+        self._said_before = 0
+        """How much of that the records that were sifted last add to."""
         self._seen = self._last_change()
 
     def sift(self, records: Iterable[Record]) -> Sifted:
@@ -69,6 +71,7 @@ class Sifting:
                 of rows that came before, is not to be among them.
         """
         self._look()
+        self._said_before = len(self._said)
         every = list(records)
         claims = Claims(self._ledger, every)
         written: list[Record] = []
@@ -92,6 +95,19 @@ class Sifting:
                 written.append(record)
         return Sifted(tuple(written), tuple(waiting), tuple(told))
 
+    def sift_again(self, records: Iterable[Record], before: Sifted) -> Sifted:
+        """What became of the records that were sifted last, while nobody else can write.
+
+        Args:
+            records: Those that were sifted last.
+            before: What became of them then, which holds where nobody wrote since.
+        """
+        if self._last_change() == self._seen:
+            return before
+        del self._said[self._said_before :]
+        self._forget()
+        return self.sift(records)
+
     def _last_change(self) -> int:
         return next((each.number for each in self._ledger.operations(most=1)), 0)
 
@@ -101,8 +117,11 @@ class Sifting:
         fresh = self._ledger.operations(most=last - self._seen) if last > self._seen else ()
         self._seen = last
         batch = self._deed.batch
-        if all(batch is not None and each.deed.batch == batch for each in fresh):
-            return
+        if not all(batch is not None and each.deed.batch == batch for each in fresh):
+            self._forget()
+
+    def _forget(self) -> None:
+        """Read anew what stands; what this import said of names is kept."""
         self._accepted, self._received = None, None
         self._standing.clear()
         self._names.clear()

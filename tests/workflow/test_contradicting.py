@@ -7,26 +7,33 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.ledger import Ledger
+from claimtrack.intake.lines import encode_line
+from claimtrack.intake.plans import Plan
+from claimtrack.intake.tally import Tally
+from claimtrack.ledger import Ledger, open_ledger
 from claimtrack.ledger.protocol import Deed, Origin
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
-from claimtrack.model.proposal import Decision, Ruling
+from claimtrack.model.proposal import Certainty, Decision, Proposal, Ruling
 from claimtrack.model.received import Received
 from claimtrack.model.record import Kind, Record, claim_id, kind_of, record_id, to_text
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
 from claimtrack.workflow.contradicting import Sifting, sift_received
-from claimtrack.workflow.world import read_world
+from claimtrack.workflow.importing import import_file
+from claimtrack.workflow.received import find_received
+from claimtrack.workflow.world import append_joined, read_world
 from tests.workflow.claims import count, new_ledger
+from tests.workflow.interleaving import Interleaved, try_at_every_point
 
 SOURCE = NameKind.SOURCE
 OURS = count("AP", 12)
 BETTER = count("AP", 13)
 OTHER = count("AFP", 40)
 C1, C2, C3 = map(claim_id, (OURS, BETTER, OTHER))
-PROPOSAL, FINDING = "q1-" + "ab" * 16, "d1-" + "cd" * 16
+PROPOSED = Proposal(OURS, "clause pattern", Certainty.HIGH)
+PROPOSAL, FINDING = record_id(PROPOSED), "d1-" + "cd" * 16
 
 
 def by(author: str, command: str = "add", *, batch: str | None = None, day: int = 1) -> Deed:
@@ -373,3 +380,66 @@ def test_claims_are_handed_on_untouched_in_one_look(
             claims = [count("AFP", part * 100 + n + 1) for n in range(100)]
             assert sifting.sift([*fresh, *claims]).records == (*fresh, *claims)
     assert len(asked) <= 10
+
+
+def answers_meanwhile(record: Record) -> Record:
+    """What Ana says in the moment before the import is written."""
+    match record:
+        case Judgement():
+            return replace(record, answer=Answer.DIFFERENT, author=ANA)
+        case Alias():
+            return replace(record, name="another")
+        case Assignment():
+            return replace(record, topic="another", author=ANA)
+        case Settlement():
+            return replace(record, reason="another", author=ANA)
+        case Decision():
+            return replace(record, ruling=Ruling.REFUSED, author=ANA)
+    raise AssertionError(record)
+
+
+@pytest.mark.parametrize(
+    "brought",
+    [same("A", "B"), alias("A", "X"), about("Peace"), settled("known"), decided(Ruling.ACCEPTED)],
+    ids=lambda each: kind_of(each).value,
+)
+def test_what_is_answered_between_the_look_and_the_writing_is_not_outranked(
+    brought: Record, tmp_path: Path
+) -> None:
+    """At every point where somebody else can write."""
+    ours = answers_meanwhile(brought)
+
+    def run(point: int) -> bool:
+        folder = tmp_path / str(point)
+        folder.mkdir()
+        with (
+            pytest.MonkeyPatch.context() as patch,
+            new_ledger(folder) as anas,
+            open_ledger(str(folder / "test.ledger")) as bos,
+        ):
+            keep(anas, by(ANA), [OTHER])
+            world = read_world(bos)
+            watched = Interleaved(bos, patch)
+            watched.at(point, lambda: keep(anas, by(ANA), [ours]))
+            path = folder / "desk.jsonl"
+            path.write_text(
+                f"{encode_line(OURS)}\n{encode_line(PROPOSED)}\n{encode_line(brought)}\n"
+            )
+            tally = Tally()
+            import_file(
+                path,
+                Plan(dt.date(2020, 12, 1), now=dt.datetime(2020, 12, 1, tzinfo=dt.UTC)),
+                world=world,
+                append=lambda each, records: append_joined(bos, each, records).appended,
+                deed=lambda batch: brings(batch=batch),
+                tally=tally,
+                tell=lambda _: None,
+                find_ledger=lambda: bos,
+            )
+            first = next(e.operation for e in anas.origins(kind_of(brought)))
+            is_anas = anas.operation(first).deed.author == ANA
+            assert [each.brought.author for each in find_received(anas)] == ["Bo"] * is_anas
+            assert tally.bad == 0
+            return watched.has_acted
+
+    try_at_every_point(run, least=3)
