@@ -2,8 +2,8 @@
 
 An answer that was recorded here by its own author is never outranked by an imported one, whatever
 author that one states. An answer that was itself imported gives way to a later word of the same
-author, and to nobody else's. What agrees with what stands, or speaks of what nobody answered yet,
-applies; within one import the order of the file counts.
+author, and to nobody else's. What agrees with what stands, adds to what is on record of a name, or
+speaks of what nobody answered yet, applies; within one import the order of the file counts.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.amendment import Amendment
-from claimtrack.model.answers import Answers, author_of, counts, what_it_answers
+from claimtrack.model.answers import Answers, Describing, author_of, counts, what_it_answers
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.judgement import Alias, Judgement, NameKind
 from claimtrack.model.proposal import Decision
@@ -57,7 +57,7 @@ class Sifting:
         self._received: dict[tuple[str, str], Received] | None = None
         """What waits here or was decided on, by its content; None until it is read."""
         self._received_ids: set[str] = set()
-        self._said: list[Said] = []
+        self._said: list[Said | Describing] = []
         """What this import says of names so far."""
         self._said_before = 0
         """How much of that the records that were sifted last add to."""
@@ -89,8 +89,8 @@ class Sifting:
                     waiting.append(received)
                     told.append(f"waits for an answer in review: {_tell(record)}")
             else:
-                if isinstance(record, Said) and counts(record):
-                    self._names_of(record.kind).add(record)
+                if isinstance(record, Said | Describing) and counts(record):
+                    self._names_of(_kind_of_name(record)).add(record, self._deed.author)
                     self._said.append(record)
                 written.append(record)
         return Sifted(tuple(written), tuple(waiting), tuple(told))
@@ -126,7 +126,7 @@ class Sifting:
         self._standing.clear()
         self._names.clear()
         for each in self._said:
-            self._names_of(each.kind).add(each)
+            self._names_of(_kind_of_name(each)).add(each, self._deed.author)
 
     def _is_on_record(self, record: Answers) -> bool:
         return record_id(record) in self._read(kind_of(record)).ids
@@ -143,6 +143,8 @@ class Sifting:
         if not counts(record):
             return None
         author = author_of(record) or self._deed.author
+        if isinstance(record, Describing):
+            return self._names_of(_kind_of_name(record)).find_otherwise(record, author)
         agrees = False
         for place, (question, says) in enumerate(what_it_answers(record)):
             standing = self._read(kind_of(record)).on(question)
@@ -178,8 +180,10 @@ class Sifting:
     def _names_of(self, kind: NameKind) -> SaidOfNames:
         if kind not in self._names:
             aliases, judgements = self._read(Kind.ALIAS), self._read(Kind.JUDGEMENT)
-            batch = self._deed.batch
-            self._names[kind] = SaidOfNames(self._ledger, kind, aliases, judgements, batch=batch)
+            described, batch = self._read(Kind(kind.value)), self._deed.batch
+            self._names[kind] = SaidOfNames(
+                self._ledger, kind, aliases, judgements, described, batch=batch
+            )
         return self._names[kind]
 
     def _read(self, kind: Kind) -> StandingAnswers:
@@ -197,6 +201,11 @@ def sift_received(ledger: Ledger, records: Iterable[Record], deed: Deed) -> Sift
     An import that is read in batches keeps one `Sifting` for all of them.
     """
     return Sifting(ledger, deed).sift(records)
+
+
+def _kind_of_name(record: Said | Describing) -> NameKind:
+    """Of which kind of name a record speaks."""
+    return record.kind if isinstance(record, Said) else NameKind(kind_of(record).value)
 
 
 def _tell(record: Answers) -> str:

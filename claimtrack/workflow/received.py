@@ -4,15 +4,16 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from claimtrack.align.rings import find_rings
 from claimtrack.align.world import World, widen_world
 from claimtrack.errors import AmbiguousName
 from claimtrack.ledger.protocol import Deed, Ledger, Operation, Origin, Selection, View
 from claimtrack.ledger.signed import say_author
 from claimtrack.model.amendment import Amendment, Effect
-from claimtrack.model.answers import Answers, what_it_answers
+from claimtrack.model.answers import Answers, Describing, what_it_answers
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.identity import ClaimId
-from claimtrack.model.judgement import Alias, Judgement
+from claimtrack.model.judgement import Alias, Judgement, NameKind
 from claimtrack.model.proposal import Decision, Ruling
 from claimtrack.model.received import WAITS_BEGIN, Received
 from claimtrack.model.record import Kind, Record, from_content, kind_of, letter_of, record_id
@@ -159,6 +160,8 @@ def _check_fits(world: World, record: Answers) -> None:
     Raises:
         AmbiguousName: Names that it would join are judged to be two, or the other way round.
     """
+    if isinstance(record, Describing):
+        _check_no_ring(world, record)
     if not isinstance(record, Alias | Judgement):
         return
     before = world.index(record.kind).contradictions
@@ -167,6 +170,17 @@ def _check_fits(world: World, record: Answers) -> None:
         raise AmbiguousName(
             f"it cannot hold: {say(after[-1].standing)}",
             hint="say what those two are first, or refuse it",
+        )
+
+
+def _check_no_ring(world: World, record: Describing) -> None:
+    kind = NameKind(kind_of(record).value)
+    before = set(find_rings(world.parents(kind)))
+    after = find_rings(widen_world(world, [record]).parents(kind))
+    if ring := next((each for each in after if each not in before), None):
+        raise AmbiguousName(
+            f"it cannot hold: part of itself: {' in '.join(map(str, ring))}",
+            hint=f"claimtrack {kind.value}s lists what each is part of; or refuse it",
         )
 
 

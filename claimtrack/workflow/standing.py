@@ -1,11 +1,11 @@
 """The answers that stand in a ledger, by what they answer."""
 
-from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from claimtrack.ledger.protocol import Ledger, Selection, View
 from claimtrack.model.amendment import Amendment, Effect
-from claimtrack.model.answers import Answers, author_of, counts, what_it_answers
+from claimtrack.model.answers import Answers, Describing, author_of, counts, what_it_answers
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
@@ -72,12 +72,28 @@ class StandingAnswers:
             for question, says in what_it_answers(record):
                 answer = Standing(origin.id, says, author or origin.author, is_own)
                 before = self._by_question.get(question)
-                if before is None or _outweighs(answer, before, kind, is_accepted=is_accepted):
+                if before is not None and isinstance(record, Describing):
+                    self._by_question[question] = _add_to(before, answer)
+                elif before is None or _outweighs(answer, before, kind, is_accepted=is_accepted):
                     self._by_question[question] = answer
+
+    @property
+    def questions(self) -> Collection[Hashable]:
+        """What is answered."""
+        return self._by_question.keys()
 
     def on(self, question: Hashable) -> Standing | None:
         """The answer to a question that stands."""
         return self._by_question.get(question)
+
+
+def _add_to(before: Standing, later: Standing) -> Standing:
+    """What is said of a name after a later record of it, which may have kept what was said before.
+
+    What somebody here said of it stays theirs; what two brought is not for one of them to change.
+    """
+    author = later.author if later.author == before.author else ""
+    return replace(later, author=author, is_own=later.is_own or before.is_own)
 
 
 def _outweighs(later: Standing, before: Standing, kind: Kind, *, is_accepted: bool) -> bool:

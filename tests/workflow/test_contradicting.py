@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.dates import Period
 from claimtrack.intake.lines import encode_line
 from claimtrack.intake.plans import Plan
 from claimtrack.intake.tally import Tally
@@ -15,11 +16,14 @@ from claimtrack.ledger.protocol import Deed, Origin
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
+from claimtrack.model.metric import Metric, MetricKind
+from claimtrack.model.place import Place
 from claimtrack.model.proposal import Certainty, Decision, Proposal, Ruling
 from claimtrack.model.received import Received
 from claimtrack.model.record import Kind, Record, claim_id, kind_of, record_id, to_text
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
+from claimtrack.model.topic import Side, Topic
 from claimtrack.workflow.contradicting import Sifting, sift_received
 from claimtrack.workflow.importing import import_file
 from claimtrack.workflow.received import find_received
@@ -81,6 +85,7 @@ def alias(name: str, other: str) -> Alias:
 
 RETRACTED, RESTORED, REPLACED = Effect.RETRACTED, Effect.RESTORED, Effect.REPLACED
 ANA = "Ana"
+OF_X = Source("A", side="X")
 
 
 def _is_alias(record: Record) -> bool:
@@ -215,6 +220,46 @@ CASES: dict[str, tuple[Sequence[Record], Sequence[Record], Sequence[Record]]] = 
         [OURS, amended(RETRACTED, author=ANA)],
         [amended(RETRACTED)],
         [],
+    ),
+    "a source on another side": ([OF_X], [Source("A", side="Y")], [Source("A", side="Y")]),
+    "a source spelled otherwise": ([OF_X], [Source("a", side="Y")], [Source("a", side="Y")]),
+    "a source of which something is left out": (
+        [Source("A", side="X", parent="P")],
+        [Source("A", parent="P")],
+        [Source("A", parent="P")],
+    ),
+    "a source of which something is added": ([OF_X], [Source("A", side="X", parent="P")], []),
+    "a source that is described nowhere": ([OURS], [Source("AP", side="Y")], []),
+    "a place elsewhere": ([Place("A", "P")], [Place("A", "Q")], [Place("A", "Q")]),
+    "a metric that moves otherwise": (
+        [Metric("m", kind=MetricKind.TOLL)],
+        [Metric("m", kind=MetricKind.STATE)],
+        [Metric("m", kind=MetricKind.STATE)],
+    ),
+    "a topic at another time": (
+        [Topic("T", period=Period.from_edtf("2020"))],
+        [Topic("T", period=Period.from_edtf("2021"))],
+        [Topic("T", period=Period.from_edtf("2021"))],
+    ),
+    "a topic with one more side": (
+        [Topic("T", sides=(Side("one"),))],
+        [Topic("T", sides=(Side("one"), Side("two")))],
+        [],
+    ),
+    "a source by its other name": (
+        [OF_X, alias("A", "B")],
+        [Source("B", side="Y")],
+        [Source("B", side="Y")],
+    ),
+    "a source by a name that the file gives it": (
+        [OF_X],
+        [alias("A", "N"), Source("N", side="Y")],
+        [Source("N", side="Y")],
+    ),
+    "a name for a source that the file describes otherwise": (
+        [OF_X],
+        [Source("N", side="Y"), same("A", "N")],
+        [same("A", "N")],
     ),
 }
 
@@ -443,3 +488,12 @@ def test_what_is_answered_between_the_look_and_the_writing_is_not_outranked(
             return watched.has_acted
 
     try_at_every_point(run, least=3)
+
+
+def test_what_two_imports_say_of_a_name_is_not_for_one_of_them_to_change(tmp_path: Path) -> None:
+    with new_ledger(tmp_path) as ledger:
+        keep(ledger, brings("Cy", "first"), [Source("A", parent="P")])
+        keep(ledger, brings("Bo", "second"), [Source("A", parent="P", side="X")])
+        later = [Source("A", parent="Q", side="X")]
+        for author in ("Cy", "Bo", ANA):
+            assert len(sift_received(ledger, later, brings(author, "third")).waiting) == 1
