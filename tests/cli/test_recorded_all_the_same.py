@@ -38,10 +38,10 @@ AFTER = {
         "3: added 1 claim",
     ),
     "redo": ("redo", "claimtrack.cli.redo.keep_joins", "3: brought back 1"),
-    "an alias": (
-        "sources alias Reuters RTR",
+    "a source": (
+        "sources add Reuters",
         "claimtrack.workflow.world.keep_joins",
-        "3: added 1 alias",
+        "3: added 1 source",
     ),
 }
 
@@ -57,7 +57,7 @@ def test_it_is_said_after_the_fault(
         ran = run(line, stdin=draft)
     assert begun.is_dir()
     assert ran.code == 4
-    command = " ".join(word for word in line.split()[:2] if word in {"sources", "alias"})
+    command = " ".join(word for word in line.split()[:2] if word == "sources" or line.startswith("sources add"))
     assert f"claimtrack {command or line.split()[0]}: recorded all the same: {told}" in ran.err
     assert run("log").out.count("\n") >= 3
 
