@@ -5,7 +5,8 @@ from typing import Any
 
 from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.walk import SECOND, Desk, Done, Key
-from claimtrack.errors import InputError
+from claimtrack.errors import ClaimtrackError, InputError
+from claimtrack.figures.profile import load_profile
 from claimtrack.intake.described import tell_changes
 from claimtrack.ledger.protocol import Origin
 from claimtrack.ledger.signed import say_author
@@ -20,12 +21,14 @@ from claimtrack.model.record import Record, kind_of, to_content
 from claimtrack.model.settlement import Settlement
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
+from claimtrack.report.effects import say_effects
 from claimtrack.report.records import RULINGS, one_line, say, say_arguments
 from claimtrack.workflow.received import (
     CurrentReceived,
     DecidedRecord,
     WaitingRecord,
     decide_received,
+    suppose_accepted,
 )
 
 RULED = {Ruling.ACCEPTED: "accepted", Ruling.REFUSED: "refused"}
@@ -62,6 +65,18 @@ class ReceivedItem:
     def show(self) -> None:
         """What stands, what came, and what would change."""
         self._desk.write([("", *row) for row in _describe(self._waiting)])
+        self._desk.write([("", "", line) for line in self._say_findings()])
+
+    def _say_findings(self) -> Iterator[str]:
+        """What accepting would change in the findings, worked out on a copy of the ledger."""
+        desk = self._desk
+        try:
+            effects = suppose_accepted(
+                desk.ledger, desk.invocation.location, desk.deed, self._waiting, load_profile()
+            )
+        except ClaimtrackError:
+            return  # the key says why it cannot be accepted
+        yield from say_effects(effects, is_preview=True)
 
     def decide(self, key: str) -> Done | None:
         """Record what a key says."""

@@ -6,8 +6,12 @@ from dataclasses import dataclass, replace
 
 from claimtrack.align.rings import find_rings
 from claimtrack.align.world import World, widen_world
+from claimtrack.compare.effects import NOTHING, Effects
 from claimtrack.errors import AmbiguousName
+from claimtrack.figures.profile import Profile
+from claimtrack.ledger import open_ledger
 from claimtrack.ledger.protocol import Deed, Ledger, Operation, Origin, Selection, View
+from claimtrack.ledger.scratch import scratch_ledger
 from claimtrack.ledger.signed import say_author
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.answers import Answers, Describing, what_it_answers
@@ -19,8 +23,13 @@ from claimtrack.model.received import WAITS_BEGIN, Received
 from claimtrack.model.record import Kind, Record, from_content, kind_of, letter_of, record_id
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.report.records import say
+from claimtrack.workflow.effects import find_effects
 from claimtrack.workflow.standing import StandingAnswers, read_accepted
 from claimtrack.workflow.world import append_joined, read_world
+
+MOST_COPIED = 100_000
+"""Claims of a ledger that is copied to see what an answer would change: about a hundred megabytes,
+half a second. Ours."""
 
 REPLACED = "another decision on its proposal was accepted in a review"
 """Why a claim is retracted that a decision had recorded which stands no longer."""
@@ -141,6 +150,29 @@ def decide_received(
 
     operation = append_joined(ledger, deed, choose).appended.operation
     return replace(result, operation=operation)
+
+
+def suppose_accepted(
+    ledger: Ledger, location: str, deed: Deed, waiting: WaitingRecord, profile: Profile
+) -> Effects:
+    """What accepting would make of the findings: tried on a copy, which is thrown away.
+
+    Args:
+        ledger: As it is now.
+        location: Of the ledger.
+        deed: By whom and when.
+        waiting: What waits.
+        profile: The constants behind the intervals.
+
+    Returns:
+        That it was not worked out, where the ledger has more than `MOST_COPIED` claims, or more
+        than `find_effects` compares are touched.
+    """
+    if (total := ledger.counts()[Kind.CLAIM]) > MOST_COPIED:
+        return Effects(untold=total)
+    with scratch_ledger(location) as place, open_ledger(place) as copy:
+        operation = decide_received(copy, deed, waiting, accept=True).operation
+        return NOTHING if operation is None else find_effects(copy, [operation.number], profile)
 
 
 def _leave_with(ledger: View, waiting: WaitingRecord, deed: Deed) -> Iterator[Amendment]:

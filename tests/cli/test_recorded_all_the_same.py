@@ -57,8 +57,8 @@ def test_it_is_said_after_the_fault(
         ran = run(line, stdin=draft)
     assert begun.is_dir()
     assert ran.code == 4
-    command = " ".join(word for word in line.split()[:2] if word == "sources" or line.startswith("sources add"))
-    assert f"claimtrack {command or line.split()[0]}: recorded all the same: {told}" in ran.err
+    command = "sources add" if line.startswith("sources") else line.split()[0]
+    assert f"claimtrack {command}: recorded all the same: {told}" in ran.err
     assert run("log").out.count("\n") >= 3
 
 
