@@ -163,7 +163,7 @@ def _answer(arguments: list[str], invocation: Invocation) -> int:
     except (output.OutputClosed, output.UnwritableOutput):
         raise
     except ClaimtrackError as error:
-        return _fail(error, invocation)
+        code = _fail(error, invocation)
     except typer.TyperException as error:
         if "--json" in arguments:  # Typer stopped before it read the options
             invocation.settings = replace(invocation.settings, as_json=True)

@@ -18,7 +18,7 @@ from claimtrack.cli.terminal.options import DryRun, Note, Text, Texts, switch, t
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage, choose
 from claimtrack.compare.effects import NOTHING, Effects
-from claimtrack.errors import ClaimtrackError, InputError, InvalidMap, LedgerMissing
+from claimtrack.errors import InputError, InvalidMap, LedgerMissing
 from claimtrack.figures.profile import load_profile
 from claimtrack.intake.asking import words_of
 from claimtrack.intake.choosing import Asked, Chosen, choose_map
@@ -28,13 +28,12 @@ from claimtrack.intake.shown_map import keep_fields, shorten_map
 from claimtrack.intake.tally import Tally
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.ledger.scratch import scratch_ledger
-from claimtrack.model.record import Kind, Record
-from claimtrack.report.amendments import say_changes
+from claimtrack.model.record import Kind
 from claimtrack.report.corrections import show_corrections, tell_corrections
 from claimtrack.report.effects import say_effects, to_json
 from claimtrack.report.records import one_line, say_counts, say_in_full, say_number, say_withheld
 from claimtrack.workflow.correcting import Corrections
-from claimtrack.workflow.importing import import_file
+from claimtrack.workflow.importing import Written, import_file
 from claimtrack.workflow.world import append_joined
 
 app = new_app()
@@ -321,11 +320,7 @@ def take_in(
         for path, plan in plans:
             check_file(path)
             deed = partial(invocation.deed, name_import(path, plan), note)
-            try:
-                _import(path, plan, tally, invocation, target=target, deed=deed, policy=policy)
-            except ClaimtrackError:
-                _tell_written(tally, invocation)
-                raise
+            _import(path, plan, tally, invocation, target=target, deed=deed, policy=policy)
         effects = NOTHING
         if target.ledger is not None and _may_concern_findings(tally):
             from claimtrack.workflow.effects import find_effects, find_unmade
@@ -341,17 +336,6 @@ def take_in(
     return code
 
 
-def _tell_written(tally: Tally, invocation: Invocation) -> None:
-    """Say what an import that failed had written before: what is written stays."""
-    if tally.operations:
-        done = say_counts(dict(tally.added)) or "nothing"
-        changes = "change" if len(tally.operations) == 1 else "changes"
-        diagnostics.write(
-            f"{invocation.command}: added {done} before it stopped, in {changes}"
-            f" {say_changes(tuple(tally.operations))}; imported again, the rest is added"
-        )
-
-
 class _Target:
     """The ledger that is written to; it is opened, or made, when there is something to write."""
 
@@ -360,7 +344,7 @@ class _Target:
         self._opened = opened
         self.ledger: Ledger | None = None
 
-    def append(self, deed: Deed, records: list[Record]) -> Appended:
+    def append(self, deed: Deed, records: Written) -> Appended:
         """Write one operation, and tell which names it joins."""
         if self.ledger is None:
             ledger = self._invocation.open_ledger(create=True)

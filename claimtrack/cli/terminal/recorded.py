@@ -16,7 +16,7 @@ def tell_recorded(invocation: Invocation) -> None:
 
     Looked up in the ledger: what was about to be written may have failed.
     """
-    if not invocation.signed:
+    if not invocation.signed or invocation.last_before is None:
         return
     try:
         _tell(invocation)
@@ -35,7 +35,8 @@ def _tell(invocation: Invocation) -> None:
         written = [
             each
             for each in reversed(ledger.operations(most=MOST_LOOKED_AT))
-            if (each.deed.author, each.deed.at, each.deed.command) in invocation.signed
+            if each.number > (invocation.last_before or 0)
+            and (each.deed.author, each.deed.at, each.deed.command) in invocation.signed
         ]
         for each in written[:MOST_TOLD]:
             what = tell(ledger, each).what
@@ -43,5 +44,7 @@ def _tell(invocation: Invocation) -> None:
     if more := written[MOST_TOLD:]:
         said = say_changes(tuple(each.number for each in more))
         diagnostics.write(f"{invocation.command}: recorded all the same: {said}")
-    if written:
+    if any(each.deed.batch is not None for each in written):
+        diagnostics.write("hint: import it again: what is recorded is not added twice")
+    elif written:
         diagnostics.write("hint: do not repeat it; claimtrack log shows it")

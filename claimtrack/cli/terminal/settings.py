@@ -1,5 +1,6 @@
 """What holds for a whole invocation: read once, at the edge, into a frozen value."""
 
+import contextlib
 import re
 import sys
 from collections.abc import Callable, Mapping
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import typer
 
-from claimtrack.errors import ClaimtrackError, LedgerMissing
+from claimtrack.errors import ClaimtrackError, LedgerError, LedgerMissing
 
 if TYPE_CHECKING:
     from claimtrack.align.world import World
@@ -69,6 +70,8 @@ class Invocation:
     """Set by a command whose JSON says in its own form that it failed."""
     signed: set[tuple[str, datetime, str]] = field(default_factory=set)
     """Author, moment and command of what was about to be written."""
+    last_before: int | None = None
+    """The last change of the ledger when it was opened for writing; None: it was not."""
     tells_each: bool = False
     """Set by a command that tells each change as it is written: an interrupt is how it ends."""
 
@@ -125,7 +128,11 @@ class Invocation:
         """
         from claimtrack.ledger import open_ledger
 
-        return open_ledger(self.location, create=create, read_only=read_only)
+        ledger = open_ledger(self.location, create=create, read_only=read_only)
+        if not read_only and self.last_before is None:
+            with contextlib.suppress(LedgerError):  # whoever reads it is told
+                self.last_before = next((each.number for each in ledger.operations(most=1)), 0)
+        return ledger
 
     def read_names(self) -> "World":
         """The names that are on record; those we ship when there is no ledger yet.

@@ -2,20 +2,23 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from claimtrack.figures.figure import Figure, Form
 from claimtrack.ledger import Ledger, open_ledger
 from claimtrack.ledger.protocol import Deed
+from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.judgement import Answer, Judgement, NameKind
-from claimtrack.model.record import Kind, Record
+from claimtrack.model.record import Kind, Record, claim_id
 from claimtrack.workflow.contradicting import sift_received
 from claimtrack.workflow.received import find_received
 from claimtrack.workflow.world import read_world
 from tests.cli.terminal import Key, converse
 from tests.running import Ran
-from tests.workflow.claims import AT, count
+from tests.workflow.claims import AT, ON_A_DAY, count
 
 Run = Callable[..., Ran]
 
@@ -90,7 +93,26 @@ def test_it_is_shown_with_what_stands_and_what_would_change(waiting: Path) -> No
     )
     assert "came Agence France-Presse is the same source as AFP, by Bo (brought by Cy," in words
     assert 'if yes "AFP" and "Agence France-Presse" would be the same source' in words
+    assert "findings: 1 " in words
+    assert "a date is missing" in words
     assert lines[-1] == "claimtrack review: 1 still waits"
+
+
+def test_what_would_change_in_the_findings_is_shown(desk: Path) -> None:
+    """Of a copy: the ledger stays as it is until a key is pressed."""
+    with open_ledger(str(desk / "desk.ledger")) as ledger:
+        days = [
+            replace(count(who, number), when=ON_A_DAY, figure=Figure(words, Form.EXACT, number))
+            for who, number, words in (("AFP", 12, "exactly 12"), ("Reuters", 900, "exactly 900"))
+        ]
+        write(ledger, "Ana", *days)
+        gone = Amendment(claim_id(days[1]), Effect.RETRACTED, None, "", "Bo", "2020-09-01")
+        write(ledger, "Cy", gone, batch="desk")
+        digest = ledger.digest()
+    shown, _ = press(desk, "q")
+    assert "findings: 1 would be gone" in " ".join(shown.split())
+    with open_ledger(str(desk / "desk.ledger")) as ledger:
+        assert ledger.digest() == digest
 
 
 @pytest.mark.parametrize(
@@ -127,6 +149,22 @@ def test_what_was_answered_here_meanwhile_is_shown_before_anything_is_written(
     assert "stands unsure whether Agence France-Presse is the same source as AFP, by Ben" in words
     with open_ledger(str(waiting / "desk.ledger")) as ledger:
         assert len(find_received(ledger)) == 1
+
+
+@pytest.mark.parametrize("key", ["y", "n"])
+def test_what_was_imported_is_taken_back_while_somebody_looks(
+    waiting: Path, run: Run, key: str
+) -> None:
+    def cy_undoes() -> str:
+        assert run("undo 2 --author Cy").code == 0
+        return Key(key)
+
+    shown, _ = press(waiting, cy_undoes)
+    words = " ".join(shown.split())
+    assert "meanwhile its import was taken back: nothing was recorded of it" in words
+    assert not is_one(waiting)
+    with open_ledger(str(waiting / "desk.ledger")) as ledger:
+        assert ledger.counts()[Kind.DECISION] == 0
 
 
 def test_check_counts_it(waiting: Path, run: Run) -> None:
