@@ -68,8 +68,8 @@ class Tally:
     def settle(self, settled: Settled) -> None:
         """Keep what became of the corrected rows of a file."""
         self.settled.append(settled)
-        if settled.same:
-            self.repeated[Kind.CLAIM] += settled.same
+        if there := settled.there_already:
+            self.repeated[Kind.CLAIM] += there
 
     def to_json(self) -> dict[str, Any]:
         """What has become of the rows, as JSON-ready values."""
