@@ -332,6 +332,8 @@ def _say_fate(ledger: Ledger, key: ClaimId) -> tuple[str, ...]:
 
 def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
     """Read every line, say what was understood, and write the good ones as one change."""
+    from claimtrack.workflow.standing import author_of
+
     deed = invocation.deed("add -")
     rows, admitted = _read_lines(invocation, deed, create_metrics=create_metrics)
     for row in rows:
@@ -340,6 +342,8 @@ def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
         for claim in row.claims:
             diagnostics.note(f"-:{row.line}: {say_claim(claim)}", invocation)
     records = admitted.records
+    if any(author_of(each) not in ("", deed.author) for each in records):
+        deed = replace(deed, batch=f"{deed.command} {deed.at.isoformat()}")  # what others say
     added = _write_lines(invocation, deed, admitted) if records else frozenset()
     problems = [row.problem for row in rows if row.problem is not None]
     claims = [(claim_id(claim), claim) for claim in records if isinstance(claim, Claim)]

@@ -156,6 +156,7 @@ class Admission:
         sifted = self._sifting.sift(admitted.records)
         admitted.records = list(sifted.records)
         admitted.odd += (Oddity(Odd.WAITS, each, self._name) for each in sifted.told)
+        admitted.odd += (Oddity(Odd.LEFT, each, self._name) for each in sifted.left_out)
 
     def _check(
         self, number: int, record: Record, about: References, there: frozenset[str]

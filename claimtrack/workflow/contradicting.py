@@ -16,7 +16,9 @@ from claimtrack.model.judgement import Alias, Judgement, NameKind
 from claimtrack.model.proposal import Decision
 from claimtrack.model.received import WAITS_BEGIN, Received
 from claimtrack.model.record import Kind, Record, kind_of, record_id, to_text
-from claimtrack.report.records import one_line, say
+from claimtrack.report.received import Named, say_named
+from claimtrack.report.records import one_line
+from claimtrack.workflow.named import read_named
 from claimtrack.workflow.said_of_names import Said, SaidOfNames
 from claimtrack.workflow.standing import (
     Answers,
@@ -39,7 +41,9 @@ class Sifted:
     waiting: tuple[Received, ...]
     """Of these, the ones that were not met before."""
     told: tuple[str, ...]
-    """A sentence for each that waits now, and for each that was left out."""
+    """A sentence for each that waits now."""
+    left_out: tuple[str, ...] = ()
+    """A sentence for each that was left out, because it decides on what waits here."""
 
 
 class Sifting:
@@ -80,24 +84,31 @@ class Sifting:
         claims = Claims(self._ledger, every)
         written: list[Record] = []
         waiting: list[Received] = []
-        told: list[str] = []
+        told: list[Answers] = []
+        left_out: list[Answers] = []
         for record in every:
             if not isinstance(record, Answers) or self._is_on_record(record):
                 written.append(record)
             elif self._decides_here(record):
-                told.append(f"left out, because what waits here is decided here: {_tell(record)}")
+                left_out.append(record)
             elif (against := self._find_against(record, claims)) is not None:
                 received, is_new = self._wait(record, against)
                 written.append(received)
                 if is_new:
                     waiting.append(received)
-                    told.append(f"waits for an answer in review: {_tell(record)}")
+                    told.append(record)
             else:
                 if isinstance(record, Said) and counts(record):
                     self._names_of(record.kind).add(record)
                     self._said.append(record)
                 written.append(record)
-        return Sifted(tuple(written), tuple(waiting), tuple(told))
+        named = read_named(self._ledger, (*told, *left_out), beside=every)
+        return Sifted(
+            tuple(written),
+            tuple(waiting),
+            tuple(_tell(each, named) for each in told),
+            tuple(_tell(each, named) for each in left_out),
+        )
 
     def _last_change(self) -> int:
         return next((each.number for each in self._ledger.operations(most=1)), 0)
@@ -187,7 +198,7 @@ def sift_received(ledger: Ledger, records: Iterable[Record], deed: Deed) -> Sift
     return Sifting(ledger, deed).sift(records)
 
 
-def _tell(record: Answers) -> str:
+def _tell(record: Answers, named: Named) -> str:
     """What a record says, and who states it."""
-    author = author_of(record)
-    return one_line(f"{say(record)}; {author} says so" if author else say(record))
+    said, author = say_named(record, named), author_of(record)
+    return one_line(f"{said}; {author} says so" if author else said)

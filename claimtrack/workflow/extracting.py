@@ -85,9 +85,7 @@ class _Known:
         return None if record_id(proposal) in self.proposals else key
 
 
-def _choose_new(
-    extracted: Extracted, known: _Known, told: dict[str, Proposal]
-) -> Iterable[Record]:
+def _choose_new(extracted: Extracted, known: _Known, told: dict[str, Proposal]) -> Iterable[Record]:
     """What of a document is not on record in the same words; what is, is noted in `told`."""
     for record in extracted.records:
         key = known.find(record, extracted.document) if isinstance(record, Proposal) else None

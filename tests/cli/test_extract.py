@@ -246,7 +246,9 @@ def test_the_same_words_wait_once(run: Run, wire: Path, case: str) -> None:
     assert len(json.loads(run("review claims --json").out)["data"]["proposals"]) == 2
 
 
-def test_words_that_were_decided_on_are_not_proposed_again(run: Run, wire: Path, desk: Path) -> None:
+def test_words_that_were_decided_on_are_not_proposed_again(
+    run: Run, wire: Path, desk: Path
+) -> None:
     run(f"extract {wire.name} {GIVEN} --save --topic Siege")
     session = converse(["review", "claims"], folder=desk, answers=["a", "a"])
     assert "2 accepted" in session.shown, session.shown
