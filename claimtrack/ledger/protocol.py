@@ -148,6 +148,8 @@ class Damage:
     operation: int | None
     what: str
     """A sentence for a person."""
+    ends: bool = False
+    """Whether nothing could be looked at after it."""
 
 
 class View(Protocol):
@@ -347,6 +349,13 @@ class Ledger(View, Protocol):
 
         Raises:
             UnknownName: The log has no such number.
+        """
+        ...
+
+    def stored_digests(self) -> tuple[tuple[int, str], ...]:
+        """The numbers and digests of the log as they stand, oldest first; nothing is checked.
+
+        For telling of a ledger that does not verify.
         """
         ...
 

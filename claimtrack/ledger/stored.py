@@ -222,6 +222,12 @@ class StoredLedger(StoredView):
         """
         return self._entry(number)
 
+    def stored_digests(self) -> tuple[tuple[int, str], ...]:
+        """The numbers and digests of the log as they stand, oldest first; nothing is checked."""
+        with self._engine.reading():
+            rows = self._engine.rows("SELECT number, digest FROM operation ORDER BY number")
+            return tuple((int(number), str(digest)) for number, digest in rows)
+
     def last_standing(self, author: str | None = None) -> Operation | None:
         """The last operation that added records and is not taken back, of anybody or of one."""
         return self._log.last_standing(author)
