@@ -106,6 +106,15 @@ def _tell_join(join: Judgement, verb: str, because: str, advice: str) -> None:
     diagnostics.write(f"hint: claimtrack {join.kind.value}s {told}")
 
 
+def log_row(told: Told) -> tuple[str, ...]:
+    """An entry of the log: its number, moment and author, and what it did."""
+    operation = told.operation
+    at = operation.deed.at.strftime("%Y-%m-%d %H:%M")
+    taken_back = " [taken back]" if operation.is_retracted else ""
+    note = f" — “{operation.deed.note}”" if operation.deed.note else ""
+    return (str(operation.number), at, operation.deed.author, f"{told.what}{note}{taken_back}")
+
+
 def describe(told: Told) -> dict[str, Any]:
     """An entry of the log as JSON-ready values."""
     operation = told.operation
