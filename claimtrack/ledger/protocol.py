@@ -352,6 +352,10 @@ class Ledger(View, Protocol):
         """
         ...
 
+    def authors(self) -> frozenset[str]:
+        """Who wrote to it; nothing is checked."""
+        ...
+
     def stored_digests(self) -> tuple[tuple[int, str], ...]:
         """The numbers and digests of the log as they stand, oldest first; nothing is checked.
 
@@ -407,7 +411,10 @@ class Ledger(View, Protocol):
         ...
 
     def redo(self, deed: Deed, number: int | None = None) -> Operation:
-        """Bring back an operation and its batch; without a number, what the author took back last.
+        """Bring back an operation and its batch; without a number, the last of the author.
+
+        That is what the author took back last, or what somebody took back of theirs, whichever is
+        later.
 
         Raises:
             NothingToUndo: Nothing is taken back, or that one is not, or the claims that it amends

@@ -69,6 +69,8 @@ class Invocation:
     """Set by a command whose JSON says in its own form that it failed."""
     signed: set[tuple[str, datetime, str]] = field(default_factory=set)
     """Author, moment and command of what was about to be written."""
+    has_compared_author: bool = False
+    """Whether it was looked whether somebody on record is called nearly as who signs."""
     tells_each: bool = False
     """Set by a command that tells each change as it is written: an interrupt is how it ends."""
 
@@ -114,7 +116,8 @@ class Invocation:
     @property
     def author(self) -> str:
         """Who signs: `--author`, CLAIMTRACK_AUTHOR, else the name of the account."""
-        named = self.settings.author or self.environ.get("CLAIMTRACK_AUTHOR")
+        named = (self.settings.author or "").strip()
+        named = named or self.environ.get("CLAIMTRACK_AUTHOR", "").strip()
         return named or _account_name()
 
     def open_ledger(self, *, create: bool = False, read_only: bool = False) -> "Ledger":
@@ -125,7 +128,24 @@ class Invocation:
         """
         from claimtrack.ledger import open_ledger
 
-        return open_ledger(self.location, create=create, read_only=read_only)
+        ledger = open_ledger(self.location, create=create, read_only=read_only)
+        if not read_only and not self.has_compared_author:
+            self.has_compared_author = True
+            self._compare_author(ledger)
+        return ledger
+
+    def _compare_author(self, ledger: "Ledger") -> None:
+        """Tell, the first time, of somebody here whose name looks like that of who signs."""
+        from claimtrack.cli.terminal import diagnostics
+        from claimtrack.report.records import one_line, say_arguments
+        from claimtrack.workflow.signing import find_alike
+
+        if (other := find_alike(self.author, ledger.authors())) is not None:
+            diagnostics.note(
+                f"{one_line(self.author)} and {one_line(other)} are two people here: each undoes "
+                f"their own\nhint: --author {say_arguments(other)} if it is one person",
+                self,
+            )
 
     def read_names(self) -> "World":
         """The names that are on record; those we ship when there is no ledger yet.
