@@ -17,7 +17,8 @@ A message names the place, the words and the trouble; the hint says what to do n
     │   ├── InvalidMap             an import map that does not fit
     │   ├── UnreadableFile         a file that is missing, binary, too large or not UTF-8
     │   ├── OutOfMemory            more than fits into the memory of this machine
-    │   └── MissingExtra           an optional part that is not installed
+    │   ├── MissingExtra           an optional part that is not installed
+    │   └── NothingToUndo          no operation left to take back or bring back
     └── LedgerError                exit code 4
         ├── NotALedger             a file that something else wrote
         ├── LedgerTooNew           written by a newer claimtrack
@@ -26,8 +27,7 @@ A message names the place, the words and the trouble; the hint says what to do n
         ├── LedgerLocked           another process held it for too long
         ├── LedgerFull             the disk is full
         ├── LedgerReplaced         another file lies where it was opened
-        ├── LedgerDamaged          it is not what was recorded
-        └── NothingToUndo          no operation left to take back or bring back
+        └── LedgerDamaged          it is not what was recorded
 """
 
 from collections.abc import Iterator
@@ -161,6 +161,10 @@ class MissingExtra(InputError):
     """An optional part of claimtrack is not installed."""
 
 
+class NothingToUndo(InputError):
+    """No operation is left to take back, or to bring back, or that one cannot be."""
+
+
 class LedgerError(ClaimtrackError):
     """The ledger refused."""
 
@@ -197,10 +201,6 @@ class LedgerReplaced(LedgerError):
 
 class LedgerDamaged(LedgerError):
     """The digest chain of the ledger does not hold."""
-
-
-class NothingToUndo(LedgerError):
-    """No operation is left to take back, or to bring back."""
 
 
 @contextmanager

@@ -51,6 +51,9 @@ class Settled:
     """The first of them."""
     same: int = 0
     """Rows that say what is on record already, under another number or beside an amendment."""
+    reread: int = 0
+    """Rows that say what is on record already, and were read otherwise: by another map, as being
+    in another language. Only where corrections are applied do they take the place of it."""
     retracted: int = 0
     """Claims that are on record but retracted by a person: they stay out."""
     amended: int = 0
@@ -64,10 +67,15 @@ class Settled:
     is_asked: bool = False
     """Whether they were shown to somebody before."""
 
+    @property
+    def there_already(self) -> int:
+        """How many rows are not written because what they say is on record."""
+        return self.same + (0 if self.policy is Policy.APPLY else self.reread)
+
     def __bool__(self) -> bool:
         """Whether there was anything to settle."""
         left_out = self.to_check, self.retracted, self.amended
-        return any((self.corrected, self.withdrawn, self.brought_back, *left_out))
+        return any((self.corrected, self.reread, self.withdrawn, self.brought_back, *left_out))
 
     def to_json(self) -> dict[str, Any]:
         """What became of them, as JSON-ready values."""
@@ -78,6 +86,7 @@ class Settled:
                 {"id": each.key, "before": to_content(each.before), "after": to_content(each.after)}
                 for each in self.shown
             ],
+            "read_otherwise": self.reread,
             "to_check": self.to_check,
             "checked": [
                 {"id": each.key, "before": to_content(each.before), "after": to_content(each.after)}
@@ -102,7 +111,7 @@ def pair_rows(
 
     The number of a row is no part of what it says: a row that was inserted above shifts it.
     """
-    ways = [_without_number, _with_evidence, _without_figure, _without_reference]
+    ways = [_without_number, _without_reading, _with_evidence, _without_figure, _without_reference]
     if by_reference:
         ways.append(_with_metric)
     found: dict[int, ClaimId] = {}
@@ -131,6 +140,12 @@ def is_number(references: Sequence[str]) -> bool:
 def _without_number(claim: Claim) -> object:
     """Everything, and the figure too, but the number of the row."""
     return replace(claim, references=()) if is_number(claim.references) else claim
+
+
+def _without_reading(claim: Claim) -> object:
+    """Everything, and the number too, but in which language and words it was read."""
+    figure = None if claim.figure is None else replace(claim.figure, words="")
+    return replace(claim, figure=figure, evidence=replace(claim.evidence, language=None))
 
 
 def _with_evidence(claim: Claim) -> object:
@@ -165,3 +180,17 @@ def is_same_figure(left: Claim, right: Claim) -> bool:
     if one is None or other is None:
         return one is other
     return replace(one, words="") == replace(other, words="")
+
+
+def is_same_row(left: Claim, right: Claim) -> bool:
+    """Whether two claims say the same, and differ only in where and how it was read."""
+    if not is_same_figure(left, right):
+        return False
+    one, other = (replace(_said(each), figure=None) for each in (left, right))
+    return one == other
+
+
+def _said(claim: Claim) -> Claim:
+    """A claim without where it was read and what was remarked."""
+    references = () if is_number(claim.references) else claim.references
+    return replace(claim, evidence=Evidence(), references=references, note="")

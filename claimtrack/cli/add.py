@@ -332,6 +332,8 @@ def _say_fate(ledger: Ledger, key: ClaimId) -> tuple[str, ...]:
 
 def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
     """Read every line, say what was understood, and write the good ones as one change."""
+    from claimtrack.model.answers import author_of
+
     deed = invocation.deed("add -")
     rows, admitted = _read_lines(invocation, deed, create_metrics=create_metrics)
     for row in rows:
@@ -339,6 +341,8 @@ def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
             diagnostics.report(row.problem, invocation)
         for claim in row.claims:
             diagnostics.note(f"-:{row.line}: {say_claim(claim)}", invocation)
+    if any(author_of(each) not in ("", deed.author) for each in admitted.records):
+        deed = replace(deed, batch=f"{deed.command} {deed.at.isoformat()}")  # what others say
     added = _write_lines(invocation, deed, admitted) if admitted.records else frozenset()
     records = admitted.records
     problems = [row.problem for row in rows if row.problem is not None]

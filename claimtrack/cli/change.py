@@ -11,7 +11,9 @@ from claimtrack.workflow.history import Told, tell
 from claimtrack.workflow.world import Joined
 
 if TYPE_CHECKING:
-    from claimtrack.intake.oddities import Counted
+    from collections.abc import Sequence
+
+    from claimtrack.intake.oddities import Counted, Oddity
 
 MOST_EARLIER = 3
 """Of the changes that were taken or brought back: a long import is one deed of many changes."""
@@ -48,12 +50,33 @@ def show_change(
 
 
 def tell_odd(odd: "Counted", invocation: Invocation) -> None:
-    """Say what is odd about records that were taken in: of each kind the first, and how many."""
-    for kind, (count, first) in odd.items():
+    """Say what is odd about records that were taken in: of each kind the first, and how many.
+
+    What waits for an answer is listed.
+    """
+    from claimtrack.intake.oddities import Odd
+
+    for kind, (count, (first, *more)) in odd.items():
+        if kind is Odd.WAITS:
+            _tell_waiting(count, (first, *more), invocation)
+            continue
         others = f" (and {count - 1:,} more)" if count > 1 else ""
         diagnostics.note(
             f"{one_line(first.place)}: {kind}{others}: {one_line(first.sentence)}", invocation
         )
+
+
+def _tell_waiting(count: int, first: "Sequence[Oddity]", invocation: Invocation) -> None:
+    """List what waits for an answer, as far as it is told, and say where the rest is shown."""
+    records = say_number(count, "record contradicts", "records contradict")
+    wait = "waits" if count == 1 else "wait"
+    place = one_line(first[0].place)
+    diagnostics.note(f"{place}: {records} what stands here, and {wait}:", invocation)
+    for each in first:
+        diagnostics.note(f"  {one_line(each.sentence)}", invocation)
+    if (more := count - len(first)) > 0:
+        diagnostics.note(f"  and {more:,} more", invocation)
+    diagnostics.note("hint: claimtrack review received asks about them", invocation)
 
 
 def tell_withheld(appended: Appended) -> None:
@@ -81,6 +104,15 @@ def _tell_join(join: Judgement, verb: str, because: str, advice: str) -> None:
     diagnostics.write(f"{right} {verb} {left}: {one_line(because)}")
     told = advice.replace("{}", say_arguments(join.left, join.right))
     diagnostics.write(f"hint: claimtrack {join.kind.value}s {told}")
+
+
+def log_row(told: Told) -> tuple[str, ...]:
+    """An entry of the log: its number, moment and author, and what it did."""
+    operation = told.operation
+    at = operation.deed.at.strftime("%Y-%m-%d %H:%M")
+    taken_back = " [taken back]" if operation.is_retracted else ""
+    note = f" — “{operation.deed.note}”" if operation.deed.note else ""
+    return (str(operation.number), at, operation.deed.author, f"{told.what}{note}{taken_back}")
 
 
 def describe(told: Told) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,7 +19,10 @@ from claimtrack.intake.documents.captured import Problem, Reading
 from claimtrack.intake.documents.extracting import Extracted, Wish
 from claimtrack.model.proposal import Certainty
 from claimtrack.model.record import record_id
-from claimtrack.report.records import say_number
+from claimtrack.report.records import join_words, one_line, say_number
+
+if TYPE_CHECKING:
+    from claimtrack.workflow.extracting import Saved
 
 app = new_app()
 
@@ -198,11 +201,14 @@ class _Run:
         if not found:
             return
         with self.invocation.open_ledger(create=True) as ledger:
-            written = save(ledger, self.invocation.deed("extract"), found).operation
+            saved = save(ledger, self.invocation.deed("extract"), found)
+            written = saved.appended.operation
         told = "nothing to do: these proposals are in the ledger already"
         if written is not None:
             told = f"kept as change {written.number}; claimtrack undo takes it back"
         diagnostics.note(told, self.invocation)
+        for line in _say_known(saved):
+            diagnostics.note(line, self.invocation)
 
     def sum_up(self) -> None:
         """Say what came out, so that silence is never mistaken for success."""
@@ -255,3 +261,21 @@ class _Run:
         if extracted.copy is not None:
             path = self.invocation.copies_folder / extracted.copy.file_name
             yield f"{name}: a copy is kept in {path}"
+
+
+def _say_known(saved: "Saved") -> Iterator[str]:
+    """Which proposals were not kept because the same words are proposed on record."""
+    if waiting := saved.waiting:
+        topics = sorted({each.claim.topic or "" for each in waiting})
+        under = join_words([f'"{one_line(each)}"' if each else "no topic" for each in topics])
+        wait = "waits" if len(waiting) == 1 else "wait"
+        yield (
+            f"{say_number(len(waiting), 'proposal')} not kept: of the same words one {wait} "
+            f"already, under {under}\n"
+            "hint: claimtrack review changes the topic, here or wherever the same stands"
+        )
+    if decided := saved.decided:
+        yield (
+            f"{say_number(len(decided), 'proposal')} not kept: the same words were proposed and "
+            "decided on\nhint: claimtrack show ID tells more of a claim, and amend corrects it"
+        )

@@ -373,7 +373,12 @@ def _import(
 
     def decide(settled: Settled) -> Policy:
         progress.clear()
-        asks = policy is None and not plan.dry_run and invocation.can_prompt
+        asks = (
+            bool(settled.corrected)
+            and policy is None
+            and not plan.dry_run
+            and invocation.can_prompt
+        )
         return _ask_policy(settled, name) if asks else policy or Policy.KEEP
 
     with contextlib.ExitStack() as opened:

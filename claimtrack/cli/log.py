@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli.change import describe
+from claimtrack.cli.change import describe, log_row
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
-from claimtrack.workflow.history import Told, tell_log
+from claimtrack.workflow.history import tell_log
 
 app = new_app()
 
@@ -20,13 +20,18 @@ claimtrack log --digest
 """
 
 
+MOST = 20
+"""Entries that are shown where nobody says how many: most of a screen. Ours."""
+
+
 @app.command(cls=Command, epilog=EXAMPLES)
 def log(
     context: typer.Context,
     *,
     most: Annotated[
-        int, typer.Option("--most", "-n", min=1, help="How many of the newest entries.")
-    ] = 20,
+        int | None,
+        typer.Option("--most", "-n", min=1, help=f"How many of the newest entries; else {MOST}."),
+    ] = None,
     whole: Annotated[bool, typer.Option("--all", help="Every entry.")] = False,
     digest: Annotated[
         bool,
@@ -46,12 +51,13 @@ def log(
     if digest:
         return _show_digest(invocation)
     with invocation.open_ledger(read_only=True) as ledger:
-        told = tell_log(ledger, most=None if whole else most + 1)
-    shown = told if whole else told[:most]
-    output.answer(invocation, map(_row, shown), lambda: list(map(describe, shown)))
+        number = MOST if most is None else most
+        told = tell_log(ledger, most=None if whole else number + (most is None))
+    shown = told if whole else told[:number]
+    output.answer(invocation, map(log_row, shown), lambda: list(map(describe, shown)))
     if len(shown) < len(told):
         diagnostics.note(
-            f"claimtrack log: older entries are not shown\nhint: --most {most * 2}, or --all",
+            f"claimtrack log: older entries are not shown\nhint: --most {number * 2}, or --all",
             invocation,
         )
     return 0
@@ -70,11 +76,3 @@ def _show_digest(invocation: Invocation) -> int:
     elif last is not None:
         output.write_lines([f"{last.digest} change {last.number} of {at}"])
     return 0
-
-
-def _row(told: Told) -> tuple[str, ...]:
-    operation = told.operation
-    at = operation.deed.at.strftime("%Y-%m-%d %H:%M")
-    taken_back = " [taken back]" if operation.is_retracted else ""
-    note = f" — “{operation.deed.note}”" if operation.deed.note else ""
-    return (str(operation.number), at, operation.deed.author, f"{told.what}{note}{taken_back}")

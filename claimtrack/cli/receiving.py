@@ -22,7 +22,8 @@ from claimtrack.model.settlement import Settlement
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
 from claimtrack.report.effects import say_effects
-from claimtrack.report.records import RULINGS, one_line, say, say_arguments
+from claimtrack.report.received import ids_named, say_named
+from claimtrack.report.records import RULINGS, SHORT_ID, one_line, say_arguments
 from claimtrack.workflow.received import (
     CurrentReceived,
     DecidedRecord,
@@ -105,10 +106,10 @@ class ReceivedItem:
 
 
 def received_row(waiting: WaitingRecord) -> tuple[str, str, str]:
-    """As in "received", "judgement", "A is the same source as B, by Bo (brought by Cy, …)"."""
+    """As in "received", "v1-ae0e16cc", "A is the same source as B, by Bo (brought by Cy, …)"."""
     stands = _say_stands(waiting)
-    said = f"{_say_signed(waiting.record, waiting.brought)}; here: {stands}"
-    return "received", kind_of(waiting.record).value, said
+    said = f"{_say_signed(waiting)}; here: {stands}"
+    return "received", waiting.id[:SHORT_ID], said
 
 
 def received_facts(waiting: WaitingRecord) -> dict[str, Any]:
@@ -121,7 +122,9 @@ def received_facts(waiting: WaitingRecord) -> dict[str, Any]:
         "against": waiting.against and to_content(waiting.against),
         "against_kind": waiting.against and kind_of(waiting.against).value,
         "recorded": waiting.recorded and _origin_facts(waiting.recorded),
+        "claims": {key: to_content(waiting.claims[key]) for key in _ids(waiting)},
         "effect": _say_effect(waiting),
+        "decided": waiting.decided and to_content(waiting.decided),
     }
 
 
@@ -131,8 +134,27 @@ def _origin_facts(origin: Origin) -> dict[str, Any]:
 
 def _describe(waiting: WaitingRecord) -> Iterator[tuple[str, str]]:
     yield "stands", _say_stands(waiting)
-    yield "came", _say_signed(waiting.record, waiting.brought)
+    yield "came", _say_signed(waiting)
     yield "if yes", _say_effect(waiting)
+
+
+def _ids(waiting: WaitingRecord) -> tuple[str, ...]:
+    """Of the claims that it and what stands are about, each once, as far as they are known."""
+    records = (waiting.against, waiting.record)
+    ids = dict.fromkeys(key for each in records if each for key in ids_named(each))
+    return tuple(each for each in ids if each in waiting.claims)
+
+
+def show_received(waiting: WaitingRecord) -> Iterator[tuple[str, str]]:
+    """What `show` tells of an imported record that contradicts what stands, or did."""
+    decided = waiting.decided
+    if decided is None:
+        yield from _describe(waiting)
+        yield "waits", "for an answer: claimtrack review received asks about it"
+        return
+    yield "came", _say_signed(waiting)
+    day = f" on {decided.at[:10]}" if decided.at else ""
+    yield "decided", one_line(f"{RULED[decided.ruling]} by {decided.author}{day}")
 
 
 def _say_stands(waiting: WaitingRecord) -> str:
@@ -140,13 +162,18 @@ def _say_stands(waiting: WaitingRecord) -> str:
     stands, origin = waiting.against, waiting.recorded
     if stands is None or origin is None:
         return "nothing any more: what it contradicted was taken back"
-    said, author, day = say(stands), author_of(stands) or origin.author, f"{origin.at:%Y-%m-%d}"
+    said, author, day = (
+        say_named(stands, waiting.claims),
+        author_of(stands) or origin.author,
+        f"{origin.at:%Y-%m-%d}",
+    )
     return one_line(f"{said}, by {author} on {day}")
 
 
-def _say_signed(record: Record, origin: Origin) -> str:
-    """What a record says, and who states it and brought it."""
-    return one_line(f"{say(record)}, by {say_author(author_of(record), origin)}")
+def _say_signed(waiting: WaitingRecord) -> str:
+    """What a record says and why, and who states it and brought it."""
+    said = say_named(waiting.record, waiting.claims)
+    return one_line(f"{said}, by {say_author(author_of(waiting.record), waiting.brought)}")
 
 
 def _say_effect(waiting: WaitingRecord) -> str:

@@ -29,17 +29,18 @@ def redo(
         str | None,
         typer.Argument(
             metavar="[NUMBER|ID]",
-            help="A change, or a claim; what you took back last if left out.",
+            help="A change, or a claim; if left out, what was taken back last by you or of yours.",
             autocompletion=complete_claim,
         ),
     ] = None,
     *,
     note: Note = "",
 ) -> int:
-    """Bring back what you took back last, or one change by its number, or one claim.
+    """Bring back what was taken back last by you or of yours, or one change, or one claim.
 
     A claim that was retracted or replaced stands again. Who took a change back is said first where
-    it was somebody else, and on a terminal you are asked.
+    it was somebody else, and on a terminal you are asked. Left to itself it brings back the last
+    that concerns you: a change of yours that somebody took back, or what you took back yourself.
     """
     invocation = find_invocation(context)
     with invocation.open_ledger() as ledger:

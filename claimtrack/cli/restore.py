@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
+from claimtrack.cli.change import describe, log_row
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
-from claimtrack.report.records import say_number
+from claimtrack.report.records import one_line, say_number
 from claimtrack.workflow.copying import Exchange, plan_restoring, restore
 
 app = new_app()
@@ -94,6 +95,10 @@ def _say_exchange(exchange: Exchange) -> Iterator[str]:
     if exchange.lost:
         lost = say_number(exchange.lost, "change")
         yield f"{lost} of the ledger would be lost: not in the backup"
+        for told in present.own:
+            yield f"  {'  '.join(map(one_line, log_row(told)))}"
+        if (more := exchange.lost - len(present.own)) > 0:
+            yield f"  and {say_number(more, 'more change')}"
     if exchange.brought:
         brought = say_number(exchange.brought, "change")
         yield f"{brought} of the backup would come: not in the ledger"
@@ -109,6 +114,7 @@ def _describe(exchange: Exchange, aside: Path | None) -> dict[str, object]:
         "digest": exchange.kept.last,
         "changes": len(exchange.kept.digests),
         "lost": exchange.lost,
+        "lost_changes": list(map(describe, exchange.present.own)),
         "brought": exchange.brought,
         "is_other_ledger": exchange.is_other,
         "kept_as": None if aside is None else str(aside),

@@ -196,10 +196,16 @@ def _list_second(invocation: Invocation) -> int:
         found = Review(ledger).second_opinions()
         answers = find_second_answers(ledger)
     rows = [row for each in found for row in second_opinion_rows(each)]
-    rows += [row for each in answers for row in second_answer_rows(each.other, each.stands)]
+    rows += [
+        row
+        for each in answers
+        for row in second_answer_rows(each.other, each.stands, each.about, each.named)
+    ]
     facts = {
         "second_opinions": list(map(second_opinion_facts, found)),
-        "second_answers": [second_answer_facts(each.other, each.stands) for each in answers],
+        "second_answers": [
+            second_answer_facts(each.other, each.stands, each.about) for each in answers
+        ],
     }
     output.answer(invocation, rows, lambda: facts)
     if not invocation.settings.as_json:

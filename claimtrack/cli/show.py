@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from claimtrack.cli import reports
+from claimtrack.cli.receiving import received_facts, show_received
 from claimtrack.cli.terminal import output
 from claimtrack.cli.terminal.completion import complete_claim
 from claimtrack.cli.terminal.everywhere import Command, new_app
@@ -16,6 +17,7 @@ from claimtrack.report.catalogue import speaking, tell
 from claimtrack.report.claim_json import to_json
 from claimtrack.report.records import say_claim
 from claimtrack.text.message import word
+from claimtrack.workflow.received import find_received_by_id, is_received_id
 from claimtrack.workflow.showing import Shown, describe_shown, read_shown
 
 app = new_app()
@@ -46,13 +48,16 @@ def show(
 
     Its words, figure, scope, dates and evidence. What is unknown is left out, because nobody said
     it. A reference that somebody else uses for it names it too, as F3.1 does when it was recorded.
+    An id that begins with v1- is that of a record that was imported against what stands here.
     """
     invocation = find_invocation(context)
     constants = load_profile(profile)
     with invocation.open_ledger(read_only=True) as ledger:
-        found = read_shown(ledger, ids)
+        received = [find_received_by_id(ledger, each) for each in ids if is_received_id(each)]
+        found = read_shown(ledger, [each for each in ids if not is_received_id(each)])
     if invocation.settings.as_json:
-        output.write_json("show", [_described(each, constants) for each in found])
+        facts = [_described(each, constants) for each in found]
+        output.write_json("show", [*facts, *map(received_facts, received)])
         return 0
     with speaking(reports.choose_catalogue(language, invocation.environ)):
         for number, each in enumerate(found):
@@ -60,6 +65,10 @@ def show(
             lines = describe_shown(each, constants, invocation.copies_folder)
             rows = [("", word(name, "facet"), text) for name, text in lines]
             output.write_lines(lay_out(rows, invocation))
+        for number, waiting in enumerate(received, len(found)):
+            output.write_lines((*[""][:number], waiting.id, "imported, against what stood here"))
+            told = (("", *row) for row in show_received(waiting))
+            output.write_lines(lay_out(told, invocation))
     return 0
 
 

@@ -62,12 +62,12 @@ def undo(
 def announce(chosen: Choice, question: str, invocation: Invocation) -> bool:
     """Say whose the change is, where somebody else is concerned; whether to go on.
 
-    Somebody at a terminal is asked before what another person did is reversed.
+    Somebody at a terminal is asked before what another person did is reversed; Enter leaves it.
     """
     if chosen.said:
         diagnostics.note(chosen.said, invocation)
     asks = chosen.is_others and invocation.can_prompt and not invocation.settings.as_json
-    return not asks or diagnostics.confirm(question)
+    return not asks or diagnostics.confirm(question, unless_said=False)
 
 
 def is_number(text: str) -> bool:

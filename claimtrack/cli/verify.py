@@ -9,12 +9,13 @@ from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.errors import LedgerDamaged
+from claimtrack.ledger.protocol import Damage, Ledger
 from claimtrack.model.record import Kind
 from claimtrack.model.redaction import Redaction
 from claimtrack.report.amendments import say_amendments
 from claimtrack.report.records import say_number
 from claimtrack.workflow.evidence import find_altered
-from claimtrack.workflow.noted import Noted, find_noted
+from claimtrack.workflow.noted import Noted, find_noted, read_noted, say_noted_of_damaged
 from claimtrack.workflow.world import verify_ledger
 
 app = new_app()
@@ -54,14 +55,14 @@ def verify(
     """
     invocation = find_invocation(context)
     with invocation.open_ledger(read_only=True) as ledger:
-        damages = [damage.what for damage in verify_ledger(ledger)]
-        if damages:
-            raise _damaged(damages)
-        altered, absent = find_altered(ledger, invocation.copies_folder)
+        if digest is not None:
+            read_noted(digest)
+        damages = verify_ledger(ledger)
+        altered, absent = _find_altered(ledger, invocation) if not damages else ((), 0)
         if absent:
             _tell_absent(absent, invocation)
-        if altered:
-            raise _damaged(altered)
+        if damages or altered:
+            return _tell_damaged(ledger, (*damages, *altered), digest, invocation)
         noted = None if digest is None else find_noted(ledger, digest)
         last = next(iter(ledger.operations(most=1)), None)
         told = ledger.digest()
@@ -85,16 +86,41 @@ def verify(
     return 0
 
 
-def _damaged(damages: Sequence[str]) -> LedgerDamaged:
-    """The damage itself is data; the error says how much there is."""
-    output.write_lines(damages)
-    return LedgerDamaged(
+def _find_altered(ledger: Ledger, invocation: Invocation) -> tuple[tuple[Damage, ...], int]:
+    altered, absent = find_altered(ledger, invocation.copies_folder)
+    return tuple(Damage(None, each) for each in altered), absent
+
+
+def _tell_damaged(
+    ledger: Ledger, damages: Sequence[Damage], digest: str | None, invocation: Invocation
+) -> int:
+    """Each damage with its change, and what a noted digest proves all the same; the exit code.
+
+    The damage itself is data; the error says how much there is.
+    """
+    error = LedgerDamaged(
         say_number(
             len(damages), "place is not as it was written", "places are not as they were written"
         ),
         hint="claimtrack restore FILE puts a backup in its place; claimtrack export --damaged"
         " takes away what is left",
     )
+    number, said = None, ""
+    if digest is not None:
+        number, said = say_noted_of_damaged(ledger, damages, digest)
+    if invocation.settings.as_json:
+        places = [{"change": each.operation, "what": each.what} for each in damages]
+        asked = {} if digest is None else {"noted": {"number": number, "what": said}}
+        told = {"places": places, **asked}
+        output.write_json("verify", told, status="error", errors=[error])
+    else:
+        output.write_lines([*map(_say_damage, damages), *filter(None, [said])])
+    return diagnostics.report(error, invocation)
+
+
+def _say_damage(damage: Damage) -> str:
+    """As in "change 3: claim c1-…: its content does not give this id"."""
+    return damage.what if damage.operation is None else f"change {damage.operation}: {damage.what}"
 
 
 def _tell_absent(absent: int, invocation: Invocation) -> None:

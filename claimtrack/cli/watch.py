@@ -281,7 +281,7 @@ class _Run:
             return f"{path}: there already" if arrived.known else ""
         deed = self.invocation.deed(f"watch {one_line(path.name)}")
         with self.invocation.open_ledger(create=True) as ledger:
-            written = save(ledger, deed, arrived.extracted).operation
+            written = save(ledger, deed, arrived.extracted).appended.operation
         found = f"{path}: {say_number(arrived.proposals, 'proposal')}"
         return found if written is None else f"{found}, kept as change {written.number}"
 

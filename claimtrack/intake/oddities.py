@@ -21,7 +21,8 @@ class Odd(StrEnum):
     QUOTE = "a quote does not stand in its document"
     GONE = "a record names what is not on record"
     FINDING = "something is said of a finding that is not there"
-    WAITS = "a record contradicts what stands here, and waits"
+    WAITS = "what contradicts what stands here waits for an answer"
+    LEFT = "what waits here is decided here, so that it is left out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,11 @@ class Oddity:
     """The file and the line."""
 
 
-Counted = dict[Odd, tuple[int, Oddity]]
+FIRST = {Odd.WAITS: 10}
+"""How many of a kind are told one by one, where each is a question to somebody: a screen. Of any
+other kind the first stands for all. Ours."""
+
+Counted = dict[Odd, tuple[int, tuple[Oddity, ...]]]
 """Of each kind how often, and the first."""
 
 
@@ -42,6 +47,7 @@ def count_odd(odd: Iterable[Oddity], counted: Counted | None = None) -> Counted:
     """Count what is odd, on from what was counted before."""
     counted = {} if counted is None else counted
     for each in odd:
-        count, first = counted.get(each.odd, (0, each))
-        counted[each.odd] = count + 1, first
+        count, first = counted.get(each.odd, (0, ()))
+        is_told = len(first) < FIRST.get(each.odd, 1)
+        counted[each.odd] = count + 1, (*first, each) if is_told else first
     return counted

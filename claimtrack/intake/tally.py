@@ -7,7 +7,7 @@ from typing import Any
 
 from claimtrack.align.earlier_rows import Settled
 from claimtrack.errors import InputError
-from claimtrack.intake.oddities import Counted, Oddity, count_odd
+from claimtrack.intake.oddities import FIRST, Counted, Oddity, count_odd
 from claimtrack.intake.rows import Row
 from claimtrack.model.record import Kind, letter_of
 
@@ -68,8 +68,8 @@ class Tally:
     def settle(self, settled: Settled) -> None:
         """Keep what became of the corrected rows of a file."""
         self.settled.append(settled)
-        if settled.same:
-            self.repeated[Kind.CLAIM] += settled.same
+        if there := settled.there_already:
+            self.repeated[Kind.CLAIM] += there
 
     def to_json(self) -> dict[str, Any]:
         """What has become of the rows, as JSON-ready values."""
@@ -84,7 +84,13 @@ class Tally:
             "redacted_elsewhere": self.redacted_elsewhere,
             "operations": self.operations,
             "odd": [
-                {"what": odd.value, "count": count, "place": first.place, "first": first.sentence}
+                {
+                    "what": odd.value,
+                    "count": count,
+                    "place": first[0].place,
+                    "first": first[0].sentence,
+                    **({"told": [each.sentence for each in first]} if odd in FIRST else {}),
+                }
                 for odd, (count, first) in self.odd.items()
             ],
             "corrections": [each.to_json() for each in self.settled if each],

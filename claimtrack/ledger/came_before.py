@@ -56,7 +56,7 @@ class CameBefore:
     def find_slots(self, records: Sequence[Record]) -> dict[int, tuple[Slot, Claim]]:
         """The claims among some records that may have come before, by their place among them."""
         unknown: dict[int, tuple[Claim, Traits, Traits]] = {}
-        numbered: dict[int, ClaimId] = {}
+        alike: dict[int, ClaimId] = {}
         for place, record in enumerate(records):
             if not isinstance(record, Claim) or record.figure is None:
                 continue
@@ -65,17 +65,17 @@ class CameBefore:
             facets, figure = self._ledger.traits_of(record)
             self._subjects.add(facets[:SUBJECT])
             known = self._came.get(hash(facets), SEEN)
-            if known is not SEEN and is_number(record.references):
-                numbered[place] = claim_id(record)
-            elif known is not SEEN and known == hash(figure):
-                self._came[hash(facets)] = SEEN
-                continue
+            if known is not SEEN and (is_number(record.references) or known == hash(figure)):
+                alike[place] = claim_id(record)
             unknown[place] = record, facets, figure
-        same = self._ledger.on_record(numbered.values())
-        for place, key in numbered.items():
-            _, facets, figure = unknown[place]
+        same = self._ledger.on_record(alike.values())
+        for place, key in alike.items():
+            record, facets, figure = unknown[place]
             if key in same and self._came[hash(facets)] == hash(figure):
-                self.still.add(key)
+                if is_number(record.references):
+                    self.still.add(key)
+                else:
+                    self._came[hash(facets)] = SEEN
                 del unknown[place]
         return {place: (slot, unknown[place][0]) for place, slot in self._slots_of(unknown)}
 
@@ -99,7 +99,7 @@ class CameBefore:
                 or (each.facets[:WHAT] == facets[:WHAT] and not is_number(claim.references))
             ]
             same = [each for each in alike if each.facets == facets and each.figure == figure]
-            if len(same) == 1 and not same[0].is_amended:
+            if [each.id for each in same] == [claim_id(claim)] and not same[0].is_amended:
                 self.still.add(same[0].id)
             elif alike:
                 slot = ("reference", hash(claim.references))

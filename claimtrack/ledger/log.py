@@ -75,13 +75,17 @@ class Log:
         """The last entry that took something back which is still taken back.
 
         Args:
-            author: By whom; None: by anybody.
+            author: Whom it concerns: who took it back, or whose change it was; None: anybody.
         """
-        of_author, values = ("", ()) if author is None else (" WHERE author = ?", (author,))
+        of_author = ""
+        values: tuple[str, ...] = ()
+        if author is not None:
+            of_author, values = " WHERE took.author = ? OR made.author = ?", (author, author)
         (number,) = next(
             self._engine.rows(
-                f"SELECT max(by_operation) FROM ({OUT})"
-                f" JOIN operation ON number = by_operation{of_author}",
+                f"SELECT max(by_operation) FROM ({OUT}) AS gone"
+                " JOIN operation AS took ON took.number = gone.by_operation"
+                f" JOIN operation AS made ON made.number = gone.operation{of_author}",
                 values,
             )
         )
@@ -118,7 +122,7 @@ class Log:
         """What a redo brings back: the operation and its batch.
 
         Args:
-            number: Of the operation; None: what this author took back last.
+            number: Of the operation; None: what was taken back last by this author, or of theirs.
             author: Who brings it back.
 
         Raises:
@@ -137,8 +141,8 @@ class Log:
         if (other := self.last_undo()) is None:
             raise NothingToUndo("nothing is taken back", place=self._engine.place)
         raise NothingToUndo(
-            f"nothing was taken back by {author}; change {other.undoes[-1]} was taken back last, "
-            f"by {other.deed.author}",
+            f"nothing was taken back by {author} or of {author}'s changes; change "
+            f"{other.undoes[-1]} was taken back last, by {other.deed.author}",
             place=self._engine.place,
             hint=f"claimtrack redo {other.undoes[-1]} brings it back",
         )

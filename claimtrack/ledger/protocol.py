@@ -148,6 +148,8 @@ class Damage:
     operation: int | None
     what: str
     """A sentence for a person."""
+    ends: bool = False
+    """Whether nothing could be looked at after it."""
 
 
 @dataclass(slots=True)
@@ -360,6 +362,17 @@ class Ledger(View, Protocol):
         """
         ...
 
+    def authors(self) -> frozenset[str]:
+        """Who wrote to it; nothing is checked."""
+        ...
+
+    def stored_digests(self) -> tuple[tuple[int, str], ...]:
+        """The numbers and digests of the log as they stand, oldest first; nothing is checked.
+
+        For telling of a ledger that does not verify.
+        """
+        ...
+
     def last_standing(self, author: str | None = ...) -> Operation | None:
         """The last operation that added records and is not taken back.
 
@@ -408,7 +421,10 @@ class Ledger(View, Protocol):
         ...
 
     def redo(self, deed: Deed, number: int | None = None) -> Operation:
-        """Bring back an operation and its batch; without a number, what the author took back last.
+        """Bring back an operation and its batch; without a number, the last of the author.
+
+        That is what the author took back last, or what somebody took back of theirs, whichever is
+        later.
 
         Raises:
             NothingToUndo: Nothing is taken back, or that one is not, or the claims that it amends

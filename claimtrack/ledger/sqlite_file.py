@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import shlex
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -70,6 +71,13 @@ SEALED_SINCE = 10
 """The form from which on a ledger has the tables `seal` and `block`."""
 
 
+SET_ASIDE = ".before-restore-"
+"""What stands behind the name of a ledger that a backup took the place of, before the time."""
+
+BACKUP = ".backup"
+"""How the name of a backup ends, as the manual writes it. Ours."""
+
+
 def open_sqlite(location: str, *, create: bool, read_only: bool) -> StoredLedger:
     """Open or make the ledger at a path; see `claimtrack.ledger.open_ledger`."""
     return StoredLedger(open_engine(location, create=create, read_only=read_only))
@@ -84,7 +92,7 @@ def open_engine(location: str, *, create: bool, read_only: bool) -> SqliteEngine
     with translated(place), contextlib.ExitStack() as on_failure:
         connection, is_writable = _connect(path, place, create=create, read_only=read_only)
         on_failure.callback(connection.close)
-        has_older_form = _prepare(connection, place, create=create, is_writable=is_writable)
+        has_older_form = _prepare(connection, path, place, create=create, is_writable=is_writable)
         engine = SqliteEngine(
             connection,
             place,
@@ -126,7 +134,7 @@ def _look_at(path: Path, place: str, *, create: bool) -> None:
             raise _unopened(os.strerror(errno.EACCES), place)
         size_bytes = found.st_size
     if not size_bytes and not create:
-        raise _missing(place)
+        raise _missing(path, place)
     if not size_bytes:
         _make_folder(path.parent, place)
 
@@ -135,10 +143,31 @@ def _unopened(why: str, place: str) -> LedgerError:
     return LedgerError(f"it cannot be opened: {why}", place=place, hint="check its permissions")
 
 
-def _missing(place: str) -> LedgerMissing:
-    return LedgerMissing(
-        "there is no ledger here", place=place, hint="claimtrack add or import makes one"
-    )
+def _missing(path: Path, place: str) -> LedgerMissing:
+    hint = "claimtrack add or import makes one"
+    if (backup := _find_backup(path)) is not None:
+        hint += f"; claimtrack restore {shlex.quote(str(backup))} puts that backup in its place"
+    return LedgerMissing("there is no ledger here", place=place, hint=hint)
+
+
+def _find_backup(path: Path) -> Path | None:
+    """The newest file beside a ledger that a backup or a restore of it left, by its name."""
+    from claimtrack.ledger.turns import SUFFIX  # noqa: PLC0415 - start-up
+
+    def is_backup(name: str) -> bool:
+        begins = f"{path.name}{SET_ASIDE}"
+        of_restore = name.startswith(begins) and not name[len(begins) :].endswith(
+            (*LOGS, "-shm", SUFFIX)
+        )
+        return of_restore or (name.startswith(path.stem) and name.endswith(BACKUP))
+
+    try:
+        with os.scandir(path.parent) as beside:
+            found = [each for each in beside if is_backup(each.name) and each.is_file()]
+            newest = max(found, key=lambda each: (each.stat().st_mtime_ns, each.name), default=None)
+    except OSError:  # nobody may look there
+        return None
+    return None if newest is None else path.with_name(newest.name)
 
 
 def _make_folder(folder: Path, place: str) -> None:
@@ -226,12 +255,12 @@ def _has_log(path: Path) -> bool:
 
 
 def _prepare(
-    connection: sqlite3.Connection, place: str, *, create: bool, is_writable: bool
+    connection: sqlite3.Connection, path: Path, place: str, *, create: bool, is_writable: bool
 ) -> bool:
     """Recognise the file; whether the ledger in it has an older form and cannot be brought up."""
     version = _version(connection, place)
     if version == 0 and not create:
-        raise _missing(place)
+        raise _missing(path, place)
     if version < READABLE_SINCE and not is_writable:
         raise LedgerReadOnly(
             f"it has the older form {version} and has to be brought up to {LATEST} first",

@@ -91,7 +91,7 @@ class StoredLedger(StoredView):
             return self._retract(deed, targets, TAKEN_BACK)
 
     def redo(self, deed: Deed, number: int | None = None) -> Operation:
-        """Bring back what its author took back last, or that operation and its batch.
+        """Bring back the last that concerns the author, or that operation and its batch.
 
         Raises:
             NothingToUndo: Nothing is taken back, or that one is not, or what it amends is taken
@@ -225,6 +225,17 @@ class StoredLedger(StoredView):
             UnknownName: The log has no such number.
         """
         return self._entry(number)
+
+    def authors(self) -> frozenset[str]:
+        """Who wrote to it; nothing is checked."""
+        rows = self._engine.rows("SELECT DISTINCT author FROM operation")
+        return frozenset(str(each[0]) for each in rows)
+
+    def stored_digests(self) -> tuple[tuple[int, str], ...]:
+        """The numbers and digests of the log as they stand, oldest first; nothing is checked."""
+        with self._engine.reading():
+            rows = self._engine.rows("SELECT number, digest FROM operation ORDER BY number")
+            return tuple((int(number), str(digest)) for number, digest in rows)
 
     def last_standing(self, author: str | None = None) -> Operation | None:
         """The last operation that added records and is not taken back, of anybody or of one."""

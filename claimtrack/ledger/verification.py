@@ -110,7 +110,7 @@ def find_damage(engine: Engine, profile: "Profile") -> Iterator[Damage]:
             yield from _chain_damage(engine, profile, is_sealed=is_sealed)
             yield from _kept_damage(engine)
     except LedgerDamaged as error:
-        yield Damage(None, error.message)
+        yield Damage(None, error.message, ends=True)
 
 
 def _kept_damage(engine: Engine) -> Iterator[Damage]:

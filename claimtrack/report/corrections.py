@@ -25,6 +25,13 @@ def tell_corrections(settled: Settled, name: str, *, is_dry: bool) -> Iterator[s
             yield from show_corrections(settled, name)
         would = "would be " if is_dry and policy is not Policy.REPORT else ""
         yield f"{name}: {would}{DONE[policy]}"
+    if settled.reread:
+        rows = say_number(settled.reread, "row")
+        what = f"{name}: {rows} came before, read otherwise (another map, language or column)"
+        if settled.policy is Policy.APPLY:
+            yield f"{what}: {'would be ' if is_dry else ''}read anew"
+        else:
+            yield f"{what}: on record as before\nhint: --corrections apply takes the new reading"
     if settled.to_check:
         rows = say_number(settled.to_check, "row")
         yield f"{name}: {rows} came before with another value, and was amended since: please check"

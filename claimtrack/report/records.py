@@ -2,7 +2,8 @@
 
 import json
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from claimtrack.figures.figure import Figure
 from claimtrack.figures.named_unit import find_contradicted_unit
@@ -108,8 +109,15 @@ def say_counts(counts: dict[Kind, int]) -> str:
     return join_words([say_count(kind, counts[kind]) for kind in PLURALS if counts.get(kind)])
 
 
-def say_records(records: Iterable[Record]) -> str:
-    """As in "3 claims: Putin: “nearly 5,000” killed; …"; the loudest kind is named."""
+def say_records(
+    records: Iterable[Record], told: Mapping[Record, str] = MappingProxyType({})
+) -> str:
+    """As in "3 claims: Putin: “nearly 5,000” killed; …"; the loudest kind is named.
+
+    Args:
+        records: What to say.
+        told: How some of them are said, where that is otherwise than by `say`.
+    """
     by_kind: dict[Kind, list[Record]] = {}
     for record in records:
         by_kind.setdefault(kind_of(record), []).append(record)
@@ -117,7 +125,7 @@ def say_records(records: Iterable[Record]) -> str:
         return "nothing"
     counts = {kind: len(members) for kind, members in by_kind.items()}
     loudest = by_kind[next(kind for kind in PLURALS if kind in by_kind)]
-    named = "; ".join(say(record) for record in loudest[:SAID_AT_MOST])
+    named = "; ".join(told.get(record) or say(record) for record in loudest[:SAID_AT_MOST])
     more = len(loudest) - SAID_AT_MOST
     return f"{say_counts(counts)}: {named}" + (f"; and {more:,} more" if more > 0 else "")
 
@@ -144,13 +152,17 @@ def _say_other(record: Document | KeptCopy | Received | Redaction) -> str:
         case KeptCopy():
             return one_line(f"a copy of {record.url} as it was on {record.at[:10]}")
         case Received():
-            waits = say(from_content(Kind(record.kind), json.loads(record.content)))
-            return f"{waits} (waits for an answer)"
+            return f"{say(read_waiting(record))} (came against what stood here)"
         case Redaction():
             parts = say_number(len(record.taken), "part")
             return f"{parts} of {record.record} taken out for good: {one_line(record.reason)}"
         case Document():
             return _say_document(record)
+
+
+def read_waiting(received: Received) -> Record:
+    """The record that waits in a received one."""
+    return from_content(Kind(received.kind), json.loads(received.content))
 
 
 def _say_document(record: Document) -> str:

@@ -8,10 +8,23 @@ from claimtrack.align.nesting import Nesting
 from claimtrack.model.decisions import SecondOpinion, Waiting
 from claimtrack.model.facets import FACETS
 from claimtrack.model.judgement import Judgement
-from claimtrack.model.record import kind_of, record_id, to_content
+from claimtrack.model.proposal import Decision
+from claimtrack.model.record import Record, kind_of, record_id, to_content
 from claimtrack.model.settlement import Settlement
 from claimtrack.report.claim_lines import say_facet
-from claimtrack.report.records import SHORT_ID, one_line, say, say_claim, say_decision, say_judged
+from claimtrack.report.received import Named, say_named
+from claimtrack.report.records import (
+    RULINGS,
+    SHORT_ID,
+    one_line,
+    say,
+    say_claim,
+    say_decision,
+    say_judged,
+)
+
+Said = Judgement | Settlement | Decision
+"""What somebody says of what another one said before."""
 
 
 def waiting_facts(waiting: Waiting) -> dict[str, Any]:
@@ -99,28 +112,33 @@ def waiting_row(waiting: Waiting) -> tuple[str, str]:
 
 
 def second_answer_rows(
-    other: Judgement | Settlement, stands: Judgement | Settlement | None
+    other: Said, stands: Said | None, about: Record | None = None, named: Named | None = None
 ) -> Iterator[tuple[str, str, str]]:
-    """What stands of two names or a finding, and what somebody else said of it."""
-    key = record_id(other)[:SHORT_ID]
+    """What stands of two names, a finding or what was imported, and what somebody else said."""
+    key = (other.proposal if isinstance(other, Decision) else record_id(other))[:SHORT_ID]
+    if about is not None:
+        yield key, "imported", say_named(about, named or {})
     yield key, "stands", "nothing any more" if stands is None else _say_answer(stands)
     yield key, "second", _say_answer(other)
 
 
-def _say_answer(answer: Judgement | Settlement) -> str:
+def _say_answer(answer: Said) -> str:
     if isinstance(answer, Judgement):
         return say_judged(answer)
+    if isinstance(answer, Decision):
+        return one_line(f"{RULINGS[answer.ruling]} by {answer.author} on {answer.at[:10]}")
     return one_line(f"{say(answer)}, by {answer.author} on {answer.at[:10]}")
 
 
 def second_answer_facts(
-    other: Judgement | Settlement, stands: Judgement | Settlement | None
+    other: Said, stands: Said | None, about: Record | None = None
 ) -> dict[str, Any]:
     """The same as JSON-ready values."""
     return {
         "kind": kind_of(other).value,
         "stands": stands and to_content(stands),
         "second": to_content(other),
+        **({} if about is None else {"about": to_content(about)}),
     }
 
 

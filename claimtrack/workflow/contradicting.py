@@ -17,7 +17,9 @@ from claimtrack.model.judgement import Alias, Judgement, NameKind
 from claimtrack.model.proposal import Decision
 from claimtrack.model.received import WAITS_BEGIN, Received
 from claimtrack.model.record import Kind, Record, kind_of, record_id, to_text
-from claimtrack.report.records import one_line, say
+from claimtrack.report.received import Named, say_named
+from claimtrack.report.records import one_line
+from claimtrack.workflow.named import read_named
 from claimtrack.workflow.said_of_names import Said, SaidOfNames
 from claimtrack.workflow.standing import Claims, StandingAnswers, read_accepted
 
@@ -32,7 +34,9 @@ class Sifted:
     waiting: tuple[Received, ...]
     """Of these, the ones that were not met before."""
     told: tuple[str, ...]
-    """A sentence for each that waits now, and for each that was left out."""
+    """A sentence for each that waits now."""
+    left_out: tuple[str, ...] = ()
+    """A sentence for each that was left out, because it decides on what waits here."""
 
 
 class Sifting:
@@ -76,24 +80,31 @@ class Sifting:
         claims = Claims(self._ledger, every)
         written: list[Record] = []
         waiting: list[Received] = []
-        told: list[str] = []
+        told: list[Answers] = []
+        left_out: list[Answers] = []
         for record in every:
             if not isinstance(record, Answers) or self._is_on_record(record):
                 written.append(record)
             elif self._decides_here(record):
-                told.append(f"left out, because what waits here is decided here: {_tell(record)}")
+                left_out.append(record)
             elif (against := self._find_against(record, claims)) is not None:
                 received, is_new = self._wait(record, against)
                 written.append(received)
                 if is_new:
                     waiting.append(received)
-                    told.append(f"waits for an answer in review: {_tell(record)}")
+                    told.append(record)
             else:
                 if isinstance(record, Said | Describing) and counts(record):
                     self._names_of(_kind_of_name(record)).add(record, self._deed.author)
                     self._said.append(record)
                 written.append(record)
-        return Sifted(tuple(written), tuple(waiting), tuple(told))
+        named = read_named(self._ledger, (*told, *left_out), beside=every)
+        return Sifted(
+            tuple(written),
+            tuple(waiting),
+            tuple(_tell(each, named) for each in told),
+            tuple(_tell(each, named) for each in left_out),
+        )
 
     def sift_again(self, records: Iterable[Record], before: Sifted) -> Sifted:
         """What became of the records that were sifted last, while nobody else can write.
@@ -208,7 +219,7 @@ def _kind_of_name(record: Said | Describing) -> NameKind:
     return record.kind if isinstance(record, Said) else NameKind(kind_of(record).value)
 
 
-def _tell(record: Answers) -> str:
+def _tell(record: Answers, named: Named) -> str:
     """What a record says, and who states it."""
-    author = author_of(record)
-    return one_line(f"{say(record)}; {author} says so" if author else say(record))
+    said, author = say_named(record, named), author_of(record)
+    return one_line(f"{said}; {author} says so" if author else said)

@@ -6,6 +6,7 @@ from itertools import count
 from pathlib import Path
 
 from claimtrack.errors import (
+    LedgerDamaged,
     LedgerError,
     LedgerLocked,
     LedgerMissing,
@@ -21,12 +22,15 @@ from claimtrack.ledger.copying import (
     put_in_place,
     read_history,
 )
+from claimtrack.ledger.protocol import Ledger
+from claimtrack.ledger.sqlite_file import SET_ASIDE
 from claimtrack.model.record import Kind
 from claimtrack.model.redaction import Redaction
 from claimtrack.report.records import say_number
+from claimtrack.workflow.history import Told, tell_log
 
-SET_ASIDE = ".before-restore-"
-"""What stands behind the name of a ledger that a backup took the place of, before the time."""
+MOST_LOST = 10
+"""Changes that would be lost and are told one by one, as the log tells them. Ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class Looked:
     """Ids of records whose words were taken out."""
     copies: int = 0
     """Kept copies of pages that it names."""
+    own: tuple[Told, ...] = ()
+    """The newest of its changes that another one does not have, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +159,13 @@ def _require_backup_of(history: History, source: Path, to: Path, *, replaces: bo
         )
 
 
-def look_at(path: Path, *, verifies: bool = False) -> Looked:
+def look_at(path: Path, *, verifies: bool = False, beside: History | None = None) -> Looked:
     """What a file holds.
 
     Args:
         path: Of a ledger, a backup, or anything else.
         verifies: Whether to check that all is as it was written.
+        beside: What it is set beside: the changes that this one lacks are read.
 
     Raises:
         LedgerLocked: Another process held it for too long.
@@ -177,6 +184,7 @@ def look_at(path: Path, *, verifies: bool = False) -> Looked:
                 damages[0].what if damages else "",
                 redacted=redacted,
                 copies=ledger.counts().get(Kind.COPY, 0),
+                own=() if beside is None else _read_own(ledger, history, beside),
             )
     except LedgerLocked:
         raise
@@ -184,6 +192,15 @@ def look_at(path: Path, *, verifies: bool = False) -> Looked:
         return Looked(None, error.message, is_there=path.exists())
     except LedgerError as error:
         return Looked(None, error.message)
+
+
+def _read_own(ledger: Ledger, history: History, beside: History) -> tuple[Told, ...]:
+    """The newest changes of a ledger that another history lacks, as far as they can be read."""
+    count = len(history.digests) - history.count_shared(beside)
+    try:
+        return tell_log(ledger, most=min(count, MOST_LOST)) if count else ()
+    except LedgerDamaged:
+        return ()
 
 
 def plan_restoring(location: str, backup: Path) -> Exchange:
@@ -212,7 +229,7 @@ def plan_restoring(location: str, backup: Path) -> Exchange:
             place=str(backup),
             hint="restore another backup, or import an export into a new ledger",
         )
-    present = look_at(ledger, verifies=True)
+    present = look_at(ledger, verifies=True, beside=history)
     since = tuple(sorted(present.redacted - looked.redacted))
     return Exchange(ledger, backup, present, history, since)
 

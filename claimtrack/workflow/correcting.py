@@ -16,6 +16,7 @@ from claimtrack.align.earlier_rows import (
     Settled,
     is_number,
     is_same_figure,
+    is_same_row,
     pair_rows,
 )
 from claimtrack.intake.spool import Spool
@@ -71,6 +72,8 @@ class Corrections:
         """Where rows stand whose claim a person amended since, with that claim."""
         self._same: set[int] = set()
         """Where rows stand that say what is on record already."""
+        self._reread: dict[int, ClaimId] = {}
+        """Where rows stand that were read otherwise and say the same, with the claim they were."""
         self._returned: set[int] = set()
         """Where rows stand that go back to a figure which an import had replaced."""
         self.told: set[ClaimId] = set()
@@ -116,9 +119,11 @@ class Corrections:
             self._match(dict(some), earlier)
         settled, found = self.settled, self._found
         settled.corrected, settled.to_check = len(found), len(self._to_check)
-        settled.same = len(self._same)
+        settled.same, settled.reread = len(self._same), len(self._reread)
         checked = {at: key for at, (key, _) in self._to_check.items()}
         settled.checked = tuple(self._show(checked, MOST_LISTED))
+        if self._reread and not found:
+            settled.policy = decide(settled)
         if found:
             settled.shown = tuple(self._show(found, MOST_SHOWN))
             settled.policy = decide(settled)
@@ -214,6 +219,8 @@ class Corrections:
         is_same = is_same_figure(row, before)
         if said is not None and not is_same:
             self._to_check[at] = key, said
+        elif said is None and claim_id(row) != key and is_same_row(row, before):
+            self._reread[at] = key
         elif said is not None or (is_same and is_number(row.references)):
             self._same.add(at)
         elif not is_same:
@@ -230,11 +237,14 @@ class Corrections:
     def _write(self, offsets: Iterable[int], deed: Deed) -> list[Record]:
         """The claims of some held rows, and what is said of those that they correct."""
         policy, found = self.settled.policy, self._found
+        if policy is Policy.APPLY:
+            found = {**found, **self._reread}
         rows = [
             (at, self._spool.read(at))
             for at in offsets
             if not (at in self._same or at in self._to_check)
             and (at not in found or policy is not Policy.REPORT)
+            and (at not in self._reread or policy is Policy.APPLY)
         ]
         effect = Effect.REPLACED if policy is Policy.APPLY else Effect.RESTATED
         pairs = [(found[at], row) for at, row in rows if at in found]

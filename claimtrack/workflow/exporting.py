@@ -1,6 +1,7 @@
 """What a ledger holds, to take away: whole as lines of JSON, or its claims in other forms."""
 
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,9 +15,14 @@ from claimtrack.intake.ratings import read_ratings
 from claimtrack.ledger.appending import in_chunks
 from claimtrack.ledger.protocol import Damage, Ledger, Selection
 from claimtrack.model.judgement import Judgement
+from claimtrack.model.kept_copy import KeptCopy
+from claimtrack.model.proposal import Decision
 from claimtrack.model.rating import Rating
+from claimtrack.model.received import Received
 from claimtrack.model.record import Kind, Record, record_id
+from claimtrack.model.settlement import Settlement
 from claimtrack.report.claim_table import Cell, Recorded, rows_of
+from claimtrack.report.records import read_waiting
 from claimtrack.workflow.admitting import references_of
 from claimtrack.workflow.find import find_claim, read_documents
 from claimtrack.workflow.select import read_claims
@@ -26,16 +32,23 @@ BY_ID = frozenset({Kind.CLAIM, Kind.DOCUMENT, Kind.PROPOSAL})
 """Their order means nothing, so they are sorted. Names stay in the order they were recorded in,
 because a later alias, judgement or decision outweighs an earlier one."""
 
-ABOUT = frozenset({Kind.ASSIGNMENT, Kind.AMENDMENT, Kind.DECISION})
-"""Kinds that say something of another record (`workflow.admitting.references_of`)."""
+ABOUT = frozenset(
+    {
+        *(Kind.ASSIGNMENT, Kind.AMENDMENT, Kind.DECISION, Kind.JUDGEMENT, Kind.SETTLEMENT),
+        *(Kind.COPY, Kind.RECEIVED),
+    }
+)
+"""Kinds that may say something of another record (`_is_about`)."""
 
 
 def export_lines(ledger: Ledger) -> Iterator[str]:
     """A header, then every record that is not undone on a line of its own.
 
     Claims that are replaced or retracted are among them, as are the amendments that say so. What
-    was said of a claim or a proposal that was undone since says nothing any more, and is left out:
-    whoever imports the lines could not tell it from what is about nothing. So are the judgements
+    was said of something that was undone since says nothing any more, and is left out: of a claim,
+    a proposal, a document, an answer to which it was the second opinion, whatever waits that is
+    itself of that sort, and what was decided on it. Whoever imports the lines could not tell it
+    from what is about nothing. So are the judgements
     that older versions wrote by rule, and that count for nothing. What was redacted comes first,
     so that a reader knows of it when the records come.
     """
@@ -79,21 +92,38 @@ def _write_lines(
     on_record: Callable[[Iterable[str]], frozenset[str]],
 ) -> Iterator[str]:
     yield encode_header()
+    received = tuple(read(Kind.RECEIVED))
+    of_something = _about_something(received, on_record, frozenset())
+    gone = set(map(record_id, received)) - set(map(record_id, of_something))
     for kind in sorted(Kind, key=lambda kind: kind is not Kind.REDACTION):
         records = read(kind)
-        for record in _about_something(records, on_record) if kind in ABOUT else records:
+        for record in _about_something(records, on_record, gone) if kind in ABOUT else records:
             if not (isinstance(record, Judgement) and record.is_by_rule):
                 yield encode_line(record)
 
 
 def _about_something(
-    records: Iterable[Record], on_record: Callable[[Iterable[str]], frozenset[str]]
+    records: Iterable[Record],
+    on_record: Callable[[Iterable[str]], frozenset[str]],
+    gone: AbstractSet[str],
 ) -> Iterator[Record]:
-    """Those of the records whose claims and proposals are on record."""
+    """Those of the records that are about what is on record, and not about what is gone."""
     for some in in_chunks(records):
-        needed = {key for each in some for key in references_of(each).needed}
-        there = on_record(needed)
-        yield from (each for each in some if there.issuperset(references_of(each).needed))
+        there = on_record({key for each in some for key in _is_about(each)}) - gone
+        yield from (each for each in some if there.issuperset(_is_about(each)))
+
+
+def _is_about(record: Record) -> tuple[str, ...]:
+    """The ids of the records without which one says nothing."""
+    match record:
+        case Received():
+            return _is_about(read_waiting(record))
+        case KeptCopy():
+            return (record.document,)
+        case Decision() | Judgement() | Settlement() if record.after is not None:
+            return (*references_of(record).needed, record.after)
+        case _:
+            return references_of(record).needed
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,13 @@ from claimtrack.model.amendment import Amendment
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.judgement import Judgement
 from claimtrack.model.proposal import Decision
-from claimtrack.model.record import Kind
+from claimtrack.model.received import Received
+from claimtrack.model.record import Kind, Record
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.report.amendments import say_amendments, say_changes
-from claimtrack.report.records import join_words, one_line, say_records
+from claimtrack.report.received import say_named
+from claimtrack.report.records import join_words, one_line, read_waiting, say_records
+from claimtrack.workflow.named import read_named
 
 READ_AT_MOST = 2_000
 """Records of one operation that are read to say what it did; a large import is only counted."""
@@ -20,6 +23,12 @@ READ_AT_MOST = 2_000
 NAMED_AT_MOST = 3
 """Authors that are named of one operation: of an import of many desks the rest are counted. Ours.
 """
+
+SAID_IN_WORDS = 3
+"""Received records that are said with the words of their claims. Ours: as many as are named."""
+
+WAITED = "came against what stood here"
+"""What is said of a received record in the log, whatever was decided of it since."""
 
 Signed = Amendment | Assignment | Decision | Judgement | Note | Settlement
 """Records that name their author."""
@@ -67,7 +76,13 @@ def _say_written(ledger: Ledger, operation: Operation) -> Iterator[str]:
         and not (isinstance(record, Assignment) and record.claim in put)
     ]
     if rest or not amendments:
-        yield f"added {say_records(rest)}"
+        received = (each for each in rest if isinstance(each, Received))
+        came = {each: read_waiting(each) for each in islice(received, SAID_IN_WORDS)}
+        named = read_named(ledger, came.values())
+        said: dict[Record, str] = {
+            each: f"{say_named(record, named)} ({WAITED})" for each, record in came.items()
+        }
+        yield f"added {say_records(rest, said)}"
     stated = dict.fromkeys(
         each.author
         for each in (*amendments, *rest)

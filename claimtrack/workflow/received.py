@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from claimtrack.align.rings import find_rings
 from claimtrack.align.world import World, widen_world
 from claimtrack.compare.effects import NOTHING, Effects
-from claimtrack.errors import AmbiguousName
+from claimtrack.errors import AmbiguousName, UnknownName
 from claimtrack.figures.profile import Profile
 from claimtrack.ledger import open_ledger
 from claimtrack.ledger.protocol import Deed, Ledger, Operation, Origin, Selection, View
@@ -22,8 +22,11 @@ from claimtrack.model.proposal import Decision, Ruling
 from claimtrack.model.received import WAITS_BEGIN, Received
 from claimtrack.model.record import Kind, Record, from_content, kind_of, letter_of, record_id
 from claimtrack.model.settlement import Note, Settlement
+from claimtrack.report.received import Named
 from claimtrack.report.records import say
 from claimtrack.workflow.effects import find_effects
+from claimtrack.workflow.find import MOST_NAMED
+from claimtrack.workflow.named import read_named
 from claimtrack.workflow.standing import StandingAnswers, read_accepted
 from claimtrack.workflow.world import append_joined, read_world
 
@@ -51,6 +54,10 @@ class WaitingRecord:
     """By whom and when that was recorded."""
     standing: tuple[str | None, ...]
     """The ids of the answers that stand, one for each question that the record answers."""
+    claims: Named = field(default_factory=dict)
+    """What it and what stands are about, by ids: the claims, and those of proposals."""
+    decided: Decision | None = None
+    """What somebody decided on it, so that it waits no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +73,13 @@ class DecidedRecord:
     """Whether another answer stands than was shown, so that nothing was written."""
 
 
-def find_received(ledger: View) -> tuple[WaitingRecord, ...]:
-    """What waits because it contradicts what stands here, oldest first."""
+def find_received(ledger: View, *, with_decided: bool = False) -> tuple[WaitingRecord, ...]:
+    """What waits because it contradicts what stands here, oldest first.
+
+    Args:
+        ledger: Where.
+        with_decided: Whether what was decided on is among it.
+    """
     waiting = [
         (origin, each)
         for origin, each in ledger.recorded(Kind.RECEIVED)
@@ -75,12 +87,12 @@ def find_received(ledger: View) -> tuple[WaitingRecord, ...]:
     ]
     if not waiting:
         return ()
-    decided = _find_decided(ledger)
+    decided = find_decided(ledger)
     standing_now = _StandingNow(ledger)
     read = [
         (origin, each, record)
         for origin, each in waiting
-        if origin.id not in decided and (record := _read(each)) is not None
+        if (with_decided or origin.id not in decided) and (record := _read(each)) is not None
     ]
     standing = [standing_now.find(record) for _, _, record in read]
     against = [
@@ -88,11 +100,47 @@ def find_received(ledger: View) -> tuple[WaitingRecord, ...]:
         for (_, each, _), answers in zip(read, standing, strict=True)
     ]
     stands = _read_by_id(ledger, set(against))
+    named = read_named(
+        ledger, (*(each for *_, each in read), *(each for each, _ in stands.values()))
+    )
     found = []
     for (origin, _, record), key, answers in zip(read, against, standing, strict=True):
         stood, recorded = stands.get(key, (None, None))
-        found.append(WaitingRecord(origin.id, record, origin, stood, recorded, answers))
+        ruling = decided.get(origin.id)
+        found.append(
+            WaitingRecord(origin.id, record, origin, stood, recorded, answers, named, ruling)
+        )
     return tuple(found)
+
+
+def is_received_id(asked: str) -> bool:
+    """Whether this is the id, or its beginning, of a record that contradicted what stood."""
+    return asked.casefold().startswith(WAITS_BEGIN)
+
+
+def find_received_by_id(ledger: View, asked: str) -> WaitingRecord:
+    """What came against what stood and whose id begins so, whether or not it waits still.
+
+    Raises:
+        UnknownName: No such record is here.
+        AmbiguousName: Several are.
+    """
+    prefix = asked.casefold()
+    found = [
+        each for each in find_received(ledger, with_decided=True) if each.id.startswith(prefix)
+    ]
+    if not found:
+        raise UnknownName(
+            f'"{asked}": nothing that was imported and waits, or waited, has this id',
+            hint="claimtrack review received lists what waits",
+        )
+    if len(found) > 1:
+        ids = "\n".join(each.id for each in found[:MOST_NAMED])
+        raise AmbiguousName(
+            f'"{asked}": {len(found):,} records that were imported have ids that begin so',
+            hint=f"say which:\n{ids}",
+        )
+    return found[0]
 
 
 class CurrentReceived:
@@ -135,7 +183,7 @@ def decide_received(
         if not ledger.on_record([waiting.id]):
             result = DecidedRecord(None, is_gone=True)
             return []
-        first = _find_decided(ledger).get(waiting.id)
+        first = find_decided(ledger).get(waiting.id)
         ruling = Ruling.ACCEPTED if accept else Ruling.REFUSED
         named = record_id(waiting.record) if accept else None
         decision = Decision(waiting.id, ruling, named, deed.author, deed.at.isoformat())
@@ -222,7 +270,7 @@ def _read(received: Received) -> Answers | None:
     return record if isinstance(record, Answers) else None
 
 
-def _find_decided(ledger: View) -> Mapping[str, Decision]:
+def find_decided(ledger: View) -> Mapping[str, Decision]:
     """The decision that counts on each record that waited, by the id of what let it wait.
 
     One that accepts counts only while the record that it accepts is on record: a decision that an

@@ -10,6 +10,7 @@ from claimtrack.intake.documents.copies import State, look_at
 from claimtrack.ledger.chain import to_moment
 from claimtrack.ledger.joins import keep_joins
 from claimtrack.ledger.protocol import Deed, Ledger, Operation
+from claimtrack.ledger.sqlite_file import SET_ASIDE
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.model.judgement import Alias, NameKind
@@ -18,7 +19,6 @@ from claimtrack.model.proposal import Proposal
 from claimtrack.model.record import Kind, Record, kind_of, record_id
 from claimtrack.model.taking_out import WORDS, Taken, take_out
 from claimtrack.report.records import say, say_claim
-from claimtrack.workflow.copying import SET_ASIDE
 from claimtrack.workflow.find import find_claim
 
 OTHER_KIND = re.compile(r"[abd-z]1-[0-9a-f]*")

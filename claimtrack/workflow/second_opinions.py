@@ -1,39 +1,59 @@
-"""Second opinions on names, places and findings that differ from what stands."""
+"""Second opinions that differ from what stands, on names, findings and what was imported."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from claimtrack.ledger.findings import read_settlements
 from claimtrack.ledger.protocol import View
 from claimtrack.ledger.signed import tell_authors
 from claimtrack.model.judgement import ASKED_WITHIN, Judgement, NameKind
-from claimtrack.model.record import Kind
+from claimtrack.model.proposal import Decision
+from claimtrack.model.received import Received
+from claimtrack.model.record import Kind, Record, record_id
 from claimtrack.model.settlement import Settlement
+from claimtrack.report.received import Named
+from claimtrack.report.records import read_waiting
+from claimtrack.workflow.named import read_named
 from claimtrack.workflow.names import standing_judgement
+from claimtrack.workflow.received import find_decided, is_received_id
+
+Said = Judgement | Settlement | Decision
 
 
 @dataclass(frozen=True, slots=True)
 class SecondAnswer:
     """Somebody's answer to what was answered otherwise, each with its author as it is told."""
 
-    other: Judgement | Settlement
-    stands: Judgement | Settlement | None
+    other: Said
+    stands: Said | None
     """None: what stood was taken back, or it is the record of a place."""
+    about: Record | None = None
+    """The imported record that was decided on; None for what says itself what it is about."""
+    named: Named = field(default_factory=dict)
+    """The claims that this one is about, by their ids."""
 
 
 def find_second_answers(ledger: View) -> tuple[SecondAnswer, ...]:
     """Those that differ from what stands, answers on names first, oldest first."""
+    found = [
+        (other, stands)
+        for other, stands in (*_on_names(ledger), *_on_findings(ledger), *_on_received(ledger))
+        if stands is None or _says(other) != _says(stands)
+    ]
+    about = _read_about(ledger, {each.proposal for each, _ in found if isinstance(each, Decision)})
+    named = read_named(ledger, about.values())
     return tuple(
         SecondAnswer(
             tell_authors(ledger, [other])[0],
             None if stands is None else tell_authors(ledger, [stands])[0],
+            about.get(other.proposal) if isinstance(other, Decision) else None,
+            named,
         )
-        for other, stands in (*_on_names(ledger), *_on_findings(ledger))
-        if stands is None or _says(other) != _says(stands)
+        for other, stands in found
     )
 
 
-Pair = tuple[Judgement | Settlement, Judgement | Settlement | None]
+Pair = tuple[Said, Said | None]
 
 
 def _on_names(ledger: View) -> Iterator[Pair]:
@@ -51,8 +71,30 @@ def _on_findings(ledger: View) -> Iterator[Pair]:
             yield each, stands.get(each.finding)
 
 
-def _says(answer: Judgement | Settlement) -> str:
+def _on_received(ledger: View) -> Iterator[Pair]:
+    """Decisions on what was imported against what stood, after somebody else's."""
+    stands = find_decided(ledger)
+    for each in ledger.records(Kind.DECISION):
+        is_second = isinstance(each, Decision) and each.after is not None
+        if isinstance(each, Decision) and is_second and is_received_id(each.proposal):
+            yield each, stands.get(each.proposal)
+
+
+def _read_about(ledger: View, ids: set[str]) -> Mapping[str, Record]:
+    """The records that wait, or waited, under these ids."""
+    if not ids:
+        return {}
+    return {
+        record_id(each): read_waiting(each)
+        for each in ledger.records(Kind.RECEIVED)
+        if isinstance(each, Received) and record_id(each) in ids
+    }
+
+
+def _says(answer: Said) -> str:
     """What is compared: who thinks the same for another reason does not think otherwise."""
+    if isinstance(answer, Decision):
+        return answer.ruling.value
     if isinstance(answer, Settlement):
         return answer.reason
     is_within = answer.kind is NameKind.PLACE and answer.reason.startswith(ASKED_WITHIN)

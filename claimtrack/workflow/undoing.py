@@ -12,7 +12,7 @@ class Choice:
     """A change that is about to be taken back or brought back."""
 
     number: int | None
-    """Of the change; None: what the author of the deed took back last, or there is none."""
+    """Of the change; None: there is none, and the ledger says why."""
     said: str = ""
     """Whose it is, where somebody else is concerned; empty where nobody is."""
     is_others: bool = False
@@ -46,7 +46,10 @@ def choose_undo(ledger: Ledger, author: str, number: int | None) -> Choice:
 
 
 def choose_redo(ledger: Ledger, author: str, number: int | None) -> Choice:
-    """The change that a redo brings back: this one, or what the author took back last.
+    """The change that a redo brings back: this one, or the last that concerns the author.
+
+    That is the author's own change that somebody took back, or what the author took back of
+    anybody, whichever was taken back last.
 
     Raises:
         UnknownName: The log has no such number.
@@ -56,14 +59,20 @@ def choose_redo(ledger: Ledger, author: str, number: int | None) -> Choice:
     own, last = ledger.last_undo(author), ledger.last_undo()
     if own is None or last is None:
         return Choice(None)
-    facts = {"taken_back": _facts(own.undoes[-1], own)}
-    if own.number == last.number:
-        return Choice(None, facts=facts)
-    said = (
-        f"the last change that was taken back, {last.undoes[-1]}, was taken back by "
-        f"{one_line(last.deed.author)}; what you took back last is {own.undoes[-1]}"
-    )
-    return Choice(None, said, facts={**facts, "last": _facts(last.undoes[-1], last)})
+    gone = next(each for each in reversed(own.undoes) if ledger.operation(each).is_retracted)
+    facts = {"taken_back": _facts(gone, own)}
+    is_others = own.deed.author != author
+    said = ""
+    if is_others:
+        said = f"change {gone} is yours, and was taken back by {one_line(own.deed.author)}"
+    if own.number != last.number:
+        what = said or f"what you took back last is {gone}"
+        said = (
+            f"the last change that was taken back, {last.undoes[-1]}, was taken back by "
+            f"{one_line(last.deed.author)}; {what}"
+        )
+        facts["last"] = _facts(last.undoes[-1], last)
+    return Choice(gone, said, is_others=is_others, facts=facts)
 
 
 def _choose_redo_of(ledger: Ledger, author: str, number: int) -> Choice:

@@ -74,3 +74,35 @@ def test_what_loses_nothing_is_not_asked_about(run: Run, desk: Path) -> None:
     assert (told["lost"], told["brought"], told["kept_as"]) == (None, 1, None)
     assert changes_of(desk / "desk.ledger") == 1
     assert "nothing to do" in run("restore desk.backup").err
+
+
+def test_a_restore_says_whose_and_which_changes_would_be_lost(run: Run) -> None:
+    add(run, "AP")
+    run("backup desk.backup")
+    for number in range(12):
+        add(run, f"Agency{number} --author Bo")
+    refused = run("restore desk.backup")
+    lines = refused.err.splitlines()
+    assert lines[0] == "12 changes of the ledger would be lost: not in the backup"
+    assert [line.split()[0] for line in lines[1:11]] == [str(each) for each in range(13, 3, -1)]
+    assert all("Bo  added 1 claim: Agency" in line for line in lines[1:11])
+    assert lines[11] == "  and 2 more changes"
+    told = json.loads(run("restore desk.backup --yes --json").out)["data"]
+    assert [each["number"] for each in told["lost_changes"]] == list(range(13, 3, -1))
+    assert {each["author"] for each in told["lost_changes"]} == {"Bo"}
+
+
+def test_a_missing_ledger_names_the_backup_beside_it(run: Run, desk: Path) -> None:
+    """What backup wrote, or what a restore set aside; nothing of another ledger."""
+    add(run, "AP")
+    (desk / "other.backup").write_bytes((desk / "desk.ledger").read_bytes())
+    aside = desk / "desk.ledger.before-restore-20260102T030405Z"
+    for left, named in ((aside, aside.name), (desk / "desk 1.backup", "'desk 1.backup'")):
+        (desk / "desk.ledger").rename(left)
+        missing = run("list")
+        assert missing.code == 4
+        assert f"claimtrack restore {named} puts that backup in its place" in missing.err
+        assert run(f"restore {named} --yes").code == 0
+        left.unlink()
+    (desk / "desk.ledger").unlink()
+    assert run("list").err.endswith("hint: claimtrack add or import makes one\n")

@@ -180,10 +180,15 @@ def test_log_undo_redo(desk_run: Run) -> None:
 
 
 def test_log_says_when_it_was_cut(desk_run: Run) -> None:
+    """Where nobody said how many: who gives a number knows of the rest."""
     ran = desk_run("log --most 1")
-    assert len(ran.out.splitlines()) == 1
-    assert ran.err == "claimtrack log: older entries are not shown\nhint: --most 2, or --all\n"
-    assert len(desk_run("log --all").out.splitlines()) == 2
+    assert (len(ran.out.splitlines()), ran.err) == (1, "")
+    for number in range(20):
+        desk_run(f"add --source AP --figure {number} --metric killed")
+    ran = desk_run("log")
+    assert len(ran.out.splitlines()) == 20
+    assert ran.err == "claimtrack log: older entries are not shown\nhint: --most 40, or --all\n"
+    assert len(desk_run("log --all").out.splitlines()) == 22
 
 
 def test_author(run: Run) -> None:

@@ -495,3 +495,46 @@ def test_settling_again_says_what_was_said_before(run: Run) -> None:
     assert (
         "it was settled by ana on 2026-01-02: “known since May”; the new reason holds" in again.err
     )
+
+
+REREAD = {
+    "a language": (" --lang en", ""),
+    "a column of words": ("", "--column deaths=figure"),
+    "a quote": (" --column quote=quote", ""),
+    "a note": (" --column quote=note", ""),
+    "an address": (" --column url=url", ""),
+    "words and a language": (" --lang en", "--column deaths=figure"),
+}
+"""Options beside those of the first import, and what stands in the place of one of them."""
+
+
+@pytest.mark.parametrize("reading", REREAD)
+@pytest.mark.parametrize("known_by", ["reference", "file"])
+def test_a_row_that_is_read_otherwise_is_the_same_row(
+    run: Run, desk: Path, known_by: str, reading: str
+) -> None:
+    """A map that was mended doubles no claim; --corrections apply takes the new reading."""
+    (desk / "dup.csv").write_text(
+        "id,day,who,deaths,quote,url\n"
+        "H1,2020-10-13,Baku,61,61 dead,https://example.org/1\n"
+        "H2,2020-10-14,Baku,70,70 dead,https://example.org/2\n"
+    )
+    by = " --column id=references" if known_by == "reference" else ""
+    assert run(f"import dup.csv{MAP}{by}").code == 0
+    more, column = REREAD[reading]
+    settings = MAP.replace("--column deaths=value", column or "--column deaths=value")
+    again = run(f"import dup.csv{settings}{by}{more}")
+    assert words_of(run) == ["Baku 61", "Baku 70"], again.err
+    if claims_of(run) != claims_of(run, f"import dup.csv{settings}{by}{more} --corrections apply"):
+        assert "2 rows came before, read otherwise" in again.err
+        assert "hint: --corrections apply takes the new reading" in again.err
+    assert words_of(run) == ["Baku 61", "Baku 70"]
+    assert "came before" not in run(f"import dup.csv{settings}{by}{more}").err
+    assert words_of(run) == ["Baku 61", "Baku 70"]
+
+
+def claims_of(run: Run, first: str = "") -> list[str]:
+    """The ids of the claims that stand, after a command."""
+    if first:
+        assert run(first).code == 0
+    return sorted(each["id"] for each in json.loads(run("list --json").out)["data"])

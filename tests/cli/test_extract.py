@@ -224,3 +224,34 @@ def proposals_of(ran: Ran) -> list[dict[str, Any]]:
 
 def is_proposal(record: dict[str, Any]) -> bool:
     return bool(record["kind"] == "proposal")
+
+
+AGAIN = {
+    "another topic": ("--topic Siege", "--topic Aleppo", '"Siege"'),
+    "a topic after none": ("", "--topic Aleppo", "no topic"),
+    "none after a topic": ("--topic Siege", "", '"Siege"'),
+    "another title": ("", "--title Wire", "no topic"),
+    "an address": ("", "--url https://example.org/1", "no topic"),
+}
+"""How a document is extracted first, then again, and under what its proposals wait."""
+
+
+@pytest.mark.parametrize("case", AGAIN)
+def test_the_same_words_wait_once(run: Run, wire: Path, case: str) -> None:
+    first, second, under = AGAIN[case]
+    run(f"extract {wire.name} {GIVEN} --save {first}")
+    again = run(f"extract {wire.name} {GIVEN} --save {second}")
+    assert "2 proposals not kept: of the same words one wait already" in again.err
+    assert f"under {under}\n" in again.err
+    assert len(json.loads(run("review claims --json").out)["data"]["proposals"]) == 2
+
+
+def test_words_that_were_decided_on_are_not_proposed_again(
+    run: Run, wire: Path, desk: Path
+) -> None:
+    run(f"extract {wire.name} {GIVEN} --save --topic Siege")
+    session = converse(["review", "claims"], folder=desk, answers=["a", "a"])
+    assert "2 accepted" in session.shown, session.shown
+    again = run(f"extract {wire.name} {GIVEN} --save --topic Aleppo")
+    assert "2 proposals not kept: the same words were proposed and decided on" in again.err
+    assert run("review claims").err == "claimtrack review: nothing waits\n"

@@ -66,8 +66,8 @@ def test_a_pipe_lists_it(waiting: Path, run: Run) -> None:
     assert not is_one(waiting)
     ran = run("review")
     assert ran.out == (
-        "received  judgement  Agence France-Presse is the same source as AFP, by Bo (brought by Cy,"
-        " 2020-11-01); here: Agence France-Presse is not the same source as AFP, by Ana on"
+        "received  v1-8e07ea8f  Agence France-Presse is the same source as AFP, by Bo (brought by"
+        " Cy, 2020-11-01); here: Agence France-Presse is not the same source as AFP, by Ana on"
         " 2020-11-01\n"
     )
     assert ran.err == (

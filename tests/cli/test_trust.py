@@ -5,8 +5,10 @@ import json
 import re
 import shlex
 import shutil
+import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -83,3 +85,53 @@ def test_a_digest_can_be_signed_and_checked(run: Callable[..., Ran], desk: Path)
     assert run(f"verify --digest {digest}").code == 0
     (desk / "desk.digest").write_text(f"{'ab' * 32} change 1 of 2026-01-02T03:04:05Z\n")
     assert not is_signed()
+
+
+def harm(desk: Path, statement: str) -> None:
+    """Edit the ledger with another program."""
+    with closing(sqlite3.connect(desk / "desk.ledger")) as rows:
+        for (name,) in rows.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall():
+            rows.execute(f'DROP TRIGGER "{name}"')
+        rows.execute(statement)
+        rows.commit()
+
+
+HARM = {
+    "a claim": "UPDATE claim SET content = replace(content, 'Ana', 'Eva') WHERE operation = 2",
+    "an author": "UPDATE operation SET author = 'eva' WHERE number = 2",
+    "a digest": "UPDATE operation SET digest = 'ab' WHERE number = 2",
+    "a row that is gone": "DELETE FROM claim WHERE operation = 2",
+    "a seal": "UPDATE seal SET rows = 'ab' WHERE operation = 2",
+}
+
+
+@pytest.mark.parametrize("what", HARM)
+def test_verify_says_where_and_answers_of_the_digest(
+    run: Callable[..., Ran], desk: Path, what: str
+) -> None:
+    """Every damage names its change, for programs too; a noted digest is answered beside it."""
+    noted = []
+    for figure in (5, 7, 9):
+        run(f"add --source Ana --figure {figure} --metric killed")
+        noted.append(run("log --digest").out.split()[0])
+    harm(desk, HARM[what])
+    found = run("verify")
+    assert found.code == 4
+    assert "change 2: " in found.out
+    told = json.loads(run("verify --json").out)
+    assert told["status"] == "error"
+    assert {"change": 2} in [{"change": each["change"]} for each in told["data"]["places"]]
+    assert all(each["what"] for each in told["data"]["places"])
+    assert told["errors"][0]["error"] == "LedgerDamaged"
+    before = run(f"verify --digest {noted[0]}")
+    assert before.code == 4
+    assert "change 1 has the noted digest" in before.out
+    after = run(f"verify --digest {noted[2]}")
+    assert "is not as it was written" in after.out.splitlines()[-1]
+    assert "change 1 has the noted digest: it and all before it are as" in before.out
+    absent = run(f"verify --digest {'0' * 64} --json")
+    told = json.loads(absent.out)["data"]["noted"]
+    assert (told["number"], told["what"][:24]) == (None, "no change has the digest")
+    assert run("verify --digest 12").code == 3

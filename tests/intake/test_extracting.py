@@ -176,9 +176,9 @@ def test_documents_are_read_as_a_stream() -> None:
 
 def test_what_is_saved_waits_and_is_saved_once(tmp_path: Path) -> None:
     with new_ledger(tmp_path) as ledger:
-        first = save(ledger, deed("extract"), [read()])
+        first = save(ledger, deed("extract"), [read()]).appended
         assert len(first.added) == 4
-        assert save(ledger, deed("extract"), [read()]).operation is None
+        assert save(ledger, deed("extract"), [read()]).appended.operation is None
         assert list(ledger.records(Kind.PROPOSAL)) == list(read().proposals)
         assert ledger.counts()[Kind.CLAIM] == 0
         assert ledger.verify() == ()

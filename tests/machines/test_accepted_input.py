@@ -24,6 +24,7 @@ from typing import Any
 from claimtrack.align.filter import Asked
 from claimtrack.errors import ClaimtrackError
 from claimtrack.figures.profile import load_profile
+from claimtrack.intake.oddities import Odd
 from claimtrack.ledger.protocol import Selection
 from claimtrack.model.judgement import NameKind
 from claimtrack.workflow.comparing import compare_ledger
@@ -284,6 +285,7 @@ def check_end(desk: Desk) -> None:
         opened.callback(copy.leave)
         ran = copy.run("import", "all.jsonl")
         assert ran.code == 0, ran
+        assert str(Odd.GONE) not in ran.err, ran
         assert list(export_lines(copy.held)) == lines
 
 

@@ -234,3 +234,67 @@ def test_what_was_said_of_undone_claims_is_left_out(tmp_path: Path) -> None:
         assert not any(record_id(moved) in line for line in export_lines(ledger))
         ledger.redo(deed("redo"), 1)
         assert any(record_id(moved) in line for line in export_lines(ledger))
+
+
+PROPOSED = Proposal(CLAIMS[0], "clause pattern", Certainty.HIGH)
+FIRST = Decision(record_id(PROPOSED), Ruling.REFUSED, author="ana", at=AT)
+PAIR = Judgement(NameKind.SOURCE, "AFP", "AP", Answer.DIFFERENT, "", "ana", AT)
+KNOWN = Settlement("f1-" + "ab" * 16, "known", "ana", AT)
+PAGE = Document("0" * 64, title="a page")
+RETRACTED = Amendment(IDS[0], Effect.RETRACTED, None, "a hoax", "bo", AT)
+WAITS = Received("amendment", to_text(RETRACTED), IDS[0])
+SAID_OF_NOTHING: dict[str, tuple[list[Record], list[Record], list[Record]]] = {
+    "a second opinion on a proposal": (
+        [PROPOSED],
+        [FIRST],
+        [Decision(FIRST.proposal, Ruling.ACCEPTED, None, "bo", AT, after=record_id(FIRST))],
+    ),
+    "a second opinion on names": (
+        [],
+        [PAIR],
+        [replace(PAIR, answer=Answer.SAME, author="bo", after=record_id(PAIR))],
+    ),
+    "a second opinion on a finding": (
+        [],
+        [KNOWN],
+        [replace(KNOWN, reason="not known", author="bo", after=record_id(KNOWN))],
+    ),
+    "a second opinion on what waits": (
+        [CLAIMS[0], WAITS],
+        [refused := Decision(record_id(WAITS), Ruling.REFUSED, None, "ana", AT)],
+        [replace(refused, author="bo", after=record_id(refused))],
+    ),
+    "what waits, and what was decided on it": (
+        [],
+        [CLAIMS[0]],
+        [WAITS, Decision(record_id(WAITS), Ruling.REFUSED, None, "ana", AT)],
+    ),
+    "a copy of a page": (
+        [],
+        [PAGE],
+        [KeptCopy(record_id(PAGE), "0" * 64, "https://example.org/1", AT)],
+    ),
+}
+"""What is recorded first, what is undone afterwards, and what says something of that alone."""
+
+
+@pytest.mark.parametrize("case", SAID_OF_NOTHING)
+def test_what_says_something_of_nothing_is_left_out(case: str, tmp_path: Path) -> None:
+    """Whatever its kind; and the export goes in elsewhere without a word."""
+    before, undone, said = SAID_OF_NOTHING[case]
+    with new_ledger(tmp_path) as ledger:
+        ledger.append(deed("add"), [CLAIMS[1], *before])
+        number = ledger.append(deed("review"), undone).operation
+        ledger.append(deed("review"), said)
+        assert number is not None
+        assert all(any(record_id(e) in line for line in export_lines(ledger)) for e in said)
+        ledger.undo(deed("undo"), number.number)
+        lines = "\n".join(export_lines(ledger))
+        assert not any(record_id(each) in lines for each in said)
+        whole = tmp_path / "whole.jsonl"
+        write(export_lines(ledger), whole)
+        (tmp_path / "third").mkdir()
+        with new_ledger(tmp_path / "third") as third:
+            tally = take_in(third, whole)
+            assert (tally.problems, tally.odd) == ([], {})
+        check_round_trip(ledger, tmp_path)

@@ -72,6 +72,8 @@ class Invocation:
     """Author, moment and command of what was about to be written."""
     last_before: int | None = None
     """The last change of the ledger when it was opened for writing; None: it was not."""
+    has_compared_author: bool = False
+    """Whether it was looked whether somebody on record is called nearly as who signs."""
     tells_each: bool = False
     """Set by a command that tells each change as it is written: an interrupt is how it ends."""
 
@@ -117,7 +119,8 @@ class Invocation:
     @property
     def author(self) -> str:
         """Who signs: `--author`, CLAIMTRACK_AUTHOR, else the name of the account."""
-        named = self.settings.author or self.environ.get("CLAIMTRACK_AUTHOR")
+        named = (self.settings.author or "").strip()
+        named = named or self.environ.get("CLAIMTRACK_AUTHOR", "").strip()
         return named or _account_name()
 
     def open_ledger(self, *, create: bool = False, read_only: bool = False) -> "Ledger":
@@ -132,7 +135,23 @@ class Invocation:
         if not read_only and self.last_before is None:
             with contextlib.suppress(LedgerError):  # whoever reads it is told
                 self.last_before = next((each.number for each in ledger.operations(most=1)), 0)
+        if not read_only and not self.has_compared_author:
+            self.has_compared_author = True
+            self._compare_author(ledger)
         return ledger
+
+    def _compare_author(self, ledger: "Ledger") -> None:
+        """Tell, the first time, of somebody here whose name looks like that of who signs."""
+        from claimtrack.cli.terminal import diagnostics
+        from claimtrack.report.records import one_line, say_arguments
+        from claimtrack.workflow.signing import find_alike
+
+        if (other := find_alike(self.author, ledger.authors())) is not None:
+            diagnostics.note(
+                f"{one_line(self.author)} and {one_line(other)} are two people here: each undoes "
+                f"their own\nhint: --author {say_arguments(other)} if it is one person",
+                self,
+            )
 
     def read_names(self) -> "World":
         """The names that are on record; those we ship when there is no ledger yet.
