@@ -9,6 +9,7 @@ class Odd(StrEnum):
     """In which way; of each, an import tells how often and where first."""
 
     WORDS = "the words of a figure read otherwise"
+    BESIDE = "a record says more of a figure than its words"
     UNREAD = "the words of a figure could not be checked"
     PROPOSED = "the claim of a proposal could not be recorded as it is"
     DATE = "a proposal speaks of a day to come"
