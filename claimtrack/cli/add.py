@@ -26,7 +26,7 @@ from claimtrack.intake.unfinished import find_missing, read_typed
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
-from claimtrack.model.record import claim_id
+from claimtrack.model.record import Record, claim_id
 from claimtrack.report.records import one_line, say_claim, say_number
 from claimtrack.workflow.world import append_joined
 
@@ -339,8 +339,8 @@ def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
             diagnostics.report(row.problem, invocation)
         for claim in row.claims:
             diagnostics.note(f"-:{row.line}: {say_claim(claim)}", invocation)
+    added = _write_lines(invocation, deed, admitted) if admitted.records else frozenset()
     records = admitted.records
-    added = _write_lines(invocation, deed, admitted) if records else frozenset()
     problems = [row.problem for row in rows if row.problem is not None]
     claims = [(claim_id(claim), claim) for claim in records if isinstance(claim, Claim)]
     if invocation.settings.as_json:
@@ -368,10 +368,21 @@ def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
 def _write_lines(invocation: Invocation, deed: Deed, admitted: "Admitted") -> frozenset[str]:
     """Write what was admitted as one change; the ids of what is new."""
     from claimtrack.figures.profile import load_profile
+    from claimtrack.workflow.admitting import Admission
     from claimtrack.workflow.effects import find_unmade
 
     with invocation.open_ledger(create=True) as ledger:
-        joined = append_joined(ledger, deed, admitted.records)
+        admission = Admission(lambda: ledger, deed, "-")
+        sifted = admission.sift(admitted.records)
+
+        def choose() -> "Sequence[Record]":
+            nonlocal sifted
+            sifted = admission.sift_again(admitted.records, sifted)
+            return sifted.records
+
+        joined = append_joined(ledger, deed, choose)
+        admitted.records = list(sifted.records)
+        admitted.odd += admission.tell(sifted)
         tell_withheld(joined.appended)
         if (operation := joined.appended.operation) is not None:
             unmade = find_unmade(ledger, [operation.number], load_profile())

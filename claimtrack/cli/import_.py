@@ -28,13 +28,13 @@ from claimtrack.intake.shown_map import keep_fields, shorten_map
 from claimtrack.intake.tally import Tally
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.ledger.scratch import scratch_ledger
-from claimtrack.model.record import Kind, Record
+from claimtrack.model.record import Kind
 from claimtrack.report.amendments import say_changes
 from claimtrack.report.corrections import show_corrections, tell_corrections
 from claimtrack.report.effects import say_effects, to_json
 from claimtrack.report.records import one_line, say_counts, say_in_full, say_number, say_withheld
 from claimtrack.workflow.correcting import Corrections
-from claimtrack.workflow.importing import import_file
+from claimtrack.workflow.importing import Written, import_file
 from claimtrack.workflow.world import append_joined
 
 app = new_app()
@@ -360,7 +360,7 @@ class _Target:
         self._opened = opened
         self.ledger: Ledger | None = None
 
-    def append(self, deed: Deed, records: list[Record]) -> Appended:
+    def append(self, deed: Deed, records: Written) -> Appended:
         """Write one operation, and tell which names it joins."""
         if self.ledger is None:
             ledger = self._invocation.open_ledger(create=True)

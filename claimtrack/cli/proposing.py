@@ -140,10 +140,15 @@ class ProposalItem:
         said = "accepted with changes" if is_changed else "accepted"
         return self._finish(said, self._review.accept(self._desk.deed, chosen), len(chosen))
 
-    def _finish(self, said: str, decided: Decided, count: int = 1) -> Done:
+    def _finish(self, said: str, decided: Decided, count: int = 1) -> Done | None:
         """Say what went with it; where others were first, that ours is a second opinion."""
         tell_joins(decided.joined)
         waits = self.look()
+        if decided.gone:
+            self._desk.tell(say_gone(decided.gone))
+            if decided.gone == count:
+                return None
+            count -= decided.gone
         if decided.second == count:
             return Done(SECOND, decided.operation, count, ends=not waits)
         if decided.second:
@@ -222,7 +227,10 @@ class ProposalItem:
             waiting = replace(waiting, proposal=replace(waiting.proposal, claim=claim))
         because = f"{self._desk.invocation.author} made a claim of it"
         made = replace(waiting.proposal, rule=BY_HAND, because=because)
-        operation = self._review.propose(self._desk.deed, made)
+        operation = self._review.propose(self._desk.deed, self._now, made)
+        if operation is None:
+            self._desk.tell(say_gone(1))
+            return None
         item = ProposalItem(self._desk, record_id(made))
         return Done("claimed", operation, ends=False, opens=item)
 
@@ -236,6 +244,12 @@ class ProposalItem:
         words = words_of(field) if start else f"{words_of(field)}\n{now}{can_be_open}"
         is_day = field in FACETS and FACETS[field].holds is Holds.PERIOD
         return self._desk.ask(words, offers, start=start, picks=not is_day)
+
+
+def say_gone(count: int) -> str:
+    """What became of decisions on what somebody took back meanwhile."""
+    what = "this" if count == 1 else f"{count:,} of these"
+    return f"meanwhile the reading of {what} was taken back: nothing was recorded of it"
 
 
 def _words(proposal: Proposal) -> str:

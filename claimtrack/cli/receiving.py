@@ -6,14 +6,20 @@ from typing import Any
 from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.walk import SECOND, Desk, Done, Key
 from claimtrack.errors import InputError
+from claimtrack.intake.described import tell_changes
 from claimtrack.ledger.protocol import Origin
 from claimtrack.ledger.signed import say_author
 from claimtrack.model.amendment import Amendment, Effect
+from claimtrack.model.answers import Describing, author_of
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.judgement import Alias, Answer, Judgement
+from claimtrack.model.metric import Metric
+from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Ruling
 from claimtrack.model.record import Record, kind_of, to_content
 from claimtrack.model.settlement import Settlement
+from claimtrack.model.source import Source
+from claimtrack.model.topic import Topic
 from claimtrack.report.records import RULINGS, one_line, say, say_arguments
 from claimtrack.workflow.received import (
     CurrentReceived,
@@ -21,7 +27,6 @@ from claimtrack.workflow.received import (
     WaitingRecord,
     decide_received,
 )
-from claimtrack.workflow.standing import author_of
 
 RULED = {Ruling.ACCEPTED: "accepted", Ruling.REFUSED: "refused"}
 """What was decided of a record that waits."""
@@ -70,6 +75,9 @@ class ReceivedItem:
         return self._finish(decided, Ruling.ACCEPTED if key == "y" else Ruling.REFUSED)
 
     def _finish(self, decided: DecidedRecord, ruling: Ruling) -> Done | None:
+        if decided.is_gone:
+            self._desk.tell("meanwhile its import was taken back: nothing was recorded of it")
+            return None
         if decided.is_changed:
             self.look()
             self._desk.tell("meanwhile another answer was given here; this is what stands now")
@@ -129,12 +137,10 @@ def _say_signed(record: Record, origin: Origin) -> str:
 def _say_effect(waiting: WaitingRecord) -> str:
     """What would be so if it applied."""
     match waiting.record:
-        case Judgement() as judged:
-            names = say_arguments(judged.left, judged.right).replace('" "', '" and "')
-            return f"{names} {EFFECTS[judged.answer].format(kind=judged.kind.value)}"
-        case Alias() as alias:
-            told = f"{say_arguments(alias.alias)} would be a name of {say_arguments(alias.name)}"
-            return f"{told}, and one with it whatever else it is a name of now"
+        case Judgement() | Alias():
+            return _say_names(waiting.record)
+        case Metric() | Place() | Source() | Topic() as described:
+            return one_line(_say_described(described, waiting.against))
         case Assignment() as assigned:
             return one_line(f"{assigned.claim} would be about {assigned.topic}")
         case Settlement():
@@ -145,6 +151,21 @@ def _say_effect(waiting: WaitingRecord) -> str:
             left = waiting.against.claim if isinstance(waiting.against, Decision) else None
             gone = f", and {left} be retracted" if left and left != decided.claim else ""
             return f"the proposal would be {RULINGS[decided.ruling]}{gone}"
+
+
+def _say_names(record: Alias | Judgement) -> str:
+    """What two names would be."""
+    if isinstance(record, Judgement):
+        names = say_arguments(record.left, record.right).replace('" "', '" and "')
+        return f"{names} {EFFECTS[record.answer].format(kind=record.kind.value)}"
+    told = f"{say_arguments(record.alias)} would be a name of {say_arguments(record.name)}"
+    return f"{told}, and one with it whatever else it is a name of now"
+
+
+def _say_described(record: Describing, against: Record | None) -> str:
+    """What would be said of a name otherwise than what stands."""
+    changes = tell_changes(against, record) if isinstance(against, Describing) else ("as it came",)
+    return f"{kind_of(record).value} {say_arguments(record.name)}: {'; '.join(changes)}"
 
 
 EFFECTS = {

@@ -1,16 +1,21 @@
 """Which operations build on others: they amend claims that those added.
 
-Taken back alone, what others build on would reverse these without a word.
+Taken back alone, what others build on would reverse these without a word. So would an older
+decision that is brought back over what somebody else decided since: of decisions the first counts.
 """
 
 # ruff: noqa: S608 - only numbers and words of our own go into SQL
 
+import json
 from collections.abc import Sequence
 
 from claimtrack.errors import NothingToUndo
 from claimtrack.ledger.appending import STANDS
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.sealed import BROUGHT_BACK, TAKEN_BACK
+from claimtrack.model.answers import counts, what_it_answers
+from claimtrack.model.proposal import Decision
+from claimtrack.model.record import Kind, Record, from_content
 
 MOST_NAMED = 5
 """Operations that are named in a message: more are counted. Ours."""
@@ -48,9 +53,21 @@ WHERE amendment.operation IN ({{0}}) AND NOT EXISTS (
 GROUP BY claim.id"""
 """The operations, all taken back, that added the claims which these amend."""
 
-AMENDED_SINCE = f"""{SAME_CLAIMS} (SELECT max(said.operation) FROM retraction AS said
-    WHERE said.target = amendment.operation AND said.effect = '{TAKEN_BACK}')"""
+
+def since_taken_back(operation: str) -> str:
+    """The operation that took another one back last, in SQL."""
+    return f"""(SELECT max(said.operation) FROM retraction AS said
+    WHERE said.target = {operation} AND said.effect = '{TAKEN_BACK}')"""
+
+
+AMENDED_SINCE = f"{SAME_CLAIMS} {since_taken_back('amendment.operation')}"
 """The operations that amended the claims of these since these were taken back."""
+
+DECIDED_SINCE = f"""SELECT later.operation, decision.content, later.content FROM decision
+JOIN decision AS later ON later.proposal = decision.proposal
+WHERE decision.operation IN ({{0}}) AND later.operation NOT IN ({{0}}) AND later.{STANDS}
+AND {in_force("later.operation")} > {since_taken_back("decision.operation")}"""
+"""The decisions on the proposals of these since these were taken back, each beside theirs."""
 
 
 def require_nothing_on(engine: Engine, targets: Sequence[int]) -> None:
@@ -70,10 +87,11 @@ def require_nothing_on(engine: Engine, targets: Sequence[int]) -> None:
 
 
 def require_its_ground(engine: Engine, targets: Sequence[int]) -> None:
-    """Make sure that what is brought back finds the claims that it amends, as it left them.
+    """Make sure that what is brought back finds what it is about as it left it.
 
     Raises:
-        NothingToUndo: They are taken back, or were amended since.
+        NothingToUndo: Claims that it amends are taken back, or were amended since; or what it
+            decided was decided otherwise since.
     """
     if grounds := _find(engine, GROUNDS, targets):
         raise NothingToUndo(
@@ -87,6 +105,35 @@ def require_its_ground(engine: Engine, targets: Sequence[int]) -> None:
             place=f"change {targets[-1]}",
             hint=f"claimtrack undo {later[-1]}, then claimtrack redo {targets[-1]}",
         )
+    if decided := _find_decided(engine, targets):
+        raise NothingToUndo(
+            f"{_say(decided)} decided otherwise on the same since: undo {decided[-1]} first",
+            place=f"change {targets[-1]}",
+            hint=f"claimtrack undo {decided[-1]}, then claimtrack redo {targets[-1]}",
+        )
+
+
+def _find_decided(engine: Engine, targets: Sequence[int]) -> list[int]:
+    """The operations that decided otherwise since these were taken back."""
+    spelled = ", ".join(f"{each:d}" for each in targets)
+    return sorted(
+        {
+            operation
+            for operation, *both in engine.rows(DECIDED_SINCE.format(spelled))
+            if _differ(*(from_content(Kind.DECISION, json.loads(each)) for each in both))
+        }
+    )
+
+
+def _differ(left: Record, right: Record) -> bool:
+    """Whether two decisions on one proposal both count, and say different things."""
+    return (
+        isinstance(left, Decision)
+        and isinstance(right, Decision)
+        and counts(left)
+        and counts(right)
+        and [*what_it_answers(left)] != [*what_it_answers(right)]
+    )
 
 
 def _find(engine: Engine, asked: str, targets: Sequence[int]) -> list[int]:

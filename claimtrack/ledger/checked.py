@@ -16,6 +16,7 @@ from claimtrack.errors import InvalidClaim, LedgerDamaged
 from claimtrack.ledger import blocks
 from claimtrack.ledger.appending import marks
 from claimtrack.ledger.blocks import BlockRow, LinesDigest, line_of, line_of_claim, to_name
+from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine, Row
 from claimtrack.ledger.protocol import Selection
 from claimtrack.ledger.sealed import HINT, State, States
@@ -121,13 +122,14 @@ class CheckedRows:
             state.known[key] = work_out(state)
         return state.known[key]
 
-    def _redactions(self, state: State) -> Mapping[str, frozenset[str]]:
-        """The records that were redacted, each with the digests that its content may have.
+    def _redactions(self, state: State) -> Mapping[str, str]:
+        """The records that were redacted, each with the digest that its content has now.
 
-        A redaction holds in every view, also of the ledger as it stood before.
+        The last redaction of a record says what is left of it. A redaction holds in every view,
+        also of the ledger as it stood before.
         """
         if "redactions" not in state.known:
-            found: dict[str, set[str]] = defaultdict(set)
+            found: dict[str, str] = {}
             tally = Tally(Kind.REDACTION)
             until = f"+operation <= {state.number:d}"
             for row in self._engine.rows(
@@ -139,10 +141,10 @@ class CheckedRows:
                     raise self._not_as_recorded(Kind.REDACTION, key)
                 redaction = self._parse(Kind.REDACTION, content)
                 if isinstance(redaction, Redaction):
-                    found[redaction.record].add(redaction.left)
+                    found[redaction.record] = redaction.left
             self._require_tally(tally, f"kind = '{Kind.REDACTION}' AND {until}")
-            state.known["redactions"] = {key: frozenset(left) for key, left in found.items()}
-        redactions: Mapping[str, frozenset[str]] = state.known["redactions"]
+            state.known["redactions"] = found
+        redactions: Mapping[str, str] = state.known["redactions"]
         return redactions
 
     def _require_id(self, kind: Kind, record_id: Any, content: Any) -> None:
@@ -154,8 +156,7 @@ class CheckedRows:
         try:
             if content_id(letter_of(kind), content) == record_id:
                 return
-            left = self._redactions(self._states.now()).get(record_id, ())
-            if content_digest(content) in left:
+            if content_digest(content) == self._redactions(self._states.now()).get(record_id):
                 return
         except (AttributeError, TypeError):
             pass  # no text
@@ -246,6 +247,21 @@ class CheckedRows:
         )
         self._require_blocks({key_of(place): each.told() for place, each in found.items()}, meant)
         state.known["claims"] = True
+
+    def _require_all(self, state: State, kind: Kind) -> None:
+        """Make sure that no record of a kind is gone, was put in or moved; their ids, once."""
+        if kind is Kind.CLAIM:
+            self._require_all_claims(state)
+            return
+        if ("all", kind) in state.known:
+            return
+        tally = Tally(kind)
+        until = f"+operation <= {state.number:d}"
+        columns = tally.columns.replace("content", "NULL")
+        for row in self._engine.rows(f"SELECT {columns} FROM {TABLES[kind].name} WHERE {until}"):
+            tally.add(row)
+        self._require_tally(tally, f"kind = '{kind}' AND {until}")
+        state.known["all", kind] = True
 
     def _require_tally(self, found: "Tally", asked: str) -> None:
         """Make sure that rows are those of the blocks for which this holds."""

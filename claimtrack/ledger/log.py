@@ -208,12 +208,13 @@ class Log:
             ) from error
 
     def _batch_of(self, number: int, membership: str) -> list[int]:
-        """An operation and the others of its batch that stand, or that are taken back."""
+        """An operation and the others of its batch by the same author that stand, or do not."""
         return [
             row[0]
             for row in self._engine.rows(
                 "SELECT number FROM operation WHERE added > 0"
-                " AND (number = ? OR batch = (SELECT batch FROM operation WHERE number = ?))"
+                " AND (number = ? OR (batch, author) ="
+                " (SELECT batch, author FROM operation WHERE number = ?))"
                 f" AND number {membership} (SELECT operation FROM ({OUT})) ORDER BY number",
                 (number, number),
             )

@@ -31,7 +31,7 @@ class Deed:
     note: str = ""
     batch: str | None = None
     """Operations of one long import share a batch: they are undone together, and an import that
-    was interrupted continues the same one. A name for one import, not for its file."""
+    was interrupted continues the same one. What two people import under one name is two imports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ class Appended:
     withheld: tuple[str, ...] = ()
     """Ids of records whose words were redacted here: they are not brought back."""
     redacted_elsewhere: tuple[str, ...] = ()
-    """Ids of records that stand here in full, and whose redaction came from elsewhere: it is not
-    followed."""
+    """Ids of records that stand here in full, or were redacted here in another way, and whose
+    redaction came from elsewhere: it is not followed."""
 
 
 Order = Literal["id", "topic", "any"]
@@ -402,7 +402,8 @@ class Ledger(View, Protocol):
 
         Raises:
             NothingToUndo: Nothing is taken back, or that one is not, or the claims that it amends
-                are taken back too, or were amended since.
+                are taken back too, or were amended since, or what it decided was decided otherwise
+                since.
             UnknownName: The log has no such number.
         """
         ...

@@ -85,7 +85,7 @@ class StoredLedger(StoredView):
             UnknownName: The log has no such number.
         """
         with self._engine.writing():
-            self._require_all_claims(self._states.now())
+            self._require_what_amends()
             targets = self._log.to_take_back(number, deed.author)
             require_nothing_on(self._engine, targets)
             return self._retract(deed, targets, TAKEN_BACK)
@@ -95,14 +95,20 @@ class StoredLedger(StoredView):
 
         Raises:
             NothingToUndo: Nothing is taken back, or that one is not, or what it amends is taken
-                back too or was amended since.
+                back too or was amended since, or what it decided was decided otherwise since.
             UnknownName: The log has no such number.
         """
         with self._engine.writing():
-            self._require_all_claims(self._states.now())
+            self._require_what_amends()
             targets = self._log.to_bring_back(number, deed.author)
             require_its_ground(self._engine, targets)
             return self._retract(deed, targets, BROUGHT_BACK)
+
+    def _require_what_amends(self) -> None:
+        """Make sure of what says whether a change builds on another."""
+        state = self._states.now()
+        for kind in (Kind.CLAIM, Kind.AMENDMENT, Kind.DECISION):
+            self._require_all(state, kind)
 
     def redact(self, deed: Deed, taken: "Sequence[Taken]") -> Operation:
         """Put what is left of records in their place for good; `scrub` clears up afterwards."""
@@ -121,6 +127,7 @@ class StoredLedger(StoredView):
         found: dict[str, Record] = {}
         for kind, table in TABLES.items():
             if prefix[:1] == letter_of(kind):
+                self._require_all(self._states.now(), kind)
                 rows = self._engine.rows(
                     f"SELECT id, content FROM {table.name} WHERE id >= ? AND id < ?"
                     f" GROUP BY id LIMIT {MOST_FOUND}",
@@ -152,6 +159,7 @@ class StoredLedger(StoredView):
     def redactions_of(self, ids: Iterable[str]) -> dict[str, tuple[Redaction, ...]]:
         """What was ever taken out of these records, oldest first, by their ids."""
         found: dict[str, list[Row]] = {}
+        self._require_all(self._states.now(), Kind.REDACTION)
         asked = "SELECT operation, position, record, id, content FROM redaction WHERE TRUE"
         for row in self._rows_of(asked, "record", ids):
             found.setdefault(row[2], []).append(row)
@@ -207,12 +215,8 @@ class StoredLedger(StoredView):
 
     def operation_of(self, claim_id: ClaimId) -> Operation | None:
         """The operation that put a claim of the current view where it is."""
-        stands = self._stands(self._states.now())
-        rows = self._engine.rows(
-            f"SELECT min(operation) FROM claim WHERE id = ? AND {stands}", (claim_id,)
-        )
-        number = next(rows, (None,))[0]
-        return None if number is None else self._entry(number)
+        found = [each.operation for each in self.origins(Kind.CLAIM, [claim_id])]
+        return self._entry(min(found)) if found else None
 
     def operation(self, number: int) -> Operation:
         """The entry of the log with this number.

@@ -307,12 +307,18 @@ def _record_trouble(
 
 
 def _redactions_of(row: StoredRow, kind: Kind, terms: Terms) -> list[Redaction]:
-    """What makes a content right that does not give its id: redactions that left just this."""
-    if not isinstance(row.content, str):
+    """What makes a content right that does not give its id: redactions that left just this.
+
+    The last of a record is among them, or none is.
+    """
+    redactions = terms.redactions.get(row.id, ())
+    if not isinstance(row.content, str) or not redactions:
+        return []
+    if content_digest(row.content) != redactions[-1].left:
         return []
     return [
         redaction
-        for redaction in terms.redactions.get(row.id, ())
+        for redaction in redactions
         if id_of_digest(letter_of(kind), redaction.digest) == row.id
         and content_digest(row.content) == redaction.left
     ]

@@ -260,27 +260,36 @@ class StoredView(NamesUsed):
 
     def recorded(self, kind: Kind) -> Iterator[tuple[Origin, Record]]:
         """The records of one kind in the view, oldest first, each with where it was recorded."""
-        deeds = self._deeds()
         if kind is Kind.CLAIM:
             claims = dict(self.claims(Selection(with_replaced=True)))
             for origin in self.origins(kind):
                 if (claim := claims.pop(ClaimId(origin.id), None)) is not None:
                     yield origin, claim
             return
+        deeds: Mapping[int, tuple[str, dt.datetime, str | None]] = {}
         for operation, record_id, record in self._checked_records(kind):
+            deeds = deeds or self._deeds()  # of the state that is read, or a later one
             yield Origin(record_id, operation, *deeds[operation]), record
 
     def origins(self, kind: Kind, ids: Iterable[str] | None = None) -> Iterator[Origin]:
         """By whom and when records of one kind in the view were recorded; replaced claims too."""
-        deeds = self._deeds()
-        stands = self._stands(self._states.now())
-        asked = f"SELECT id, operation FROM {TABLES[kind].name} WHERE {stands}"
-        rows = (
+        state = self._states.now()
+        wanted = None if ids is None else frozenset(ids)
+        place = "topic, metric, count_type, operation" if kind is Kind.CLAIM else "operation"
+        asked = f"SELECT id, {place} FROM {TABLES[kind].name} WHERE {self._stands(state)}"
+        rows = tuple(
             self._engine.rows(f"{asked} ORDER BY operation, position")
-            if ids is None
-            else self._rows_of(asked, "id", ids)
+            if wanted is None
+            else self._rows_of(asked, "id", wanted)
         )
-        return (Origin(key, operation, *deeds[operation]) for key, operation in rows)
+        if kind is not Kind.CLAIM:
+            self._require_all(state, kind)
+        elif wanted is None:
+            self._require_all_claims(state)
+        else:
+            self._require_found(state, wanted, {row[0] for row in rows}, [row[1:] for row in rows])
+        deeds = self._deeds()  # of this state, or of a later one that has more
+        return (Origin(row[0], row[-1], *deeds[row[-1]]) for row in rows)
 
     def _deeds(self) -> Mapping[int, tuple[str, dt.datetime, str | None]]:
         """Who wrote each operation, when, and of which import."""
@@ -411,6 +420,7 @@ class StoredView(NamesUsed):
         counted[Kind.CLAIM] -= sum(rows for _, rows in self._repeated(state))
         if state.is_brought_back(self._until(state)):
             for kind in set(Kind) - {Kind.CLAIM}:
+                self._require_all(state, kind)
                 (counted[kind],) = next(
                     self._engine.rows(
                         f"SELECT count(DISTINCT id) FROM {TABLES[kind].name} WHERE {stands}"

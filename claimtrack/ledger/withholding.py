@@ -2,8 +2,9 @@
 
 Words that were taken out here do not come back by being added or imported again. A redaction that
 comes from another ledger changes nothing of a record that stands here in full, because taking words
-out is for somebody to do here. And a record that says it was redacted is believed where a redaction
-says the same, by digests.
+out is for somebody to do here; nor does it change what is left of one that was redacted here. And a
+record that says it was redacted is believed where the last redaction of it says the same, by
+digests.
 """
 
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 from claimtrack.errors import InvalidClaim
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine
-from claimtrack.model.identity import content_id, id_of_digest
+from claimtrack.model.identity import content_digest, content_id, id_of_digest
 from claimtrack.model.record import Kind, Record, from_content, letter_of, redacted_of
 from claimtrack.model.redaction import Redaction
 
@@ -39,13 +40,17 @@ class Withholding:
         self._engine = engine
         self._prepare = prepare
         self._vouched: dict[str, dict[str, str]] = {}
-        """By the id of a record and the digest of what is left of it, that of what it was."""
-        for record, left, content in engine.rows("SELECT record, remains, content FROM redaction"):
-            self._vouched.setdefault(record, {})[left] = json.loads(content)["digest"]
+        """By the id of a record and the digest of what is left of it, that of what it was; of what
+        was left of a record the last comes last."""
+        for record, left, content in engine.rows(
+            "SELECT record, remains, content FROM redaction ORDER BY operation, position"
+        ):
+            self._vouch(record, left, json.loads(content)["digest"])
         self.withheld: list[str] = []
         """Ids of records whose words were redacted here and came again."""
         self.redacted_elsewhere: list[str] = []
-        """Ids of records that stand here in full and were redacted where they came from."""
+        """Ids of records that stand here in full, or that were redacted here in another way, and
+        were redacted where they came from."""
 
     def sift(self, chunk: Iterable["Prepared"]) -> list["Prepared"]:
         """What is to be added of a chunk.
@@ -66,9 +71,16 @@ class Withholding:
             self.withheld.append(each.id)
             yield from self._left_of(each)
 
+    def _vouch(self, record: str, left: str, was: str) -> None:
+        of_record = self._vouched.setdefault(record, {})
+        of_record.pop(left, None)
+        of_record[left] = was
+
     def _sift_redaction(self, each: "Prepared", redaction: Redaction) -> Iterator["Prepared"]:
+        known = self._vouched.get(redaction.record, {})
         rows = self._rows(redaction.kind, redaction.record)
-        if any(self._is_whole(*row) for row in rows):
+        is_done = all(content_digest(content) == redaction.left for _, _, content in rows)
+        if redaction.left not in known and not is_done:
             if redaction.record not in self.redacted_elsewhere:
                 self.redacted_elsewhere.append(redaction.record)
             return
@@ -77,13 +89,14 @@ class Withholding:
                 f"a redaction of {redaction.record} with the digest of something else",
                 hint="a redaction is written by claimtrack redact, and taken in with import",
             )
-        self._vouched.setdefault(redaction.record, {})[redaction.left] = redaction.digest
+        if redaction.left not in known:
+            self._vouch(redaction.record, redaction.left, redaction.digest)
         yield each
 
     def _sift_redacted(self, each: "Prepared") -> Iterator["Prepared"]:
-        was = self._vouched.get(each.id, {}).get(each.digest)
-        if was is not None:
-            yield replace(each, digest=was)
+        vouched = self._vouched.get(each.id, {})
+        if vouched and next(reversed(vouched)) == each.digest:
+            yield replace(each, digest=vouched[each.digest])
         elif any(self._is_whole(*row) for row in self._rows(each.kind, each.id)):
             if each.id not in self.redacted_elsewhere:
                 self.redacted_elsewhere.append(each.id)

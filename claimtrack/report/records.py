@@ -198,14 +198,14 @@ def say_withheld(withheld: Sequence[str], redacted_elsewhere: Sequence[str]) -> 
 
     Args:
         withheld: Ids of records whose words were redacted here.
-        redacted_elsewhere: Ids of records that stand here in full.
+        redacted_elsewhere: Ids of records that stand here in full, or redacted in another way.
     """
     if withheld:
         ids = _name_ids(withheld)
         yield f"words that were redacted here were not brought back: {ids}"
     if redacted_elsewhere:
         ids = _name_ids(redacted_elsewhere)
-        yield f"redacted where it came from, and here in full: {ids}"
+        yield f"redacted where it came from, and left here as it is: {ids}"
         yield f'hint: claimtrack redact {ids} --reason "…" takes the words out here too'
 
 

@@ -5,10 +5,10 @@ file: the claim of an assignment, the text of a document. A record whose like is
 is admitted as it is, so that an export always goes back to where it came from.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from claimtrack.errors import InputError, UnknownName
+from claimtrack.errors import InputError, InvalidClaim, UnknownName
 from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.intake.quote_guard import check_quote
 from claimtrack.intake.rows import Row
@@ -17,10 +17,20 @@ from claimtrack.model.amendment import Amendment
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
+from claimtrack.model.identity import content_digest, id_of_digest
 from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.proposal import Decision, Proposal
-from claimtrack.model.record import Kind, Record, kind_of, letter_of, record_id
-from claimtrack.workflow.contradicting import Sifting
+from claimtrack.model.record import (
+    Kind,
+    Record,
+    kind_of,
+    letter_of,
+    record_id,
+    redacted_of,
+    to_text,
+)
+from claimtrack.model.redaction import Redaction
+from claimtrack.workflow.contradicting import Sifted, Sifting
 
 MOST_CHARACTERS = 50_000_000
 """Of texts of documents that are kept while a file is read (ours): 200 MB at the most; beyond it
@@ -98,6 +108,8 @@ class Admission:
         """Records that are about what has not come yet, in the order of the file."""
         self._texts: dict[str, str | None] = {}
         self._characters = 0
+        self._left: dict[str, str] = {}
+        """What redactions of this file left of records, by digest; of each the last."""
 
     def take(self, row: Row) -> Row:
         """Take in a line; the row as it is to be counted.
@@ -110,7 +122,7 @@ class Admission:
         return row
 
     def release(self, *, is_last: bool) -> Admitted:
-        """What can be written of what was taken in.
+        """What can be written of what was taken in, as far as it contradicts nothing here.
 
         Args:
             is_last: Whether no more lines come, so that what refers to nothing is refused.
@@ -121,7 +133,8 @@ class Admission:
         admitted = Admitted()
         held_kinds: set[Kind] = set()
         for number, record in taken:
-            if isinstance(record, Claim) and record.evidence.document is None:
+            is_whole = redacted_of(record) is None
+            if isinstance(record, Claim) and record.evidence.document is None and is_whole:
                 admitted.records.append(record)
                 continue
             about = references_of(record)
@@ -144,23 +157,31 @@ class Admission:
             else:
                 admitted.records.append(record)
                 admitted.odd.extend(odd)
-        self._sift(admitted)
         return admitted
 
-    def _sift(self, admitted: Admitted) -> None:
+    def sift(self, records: Sequence[Record]) -> Sifted:
         """Let those wait that contradict an answer which stands here."""
         ledger = self._ledger()
         if ledger is None:
-            return
+            return Sifted(tuple(records), (), ())
         self._sifting = self._sifting or Sifting(ledger, self._deed)
-        sifted = self._sifting.sift(admitted.records)
-        admitted.records = list(sifted.records)
-        admitted.odd += (Oddity(Odd.WAITS, each, self._name) for each in sifted.told)
+        return self._sifting.sift(records)
+
+    def sift_again(self, records: Sequence[Record], before: Sifted) -> Sifted:
+        """The same while nobody else can write: sifted anew where somebody wrote since."""
+        if self._sifting is None:
+            return self.sift(records)
+        return self._sifting.sift_again(records, before)
+
+    def tell(self, sifted: Sifted) -> Iterator[Oddity]:
+        """What is to be told of records that wait."""
+        return (Oddity(Odd.WAITS, each, self._name) for each in sifted.told)
 
     def _check(
         self, number: int, record: Record, about: References, there: frozenset[str]
     ) -> Iterator[Oddity]:
         place = f"{self._name}:{number}"
+        self._check_redacted(record)
         for each in about.named:
             if each not in there:
                 yield Oddity(Odd.GONE, f"{each} is not on record", place)
@@ -172,6 +193,31 @@ class Admission:
         elif claim.redacted is None and (text := self._texts.get(document)) is not None:
             for odd in check_quote(claim, text):
                 yield replace(odd, place=place)
+
+    def _check_redacted(self, record: Record) -> None:
+        """Believe that words were taken out of a record where a redaction says so, by digests.
+
+        Raises:
+            InvalidClaim: None does; or a redaction is of something else than it says.
+        """
+        if isinstance(record, Redaction):
+            if id_of_digest(record.record[:1], record.digest) != record.record:
+                raise InvalidClaim(
+                    f"a redaction of {record.record} with the digest of something else",
+                    hint="a redaction is written by claimtrack redact, and taken in with import",
+                )
+            self._left[record.record] = record.left
+        elif redacted_of(record) is not None:
+            key = record_id(record)
+            ledger = self._ledger()
+            found = ledger.redactions_of([key]).get(key, ()) if ledger is not None else ()
+            left = self._left.get(key) or (found[-1].left if found else None)
+            if left != content_digest(to_text(record)):
+                raise InvalidClaim(
+                    f"{kind_of(record)} {key} says that words of it were redacted, and no "
+                    "redaction says so",
+                    hint="import the whole export, in which the redaction comes first",
+                )
 
     def _find(self, taken: list[tuple[int, Record]]) -> frozenset[str]:
         """What the records are about, as far as it is here or comes with them."""

@@ -2,8 +2,8 @@
 
 An answer that was recorded here by its own author is never outranked by an imported one, whatever
 author that one states. An answer that was itself imported gives way to a later word of the same
-author, and to nobody else's. What agrees with what stands, or speaks of what nobody answered yet,
-applies; within one import the order of the file counts.
+author, and to nobody else's. What agrees with what stands, adds to what is on record of a name, or
+speaks of what nobody answered yet, applies; within one import the order of the file counts.
 """
 
 from collections.abc import Iterable
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.amendment import Amendment
+from claimtrack.model.answers import Answers, Describing, author_of, counts, what_it_answers
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.judgement import Alias, Judgement, NameKind
 from claimtrack.model.proposal import Decision
@@ -18,15 +19,7 @@ from claimtrack.model.received import WAITS_BEGIN, Received
 from claimtrack.model.record import Kind, Record, kind_of, record_id, to_text
 from claimtrack.report.records import one_line, say
 from claimtrack.workflow.said_of_names import Said, SaidOfNames
-from claimtrack.workflow.standing import (
-    Answers,
-    Claims,
-    StandingAnswers,
-    author_of,
-    counts,
-    read_accepted,
-    what_it_answers,
-)
+from claimtrack.workflow.standing import Claims, StandingAnswers, read_accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +57,10 @@ class Sifting:
         self._received: dict[tuple[str, str], Received] | None = None
         """What waits here or was decided on, by its content; None until it is read."""
         self._received_ids: set[str] = set()
-        self._said: list[Said] = []
+        self._said: list[Said | Describing] = []
         """What this import says of names so far."""
+        self._said_before = 0
+        """How much of that the records that were sifted last add to."""
         self._seen = self._last_change()
 
     def sift(self, records: Iterable[Record]) -> Sifted:
@@ -76,6 +71,7 @@ class Sifting:
                 of rows that came before, is not to be among them.
         """
         self._look()
+        self._said_before = len(self._said)
         every = list(records)
         claims = Claims(self._ledger, every)
         written: list[Record] = []
@@ -93,11 +89,24 @@ class Sifting:
                     waiting.append(received)
                     told.append(f"waits for an answer in review: {_tell(record)}")
             else:
-                if isinstance(record, Said) and counts(record):
-                    self._names_of(record.kind).add(record)
+                if isinstance(record, Said | Describing) and counts(record):
+                    self._names_of(_kind_of_name(record)).add(record, self._deed.author)
                     self._said.append(record)
                 written.append(record)
         return Sifted(tuple(written), tuple(waiting), tuple(told))
+
+    def sift_again(self, records: Iterable[Record], before: Sifted) -> Sifted:
+        """What became of the records that were sifted last, while nobody else can write.
+
+        Args:
+            records: Those that were sifted last.
+            before: What became of them then, which holds where nobody wrote since.
+        """
+        if self._last_change() == self._seen:
+            return before
+        del self._said[self._said_before :]
+        self._forget()
+        return self.sift(records)
 
     def _last_change(self) -> int:
         return next((each.number for each in self._ledger.operations(most=1)), 0)
@@ -108,13 +117,16 @@ class Sifting:
         fresh = self._ledger.operations(most=last - self._seen) if last > self._seen else ()
         self._seen = last
         batch = self._deed.batch
-        if all(batch is not None and each.deed.batch == batch for each in fresh):
-            return
+        if not all(batch is not None and each.deed.batch == batch for each in fresh):
+            self._forget()
+
+    def _forget(self) -> None:
+        """Read anew what stands; what this import said of names is kept."""
         self._accepted, self._received = None, None
         self._standing.clear()
         self._names.clear()
         for each in self._said:
-            self._names_of(each.kind).add(each)
+            self._names_of(_kind_of_name(each)).add(each, self._deed.author)
 
     def _is_on_record(self, record: Answers) -> bool:
         return record_id(record) in self._read(kind_of(record)).ids
@@ -131,6 +143,8 @@ class Sifting:
         if not counts(record):
             return None
         author = author_of(record) or self._deed.author
+        if isinstance(record, Describing):
+            return self._names_of(_kind_of_name(record)).find_otherwise(record, author)
         agrees = False
         for place, (question, says) in enumerate(what_it_answers(record)):
             standing = self._read(kind_of(record)).on(question)
@@ -166,8 +180,10 @@ class Sifting:
     def _names_of(self, kind: NameKind) -> SaidOfNames:
         if kind not in self._names:
             aliases, judgements = self._read(Kind.ALIAS), self._read(Kind.JUDGEMENT)
-            batch = self._deed.batch
-            self._names[kind] = SaidOfNames(self._ledger, kind, aliases, judgements, batch=batch)
+            described, batch = self._read(Kind(kind.value)), self._deed.batch
+            self._names[kind] = SaidOfNames(
+                self._ledger, kind, aliases, judgements, described, batch=batch
+            )
         return self._names[kind]
 
     def _read(self, kind: Kind) -> StandingAnswers:
@@ -185,6 +201,11 @@ def sift_received(ledger: Ledger, records: Iterable[Record], deed: Deed) -> Sift
     An import that is read in batches keeps one `Sifting` for all of them.
     """
     return Sifting(ledger, deed).sift(records)
+
+
+def _kind_of_name(record: Said | Describing) -> NameKind:
+    """Of which kind of name a record speaks."""
+    return record.kind if isinstance(record, Said) else NameKind(kind_of(record).value)
 
 
 def _tell(record: Answers) -> str:

@@ -15,13 +15,17 @@ from claimtrack.ledger.memory import without_collecting
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.record import Record, record_id
 from claimtrack.workflow.admitting import Admission
+from claimtrack.workflow.contradicting import Sifted
 from claimtrack.workflow.correcting import Corrections, Decide, keep
 
 BATCH_ROWS = 20_000
 """Rows in one operation. Ours: two seconds of work, which is what an interruption costs at most,
 and few enough operations that the log stays readable."""
 
-Append = Callable[[Deed, list[Record]], Appended]
+Written = list[Record] | Callable[[], list[Record]]
+"""What is written, or what chooses it while nobody else can write."""
+
+Append = Callable[[Deed, Written], Appended]
 
 SHOWN_ROWS = 500
 """After so many rows the progress is told again. Ours."""
@@ -43,6 +47,8 @@ class _Writer:
         self._append = self._rehearse if is_dry else append
         self._tally = tally
         self._corrections = corrections
+        self.admission: Admission | None = None
+        """Of records in our own form: lets those wait that contradict what stands."""
         self.met: set[str] = set()
         """The ids of the records that would have been written."""
 
@@ -52,12 +58,27 @@ class _Writer:
 
     def write(self, records: list[Record]) -> None:
         """Write one batch, and count what was new."""
-        corrections = self._corrections
+        corrections, admission = self._corrections, self.admission
+        sifted = Sifted(tuple(records), (), ())
+        if admission is not None:
+            sifted = admission.sift(records)
+        back: list[Record] = []
         if corrections is not None:
-            records = [*records, *corrections.bring_back(records, self._deed)]
-        if not records:
+            back = corrections.bring_back(sifted.records, self._deed)
+        if not records and not back:
             return
-        appended = self._append(self._deed, records)
+        chosen: Written = [*records, *back]
+        if admission is not None:
+
+            def choose() -> list[Record]:
+                nonlocal sifted
+                sifted = admission.sift_again(records, sifted)
+                return [*sifted.records, *back]
+
+            chosen = choose
+        appended = self._append(self._deed, chosen)
+        if admission is not None:
+            self._tally.count_odd(admission.tell(sifted))
         if appended.operation is not None:
             self._tally.operations.append(appended.operation.number)
         told = corrections.told if corrections is not None else ()
@@ -66,8 +87,9 @@ class _Writer:
         self._tally.redacted_elsewhere.extend(appended.redacted_elsewhere)
         self._tally.count_records(appended.added, repeated)
 
-    def _rehearse(self, _: Deed, records: list[Record]) -> Appended:
+    def _rehearse(self, _: Deed, chosen: Written) -> Appended:
         """What would become of some records: there already are those on record or met before."""
+        records = chosen() if callable(chosen) else chosen
         added: list[str] = []
         repeated: list[str] = []
         ids = list(map(record_id, records))
@@ -136,7 +158,8 @@ def import_file(
         path: A table, a gazetteer or our own lines, as the plan says.
         plan: How to read it.
         world: The names that are on record.
-        append: Writes one operation; not called before there is something to write.
+        append: Writes one operation, as `append_joined` does; not called before there is something
+            to write.
         deed: Makes the deed of an operation from the name of its batch.
         tally: Counts on, and keeps the problems, each with its place.
         tell: Is told now and then how many rows are done.
@@ -155,7 +178,9 @@ def import_file(
     writer = _Writer(signed, append, tally, corrections, is_dry=plan.dry_run)
     intake = _Intake(plan.records)
     if plan.is_of_own_lines:
-        intake = _GuardedIntake(Admission(find_ledger, signed, str(path), writer.met), tally)
+        admission = Admission(find_ledger, signed, str(path), writer.met)
+        writer.admission = admission
+        intake = _GuardedIntake(admission, tally)
     since_batch = 0
     for row in rows:
         since_batch += 1
@@ -168,6 +193,7 @@ def import_file(
     writer.write(writer.sift(intake.release(is_last=True)))
     if corrections is not None:
         withdraws = plan.withdraws and tally.bad == before
+        writer.admission = None  # what the import itself writes contradicts nothing
         for records in corrections.settle(decide, signed, withdraws=withdraws):
             writer.write(records)
         tally.settle(corrections.settled)

@@ -4,25 +4,22 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from claimtrack.align.rings import find_rings
 from claimtrack.align.world import World, widen_world
 from claimtrack.errors import AmbiguousName
 from claimtrack.ledger.protocol import Deed, Ledger, Operation, Origin, Selection, View
 from claimtrack.ledger.signed import say_author
 from claimtrack.model.amendment import Amendment, Effect
+from claimtrack.model.answers import Answers, Describing, what_it_answers
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.identity import ClaimId
-from claimtrack.model.judgement import Alias, Judgement
+from claimtrack.model.judgement import Alias, Judgement, NameKind
 from claimtrack.model.proposal import Decision, Ruling
 from claimtrack.model.received import WAITS_BEGIN, Received
 from claimtrack.model.record import Kind, Record, from_content, kind_of, letter_of, record_id
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.report.records import say
-from claimtrack.workflow.standing import (
-    Answers,
-    StandingAnswers,
-    read_accepted,
-    what_it_answers,
-)
+from claimtrack.workflow.standing import StandingAnswers, read_accepted
 from claimtrack.workflow.world import append_joined, read_world
 
 REPLACED = "another decision on its proposal was accepted in a review"
@@ -54,6 +51,8 @@ class DecidedRecord:
     operation: Operation | None
     unseen: Decision | None = None
     """What somebody else decided meanwhile and stands: the new decision is a second opinion."""
+    is_gone: bool = False
+    """Whether what waited was taken back meanwhile, so that nothing was written."""
     is_changed: bool = False
     """Whether another answer stands than was shown, so that nothing was written."""
 
@@ -111,7 +110,8 @@ def decide_received(
     """Let an imported record apply, or refuse it.
 
     Where somebody decided on it since it was looked at, that stands, and this is a second opinion.
-    Where another answer stands by now than was shown, nothing is written.
+    Where another answer stands by now than was shown, or the import was taken back, nothing is
+    written.
 
     Raises:
         AmbiguousName: Accepted, it would go against what was said of other names.
@@ -123,6 +123,9 @@ def decide_received(
     def choose() -> Iterable[Record]:
         """What is to be written on what stands now, while nobody else can write."""
         nonlocal result
+        if not ledger.on_record([waiting.id]):
+            result = DecidedRecord(None, is_gone=True)
+            return []
         first = _find_decided(ledger).get(waiting.id)
         ruling = Ruling.ACCEPTED if accept else Ruling.REFUSED
         named = record_id(waiting.record) if accept else None
@@ -157,6 +160,8 @@ def _check_fits(world: World, record: Answers) -> None:
     Raises:
         AmbiguousName: Names that it would join are judged to be two, or the other way round.
     """
+    if isinstance(record, Describing):
+        _check_no_ring(world, record)
     if not isinstance(record, Alias | Judgement):
         return
     before = world.index(record.kind).contradictions
@@ -165,6 +170,17 @@ def _check_fits(world: World, record: Answers) -> None:
         raise AmbiguousName(
             f"it cannot hold: {say(after[-1].standing)}",
             hint="say what those two are first, or refuse it",
+        )
+
+
+def _check_no_ring(world: World, record: Describing) -> None:
+    kind = NameKind(kind_of(record).value)
+    before = set(find_rings(world.parents(kind)))
+    after = find_rings(widen_world(world, [record]).parents(kind))
+    if ring := next((each for each in after if each not in before), None):
+        raise AmbiguousName(
+            f"it cannot hold: part of itself: {' in '.join(map(str, ring))}",
+            hint=f"claimtrack {kind.value}s lists what each is part of; or refuse it",
         )
 
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 Read = TypeVar("Read", Proposal, Document, Decision)
 
-Choice = tuple[Decision, Record | None]
-"""A decision that is not signed yet, and the record that it brings."""
+Choice = tuple[Waiting, Decision, Record | None]
+"""What was shown, a decision on it that is not signed yet, and the record that it brings."""
 
 MENDED_BACK = "mended to what was proposed before"
 """Why a proposal is, that says the same as one that was mended or waits beside it."""
@@ -37,6 +37,8 @@ class Decided:
     """The names that a rule joins since, or no longer joins."""
     second: int
     """How many others had decided already, so that this is a second opinion there."""
+    gone: int = 0
+    """Of how many the proposal or its document was taken back meanwhile: nothing was written."""
 
 
 class Review(Proposals):
@@ -80,22 +82,27 @@ class Review(Proposals):
     def news(self, proposal: str) -> Iterator[tuple[Decision, Claim]]:
         """What others decided of a proposal meanwhile, each told once, with the claim it leaves."""
         for decision in self.decisions.of(proposal):
-            if decision not in self._known:
+            if decision not in self._known and self._is_told(decision):
                 self._known.add(decision)
                 (told,) = tell_authors(self._ledger, [decision])
                 yield told, self.claim_of(decision)
+
+    def _is_told(self, decision: Decision) -> bool:
+        """Whether the claim that a decision leaves can be told: its proposal is on record."""
+        return (decision.instead or decision.proposal) in self.proposals
 
     def accept(self, deed: Deed, waiting: Iterable[Waiting]) -> Decided:
         """Record claims as they are proposed now, and that they were accepted."""
         decided: list[Choice] = []
         for each in waiting:
             ruling = Ruling.ACCEPTED if each.claim == each.original else Ruling.EDITED
-            decided.append((Decision(each.id, ruling, claim_id(each.claim)), each.claim))
+            decision = Decision(each.id, ruling, claim_id(each.claim))
+            decided.append((each, decision, each.claim))
         return self._write(deed, lambda: decided)
 
     def refuse(self, deed: Deed, waiting: Waiting) -> Decided:
         """Record that a proposal was refused."""
-        return self._write(deed, lambda: [(Decision(waiting.id, Ruling.REFUSED), None)])
+        return self._write(deed, lambda: [(waiting, Decision(waiting.id, Ruling.REFUSED), None)])
 
     def mend(self, deed: Deed, claims: Iterable[tuple[Waiting, Claim]]) -> Decided:
         """Let proposals with these claims wait in the place of others; one change for all."""
@@ -106,11 +113,33 @@ class Review(Proposals):
         instead = replace(waiting.proposal, claim=claim)
         while record_id(instead) in self.proposals:  # as it was before: another proposal
             instead = replace(instead, because=f"{instead.because}; {MENDED_BACK}")
-        return Decision(waiting.id, Ruling.MENDED, instead=record_id(instead)), instead
+        decision = Decision(waiting.id, Ruling.MENDED, instead=record_id(instead))
+        return waiting, decision, instead
 
-    def propose(self, deed: Deed, proposal: Proposal) -> Operation | None:
-        """Let one more proposal wait."""
-        return self._append(deed, lambda: [proposal]).appended.operation
+    def propose(self, deed: Deed, shown: Waiting, proposal: Proposal) -> Operation | None:
+        """Let one more proposal wait.
+
+        Args:
+            deed: By whom and when.
+            shown: What it was made beside.
+            proposal: A claim of the same document.
+
+        Returns:
+            None: the document was taken back meanwhile, and nothing was written.
+        """
+
+        def choose() -> Sequence[Record]:
+            self.look()
+            return [] if self._is_gone(shown) else [proposal]
+
+        return self._append(deed, choose).appended.operation
+
+    def _is_gone(self, shown: Waiting) -> bool:
+        """Whether a proposal, or the document that it was shown with, is not on record any more."""
+        is_document_gone = shown.document is not None and (
+            shown.claim.evidence.document not in self.documents
+        )
+        return shown.id not in self.proposals or is_document_gone
 
     def _append(self, deed: Deed, choose: Callable[[], Sequence[Record]]) -> Joined:
         """Write what is chosen while nobody else can write, and see it."""
@@ -132,15 +161,20 @@ class Review(Proposals):
         """Write decisions with what they bring; where one stands already, a second opinion.
 
         Which stand is looked up while nobody else can write. The claim of a second opinion is not
-        recorded: it would be a second account.
+        recorded: it would be a second account. Nor is anything that was read in a document which
+        was taken back meanwhile.
         """
         mine: list[Decision] = []
         others: list[Decision] = []
+        gone: list[Waiting] = []
 
         def choose() -> list[Record]:
             self.look()
             records: list[Record] = []
-            for each, brought in decide():
+            for shown, each, brought in decide():
+                if self._is_gone(shown):
+                    gone.append(shown)
+                    continue
                 first = self.decisions.standing(each.proposal)
                 after = record_id(first) if first else None
                 signed = replace(each, author=deed.author, at=deed.at.isoformat(), after=after)
@@ -153,7 +187,7 @@ class Review(Proposals):
         self.look()  # so that hardly anything is left to read while others wait
         joined = self._append(deed, choose)
         self._known.update(mine)
-        return Decided(joined.appended.operation, joined, len(others))
+        return Decided(joined.appended.operation, joined, len(others), len(gone))
 
     def _passed(self, waiting: Waiting) -> "PassedOver":
         """What reading its document passed over."""

@@ -7,16 +7,14 @@ part what nobody spoke of. So an imported answer is held against whole groups of
 from claimtrack.align.groups import Groups
 from claimtrack.align.names import NameIndex
 from claimtrack.ledger.protocol import View
+from claimtrack.model.answers import Describing, counts, says_otherwise, what_it_answers
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
-from claimtrack.model.metric import Metric
 from claimtrack.model.name import Name
-from claimtrack.model.place import Place
 from claimtrack.model.record import Kind, kind_of, record_id
-from claimtrack.model.source import Source
-from claimtrack.model.topic import Topic
-from claimtrack.workflow.standing import Standing, StandingAnswers, counts, what_it_answers
+from claimtrack.workflow.standing import Standing, StandingAnswers
 
 Said = Alias | Judgement
+"""Records that make names one, or keep them two."""
 
 
 class SaidOfNames:
@@ -28,6 +26,7 @@ class SaidOfNames:
         kind: NameKind,
         aliases: StandingAnswers,
         judgements: StandingAnswers,
+        described: StandingAnswers,
         *,
         batch: str | None,
     ) -> None:
@@ -38,17 +37,12 @@ class SaidOfNames:
             kind: Of the names.
             aliases: Those that stand.
             judgements: Likewise.
+            described: What is on record of the names.
             batch: The import whose own records are left out, where it goes on after an
                 interruption.
         """
         self._standing = {Kind.ALIAS: aliases, Kind.JUDGEMENT: judgements}
-        self._described = {
-            Name.of(record.name): Standing(origin.id, "on record", origin.author, origin.is_own(""))
-            for origin, record in ledger.recorded(Kind(kind.value))
-            if isinstance(record, Metric | Place | Source | Topic)
-            and _is_before(origin.batch, batch)
-        }
-        """The names that have a record of their own."""
+        self._described = described
         said = [
             record
             for each in (Kind.ALIAS, Kind.JUDGEMENT)
@@ -60,7 +54,9 @@ class SaidOfNames:
         ]
         judged = [each for each in said if isinstance(each, Judgement)]
         self._index = NameIndex(
-            map(str, self._described), (each for each in said if isinstance(each, Alias)), judged
+            map(str, described.questions),
+            (each for each in said if isinstance(each, Alias)),
+            judged,
         )
         self._groups: Groups[Name] = Groups()
         for each in {each.names: each for each in judged}.values():
@@ -72,6 +68,8 @@ class SaidOfNames:
         """The ids of the records that the import adds, by the names they speak of."""
         self._added_of: dict[Name, str] = {}
         """The last of them that speaks of a name."""
+        self._brought: dict[Name, tuple[Describing, str]] = {}
+        """What the import says of names themselves, and who brings it, by the names."""
 
     def find_against(self, record: Said, author: str) -> str | None:
         """The id of what stands and that a record would undo; None when it may apply.
@@ -87,10 +85,55 @@ class SaidOfNames:
         found = self._joined_by(left, right) if is_apart else self._parted_by(left, right)
         if isinstance(record, Alias):
             found = (*found, *self._known_by(record))
-        return next((key for key, standing in found if not _gives_way(standing, author)), None)
+        against = next((key for key, standing in found if not _gives_way(standing, author)), None)
+        if against is None and not is_apart:
+            against = self._find_described_otherwise(left, right)
+        return against
 
-    def add(self, record: Said) -> None:
-        """Take in what the import says: its parts count together."""
+    def find_otherwise(self, record: Describing, author: str) -> str | None:
+        """The id of what stands and that a description of a name would change.
+
+        Args:
+            record: What is imported; what only adds to what stands changes nothing of it.
+            author: Who brings it.
+        """
+        return self._find_otherwise(record, Name.of(record.name), author)
+
+    def _find_otherwise(self, record: Describing, name: Name, author: str) -> str | None:
+        """The same, as if the description were of this name."""
+        names = set(self._index.namesakes([str(name)]))
+        if name in self._added_of:
+            group = self._groups.find(name)
+            names |= {
+                each
+                for each in self._described.questions
+                if isinstance(each, Name) and self._groups.find(each) == group
+            }
+        for each in sorted(names):
+            standing = self._described.on(each)
+            if (
+                standing is not None
+                and isinstance(standing.says, Describing)
+                and says_otherwise(standing.says, record)
+                and not standing.gives_way(author)
+            ):
+                return standing.id
+        return None
+
+    def _find_described_otherwise(self, left: Name, right: Name) -> str | None:
+        """What a join would change, because the import describes the one name otherwise."""
+        for name, other in ((left, right), (right, left)):
+            if name in self._brought:
+                brought, by = self._brought[name]
+                if (found := self._find_otherwise(brought, other, by)) is not None:
+                    return found
+        return None
+
+    def add(self, record: Said | Describing, by: str) -> None:
+        """Take in what an import of somebody says: its parts count together."""
+        if isinstance(record, Describing):
+            self._brought[Name.of(record.name)] = record, by
+            return
         left, right = pair = _pair(record)
         if isinstance(record, Judgement) and record.answer is Answer.UNSURE:
             return
@@ -133,7 +176,7 @@ class SaidOfNames:
         links = next(filter(None, (self._index.path(name, each) for each in others)), ())
         if links:
             return tuple(self._weigh(link.record) for link in links)
-        described = self._described.get(name)
+        described = self._described.on(name)
         return ((described.id, described),) if described else ()
 
     def _weigh(self, said: Said) -> tuple[str, Standing | None]:

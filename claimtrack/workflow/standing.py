@@ -1,28 +1,17 @@
-"""The answers that stand in a ledger, by what they answer, and what another one says against them.
+"""The answers that stand in a ledger, by what they answer."""
 
-An answer is a record that settles something: whether two names are one, what a claim is about,
-what becomes of it, what was decided of a proposal, that a finding is known.
-"""
-
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from claimtrack.ledger.protocol import Ledger, Selection, View
 from claimtrack.model.amendment import Amendment, Effect
+from claimtrack.model.answers import Answers, Describing, author_of, counts, what_it_answers
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.identity import ClaimId
-from claimtrack.model.judgement import Alias, Answer, Judgement
 from claimtrack.model.name import Name
 from claimtrack.model.proposal import Decision
 from claimtrack.model.received import WAITS_BEGIN
 from claimtrack.model.record import Kind, Record
-from claimtrack.model.settlement import Settlement
-
-Answers = Alias | Amendment | Assignment | Decision | Judgement | Settlement
-"""Records of which one can go against another."""
-
-STANDS = "stands"
-"""What is said of a claim that an amendment puts forward, or brings back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,43 +29,6 @@ class Standing:
     def gives_way(self, author: str) -> bool:
         """Whether an imported answer of somebody replaces it: of an imported one, its author's."""
         return not self.is_own and self.author == author
-
-
-def author_of(record: Record) -> str:
-    """Whom a record names as its author; empty where its kind names nobody."""
-    return getattr(record, "author", "")
-
-
-def counts(record: Answers) -> bool:
-    """Whether it answers anything: no second opinion, nothing a rule says, no open question."""
-    if isinstance(record, Judgement):
-        return record.decides and record.answer is not Answer.PENDING
-    return not isinstance(record, Decision | Settlement) or record.after is None
-
-
-def what_it_answers(record: Answers) -> Iterator[tuple[Hashable, Hashable]]:
-    """The questions that a record answers, each with what it says."""
-    match record:
-        case Judgement():
-            yield (record.kind, record.names), record.answer
-        case Alias():
-            yield (record.kind, Name.of(record.name), Name.of(record.alias)), True
-        case Assignment():
-            yield record.claim, Name.of(record.topic)
-        case Decision():
-            yield record.proposal, (record.ruling, record.claim, record.instead)
-        case Settlement():
-            yield record.finding, replace(record, author="", at="")
-            if record.claims:  # by which it is found again under another id
-                says = replace(record, author="", at="", finding="")
-                yield (record.kind, record.claims), says
-        case Amendment():
-            yield (
-                record.claim,
-                STANDS if record.effect is Effect.RESTORED else (record.effect, record.by),
-            )
-            if record.by is not None and record.by != record.claim:
-                yield record.by, STANDS
 
 
 def read_accepted(ledger: View) -> frozenset[str]:
@@ -120,12 +72,28 @@ class StandingAnswers:
             for question, says in what_it_answers(record):
                 answer = Standing(origin.id, says, author or origin.author, is_own)
                 before = self._by_question.get(question)
-                if before is None or _outweighs(answer, before, kind, is_accepted=is_accepted):
+                if before is not None and isinstance(record, Describing):
+                    self._by_question[question] = _add_to(before, answer)
+                elif before is None or _outweighs(answer, before, kind, is_accepted=is_accepted):
                     self._by_question[question] = answer
+
+    @property
+    def questions(self) -> Collection[Hashable]:
+        """What is answered."""
+        return self._by_question.keys()
 
     def on(self, question: Hashable) -> Standing | None:
         """The answer to a question that stands."""
         return self._by_question.get(question)
+
+
+def _add_to(before: Standing, later: Standing) -> Standing:
+    """What is said of a name after a later record of it, which may have kept what was said before.
+
+    What somebody here said of it stays theirs; what two brought is not for one of them to change.
+    """
+    author = later.author if later.author == before.author else ""
+    return replace(later, author=author, is_own=later.is_own or before.is_own)
 
 
 def _outweighs(later: Standing, before: Standing, kind: Kind, *, is_accepted: bool) -> bool:

@@ -311,6 +311,21 @@ def test_what_the_other_decided_is_told_and_not_asked(waiting: Path) -> None:
     assert state(waiting) == ([11, 33], [])
 
 
+@pytest.mark.parametrize("key", ["a", "r"])
+def test_what_was_read_is_taken_back_while_somebody_looks(
+    waiting: Path, run: Callable[..., Ran], key: str
+) -> None:
+    def ana_undoes() -> str:
+        assert run("undo 1 --author Ana").code == 0
+        return Key(key)
+
+    session = press(waiting, ana_undoes, author="Ben")
+    told = "meanwhile the reading of this was taken back: nothing was recorded of it"
+    assert told in " ".join(session.shown.split())
+    assert state(waiting) == ([], [])
+    assert session.lines[-1] == "claimtrack review: nothing waits any more"
+
+
 def test_second_opinions_are_listed(waiting: Path, run: Callable[..., Ran]) -> None:
     def ana_accepts() -> str:
         press(waiting, "a", "q", author="Ana")

@@ -56,6 +56,13 @@ def find_readers(path: Path) -> dict[str, Reader]:
     readers |= {f"claim: {each}": partial(_read_claim, each) for each in ids[:FEW]}
     readers |= {f"names: {each}": partial(_read_names, each) for each in NameKind}
     readers |= {f"records: {each}": partial(_read_records, each) for each in Kind}
+    readers |= {f"origins: {each}": partial(_read_origins, each, None) for each in Kind}
+    readers |= {f"recorded: {each}": partial(_read_recorded, each) for each in Kind}
+    with open_ledger(str(path), read_only=True) as ledger:
+        some = {kind: [each.id for each in ledger.origins(kind)] for kind in Kind}
+    readers |= {
+        f"origins of: {kind}": partial(_read_origins, kind, keys) for kind, keys in some.items()
+    }
     return readers
 
 
@@ -90,6 +97,14 @@ def _read_names(kind: NameKind, ledger: Ledger) -> Any:
 
 def _read_records(kind: Kind, ledger: Ledger) -> Any:
     return list(ledger.records(kind))
+
+
+def _read_origins(kind: Kind, keys: list[str] | None, ledger: Ledger) -> Any:
+    return sorted(ledger.origins(kind, keys), key=lambda each: (each.operation, each.id))
+
+
+def _read_recorded(kind: Kind, ledger: Ledger) -> Any:
+    return list(ledger.recorded(kind))
 
 
 def tell(path: Path, readers: dict[str, Reader], *, anew: bool = True) -> dict[str, Any]:

@@ -211,3 +211,19 @@ def check(ledger: Ledger) -> None:
         current = fates.current(key)
         assert (current == key) == (key in standing)
         assert current is None or current in standing
+
+
+def test_two_who_imported_under_one_name_undo_each_their_own(ledger: Ledger) -> None:
+    """The same file has the same batch, whoever imports it."""
+    bens = replace(deed("import t.csv", batch="t"), author="Ben")
+    ledger.append(deed("import t.csv", batch="t"), [FIRST])
+    ledger.append(bens, [SECOND])
+    ledger.append(deed("import t.csv", batch="t"), [THIRD])
+    assert ledger.undo(bens).undoes == (2,)
+    assert values(ledger) == [51, 61]
+    assert ledger.redo(bens).redoes == (2,)
+    assert ledger.undo(deed(), 1).undoes == (1, 3)
+    assert values(ledger) == [62]
+    assert ledger.undo(bens, 2).undoes == (2,)
+    assert ledger.redo(deed(), 3).redoes == (1, 3)
+    assert values(ledger) == [51, 61]

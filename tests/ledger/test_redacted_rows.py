@@ -30,6 +30,8 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "desk.ledger"
     with open_ledger(str(path)) as ledger:
         ledger.append(deed(), [WHOLE, *many_claims(3, seed=1)])
+    put(path, LEFT)
+    with open_ledger(str(path)) as ledger:
         redaction = Redaction(
             *(claim_id(WHOLE), "claim", content_digest(to_text(WHOLE))),
             *(content_digest(to_text(LEFT)), ("who.claimant", "evidence.quote"), "asked"),
@@ -64,7 +66,6 @@ def put(path: Path, claim: Claim) -> None:
 
 
 def test_what_is_left_is_read_under_the_id_it_had(path: Path) -> None:
-    put(path, LEFT)
     with open_ledger(str(path), read_only=True) as ledger:
         assert ledger.verify() == ()
         assert dict(ledger.claims())[claim_id(WHOLE)] == LEFT
@@ -75,7 +76,10 @@ def test_what_is_left_is_read_under_the_id_it_had(path: Path) -> None:
 
 
 def test_anything_else_in_its_place_is_damage(path: Path) -> None:
-    put(path, replace(LEFT, note=json.dumps("more")))
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("DROP TRIGGER claim_is_never_changed")
+        more = to_text(replace(LEFT, note=json.dumps("more")))
+        file.execute("UPDATE claim SET content = ? WHERE id = ?", (more, claim_id(WHOLE)))
     with open_ledger(str(path), read_only=True) as ledger:
         assert ledger.verify() != ()
         with pytest.raises(LedgerDamaged, match=f"{claim_id(WHOLE)} is not what was recorded"):

@@ -116,7 +116,10 @@ CASES: dict[str, Tampering] = {
     ),
     "a claim taken out": change(
         f"DELETE FROM claim WHERE id = '{claim_id(LEFT)}'",
-        asked=("claims", "topic: siege", "metric: killed", "every claim", "change 2"),
+        asked=(
+            *("claims", "topic: siege", "metric: killed", "every claim", "change 2"),
+            *("origins: claim", "origins of: claim", "recorded: claim"),
+        ),
     ),
     "a claim taken out, and the count": change(
         f"DELETE FROM claim WHERE id = '{claim_id(LEFT)}'",
@@ -142,7 +145,7 @@ CASES: dict[str, Tampering] = {
     ),
     "a claim of an undone change made to stand": change(
         "UPDATE claim SET operation = 2, position = position + 50 WHERE operation = 4",
-        asked=("claims", "change 2", "change 4"),
+        asked=("claims", "change 2", "change 4", "origins: claim", "recorded: claim"),
     ),
     "a claim hidden under another topic": change(
         "UPDATE claim SET topic = 'peace' WHERE topic = 'siege'",
@@ -198,6 +201,23 @@ CASES: dict[str, Tampering] = {
         "DELETE FROM claim WHERE operation = 4 AND position > 0",
         "UPDATE claim SET operation = 2, position = 99 WHERE operation = 4",
         asked=("claims",),
+    ),
+    "a claim made somebody else's": change(
+        f"UPDATE claim SET operation = 3, position = 50 WHERE id = '{claim_id(LEFT)}'",
+        asked=("origins: claim", "origins of: claim", "recorded: claim"),
+    ),
+    "an assignment made somebody else's": change(
+        "UPDATE assignment SET operation = 3, position = 50 WHERE operation = 7",
+        asked=("origins: assignment", "origins of: assignment", "recorded: assignment"),
+    ),
+    "a judgement taken out": change(
+        "DELETE FROM judgement",
+        asked=("origins: judgement", "origins of: judgement", "recorded: judgement"),
+    ),
+    "a source put in": change(
+        "INSERT INTO source (operation, position, id, content, name, kind, parent, side)"
+        " SELECT 2, 99, 's1-00', content, name, kind, parent, side FROM source",
+        asked=("origins: source", "origins of: source", "recorded: source"),
     ),
     "an undo taken out": change("DELETE FROM retraction", asked=EVERYTHING_READ),
     "an undo of another change": change("UPDATE retraction SET target = 2", asked=EVERYTHING_READ),

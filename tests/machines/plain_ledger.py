@@ -129,6 +129,10 @@ class Change:
     redoes: tuple[int, ...] = ()
     batch: str | None = None
 
+    def is_of_import(self, other: "Change") -> bool:
+        """Whether both are parts of what one person imported under one name."""
+        return (self.batch, self.author) == (other.batch, other.author)
+
 
 @dataclass(slots=True)
 class PlainLedger:
@@ -171,13 +175,13 @@ class PlainLedger:
 
     def batch_of(self, number: int, *, stand: bool) -> tuple[int, ...]:
         """A change and those of its batch that stand, or that are taken back."""
-        batch = self.changes[number - 1].batch
+        asked = self.changes[number - 1]
         stands = set(self.standing())
         return tuple(
             n
             for n, each in enumerate(self.changes, start=1)
             if each.records
-            and (n == number or (batch is not None and each.batch == batch))
+            and (n == number or (asked.batch is not None and each.is_of_import(asked)))
             and (n in stands) == stand
         )
 

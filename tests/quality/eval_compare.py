@@ -28,7 +28,7 @@ from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.identity import ClaimId
 from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.importing import import_file
-from claimtrack.workflow.world import read_world
+from claimtrack.workflow.world import append_joined, read_world
 
 MAPS = SHIPPED
 SUFFIXES = (".jsonl", ".csv", ".jsonl.gz", ".csv.gz")
@@ -128,7 +128,7 @@ def _import(ledger: Ledger, path: Path, map_path: Path, now: dt.datetime) -> Tal
         path,
         plan,
         world=read_world(ledger),
-        append=ledger.append,
+        append=lambda deed, records: append_joined(ledger, deed, records).appended,
         deed=lambda batch: Deed("eval-compare", now, f"import {path.name}", batch=batch),
         tally=tally,
         tell=lambda _: None,

@@ -7,26 +7,37 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.ledger import Ledger
+from claimtrack.dates import Period
+from claimtrack.intake.lines import encode_line
+from claimtrack.intake.plans import Plan
+from claimtrack.intake.tally import Tally
+from claimtrack.ledger import Ledger, open_ledger
 from claimtrack.ledger.protocol import Deed, Origin
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
-from claimtrack.model.proposal import Decision, Ruling
+from claimtrack.model.metric import Metric, MetricKind
+from claimtrack.model.place import Place
+from claimtrack.model.proposal import Certainty, Decision, Proposal, Ruling
 from claimtrack.model.received import Received
 from claimtrack.model.record import Kind, Record, claim_id, kind_of, record_id, to_text
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
+from claimtrack.model.topic import Side, Topic
 from claimtrack.workflow.contradicting import Sifting, sift_received
-from claimtrack.workflow.world import read_world
+from claimtrack.workflow.importing import import_file
+from claimtrack.workflow.received import find_received
+from claimtrack.workflow.world import append_joined, read_world
 from tests.workflow.claims import count, new_ledger
+from tests.workflow.interleaving import Interleaved, try_at_every_point
 
 SOURCE = NameKind.SOURCE
 OURS = count("AP", 12)
 BETTER = count("AP", 13)
 OTHER = count("AFP", 40)
 C1, C2, C3 = map(claim_id, (OURS, BETTER, OTHER))
-PROPOSAL, FINDING = "q1-" + "ab" * 16, "d1-" + "cd" * 16
+PROPOSED = Proposal(OURS, "clause pattern", Certainty.HIGH)
+PROPOSAL, FINDING = record_id(PROPOSED), "d1-" + "cd" * 16
 
 
 def by(author: str, command: str = "add", *, batch: str | None = None, day: int = 1) -> Deed:
@@ -74,6 +85,7 @@ def alias(name: str, other: str) -> Alias:
 
 RETRACTED, RESTORED, REPLACED = Effect.RETRACTED, Effect.RESTORED, Effect.REPLACED
 ANA = "Ana"
+OF_X = Source("A", side="X")
 
 
 def _is_alias(record: Record) -> bool:
@@ -208,6 +220,46 @@ CASES: dict[str, tuple[Sequence[Record], Sequence[Record], Sequence[Record]]] = 
         [OURS, amended(RETRACTED, author=ANA)],
         [amended(RETRACTED)],
         [],
+    ),
+    "a source on another side": ([OF_X], [Source("A", side="Y")], [Source("A", side="Y")]),
+    "a source spelled otherwise": ([OF_X], [Source("a", side="Y")], [Source("a", side="Y")]),
+    "a source of which something is left out": (
+        [Source("A", side="X", parent="P")],
+        [Source("A", parent="P")],
+        [Source("A", parent="P")],
+    ),
+    "a source of which something is added": ([OF_X], [Source("A", side="X", parent="P")], []),
+    "a source that is described nowhere": ([OURS], [Source("AP", side="Y")], []),
+    "a place elsewhere": ([Place("A", "P")], [Place("A", "Q")], [Place("A", "Q")]),
+    "a metric that moves otherwise": (
+        [Metric("m", kind=MetricKind.TOLL)],
+        [Metric("m", kind=MetricKind.STATE)],
+        [Metric("m", kind=MetricKind.STATE)],
+    ),
+    "a topic at another time": (
+        [Topic("T", period=Period.from_edtf("2020"))],
+        [Topic("T", period=Period.from_edtf("2021"))],
+        [Topic("T", period=Period.from_edtf("2021"))],
+    ),
+    "a topic with one more side": (
+        [Topic("T", sides=(Side("one"),))],
+        [Topic("T", sides=(Side("one"), Side("two")))],
+        [],
+    ),
+    "a source by its other name": (
+        [OF_X, alias("A", "B")],
+        [Source("B", side="Y")],
+        [Source("B", side="Y")],
+    ),
+    "a source by a name that the file gives it": (
+        [OF_X],
+        [alias("A", "N"), Source("N", side="Y")],
+        [Source("N", side="Y")],
+    ),
+    "a name for a source that the file describes otherwise": (
+        [OF_X],
+        [Source("N", side="Y"), same("A", "N")],
+        [same("A", "N")],
     ),
 }
 
@@ -373,3 +425,75 @@ def test_claims_are_handed_on_untouched_in_one_look(
             claims = [count("AFP", part * 100 + n + 1) for n in range(100)]
             assert sifting.sift([*fresh, *claims]).records == (*fresh, *claims)
     assert len(asked) <= 10
+
+
+def answers_meanwhile(record: Record) -> Record:
+    """What Ana says in the moment before the import is written."""
+    match record:
+        case Judgement():
+            return replace(record, answer=Answer.DIFFERENT, author=ANA)
+        case Alias():
+            return replace(record, name="another")
+        case Assignment():
+            return replace(record, topic="another", author=ANA)
+        case Settlement():
+            return replace(record, reason="another", author=ANA)
+        case Decision():
+            return replace(record, ruling=Ruling.REFUSED, author=ANA)
+    raise AssertionError(record)
+
+
+@pytest.mark.parametrize(
+    "brought",
+    [same("A", "B"), alias("A", "X"), about("Peace"), settled("known"), decided(Ruling.ACCEPTED)],
+    ids=lambda each: kind_of(each).value,
+)
+def test_what_is_answered_between_the_look_and_the_writing_is_not_outranked(
+    brought: Record, tmp_path: Path
+) -> None:
+    """At every point where somebody else can write."""
+    ours = answers_meanwhile(brought)
+
+    def run(point: int) -> bool:
+        folder = tmp_path / str(point)
+        folder.mkdir()
+        with (
+            pytest.MonkeyPatch.context() as patch,
+            new_ledger(folder) as anas,
+            open_ledger(str(folder / "test.ledger")) as bos,
+        ):
+            keep(anas, by(ANA), [OTHER])
+            world = read_world(bos)
+            watched = Interleaved(bos, patch)
+            watched.at(point, lambda: keep(anas, by(ANA), [ours]))
+            path = folder / "desk.jsonl"
+            path.write_text(
+                f"{encode_line(OURS)}\n{encode_line(PROPOSED)}\n{encode_line(brought)}\n"
+            )
+            tally = Tally()
+            import_file(
+                path,
+                Plan(dt.date(2020, 12, 1), now=dt.datetime(2020, 12, 1, tzinfo=dt.UTC)),
+                world=world,
+                append=lambda each, records: append_joined(bos, each, records).appended,
+                deed=lambda batch: brings(batch=batch),
+                tally=tally,
+                tell=lambda _: None,
+                find_ledger=lambda: bos,
+            )
+            first = next(e.operation for e in anas.origins(kind_of(brought)))
+            is_anas = anas.operation(first).deed.author == ANA
+            assert [each.brought.author for each in find_received(anas)] == ["Bo"] * is_anas
+            assert tally.bad == 0
+            return watched.has_acted
+
+    try_at_every_point(run, least=3)
+
+
+def test_what_two_imports_say_of_a_name_is_not_for_one_of_them_to_change(tmp_path: Path) -> None:
+    with new_ledger(tmp_path) as ledger:
+        keep(ledger, brings("Cy", "first"), [Source("A", parent="P")])
+        keep(ledger, brings("Bo", "second"), [Source("A", parent="P", side="X")])
+        later = [Source("A", parent="Q", side="X")]
+        for author in ("Cy", "Bo", ANA):
+            assert len(sift_received(ledger, later, brings(author, "third")).waiting) == 1

@@ -13,7 +13,7 @@ from claimtrack.ledger.protocol import Deed
 from claimtrack.model.record import Kind
 from claimtrack.workflow import importing
 from claimtrack.workflow.importing import import_file
-from claimtrack.workflow.world import read_world
+from claimtrack.workflow.world import append_joined, read_world
 from tests.workflow.claims import deed, new_ledger
 
 MAP = from_flags({"who": "source", "deaths": "value"}).with_constants({"metric": "killed"})
@@ -44,7 +44,7 @@ def take_in(
         path,
         plan,
         world=read_world(ledger),
-        append=ledger.append,
+        append=lambda each, records: append_joined(ledger, each, records).appended,
         deed=sign,
         tally=tally,
         tell=lambda _: None,
@@ -85,7 +85,7 @@ def test_an_interrupted_import_goes_on(
                 table,
                 PLAN,
                 world=read_world(ledger),
-                append=ledger.append,
+                append=lambda each, records: append_joined(ledger, each, records).appended,
                 deed=sign,
                 tally=Tally(),
                 tell=interrupt,

@@ -15,6 +15,7 @@ from claimtrack.model.amendment import Effect
 from claimtrack.model.claim import Claim
 from claimtrack.model.decisions import Decisions
 from claimtrack.model.judgement import Alias, Answer, Judgement
+from claimtrack.model.place import Place
 from claimtrack.model.proposal import Certainty, Decision, Proposal, Ruling
 from claimtrack.model.record import Kind, Record, claim_id, record_id
 from claimtrack.model.source import Source
@@ -245,3 +246,25 @@ def test_what_was_imported_counts_from_when_it_was_recorded_here(ledger: Ledger)
     change = ledger.change_at(by(ANA, day=5).at)
     assert change is not None
     assert change.number == 1
+
+
+def test_an_accepted_description_applies_and_is_of_this_ledger(ledger: Ledger) -> None:
+    keep(ledger, by(ANA), [Source("A", side="X", parent="P")])
+    bring(ledger, Source("A", side="Y"))
+    before = read_world(ledger).source("A")
+    assert before == Source("A", side="X", parent="P")
+    (waiting,) = find_received(ledger)
+    assert waiting.against == before
+    assert decide_received(ledger, review(), waiting, accept=True).operation is not None
+    assert read_world(ledger).source("A") == Source("A", side="Y")
+    bring(ledger, Source("A", side="Z"), batch="later")
+    assert read_world(ledger).source("A") == Source("A", side="Y")
+    assert len(find_received(ledger)) == 1
+
+
+def test_a_place_is_not_accepted_into_itself(ledger: Ledger) -> None:
+    keep(ledger, by(ANA), [Place("A"), Place("B", "Z"), Place("A", "B")])
+    bring(ledger, Place("B", "A"))
+    (waiting,) = find_received(ledger)
+    with pytest.raises(AmbiguousName, match="part of itself"):
+        decide_received(ledger, review(), waiting, accept=True)

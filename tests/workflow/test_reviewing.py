@@ -240,6 +240,67 @@ def test_news_is_told_once_and_never_of_oneself(desks: tuple[Ledger, Ledger]) ->
     assert list(bens.news(second.id)) == []
 
 
+def test_nothing_is_recorded_of_a_reading_that_was_taken_back(
+    desks: tuple[Ledger, Ledger],
+) -> None:
+    """Whatever is decided on a screen that was shown before."""
+    bens = Review(desks[1])
+    every = bens.waiting()
+    first = every[0]
+    undone = desks[0].undo(signed("Ana"), 1).digest
+    other = replace(first.claim, who=Who("Reuters"))
+    decided = [
+        bens.accept(signed("Ben"), [first]),
+        bens.accept(signed("Ben"), every),
+        bens.refuse(signed("Ben"), first),
+        bens.mend(signed("Ben"), [(first, other)]),
+    ]
+    assert [each.gone for each in decided] == [1, 3, 1, 1]
+    assert {each.operation for each in decided} == {None}
+    assert bens.propose(signed("Ben"), first, replace(first.proposal, claim=other)) is None
+    assert list(bens.news(first.id)) == []
+    assert desks[0].digest() == undone
+
+
+def test_no_claim_is_recorded_without_the_document_it_was_shown_with(tmp_path: Path) -> None:
+    """The document is of one change, the proposal of another that stands."""
+    with new_ledger(tmp_path) as ledger:
+        keep(ledger, TEXT)
+        review = Review(ledger)
+        first = review.waiting()[0]
+        again = replace(first.proposal, because="read anew")
+        review.propose(signed("Ben"), first, again)
+        shown = review.describe(record_id(again))
+        ledger.undo(signed("Ana"), 1)
+        assert review.accept(signed("Ben"), [shown]).gone == 1
+        assert list(ledger.claims()) == []
+        ledger.redo(signed("Ana"))
+        assert review.accept(signed("Ben"), [shown]).gone == 0
+
+
+def test_of_many_only_what_is_still_read_is_recorded(tmp_path: Path) -> None:
+    with new_ledger(tmp_path) as ledger:
+        keep(ledger, TEXT)
+        keep(ledger, "{low 9}")
+        review = Review(ledger)
+        every = review.waiting()
+        ledger.undo(signed("Ana"), 2)
+        decided = review.accept(signed("Ben"), every)
+        assert (decided.gone, decided.second) == (1, 0)
+        assert len(list(ledger.claims())) == 3
+
+
+def test_what_others_decided_is_not_told_where_the_reading_is_gone(
+    desks: tuple[Ledger, Ledger],
+) -> None:
+    anas, bens = map(Review, desks)
+    first = bens.waiting()[0]
+    anas.refuse(signed("Ana"), first)
+    desks[0].undo(signed("Ana"), 1)
+    bens.look()
+    assert list(bens.news(first.id)) == []
+
+
 def test_what_was_undone_by_another_waits_no_more(desks: tuple[Ledger, Ledger]) -> None:
     bens = Review(desks[1])
     first = bens.waiting()[0]

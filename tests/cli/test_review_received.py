@@ -129,6 +129,22 @@ def test_what_was_answered_here_meanwhile_is_shown_before_anything_is_written(
         assert len(find_received(ledger)) == 1
 
 
+@pytest.mark.parametrize("key", ["y", "n"])
+def test_what_was_imported_is_taken_back_while_somebody_looks(
+    waiting: Path, run: Run, key: str
+) -> None:
+    def cy_undoes() -> str:
+        assert run("undo 2 --author Cy").code == 0
+        return Key(key)
+
+    shown, _ = press(waiting, cy_undoes)
+    words = " ".join(shown.split())
+    assert "meanwhile its import was taken back: nothing was recorded of it" in words
+    assert not is_one(waiting)
+    with open_ledger(str(waiting / "desk.ledger")) as ledger:
+        assert ledger.counts()[Kind.DECISION] == 0
+
+
 def test_check_counts_it(waiting: Path, run: Run) -> None:
     assert waiting.is_dir()
     ran = run("check")
