@@ -22,6 +22,7 @@ class Odd(StrEnum):
     QUOTE = "a quote does not stand in its document"
     GONE = "a record names what is not on record"
     FINDING = "something is said of a finding that is not there"
+    ANSWERED = "a record answers what was open here"
     WAITS = "a record contradicts what stands here, and waits"
 
 

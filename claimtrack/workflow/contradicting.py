@@ -3,7 +3,8 @@
 An answer that was recorded here by its own author is never outranked by an imported one, whatever
 author that one states. An answer that was itself imported gives way to a later word of the same
 author, and to nobody else's. What agrees with what stands, adds to what is on record of a name, or
-speaks of what nobody answered yet, applies; within one import the order of the file counts.
+speaks of what nobody answered yet, applies; within one import the order of the file counts. A
+decision on a proposal that was made here is for the people here, so it waits too.
 """
 
 from collections.abc import Iterable
@@ -20,6 +21,7 @@ from claimtrack.model.record import Kind, Record, kind_of, record_id, to_text
 from claimtrack.report.records import one_line, say
 from claimtrack.workflow.said_of_names import Said, SaidOfNames
 from claimtrack.workflow.standing import Claims, StandingAnswers, read_accepted
+from claimtrack.workflow.unanswered import Unanswered
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Sifted:
     """Of these, the ones that were not met before."""
     told: tuple[str, ...]
     """A sentence for each that waits now, and for each that was left out."""
+    answered: tuple[str, ...] = ()
+    """A sentence for each that applies, and answers what was open here."""
 
 
 class Sifting:
@@ -77,12 +81,17 @@ class Sifting:
         written: list[Record] = []
         waiting: list[Received] = []
         told: list[str] = []
+        answered: list[str] = []
+        unanswered = Unanswered(self._ledger, every, self._deed)
         for record in every:
             if not isinstance(record, Answers) or self._is_on_record(record):
                 written.append(record)
             elif self._decides_here(record):
                 told.append(f"left out, because what waits here is decided here: {_tell(record)}")
-            elif (against := self._find_against(record, claims)) is not None:
+            elif (
+                against := self._find_against(record, claims)
+                or (unanswered.find_waiting(record) if self._is_first(record) else None)
+            ) is not None:
                 received, is_new = self._wait(record, against)
                 written.append(received)
                 if is_new:
@@ -92,8 +101,10 @@ class Sifting:
                 if isinstance(record, Said | Describing) and counts(record):
                     self._names_of(_kind_of_name(record)).add(record, self._deed.author)
                     self._said.append(record)
+                if self._is_first(record) and unanswered.is_concerned(record):
+                    answered.append(f"nobody here had said: {_tell(record)}")
                 written.append(record)
-        return Sifted(tuple(written), tuple(waiting), tuple(told))
+        return Sifted(tuple(written), tuple(waiting), tuple(told), tuple(answered))
 
     def sift_again(self, records: Iterable[Record], before: Sifted) -> Sifted:
         """What became of the records that were sifted last, while nobody else can write.
@@ -137,6 +148,12 @@ class Sifting:
             return False
         is_waiting = bool(self._known()) and record.proposal in self._received_ids
         return is_waiting or bool(record.claim and self._ledger.on_record([record.claim]))
+
+    def _is_first(self, record: Answers) -> bool:
+        """Whether it answers what nobody answered yet."""
+        standing = self._read(kind_of(record))
+        questions = (question for question, _ in what_it_answers(record))
+        return counts(record) and all(standing.on(each) is None for each in questions)
 
     def _find_against(self, record: Answers, claims: Claims) -> str | None:
         """The id of what stands and that a record contradicts; None when it may apply."""
