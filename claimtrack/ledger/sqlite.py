@@ -210,11 +210,13 @@ class SqliteEngine:
             LedgerDamaged: A trigger was added, altered or removed, or a table altered, or the
                 form is not that of the steps.
         """
-        (count,) = next(self.rows("PRAGMA schema_version"))
-        if count == self._checked_schema:
-            return
-        (version,) = next(self.rows("PRAGMA user_version"))
-        if version != LATEST or digest_schema(self.rows(_SCHEMA)) != SCHEMA_DIGEST:
+        with translated(self._place):
+            (count,) = self._connection.execute("PRAGMA schema_version").fetchone()
+            if count == self._checked_schema:
+                return
+            (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+            digest = digest_schema(self._connection.execute(_SCHEMA))
+        if version != LATEST or digest != SCHEMA_DIGEST:
             for problem in self._unlike_steps(version):
                 raise LedgerDamaged(problem, place=self._place, hint=HINT)
             for kind, name, told in find_unlike_schema(self._connection, version):
