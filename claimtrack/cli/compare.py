@@ -7,6 +7,7 @@ import typer
 
 from claimtrack.align.filter import Filter
 from claimtrack.cli import charts, filters, reports
+from claimtrack.cli.last_report import keep_last_report, place_of, read_last_seen
 from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.terminal.completion import complete_one_of
 from claimtrack.cli.terminal.everywhere import Command, new_app
@@ -21,7 +22,7 @@ from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
 from claimtrack.report.options import Format
 from claimtrack.report.rendering import to_pieces
 from claimtrack.workflow.comparing import Answer, compare_ledger
-from claimtrack.workflow.seen import Seen, read_seen, to_seen, write_seen
+from claimtrack.workflow.seen import Seen, to_seen
 
 app = new_app()
 
@@ -121,9 +122,9 @@ def compare(
     asked = filters.ask(words, wanted, rates or ())
     with invocation.open_ledger(read_only=True) as ledger:
         change = next((each.number for each in ledger.operations(most=1)), 0)
-        identity = ledger.identity()
+        place = place_of(ledger)
         refers = page.is_shown or since is not None
-        seen = read_seen(invocation.state_folder, identity) if refers else Seen()
+        seen = read_last_seen(ledger, invocation) if refers else Seen()
         state = reports.find_asked_state(at, ledger, invocation)
         view = ledger if state is None else ledger.at(state)
         if since is None:
@@ -157,7 +158,7 @@ def compare(
         if page.is_shown and state is None and not invocation.settings.quiet:
             now = to_seen(answer.comparison, change, invocation.now(), asked)
             is_explained = seen.is_explained or options.with_legend
-            write_seen(invocation.state_folder, identity, replace(now, is_explained=is_explained))
+            keep_last_report(place, invocation, replace(now, is_explained=is_explained))
     return _code(answer, least)
 
 

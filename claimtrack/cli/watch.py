@@ -365,11 +365,11 @@ class _Outlet:
     def _report(self, ledger: "Ledger", change: int) -> None:
         """Print what is new; the numbers in it are those that `why` takes."""
         from claimtrack.align.filter import Asked
+        from claimtrack.cli.last_report import keep_last_report, place_of, read_last_seen
         from claimtrack.report.rendering import to_pieces
-        from claimtrack.workflow.seen import read_seen, to_seen, write_seen
+        from claimtrack.workflow.seen import to_seen
 
-        folder, identity = self.invocation.state_folder, ledger.identity()
-        seen = read_seen(folder, identity)
+        seen = read_last_seen(ledger, self.invocation)
         since = self._find_news(ledger, seen.change)
         if since is None:
             return
@@ -390,7 +390,8 @@ class _Outlet:
         output.write_pieces(to_pieces(answer.comparison, self.page.form, options))
         if is_news and not is_quiet:
             now = self.invocation.now()
-            write_seen(folder, identity, to_seen(answer.comparison, change, now, Asked()))
+            seen_now = to_seen(answer.comparison, change, now, Asked())
+            keep_last_report(place_of(ledger), self.invocation, seen_now)
 
     def _write_feed(self, ledger: "Ledger", change: int, at: str) -> None:
         """Add what is new to the feed, and write it where it is not as it was."""

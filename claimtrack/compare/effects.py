@@ -29,12 +29,15 @@ class Effects:
     changed: tuple[Changed, ...] = ()
     """Findings that are called what they were, and changed in another way."""
     gone: tuple[Finding, ...] = ()
+    settled: tuple[Finding, ...] = ()
+    """Findings that are still there, and are settled now."""
     untold: int = 0
     """So many claims are touched that it was not worked out; 0: it was."""
 
     def __bool__(self) -> bool:
         """Whether anything is to be told."""
-        return bool(self.new or self.became or self.changed or self.gone or self.untold)
+        told = (self.new, self.became, self.changed, self.gone, self.settled)
+        return any(told) or bool(self.untold)
 
 
 NOTHING = Effects()
@@ -62,7 +65,8 @@ def tell_effects(
         else:
             became.append(Became(each.finding, was, each.finding.word))
     gone: list[Finding] = []
-    for finding in (each.finding for each in news.gone):
+    settled = _find_settled(after)
+    for finding in (each.finding for each in news.gone if each.finding.id not in settled):
         follower = next((each for each in new if _follows(each, finding)), None)
         if follower is None:
             gone.append(finding)
@@ -75,7 +79,18 @@ def tell_effects(
         now = [(each, _judged_now(each, judged)) for each in gone]
         became += (Became(each, each.word, word) for each, word in now if word)
         gone = [each for each, word in now if not word]
-    return Effects(tuple(new), tuple(became), tuple(changed), tuple(gone))
+    put_aside = tuple(settled[key] for each in news.gone if (key := each.finding.id) in settled)
+    return Effects(tuple(new), tuple(became), tuple(changed), tuple(gone), put_aside)
+
+
+def _find_settled(comparison: Comparison | None) -> Mapping[str, Finding]:
+    """The findings that are not told because they are settled, by their ids."""
+    findings = comparison.findings if comparison else ()
+    return {
+        each.id: each
+        for each in findings
+        if each.settled is not None and not each.is_told and each.explained_by is None
+    }
 
 
 def _follows(finding: Finding, earlier: Finding) -> bool:

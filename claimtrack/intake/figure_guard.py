@@ -2,12 +2,13 @@
 
 The words are read anew. Where what they allow and what the record says exclude each other, or the
 number of the record is none of those in the words, the record is refused; where they only read
-otherwise, as after a change of our word lists, that is told.
+otherwise, as after a change of our word lists, that is told. So is what the record says and the
+words do not, because it stood beside them: in another column, or in the sentence around them.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import fields, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -34,6 +35,40 @@ VAGUE = frozenset({Form.VAGUE_PLURAL, Form.NOUN_APPROXIMATION, Form.SUPERLATIVE}
 ASSUMED = frozenset({MEASURE, PERCENT, POINTS})
 """Units that the words around a figure settle: a measure, a per cent that means points."""
 
+TWO_ENDED = frozenset({Form.RANGE, Form.VAGUE_PLURAL})
+"""Forms that may have a high end."""
+
+PARTS = tuple(each.name for each in fields(Figure) if each.name != "words")
+"""What a reading of words gives."""
+
+BESIDE: Mapping[str, object] = {
+    "unit": COUNT,  # a column or a row of a table says it, or the metric
+    "is_unit_assumed": False,
+    "per": "",  # likewise
+    "margin": None,  # a note or a column of its own
+    "of": "",  # the sentence around the words
+    "against": "",  # likewise
+    "says": Says.LEVEL,  # likewise
+}
+"""What may stand beside the words of a figure, by what the words then say of it. Everything else
+the words themselves have to say; that a number is exact may stand in a column too."""
+
+NUMBERS = ("value", "upper", "base", "share", "change", "margin")
+"""Fields of a figure that hold a number."""
+
+SAID_WHERE_OTHER: Mapping[str, str] = {
+    "margin": "± {}",
+    "of": "of {}",
+    "against": "against {}",
+    "base": "of a whole of {}",
+    "share": "as a share of {} %",
+    "low_open": "without its low end",
+    "high_open": "without its high end",
+    "is_approximate": "approximately",
+    "is_unit_assumed": "(a unit assumed)",
+}
+"""Fields that are said only where they differ."""
+
 _TIMES = re.compile(r"(.+) × ([\d,]+|0?\.\d+)(?: .*)?")
 """A number with what multiplied it: "5 × 1,000", "5 × 1000 t" (`multipliers.multiply`)."""
 _NUMBER = re.compile(r"\d(?:[\d.,'’٬٫\u00a0\u202f]*\d)?")
@@ -59,8 +94,12 @@ def check_figure(figure: Figure, language: str | None) -> tuple[Oddity, ...]:
 def _check(figure: Figure, language: str | None) -> tuple[Oddity, ...]:
     check_number(figure)
     if figure.words == str(figure.value) and figure.form in {Form.BARE, Form.EXACT}:
-        return ()
-    said, is_sure = _read(figure.words, language, figure.unit)
+        said: Figure | None = _read_digits(figure)
+        is_sure = True
+    else:
+        said, is_sure = _read(figure.words, language, figure.unit)
+        if said is not None and _leave_unit_open(figure, language):
+            said = replace(said, is_unit_assumed=True)
     if said is None:
         return tuple(_check_digits(figure))
     try:
@@ -71,7 +110,20 @@ def _check(figure: Figure, language: str | None) -> tuple[Oddity, ...]:
         return (Oddity(Odd.UNREAD, error.message),)
 
 
-def _read(words: str, language: str | None, unit: UnitCode) -> tuple[Figure | None, bool]:
+def _leave_unit_open(figure: Figure, language: str | None) -> bool:
+    """Whether the words alone leave open which unit is meant, and the usual one is the record's."""
+    if figure.unit == COUNT:
+        return False
+    alone, _ = _read(figure.words, language, None)
+    return alone is not None and alone.is_unit_assumed and alone.unit == figure.unit
+
+
+def _read_digits(figure: Figure) -> Figure:
+    """What the digits of its number alone say, in every language: no more than the number."""
+    return Figure(figure.words, Form.BARE if figure.value else figure.form, figure.value)
+
+
+def _read(words: str, language: str | None, unit: UnitCode | None) -> tuple[Figure | None, bool]:
     """The figure that words state, and whether their language is known; None: they state none."""
     if (found := _TIMES.fullmatch(words)) and (factor := Decimal(found[2].replace(",", ""))):
         said, is_sure = _read(found[1], language, unit)
@@ -82,7 +134,7 @@ def _read(words: str, language: str | None, unit: UnitCode) -> tuple[Figure | No
     return None, False
 
 
-def _read_like(words: str, language: str | None, unit: UnitCode) -> Figure | None:
+def _read_like(words: str, language: str | None, unit: UnitCode | None) -> Figure | None:
     """The figure that words state in a language, by what the same words say of another number.
 
     So "at least 140" is read once for "at least 271". None, one and what may be a year are read by
@@ -107,7 +159,7 @@ def _plain(number: str) -> int:
 
 
 @lru_cache(maxsize=WORDS_KEPT)
-def _read_once(words: str, language: str | None, unit: UnitCode) -> Figure | None:
+def _read_once(words: str, language: str | None, unit: UnitCode | None) -> Figure | None:
     try:
         return wording.read_figure(words, language, unit)
     except InputError:
@@ -115,13 +167,16 @@ def _read_once(words: str, language: str | None, unit: UnitCode) -> Figure | Non
 
 
 def _check_digits(figure: Figure) -> Iterator[Oddity]:
-    """Of words that no list reads, look for the digits of the numbers."""
+    """Of words that no list reads, look for the digits of the numbers; the rest is told."""
     printed = {_mantissa(each) for each in _DIGITS.findall(figure.words)}
-    numbers = [each for each in (figure.value, figure.upper) if each is not None]
-    if not numbers and not printed:
+    stated = (getattr(figure, each) for each in NUMBERS)
+    numbers = [each for each in stated if each is not None]
+    has_more = any(getattr(figure, each) != silent for each, silent in BESIDE.items())
+    if not numbers and not printed and not has_more:
         return
-    if not numbers or not {_mantissa(str(each)) for each in numbers} <= printed:
-        yield Oddity(Odd.UNREAD, f'"{figure.words[:60]}" is recorded as {say_figure(figure)}')
+    if has_more or not numbers or not {_mantissa(str(each)) for each in numbers} <= printed:
+        told = say_figure(figure, PARTS)
+        yield Oddity(Odd.UNREAD, f'"{figure.words[:60]}" is recorded as {told}')
 
 
 def _mantissa(digits: str) -> str:
@@ -130,28 +185,73 @@ def _mantissa(digits: str) -> str:
 
 
 def _compare(said: Figure, figure: Figure) -> Iterator[Oddity]:
-    """What the words say otherwise than the record.
+    """What the words say otherwise than the record, and what they do not say.
 
     Raises:
         InvalidClaim: They exclude each other.
     """
-    if not _is_same_unit(said, figure):
-        yield _reads(said, figure)
+    if _is_same_unit(said, figure):
+        _check_numbers(said, figure)
+        _check_upper(said, figure)
+        _check_margin(said, figure)
+        _check_entailed(said, figure)
+    other = [each for each in PARTS if getattr(said, each) != getattr(figure, each)]
+    if not other:
         return
-    _check_numbers(said, figure)
+    is_beside = all(_may_stand_beside(each, said, figure) for each in other)
+    yield Oddity(Odd.BESIDE if is_beside else Odd.WORDS, _told(said, figure, other))
+
+
+def _may_stand_beside(part: str, said: Figure, figure: Figure) -> bool:
+    """Whether words leave a part open, so that something else may have said it."""
+    if part == "form":
+        return (said.form, figure.form) == (Form.BARE, Form.EXACT)
+    if part == "is_unit_assumed":
+        return True
+    return part in BESIDE and getattr(said, part) == BESIDE[part]
+
+
+def _check_entailed(said: Figure, figure: Figure) -> None:
+    """Refuse a level that the words exclude; steps and comparisons are only told.
+
+    Raises:
+        InvalidClaim: No number is in both intervals.
+    """
     if _is_told_as_change(said) or _is_told_as_change(figure):
-        if (said.says, said.form, said.per) != (figure.says, figure.form, figure.per):
-            yield _reads(said, figure)
         return
     words, record = _strict(said), _strict(figure)
     if words is None or record is None:
-        if (words is None) != (record is None):
-            yield _reads(said, figure)
         return
     if not words.overlaps(record) and figure.base is None:
         raise _contradiction(said, figure)
-    if words != record or said.per not in {"", figure.per}:
-        yield _reads(said, figure)
+
+
+def _check_upper(said: Figure, figure: Figure) -> None:
+    """Refuse a high end of what has none: neither the words nor the form have two ends.
+
+    Raises:
+        InvalidClaim: The record has one.
+    """
+    if figure.upper is not None and said.upper is None and figure.form not in TWO_ENDED:
+        raise _contradiction(said, figure)
+
+
+def _check_margin(said: Figure, figure: Figure) -> None:
+    """Refuse a margin that is not that of the words, or that swallows the number they say.
+
+    A margin that a note or another column gave is told. Beside a count it is smaller than the
+    count: a wider one would let anything agree with it. A share or a step may be smaller than its
+    margin.
+
+    Raises:
+        InvalidClaim: It is one of these.
+    """
+    if figure.margin is None or figure.margin == said.margin:
+        return
+    is_count = figure.unit == COUNT and not figure.per and not _is_told_as_change(figure)
+    is_too_wide = is_count and figure.margin >= (figure.value or 0)
+    if said.margin is not None or is_too_wide:
+        raise _contradiction(said, figure)
 
 
 def _is_same_unit(said: Figure, figure: Figure) -> bool:
@@ -198,32 +298,44 @@ def _strict(figure: Figure) -> Interval | None:
     return None if intervals is None else intervals.strict
 
 
-def _reads(said: Figure, figure: Figure) -> Oddity:
-    return Oddity(Odd.WORDS, _told(said, figure))
-
-
 def _contradiction(said: Figure, figure: Figure) -> InvalidClaim:
     return InvalidClaim(
-        _told(said, figure),
+        _told(said, figure, PARTS),
         hint="correct the number or the words; of a mistake of the source, give its words",
         place="figure",
     )
 
 
-def _told(said: Figure, figure: Figure) -> str:
-    words = figure.words[:60]
-    return f'"{words}" says {say_figure(said)}, the record says {say_figure(figure)}'
+def _told(said: Figure, figure: Figure, parts: Iterable[str]) -> str:
+    """What the words say and what the record says, with the parts in which they differ."""
+    words, some = figure.words[:60], frozenset(parts)
+    ours = say_figure(said, some)
+    theirs = say_figure(figure, some)
+    return f'"{words}" says {ours}, the record says {theirs}'
 
 
-def say_figure(figure: Figure) -> str:
-    """A figure by its form, its numbers and its unit: "at least 61", "range 5 to 9 hectare"."""
+def say_figure(figure: Figure, parts: Collection[str] = ()) -> str:
+    """A figure by its form, its numbers and its unit: "at least 61", "range 5 to 9 hectare".
+
+    Args:
+        figure: What is said.
+        parts: Of these fields, those that are not said anyway are said too where they say anything.
+    """
     ends = [_printed(each) for each in (figure.value, figure.upper) if each is not None]
     form = "" if figure.form is Form.BARE else figure.form.value
     says = "" if figure.says is Says.LEVEL else f"as a {figure.says}"
     step = "" if figure.change is None else f"after a change of {_printed(figure.change)}"
     per = f"per {figure.per}" if figure.per else ""
-    parts = (form, " to ".join(ends), figure.unit, per, says, step)
-    return " ".join(filter(None, parts)) or "no number"
+    more = (
+        label.format(value if isinstance(value, str) else _printed(value))
+        for part, label in SAID_WHERE_OTHER.items()
+        if part in parts
+        and (value := getattr(figure, part)) is not None
+        and value is not False
+        and value != ""
+    )
+    said = (form, " to ".join(ends), figure.unit, per, says, step, *more)
+    return " ".join(filter(None, said)) or "no number"
 
 
 def _printed(number: Number) -> str:

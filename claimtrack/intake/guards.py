@@ -38,7 +38,7 @@ from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
 from claimtrack.text.hidden import is_blank, replace_hidden
-from claimtrack.units.unit import may_be_negative
+from claimtrack.units.unit import PERCENT, may_be_negative
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _FINDING = re.compile(r"[a-z]1-[0-9a-f]{32}")
@@ -82,6 +82,9 @@ def check_number(figure: Figure) -> None:
         raise InvalidClaim(f"upside down: low {value} is above high {upper}", place="low")
     if figure.margin is not None and figure.margin < 0:
         raise InvalidClaim(f"{figure.margin} is no margin: it is below zero", place="margin")
+    base = figure.base
+    if base is not None and (base <= 0 or (figure.unit == PERCENT and base != int(base))):
+        raise InvalidClaim(f"{base} is no whole of which a share can be told", place="base")
     is_counted = figure.unit == COUNT
     if (is_counted or not may_be_negative(figure.unit)) and _is_below_zero(figure):
         raise InvalidClaim(

@@ -9,6 +9,7 @@ class Odd(StrEnum):
     """In which way; of each, an import tells how often and where first."""
 
     WORDS = "the words of a figure read otherwise"
+    BESIDE = "a record says more of a figure than its words"
     UNREAD = "the words of a figure could not be checked"
     PROPOSED = "the claim of a proposal could not be recorded as it is"
     DATE = "a proposal speaks of a day to come"
@@ -23,6 +24,7 @@ class Odd(StrEnum):
     FINDING = "something is said of a finding that is not there"
     WAITS = "what contradicts what stands here waits for an answer"
     LEFT = "what waits here is decided here, so that it is left out"
+    ANSWERED = "a record answers what was open here"
 
 
 @dataclass(frozen=True, slots=True)

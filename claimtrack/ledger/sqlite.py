@@ -5,6 +5,7 @@ folder, and for a team, PostgreSQL is the engine.
 """
 
 import contextlib
+import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -22,7 +23,7 @@ from claimtrack.errors import (
 )
 from claimtrack.ledger.columns import Value
 from claimtrack.ledger.engine import Row, Version
-from claimtrack.ledger.migrations import Migration, load_migrations
+from claimtrack.ledger.migrations import LATEST, Migration, load_migrations
 from claimtrack.ledger.sealed import HINT
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ class SqliteEngine:
         self._written = 0
         """Goes up whenever this connection begins to write and when it ends."""
         self._turns = turns
+        self._checked_schema: int | None = None
+        """SQLite's count of changes of the schema when it was last found as it is meant."""
         with translated(place):
             for setting in (
                 "foreign_keys = ON",
@@ -139,6 +142,7 @@ class SqliteEngine:
                     has_begun = turn.enter_context(self._turns.turn(self._begin_at_once))
                 with self._transaction("" if has_begun else "BEGIN IMMEDIATE"):
                     self._require_same_file()
+                    self._require_guards()
                     yield
         finally:
             self._written += 1
@@ -199,6 +203,30 @@ class SqliteEngine:
                 hint="nothing was written; look at what lies there, and run the command again",
             )
 
+    def _require_guards(self) -> None:
+        """Make sure that nothing of the file makes something else of what is written.
+
+        A trigger runs with every row, and a table may say what becomes of a row it does not want.
+
+        Raises:
+            LedgerDamaged: A trigger was added, altered or removed, or a table altered, or the
+                form is not that of the steps.
+        """
+        with translated(self._place):
+            (count,) = self._connection.execute("PRAGMA schema_version").fetchone()
+            if count == self._checked_schema:
+                return
+            (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+            digest = digest_schema(self._connection.execute(_SCHEMA))
+        if version != LATEST or digest != SCHEMA_DIGEST:
+            for problem in self._unlike_steps(version):
+                raise LedgerDamaged(problem, place=self._place, hint=HINT)
+            for kind, name, told in find_unlike_schema(self._connection, version):
+                if kind == "trigger" or (kind == "table" and told != ADDED):
+                    message = f"the {kind} {name} {told}; nothing was written"
+                    raise LedgerDamaged(message, place=self._place, hint=HINT)
+        self._checked_schema = count
+
     def problems(self) -> Iterator[str]:
         """What SQLite finds wrong with its pages, and what is missing from the schema."""
         for (problem,) in self.rows(f"PRAGMA integrity_check({PROBLEMS_SHOWN})"):
@@ -210,17 +238,21 @@ class SqliteEngine:
 
     def _schema_problems(self) -> Iterator[str]:
         (version,) = next(self.rows("PRAGMA user_version"))
+        yield from self._unlike_steps(version)
+        for kind, name, told in find_unlike_schema(self._connection, version):
+            yield f"the {kind} {name} {told}"
+
+    def _unlike_steps(self, version: int) -> Iterator[str]:
+        """What the file says of the migrations it went through, where its form says otherwise."""
+        if not version:
+            return
         steps = [each for each in load_migrations("sqlite") if each.number <= version]
-        yield from find_unlike_steps(self._connection, steps)
-        with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
-            migrate(fresh, steps, since=0)
-            meant = set(fresh.execute(_SCHEMA))
-        found = set(self.rows(_SCHEMA))
-        for kind, name, _ in sorted(meant - found):
-            yield f"the {kind} {name} is missing or was altered"
-        for kind, name, _ in sorted(found - meant):
-            if (kind, name) not in {each[:2] for each in meant}:
-                yield f"the {kind} {name} was added by something else"
+        told = list(self.rows("SELECT number, name FROM migration ORDER BY number"))
+        if told != [(each.number, each.name) for each in steps]:
+            yield (
+                f"it has the form {len(steps)}, and another one by the steps it says it went"
+                " through"
+            )
 
     @contextlib.contextmanager
     def lifted(self, tables: Iterable[str]) -> Iterator[None]:
@@ -290,16 +322,45 @@ WHERE sql IS NOT NULL AND substr(name, 1, 11) <> 'sqlite_stat'"""
 """What the file is made of. SQLite's own `ANALYZE` adds tables with counts, which harm nothing."""
 
 
-def find_unlike_steps(connection: sqlite3.Connection, steps: Sequence[Migration]) -> Iterator[str]:
-    """What the file says of the migrations it went through, where its form says otherwise.
+ALTERED = "is missing or was altered"
+ADDED = "was added by something else"
+"""What is told of a part of the schema that is not as it is meant."""
 
-    Args:
-        connection: To the file.
-        steps: Those that its form, the number in its header, is made of.
+SCHEMA_DIGEST = "2a330a0521987e4344c58e2fa988fe1b9804917627b9723e41c977073f5dbe62"
+"""The digest of the schema that the migrations make: working it out by making it takes 20 ms, and
+whoever writes asks. `tests/ledger/test_guards.py` makes it."""
+
+
+def digest_schema(rows: Iterable[Row]) -> str:
+    """The digest of a schema, in whatever order its parts come."""
+    lines = sorted("\0".join(map(str, row)) for row in rows)
+    return hashlib.sha256("\0\0".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def find_unlike_schema(
+    connection: sqlite3.Connection, version: int
+) -> Iterator[tuple[str, str, str]]:
+    """What of the schema of a file is not as the migrations up to a version make it.
+
+    Yields:
+        The kind of each part, its name, and `ALTERED` or `ADDED`.
     """
-    told = connection.execute("SELECT number, name FROM migration ORDER BY number").fetchall()
-    if told != [(each.number, each.name) for each in steps]:
-        yield f"it has the form {len(steps)}, and another one by the steps it says it went through"
+    meant = make_schema(version)
+    found = set(connection.execute(_SCHEMA))
+    for kind, name, _ in sorted(meant - found):
+        yield kind, name, ALTERED
+    known = {each[:2] for each in meant}
+    for kind, name, _ in sorted(found - meant):
+        if (kind, name) not in known:
+            yield kind, name, ADDED
+
+
+def make_schema(version: int) -> set[tuple[str, str, str]]:
+    """Kind, name and SQL of every part of the schema that the migrations up to a version make."""
+    steps = [each for each in load_migrations("sqlite") if each.number <= version]
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        migrate(fresh, steps, since=0)
+        return set(fresh.execute(_SCHEMA))
 
 
 def migrate(connection: sqlite3.Connection, migrations: Iterable[Migration], *, since: int) -> None:

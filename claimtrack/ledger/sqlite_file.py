@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrack.errors import (
-    LedgerDamaged,
     LedgerError,
     LedgerLocked,
     LedgerMissing,
@@ -22,10 +21,8 @@ from claimtrack.errors import (
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.location import shown_location
 from claimtrack.ledger.migrations import LATEST, READABLE_SINCE, load_migrations
-from claimtrack.ledger.sealed import HINT
 from claimtrack.ledger.sqlite import (
     SqliteEngine,
-    find_unlike_steps,
     migrate,
     primary_code,
     translated,
@@ -359,16 +356,13 @@ def _migrate(engine: SqliteEngine, connection: sqlite3.Connection, place: str) -
     Another process may be faster.
 
     Raises:
-        LedgerDamaged: What an older form holds is not as it was written.
+        LedgerDamaged: What an older form holds, or the form, is not as it was written.
     """
     if _version(connection, place) == LATEST:
         return
     with engine.writing():
         version = _version(connection, place)
         steps = load_migrations("sqlite")
-        taken = [each for each in steps if each.number <= version]
-        for problem in find_unlike_steps(connection, taken) if version else ():
-            raise LedgerDamaged(problem, place=place, hint=HINT)
         migrate(connection, steps, since=version)
         if 0 < version < SEALED_SINCE:
             from claimtrack.ledger.sealing import seal_older  # noqa: PLC0415 - start-up

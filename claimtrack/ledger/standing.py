@@ -2,17 +2,22 @@
 
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from claimtrack.ledger import blocks
 from claimtrack.ledger.blocks import LinesDigest, line_of
 from claimtrack.ledger.checked import CheckedRows
 from claimtrack.ledger.columns import TABLES
+from claimtrack.ledger.engine import Row
 from claimtrack.ledger.sealed import State
 from claimtrack.model.claim import Claim
 from claimtrack.model.record import Kind, letter_of
+
+OF_CLAIM = "id, topic, metric, count_type, operation, content"
+"""The columns of a claim that say in which block it is, and the claim."""
 
 AMENDMENT = "operation, position, id, claim, by_claim, taken_out, put_in"
 """The columns of an amendment that say which claims stand."""
@@ -85,9 +90,7 @@ class StandingRows(CheckedRows):
             meant,
         )
         others = {put for into in out.values() for put in into if put is not None}
-        recorded = self.on_record(others)
-        if others - recorded:
-            self._require_all_claims(state)
+        recorded = {row[0] for row in self._checked_rows(state, others)}
         return Places(
             frozenset(
                 key
@@ -98,27 +101,38 @@ class StandingRows(CheckedRows):
             {key: tuple(sorted(places)) for key, places in concerning.items()},
         )
 
+    def _checked_rows(self, state: State, ids: AbstractSet[str]) -> tuple[Row, ...]:
+        """The rows of these claims, as `OF_CLAIM` names their columns, held against their blocks.
+
+        Raises:
+            LedgerDamaged: A claim of them, or one beside it, is gone, was put in or moved.
+        """
+        rows = tuple(
+            self._rows_of(f"SELECT {OF_CLAIM} FROM claim WHERE {self._stands(state)}", "id", ids)
+        )
+        self._require_found(state, ids, {row[0] for row in rows}, {row[1:5] for row in rows})
+        return rows
+
     def _left_out(self, state: State) -> tuple[tuple[Claim, int], ...]:
         """The claims that are replaced or retracted, and how many rows each has."""
-        found: tuple[tuple[Claim, int], ...] = self._known(
-            state,
-            "left out",
-            lambda state: tuple(
-                (self._read(Kind.CLAIM, key, content), rows)
-                for key, content, rows in self._rows_of(
-                    f"SELECT id, content, count(*) FROM claim WHERE {self._stands(state)}",
-                    "id",
-                    self._places(state).out,
-                    "GROUP BY id",
-                )
-            ),
-        )
+        found: tuple[tuple[Claim, int], ...] = self._known(state, "left out", self._find_left_out)
         return found
+
+    def _find_left_out(self, state: State) -> tuple[tuple[Claim, int], ...]:
+        rows = self._checked_rows(state, self._places(state).out)
+        counted = Counter(row[0] for row in rows)
+        claims: dict[str, Claim] = {}
+        for row in rows:
+            if (key := row[0]) not in claims:
+                claims[key] = self._read(Kind.CLAIM, key, row[-1])
+                self._require_columns(key, claims[key], row)
+        return tuple((claim, counted[key]) for key, claim in claims.items())
 
     def _repeated(self, state: State) -> tuple[tuple[Claim, int], ...]:
         """The claims that are not left out and have several rows, and how many they have more."""
         if not state.is_brought_back(self._until(state)):
             return ()
+        self._require_all_claims(state)
         out = self._places(state).out
         return tuple(
             (self._read(Kind.CLAIM, key, content), rows - 1)

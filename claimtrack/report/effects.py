@@ -39,11 +39,13 @@ def say_effects(effects: Effects, *, is_preview: bool) -> Iterator[str]:
         *((f"{each.now}, was {each.was}", each.finding) for each in effects.became[:MOST_TOLD]),
         *((f"changed: {each.how}", each.finding) for each in effects.changed[:MOST_TOLD]),
         *((f"gone: {each.word}", each) for each in effects.gone[:MOST_TOLD]),
+        *((f"settled: {each.word}", each) for each in effects.settled[:MOST_TOLD]),
     ]
     for what, finding in shown:
         key = finding.id[len(PREFIX) :][:ID_CHARACTERS]
         yield f"  {one_line(f'{key} {what}: {_say(finding)}')}"
-    total = sum(map(len, (effects.new, effects.became, effects.changed, effects.gone)))
+    every = (effects.new, effects.became, effects.changed, effects.gone, effects.settled)
+    total = sum(map(len, every))
     if (more := total - len(shown)) > 0:
         yield f"  and {say_number(more, 'more finding')}; claimtrack compare --since tells"
 
@@ -58,6 +60,7 @@ def _counts(effects: Effects, *, is_preview: bool) -> Iterator[str]:
         (len(effects.new), "new", f"{would}be" if is_preview else ""),
         (len(effects.changed), "changed", f"{would}be" if is_preview else ""),
         (len(effects.gone), "gone", f"{would}be" if is_preview else ""),
+        (len(effects.settled), "settled", f"{would}be" if is_preview else ""),
     ):
         if count:
             yield " ".join(filter(None, (f"{count:,}", is_what, what)))
@@ -79,5 +82,6 @@ def to_json(effects: Effects) -> dict[str, Any]:
         ],
         "changed": [{"id": each.finding.id, "how": str(each.how)} for each in effects.changed],
         "gone": [each.id for each in effects.gone],
+        "settled": [each.id for each in effects.settled],
         "not_worked_out": effects.untold,
     }

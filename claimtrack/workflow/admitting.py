@@ -174,9 +174,10 @@ class Admission:
         return self._sifting.sift_again(records, before)
 
     def tell(self, sifted: Sifted) -> Iterator[Oddity]:
-        """What is to be told of records that wait, and of those that were left out."""
+        """What is to be told of records that wait, were left out, or answer what was open."""
         yield from (Oddity(Odd.WAITS, each, self._name) for each in sifted.told)
         yield from (Oddity(Odd.LEFT, each, self._name) for each in sifted.left_out)
+        yield from (Oddity(Odd.ANSWERED, each, self._name) for each in sifted.answered)
 
     def _check(
         self, number: int, record: Record, about: References, there: frozenset[str]

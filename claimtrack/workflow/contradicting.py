@@ -3,7 +3,8 @@
 An answer that was recorded here by its own author is never outranked by an imported one, whatever
 author that one states. An answer that was itself imported gives way to a later word of the same
 author, and to nobody else's. What agrees with what stands, adds to what is on record of a name, or
-speaks of what nobody answered yet, applies; within one import the order of the file counts.
+speaks of what nobody answered yet, applies; within one import the order of the file counts. A
+decision on a proposal that was made here is for the people here, so it waits too.
 """
 
 from collections.abc import Iterable
@@ -22,6 +23,7 @@ from claimtrack.report.records import one_line
 from claimtrack.workflow.named import read_named
 from claimtrack.workflow.said_of_names import Said, SaidOfNames
 from claimtrack.workflow.standing import Claims, StandingAnswers, read_accepted
+from claimtrack.workflow.unanswered import Unanswered
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Sifted:
     """A sentence for each that waits now."""
     left_out: tuple[str, ...] = ()
     """A sentence for each that was left out, because it decides on what waits here."""
+    answered: tuple[str, ...] = ()
+    """A sentence for each that applies, and answers what was open here."""
 
 
 class Sifting:
@@ -82,12 +86,17 @@ class Sifting:
         waiting: list[Received] = []
         told: list[Answers] = []
         left_out: list[Answers] = []
+        answered: list[Answers] = []
+        unanswered = Unanswered(self._ledger, every, self._deed)
         for record in every:
             if not isinstance(record, Answers) or self._is_on_record(record):
                 written.append(record)
             elif self._decides_here(record):
                 left_out.append(record)
-            elif (against := self._find_against(record, claims)) is not None:
+            elif (
+                against := self._find_against(record, claims)
+                or (unanswered.find_waiting(record) if self._is_first(record) else None)
+            ) is not None:
                 received, is_new = self._wait(record, against)
                 written.append(received)
                 if is_new:
@@ -97,13 +106,16 @@ class Sifting:
                 if isinstance(record, Said | Describing) and counts(record):
                     self._names_of(_kind_of_name(record)).add(record, self._deed.author)
                     self._said.append(record)
+                if self._is_first(record) and unanswered.is_concerned(record):
+                    answered.append(record)
                 written.append(record)
-        named = read_named(self._ledger, (*told, *left_out), beside=every)
+        named = read_named(self._ledger, (*told, *left_out, *answered), beside=every)
         return Sifted(
             tuple(written),
             tuple(waiting),
             tuple(_tell(each, named) for each in told),
             tuple(_tell(each, named) for each in left_out),
+            tuple(_tell(each, named) for each in answered),
         )
 
     def sift_again(self, records: Iterable[Record], before: Sifted) -> Sifted:
@@ -148,6 +160,12 @@ class Sifting:
             return False
         is_waiting = bool(self._known()) and record.proposal in self._received_ids
         return is_waiting or bool(record.claim and self._ledger.on_record([record.claim]))
+
+    def _is_first(self, record: Answers) -> bool:
+        """Whether it answers what nobody answered yet."""
+        standing = self._read(kind_of(record))
+        questions = (question for question, _ in what_it_answers(record))
+        return counts(record) and all(standing.on(each) is None for each in questions)
 
     def _find_against(self, record: Answers, claims: Claims) -> str | None:
         """The id of what stands and that a record contradicts; None when it may apply."""

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.errors import LedgerDamaged
 from claimtrack.ledger import open_ledger
-from tests.ledger.ledger_samples import ONE_OF_EACH, PUTIN, deed
+from claimtrack.ledger.migrations import LATEST
+from claimtrack.ledger.sqlite import SCHEMA_DIGEST, digest_schema, make_schema
+from tests.ledger.ledger_samples import ONE_OF_EACH, PUTIN, deed, many_claims
 
 
 @pytest.fixture
@@ -55,3 +58,65 @@ def test_no_row_is_changed_or_removed(full: Path, table: str, verb: str) -> None
         with pytest.raises(sqlite3.IntegrityError, match="only grows"):
             file.execute(statement)
         assert file.execute(f"SELECT * FROM {table}").fetchall() == before
+
+
+def test_the_digest_of_the_schema_is_that_of_the_migrations() -> None:
+    assert digest_schema(make_schema(LATEST)) == SCHEMA_DIGEST
+
+
+GUARD = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'claim'"
+ALTERING = "UPDATE claim SET value = value + 1, content = replace(content, '7', '8')"
+
+SLIPPED_IN = {
+    "a trigger that alters what is written": (
+        f"CREATE TRIGGER later AFTER INSERT ON claim BEGIN {ALTERING}; END",
+    ),
+    "one named like a guard": (
+        "DROP TRIGGER {guard}",
+        f"CREATE TRIGGER {{guard}} AFTER INSERT ON claim BEGIN {ALTERING}; END",
+    ),
+    "one that lets nothing in": (
+        "CREATE TRIGGER first BEFORE INSERT ON claim BEGIN SELECT RAISE(IGNORE); END",
+    ),
+    "one on the log": ("CREATE TRIGGER log AFTER INSERT ON operation BEGIN DELETE FROM kept; END",),
+    "a guard taken away": ("DROP TRIGGER {guard}",),
+    "a table that passes over what it does not like": (
+        "ALTER TABLE claim RENAME TO was",
+        "CREATE TABLE claim AS SELECT * FROM was WHERE 0",
+    ),
+    "a table with a column of its own": ("ALTER TABLE source ADD COLUMN more DEFAULT 1",),
+}
+
+
+def slip_in(path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        guard = file.execute(GUARD).fetchone()[0]
+        for each in statements:
+            file.execute(each.format(guard=guard))
+
+
+@pytest.mark.parametrize("name", SLIPPED_IN)
+def test_nothing_is_written_where_the_file_would_alter_it(full: Path, name: str) -> None:
+    slip_in(full, *SLIPPED_IN[name])
+    with open_ledger(str(full)) as ledger:
+        with pytest.raises(LedgerDamaged, match="nothing was written"):
+            ledger.append(deed(), many_claims(1, seed=5))
+        with pytest.raises(LedgerDamaged, match="nothing was written"):
+            ledger.redo(deed("redo"))
+    with closing(sqlite3.connect(full)) as file:
+        assert file.execute("SELECT max(number) FROM operation").fetchone() == (2,)
+
+
+@pytest.mark.parametrize("name", SLIPPED_IN)
+def test_what_is_slipped_in_while_the_ledger_is_open_is_met_too(full: Path, name: str) -> None:
+    with open_ledger(str(full)) as ledger:
+        ledger.append(deed(), many_claims(1, seed=5))
+        slip_in(full, *SLIPPED_IN[name])
+        with pytest.raises(LedgerDamaged, match="nothing was written"):
+            ledger.append(deed(), many_claims(1, seed=6))
+
+
+def test_what_alters_nothing_stands_in_nobodys_way(full: Path) -> None:
+    slip_in(full, "CREATE INDEX mine ON claim (value)", "CREATE TABLE beside (x)", "ANALYZE")
+    with open_ledger(str(full)) as ledger:
+        assert ledger.append(deed(), many_claims(1, seed=5)).operation is not None

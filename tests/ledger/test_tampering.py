@@ -101,6 +101,8 @@ def change(
     return Tampering(statements, who, asked)
 
 
+COUNTED = ("names: source", "names: topic", "names: metric", "counts", "count types")
+
 EVERYTHING_READ = ("digest", "claims", "log", "names: source", "records: source")
 
 CASES: dict[str, Tampering] = {
@@ -172,6 +174,33 @@ CASES: dict[str, Tampering] = {
     "a replacement turned around": change(
         "UPDATE amendment SET taken_out = put_in, put_in = taken_out",
         asked=("claims", "amendments"),
+    ),
+    "a replaced claim taken out": change(
+        f"DELETE FROM claim WHERE id = '{claim_id(WRONG)}'", asked=COUNTED
+    ),
+    "a replaced claim under another id": change(
+        f"UPDATE claim SET id = 'c1-{'0' * 32}' WHERE id = '{claim_id(WRONG)}'", asked=COUNTED
+    ),
+    "a replaced claim copied in": change(
+        "INSERT INTO claim SELECT 2, 99, id, content, topic, metric, claimant, stance, side,"
+        " role, place, count_type, as_of_start, as_of_end, said_start, said_end, form, unit,"
+        f" value, strict_low, strict_high FROM claim WHERE id = '{claim_id(WRONG)}'",
+        asked=COUNTED,
+    ),
+    "a replaced claim in another change": change(
+        f"UPDATE claim SET operation = 1, position = 99 WHERE id = '{claim_id(WRONG)}'",
+        asked=COUNTED,
+    ),
+    "a replaced claim under another metric": change(
+        f"UPDATE claim SET metric = 'missing' WHERE id = '{claim_id(WRONG)}'", asked=COUNTED
+    ),
+    "a replacing claim taken out": change(
+        f"DELETE FROM claim WHERE id = '{claim_id(RIGHT)}'", asked=COUNTED
+    ),
+    "a replacing claim of an undone change made to stand": change(
+        "DELETE FROM claim WHERE operation = 4 AND position > 0",
+        "UPDATE claim SET operation = 2, position = 99 WHERE operation = 4",
+        asked=("claims",),
     ),
     "a claim made somebody else's": change(
         f"UPDATE claim SET operation = 3, position = 50 WHERE id = '{claim_id(LEFT)}'",

@@ -43,10 +43,10 @@ def complete_finding(context: typer.Context, incomplete: str) -> list[Offer]:
     """Ids of the findings in the last report, with their number and verdict."""
 
     def offer(ledger: "Ledger") -> Iterator[Offer]:
-        from claimtrack.workflow.seen import read_seen
+        from claimtrack.cli.last_report import read_last_report
 
         invocation: Invocation = context.find_root().obj
-        seen = read_seen(invocation.state_folder, ledger.identity())
+        seen, _ = read_last_report(ledger, invocation)
         for number, each in enumerate(seen.findings, 1):
             shown = each.id if each.id.startswith(incomplete) else each.id.partition("-")[2]
             if shown.startswith(incomplete):

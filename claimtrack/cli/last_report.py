@@ -1,0 +1,64 @@
+"""The report that was shown last of a ledger: on this terminal, else to this user."""
+
+import contextlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimtrack.workflow.seen import Seen, read_seen, write_seen
+
+if TYPE_CHECKING:
+    from claimtrack.cli.terminal.settings import Invocation
+    from claimtrack.ledger.protocol import Ledger
+
+STANDARD_STREAMS = (0, 1, 2)
+"""Input, output and errors: whichever is a terminal names it."""
+
+
+def read_last_report(ledger: "Ledger", invocation: "Invocation") -> tuple[Seen, bool]:
+    """The last report, and whether it was shown here; elsewhere it was another terminal.
+
+    Without a terminal, as in a script, the last report that the user saw is that of here.
+    """
+    terminal = _find_terminal()
+    here = (
+        read_seen(invocation.state_folder, _key(place_of(ledger), terminal)) if terminal else Seen()
+    )
+    if here.at:
+        return here, True
+    return read_seen(invocation.state_folder, _key(place_of(ledger), "")), not terminal
+
+
+def read_last_seen(ledger: "Ledger", invocation: "Invocation") -> Seen:
+    """The last report that this user saw of a ledger, wherever it was shown."""
+    return read_seen(invocation.state_folder, _key(place_of(ledger), ""))
+
+
+def keep_last_report(place: str, invocation: "Invocation", seen: Seen) -> None:
+    """Keep what was shown, as the last report of this terminal and of this user.
+
+    Args:
+        place: Of the ledger, as `place_of` tells it.
+        invocation: Where it is kept.
+        seen: What was shown.
+    """
+    for terminal in {"", _find_terminal()}:
+        write_seen(invocation.state_folder, _key(place, terminal), seen)
+
+
+def place_of(ledger: "Ledger") -> str:
+    """What tells a ledger from another: its first change and its path, which a copy has not."""
+    path = Path(ledger.location).expanduser().resolve()
+    return f"{ledger.identity()}\0{path}"
+
+
+def _key(place: str, terminal: str) -> str:
+    return f"{place}\0{terminal}" if terminal else place
+
+
+def _find_terminal() -> str:
+    """The name of the terminal, as in "/dev/pts/3"; empty where there is none."""
+    for stream in STANDARD_STREAMS:
+        with contextlib.suppress(OSError):
+            return os.ttyname(stream)
+    return ""
