@@ -350,7 +350,9 @@ class Ledger(View, Protocol):
         """
         ...
 
-    def last_standing(self, author: str | None = ...) -> Operation | None:
+    def last_standing(
+        self, author: str | None = ..., *, redacting: bool = ...
+    ) -> Operation | None:
         """The last operation that added records and is not taken back.
 
         Args:

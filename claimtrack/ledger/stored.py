@@ -222,9 +222,11 @@ class StoredLedger(StoredView):
         """
         return self._entry(number)
 
-    def last_standing(self, author: str | None = None) -> Operation | None:
+    def last_standing(
+        self, author: str | None = None, *, redacting: bool = False
+    ) -> Operation | None:
         """The last operation that added records and is not taken back, of anybody or of one."""
-        return self._log.last_standing(author)
+        return self._log.last_standing(author, redacting=redacting)
 
     def last_undo(self, author: str | None = None) -> Operation | None:
         """The last operation that took something back which is still taken back."""

@@ -49,6 +49,7 @@ MORE: Mapping[str, tuple[str, ...]] = {
     "part": ("part_of",),
     "of": ("figure.of",),
     "against": ("figure.against",),
+    "day": ("when.as_of", "when.since", "when.said"),
 }
 """What a claim may say in words beside that, and what is compared: it goes when it is asked for."""
 

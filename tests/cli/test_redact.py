@@ -372,3 +372,23 @@ def test_a_redacted_claim_is_not_amended(run: Run) -> None:
     assert ran.code == 3
     assert "words of it were redacted" in ran.err
     assert run(["retract", key, "--reason", "withdrawn"]).code == 0
+
+
+def test_a_bare_undo_passes_over_a_redaction_and_says_so(run: Run) -> None:
+    first = add(run, "Reuters", "70 killed")
+    key = add_telling(run)
+    redact(run, key, "--reason", "family")
+    ran = run("undo")
+    assert ran.code == 0
+    assert "change 3 took words out for good and stays; your last change before it is 2" in ran.err
+    assert first in run("list --ids").out or "Reuters" in run("list").out
+    refused = run("undo 3")
+    assert refused.code == 4
+    assert "took words out for good" in refused.err
+
+
+def test_nothing_but_a_redaction_is_left_to_undo(run: Run) -> None:
+    key = add_telling(run)
+    redact(run, key, "--reason", "family")
+    assert run("undo").code == 0
+    assert run("undo").code == 4
