@@ -129,6 +129,12 @@ class StoredLedger(StoredView):
                 found.update((key, self._read(kind, key, content)) for key, content in rows)
         return tuple(found.items())
 
+    def contents(self) -> Iterator[tuple[Kind, str, str]]:
+        """The JSON of every record with its kind and id, undone ones too; read `written` of it."""
+        for kind, table in TABLES.items():
+            rows = self._engine.rows(f"SELECT DISTINCT id, content FROM {table.name}")
+            yield from ((kind, key, content) for key, content in rows)
+
     def holding(self, texts: Iterable[str]) -> Iterator[tuple[Kind, str]]:
         """The records that hold one of these texts, undone ones too: every row is looked at."""
         escaped = [canonical_text(text)[1:-1] for text in texts]
