@@ -13,7 +13,6 @@ from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.ledger.protocol import Ledger, Operation
-from claimtrack.model.name import Name
 from claimtrack.model.record import Kind, kind_of, record_id
 from claimtrack.model.taking_out import MORE, PARTS, Taken, left_in
 from claimtrack.report.records import one_line, say_count, say_number
@@ -31,6 +30,7 @@ from claimtrack.workflow.standing_names import (
     Certainty,
     Standing,
     find_names,
+    is_name,
     show_around,
     stands_in,
 )
@@ -180,7 +180,7 @@ def _require_use(wish: Wish, invocation: Invocation, *, cleans: bool) -> None:
             hint='claimtrack redact ID --reason "…"; redact --name "…" lists where a name stands',
         )
     for name in wish.called:
-        if not Name.of(name).words:
+        if not is_name(name):
             raise WrongUsage(f'"{name}" has no letters', place=f"{invocation.command}: --name")
         if stands_in(name, wish.reason):
             raise WrongUsage(

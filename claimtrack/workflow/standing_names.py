@@ -71,6 +71,11 @@ def find_names(ledger: Ledger, names: Iterable[str]) -> tuple[Standing, ...]:
     return tuple(found.values())
 
 
+def is_name(text: str) -> bool:
+    """Whether there is a word in it to look for."""
+    return bool(_words(text))
+
+
 def stands_in(name: str, text: str) -> bool:
     """Whether a name, and not a part of a longer word, stands in a text."""
     words = _words(name)

@@ -399,10 +399,10 @@ VOSTOK = ("--side", "Vostok family", "--definition", "household of Mirela Vostok
 
 def test_what_is_left_in_the_record_is_shown_before_and_named_after(run: Run, desk: Path) -> None:
     key = add(run, "Brother", "3 killed", *VOSTOK, "--quote", "3 killed at Mirela Vostok's")
-    asked = converse(["redact", key, "--reason", "family"], desk, "n\n")
-    assert "left: scope.definition “household of Mirela Vostok”" in asked.screen
-    assert "left: scope.side “Vostok family”" in asked.screen
-    assert "nothing was changed" in asked.screen
+    asked = converse(["redact", key, "--reason", "family"], ["n"], folder=desk, columns=120)
+    assert "left: scope.definition “household of Mirela Vostok”" in asked.shown
+    assert "left: scope.side “Vostok family”" in asked.shown
+    assert "nothing was changed" in asked.shown
     told = redact(run, key, "--reason", "family").err
     assert f"{key} still has who.claimant, topic, scope.side, scope.definition" in told
 
@@ -442,7 +442,8 @@ def test_a_name_goes_wherever_it_stands(
 
 def test_one_word_of_a_name_is_perhaps_it_and_stays(run: Run) -> None:
     key = add(run, "Brother", "3 killed", *VOSTOK)
-    add(run, "AP", "90 killed", "--as-of", "2020-10-13")
+    add(run, "AP", "90 killed")
+    add(run, "Reuters", "9 killed")
     noted = run(["note", "1", "Mirela brother called"])
     assert noted.code == 0, noted.err
     listed = run(["redact", "--name", "Mirela Vostok"])
@@ -500,7 +501,7 @@ def test_the_context_alone_can_go(run: Run, desk: Path) -> None:
     assert run(["redact", key, "--only", "nonsense", "--reason", "x", "--yes"]).code == 2
 
 
-def test_publishers_days_and_common_words_are_no_reason(run: Run, desk: Path) -> None:
+def test_publishers_days_and_common_words_are_no_reason(run: Run) -> None:
     quote = "On Tuesday 61 killed, Xanthippe said"
     key = add(run, "Zyxwv Qrstu", "61 killed", "--quote", quote, "--via", "Quorlin Daily")
     same = add(run, "AP", "61 killed", "--note", f"copied: {quote}")
@@ -524,7 +525,7 @@ def test_proposals_leave_review_with_a_word(run: Run, desk: Path) -> None:
     (desk / "wire.txt").write_text(TEXT)
     extracted = run("extract wire.txt --lang en --published 2020-10-14 --topic War --save -q")
     assert extracted.code == 0, extracted.err
-    waits = json.loads(run("review --json").out)["proposals"]
+    waits = json.loads(run("review --json").out)["data"]["proposals"]
     assert waits
     told = redact(run, waits[0]["id"], "--reason", "the family asks").err
     assert "leaves review" in told
