@@ -131,6 +131,17 @@ def test_words_that_decide_nothing_leave_it_comparable(run: Run) -> None:
     assert compare(run)["findings"]
 
 
+def test_words_that_may_have_left_the_harm_open_make_no_certain_conflict(run: Run) -> None:
+    told = ("--since", "2020-09-27", "--count-type", "cumulative", "--metric", "killed")
+    add(run, "Ministry", "60 killed", *told)
+    key = add(run, "Brother", "3 victims", *told)
+    (before,) = compare(run)["findings"]
+    assert before["verdict"] == "possible conflict"
+    redact(run, key)
+    (after,) = compare(run)["findings"]
+    assert after["verdict"] == "possible conflict"
+
+
 def test_a_component_whose_role_was_redacted_is_not_told_to_be_missing(run: Run) -> None:
     add(run, "Ministry", "60 killed")
     key = add(run, "Brother", "undisclosed", "--metric", "killed", "--role", "military")
