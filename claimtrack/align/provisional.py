@@ -20,9 +20,11 @@ from claimtrack.dates import Period
 from claimtrack.figures.figure import Form
 from claimtrack.figures.interval import Number
 from claimtrack.model.claim import Claim, Completeness, CountType, DateBasis, Stance
+from claimtrack.model.facets import redacted_facets
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.metric import MetricKind
 from claimtrack.model.name import Name
+from claimtrack.model.redaction import REDACTED
 from claimtrack.model.topic import Topic
 
 WINDOW_DAYS = 14
@@ -693,6 +695,8 @@ class _Placer:
         """
         if claim.scope.place is not None:
             return self._world.places.settle(claim.scope.place)
+        if "place" in redacted_facets(claim) or claim.evidence.quote == REDACTED:
+            return None  # the quote may have named another place than its document
         named = self._named_in(claim.evidence.quote, self._world.places.known)
         named -= {outer for each in named for outer in self._world.place_ancestors(each)}
         if len(named) == 1:

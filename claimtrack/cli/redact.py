@@ -1,6 +1,7 @@
 """`claimtrack redact`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,9 +12,9 @@ from claimtrack.cli.terminal.completion import complete_claim
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
-from claimtrack.ledger.protocol import Ledger
+from claimtrack.ledger.protocol import Ledger, Operation
 from claimtrack.model.record import Kind, kind_of, record_id
-from claimtrack.model.taking_out import MORE, Taken
+from claimtrack.model.taking_out import MORE, PARTS, Taken, left_in
 from claimtrack.report.records import one_line, say_count, say_number
 from claimtrack.workflow.redacting import (
     Plan,
@@ -25,6 +26,14 @@ from claimtrack.workflow.redacting import (
     redact,
     remove_copies,
 )
+from claimtrack.workflow.standing_names import (
+    Certainty,
+    Standing,
+    find_names,
+    is_name,
+    show_around,
+    stands_in,
+)
 
 app = new_app()
 
@@ -33,6 +42,9 @@ claimtrack redact c1-3fa9 --reason "the family asks"
 claimtrack redact c1-3fa9 --with-document --reason "order of the court of 3 May"
 claimtrack redact c1-3fa9 --source --reason "the source is at risk" --yes
 claimtrack redact n1-77b0 --reason "names a witness"
+claimtrack redact c1-3fa9 --only context --reason "names a neighbour"
+claimtrack redact --name "Mirela Vostok"
+claimtrack redact --name "Mirela Vostok" --reason "the family asks"
 """
 
 MOST_LISTED = 20
@@ -64,6 +76,22 @@ def redact_records(
         list[str] | None,
         typer.Option("--also", metavar="PART", help=f"Take out of claims too: {', '.join(MORE)}."),
     ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only",
+            metavar="PART",
+            help=f"Take nothing else out of claims: {', '.join(PARTS)}.",
+        ),
+    ] = None,
+    names: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--name",
+            metavar="NAME",
+            help="Take this name out wherever it stands; without --reason, only list where.",
+        ),
+    ] = None,
     with_document: Annotated[
         bool,
         typer.Option(
@@ -88,59 +116,127 @@ def redact_records(
     else holds the words is told; backups, exports and reports made before keep them.
     """
     invocation = find_invocation(context)
-    wanted = [each for each in also or () if each not in MORE]
-    if wanted:
-        raise WrongUsage(
-            f'"{wanted[0]}" is no part that can be taken out',
-            place=f"{invocation.command}: --also",
-            hint=f"use {', '.join(MORE)}",
-        )
-    if bool(ids) == cleans or (ids and not reason.strip()):
-        raise WrongUsage(
-            "it takes ids and --reason, or --clean alone",
-            place=invocation.command,
-            hint='claimtrack redact ID --reason "…"',
-        )
+    wish = Wish(
+        tuple(ids or ()),
+        reason.strip(),
+        source,
+        tuple(also or ()),
+        with_document,
+        tuple(only or ()),
+        tuple(names or ()),
+    )
+    _require_use(wish, invocation, cleans=cleans)
     with invocation.open_ledger() as ledger:
-        if cleans or ids is None:
-            return _clear(ledger, invocation)
+        if cleans:
+            _clear(ledger, invocation)
+        if cleans or not wish.reason:
+            return _list_names(ledger, wish.called, invocation) if wish.called else 0
         deed = invocation.deed("redact")
-        wish = Wish(tuple(ids), reason, source, tuple(also or ()), with_document)
         plan = plan_redaction(ledger, deed, wish)
         if not plan.taken:
-            diagnostics.note("nothing to do: the words are taken out already", invocation)
-            if with_copies:
-                _remove(plan, invocation)
-            return _clear(ledger, invocation)
+            return _say_nothing(ledger, plan, wish, invocation, with_copies=with_copies)
         for line in _say_plan(plan):
             diagnostics.note(line, invocation)
         if not (yes or _is_wanted(plan, invocation)):
             diagnostics.note("nothing was changed", invocation)
             return 0
         operation, trouble = redact(ledger, deed, plan)
+        left = find_names(ledger, wish.called) if wish.called else ()
+    return _tell(Done(operation, plan, wish, left, trouble), invocation, with_copies=with_copies)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A redaction that was written."""
+
+    operation: Operation
+    plan: Plan
+    wish: Wish
+    left: tuple[Standing, ...]
+    """Where the names that were asked for stand still."""
+    trouble: str
+    """Why something is left in the files; empty when nothing is."""
+
+
+def _require_use(wish: Wish, invocation: Invocation, *, cleans: bool) -> None:
+    """Refuse options that do not go together.
+
+    Raises:
+        WrongUsage: They do not, or a part is none.
+    """
+    for option, asked, known in (("--also", wish.more, MORE), ("--only", wish.only, PARTS)):
+        for each in asked:
+            if each not in known:
+                raise WrongUsage(
+                    f'"{each}" is no part that can be taken out',
+                    place=f"{invocation.command}: {option}",
+                    hint=f"use {', '.join(known)}",
+                )
+    is_alone = cleans and not (wish.asked or wish.reason)
+    if not (is_alone or (not cleans and (wish.called or (wish.asked and wish.reason)))):
+        raise WrongUsage(
+            "it takes ids or --name with --reason, --name alone, or --clean",
+            place=invocation.command,
+            hint='claimtrack redact ID --reason "…"; redact --name "…" lists where a name stands',
+        )
+    for name in wish.called:
+        if not is_name(name):
+            raise WrongUsage(f'"{name}" has no letters', place=f"{invocation.command}: --name")
+        if stands_in(name, wish.reason):
+            raise WrongUsage(
+                "the reason has the name that is to go, and it stays on record",
+                place=f"{invocation.command}: --reason",
+                hint="give a reason without it",
+            )
+
+
+def _say_nothing(
+    ledger: Ledger, plan: Plan, wish: Wish, invocation: Invocation, *, with_copies: bool
+) -> int:
+    """Say that nothing can be taken out, and where names stand all the same."""
+    for line in _say_standing(plan.standing):
+        diagnostics.note(line, invocation)
+    for line in _say_perhaps(plan.standing):
+        diagnostics.note(line, invocation)
+    if not wish.asked:
+        told = "nothing was changed: the names stand nowhere that they can be taken out of"
+        diagnostics.note(told, invocation)
+        return 0
+    diagnostics.note("nothing to do: the words are taken out already", invocation)
+    if with_copies:
+        _remove(plan, invocation)
+    return _clear(ledger, invocation)
+
+
+def _tell(done: Done, invocation: Invocation, *, with_copies: bool) -> int:
+    """Say what was taken out, and what still has the words."""
+    plan = done.plan
     folder, aside = invocation.copies_folder, find_set_aside(Path(invocation.location))
     removed = _remove(plan, invocation) if with_copies else ()
+    held = held_copies(folder, plan.copies)
     if invocation.settings.as_json:
         output.write_json(
             invocation.name,
             {
-                "change": operation.number,
-                "digest": operation.digest,
+                "change": done.operation.number,
+                "digest": done.operation.digest,
                 "redacted": [_describe(each) for each in plan.taken],
-                "elsewhere": [key for _, key in plan.elsewhere],
+                "elsewhere": [each.id for each in plan.elsewhere],
+                "names": [_describe_standing(each) for each in done.left],
                 "in_log": list(plan.in_log),
-                "copies": list(map(str, held_copies(folder, plan.copies))),
+                "copies": list(map(str, held)),
                 "removed": list(map(str, removed)),
                 "set_aside": list(map(str, aside)),
-                "is_clean": not trouble,
+                "is_clean": not done.trouble,
             },
         )
         return 0
-    diagnostics.note(
-        f"{operation.number}: redacted {say_number(len(plan.taken), 'record')}; this is not undone",
-        invocation,
-    )
-    for line in _say_rest(plan, held_copies(folder, plan.copies), aside, trouble):
+    records = say_number(len(plan.taken), "record")
+    told = f"{done.operation.number}: redacted {records}; this is not undone"
+    diagnostics.note(told, invocation)
+    for line in _say_kept(plan, done.wish.called, done.left):
+        diagnostics.write(line)
+    for line in _say_rest(plan, held, aside, done.trouble):
         diagnostics.write(line)
     return 0
 
@@ -158,8 +254,13 @@ def _clear(ledger: Ledger, invocation: Invocation) -> int:
     trouble = clean(ledger)
     if invocation.settings.as_json:
         output.write_json(invocation.name, {"change": None, "is_clean": not trouble})
+        return 0
     if not trouble:
-        diagnostics.note("nothing of what was redacted is left in the ledger's files", invocation)
+        diagnostics.note(
+            "the parts that were redacted are not in the ledger's files; whether other records "
+            'hold the same words, claimtrack redact --name "…" lists',
+            invocation,
+        )
     else:
         for line in _say_unclean(trouble):
             diagnostics.write(line)
@@ -184,17 +285,103 @@ def _is_wanted(plan: Plan, invocation: Invocation) -> bool:
 
 
 def _say_plan(plan: Plan) -> Iterator[str]:
-    """What would go, record by record, and what has the same words."""
+    """What would go and what would be left, record by record."""
+    words = {text for each in plan.taken for text in each.telling}
+    standing: dict[str, list[Standing]] = {}
+    for place in plan.standing:
+        standing.setdefault(place.id, []).append(place)
     for each in plan.taken:
-        yield f"{record_id(each.left)} ({kind_of(each.left)}): {', '.join(each.parts)}"
+        key = record_id(each.left)
+        yield f"{key} ({kind_of(each.left)}): {', '.join(each.parts)}"
         for text in each.words[:MOST_LISTED]:
-            shown = one_line(text)
-            cut = "…" if len(shown) > MOST_SHOWN_CHARACTERS else ""
-            yield f"  “{shown[:MOST_SHOWN_CHARACTERS]}{cut}”"
+            places = [one_line(place.around) for place in standing.get(key, ()) if place.goes]
+            yield from _show(text, words, [at for at in places if at.strip("…") in one_line(text)])
+        left = list(left_in(each.left))
+        for path, text in left[:MOST_LISTED]:
+            yield f"  left: {path} “{_cut(text)}”"
         if (more := len(each.words) - MOST_LISTED) > 0:
             yield f"  and {say_number(more, 'more text')}"
     for key in plan.bare:
         yield f"{key}: nothing is left to take out"
+    ids = plan.ids
+    rest = [each for each in plan.standing if each.id not in ids or not each.goes]
+    if rest:
+        yield "not taken out:"
+        yield from _say_standing(rest)
+
+
+def _show(text: str, words: set[str], places: Sequence[str]) -> Iterator[str]:
+    """A text that goes: of a long one the places where names or words of other records stand."""
+    if len(text) <= MOST_SHOWN_CHARACTERS:
+        yield f"  “{one_line(text)}”"
+        return
+    found = list(places)
+    for each in sorted(words - {text}) if not found else ():
+        start = text.find(each)
+        if start >= 0:
+            found.append(one_line(show_around(text, start, start + len(each))))
+    if not found:
+        yield f"  “{_cut(text)}” ({say_number(len(text), 'character')})"
+        return
+    yield f"  {say_number(len(text), 'character')}, in which:"
+    for each in list(dict.fromkeys(found))[:MOST_LISTED]:
+        yield f"    “{each}”"
+
+
+def _cut(text: str) -> str:
+    shown = one_line(text)
+    cut = "…" if len(shown) > MOST_SHOWN_CHARACTERS else ""
+    return f"{shown[:MOST_SHOWN_CHARACTERS]}{cut}"
+
+
+def _say_standing(standing: Iterable[Standing]) -> Iterator[str]:
+    """Where names stand, record by record, with the words around."""
+    last = ""
+    for each in standing:
+        if each.id != last:
+            last = each.id
+            yield f"{each.id} ({each.kind})"
+        sure = "" if each.certainty is Certainty.SURE else f" ({each.certainty.value})"
+        fixed = "" if each.part is not None else "; it cannot be taken out of there"
+        yield f"  {each.path}{sure}: “{one_line(each.around)}”{fixed}"
+
+
+def _say_perhaps(standing: Iterable[Standing]) -> Iterator[str]:
+    if any(each.certainty is Certainty.PERHAPS for each in standing):
+        yield "hint: what stands there perhaps is taken out by --name with that word alone"
+
+
+def _list_names(ledger: Ledger, called: tuple[str, ...], invocation: Invocation) -> int:
+    """List where names stand; nothing is written."""
+    standing = find_names(ledger, called)
+    numbers = ledger.noting(called)
+    if invocation.settings.as_json:
+        found = {"names": [_describe_standing(each) for each in standing], "in_log": list(numbers)}
+        output.write_json(invocation.name, found)
+        return 0
+    output.write_lines(_say_standing(standing))
+    records = say_number(len({each.id for each in standing}), "record")
+    diagnostics.note(f"found in {records}; nothing was changed", invocation)
+    for line in (*_say_perhaps(standing), *_say_log(numbers)):
+        diagnostics.note(line, invocation)
+    return 0
+
+
+def _say_kept(plan: Plan, called: tuple[str, ...], left: tuple[Standing, ...]) -> Iterator[str]:
+    """What the records still say, and where the names still stand."""
+    for each in plan.taken[:MOST_LISTED]:
+        paths = dict.fromkeys(path for path, _ in left_in(each.left))
+        if paths:
+            yield f"{record_id(each.left)} still has {', '.join(paths)}"
+        if kind_of(each.left) is Kind.PROPOSAL:
+            yield f"{record_id(each.left)} leaves review: nobody can decide on it any more"
+    if left:
+        records = say_number(len({each.id for each in left}), "record")
+        yield f"the names, or words of them, still stand in {records}:"
+        yield from _say_standing(left)
+        yield from _say_perhaps(left)
+    elif called:
+        yield "the names stand in no record any more"
 
 
 def _say_rest(
@@ -202,18 +389,19 @@ def _say_rest(
 ) -> Iterator[str]:
     """What still has the words."""
     by_kind: dict[Kind, int] = {}
-    for kind, _ in plan.elsewhere:
-        by_kind[kind] = by_kind.get(kind, 0) + 1
+    for each in plan.elsewhere:
+        by_kind[each.kind] = by_kind.get(each.kind, 0) + 1
     if by_kind:
         counted = ", ".join(say_count(kind, number) for kind, number in by_kind.items())
         yield f"the same words or names stand in other records: {counted}"
+        for each in plan.elsewhere[:MOST_LISTED]:
+            words = ", ".join(f"“{_cut(text)}”" for text in each.words[:MOST_LISTED])
+            yield f"  {each.id} ({each.kind}): {words}"
     if ids := plan.to_redact:
         more = " …" if len(ids) > MOST_LISTED else ""
         names = " --source" if plan.names else ""
         yield f'hint: claimtrack redact {" ".join(ids[:MOST_LISTED])}{more}{names} --reason "…"'
-    if plan.in_log:
-        numbers = ", ".join(map(str, plan.in_log[:MOST_LISTED]))
-        yield f"the log has them in its entry of change {numbers}, which is not altered"
+    yield from _say_log(plan.in_log)
     for path in copies:
         yield f"the kept copy of the page has them: {path}; --remove-copies removes it"
     for path in aside:
@@ -221,6 +409,24 @@ def _say_rest(
     if trouble:
         yield from _say_unclean(trouble)
     yield "backups, exports and reports made before still have them; they are not touched"
+
+
+def _say_log(numbers: tuple[int, ...]) -> Iterator[str]:
+    if numbers:
+        told = ", ".join(map(str, numbers[:MOST_LISTED]))
+        yield f"the log has them in its entry of change {told}, which is not altered"
+
+
+def _describe_standing(standing: Standing) -> dict[str, Any]:
+    """Where a name stands as JSON-ready values."""
+    return {
+        "id": standing.id,
+        "kind": standing.kind.value,
+        "path": standing.path,
+        "around": standing.around,
+        "certainty": standing.certainty.name.lower(),
+        "can_be_redacted": standing.part is not None,
+    }
 
 
 def _say_unclean(trouble: str) -> Iterator[str]:

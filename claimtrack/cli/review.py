@@ -157,6 +157,10 @@ def _review(
             nestings,
             find_questions(ledger, kinds, judged=blind) if kinds else (),
         )
+        if with_claims and only is None and (redacted := len(review.redacted())):
+            told = say_number(redacted, "proposal was", "proposals were")
+            verb = "is" if redacted == 1 else "are"
+            diagnostics.note(f"{told} redacted, and {verb} not asked about", invocation)
         if not invocation.can_prompt or invocation.settings.as_json:
             return _list(waits, invocation)
         if waits:

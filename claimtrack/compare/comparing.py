@@ -180,14 +180,18 @@ class _Comparing:
         self._apart["event"] += self._figures * len(figures)
         self._figures += len(figures)
         groups = group_items(figures, self._readers.families)
+        known = [group for group in groups if not group.shape.redacted]
         related, apart = self._relations.relate(groups)
         gates = {group.id: self._relations.gate(group, group) for group in groups}
         self._apart.update(apart)
-        self._apart.update(_silent_within(groups))
-        told = _Event(groups, related, gates, self._readers)
+        self._apart.update(_silent_within(known))
+        for group in groups:
+            if group.shape.redacted:
+                self._apart[gates[group.id].reason] += group.size * (group.size - 1) // 2
+        told = _Event(known, related, gates, self._readers)
         drafts = [
             *told.drafts(),
-            *tell_releases(releases, groups, self._readers.maker),
+            *tell_releases(releases, known, self._readers.maker),
             *tell_exchanges(statements, self._readers.world),
         ]
         self._apart.update(told.swept.apart)
@@ -199,7 +203,7 @@ class _Comparing:
         self._findings.extend(findings)
         self._events.append(ComparedEvent(event, is_provisional, groups, findings, told.sums))
         self._left_out[words.TOO_MANY_PARTS] += told.not_added
-        self._left_out[words.TOO_MANY_ACCOUNTS] += sum(map(has_too_many_accounts, groups))
+        self._left_out[words.TOO_MANY_ACCOUNTS] += sum(map(has_too_many_accounts, known))
         if self._with_pairs:
             pairs = list(judge_all(groups, self._relations, self._readers.maker))
             self._pairs.extend(pairs)
@@ -257,8 +261,11 @@ def _tell_redacted(items: Iterable[Item]) -> Iterator[Message]:
     """How many claims lack words, and how many their source, because these were taken out."""
     lacking = [each for each in items if each.claim.redacted is not None]
     nameless = sum(is_mark(each.claim.who.claimant) for each in lacking)
+    facetless = sum(each.shape is not None and bool(each.shape.redacted) for each in lacking)
     if lacking:
         yield words.redacted(len(lacking))
+    if facetless:
+        yield words.with_facets_redacted(facetless)
     if nameless:
         yield words.without_source(nameless)
 
@@ -475,6 +482,8 @@ def _question(
         key=lambda item: (*expectation(item.expected), item.id),  # type: ignore[arg-type]
     )
     group = groups[0]
+    if group.shape.redacted and len(numbers) > 1:
+        numbers = []  # between figures that are not compared there is no lowest
     return Question(
         id=group.question,
         event=compared.event,

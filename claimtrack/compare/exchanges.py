@@ -22,6 +22,7 @@ from claimtrack.compare.verdict import Verdict
 from claimtrack.dates import Period
 from claimtrack.languages.acts import find_acts
 from claimtrack.model.claim import Proposition, Stance
+from claimtrack.model.facets import redacted_facets
 from claimtrack.model.name import Name
 from claimtrack.model.redaction import REDACTED
 from claimtrack.text.message import say
@@ -83,7 +84,16 @@ def tell_exchanges(items: Sequence[Item], world: World) -> Iterator[Draft]:
 
 
 def _is_redacted(item: Item) -> bool:
-    return item.claim.statement is not None and item.claim.statement.text == REDACTED
+    """Whether its text, or a part of it that answers depend on, was taken out."""
+    claim = item.claim
+    if claim.statement is None:
+        return False
+    slots = () if claim.redacted is None else claim.redacted.taken
+    return (
+        claim.statement.text == REDACTED
+        or bool(redacted_facets(claim))
+        or any(each.startswith("statement.") for each in slots)
+    )
 
 
 def _answers(items: Sequence[Item], world: World) -> Iterator[Answered]:

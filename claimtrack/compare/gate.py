@@ -107,6 +107,7 @@ REASONS = {
     "included": "definition",
     "occasion": "occasion",
     "period": "period",
+    "redacted": "redacted",
 }
 """The reason an editor reads, by facet; the last ones are read from more than one facet."""
 
@@ -124,6 +125,14 @@ def _metric(left: Shape, right: Shape, world: World) -> Check:
         return Check("metric", Relation.DISJOINT, say("it is not recorded what is counted"))
     relation = world.metric_relation(left.metric, right.metric)
     return Check("metric", relation, _against(left.metric, right.metric, relation, "metric"))
+
+
+def _redacted(left: Shape, right: Shape, _: World) -> Check:
+    """A facet that was redacted may have told the two apart, and nothing says whether it did."""
+    taken = tuple(dict.fromkeys((*left.redacted, *right.redacted)))
+    if not taken:
+        return Check("redacted", is_silent=True)
+    return Check("redacted", Relation.DISJOINT, sentences.was_redacted(taken))
 
 
 def _unit(left: Shape, right: Shape, _: World) -> Check:
@@ -403,6 +412,7 @@ def _attribution(left: Shape, right: Shape, _: World) -> Check:
 
 CHECKS: tuple[Ask, ...] = (
     _metric,
+    _redacted,
     _unit,
     _says,
     _base,

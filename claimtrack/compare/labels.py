@@ -10,9 +10,10 @@ from claimtrack.compare.items import Item
 from claimtrack.compare.measures import PLAIN_COUNT
 from claimtrack.compare.questions import Group
 from claimtrack.compare.shapes import Run, Shape, stated_terms
-from claimtrack.compare.words import per
+from claimtrack.compare.words import per, was_redacted
 from claimtrack.figures.figure import COUNT, Form, Says
 from claimtrack.model.claim import AttributionRule, Cause, RatePeriod, Stance
+from claimtrack.model.facets import redacted_facets
 from claimtrack.model.name import Name
 from claimtrack.text.message import capitalised, joined, say, word
 from claimtrack.units.printed import say_unit
@@ -144,6 +145,8 @@ def _definition(shape: Shape) -> Iterator[str]:
     yield from (say("with {what}", what=str(each)) for each in sorted(shape.includes))
     if shape.definition:
         yield str(shape.definition)
+    if shape.redacted:
+        yield was_redacted(shape.redacted)
 
 
 def find_missing(items: Iterable[Item]) -> tuple[Missing, ...]:
@@ -151,7 +154,8 @@ def find_missing(items: Iterable[Item]) -> tuple[Missing, ...]:
     found: dict[tuple[str, str], list[Item]] = defaultdict(list)
     for item in items:
         figure = item.claim.figure
-        if figure is not None and figure.form is Form.UNDISCLOSED:
+        is_known = not redacted_facets(item.claim)
+        if is_known and figure is not None and figure.form is Form.UNDISCLOSED:
             found[str(item.topic or ""), _component(item)].append(item)
     return tuple(
         Missing(

@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from claimtrack.align.world import World
+from claimtrack.compare.words import was_redacted
 from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Claim, CountType
+from claimtrack.model.facets import redacted_facets
 from claimtrack.text.message import say
 
 
@@ -71,6 +73,12 @@ def is_before_event(claim: Claim, known: Known) -> str | None:
     )
 
 
+def lacks_redacted(claim: Claim, _: Known) -> str | None:
+    """A figure of which a facet was redacted is compared with nothing."""
+    taken = redacted_facets(claim)
+    return was_redacted(taken) if claim.figure is not None and taken else None
+
+
 RULES: Mapping[str, Callable[[Claim, Known], str | None]] = {
     "no topic": lacks_topic,
     "no metric": lacks_metric,
@@ -78,5 +86,6 @@ RULES: Mapping[str, Callable[[Claim, Known], str | None]] = {
     "empty interval": has_empty_interval,
     "missing document": lacks_document,
     "before event": is_before_event,
+    "redacted": lacks_redacted,
 }
 """What is asked of every claim, by the code of the trouble."""

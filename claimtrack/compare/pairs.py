@@ -14,7 +14,9 @@ from claimtrack.compare.verdict import Severity
 from claimtrack.figures.figure import Figure
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.model.claim import Claim, Completeness, Stake
+from claimtrack.model.metric import MetricKind
 from claimtrack.model.name import Name
+from claimtrack.model.redaction import REDACTED
 from claimtrack.text.message import word
 from claimtrack.units.unit import UnitCode
 
@@ -161,11 +163,17 @@ class Pair:
 
 
 def open_harm(item: Item) -> str:
-    """What is assumed of a metric that was read from "victims" or "losses"; empty: nothing."""
+    """What is assumed of a metric that was read from "victims" or "losses"; empty: nothing.
+
+    Of a toll whose words were redacted nobody can say that they were none of these.
+    """
     figure, metric = item.claim.figure, item.metric
     if figure is None or metric is None or metric == CASUALTIES:
         return ""
-    is_open = _leaves_harm_open(figure.words, item.claim.evidence.quote)
+    if REDACTED in figure.words and item.shape is not None:
+        is_open = item.shape.kind is MetricKind.TOLL
+    else:
+        is_open = _leaves_harm_open(figure.words, item.claim.evidence.quote)
     return words.taken("metric", word(str(metric), "metric")) if is_open else ""
 
 

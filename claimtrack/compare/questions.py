@@ -229,6 +229,7 @@ def _question_id(group: Group) -> str:
         "attribution_rule": shape.attribution_rule.value,
         "includes": sorted(each.key for each in shape.includes),
         "definition": shape.definition.key if shape.definition else None,
+        **({"redacted": list(shape.redacted)} if shape.redacted else {}),
     }
     return content_id("k", canonical_json(content))
 

@@ -34,7 +34,7 @@ from claimtrack.model.claim import (
     Stance,
     Terms,
 )
-from claimtrack.model.facets import FACETS
+from claimtrack.model.facets import FACETS, redacted_facets
 from claimtrack.model.metric import MetricKind
 from claimtrack.model.name import Name
 from claimtrack.model.topic import Side
@@ -156,6 +156,8 @@ class Shape:
     terms: Terms
     is_one_day: bool
     """Whether the event is one of a single day."""
+    redacted: tuple[str, ...] = ()
+    """Names of facets that were redacted: what it counts is unknown for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,7 @@ class Facets:
     excludes: frozenset[Name]
     definition: Name | None
     terms: Terms
+    redacted: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -284,6 +287,7 @@ class FacetReader:
             None if figure is None else self._measured_by(figure, claim.metric),
             id(scene.sides),
             id(claim.terms),
+            redacted_facets(claim),
         )
         facets = self._seen.get(key)
         if facets is None:
@@ -327,6 +331,7 @@ class FacetReader:
             excludes=frozenset(map(Name.of, scope.excludes)),
             definition=_named(scope.definition),
             terms=_terms(claim),
+            redacted=redacted_facets(claim),
         )
 
     def _measured_by(self, figure: Figure, metric: str | None) -> tuple[object, ...]:
@@ -394,6 +399,8 @@ def look_around(
     found: dict[Name | None, Surroundings] = defaultdict(Surroundings)
     for facets, scene, claimant, day in figures:
         around = found[facets.metric]
+        if facets.redacted:
+            continue
         if day is not None and (around.first is None or day < around.first):
             around.first = day
         if facets.side is not None:
@@ -480,9 +487,12 @@ class ShapeReader:
             definition=facets.definition,
             terms=notes.terms(facets, asked),
             is_one_day=scene.is_one_day,
+            redacted=facets.redacted,
         )
         notes.place(facets, around)
         shape = self._same.setdefault(shape, shape)
+        if facets.redacted:
+            return shape, Standing()
         return shape, Standing(
             tuple(notes.assumed), tuple(notes.by_default), notes.is_place_assumed
         )

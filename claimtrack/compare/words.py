@@ -82,6 +82,27 @@ def redacted(claims: int) -> Message:
     )
 
 
+def was_redacted(facets: Sequence[str]) -> Message:
+    """That facets of a figure were taken out, so that nobody can say whether it is comparable."""
+    return say_count(
+        "its {what} was redacted",
+        "its {what} were redacted",
+        count=len(facets),
+        what=joined(word(each, "facet") for each in facets),
+    )
+
+
+def with_facets_redacted(claims: int) -> Message:
+    """That figures are set against nothing because a facet of them was taken out."""
+    return say_count(
+        "what {count} figure counts was redacted in part: it is not compared, and what is not told "
+        "of it is not read by default",
+        "what {count} figures count was redacted in part: they are not compared, and what is not "
+        "told of them is not read by default",
+        count=claims,
+    )
+
+
 def without_source(claims: int) -> Message:
     """That the source of some claims was taken out, and what nobody can tell then."""
     return say_count(

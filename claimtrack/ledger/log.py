@@ -55,17 +55,22 @@ class Log:
         (number,) = next(rows)
         return None if number is None else self.entry(number)
 
-    def last_standing(self, author: str | None = None) -> Operation | None:
+    def last_standing(
+        self, author: str | None = None, *, redacting: bool = False
+    ) -> Operation | None:
         """The last entry that added records and is not taken back.
 
         Args:
             author: Of whom; None: of anybody.
+            redacting: Whether one that did nothing but redact, which is never taken back, counts.
         """
         of_author, values = ("", ()) if author is None else (" AND author = ?", (author,))
+        counted = "(SELECT count(*) FROM redaction WHERE operation = number)"
+        undoable = "" if redacting else f" AND added > {counted}"
         (number,) = next(
             self._engine.rows(
                 "SELECT max(number) FROM operation WHERE added > 0"
-                f" AND number NOT IN (SELECT operation FROM ({OUT})){of_author}",
+                f" AND number NOT IN (SELECT operation FROM ({OUT})){of_author}{undoable}",
                 values,
             )
         )
@@ -107,7 +112,6 @@ class Log:
             self._require_not_redacting(number)
             return self._batch_of(number, "NOT IN")
         if (own := self.last_standing(author)) is not None:
-            self._require_not_redacting(own.number)
             return self._batch_of(own.number, "NOT IN")
         if (other := self.last_standing()) is None:
             raise NothingToUndo("no operation is left to take back", place=self._engine.place)

@@ -373,11 +373,12 @@ class Ledger(View, Protocol):
         """
         ...
 
-    def last_standing(self, author: str | None = ...) -> Operation | None:
+    def last_standing(self, author: str | None = ..., *, redacting: bool = ...) -> Operation | None:
         """The last operation that added records and is not taken back.
 
         Args:
             author: Of whom; None: of anybody.
+            redacting: Whether one that did nothing but redact, which is never taken back, counts.
         """
         ...
 
@@ -456,6 +457,10 @@ class Ledger(View, Protocol):
 
     def written(self, prefix: str) -> tuple[tuple[str, Record], ...]:
         """The records of any kind whose ids begin so, undone ones too; at most ten."""
+        ...
+
+    def contents(self) -> Iterator[tuple[Kind, str, str]]:
+        """The JSON of every record with its kind and id, undone ones too."""
         ...
 
     def holding(self, texts: Iterable[str]) -> Iterator[tuple[Kind, str]]:

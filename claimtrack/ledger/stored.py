@@ -136,6 +136,12 @@ class StoredLedger(StoredView):
                 found.update((key, self._read(kind, key, content)) for key, content in rows)
         return tuple(found.items())
 
+    def contents(self) -> Iterator[tuple[Kind, str, str]]:
+        """The JSON of every record with its kind and id, undone ones too; read `written` of it."""
+        for kind, table in TABLES.items():
+            rows = self._engine.rows(f"SELECT DISTINCT id, content FROM {table.name}")
+            yield from ((kind, key, content) for key, content in rows)
+
     def holding(self, texts: Iterable[str]) -> Iterator[tuple[Kind, str]]:
         """The records that hold one of these texts, undone ones too: every row is looked at."""
         escaped = [canonical_text(text)[1:-1] for text in texts]
@@ -237,9 +243,11 @@ class StoredLedger(StoredView):
             rows = self._engine.rows("SELECT number, digest FROM operation ORDER BY number")
             return tuple((int(number), str(digest)) for number, digest in rows)
 
-    def last_standing(self, author: str | None = None) -> Operation | None:
+    def last_standing(
+        self, author: str | None = None, *, redacting: bool = False
+    ) -> Operation | None:
         """The last operation that added records and is not taken back, of anybody or of one."""
-        return self._log.last_standing(author)
+        return self._log.last_standing(author, redacting=redacting)
 
     def last_undo(self, author: str | None = None) -> Operation | None:
         """The last operation that took something back which is still taken back."""

@@ -151,6 +151,16 @@ class Proposals:
         found = self.proposals.get(current or "")
         return self.describe(current) if current and found and not found.claim.redacted else None
 
+    def redacted(self) -> tuple[str, ...]:
+        """The ids of those that nobody decided and nobody can, since their words were redacted."""
+        return tuple(
+            key
+            for key, each in self.proposals.items()
+            if each.claim.redacted
+            and key not in self.decisions.unused
+            and self.decisions.current(key) == key
+        )
+
     def describe(self, proposal: str) -> Waiting:
         """A proposal with its document, and the claim that was proposed at first."""
         found = self.proposals[proposal]

@@ -160,6 +160,17 @@ def put(claim: Claim, path: str, value: Any) -> Claim:
     return replace(claim, **changes)
 
 
+def redacted_facets(claim: Claim) -> tuple[str, ...]:
+    """The names of the facets that a claim stated until they were redacted, in order.
+
+    Such a facet is unknown for good: it is not read by its default, and no other record tells it.
+    """
+    if claim.redacted is None:
+        return ()
+    names = (TAKEN_FACETS.get(path.removeprefix("claim.")) for path in claim.redacted.taken)
+    return tuple(dict.fromkeys(name for name in names if name is not None))
+
+
 _TABLE = (
     Facet(
         name="stake",
@@ -376,3 +387,11 @@ _TABLE = (
 
 FACETS: Mapping[str, Facet] = {facet.key: facet for facet in _TABLE}
 """Every facet by its key, in the order in which options, `show` and the reference give them."""
+
+TAKEN_FACETS: Mapping[str, str] = {
+    **{facet.path: facet.name for facet in FACETS.values()},
+    "statement.place": "place",
+    "figure.of": "base",
+}
+"""The name of what a path of a claim states, by the path, where a comparison may depend on it.
+Words that a facet was read from are none of it: their meaning stays on record."""

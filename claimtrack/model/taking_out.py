@@ -19,6 +19,7 @@ from typing import Any
 
 from claimtrack.figures.figure import Form
 from claimtrack.model.identity import canonical_json
+from claimtrack.model.received import Received
 from claimtrack.model.record import (
     Kind,
     Record,
@@ -49,8 +50,22 @@ MORE: Mapping[str, tuple[str, ...]] = {
     "part": ("part_of",),
     "of": ("figure.of",),
     "against": ("figure.against",),
+    "day": ("when.as_of", "when.since", "when.said"),
 }
 """What a claim may say in words beside that, and what is compared: it goes when it is asked for."""
+
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "quote": ("evidence.quote",),
+    "context": ("evidence.prefix", "evidence.suffix"),
+    "words": ("figure.words", "when.as_of.words", "when.since.words", "when.said.words"),
+    "statement": ("statement.text", "statement.actor", "statement.target"),
+    "address": ("evidence.url",),
+    "references": ("references",),
+    "note": ("note",),
+    "source": CLAIM_NAMES,
+    **MORE,
+}
+"""What can be taken out of a claim alone, without the rest."""
 
 WORDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.CLAIM: CLAIM_WORDS,
@@ -78,6 +93,9 @@ NAMES: Mapping[Kind, tuple[str, ...]] = {
 }
 """The parts that say who, taken out when a source is to be protected."""
 
+DATE = ".edtf"
+"""The end of the path of a date: what it says is no words."""
+
 WORDS_NEEDED = frozenset(
     {
         *("claim.figure.words", "claim.statement.text", "claim.part_of", "note.text", "copy.url"),
@@ -100,8 +118,20 @@ NAMES_NEEDED = frozenset(
 """Names, by kind and path, in whose place a name stands that nobody has."""
 
 
-NAMED = frozenset({"publisher", "statement.actor", "statement.target"})
+NAMED = frozenset({"statement.actor", "statement.target"})
 """Other paths that hold names."""
+
+TELLING = frozenset(
+    {
+        *("evidence.quote", "statement.text", "note"),
+        *("scope.side", "scope.place", "statement.place", "scope.definition"),
+    }
+)
+"""Paths of a claim whose whole text, where another record has it, is the same told again. Words of
+figures and days, addresses and publishers stand in many records that have nothing to do with it."""
+
+TELLING_OF = frozenset({"note.text", "settlement.reason"})
+"""The same of other records, by kind and path."""
 
 
 PLAIN = (Form.BARE, Form.EXACT)
@@ -119,6 +149,9 @@ class Taken:
     """The texts that were taken out, the longest first."""
     names: frozenset[str] = frozenset()
     """Those of them that are names."""
+    telling: frozenset[str] = frozenset()
+    """Those of them that are whole quotes, notes or names: another record with one says the
+    same."""
 
 
 def take_out(
@@ -126,6 +159,8 @@ def take_out(
     *,
     names: bool = False,
     more: Collection[str] = (),
+    only: Collection[str] | None = None,
+    besides: Collection[str] = (),
     reason: str,
     author: str,
     at: str,
@@ -136,6 +171,8 @@ def take_out(
         record: Of a kind in `WORDS`.
         names: Whether to take out who said it too.
         more: What else, of a claim: keys of `MORE`.
+        only: Paths that are taken out in place of the usual ones; None: the usual ones.
+        besides: Paths that are taken out too.
         reason: Why.
         author: Who does it.
         at: When, as an ISO 8601 moment in UTC.
@@ -143,15 +180,24 @@ def take_out(
     kind, key = kind_of(record), record_id(record)
     if kind is Kind.RECEIVED:
         return _take_out_of_received(
-            record, names=names, more=more, reason=reason, author=author, at=at
+            record,
+            names=names,
+            more=more,
+            only=None if only is None else _inside(only),
+            besides=_inside(besides),
+            reason=reason,
+            author=author,
+            at=at,
         )
     content = to_content(record)
     before = redacted_of(record)
     parts: list[str] = []
     words: list[str] = []
     called: set[str] = set()
-    number = 0
-    for path in _paths(kind, names=names, more=more):
+    telling: set[str] = set()
+    number = _marks_in(content)
+    usual = _paths(kind, names=names, more=more) if only is None else only
+    for path in dict.fromkeys((*usual, *besides)):
         holder, last = _find(content, path)
         if holder is None:
             continue
@@ -169,6 +215,8 @@ def take_out(
         words.extend(found)
         if f"{kind}.{path}" in NAMES_NEEDED or path in NAMED:
             called.update(found)
+        if path.removeprefix("claim.") in TELLING or f"{kind}.{path}" in TELLING_OF:
+            telling.update(found)
     if not parts:
         return Taken(record, (), ())
     taken = tuple(dict.fromkeys((*(before.taken if before else ()), *parts)))
@@ -176,7 +224,65 @@ def take_out(
     holder["redacted"] = to_content_of(Redacted(key, taken, reason, author, at))
     left = from_content(kind, content)
     longest_first = tuple(sorted(set(words), key=lambda each: (-len(each), each)))
-    return Taken(left, tuple(parts), longest_first, frozenset(called))
+    return Taken(left, tuple(parts), longest_first, frozenset(called), frozenset(called | telling))
+
+
+def _marks_in(content: dict[str, Any]) -> int:
+    """How many names of a record have a mark already, so that each mark stays another."""
+    return sum(is_mark(text) for text in _texts(content))
+
+
+def _inside(paths: Collection[str]) -> tuple[str, ...]:
+    """Paths of a record that waits as paths of the record inside it."""
+    return tuple(path.removeprefix("content.") for path in paths)
+
+
+def can_go(kind: Kind) -> tuple[str, ...]:
+    """The paths of a kind of record that can be taken out, the usual ones first."""
+    if kind not in WORDS:
+        return ()
+    return tuple(_paths(kind, names=True, more=MORE))
+
+
+def texts_of(record: Record) -> Iterator[tuple[str, str]]:
+    """Every text of a record with its path; of one that waits, those of the record inside it."""
+    content = to_content(record)
+    content.pop("redacted", None)
+    if kind_of(record) is Kind.RECEIVED:
+        inner = json.loads(content.pop("content"))
+        inner.pop("redacted", None)
+        content["content"] = inner
+    yield from _walk(content, "")
+
+
+def _walk(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, list):
+        for each in value:
+            yield from _walk(each, path)
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _walk(each, f"{path}.{key}" if path else key)
+
+
+def part_of(record: Record, path: str) -> str | None:
+    """The part that is taken out where a text stands at a path; None: it cannot be taken out."""
+    kind, start = kind_of(record), ""
+    if isinstance(record, Received):
+        kind, start = Kind(record.kind), "content."
+    inside = path.removeprefix(start)
+    fitting = [each for each in can_go(kind) if inside == each or inside.startswith(f"{each}.")]
+    return start + max(fitting, key=len) if fitting else None
+
+
+def left_in(record: Record) -> Iterator[tuple[str, str]]:
+    """The texts of a record that could still be taken out, and its topic, each with its path."""
+    for path, text in texts_of(record):
+        if _is_taken(text) or path.endswith(DATE):
+            continue
+        if part_of(record, path) is not None or path.removeprefix("claim.") == "topic":
+            yield path, text
 
 
 def _take_out_of_received(record: Any, **said: Any) -> Taken:
@@ -196,7 +302,9 @@ def _take_out_of_received(record: Any, **said: Any) -> Taken:
         "content": canonical_json(to_content(taken.left)),
         "redacted": to_content_of(mark),
     }
-    return Taken(from_content(Kind.RECEIVED, content), mark.taken, taken.words, taken.names)
+    return Taken(
+        from_content(Kind.RECEIVED, content), mark.taken, taken.words, taken.names, taken.telling
+    )
 
 
 def to_content_of(redacted: Redacted) -> dict[str, Any]:

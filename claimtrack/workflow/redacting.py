@@ -17,9 +17,10 @@ from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.proposal import Proposal
 from claimtrack.model.record import Kind, Record, kind_of, record_id
-from claimtrack.model.taking_out import WORDS, Taken, take_out
+from claimtrack.model.taking_out import PARTS, WORDS, Taken, take_out, texts_of
 from claimtrack.report.records import say, say_claim
 from claimtrack.workflow.find import find_claim
+from claimtrack.workflow.standing_names import Standing, find_names, stands_in
 
 OTHER_KIND = re.compile(r"[abd-z]1-[0-9a-f]*")
 """The beginning of an id of what is no claim."""
@@ -45,6 +46,21 @@ class Wish:
     """What else: keys of `claimtrack.model.taking_out.MORE`."""
     with_document: bool = False
     """Whether to take along the documents, and what else of them holds the same words."""
+    only: tuple[str, ...] = ()
+    """Of claims and proposals these alone: keys of `claimtrack.model.taking_out.PARTS`."""
+    called: tuple[str, ...] = ()
+    """Names that are taken out wherever they stand: in the records that are asked for, or, where
+    none is, in every record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another record that says the same."""
+
+    kind: Kind
+    id: str
+    words: tuple[str, ...]
+    """What of the words that go stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +71,21 @@ class Plan:
     """Records of which something is taken out."""
     bare: tuple[str, ...]
     """Ids of records of which nothing is left to take out."""
-    elsewhere: tuple[tuple[Kind, str], ...]
-    """Other records with the same words or names."""
+    elsewhere: tuple[Elsewhere, ...]
+    """Other records with the same quotes, notes or names."""
     in_log: tuple[int, ...]
     """Changes whose entry in the log has them: it is not altered."""
     copies: tuple[KeptCopy, ...]
     """Kept copies of the documents that are redacted, or that the words were read in."""
     names: bool = False
     """Whether names are taken out."""
+    standing: tuple[Standing, ...] = ()
+    """Where the names that were asked for stand, before anything is taken out."""
 
     @property
     def to_redact(self) -> tuple[str, ...]:
         """Ids of the others of which something can be taken out."""
-        return tuple(key for kind, key in self.elsewhere if kind in WORDS)
+        return tuple(each.id for each in self.elsewhere if each.kind in WORDS)
 
     @property
     def ids(self) -> frozenset[str]:
@@ -84,24 +102,43 @@ def plan_redaction(ledger: Ledger, deed: Deed, wish: Wish) -> Plan:
         InvalidClaim: A record of this kind has no words of anybody's.
     """
     found = dict(_find(ledger, each) for each in wish.asked)
+    standing = find_names(ledger, wish.called) if wish.called else ()
+    if not wish.asked:
+        held = dict.fromkeys(each.id for each in standing if each.goes)
+        found = {key: dict(ledger.written(key))[key] for key in held}
     if wish.with_document:
         found |= _of_documents(ledger, found.values(), wish, deed)
-    taken = {key: _take(record, wish, deed) for key, record in found.items()}
+    taken = {key: _take(record, wish, deed, standing) for key, record in found.items()}
     told = {key: each for key, each in taken.items() if each.parts}
     words = tuple(_telling(told.values()))
-    elsewhere = tuple(
-        (kind, key)
-        for kind, key in dict.fromkeys(ledger.holding(words))
-        if key not in told and kind is not Kind.REDACTION
-    )
+    names = {*wish.called, *(name for each in told.values() for name in each.names)}
+    noted = (*words, *wish.called)
     return Plan(
         tuple(told.values()),
         tuple(key for key in taken if key not in told),
-        elsewhere,
-        ledger.noting(words) if words else (),
+        tuple(_elsewhere(ledger, words, names, told)),
+        ledger.noting(noted) if noted else (),
         tuple(_copies_of(ledger, found)),
         wish.names,
+        standing,
     )
+
+
+def _elsewhere(
+    ledger: Ledger, words: Collection[str], names: Collection[str], told: Collection[str]
+) -> Iterator[Elsewhere]:
+    """Other records with whole quotes, notes or names that go, and which of them."""
+    for kind, key in dict.fromkeys(ledger.holding(words)):
+        if key in told or kind is Kind.REDACTION:
+            continue
+        texts = [text for _, text in texts_of(dict(ledger.written(key))[key])]
+        held = [
+            each
+            for each in words
+            if any(stands_in(each, text) if each in names else each in text for text in texts)
+        ]
+        if held:
+            yield Elsewhere(kind, key, tuple(held))
 
 
 def redact(ledger: Ledger, deed: Deed, plan: Plan) -> tuple[Operation, str]:
@@ -182,12 +219,21 @@ def _say(record: Record) -> str:
     return say_claim(record) if isinstance(record, Claim) else say(record)
 
 
-def _take(record: Record, wish: Wish, deed: Deed) -> Taken:
-    more = wish.more if isinstance(record, Claim | Proposal) else ()
+def _take(record: Record, wish: Wish, deed: Deed, standing: Iterable[Standing] = ()) -> Taken:
+    key = record_id(record)
+    besides = dict.fromkeys(each.part for each in standing if each.id == key and each.goes)
+    only: list[str] | None = None
+    if not wish.asked:
+        only = []
+    elif wish.only and isinstance(record, Claim | Proposal):
+        start = "claim." if isinstance(record, Proposal) else ""
+        only = [f"{start}{path}" for each in wish.only for path in PARTS[each]]
     return take_out(
         record,
         names=wish.names,
-        more=more,
+        more=wish.more if isinstance(record, Claim | Proposal) else (),
+        only=only,
+        besides=[each for each in besides if each is not None],
         reason=wish.reason,
         author=deed.author,
         at=to_moment(deed.at),
@@ -242,5 +288,6 @@ def _telling(taken: Iterable[Taken]) -> Collection[str]:
         text: None
         for each in taken
         for text in each.words
-        if len(text) >= (LEAST_NAME_CHARACTERS if text in each.names else LEAST_TELLING_CHARACTERS)
+        if text in each.telling
+        and len(text) >= (LEAST_NAME_CHARACTERS if text in each.names else LEAST_TELLING_CHARACTERS)
     }.keys()

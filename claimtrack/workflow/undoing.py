@@ -38,10 +38,17 @@ def choose_undo(ledger: Ledger, author: str, number: int | None) -> Choice:
     if own is None or last is None:
         return Choice(None)
     facts = {"of": _facts(own.number, own)}
+    redacting = ledger.last_standing(author, redacting=True)
+    passed_over = ""
+    if redacting is not None and redacting.number > own.number:
+        passed_over = (
+            f"change {redacting.number} took words out for good and stays; "
+            f"your last change before it is {own.number}"
+        )
     if own.number == last.number:
-        return Choice(own.number, facts=facts)
+        return Choice(own.number, passed_over, facts=facts)
     others = one_line(last.deed.author)
-    said = f"the last change, {last.number}, is by {others}; yours is {own.number}"
+    said = passed_over or f"the last change, {last.number}, is by {others}; yours is {own.number}"
     return Choice(own.number, said, facts={**facts, "last": _facts(last.number, last)})
 
 

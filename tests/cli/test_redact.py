@@ -145,7 +145,7 @@ def test_nobody_can_say_that_a_redacted_source_is_somebody(run: Run) -> None:
 def test_undo_and_redo_never_bring_words_back(run: Run, desk: Path) -> None:
     key = add_telling(run)
     redact(run, key, "--reason", "at risk", "--source")
-    refused = run("undo")
+    refused = run("undo 2")
     assert refused.code == 4
     assert "took words out for good" in refused.err
     assert "claimtrack undo 1" in refused.err
@@ -372,3 +372,161 @@ def test_a_redacted_claim_is_not_amended(run: Run) -> None:
     assert ran.code == 3
     assert "words of it were redacted" in ran.err
     assert run(["retract", key, "--reason", "withdrawn"]).code == 0
+
+
+def test_a_bare_undo_passes_over_a_redaction_and_says_so(run: Run) -> None:
+    first = add(run, "Reuters", "70 killed")
+    key = add_telling(run)
+    redact(run, key, "--reason", "family")
+    ran = run("undo")
+    assert ran.code == 0
+    assert "change 3 took words out for good and stays; your last change before it is 2" in ran.err
+    assert first in run("list --ids").out or "Reuters" in run("list").out
+    refused = run("undo 3")
+    assert refused.code == 4
+    assert "took words out for good" in refused.err
+
+
+def test_nothing_but_a_redaction_is_left_to_undo(run: Run) -> None:
+    key = add_telling(run)
+    redact(run, key, "--reason", "family")
+    assert run("undo").code == 0
+    assert run("undo").code == 4
+
+
+VOSTOK = ("--side", "Vostok family", "--definition", "household of Mirela Vostok")
+
+
+def test_what_is_left_in_the_record_is_shown_before_and_named_after(run: Run, desk: Path) -> None:
+    key = add(run, "Brother", "3 killed", *VOSTOK, "--quote", "3 killed at Mirela Vostok's")
+    asked = converse(["redact", key, "--reason", "family"], ["n"], folder=desk, columns=120)
+    assert "left: scope.definition “household of Mirela Vostok”" in asked.shown
+    assert "left: scope.side “Vostok family”" in asked.shown
+    assert "nothing was changed" in asked.shown
+    told = redact(run, key, "--reason", "family").err
+    assert f"{key} still has who.claimant, topic, scope.side, scope.definition" in told
+
+
+@pytest.mark.parametrize(
+    ("who", "more", "part"),
+    [
+        ("Brother", ("--definition", "household of Mirela Vostok"), "scope.definition"),
+        ("Brother", ("--side", "MIRELA  VOSTOK"), "scope.side"),
+        ("Brother", ("--place", "house of Míréla Vostok"), "scope.place"),
+        ("Mirela Vostok", (), "who.claimant"),
+        ("Brother", ("--note", "Vostok, Mirela: her brother called"), "note"),
+        ("Brother", ("--via", "Mirela Vostok"), "who.relays"),
+        ("Brother", ("--quote", "3 killed with Mirela Vostoka"), "evidence.quote"),
+        ("Brother", ("--part-of", "3 killed at Mirela A. Vostok's"), "part_of"),
+    ],
+)
+def test_a_name_goes_wherever_it_stands(
+    run: Run, desk: Path, who: str, more: tuple[str, ...], part: str
+) -> None:
+    key = add(run, who, "3 killed", *more)
+    other = add(run, "AP", "4 killed", "--note", "nothing of hers")
+    listed = run(["redact", "--name", "Mirela Vostok"])
+    assert listed.code == 0
+    assert key in listed.out
+    assert part in listed.out
+    assert other not in listed.out
+    assert "nothing was changed" in listed.err
+    told = redact(run, "--name", "Mirela Vostok", "--reason", "the family asks")
+    assert f"{key} (claim): {part}" in told.err
+    assert "the names stand in no record any more" in told.err
+    assert "nothing of hers" in run(f"show {other}").out
+    for word in (b"Vostok", b"VOSTOK"):
+        assert word not in bytes_of(desk)
+    assert run("verify").code == 0
+
+
+def test_one_word_of_a_name_is_perhaps_it_and_stays(run: Run) -> None:
+    key = add(run, "Brother", "3 killed", *VOSTOK)
+    add(run, "AP", "90 killed")
+    add(run, "Reuters", "9 killed")
+    noted = run(["note", "1", "Mirela brother called"])
+    assert noted.code == 0, noted.err
+    listed = run(["redact", "--name", "Mirela Vostok"])
+    assert "text (perhaps): “Mirela brother called”" in listed.out
+    told = redact(run, key, "--name", "Mirela Vostok", "--reason", "the family asks").err
+    assert "scope.side (perhaps): “Vostok family”" in told
+    assert "still stand in 2 records" in told
+    assert "“Vostok family”" in told
+    told = redact(run, "--name", "Vostok", "--name", "Mirela", "--reason", "the family asks").err
+    assert "the names stand in no record any more" in told
+
+
+def test_a_topic_keeps_the_name_and_it_is_said(run: Run) -> None:
+    ran = run(
+        [
+            *("add", "--source", "AP", "--figure", "3 killed", "--topic", "Fall of Mirela Vostok"),
+            *("--as-of", "2020-10-13", "--lang", "en"),
+        ]
+    )
+    assert ran.code == 0
+    listed = run(["redact", "--name", "Mirela Vostok"]).out
+    assert "topic: “Fall of Mirela Vostok”; it cannot be taken out of there" in listed
+    told = run(["redact", "--name", "Mirela Vostok", "--reason", "family", "--yes"])
+    assert told.code == 0
+    assert "nothing was changed" in told.err
+
+
+def test_the_reason_may_not_have_the_name_and_a_name_has_letters(run: Run) -> None:
+    add(run, "Brother", "3 killed", *VOSTOK)
+    ran = run(["redact", "--name", "Mirela Vostok", "--reason", "for Mirela Vostok", "--yes"])
+    assert ran.code == 2
+    assert "the reason has the name" in ran.err
+    assert run(["redact", "--name", "…"]).code == 2
+
+
+def test_cleaning_promises_no_more_than_it_looked_at(run: Run) -> None:
+    key = add(run, "Brother", "3 killed", *VOSTOK)
+    redact(run, key, "--reason", "family")
+    assert "whether other records hold the same words" in " ".join(
+        run("redact --clean").err.split()
+    )
+    looked = run(["redact", "--clean", "--name", "Mirela Vostok"])
+    assert "scope.definition: “household of Mirela Vostok”" in looked.out
+
+
+def test_the_context_alone_can_go(run: Run, desk: Path) -> None:
+    ids = record_document(run, desk)
+    key = ids.get("claim") or ids["proposal"]
+    before = json.loads(run("export").out.splitlines()[-1])
+    assert before
+    told = redact(run, key, "--only", "context", "--reason", "a neighbour").err
+    taken = next(line for line in told.splitlines() if line.startswith(key))
+    assert "evidence.prefix" in taken or "evidence.suffix" in taken
+    assert "evidence.quote" not in taken
+    assert run(["redact", key, "--only", "nonsense", "--reason", "x", "--yes"]).code == 2
+
+
+def test_publishers_days_and_common_words_are_no_reason(run: Run) -> None:
+    quote = "On Tuesday 61 killed, Xanthippe said"
+    key = add(run, "Zyxwv Qrstu", "61 killed", "--quote", quote, "--via", "Quorlin Daily")
+    same = add(run, "AP", "61 killed", "--note", f"copied: {quote}")
+    for number in range(5):
+        add(run, "AP", f"{number} killed", "--note", "On Tuesday 61 killed, somebody said")
+    add(run, "Zyxwvson Ltd", "61 killed")
+    told = redact(run, key, "--reason", "family", "--source").err
+    assert "stand in other records: 1 claim" in told
+    assert f"  {same} (claim): “{quote}”" in told
+
+
+def test_a_document_shows_the_places_in_it(run: Run, desk: Path) -> None:
+    ids = record_document(run, desk)
+    told = redact(run, "--name", "Xanthippe Vorbel", "--reason", "the family asks").err
+    assert f"{ids['document']} (document): text" in told
+    assert "sister of Xanthippe Vorbel" in told
+    assert "“TERTER, 14 October" not in told
+
+
+def test_proposals_leave_review_with_a_word(run: Run, desk: Path) -> None:
+    (desk / "wire.txt").write_text(TEXT)
+    extracted = run("extract wire.txt --lang en --published 2020-10-14 --topic War --save -q")
+    assert extracted.code == 0, extracted.err
+    waits = json.loads(run("review --json").out)["data"]["proposals"]
+    assert waits
+    told = redact(run, waits[0]["id"], "--reason", "the family asks").err
+    assert "leaves review" in told
+    assert "1 proposal was redacted, and is not asked about" in run("review").err

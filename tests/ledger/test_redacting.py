@@ -98,10 +98,9 @@ def test_what_redacts_is_not_undone_and_what_came_before_is(path: Path) -> None:
     with open_ledger(str(path)) as ledger:
         ledger.append(deed(), [secret])
         number = redact(ledger, secret)
-        for asked in (None, number):
-            with pytest.raises(NothingToUndo, match="for good"):
-                ledger.undo(deed("undo"), asked)
-        ledger.undo(deed("undo"), 1)
+        with pytest.raises(NothingToUndo, match="for good"):
+            ledger.undo(deed("undo"), number)
+        ledger.undo(deed("undo"), None)
         assert dict(ledger.claims()) == {}
         ledger.redo(deed("redo"), 1)
         ((_, claim),) = ledger.claims()

@@ -71,7 +71,7 @@ KEPT = frozenset(
     Redacted: identity moment taken
     Scope: cause_detail definition excludes includes place role side
     Settled: at returned
-    Shape: role
+    Shape: redacted role
     Side: aliases name parts
     Standing: assumed by_default
     Terms: population price_basis release

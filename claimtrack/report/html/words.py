@@ -92,6 +92,7 @@ APART: Mapping[str, str] = {
     "period": "Counts that begin on different days, or are of different periods.",
     "scope": "Another side, role or place; or a part of what the other counts, and it fits.",
     "definition": "They draw the line around what is counted differently.",
+    "redacted": "What one of them counts was redacted in part.",
     "undisclosed": "One of them says that no figure is given.",
     "no number": "One of them gives no number that could be compared.",
     "undated": "A date is missing, and time alone may explain the difference.",
