@@ -1,7 +1,8 @@
 """Sources that are described rather than named: a body of a country, an office and its holder."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, product
+from typing import TypeVar
 
 from claimtrack.align.name_pair import Likeness
 from claimtrack.align.parties.context import PrintedName, settle_names
@@ -28,7 +29,7 @@ because a ledger's topic holds more texts than one."""
 
 TWO_PEOPLE = "two people speak for one body"
 
-MANY, FEW = 50, 8
+MANY, FEW = 50, 5
 """Of more names of one body of one country, each is set against so few, those that are spelt most
 like it. Ours: fifty are a thousand pairs, and nobody answers more."""
 
@@ -81,7 +82,7 @@ def pairs_by_context(
             if settled.key[0] != "pending":
                 by_key.setdefault(settled.key, []).append((printed.name, settled.reason))
         for alike in by_key.values():
-            for (left, because), (right, too) in combinations(alike, 2):
+            for (left, because), (right, too) in _pairs_among(alike, lambda each: each[0]):
                 if left != right:
                     told = because if because != OWN_WORDS else too
                     found.setdefault(frozenset({left, right}), told)
@@ -161,13 +162,18 @@ class _Regions:
                         yield from _pairs_between(here, there)
 
 
-def _pairs_among(names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
+Each = TypeVar("Each")
+
+
+def _pairs_among(
+    every: Sequence[Each], spell: Callable[[Each], str] = str
+) -> Iterator[tuple[Each, Each]]:
     """All pairs of some names; of many, each with those that are spelt most like it."""
-    if len(names) <= MANY:
-        yield from combinations(names, 2)
+    if len(every) <= MANY:
+        yield from combinations(every, 2)
         return
-    for name, nearest in _nearest(names, names):
-        yield from ((name, other) for other in nearest if other != name)
+    for each, nearest in _nearest(every, every, spell):
+        yield from ((each, other) for other in nearest if other is not each)
 
 
 def _pairs_between(here: Sequence[Name], there: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
@@ -176,20 +182,27 @@ def _pairs_between(here: Sequence[Name], there: Sequence[Name]) -> Iterator[tupl
     if len(few) <= FEW:
         yield from product(here, there)
         return
-    for name, nearest in _nearest(many, few):
+    for name, nearest in _nearest(many, few, str):
         yield from ((name, other) for other in nearest)
 
 
-def _nearest(names: Iterable[Name], among: Sequence[Name]) -> Iterator[tuple[Name, list[Name]]]:
+def _nearest(
+    every: Iterable[Each], among: Sequence[Each], spell: Callable[[Each], str]
+) -> Iterator[tuple[Each, list[Each]]]:
     """Each name with the few of some others that are spelt most like it."""
     from rapidfuzz import fuzz, process
 
-    spelled = [" ".join(sorted(each.words)) for each in among]
-    for name in names:
+    spelled = [_in_order(spell(each)) for each in among]
+    for each in every:
         found = process.extract(
-            " ".join(sorted(name.words)), spelled, scorer=fuzz.ratio, processor=None, limit=FEW
+            _in_order(spell(each)), spelled, scorer=fuzz.ratio, processor=None, limit=FEW
         )
-        yield name, [among[place] for _, _, place in found]
+        yield each, [among[place] for _, _, place in found]
+
+
+def _in_order(text: str) -> str:
+    """The words of a name in the order of the alphabet."""
+    return " ".join(sorted(Name.of(text).words))
 
 
 def weigh_countries(left: Name, right: Name) -> Likeness | None:

@@ -174,7 +174,7 @@ class _Offers:
         """
         self._offer(sure)
         by_meaning = PAIRED_BY_MEANING.get(self._kind)
-        search = NameSearch(tuple(self._owners))
+        search = NameSearch(sorted(self._owners))
         for near in search.namesakes():
             self._offer(self._pairs(*near))
         for _, nearest in search.likeliest(self._is_hopeless):
