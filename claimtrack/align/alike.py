@@ -1,33 +1,26 @@
 """Whether two names on record may be one: what speaks for it, what forbids it, what follows."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, combinations, product
+from itertools import product
 
 from claimtrack.align.described import (
     BESIDE,
     TWO_PEOPLE,
-    country_pairs,
-    described_pairs,
     names_within,
     pairs_by_context,
     weigh_countries,
     weigh_descriptions,
 )
-from claimtrack.align.matching.decide import DOUBTED, are_two, decide
+from claimtrack.align.matching.decide import DOUBTED, decide
 from claimtrack.align.matching.score import NameMatch, PartMatch, match
-from claimtrack.align.matching.search import MOST_NAMESAKES, NameSearch
 from claimtrack.align.name_pair import Likeness
-from claimtrack.align.names import NameIndex
 from claimtrack.align.parties.context import PrintedName
 from claimtrack.align.parties.printed import find_acronym
-from claimtrack.align.rivals import ask_rivals
 from claimtrack.align.vetoes import find_vetoes
 from claimtrack.align.world import World
 from claimtrack.model.judgement import Answer, NameKind
 from claimtrack.model.name import Name
-from claimtrack.model.redaction import is_mark
 
 JOINED_BY_RULE = frozenset({NameKind.SOURCE})
 """Kinds of name that a stated rule may join. An event or a place is named after others too often:
@@ -37,7 +30,6 @@ ANSWERS = {"same": Answer.SAME, "pending": Answer.PENDING, "none": None}
 """What a decision of the matcher means for the ledger."""
 
 WEIGHED_BY_MEANING = {NameKind.SOURCE: weigh_descriptions, NameKind.PLACE: weigh_countries}
-PAIRED_BY_MEANING = {NameKind.SOURCE: described_pairs, NameKind.PLACE: country_pairs}
 """What says more of a name than its spelling: whom it describes, which country it is."""
 
 Spellings = Mapping[Name, Sequence[str]]
@@ -47,68 +39,7 @@ MOST_SPELLINGS = 12
 """Of one name that are set against those of another: the longest tell most. Ours."""
 
 
-def find_alike(
-    kind: NameKind,
-    names: Iterable[str],
-    world: World,
-    *,
-    contexts: Iterable[Iterable[PrintedName]] = (),
-) -> tuple[Likeness, ...]:
-    """Pairs of settled names that a rule joins, or that somebody should be asked about.
-
-    Pairs that somebody judged, whatever the answer, are left out.
-
-    Args:
-        kind: Of the names.
-        names: Those that are on record, or that claims use.
-        world: What is known of them.
-        contexts: Names of sources that stand together, in one topic or document each.
-
-    Returns:
-        The surest first.
-    """
-    settled = _settle((name for name in names if not is_mark(name)), world.index(kind))
-    called = spellings_of(kind, settled, world)
-    judged = judged_pairs(kind, world)
-    beside = {
-        pair: told
-        for printed, told in pairs_by_context(contexts).items()
-        if not any(map(is_mark, printed))
-        and len(pair := frozenset(settled[name] for name in printed)) == 2
-    }
-    found = []
-    for left, right in _candidates(kind, called):
-        pair = frozenset({left, right})
-        told = beside.pop(pair, None)
-        if pair in judged:
-            continue
-        likeness = weigh(kind, left, right, world, called)
-        if told is not None and likeness.answer is not Answer.SAME:
-            likeness = _asked_beside(likeness, told, world)
-        found.append(likeness)
-    for pair, told in beside.items():
-        if pair not in judged:
-            left, right = sorted(pair)
-            found.append(_asked_beside(weigh(kind, left, right, world, called), told, world))
-    answered = _without_crowds([each for each in found if each.answer is not None])
-
-    def may_be_one(left: Name, right: Name) -> bool:
-        return weigh(kind, left, right, world, called).answer is not None
-
-    return tuple(
-        sorted(
-            ask_rivals(answered, may_be_one), key=lambda each: (-each.score, each.left, each.right)
-        )
-    )
-
-
-def _settle(names: Iterable[str], index: NameIndex) -> dict[str, Name]:
-    """Each name with the settled one, which is spelt as it is printed first."""
-    first: dict[Name, Name] = {}
-    return {name: first.setdefault(each := index.settle(name), each) for name in names}
-
-
-def _asked_beside(likeness: Likeness, told: str, world: World) -> Likeness:
+def asked_beside(likeness: Likeness, told: str, world: World) -> Likeness:
     """What the names beside it tell is a question, whatever the spellings say."""
     is_ruled_out = likeness.rule == TWO_PEOPLE
     if is_ruled_out or any(find_vetoes(likeness.kind, likeness.left, likeness.right, world)):
@@ -139,7 +70,7 @@ def weigh_beside(
         return likeness
     for printed, told in pairs_by_context(contexts).items():
         if set(map(world.sources.settle, printed)) == pair:
-            return _asked_beside(likeness, told, world)
+            return asked_beside(likeness, told, world)
     return likeness
 
 
@@ -220,53 +151,6 @@ def _say_part(part: PartMatch) -> str:
     if part.how == "same":
         return f"“{part.left}” stands in both"
     return f"“{part.left}” answers “{part.right}”: {part.how}"
-
-
-def _candidates(kind: NameKind, called: Spellings) -> Iterator[tuple[Name, Name]]:
-    """Pairs of settled names worth weighing, in order, each once."""
-    order = {settled: place for place, settled in enumerate(called)}
-    seen: set[frozenset[Name]] = set()
-    by_meaning = PAIRED_BY_MEANING.get(kind, lambda _: ())
-    for pair in chain(_near_spellings(called), by_meaning(called)):
-        if len(set(pair)) == 2 and frozenset(pair) not in seen:
-            seen.add(frozenset(pair))
-            left, right = sorted(pair, key=order.__getitem__)
-            yield left, right
-
-
-def _near_spellings(called: Spellings) -> Iterator[tuple[Name, Name]]:
-    """Settled names that share the sounds of some spelling."""
-    owners: dict[str, list[Name]] = {}
-    for settled, names in called.items():
-        for name in longest(names):
-            owners.setdefault(name, []).append(settled)
-    search = NameSearch(tuple(owners))
-    for short, full in search.namesakes():
-        yield from product(owners[short], owners[full])
-    for near in search.near_pairs(is_hopeless=are_two):
-        yield from product(owners[near.left], owners[near.right])
-    for shared in owners.values():
-        yield from combinations(shared, 2)
-
-
-def _without_crowds(found: Sequence[Likeness]) -> list[Likeness]:
-    """Nobody is asked whose of many full names one word is."""
-    shorts = [_short_of(each) for each in found]
-    crowds = Counter(filter(None, shorts))
-    return [
-        each
-        for each, short in zip(found, shorts, strict=True)
-        if short is None or crowds[short] <= MOST_NAMESAKES
-    ]
-
-
-def _short_of(likeness: Likeness) -> Name | None:
-    """The name of one word, where the other has more and somebody is to be asked."""
-    if likeness.answer is not Answer.PENDING:
-        return None
-    short, full = sorted((likeness.left, likeness.right), key=lambda name: len(name.words))
-    is_short = len(short.words) == 1 < len(full.words)
-    return short if is_short else None
 
 
 def judged_pairs(kind: NameKind, world: World) -> set[frozenset[Name]]:

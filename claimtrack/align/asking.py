@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from claimtrack.align.alike import find_alike, weigh, weigh_beside
+from claimtrack.align.alike import weigh, weigh_beside
+from claimtrack.align.likely_pairs import find_alike
 from claimtrack.align.name_pair import Likeness
 from claimtrack.align.parties.names_beside import PrintedName
 from claimtrack.align.world import World
@@ -32,9 +33,18 @@ class Question:
     """What somebody said of them before."""
 
 
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Which names somebody is asked about."""
+
+    asked: tuple[Question, ...]
+    more: int
+    """Pairs that are spelt alike and are not asked about before others; there may be others."""
+
+
 def ask(
     claims: Claims, world: World, kinds: Iterable[NameKind] = ASKED, *, judged: bool = False
-) -> Iterator[Question]:
+) -> Questions:
     """Names that may be one and that nobody has judged, the surest of each kind first.
 
     Args:
@@ -43,16 +53,23 @@ def ask(
         kinds: Of names to look at.
         judged: Also those that were answered before, each with its last answer.
     """
+    asked: list[Question] = []
+    more = 0
     for kind in kinds:
         users = _claims_by_name(claims, kind, world.index(kind).settle)
         uses = Counter(name for _, claim in claims for name in set(names_of(claim, kind)))
         most_used = sorted(uses, key=lambda name: (-uses[name], name))
         names = tuple(dict.fromkeys((*(each.name for each in world.records.of(kind)), *most_used)))
         contexts = contexts_of(claims, world) if kind is NameKind.SOURCE else ()
-        for each in find_alike(kind, names, world, contexts=contexts):
-            yield Question(each, users.get(each.left, ()), users.get(each.right, ()))
+        alike = find_alike(kind, names, world, contexts=contexts)
+        more += alike.more
+        asked.extend(
+            Question(each, users.get(each.left, ()), users.get(each.right, ()))
+            for each in alike.pairs
+        )
         if judged:
-            yield from _ask_again(kind, claims, world)
+            asked.extend(_ask_again(kind, claims, world))
+    return Questions(tuple(asked), more)
 
 
 def _claims_by_name(

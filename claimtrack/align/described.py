@@ -1,7 +1,8 @@
 """Sources that are described rather than named: a body of a country, an office and its holder."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, product
+from typing import TypeVar
 
 from claimtrack.align.name_pair import Likeness
 from claimtrack.align.parties.context import PrintedName, settle_names
@@ -27,6 +28,10 @@ printed in three files: none of 179 such pairs was wrong (`make eval-align`); th
 because a ledger's topic holds more texts than one."""
 
 TWO_PEOPLE = "two people speak for one body"
+
+MANY, FEW = 50, 5
+"""Of more names of one body of one country, each is set against so few, those that are spelt most
+like it. Ours: fifty are a thousand pairs, and nobody answers more."""
 
 UNTOLD = 0.5
 """Score of two descriptions that may be one, 0–1: as many speak for it as against. Ours."""
@@ -77,7 +82,7 @@ def pairs_by_context(
             if settled.key[0] != "pending":
                 by_key.setdefault(settled.key, []).append((printed.name, settled.reason))
         for alike in by_key.values():
-            for (left, because), (right, too) in combinations(alike, 2):
+            for (left, because), (right, too) in _pairs_among(alike, lambda each: each[0]):
                 if left != right:
                     told = because if because != OWN_WORDS else too
                     found.setdefault(frozenset({left, right}), told)
@@ -133,27 +138,71 @@ class _Regions:
         """Pairs of one region, with those of none, and of the regions of one capital."""
         nowhere = self.regions.get((), [])
         for region, here in self.regions.items():
-            yield from combinations(here, 2)
+            yield from _pairs_among(here)
             if region:
-                yield from product(here, nowhere)
+                yield from _pairs_between(here, nowhere)
         for by_region in self.capitals.values():
             told = (names for region, names in by_region.items() if region)
             for here, there in combinations(told, 2):
-                yield from product(here, there)
+                yield from _pairs_between(here, there)
 
     def pairs_with(self, told: "_Regions") -> Iterator[tuple[Name, Name]]:
         """The same, of a name of these and one of others."""
         for region, here in self.regions.items():
             if not region:
-                yield from product(here, chain.from_iterable(told.regions.values()))
+                every = list(chain.from_iterable(told.regions.values()))
+                yield from _pairs_between(here, every)
                 continue
-            yield from product(here, told.regions.get(region, ()))
-            yield from product(here, told.regions.get((), ()))
+            yield from _pairs_between(here, told.regions.get(region, ()))
+            yield from _pairs_between(here, told.regions.get((), ()))
         for capital, by_region in self.capitals.items():
             for region, here in by_region.items():
                 for other, there in told.capitals.get(capital, {}).items():
                     if region and other and region != other:
-                        yield from product(here, there)
+                        yield from _pairs_between(here, there)
+
+
+Each = TypeVar("Each")
+
+
+def _pairs_among(
+    every: Sequence[Each], spell: Callable[[Each], str] = str
+) -> Iterator[tuple[Each, Each]]:
+    """All pairs of some names; of many, each with those that are spelt most like it."""
+    if len(every) <= MANY:
+        yield from combinations(every, 2)
+        return
+    for each, nearest in _nearest(every, every, spell):
+        yield from ((each, other) for other in nearest if other is not each)
+
+
+def _pairs_between(here: Sequence[Name], there: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
+    """All pairs of a name here and one there; of many on both sides, the same."""
+    few, many = sorted((here, there), key=len)
+    if len(few) <= FEW:
+        yield from product(here, there)
+        return
+    for name, nearest in _nearest(many, few, str):
+        yield from ((name, other) for other in nearest)
+
+
+def _nearest(
+    every: Iterable[Each], among: Sequence[Each], spell: Callable[[Each], str]
+) -> Iterator[tuple[Each, list[Each]]]:
+    """Each name with the few of some others that are spelt most like it."""
+    from rapidfuzz import fuzz, process
+
+    spelled = [_in_order(spell(each)) for each in among]
+    for each in every:
+        found = process.extract(
+            _in_order(spell(each)), spelled, scorer=fuzz.ratio, processor=None, limit=FEW
+        )
+        yield each, [among[place] for _, _, place in found]
+
+
+def _in_order(text: str) -> str:
+    """The words of a name in the order of the alphabet."""
+    return " ".join(sorted(Name.of(text).words))
 
 
 def weigh_countries(left: Name, right: Name) -> Likeness | None:

@@ -27,7 +27,7 @@ class Named:
     claims: int
     """How many claims name it, under any of its names."""
     alike: tuple[Name, ...]
-    """Other names that look like it and that nobody has judged yet."""
+    """Other names that look like it and that nobody has judged yet; of many, the likeliest."""
 
 
 def list_named(kind: NameKind, world: World, counts: Counter[Name]) -> tuple[Named, ...]:
@@ -60,14 +60,14 @@ def list_named(kind: NameKind, world: World, counts: Counter[Name]) -> tuple[Nam
 
 
 def _find_alike(names: Sequence[Name], world: World, kind: NameKind) -> dict[Name, list[Name]]:
-    """Names that look like each other and that nobody has judged, each with the others."""
+    """Names that look like each other and that nobody has judged, each with those likeliest."""
     if len(names) > MOST_NAMES:
         return {}
-    from claimtrack.align.alike import find_alike  # noqa: PLC0415 - start-up
+    from claimtrack.align.likely_pairs import find_alike  # noqa: PLC0415 - start-up
 
     alike: dict[Name, list[Name]] = {}
     ours = {Name.of(each.name) for each in shipped_metrics()} if kind is NameKind.METRIC else set()
-    for each in find_alike(kind, map(str, names), world):
+    for each in find_alike(kind, map(str, names), world).pairs:
         if {each.left, each.right} <= ours:
             continue  # "vehicles" and "armoured vehicles" are told apart already
         alike.setdefault(each.left, []).append(each.right)

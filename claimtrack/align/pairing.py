@@ -57,18 +57,22 @@ class Pairing:
     def doubted(self, pairs: Iterable[Pair], others: Collection[Name]) -> set[Pair]:
         """Of pairs that a rule joins, those that one of these other names puts in doubt."""
         among = _Around({name: self._spelt[name] for name in others})
-        return {pair for pair in pairs if self._is_doubted(self._weigh(pair), among)}
+        return {pair for pair in pairs if self._rival(self._weigh(pair), among) is not None}
 
     def joined(self, wanted: Collection[Name]) -> Iterator[Likeness]:
         """The pairs with one of these names that a rule joins, and that no third name doubts."""
-        for pair in self._likely(wanted):
+        for pair in self.likely(wanted):
             likeness = self._answered(pair)
             if likeness is None or likeness.answer is not Answer.SAME:
                 continue
-            if not self._is_doubted(likeness, self._every):
+            if self.rival(likeness) is None:
                 yield likeness
 
-    def _likely(self, wanted: Collection[Name]) -> Iterator[Pair]:
+    def rival(self, likeness: Likeness) -> Name | None:
+        """A third name that puts a join by rule of two names in doubt."""
+        return self._rival(likeness, self._every)
+
+    def likely(self, wanted: Collection[Name]) -> Iterator[Pair]:
         """Pairs with one of these names that a rule may join, each once."""
         seen: set[Pair] = set()
         for name in sorted(wanted):
@@ -76,10 +80,11 @@ class Pairing:
                 pair = frozenset({name, other})
                 if len(pair) == 2 and pair not in seen:
                     seen.add(pair)
-                    yield pair
+                    if self._are_paired(*pair):
+                        yield pair
 
-    def _is_doubted(self, likeness: Likeness, among: "_Around") -> bool:
-        """Whether a third name, about as like, would go with only one of two that a rule joins."""
+    def _rival(self, likeness: Likeness, among: "_Around") -> Name | None:
+        """A third name that, about as like, would go with only one of two that a rule joins."""
         pair = (likeness.left, likeness.right)
         least = least_of_rivals(likeness)
         seen = set(pair)
@@ -90,8 +95,8 @@ class Pairing:
                 seen.add(name)
                 near = [self._answered(frozenset({name, each})) for each in pair]
                 if is_rival(name, pair, near, least, self._may_be_one):
-                    return True
-        return False
+                    return name
+        return None
 
     def _answered(self, pair: Pair) -> Likeness | None:
         """How two names answer each other, if they are a pair worth weighing that nobody judged."""

@@ -1,6 +1,6 @@
 """A join by rule that a third name puts in doubt is asked about."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from claimtrack.align.matching.decide import MARGIN
@@ -13,43 +13,17 @@ RIVAL_RULE = "alike, and another name is as like"
 MayBeOne = Callable[[Name, Name], bool]
 """Whether anything suggests that two settled names are one."""
 
-Partners = Mapping[Name, Mapping[Name, Likeness]]
-"""By name, the names that may be the same, each with how they answer each other."""
 
-
-def ask_rivals(found: Sequence[Likeness], may_be_one: MayBeOne) -> Iterator[Likeness]:
-    """A rule joins two names unless a third, about as like, would go with only one of them.
+def doubt(likeness: Likeness, rival: Name) -> Likeness:
+    """A join by rule as a question: a third name, about as like, would go with only one of the two.
 
     The same words, and the same body of one country, have a score of 1: their rival is as sure.
     What keeps it from the other, a judgement, a side, a legal form, would be lost in a join.
-
-    Args:
-        found: Pairs that a rule joins, or that are asked about.
-        may_be_one: Asked about pairs that are not among them.
     """
-    partners: dict[Name, dict[Name, Likeness]] = {}
-    for each in found:
-        partners.setdefault(each.left, {})[each.right] = each
-        partners.setdefault(each.right, {})[each.left] = each
-    for each in found:
-        if each.answer is Answer.SAME and (rival := _rival(each, partners, may_be_one)):
-            against = f"“{rival}” is as like one of them, and not the other"
-            yield replace(
-                each, answer=Answer.PENDING, rule=RIVAL_RULE, against=(*each.against, against)
-            )
-        else:
-            yield each
-
-
-def _rival(likeness: Likeness, partners: Partners, may_be_one: MayBeOne) -> Name | None:
-    """A name that a rule joins with one of two only, or that may be one and cannot be the other."""
-    pair = (likeness.left, likeness.right)
-    least = least_of_rivals(likeness)
-    for name in sorted((partners[pair[0]].keys() | partners[pair[1]].keys()) - set(pair)):
-        near = [partners[each].get(name) for each in pair]
-        if is_rival(name, pair, near, least, may_be_one):
-            return name
-    return None
+    against = f"“{rival}” is as like one of them, and not the other"
+    return replace(
+        likeness, answer=Answer.PENDING, rule=RIVAL_RULE, against=(*likeness.against, against)
+    )
 
 
 def least_of_rivals(likeness: Likeness) -> float:

@@ -15,7 +15,7 @@ from claimtrack.cli.terminal.options import AllowPrivate, switch
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.figures.profile import load_profile
-from claimtrack.report.names import say_too_many
+from claimtrack.report.names import say_more_alike, say_too_many
 from claimtrack.report.records import one_line, say_arguments, say_number
 from claimtrack.workflow.checking import check_ledger
 
@@ -64,6 +64,8 @@ def check(
     _write([asdict(each) for each in checked.troubles], invocation)
     for kind in checked.unsearched:
         diagnostics.note(say_too_many(kind), invocation)
+    if checked.more:
+        diagnostics.note(f"claimtrack check: {say_more_alike(checked.more)}", invocation)
     return diagnostics.FINDINGS if checked.troubles else 0
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.align.asking import ASKED, Question
+from claimtrack.align.asking import ASKED, Questions
 from claimtrack.align.nesting import Nesting
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
@@ -20,6 +20,7 @@ from claimtrack.errors import LedgerMissing
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.decisions import Waiting
 from claimtrack.model.judgement import NameKind
+from claimtrack.report.names import say_more_alike
 from claimtrack.report.records import join_words, say_number
 from claimtrack.report.waiting import (
     nesting_facts,
@@ -117,6 +118,9 @@ def review_proposals(invocation: Invocation, only: Iterable[str]) -> int:
     return _review(invocation, only=only)
 
 
+NO_QUESTIONS = Questions((), 0)
+
+
 @dataclass(frozen=True, slots=True)
 class _Waits:
     """What waits for a decision."""
@@ -124,10 +128,10 @@ class _Waits:
     proposals: tuple[Waiting, ...] = ()
     received: tuple[WaitingRecord, ...] = ()
     nestings: tuple[Nesting, ...] = ()
-    questions: tuple[Question, ...] = ()
+    questions: Questions = NO_QUESTIONS
 
     def __len__(self) -> int:
-        parts = (self.proposals, self.received, self.nestings, self.questions)
+        parts = (self.proposals, self.received, self.nestings, self.questions.asked)
         return sum(map(len, parts))
 
 
@@ -155,7 +159,7 @@ def _review(
             review.waiting(only=only) if with_claims else (),
             find_received(ledger) if with_received else (),
             nestings,
-            find_questions(ledger, kinds, judged=blind) if kinds else (),
+            find_questions(ledger, kinds, judged=blind) if kinds else NO_QUESTIONS,
         )
         if with_claims and only is None and (redacted := len(review.redacted())):
             told = say_number(redacted, "proposal was", "proposals were")
@@ -182,16 +186,23 @@ def _walk(
     topics = cache(partial(new_finder, ledger))
     invocation.tells_each = True
     desk = Desk(ledger, invocation, review, CurrentWorld(ledger), topics)
-    asked = [QuestionItem(desk, each, blind=blind) for each in waits.questions]
+    asked = [QuestionItem(desk, each, blind=blind) for each in waits.questions.asked]
     proposed = (ProposalItem(desk, each.id) for each in waits.proposals)
     current = CurrentReceived(ledger)
     received = (ReceivedItem(desk, each, current) for each in waits.received)
     nestings = (NestingItem(desk, each) for each in waits.nestings)
     walk = Walk(desk, [*proposed, *received, *nestings, *asked])
     walk.run()
+    _tell_more(waits, invocation)
     if blind:
         decided = walk.decided
         report_agreement([each for each in asked if each in decided])
+
+
+def _tell_more(waits: _Waits, invocation: Invocation) -> None:
+    """Say how many pairs of names were not asked about before others."""
+    if more := waits.questions.more:
+        diagnostics.note(f"claimtrack review: {say_more_alike(more)}", invocation)
 
 
 def _list_second(invocation: Invocation) -> int:
@@ -231,15 +242,16 @@ def _list(waits: _Waits, invocation: Invocation) -> int:
             "nestings": list(map(nesting_facts, waits.nestings)),
             "questions": [
                 question_facts(each.likeness, (len(each.left), len(each.right)), each.earlier)
-                for each in waits.questions
+                for each in waits.questions.asked
             ],
+            "questions_left_out": waits.questions.more,
         }
         output.write_json("review", facts)
         return 0
     rows = [(each.id, *waiting_row(each)) for each in waits.proposals]
     asked = [
         *map(nesting_row, waits.nestings),
-        *(question_row(each.likeness) for each in waits.questions),
+        *(question_row(each.likeness) for each in waits.questions.asked),
     ]
     received = list(map(received_row, waits.received))
     for each in (rows, received, asked):
@@ -252,6 +264,7 @@ def _list(waits: _Waits, invocation: Invocation) -> int:
     counts = [say_number(count, word) for count, word in counted if count]
     said = f"{join_words(counts)} {'waits' if len(waits) == 1 else 'wait'}"
     diagnostics.note(f"claimtrack review: {said if counts else 'nothing waits'}", invocation)
+    _tell_more(waits, invocation)
     if counts:
         diagnostics.note("hint: run it on a terminal to decide on them", invocation)
     return 0

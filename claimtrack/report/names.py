@@ -10,6 +10,7 @@ from claimtrack.model.metric import Metric
 from claimtrack.model.record import to_content
 from claimtrack.model.source import Source, SourceKind
 from claimtrack.model.topic import Topic
+from claimtrack.report.records import say_number
 
 if TYPE_CHECKING:
     from claimtrack.align.asking import Explanation
@@ -50,6 +51,15 @@ def say_too_many(kind: NameKind) -> str:
     return (
         f"claimtrack {kind.value}s: look-alikes are not searched for here among more than "
         f"{MOST_NAMES:,} names; claimtrack review {kind.value}s does it"
+    )
+
+
+def say_more_alike(more: int) -> str:
+    """What is said of pairs that are spelt alike and not asked about, of which there are some."""
+    several = say_number(more, "more pair is", "more pairs are")
+    return (
+        f"at least {several} spelt alike: each name comes with those that it is likeliest to be, "
+        "and what is answered gives way to others"
     )
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from claimtrack.align.alike import find_alike
 from claimtrack.align.lookalikes import lookalikes_of
-from claimtrack.align.parties.names_beside import PrintedName
+from claimtrack.align.name_pair import Likeness
 from claimtrack.align.rings import find_rings
 from claimtrack.align.world import World
 from claimtrack.compare.obstacles import RULES, Known
@@ -81,15 +80,9 @@ def of_lookalikes(claims: Iterable[tuple[ClaimId, Claim]], world: World) -> Iter
         yield Trouble("look alike in print", str(name), told)
 
 
-def of_pairs(
-    kind: NameKind,
-    names: tuple[str, ...],
-    world: World,
-    contexts: Iterable[Iterable[PrintedName]],
-) -> Iterator[Trouble]:
+def of_pairs(pairs: Iterable[Likeness]) -> Iterator[Trouble]:
     """Names that may be one and that nobody has judged: those that `review` asks about."""
-    for each in find_alike(kind, names, world, contexts=contexts):
-        told = (
-            f'the same {kind.value} as "{each.right}"? claimtrack review {kind.value}s settles it'
-        )
-        yield Trouble(f"{kind.value}s look alike", str(each.left), told)
+    for each in pairs:
+        kind = each.kind.value
+        told = f'the same {kind} as "{each.right}"? claimtrack review {kind}s settles it'
+        yield Trouble(f"{kind}s look alike", str(each.left), told)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from claimtrack.align.asking import contexts_of
+from claimtrack.align.likely_pairs import find_alike
 from claimtrack.align.listing import MOST_NAMES
 from claimtrack.compare.obstacles import Known
 from claimtrack.figures.profile import Profile
@@ -24,6 +25,8 @@ class Checked:
     """Claims first, in a fixed order."""
     unsearched: tuple[NameKind, ...]
     """Kinds with more names than are set against each other."""
+    more: int
+    """Pairs of names that are spelt alike and left out for likelier ones; there may be others."""
 
 
 def check_ledger(ledger: Ledger, profile: Profile) -> Checked:
@@ -37,6 +40,7 @@ def check_ledger(ledger: Ledger, profile: Profile) -> Checked:
     found.extend(troubles.of_received(len(find_received(ledger))))
     found.extend(troubles.of_lookalikes(claims, world))
     unsearched = []
+    more = 0
     for kind in (NameKind.SOURCE, NameKind.TOPIC):
         recorded = (each.name for each in world.records.of(kind))
         used = (name for _, claim in claims for name in names_of(claim, kind))
@@ -46,5 +50,7 @@ def check_ledger(ledger: Ledger, profile: Profile) -> Checked:
             unsearched.append(kind)
         else:
             contexts = contexts_of(claims, world) if kind is NameKind.SOURCE else ()
-            found.extend(troubles.of_pairs(kind, names, world, contexts))
-    return Checked(tuple(found), tuple(unsearched))
+            alike = find_alike(kind, names, world, contexts=contexts)
+            found.extend(troubles.of_pairs(alike.pairs))
+            more += alike.more
+    return Checked(tuple(found), tuple(unsearched), more)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from claimtrack.align.asking import ASKED, Question, ask
+from claimtrack.align.asking import ASKED, Question, Questions, ask
 from claimtrack.align.filter import Filter
 from claimtrack.align.nesting import Nesting, find_nestings
 from claimtrack.align.world import World
@@ -27,17 +27,18 @@ a second. Ours."""
 
 def find_questions(
     ledger: Ledger, kinds: Iterable[NameKind] = ASKED, *, judged: bool = False
-) -> tuple[Question, ...]:
+) -> Questions:
     """Names that may be one and that nobody has judged; those that were, if they are asked for.
 
     What was said of those has its author as it is told.
     """
     world = read_world(ledger)
     questions = ask(tuple(world.place_claims(ledger.claims())), world, kinds, judged=judged)
-    return tuple(
+    asked = tuple(
         replace(each, earlier=tell_authors(ledger, [each.earlier])[0]) if each.earlier else each
-        for each in questions
+        for each in questions.asked
     )
+    return replace(questions, asked=asked)
 
 
 def find_changes(

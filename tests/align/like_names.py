@@ -42,6 +42,10 @@ def common_head(wanted: int) -> list[str]:
     return [f"Hospital of {word}" for word in make_words(wanted)]
 
 
+def heads_and_words(wanted: int) -> list[str]:
+    return [f"Ministry of Health of {word}" for word in make_words(wanted)]
+
+
 def long_common_head(wanted: int) -> list[str]:
     return [f"{LONG_HEAD} {word}" for word in make_words(wanted)]
 
@@ -82,7 +86,14 @@ def holders_of_an_office(wanted: int) -> list[str]:
 SHAPES: dict[str, Callable[[int], list[str]]] = {
     make.__name__.replace("_", " "): make
     for make in (
-        *(numbered, one_word_and_number, common_head, long_common_head, shared_words),
+        *(
+            numbered,
+            one_word_and_number,
+            common_head,
+            heads_and_words,
+            long_common_head,
+            shared_words,
+        ),
         *(translated, transliterated, turned, police_of_towns, holders_of_an_office),
     )
 }

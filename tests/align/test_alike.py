@@ -2,8 +2,9 @@
 
 import pytest
 
-from claimtrack.align.alike import find_alike, weigh
+from claimtrack.align.alike import weigh
 from claimtrack.align.described import described_pairs
+from claimtrack.align.likely_pairs import find_alike
 from claimtrack.align.parties.names_beside import PrintedName
 from claimtrack.align.world import World
 from claimtrack.dates import Period
@@ -18,7 +19,7 @@ SOURCE, TOPIC = NameKind.SOURCE, NameKind.TOPIC
 
 def answers(kind: NameKind, *names: str, records: tuple[Record, ...] = ()) -> dict[str, Answer]:
     """What is found among the names, each pair as "left = right"."""
-    found = find_alike(kind, names, World.from_records(records))
+    found = find_alike(kind, names, World.from_records(records)).pairs
     return {f"{each.left} = {each.right}": each.answer for each in found if each.answer}
 
 
@@ -104,7 +105,7 @@ def test_two_holders_of_an_office_are_never_joined_through_it() -> None:
     assert Answer.SAME not in found.values()
     assert len(found) == 2
     beside = [[PrintedName(each, "en") for each in (first, second)]]
-    assert find_alike(SOURCE, (first, second), World.from_records(()), contexts=beside) == ()
+    assert find_alike(SOURCE, (first, second), World.from_records(()), contexts=beside).pairs == ()
 
 
 def test_numbers_are_never_joined() -> None:
@@ -152,7 +153,7 @@ def test_letters_of_two_scripts_are_never_joined() -> None:
 )
 def test_what_contradicts_is_a_veto(records: tuple[Record, ...], against: str) -> None:
     world = World.from_records(records)
-    assert find_alike(SOURCE, ("Ivan Petrov", "Иван Петров"), world) == ()
+    assert find_alike(SOURCE, ("Ivan Petrov", "Иван Петров"), world).pairs == ()
     likeness = weigh(SOURCE, "Ivan Petrov", "Иван Петров", world)
     assert likeness.answer is None
     assert any(against in each for each in likeness.against)
@@ -273,7 +274,7 @@ def test_topics_of_two_times_are_two() -> None:
         for name, year in (("Karabakh war", "1992"), ("Karabagh war", "2020"))
     )
     world = World.from_records(topics)
-    assert find_alike(TOPIC, ("Karabakh war", "Karabagh war"), world) == ()
+    assert find_alike(TOPIC, ("Karabakh war", "Karabagh war"), world).pairs == ()
     likeness = weigh(TOPIC, "Karabakh war", "Karabagh war", world)
     assert any("different times" in each for each in likeness.against)
 
@@ -281,7 +282,7 @@ def test_topics_of_two_times_are_two() -> None:
 def test_the_names_beside_a_short_form_tell_which_is_meant() -> None:
     names = ("the defence ministry", "Azerbaijani Ministry of Defence", "Ilham Aliyev")
     printed = [PrintedName(name, "en") for name in names]
-    (likeness,) = find_alike(SOURCE, names, World.from_records(()), contexts=[printed])
+    (likeness,) = find_alike(SOURCE, names, World.from_records(()), contexts=[printed]).pairs
     assert {likeness.left, likeness.right} == set(map(Name.of, names[:2]))
     assert likeness.answer is Answer.PENDING
     assert likeness.rule == "the names beside it tell which is meant"
@@ -291,8 +292,10 @@ def test_the_names_beside_a_short_form_tell_which_is_meant() -> None:
 def test_the_order_of_names_changes_no_answer() -> None:
     names = ("Nikol Pashinyan", "Никол Пашинян", "Pashinian", "Armenian army", "Armenia's army")
     world = World.from_records(())
-    pairs = {frozenset({e.left, e.right}): e.answer for e in find_alike(SOURCE, names, world)}
-    back = {frozenset({e.left, e.right}): e.answer for e in find_alike(SOURCE, names[::-1], world)}
+    pairs = {frozenset({e.left, e.right}): e.answer for e in find_alike(SOURCE, names, world).pairs}
+    back = {
+        frozenset({e.left, e.right}): e.answer for e in find_alike(SOURCE, names[::-1], world).pairs
+    }
     assert pairs == back
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimtrack.align.alike import find_alike
+from claimtrack.align.likely_pairs import find_alike
 from claimtrack.align.world import World
 from claimtrack.model.judgement import Answer, NameKind
 
@@ -113,7 +113,7 @@ ASKED = [
 
 
 def answer(*names: str) -> Answer | None:
-    found = find_alike(NameKind.SOURCE, names, World.from_records(()))
+    found = find_alike(NameKind.SOURCE, names, World.from_records(())).pairs
     return found[0].answer if found else None
 
 
@@ -131,7 +131,7 @@ def test_a_capital_alone_speaks_for_its_state(left: str, right: str) -> None:
 
 @pytest.mark.parametrize(("left", "right"), ASKED)
 def test_what_may_be_either_is_asked(left: str, right: str) -> None:
-    (found,) = find_alike(NameKind.SOURCE, (left, right), World.from_records(()))
+    (found,) = find_alike(NameKind.SOURCE, (left, right), World.from_records(())).pairs
     assert found.answer is Answer.PENDING
     told = " ".join(found.against)
     assert "the city or the state" in told or "may be one city" in told

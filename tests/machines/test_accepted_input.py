@@ -34,7 +34,7 @@ from tests.machines.commands import NOTHING, Grammar, Known, Line
 from tests.machines.desks import Desk
 from tests.running import Ran
 
-LINES = int(os.environ.get("CLAIMTRACK_FUZZ", "500"))
+LINES = int(os.environ.get("CLAIMTRACK_FUZZ", "350"))
 """Command lines of one run."""
 
 SEED = int(os.environ.get("CLAIMTRACK_FUZZ_SEED", "0"))

@@ -55,7 +55,7 @@ from tests.running import Ran
 if TYPE_CHECKING:
     from claimtrack.model.decisions import Waiting
 
-RUNS = int(os.environ.get("CLAIMTRACK_MACHINES", "16"))
+RUNS = int(os.environ.get("CLAIMTRACK_MACHINES", "8"))
 """Runs of the machine; those of `make test` take some twenty seconds."""
 
 RUNS_OF_A_SEED = 8

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from claimtrack.align.alike import find_alike
+from claimtrack.align.likely_pairs import find_alike
 from claimtrack.align.names import NameIndex
 from claimtrack.align.parties.names_beside import PrintedName
 from claimtrack.align.world import World
@@ -49,7 +49,7 @@ def align(rows: Sequence[Row]) -> Aligned:
         gold.setdefault(Name.of(name), row["source"])
         contexts.setdefault(row.get("topic", ""), []).append(PrintedName(name, row.get("lang")))
     names = list(dict.fromkeys(row["source_raw"] for row in rows))
-    found = find_alike(SOURCE, names, World.from_records(()), contexts=contexts.values())
+    found = find_alike(SOURCE, names, World.from_records(()), contexts=contexts.values()).pairs
     by_rule = [each for each in found if each.answer is Answer.SAME]
     links = [(each.left, each.right) for each in by_rule]
     joined, wrong = _count(names, gold, links)

@@ -42,12 +42,12 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 
 def asked(ledger: Ledger, *, judged: bool = False) -> list[tuple[str, str]]:
-    found = find_questions(ledger, judged=judged)
+    found = find_questions(ledger, judged=judged).asked
     return [(str(each.likeness.left), str(each.likeness.right)) for each in found]
 
 
 def first(ledger: Ledger) -> Question:
-    return find_questions(ledger)[0]
+    return find_questions(ledger).asked[0]
 
 
 def test_sources_and_topics_are_asked_about(ledger: Ledger) -> None:
@@ -78,7 +78,7 @@ def test_an_answer_ends_the_question_and_undo_brings_it_back(ledger: Ledger) -> 
 def test_what_was_answered_can_be_asked_again(ledger: Ledger) -> None:
     answer(ledger, deed("review"), first(ledger), said=Answer.SAME, reason="one man")
     assert asked(ledger) == [("Siege of Kavran", "siege of Kawran")]
-    again = [each for each in find_questions(ledger, judged=True) if each.earlier]
+    again = [each for each in find_questions(ledger, judged=True).asked if each.earlier]
     assert [(each.earlier.answer, each.earlier.reason) for each in again if each.earlier] == [
         (Answer.SAME, "one man")
     ]
@@ -188,7 +188,7 @@ def test_why_and_check_know_what_the_names_beside_tell(ledger: Ledger) -> None:
     ledger.append(deed(), [count(long_name, 5), count("NKCO", 6)])
     asked_about = next(
         each.likeness
-        for each in find_questions(ledger)
+        for each in find_questions(ledger).asked
         if {str(each.likeness.left), str(each.likeness.right)} == {long_name, "NKCO"}
     )
     told = explain(ledger, SOURCE, "NKCO", long_name).likeness
@@ -201,7 +201,7 @@ def test_why_and_check_know_what_the_names_beside_tell(ledger: Ledger) -> None:
 
 
 def test_a_topic_and_a_part_of_it_are_never_asked_about(ledger: Ledger) -> None:
-    question = next(each for each in find_questions(ledger) if each.likeness.kind is TOPIC)
+    question = next(each for each in find_questions(ledger).asked if each.likeness.kind is TOPIC)
     ledger.append(
         deed(), [Topic("Siege of Kavran"), Topic("siege of Kawran", parent="Siege of Kavran")]
     )
@@ -214,4 +214,4 @@ def test_a_topic_and_a_part_of_it_are_never_asked_about(ledger: Ledger) -> None:
 
 def test_what_a_rule_joined_is_nobodys_answer(ledger: Ledger) -> None:
     append_joined(ledger, deed(), [count("Nikol Pashinyan", 1), count("Никол Пашинян", 2)])
-    assert [each for each in find_questions(ledger, judged=True) if each.earlier] == []
+    assert [each for each in find_questions(ledger, judged=True).asked if each.earlier] == []

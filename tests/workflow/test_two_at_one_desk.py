@@ -101,7 +101,7 @@ def deciding(says: str) -> Prepare:
 
 def answering(says: Answer) -> Prepare:
     def prepare(ledger: Ledger) -> Act:
-        question = find_questions(ledger, [SOURCE])[0]
+        question = find_questions(ledger, [SOURCE]).asked[0]
 
         def act(ledger: Ledger, deed: Deed) -> object:
             return answer(ledger, deed, question, said=says, reason="", shown=())
@@ -321,13 +321,13 @@ def test_a_second_opinion_on_names_and_findings_decides_nothing(
     index = read_world(two.ana).sources
     assert index.settle("Pashinyan") != index.settle("Pashinian")
     assert read_settlements(two.ana)[ID].reason == "known"
-    assert find_questions(two.ana, [SOURCE]) == ()
+    assert find_questions(two.ana, [SOURCE]).asked == ()
 
 
 def test_what_was_shown_is_no_news(opened: Callable[[int], Two]) -> None:
     """Who was shown an answer may replace it; so may its author."""
     two = opened(0)
-    question = find_questions(two.ana, [SOURCE])[0]
+    question = find_questions(two.ana, [SOURCE]).asked[0]
 
     def say(author: str, said: Answer, shown: Sequence[Judgement] = ()) -> Judgement | None:
         return answer(two.ana, signed(author), question, said=said, reason="", shown=shown).unseen
