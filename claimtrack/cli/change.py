@@ -58,7 +58,7 @@ def tell_odd(odd: "Counted", invocation: Invocation) -> None:
 
 def tell_withheld(appended: Appended) -> None:
     """Say which words stay redacted, and which records were redacted elsewhere alone."""
-    for line in say_withheld(appended.withheld, appended.redacted_elsewhere):
+    for line in say_withheld(appended):
         diagnostics.write(line)
 
 

@@ -24,7 +24,7 @@ from claimtrack.ledger.chain import (
 from claimtrack.ledger.columns import TABLES, typed_values
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Deed
-from claimtrack.ledger.sealed import TAKEN_BACK
+from claimtrack.ledger.sealed import STANDS
 from claimtrack.ledger.uses import find_new_kinds, write_uses
 from claimtrack.ledger.withholding import Withholding
 from claimtrack.model.identity import content_digest, id_of_digest
@@ -40,12 +40,6 @@ CHUNK_ROWS = 500
 
 NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 """A NUL as canonical JSON spells it, not a backslash followed by these letters."""
-
-STANDS = f"""operation NOT IN (SELECT said.target FROM retraction AS said
-    WHERE said.effect = '{TAKEN_BACK}' AND NOT EXISTS (SELECT 1 FROM retraction AS later
-        WHERE later.target = said.target AND later.operation > said.operation))"""
-"""What whoever writes asks of a row of the current view. The view `taken_back` says the same, to
-whoever opens the file with another program; it is not asked, because it could be altered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +125,10 @@ class OperationWriter:
         Raises:
             InvalidClaim: A record says that it was redacted, and no redaction says so.
         """
-        chunk = self.withholding.sift(chunk)
+        self.put(self.withholding.sift(chunk))
+
+    def put(self, chunk: list[Prepared]) -> None:
+        """Add what is not in the current view already, without a look at redactions."""
         present = self._present(chunk)
         fresh: dict[Kind, list[tuple[Any, ...]]] = {}
         for each in chunk:
@@ -180,7 +177,12 @@ class OperationWriter:
         )
 
     def finish(self) -> int:
-        """Write the entry of the log and its seal; its number comes back."""
+        """Write the entry of the log and its seal; its number comes back.
+
+        Raises:
+            InvalidClaim: A redaction from elsewhere came without its record.
+        """
+        self.withholding.require_records()
         new = find_new_kinds(self._engine, self._blocks.name_kinds, STANDS)
         write_uses(self._engine, self._number, self._blocks.uses)
         told = self._blocks.rows(self._number, sorted(new))

@@ -20,7 +20,7 @@ from claimtrack.ledger.engine import Engine, Row
 from claimtrack.ledger.protocol import Selection
 from claimtrack.ledger.sealed import HINT, State, States
 from claimtrack.model.claim import Claim
-from claimtrack.model.identity import content_digest, content_id
+from claimtrack.model.identity import content_id
 from claimtrack.model.record import Kind, letter_of
 from claimtrack.model.record_text import RecordReader
 from claimtrack.model.redaction import Redaction
@@ -121,13 +121,13 @@ class CheckedRows:
             state.known[key] = work_out(state)
         return state.known[key]
 
-    def _redactions(self, state: State) -> Mapping[str, frozenset[str]]:
-        """The records that were redacted, each with the digests that its content may have.
+    def _redactions(self, state: State) -> Mapping[str, tuple[Redaction, ...]]:
+        """What was taken out of records, by their ids.
 
         A redaction holds in every view, also of the ledger as it stood before.
         """
         if "redactions" not in state.known:
-            found: dict[str, set[str]] = defaultdict(set)
+            found: dict[str, list[Redaction]] = defaultdict(list)
             tally = Tally(Kind.REDACTION)
             until = f"+operation <= {state.number:d}"
             for row in self._engine.rows(
@@ -139,10 +139,10 @@ class CheckedRows:
                     raise self._not_as_recorded(Kind.REDACTION, key)
                 redaction = self._parse(Kind.REDACTION, content)
                 if isinstance(redaction, Redaction):
-                    found[redaction.record].add(redaction.left)
+                    found[redaction.record].append(redaction)
             self._require_tally(tally, f"kind = '{Kind.REDACTION}' AND {until}")
-            state.known["redactions"] = {key: frozenset(left) for key, left in found.items()}
-        redactions: Mapping[str, frozenset[str]] = state.known["redactions"]
+            state.known["redactions"] = {key: tuple(each) for key, each in found.items()}
+        redactions: Mapping[str, tuple[Redaction, ...]] = state.known["redactions"]
         return redactions
 
     def _require_id(self, kind: Kind, record_id: Any, content: Any) -> None:
@@ -154,9 +154,11 @@ class CheckedRows:
         try:
             if content_id(letter_of(kind), content) == record_id:
                 return
-            left = self._redactions(self._states.now()).get(record_id, ())
-            if content_digest(content) in left:
-                return
+            if redactions := self._redactions(self._states.now()).get(record_id):
+                from claimtrack.model.remains import find_vouching  # noqa: PLC0415 - start-up
+
+                if find_vouching(kind, record_id, content, redactions):
+                    return
         except (AttributeError, TypeError):
             pass  # no text
         raise self._not_as_recorded(kind, record_id)

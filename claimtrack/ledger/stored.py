@@ -74,6 +74,8 @@ class StoredLedger(StoredView):
             tuple(writer.repeated),
             tuple(kept.withheld),
             tuple(kept.redacted_elsewhere),
+            kept.came_redacted(writer.added),
+            kept.barred,
         )
 
     def undo(self, deed: Deed, number: int | None = None) -> Operation:

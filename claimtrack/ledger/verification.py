@@ -37,9 +37,10 @@ from claimtrack.ledger.protocol import Damage
 from claimtrack.ledger.sealed import SEALS
 from claimtrack.ledger.uses import to_rows
 from claimtrack.ledger.view import digest_kept
-from claimtrack.model.identity import content_digest, content_id, id_of_digest
+from claimtrack.model.identity import content_id
 from claimtrack.model.record import Kind, from_content, letter_of
 from claimtrack.model.redaction import Redaction
+from claimtrack.model.remains import find_vouching
 
 if TYPE_CHECKING:
     from claimtrack.figures.profile import Profile
@@ -306,16 +307,12 @@ def _record_trouble(
         yield f"its references {told} would not be found"
 
 
-def _redactions_of(row: StoredRow, kind: Kind, terms: Terms) -> list[Redaction]:
+def _redactions_of(row: StoredRow, kind: Kind, terms: Terms) -> tuple[Redaction, ...]:
     """What makes a content right that does not give its id: redactions that left just this."""
-    if not isinstance(row.content, str):
-        return []
-    return [
-        redaction
-        for redaction in terms.redactions.get(row.id, ())
-        if id_of_digest(letter_of(kind), redaction.digest) == row.id
-        and content_digest(row.content) == redaction.left
-    ]
+    redactions = terms.redactions.get(row.id)
+    if not redactions or not isinstance(row.content, str):
+        return ()
+    return find_vouching(kind, row.id, row.content, redactions)
 
 
 def all_rows(engine: Engine) -> Iterator[StoredRow]:

@@ -28,7 +28,7 @@ from claimtrack.model.record import (
     redacted_of,
     to_content,
 )
-from claimtrack.model.redaction import REDACTED, Redacted, is_mark, mark_name
+from claimtrack.model.redaction import REDACTED, Redacted, is_mark_of, mark_name
 
 CLAIM_WORDS = (
     *("evidence.quote", "evidence.prefix", "evidence.suffix", "evidence.url"),
@@ -152,11 +152,13 @@ def take_out(
     called: set[str] = set()
     number = 0
     for path in _paths(kind, names=names, more=more):
+        if before is not None and path in before.taken:
+            continue
         holder, last = _find(content, path)
         if holder is None:
             continue
         value = holder[last]
-        found = [each for each in _texts(value) if not _is_taken(each)]
+        found = list(texts_in(value))
         if not found:
             continue
         if f"{kind}.{path}" in NAMES_NEEDED:
@@ -166,7 +168,7 @@ def take_out(
         else:
             del holder[last]
         parts.append(path)
-        words.extend(found)
+        words.extend(each for each in found if each != REDACTED)
         if f"{kind}.{path}" in NAMES_NEEDED or path in NAMED:
             called.update(found)
     if not parts:
@@ -185,9 +187,11 @@ def _take_out_of_received(record: Any, **said: Any) -> Taken:
     taken = take_out(inner, **said)
     if not taken.parts:
         return Taken(record, (), ())
+    parts = tuple(f"content.{each}" for each in taken.parts)
+    before = record.redacted.taken if record.redacted else ()
     mark = Redacted(
         record_id(record),
-        tuple(f"content.{each}" for each in taken.parts),
+        tuple(dict.fromkeys((*before, *parts))),
         said["reason"],
         said["author"],
         said["at"],
@@ -196,7 +200,7 @@ def _take_out_of_received(record: Any, **said: Any) -> Taken:
         "content": canonical_json(to_content(taken.left)),
         "redacted": to_content_of(mark),
     }
-    return Taken(from_content(Kind.RECEIVED, content), mark.taken, taken.words, taken.names)
+    return Taken(from_content(Kind.RECEIVED, content), parts, taken.words, taken.names)
 
 
 def to_content_of(redacted: Redacted) -> dict[str, Any]:
@@ -227,19 +231,37 @@ def _find(content: dict[str, Any], path: str) -> tuple[dict[str, Any] | None, st
     return holder, last
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts_in(value: Any) -> Iterator[str]:
     """Every text in a value."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, list):
         for each in value:
-            yield from _texts(each)
+            yield from texts_in(each)
     elif isinstance(value, dict):
-        yield from _texts(list(value.values()))
+        yield from texts_in(list(value.values()))
 
 
-def _is_taken(text: str) -> bool:
-    return text.startswith(REDACTED) or is_mark(text)
+def parts_of(kind: Kind) -> tuple[str, ...]:
+    """Every part that can ever be taken out of a record of this kind, as paths."""
+    return tuple(_paths(kind, names=True, more=MORE)) if kind in WORDS else ()
+
+
+def is_marked(kind: Kind, key: str, content: dict[str, Any], path: str) -> bool:
+    """Whether a part is gone, or holds what stands in its place and nothing else.
+
+    Args:
+        kind: Of the record.
+        key: Its id.
+        content: What is left of it, as JSON-ready values.
+        path: Of the part.
+    """
+    holder, last = _find(content, path)
+    if holder is None:
+        return True
+    if f"{kind}.{path}" in NAMES_NEEDED:
+        return all(is_mark_of(each, key) for each in texts_in(holder[last]))
+    return f"{kind}.{path}" in WORDS_NEEDED and holder[last] == _mark_words(path, holder)
 
 
 def _marked(value: Any, key: str, number: int) -> tuple[Any, int]:

@@ -20,6 +20,7 @@ from claimtrack.model.document import Document
 from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.proposal import Decision, Proposal
 from claimtrack.model.record import Kind, Record, kind_of, letter_of, record_id
+from claimtrack.model.redaction import Redaction
 from claimtrack.workflow.contradicting import Sifting
 
 MOST_CHARACTERS = 50_000_000
@@ -52,6 +53,8 @@ def references_of(record: Record) -> References:
             )
         case KeptCopy():
             return References((), (record.document,))
+        case Redaction():
+            return References((record.record,))
         case _:
             return References()
 
@@ -144,8 +147,29 @@ class Admission:
             else:
                 admitted.records.append(record)
                 admitted.odd.extend(odd)
+        self._refuse_lone_redactions(admitted, taken)
         self._sift(admitted)
         return admitted
+
+    def _refuse_lone_redactions(
+        self, admitted: Admitted, taken: Iterable[tuple[int, Record]]
+    ) -> None:
+        """Refuse redactions of records that were refused themselves."""
+        about = {each.record for each in admitted.records if isinstance(each, Redaction)}
+        if not about:
+            return
+        there = self._on_record(about) | {record_id(each) for each in admitted.records}
+        for number, record in taken:
+            if isinstance(record, Redaction) and record.record not in there:
+                if record in admitted.records:
+                    error = _refers_to_nothing(Kind.REDACTION, record.record)
+                    error.put_within(f"{self._name}:{number}")
+                    admitted.refused.append(Row(number, problem=error, is_more=True))
+        admitted.records = [
+            each
+            for each in admitted.records
+            if not isinstance(each, Redaction) or each.record in there
+        ]
 
     def _sift(self, admitted: Admitted) -> None:
         """Let those wait that contradict an answer which stands here."""

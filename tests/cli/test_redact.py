@@ -208,7 +208,7 @@ def test_a_redaction_from_elsewhere_is_told_and_not_followed(run: Run, desk: Pat
     redact(run, key, "--reason", "at risk", "--source")
     (desk / "new.jsonl").write_text(run("export").out)
     ran = run("--ledger full.ledger import new.jsonl")
-    assert f"redacted where it came from, and here in full: {key}" in ran.err
+    assert f"redacted where it came from, and left here as it is: {key}" in ran.err
     assert f"claimtrack redact {key}" in ran.err
     assert "Zyxwv Qrstu" in run("--ledger full.ledger list").out
     assert run("--ledger full.ledger verify").code == 0

@@ -1,0 +1,157 @@
+"""What others say was redacted: never a leave to put something else in the place of a record."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimtrack.model.identity import canonical_json
+from tests.running import Ran
+
+Run = Callable[..., Ran]
+
+HEADER = '{"format": "claimtrack.ledger/1"}'
+
+
+def add(run: Run) -> str:
+    ran = run(
+        [
+            *("add", "--source", "AFP", "--figure", "almost 2,000 killed", "--topic", "War", "-q"),
+            *("--as-of", "2020-10-13", "--lang", "en", "--quote", "almost 2,000 were killed"),
+            *("--note", "by telephone"),
+        ]
+    )
+    assert ran.code == 0, ran.err
+    return ran.out.strip()
+
+
+def digest(content: Any) -> str:
+    return hashlib.sha256(canonical_json(content).encode()).hexdigest()
+
+
+def claim_of(run: Run) -> dict[str, Any]:
+    lines = map(json.loads, run("export").out.splitlines())
+    return next(each for each in lines if each.get("kind") == "claim")
+
+
+def forge(
+    claim: dict[str, Any],
+    alter: Callable[[dict[str, Any]], object],
+    taken: tuple[str, ...] = ("note",),
+    *,
+    kind: str = "claim",
+    marked: bool = True,
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A redaction, and a claim under a genuine id that says something else."""
+    content = json.loads(json.dumps(claim["content"]))
+    alter(content)
+    said = {"taken": list(taken), "moment": "2026-01-01T00:00:00Z"}
+    if marked:
+        content["redacted"] = {
+            **said,
+            "identity": claim["id"],
+            "grounds": "the family asks",
+            "signed_by": "desk",
+        }
+    redaction = {
+        "record": claim["id"],
+        "kind": kind,
+        "digest": digest(claim["content"]),
+        "left": digest(content),
+        "taken": list(taken),
+        "reason": "the family asks",
+        "author": "desk",
+        "at": "2026-01-01T00:00:00Z",
+    }
+    return (
+        {"kind": "redaction", "content": redaction},
+        {"kind": "claim", "id": claim["id"], "content": content},
+    )
+
+
+def without_note(content: dict[str, Any]) -> None:
+    content.pop("note", None)
+
+
+def write(desk: Path, *lines: dict[str, Any]) -> None:
+    (desk / "sent.jsonl").write_text("\n".join([HEADER, *map(json.dumps, lines)]) + "\n")
+
+
+@pytest.mark.parametrize("kind", ["place", "note", "", "proposal", "redaction", "claim"])
+def test_a_redaction_alone_is_not_taken_in(run: Run, desk: Path, kind: str) -> None:
+    add(run)
+    claim = claim_of(run)
+    redaction, _ = forge(claim, without_note, kind=kind)
+    write(desk, redaction)
+    before = run("export").out
+    ran = run("import sent.jsonl")
+    assert "1 redaction" not in ran.out
+    assert run("export").out == before
+    other = run("--ledger other.ledger import sent.jsonl")
+    assert other.code != 0, other.out
+    assert run("verify").code == 0
+
+
+@pytest.mark.parametrize("kind", ["place", "note", "", "proposal", "judgement"])
+def test_a_redaction_of_another_kind_than_its_id_tells_is_refused(
+    run: Run, desk: Path, kind: str
+) -> None:
+    add(run)
+    write(desk, *forge(claim_of(run), without_note, kind=kind))
+    ran = run("--ledger other.ledger import sent.jsonl")
+    assert ran.code != 0
+    assert "almost 2,000" not in run("--ledger other.ledger list").out
+
+
+def set_words(content: dict[str, Any]) -> None:
+    content["figure"]["words"] = "almost 9,000"
+
+
+def set_quote(content: dict[str, Any]) -> None:
+    content["evidence"]["quote"] = "almost 9,000 were killed"
+
+
+def nothing(_: dict[str, Any]) -> None:
+    """Leave everything."""
+
+
+FORGED: dict[str, tuple[Callable[[dict[str, Any]], object], tuple[str, ...], bool]] = {
+    "without a mark": (set_words, ("figure.words",), False),
+    "words where a mark is to be": (set_words, ("figure.words",), True),
+    "a quote where a mark is to be": (set_quote, ("evidence.quote",), True),
+    "a note that is still there": (nothing, ("note",), True),
+    "a part that nobody takes out": (nothing, ("figure.value",), True),
+    "nothing that was taken": (without_note, (), True),
+    "a mark with another number": (
+        lambda content: content["figure"].update(words="[redacted] almost 9000"),
+        ("figure.words",),
+        True,
+    ),
+    "a name where a mark is to be": (
+        lambda content: content["who"].update(claimant="Ilham"),
+        ("who.claimant",),
+        True,
+    ),
+    "the mark of another record": (
+        lambda content: content["who"].update(claimant="[redacted c1-0af30af30af3]"),
+        ("who.claimant",),
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_what_is_left_has_marks_and_nothing_else_where_words_were(
+    run: Run, desk: Path, name: str
+) -> None:
+    add(run)
+    alter, taken, marked = FORGED[name]
+    write(desk, *forge(claim_of(run), alter, taken, marked=marked))
+    ran = run("--ledger other.ledger import sent.jsonl")
+    assert ran.code != 0, ran.err
+    listed = run("--ledger other.ledger list")
+    assert "9,000" not in listed.out
+    assert "Ilham" not in listed.out
