@@ -3,8 +3,9 @@
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -54,6 +55,8 @@ class Prepared:
     record: Record
     digest: str
     """The SHA-256 of the content; of a redacted record, when it is written, of what it was."""
+    staying: str
+    """The SHA-256 of the parts that redaction cannot take; empty where it can take none."""
     references: str | None
     """The foreign identifiers of a claim as JSON, by which it has to be found."""
 
@@ -81,7 +84,17 @@ def prepare(record: Record, engine: Engine, profile: "Profile") -> Prepared:
     digest = content_digest(content)
     redacted = redacted_of(record)
     key = id_of_digest(letter_of(kind), digest) if redacted is None else redacted.identity
-    return Prepared(kind, key, content, values, record, digest, blocks.told_references(record))
+    staying = _digest_staying()(record)
+    return Prepared(
+        kind, key, content, values, record, digest, staying, blocks.told_references(record)
+    )
+
+
+@cache
+def _digest_staying() -> Callable[[Record], str]:
+    from claimtrack.model.staying import staying_digest  # noqa: PLC0415 - start-up
+
+    return staying_digest
 
 
 def _is_encodable(text: str) -> bool:
@@ -137,7 +150,7 @@ class OperationWriter:
                 continue
             present.add(each.id)
             self.added.append(each.id)
-            self._rows.add_digested(self._position, each.kind, each.id, each.digest)
+            self._rows.add_record(self._position, each.kind, each.id, each.digest, each.staying)
             self._blocks.add(each.kind, self._position, each.id, each.record)
             row = (self._number, self._position, each.id, each.content, *each.values)
             fresh.setdefault(each.kind, []).append(row)

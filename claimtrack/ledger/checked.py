@@ -16,6 +16,8 @@ from claimtrack.errors import InvalidClaim, LedgerDamaged
 from claimtrack.ledger import blocks
 from claimtrack.ledger.appending import marks
 from claimtrack.ledger.blocks import BlockRow, LinesDigest, line_of, line_of_claim, to_name
+from claimtrack.ledger.chain import WITH_CONTENT
+from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine, Row
 from claimtrack.ledger.protocol import Selection
 from claimtrack.ledger.sealed import HINT, State, States
@@ -158,10 +160,37 @@ class CheckedRows:
                 from claimtrack.model.remains import find_vouching  # noqa: PLC0415 - start-up
 
                 if find_vouching(kind, record_id, content, redactions):
+                    self._require_staying(self._states.now(), kind, record_id)
                     return
         except (AttributeError, TypeError):
             pass  # no text
         raise self._not_as_recorded(kind, record_id)
+
+    def _require_staying(self, state: State, kind: Kind, record_id: str) -> None:
+        """Make sure that of a redacted record nothing is altered but what redaction can take.
+
+        Once for each change that wrote it; changes of recipe 1 cannot show it.
+        """
+        proved: set[int] = state.known.setdefault("proved", set())
+        asked = (
+            f"SELECT seal.operation, seal.rows FROM {TABLES[kind].name} AS found"
+            " JOIN seal ON seal.operation = found.operation"
+            f" WHERE found.id = ? AND found.operation <= {state.number:d} AND seal.recipe <> ?"
+        )
+        for number, rows in list(self._engine.rows(asked, (record_id, WITH_CONTENT))):
+            if number in proved:
+                continue
+            from claimtrack.ledger.proving import digest_rows  # noqa: PLC0415 - start-up
+
+            try:
+                found = digest_rows(self._engine, number, self._reader, self._redactions(state))
+            except (InvalidClaim, ValueError, TypeError, AttributeError):
+                found = ""
+            if found != rows:
+                raise self._damaged(
+                    f"change {number}: of a record that was redacted more was altered than words"
+                )
+            proved.add(number)
 
     def _require_columns(self, key: str, claim: Claim, row: Row) -> None:
         """Make sure that a claim is found under its own topic, metric and count type."""

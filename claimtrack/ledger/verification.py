@@ -16,7 +16,6 @@ from claimtrack.ledger.blocks import (
     IN_ORDER,
     NAMING,
     REFERENCE,
-    SPELLING,
     USED,
     BlockRow,
     Blocks,
@@ -37,10 +36,12 @@ from claimtrack.ledger.protocol import Damage
 from claimtrack.ledger.sealed import SEALS
 from claimtrack.ledger.uses import to_rows
 from claimtrack.ledger.view import digest_kept
-from claimtrack.model.identity import content_id
-from claimtrack.model.record import Kind, from_content, letter_of
+from claimtrack.model.identity import content_digest, id_of_digest
+from claimtrack.model.record import Kind, Record, from_content, letter_of, redacted_of
 from claimtrack.model.redaction import Redaction
 from claimtrack.model.remains import find_vouching
+from claimtrack.model.staying import staying_digest
+from claimtrack.model.taking_out import CLAIM_NAMES
 
 if TYPE_CHECKING:
     from claimtrack.figures.profile import Profile
@@ -48,8 +49,8 @@ if TYPE_CHECKING:
 HEADS = """SELECT number, at, author, command, note, batch, profile, added, digest
 FROM operation ORDER BY number"""
 
-OF_NAMES = (USED, SPELLING, REFERENCE[0])
-"""The blocks that say which names and references claims give: a redaction may have taken some."""
+NAMED_PARTS = (*CLAIM_NAMES, "scope.place", "statement.place")
+"""The parts of a claim whose names blocks tell of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +193,31 @@ class _Found:
     """What the rows of one operation give, and how many there are."""
 
     def __init__(self, recipe: int) -> None:
-        self.rows = RowsDigest(recipe)
+        self.recipe = recipe
+        self.rows = RowsDigest()
         self.blocks = Blocks()
         self.added = 0
         self.redacted: list[Redaction] = []
         """Those that took something out of it."""
+        self.taken: set[str] = set()
+        """The parts of claims that are gone from it, as paths."""
+
+    def add(self, row: StoredRow, kind: Kind, digest: str, record: Record) -> None:
+        """Add a record to the digest of the rows.
+
+        Args:
+            row: Where it stands.
+            kind: Of the record.
+            digest: Of its content as it was recorded.
+            record: What is there.
+        """
+        redacted = redacted_of(record)
+        if redacted is not None and kind is Kind.CLAIM:
+            self.taken.update(redacted.taken)
+        if self.recipe == WITH_CONTENT:
+            self.rows.add_content(row.position, kind, row.id, row.content)
+        else:
+            self.rows.add_record(row.position, kind, row.id, digest, staying_digest(record))
 
 
 def _operation_damage(
@@ -250,9 +271,9 @@ def _seal_damage(terms: Terms, number: int, found: _Found, told: str) -> Iterato
     stored = terms.blocks.get(number, [])
     naming = [row[1] for row in stored if row[0] == NAMING]
     meant = found.blocks.rows(number, naming)
-    if found.redacted:
-        meant = [row for row in meant if row[0] not in OF_NAMES]
-        stored = [row for row in stored if row[0] not in OF_NAMES]
+    if unknown := set(_blocks_without(found.taken)):
+        meant = [row for row in meant if row[0] not in unknown]
+        stored = [row for row in stored if row[0] not in unknown]
     if meant != stored:
         yield Damage(number, "its claims would not be found under the names that they give")
     if seal.recipe != WITH_CONTENT:
@@ -260,6 +281,15 @@ def _seal_damage(terms: Terms, number: int, found: _Found, told: str) -> Iterato
         begins = before.blocks if before is not None and before.recipe == WITH_CONTENT else ""
         if digest_blocks(terms.blocks.get(number, []), begins) != seal.blocks:
             yield Damage(number, "what is to be found in it is not as it was written")
+
+
+def _blocks_without(taken: Iterable[str]) -> Iterator[str]:
+    """The blocks that cannot be told any more of records that these parts were taken out of."""
+    for path in taken:
+        if path == "references":
+            yield REFERENCE[0]
+        elif path in NAMED_PARTS:
+            yield USED
 
 
 def _digest_of(previous: Any, head: Head, seal: Seal) -> str | None:
@@ -284,14 +314,14 @@ def _record_trouble(
     """
     redactions = _redactions_of(row, kind, terms)
     try:
+        digest = content_digest(row.content)
         if redactions:
             found.redacted.extend(redactions)
-            found.rows.add_digested(row.position, kind, row.id, redactions[0].digest)
-        else:
-            found.rows.add_record(row.position, kind, row.id, row.content)
-            if content_id(letter_of(kind), row.content) != row.id:
-                yield "its content does not give this id"
+            digest = redactions[0].digest
+        elif id_of_digest(letter_of(kind), digest) != row.id:
+            yield "its content does not give this id"
         record = from_content(kind, json.loads(row.content))
+        found.add(row, kind, digest, record)
         meant = typed_values(record, kind, terms.profile)
     except (InvalidClaim, ValueError, TypeError, AttributeError) as error:
         yield f"its content cannot be read: {error}"

@@ -19,8 +19,8 @@ from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.sealed import STANDS
 from claimtrack.model.identity import content_id, id_of_digest
-from claimtrack.model.record import Kind, Record, from_content, letter_of, redacted_of
 from claimtrack.model.received import Received
+from claimtrack.model.record import Kind, Record, from_content, letter_of, redacted_of
 from claimtrack.model.redaction import Redaction
 
 if TYPE_CHECKING:

@@ -159,12 +159,16 @@ class Admission:
         if not about:
             return
         there = self._on_record(about) | {record_id(each) for each in admitted.records}
-        for number, record in taken:
-            if isinstance(record, Redaction) and record.record not in there:
-                if record in admitted.records:
-                    error = _refers_to_nothing(Kind.REDACTION, record.record)
-                    error.put_within(f"{self._name}:{number}")
-                    admitted.refused.append(Row(number, problem=error, is_more=True))
+        lone = {
+            record_id(each): each.record
+            for each in admitted.records
+            if isinstance(each, Redaction) and each.record not in there
+        }
+        for number, record in taken if lone else ():
+            if isinstance(record, Redaction) and (about_none := lone.get(record_id(record))):
+                error = _refers_to_nothing(Kind.REDACTION, about_none)
+                error.put_within(f"{self._name}:{number}")
+                admitted.refused.append(Row(number, problem=error, is_more=True))
         admitted.records = [
             each
             for each in admitted.records

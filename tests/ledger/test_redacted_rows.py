@@ -38,9 +38,11 @@ def path(tmp_path: Path) -> Path:
             *(claim_id(WHOLE), "claim", content_digest(to_text(WHOLE))),
             *(content_digest(to_text(LEFT)), TAKEN.parts, "asked"),
         )
-        with ledger._engine.writing():  # past what makes sure that it is not alone
-            writer = OperationWriter(ledger._engine, deed("redact"), load_profile())
-            writer.put([prepare(redaction, ledger._engine, load_profile())])
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        engine = SqliteEngine(file, "here")
+        with engine.writing():  # past what makes sure that it does not come alone
+            writer = OperationWriter(engine, deed("redact"), load_profile())
+            writer.put([prepare(redaction, engine, load_profile())])
             writer.finish()
     return path
 
