@@ -55,6 +55,10 @@ class Redacted:
     moment: str = ""
     """When last, as an ISO 8601 moment in UTC."""
 
+    def has(self, path: str) -> bool:
+        """Whether this part of a claim was taken out, also of the claim of a proposal."""
+        return path in self.taken or f"claim.{path}" in self.taken
+
 
 @dataclass(frozen=True, slots=True)
 class Redaction:

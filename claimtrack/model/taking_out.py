@@ -158,7 +158,7 @@ def take_out(
         if holder is None:
             continue
         value = holder[last]
-        found = list(texts_in(value))
+        found = list(_texts(value))
         if not found:
             continue
         if f"{kind}.{path}" in NAMES_NEEDED:
@@ -231,15 +231,15 @@ def _find(content: dict[str, Any], path: str) -> tuple[dict[str, Any] | None, st
     return holder, last
 
 
-def texts_in(value: Any) -> Iterator[str]:
+def _texts(value: Any) -> Iterator[str]:
     """Every text in a value."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, list):
         for each in value:
-            yield from texts_in(each)
+            yield from _texts(each)
     elif isinstance(value, dict):
-        yield from texts_in(list(value.values()))
+        yield from _texts(list(value.values()))
 
 
 def parts_of(kind: Kind) -> tuple[str, ...]:
@@ -260,7 +260,7 @@ def is_marked(kind: Kind, key: str, content: dict[str, Any], path: str) -> bool:
     if holder is None:
         return True
     if f"{kind}.{path}" in NAMES_NEEDED:
-        return all(is_mark_of(each, key) for each in texts_in(holder[last]))
+        return all(is_mark_of(each, key) for each in _texts(holder[last]))
     return f"{kind}.{path}" in WORDS_NEEDED and holder[last] == _mark_words(path, holder)
 
 

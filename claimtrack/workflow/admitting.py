@@ -197,7 +197,9 @@ class Admission:
             return
         if document not in there:
             yield Oddity(Odd.DOCUMENT, f"its document {document} is not on record", place)
-        elif claim.redacted is None and (text := self._texts.get(document)) is not None:
+        elif claim.redacted and claim.redacted.has("evidence.quote"):
+            return
+        elif (text := self._texts.get(document)) is not None:
             for odd in check_quote(claim, text):
                 yield replace(odd, place=place)
 

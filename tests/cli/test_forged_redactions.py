@@ -155,3 +155,53 @@ def test_what_is_left_has_marks_and_nothing_else_where_words_were(
     listed = run("--ledger other.ledger list")
     assert "9,000" not in listed.out
     assert "Ilham" not in listed.out
+
+
+def as_stated(content: dict[str, Any]) -> None:
+    content["figure"] |= {"value": 9000, "words": "exactly 61"}
+    without_note(content)
+
+
+def test_a_figure_whose_words_are_there_is_held_against_them(run: Run, desk: Path) -> None:
+    add(run)
+    write(desk, *forge(claim_of(run), as_stated))
+    ran = run("--ledger other.ledger import sent.jsonl")
+    assert ran.code != 0
+    assert "9,000" not in run("--ledger other.ledger list").out
+
+
+def denied(content: dict[str, Any]) -> None:
+    content["stance"] = "denies"
+    without_note(content)
+
+
+@pytest.mark.parametrize("way", ["add", "import"])
+def test_what_came_redacted_is_told_and_keeps_no_genuine_record_out(
+    run: Run, desk: Path, way: str
+) -> None:
+    key = add(run)
+    genuine = run("export").out
+    write(desk, *forge(claim_of(run), denied))
+    ran = run("--ledger other.ledger import sent.jsonl")
+    assert ran.code == 0, ran.err
+    assert f"came redacted: nobody here can hold it against its id: {key}" in ran.err
+    (desk / "genuine.jsonl").write_text(genuine)
+
+    def bring() -> Ran:
+        if way == "import":
+            return run("--ledger other.ledger import genuine.jsonl")
+        words = ["--ledger", "other.ledger", "add", "--source", "AFP", "--topic", "War"]
+        words += ["--figure", "almost 2,000 killed", "--as-of", "2020-10-13", "--lang", "en"]
+        words += ["--quote", "almost 2,000 were killed", "--note", "by telephone"]
+        return run(words)
+
+    refused = bring()
+    assert "not written: change 1 brought this redacted" in refused.err
+    assert "claimtrack undo 1" in refused.err
+    assert "on record already" not in refused.err
+    assert run("--ledger other.ledger undo 1 --author desk").code == 0
+    brought = bring()
+    assert brought.code == 0, brought.err
+    shown = run(f"--ledger other.ledger show {key}").out
+    assert "by telephone" in shown
+    assert run("--ledger other.ledger verify").code == 0

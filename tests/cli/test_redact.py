@@ -372,3 +372,29 @@ def test_a_redacted_claim_is_not_amended(run: Run) -> None:
     assert ran.code == 3
     assert "words of it were redacted" in ran.err
     assert run(["retract", key, "--reason", "withdrawn"]).code == 0
+
+
+def test_text_that_begins_as_a_mark_is_taken_out_too(run: Run, desk: Path) -> None:
+    key = add(run, "AP", "61 killed", "--note", "[redacted] call Xanthippe", "--reference", "A 1")
+    redact(run, key, "--reason", "the family asks")
+    assert holds(desk) == []
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        "MOTHER XANTHIPPÉ SAID 61 KILLED THERE",
+        "Mother Xanthippe\u0301 said 61 killed there",
+        "Mother  Xanthippé said\n61 killed there",
+        'he wrote \\ "Mother Xanthippé said 61 killed there"',
+        "mother xanthippé\tsaid 61 killed there",
+    ],
+)
+def test_the_same_words_in_another_spelling_are_told(run: Run, spelled: str) -> None:
+    key = add(run, "AP", "61 killed", "--quote", "Mother Xanthippé said 61 killed there")
+    line = {"kind": "note", "content": {"finding": "f1-" + "ab" * 16, "text": spelled}}
+    line["content"] |= {"author": "ana", "at": "2020-10-31T12:00:00Z"}
+    added = run("add -", stdin=json.dumps(line))
+    assert added.code == 0, added.err
+    ran = redact(run, key, "--reason", "the family asks")
+    assert "the same words or names stand in other records: 1 note" in ran.err

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -15,7 +16,7 @@ from claimtrack.ledger import open_ledger
 from claimtrack.ledger.appending import OperationWriter, prepare
 from claimtrack.ledger.columns import TABLES, typed_values
 from claimtrack.ledger.sqlite import SqliteEngine
-from claimtrack.ledger.uses import uses_of, write_uses
+from claimtrack.ledger.uses import Use, uses_of, write_uses
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import canonical_json, content_digest
 from claimtrack.model.record import Kind, claim_id, from_content, to_content, to_text
@@ -65,35 +66,12 @@ def forge(path: Path, alter: Callable[[dict[str, Any]], object], *, marked: bool
                     [(text, *values, claim_id(SECRET))],
                 )
                 engine.run("DELETE FROM used WHERE operation = 1", [()])
-                for (there,) in list(engine.rows("SELECT content FROM claim WHERE operation = 1")):
-                    _use_anew(engine, json.loads(there))
+                names: Counter[Use] = Counter()
+                for (there,) in engine.rows("SELECT content FROM claim WHERE operation = 1"):
+                    names.update(uses_of(from_content(Kind.CLAIM, json.loads(there))))
+                write_uses(engine, 1, names)
             writer.put([prepare(redaction, engine, profile)])
             writer.finish()
-
-
-def _use_anew(engine: SqliteEngine, content: dict[str, Any]) -> None:
-    from collections import Counter
-
-    record = from_content(Kind.CLAIM, content)
-    rows = Counter(uses_of(record))
-    for (kind, names), claims in rows.items():
-        for name in names:
-            beside = json.dumps(names, ensure_ascii=False) if len(names) > 1 else ""
-            there = (kind, name, beside)
-            if any(
-                engine.rows(
-                    "SELECT 1 FROM used WHERE operation = 1 AND kind = ? AND name = ?"
-                    " AND beside = ?",
-                    there,
-                )
-            ):
-                engine.run(
-                    "UPDATE used SET claims = claims + 1 WHERE operation = 1 AND kind = ?"
-                    " AND name = ? AND beside = ?",
-                    [there],
-                )
-            else:
-                write_uses(engine, 1, Counter({(kind, (name,) if not beside else names): claims}))
 
 
 def nothing(_: dict[str, Any]) -> None:
