@@ -8,9 +8,8 @@ Taken back alone, what others build on would reverse these without a word.
 from collections.abc import Sequence
 
 from claimtrack.errors import NothingToUndo
-from claimtrack.ledger.appending import STANDS
 from claimtrack.ledger.engine import Engine
-from claimtrack.ledger.sealed import BROUGHT_BACK, TAKEN_BACK
+from claimtrack.ledger.sealed import BROUGHT_BACK, STANDS, TAKEN_BACK
 
 MOST_NAMED = 5
 """Operations that are named in a message: more are counted. Ours."""

@@ -56,7 +56,7 @@ class Withholding:
         self._known: set[str] = set()
         """Ids of the redactions on record."""
         for key, content, is_brought in engine.rows(
-            "SELECT id, content, added > (SELECT count(*) FROM redaction AS beside"
+            "SELECT id, content, batch IS NOT NULL OR added > (SELECT count(*) FROM redaction AS beside"
             " WHERE beside.operation = redaction.operation)"
             " FROM redaction JOIN operation ON number = operation"
         ):
@@ -146,14 +146,13 @@ class Withholding:
                 f"a redaction of {key} with the kind or the digest of something else",
                 hint="a redaction is written by claimtrack redact, and taken in with import",
             )
-        if each.id in self._known:
+        rows = self._rows(kind, key)
+        is_whole = key in self._whole or self._stands_whole(kind, key, rows)
+        if each.id in self._known and not is_whole:
             yield each
             return
-        rows = self._rows(kind, key)
-        is_here = key in self._whole or any(
-            row.stands or self._is_whole(kind, key, row) for row in rows
-        )
-        if is_here or key in self._made_here:
+        is_here = any(row.stands or self._is_whole(kind, key, row) for row in rows)
+        if is_whole or is_here or key in self._made_here:
             if key not in self.redacted_elsewhere:
                 self.redacted_elsewhere.append(key)
             return
@@ -166,7 +165,10 @@ class Withholding:
 
         redactions = self._redactions.get(each.id, ())
         rows = self._rows(each.kind, each.id)
-        if vouching := find_vouching(each.kind, each.id, each.content, redactions):
+        if self._stands_whole(each.kind, each.id, rows):
+            if each.id not in self.redacted_elsewhere:
+                self.redacted_elsewhere.append(each.id)
+        elif vouching := find_vouching(each.kind, each.id, each.content, redactions):
             self._left.add(each.id)
             yield replace(each, digest=vouching[0].digest)
         elif each.id in self._whole or any(self._is_whole(each.kind, each.id, row) for row in rows):
@@ -200,6 +202,9 @@ class Withholding:
             (_Row(operation, content, bool(stands)) for operation, content, stands in rows),
             key=lambda row: (not row.stands, -row.operation),
         )
+
+    def _stands_whole(self, kind: Kind, key: str, rows: Iterable[_Row]) -> bool:
+        return any(row.stands and self._is_whole(kind, key, row) for row in rows)
 
     @staticmethod
     def _is_whole(kind: Kind, key: str, row: _Row) -> bool:

@@ -392,9 +392,9 @@ def test_text_that_begins_as_a_mark_is_taken_out_too(run: Run, desk: Path) -> No
 )
 def test_the_same_words_in_another_spelling_are_told(run: Run, spelled: str) -> None:
     key = add(run, "AP", "61 killed", "--quote", "Mother Xanthippé said 61 killed there")
-    line = {"kind": "note", "content": {"finding": "f1-" + "ab" * 16, "text": spelled}}
-    line["content"] |= {"author": "ana", "at": "2020-10-31T12:00:00Z"}
-    added = run("add -", stdin=json.dumps(line))
+    note = {"finding": "f1-" + "ab" * 16, "text": spelled}
+    note |= {"author": "ana", "at": "2020-10-31T12:00:00Z"}
+    added = run("add -", stdin=json.dumps({"kind": "note", "content": note}))
     assert added.code == 0, added.err
     ran = redact(run, key, "--reason", "the family asks")
     assert "the same words or names stand in other records: 1 note" in ran.err
