@@ -56,8 +56,8 @@ class Withholding:
         self._known: set[str] = set()
         """Ids of the redactions on record."""
         for key, content, is_brought in engine.rows(
-            "SELECT id, content, batch IS NOT NULL OR added > (SELECT count(*) FROM redaction AS beside"
-            " WHERE beside.operation = redaction.operation)"
+            "SELECT id, content, batch IS NOT NULL"
+            " OR added > (SELECT count(*) FROM redaction AS beside WHERE beside.operation = redaction.operation)"
             " FROM redaction JOIN operation ON number = operation"
         ):
             redaction = from_content(Kind.REDACTION, json.loads(content))
