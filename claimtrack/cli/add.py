@@ -291,6 +291,7 @@ def _write(understood: Sequence[Understood], invocation: Invocation, offers: Off
         told = [
             line
             for key, claim in zip(keys, claims, strict=True)
+            if key not in joined.appended.barred
             for line in (offers.tell(ledger, claim) if key in added else _say_fate(ledger, key))
         ]
     if invocation.settings.as_json:

@@ -81,7 +81,7 @@ def _tell_waiting(count: int, first: "Sequence[Oddity]", invocation: Invocation)
 
 def tell_withheld(appended: Appended) -> None:
     """Say which words stay redacted, and which records were redacted elsewhere alone."""
-    for line in say_withheld(appended.withheld, appended.redacted_elsewhere):
+    for line in say_withheld(appended):
         diagnostics.write(line)
 
 

@@ -480,7 +480,7 @@ def _report(tally: Tally, effects: Effects, invocation: Invocation, shown: _Show
         output.write_json("import", data, status=status, errors=tally.problems)
         return
     tell_odd(tally.odd, invocation)
-    for line in say_withheld(tally.withheld, tally.redacted_elsewhere):
+    for line in say_withheld(tally):
         diagnostics.write(line)
     done = say_counts(dict(tally.added))
     verb = "would add" if shown.would else "added"

@@ -1,6 +1,6 @@
 """`claimtrack verify`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -66,14 +66,16 @@ def verify(
         noted = None if digest is None else find_noted(ledger, digest)
         last = next(iter(ledger.operations(most=1)), None)
         told = ledger.digest()
-        redacted = {
-            each.record for each in ledger.records(Kind.REDACTION) if isinstance(each, Redaction)
-        }
+        redactions = [
+            each for each in ledger.records(Kind.REDACTION) if isinstance(each, Redaction)
+        ]
+        redacted = {each.record for each in redactions}
+        unproved = sorted(_changes_of(ledger, [each for each in redactions if each.rows]))
         amended = tuple(say_amendments(ledger.records(Kind.AMENDMENT), ledger.written_claims))
     count = 0 if last is None else last.number
     if invocation.settings.as_json:
         found: dict[str, Any] = {"operations": count, "digest": told, "amended": amended}
-        found["redacted"] = sorted(redacted)
+        found |= {"redacted": sorted(redacted), "unproved": unproved}
         output.write_json("verify", found if noted is None else {**found, **_describe(noted)})
         return 0
     diagnostics.note(f"{say_number(count, 'change')} verified, digest {told[:12]}", invocation)
@@ -81,9 +83,24 @@ def verify(
         diagnostics.note(_say_noted(noted), invocation)
     if redacted:
         diagnostics.note(f"{say_number(len(redacted), 'record')} redacted", invocation)
+    if unproved:
+        diagnostics.note(
+            "not proved: what is left of the redacted records of "
+            f"{say_number(len(unproved), 'older change')}, {', '.join(map(str, unproved))}",
+            invocation,
+        )
     for each in amended:
         diagnostics.note(f"on record: {each}", invocation)
     return 0
+
+
+def _changes_of(ledger: Ledger, redactions: Sequence[Redaction]) -> Iterator[int]:
+    """The changes of an older recipe that words were taken out of, each once."""
+    found: set[int] = set()
+    for kind in {each.kind for each in redactions}:
+        ids = [each.record for each in redactions if each.kind == kind]
+        found.update(origin.operation for origin in ledger.origins(Kind(kind), ids))
+    yield from found
 
 
 def _find_altered(ledger: Ledger, invocation: Invocation) -> tuple[tuple[Damage, ...], int]:

@@ -36,7 +36,11 @@ class Tally:
     withheld: list[str] = field(default_factory=list)
     """Ids of records whose words were redacted here, and are not brought back."""
     redacted_elsewhere: list[str] = field(default_factory=list)
-    """Ids of records that stand here in full, and were redacted where they came from."""
+    """Ids of records that stand here, and were redacted, or otherwise, where they came from."""
+    came_redacted: list[str] = field(default_factory=list)
+    """Ids of records that were added as others left them."""
+    barred: dict[str, int] = field(default_factory=dict)
+    """Ids of whole records that stand here as others left them, and the change that brought it."""
     operations: list[int] = field(default_factory=list)
     """The numbers of the operations that were written."""
     odd: Counted = field(default_factory=dict)
@@ -82,6 +86,8 @@ class Tally:
             "bad": self.bad,
             "withheld": self.withheld,
             "redacted_elsewhere": self.redacted_elsewhere,
+            "came_redacted": self.came_redacted,
+            "barred": self.barred,
             "operations": self.operations,
             "odd": [
                 {

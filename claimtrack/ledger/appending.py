@@ -3,8 +3,9 @@
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,7 +25,7 @@ from claimtrack.ledger.chain import (
 from claimtrack.ledger.columns import TABLES, typed_values
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Deed
-from claimtrack.ledger.sealed import TAKEN_BACK
+from claimtrack.ledger.sealed import STANDS
 from claimtrack.ledger.uses import find_new_kinds, write_uses
 from claimtrack.model.identity import content_digest, id_of_digest
 from claimtrack.model.record import Kind, Record, kind_of, letter_of, redacted_of, to_text
@@ -40,12 +41,6 @@ CHUNK_ROWS = 500
 NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 """A NUL as canonical JSON spells it, not a backslash followed by these letters."""
 
-STANDS = f"""operation NOT IN (SELECT said.target FROM retraction AS said
-    WHERE said.effect = '{TAKEN_BACK}' AND NOT EXISTS (SELECT 1 FROM retraction AS later
-        WHERE later.target = said.target AND later.operation > said.operation))"""
-"""What whoever writes asks of a row of the current view. The view `taken_back` says the same, to
-whoever opens the file with another program; it is not asked, because it could be altered."""
-
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -59,6 +54,8 @@ class Prepared:
     record: Record
     digest: str
     """The SHA-256 of the content; of a redacted record, when it is written, of what it was."""
+    staying: str
+    """The SHA-256 of the parts that redaction cannot take; empty where it can take none."""
     references: str | None
     """The foreign identifiers of a claim as JSON, by which it has to be found."""
 
@@ -86,7 +83,17 @@ def prepare(record: Record, engine: Engine, profile: "Profile") -> Prepared:
     digest = content_digest(content)
     redacted = redacted_of(record)
     key = id_of_digest(letter_of(kind), digest) if redacted is None else redacted.identity
-    return Prepared(kind, key, content, values, record, digest, blocks.told_references(record))
+    staying = _digest_staying()(record)
+    return Prepared(
+        kind, key, content, values, record, digest, staying, blocks.told_references(record)
+    )
+
+
+@cache
+def _digest_staying() -> Callable[[Record], str]:
+    from claimtrack.model.staying import staying_digest  # noqa: PLC0415 - start-up
+
+    return staying_digest
 
 
 def _is_encodable(text: str) -> bool:
@@ -132,7 +139,10 @@ class OperationWriter:
         Raises:
             InvalidClaim: A record says that it was redacted, and no redaction says so.
         """
-        chunk = self.withholding.sift(chunk)
+        self.put(self.withholding.sift(chunk))
+
+    def put(self, chunk: list[Prepared]) -> None:
+        """Add what is not in the current view already, without a look at redactions."""
         present = self._present(chunk)
         fresh: dict[Kind, list[tuple[Any, ...]]] = {}
         for each in chunk:
@@ -141,7 +151,7 @@ class OperationWriter:
                 continue
             present.add(each.id)
             self.added.append(each.id)
-            self._rows.add_digested(self._position, each.kind, each.id, each.digest)
+            self._rows.add_record(self._position, each.kind, each.id, each.digest, each.staying)
             self._blocks.add(each.kind, self._position, each.id, each.record)
             row = (self._number, self._position, each.id, each.content, *each.values)
             fresh.setdefault(each.kind, []).append(row)
@@ -181,7 +191,12 @@ class OperationWriter:
         )
 
     def finish(self) -> int:
-        """Write the entry of the log and its seal; its number comes back."""
+        """Write the entry of the log and its seal; its number comes back.
+
+        Raises:
+            InvalidClaim: A redaction from elsewhere came without its record.
+        """
+        self.withholding.require_records()
         new = find_new_kinds(self._engine, self._blocks.name_kinds, STANDS)
         write_uses(self._engine, self._number, self._blocks.uses)
         told = self._blocks.rows(self._number, sorted(new))

@@ -10,9 +10,8 @@ import json
 from collections.abc import Sequence
 
 from claimtrack.errors import NothingToUndo
-from claimtrack.ledger.appending import STANDS
 from claimtrack.ledger.engine import Engine
-from claimtrack.ledger.sealed import BROUGHT_BACK, TAKEN_BACK
+from claimtrack.ledger.sealed import BROUGHT_BACK, STANDS, TAKEN_BACK
 from claimtrack.model.answers import counts, what_it_answers
 from claimtrack.model.proposal import Decision
 from claimtrack.model.record import Kind, Record, from_content

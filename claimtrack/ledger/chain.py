@@ -3,9 +3,13 @@
 The recipe, so that anybody can check a ledger without this program:
 
 1. Every row of an operation is one line of UTF-8, ended by a line feed. A record is
-   `POSITION KIND ID SHA256`, where SHA256 is that of its content, canonical JSON, in hexadecimal;
-   a retraction is `POSITION EFFECT TARGET`; with single spaces. The lines come in the order of
-   POSITION, from 0.
+   `POSITION KIND ID CONTENT STAYING`, where CONTENT is the SHA-256 of its content, canonical JSON,
+   in hexadecimal, and STAYING that of the parts which redaction cannot take; a retraction is
+   `POSITION EFFECT TARGET`; with single spaces. The lines come in the order of POSITION, from 0.
+   For STAYING the parts which `claimtrack.model.taking_out` lists, `redacted`, and the objects that
+   are empty then are left out of the content; of a record of kind `received`, its `content` becomes
+   what stays of that, as a text. A kind of which nothing can be taken has no STAYING. Of a redacted
+   record, CONTENT is the `digest` of its redaction: the words are gone, and what stays is proved.
 2. ROWS is the SHA-256 of these lines, in hexadecimal. The table `seal` keeps it.
 3. BLOCKS is a digest of the operation's rows in the table `block`, which says how many records it
    has under each name (see `claimtrack.ledger.blocks`). The table `seal` keeps it too.
@@ -61,20 +65,20 @@ class Head:
 class RowsDigest:
     """The digest of an operation's rows, fed one row after the other."""
 
-    def __init__(self, recipe: int = RECIPE) -> None:
+    def __init__(self) -> None:
         """Begin with no row."""
         self._sha256 = hashlib.sha256()
-        self._recipe = recipe
 
-    def add_record(self, position: int, kind: Kind, record_id: str, content: str) -> None:
-        """Add a record with its content."""
-        if self._recipe != WITH_CONTENT:
-            content = hashlib.sha256(content.encode()).hexdigest()
-        self.add_digested(position, kind, record_id, content)
+    def add_content(self, position: int, kind: Kind, record_id: str, content: str) -> None:
+        """Add a record with its content, as recipe 1 has it."""
+        self._sha256.update(f"{position} {kind.value} {record_id} {content}\n".encode())
 
-    def add_digested(self, position: int, kind: Kind, record_id: str, digest: str) -> None:
-        """Add a record by the digest of its content, which is all that recipe 2 needs of it."""
-        self._sha256.update(f"{position} {kind.value} {record_id} {digest}\n".encode())
+    def add_record(
+        self, position: int, kind: Kind, record_id: str, digest: str, staying: str
+    ) -> None:
+        """Add a record by the digest of its content and that of the parts that stay, if any."""
+        more = f" {staying}" if staying else ""
+        self._sha256.update(f"{position} {kind.value} {record_id} {digest}{more}\n".encode())
 
     def add_retraction(self, position: int, effect: str, target: int) -> None:
         """Add a retraction."""

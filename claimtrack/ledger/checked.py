@@ -26,12 +26,13 @@ from claimtrack.ledger.blocks import (
     parts_of,
     to_name,
 )
+from claimtrack.ledger.chain import WITH_CONTENT
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine, Row
 from claimtrack.ledger.protocol import Selection
 from claimtrack.ledger.sealed import HINT, State, States
 from claimtrack.model.claim import Claim
-from claimtrack.model.identity import content_digest, content_id
+from claimtrack.model.identity import content_id
 from claimtrack.model.record import Kind, letter_of
 from claimtrack.model.record_text import RecordReader
 from claimtrack.model.redaction import Redaction
@@ -135,14 +136,14 @@ class CheckedRows:
             state.known[key] = work_out(state)
         return state.known[key]
 
-    def _redactions(self, state: State) -> Mapping[str, str]:
-        """The records that were redacted, each with the digest that its content has now.
+    def _redactions(self, state: State) -> Mapping[str, tuple[Redaction, ...]]:
+        """What was taken out of records, by their ids.
 
         The last redaction of a record says what is left of it. A redaction holds in every view,
         also of the ledger as it stood before.
         """
         if "redactions" not in state.known:
-            found: dict[str, str] = {}
+            found: dict[str, list[Redaction]] = defaultdict(list)
             tally = Tally(Kind.REDACTION)
             until = f"+operation <= {state.number:d}"
             for row in self._engine.rows(
@@ -154,10 +155,10 @@ class CheckedRows:
                     raise self._not_as_recorded(Kind.REDACTION, key)
                 redaction = self._parse(Kind.REDACTION, content)
                 if isinstance(redaction, Redaction):
-                    found[redaction.record] = redaction.left
+                    found[redaction.record].append(redaction)
             self._require_tally(tally, f"{self._in_blocks(state, Kind.REDACTION)} AND {until}")
-            state.known["redactions"] = found
-        redactions: Mapping[str, str] = state.known["redactions"]
+            state.known["redactions"] = {key: tuple(each) for key, each in found.items()}
+        redactions: Mapping[str, tuple[Redaction, ...]] = state.known["redactions"]
         return redactions
 
     def _require_id(self, kind: Kind, record_id: Any, content: Any) -> None:
@@ -169,11 +170,41 @@ class CheckedRows:
         try:
             if content_id(letter_of(kind), content) == record_id:
                 return
-            if content_digest(content) == self._redactions(self._states.now()).get(record_id):
-                return
+            if redactions := self._redactions(self._states.now()).get(record_id):
+                from claimtrack.model.remains import find_vouching  # noqa: PLC0415 - start-up
+
+                if find_vouching(kind, record_id, content, redactions):
+                    self._require_staying(self._states.now(), kind, record_id)
+                    return
         except (AttributeError, TypeError):
             pass  # no text
         raise self._not_as_recorded(kind, record_id)
+
+    def _require_staying(self, state: State, kind: Kind, record_id: str) -> None:
+        """Make sure that of a redacted record nothing is altered but what redaction can take.
+
+        Once for each change that wrote it; changes of recipe 1 cannot show it.
+        """
+        proved: set[int] = state.known.setdefault("proved", set())
+        asked = (
+            f"SELECT seal.operation, seal.rows FROM {TABLES[kind].name} AS found"
+            " JOIN seal ON seal.operation = found.operation"
+            f" WHERE found.id = ? AND found.operation <= {state.number:d} AND seal.recipe <> ?"
+        )
+        for number, rows in list(self._engine.rows(asked, (record_id, WITH_CONTENT))):
+            if number in proved:
+                continue
+            from claimtrack.ledger.proving import digest_rows  # noqa: PLC0415 - start-up
+
+            try:
+                found = digest_rows(self._engine, number, self._reader, self._redactions(state))
+            except (InvalidClaim, ValueError, TypeError, AttributeError):
+                found = ""
+            if found != rows:
+                raise self._damaged(
+                    f"change {number}: of a record that was redacted more was altered than words"
+                )
+            proved.add(number)
 
     def _require_columns(self, key: str, claim: Claim, row: Row) -> None:
         """Make sure that a claim is found under its own topic, metric and count type."""

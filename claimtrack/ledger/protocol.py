@@ -1,7 +1,7 @@
 """The seam every ledger is built to; SQLite and PostgreSQL pass one suite of tests."""
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol, Self
@@ -65,8 +65,13 @@ class Appended:
     withheld: tuple[str, ...] = ()
     """Ids of records whose words were redacted here: they are not brought back."""
     redacted_elsewhere: tuple[str, ...] = ()
-    """Ids of records that stand here in full, or were redacted here in another way, and whose
-    redaction came from elsewhere: it is not followed."""
+    """Ids of records that stand here in full or otherwise redacted, and whose redaction came from
+    elsewhere: it is not followed."""
+    came_redacted: tuple[str, ...] = ()
+    """Ids of records that were added as others left them: nobody here can hold them against it."""
+    barred: Mapping[str, int] = field(default_factory=dict)
+    """Ids of records that came whole and stand here as others left them, each with the change that
+    brought it: what came is not written while that stands."""
 
 
 Order = Literal["id", "topic", "any"]

@@ -73,7 +73,7 @@ def redact(
             _replace(engine, each, profile)
         _make_anew(engine, taken, changed)
     unique = dict.fromkeys(redactions)
-    writer.add([prepare(each, engine, profile) for each in unique])
+    writer.put([prepare(each, engine, profile) for each in unique])
     return writer
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimtrack.errors import InvalidClaim, LedgerDamaged
-from claimtrack.ledger.appending import STANDS
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine, Row
 from claimtrack.ledger.protocol import Damage, Salvaged
+from claimtrack.ledger.sealed import STANDS
 from claimtrack.model.identity import content_digest, content_id
 from claimtrack.model.record import Kind, Record, letter_of, record_id
 from claimtrack.model.record_text import RecordReader

@@ -28,6 +28,13 @@ from claimtrack.ledger.engine import Engine, Version
 TAKEN_BACK = "taken back"
 BROUGHT_BACK = "brought back"
 
+STANDS = f"""operation NOT IN (SELECT said.target FROM retraction AS said
+    WHERE said.effect = '{TAKEN_BACK}' AND NOT EXISTS (SELECT 1 FROM retraction AS later
+        WHERE later.target = said.target AND later.operation > said.operation))"""  # noqa: S608 - words of our own
+"""What whoever writes asks of a row of the current view. The view `taken_back` says the same, to
+whoever opens the file with another program; it is not asked, because it could be altered."""
+
+
 HINT = (
     "run claimtrack verify; claimtrack restore FILE puts a backup in its place, and claimtrack"
     " export --damaged takes away what is left"

@@ -37,7 +37,7 @@ def seal_older(engine: Engine) -> None:
     previous = START
     for *fields, digest in engine.rows(HEADS):
         head = Head(*fields)
-        found, rows = Blocks(), RowsDigest(WITH_CONTENT)
+        found, rows = Blocks(), RowsDigest()
         if group is not None and group[0] == head.number:
             for row in group[1]:
                 _add(row, found, rows, reader, engine)
@@ -74,7 +74,7 @@ def _add(row: StoredRow, found: Blocks, rows: RowsDigest, reader: Reader, engine
     if not is_recorded:
         raise _damaged(engine, f"{row.kind} {row.id} is not what was recorded")
     found.add(row.kind, row.position, row.id, record)
-    rows.add_record(row.position, row.kind, row.id, row.content)
+    rows.add_content(row.position, row.kind, row.id, row.content)
 
 
 def _damaged(engine: Engine, message: str) -> LedgerDamaged:

@@ -3,12 +3,13 @@
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
 import datetime as dt
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from claimtrack.ledger import blocks
 from claimtrack.ledger.appending import OperationWriter, Prepared, in_chunks, prepare
@@ -22,7 +23,7 @@ from claimtrack.ledger.protocol import Appended, Damage, Deed, Operation, Salvag
 from claimtrack.ledger.sealed import BROUGHT_BACK, TAKEN_BACK, States
 from claimtrack.ledger.view import CLAIM, MOST_FOUND, StoredView, digest_kept
 from claimtrack.model.claim import Claim
-from claimtrack.model.identity import ClaimId, canonical_text
+from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Kind, Record, letter_of
 from claimtrack.model.record_text import RecordReader
 from claimtrack.model.redaction import Redaction
@@ -74,6 +75,8 @@ class StoredLedger(StoredView):
             tuple(writer.repeated),
             tuple(kept.withheld),
             tuple(kept.redacted_elsewhere),
+            kept.came_redacted(writer.added),
+            kept.barred,
         )
 
     def undo(self, deed: Deed, number: int | None = None) -> Operation:
@@ -143,23 +146,30 @@ class StoredLedger(StoredView):
             yield from ((kind, key, content) for key, content in rows)
 
     def holding(self, texts: Iterable[str]) -> Iterator[tuple[Kind, str]]:
-        """The records that hold one of these texts, undone ones too: every row is looked at."""
-        escaped = [canonical_text(text)[1:-1] for text in texts]
-        for some in in_chunks(escaped):
-            asked = " OR ".join("instr(content, ?) > 0" for _ in some)
-            for kind, table in TABLES.items():
-                rows = self._engine.rows(
-                    f"SELECT DISTINCT id FROM {table.name} WHERE {asked}", some
-                )
-                yield from ((kind, key) for (key,) in rows)
+        """The records that hold one of these texts, undone ones too: every row is looked at.
+
+        Held in another spelling counts: other case, accents composed or not, other blanks.
+        """
+        from claimtrack.text.spelled_alike import fold_spelling  # noqa: PLC0415 - start-up
+
+        wanted = tuple(filter(None, map(fold_spelling, texts)))
+        for kind, table in TABLES.items() if wanted else ():
+            found: dict[str, None] = {}
+            for key, content in self._engine.rows(f"SELECT id, content FROM {table.name}"):
+                told = fold_spelling("\n".join(_texts_in(json.loads(content), kind)))
+                if any(text in told for text in wanted):
+                    found[key] = None
+            yield from ((kind, key) for key in found)
 
     def noting(self, texts: Iterable[str]) -> tuple[int, ...]:
         """The numbers of the changes whose entry in the log holds one of these texts."""
-        wanted = tuple(texts)
+        from claimtrack.text.spelled_alike import fold_spelling  # noqa: PLC0415 - start-up
+
+        wanted = tuple(filter(None, map(fold_spelling, texts)))
         return tuple(
             number
             for number, *told in self._engine.rows("SELECT number, note, command FROM operation")
-            if any(text in each for text in wanted for each in told)
+            if any(text in fold_spelling(each) for text in wanted for each in told)
         )
 
     def redactions_of(self, ids: Iterable[str]) -> dict[str, tuple[Redaction, ...]]:
@@ -337,6 +347,19 @@ class StoredLedger(StoredView):
         writer = OperationWriter(self._engine, deed, _profile())
         writer.retract(targets, effect)
         return self._log.entry(writer.finish())
+
+
+def _texts_in(value: Any, kind: Kind) -> Iterator[str]:
+    """Every text in a content; of a record that waits, those of the record inside it."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts_in(each, kind)
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            is_record = kind is Kind.RECEIVED and name == "content"
+            yield from _texts_in(json.loads(each) if is_record else each, kind)
 
 
 def _profile() -> "Profile":

@@ -17,7 +17,6 @@ from claimtrack.ledger.blocks import (
     PART,
     PLACED,
     REFERENCE,
-    SPELLING,
     USED,
     Blocks,
     PlacedRow,
@@ -40,9 +39,12 @@ from claimtrack.ledger.protocol import Damage
 from claimtrack.ledger.sealed import SEALS
 from claimtrack.ledger.uses import to_rows
 from claimtrack.ledger.view import digest_kept
-from claimtrack.model.identity import content_digest, content_id, id_of_digest
-from claimtrack.model.record import Kind, from_content, letter_of
+from claimtrack.model.identity import content_digest, id_of_digest
+from claimtrack.model.record import Kind, Record, from_content, letter_of, redacted_of
 from claimtrack.model.redaction import Redaction
+from claimtrack.model.remains import find_vouching
+from claimtrack.model.staying import staying_digest
+from claimtrack.model.taking_out import CLAIM_NAMES
 
 if TYPE_CHECKING:
     from claimtrack.figures.profile import Profile
@@ -50,8 +52,8 @@ if TYPE_CHECKING:
 HEADS = """SELECT number, at, author, command, note, batch, profile, added, digest
 FROM operation ORDER BY number"""
 
-OF_NAMES = (USED, SPELLING, REFERENCE[0])
-"""The blocks that say which names and references claims give: a redaction may have taken some."""
+NAMED_PARTS = (*CLAIM_NAMES, "scope.place", "statement.place")
+"""The parts of a claim whose names blocks tell of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +196,31 @@ class _Found:
     """What the rows of one operation give, and how many there are."""
 
     def __init__(self, recipe: int) -> None:
-        self.rows = RowsDigest(recipe)
+        self.recipe = recipe
+        self.rows = RowsDigest()
         self.blocks = Blocks()
         self.added = 0
         self.redacted: list[Redaction] = []
         """Those that took something out of it."""
+        self.taken: set[str] = set()
+        """The parts of claims that are gone from it, as paths."""
+
+    def add(self, row: StoredRow, kind: Kind, digest: str, record: Record) -> None:
+        """Add a record to the digest of the rows.
+
+        Args:
+            row: Where it stands.
+            kind: Of the record.
+            digest: Of its content as it was recorded.
+            record: What is there.
+        """
+        redacted = redacted_of(record)
+        if redacted is not None and kind is Kind.CLAIM:
+            self.taken.update(redacted.taken)
+        if self.recipe == WITH_CONTENT:
+            self.rows.add_content(row.position, kind, row.id, row.content)
+        else:
+            self.rows.add_record(row.position, kind, row.id, digest, staying_digest(record))
 
 
 def _operation_damage(
@@ -253,8 +275,9 @@ def _seal_damage(terms: Terms, number: int, found: _Found, told: str) -> Iterato
     naming = [row[2] for row in stored if row[1] == NAMING]
     meant = found.blocks.rows(number, naming)
     parts_fit = _parts_fit(stored)
-    if found.redacted:
-        meant, stored = map(_without_names, (meant, stored))
+    if unknown := set(_blocks_without(found.taken)):
+        meant = [row for row in meant if row[1] not in unknown]
+        stored = [row for row in stored if row[1] not in unknown]
     if meant != stored or not parts_fit:
         yield Damage(number, "its claims would not be found under the names that they give")
     if seal.recipe != WITH_CONTENT:
@@ -262,11 +285,6 @@ def _seal_damage(terms: Terms, number: int, found: _Found, told: str) -> Iterato
         begins = before.blocks if before is not None and before.recipe == WITH_CONTENT else ""
         if digest_blocks(outside_parts(terms.blocks.get(number, [])), begins) != seal.blocks:
             yield Damage(number, "what is to be found in it is not as it was written")
-
-
-def _without_names(rows: Iterable[PlacedRow]) -> list[PlacedRow]:
-    """Blocks without those that a redaction of a claim may have made others."""
-    return [row for row in rows if row[1] not in OF_NAMES]
 
 
 def _parts_fit(rows: Iterable[PlacedRow]) -> bool:
@@ -282,6 +300,15 @@ def _parts_fit(rows: Iterable[PlacedRow]) -> bool:
         return sorted(told) == sorted(meant)
     except TypeError:  # a number that is none
         return False
+
+
+def _blocks_without(taken: Iterable[str]) -> Iterator[str]:
+    """The blocks that cannot be told any more of records that these parts were taken out of."""
+    for path in taken:
+        if path == "references":
+            yield REFERENCE[0]
+        elif path in NAMED_PARTS:
+            yield USED
 
 
 def _digest_of(previous: Any, head: Head, seal: Seal) -> str | None:
@@ -306,14 +333,14 @@ def _record_trouble(
     """
     redactions = _redactions_of(row, kind, terms)
     try:
+        digest = content_digest(row.content)
         if redactions:
             found.redacted.extend(redactions)
-            found.rows.add_digested(row.position, kind, row.id, redactions[0].digest)
-        else:
-            found.rows.add_record(row.position, kind, row.id, row.content)
-            if content_id(letter_of(kind), row.content) != row.id:
-                yield "its content does not give this id"
+            digest = redactions[0].digest
+        elif id_of_digest(letter_of(kind), digest) != row.id:
+            yield "its content does not give this id"
         record = from_content(kind, json.loads(row.content))
+        found.add(row, kind, digest, record)
         meant = typed_values(record, kind, terms.profile)
     except (InvalidClaim, ValueError, TypeError, AttributeError) as error:
         yield f"its content cannot be read: {error}"
@@ -329,22 +356,12 @@ def _record_trouble(
         yield f"its references {told} would not be found"
 
 
-def _redactions_of(row: StoredRow, kind: Kind, terms: Terms) -> list[Redaction]:
-    """What makes a content right that does not give its id: redactions that left just this.
-
-    The last of a record is among them, or none is.
-    """
-    redactions = terms.redactions.get(row.id, ())
-    if not isinstance(row.content, str) or not redactions:
-        return []
-    if content_digest(row.content) != redactions[-1].left:
-        return []
-    return [
-        redaction
-        for redaction in redactions
-        if id_of_digest(letter_of(kind), redaction.digest) == row.id
-        and content_digest(row.content) == redaction.left
-    ]
+def _redactions_of(row: StoredRow, kind: Kind, terms: Terms) -> tuple[Redaction, ...]:
+    """What makes a content right that does not give its id: redactions that left just this."""
+    redactions = terms.redactions.get(row.id)
+    if not redactions or not isinstance(row.content, str):
+        return ()
+    return find_vouching(kind, row.id, row.content, redactions)
 
 
 def all_rows(engine: Engine) -> Iterator[StoredRow]:

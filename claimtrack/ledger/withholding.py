@@ -1,23 +1,25 @@
 """What was redacted stays so: records that bring the words back, and redactions from elsewhere.
 
 Words that were taken out here do not come back by being added or imported again. A redaction that
-comes from another ledger changes nothing of a record that stands here in full, because taking words
-out is for somebody to do here; nor does it change what is left of one that was redacted here. And a
-record that says it was redacted is believed where the last redaction of it says the same, by
-digests.
+comes from another ledger changes nothing of a record that stands here, because taking words out is
+for somebody to do here; it is taken in together with what it left of a record that is not here, and
+only so. Nobody here can hold that against its id: when the whole record comes later, it is told how
+to let it in.
 """
 
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimtrack.errors import InvalidClaim
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine
-from claimtrack.model.identity import content_digest, content_id, id_of_digest
+from claimtrack.ledger.sealed import STANDS
+from claimtrack.model.identity import content_id, id_of_digest
+from claimtrack.model.received import Received
 from claimtrack.model.record import Kind, Record, from_content, letter_of, redacted_of
 from claimtrack.model.redaction import Redaction
 
@@ -25,6 +27,15 @@ if TYPE_CHECKING:
     from claimtrack.ledger.appending import Prepared
 
 Prepare = Callable[[Record], "Prepared"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Where a record is written, and what is there."""
+
+    operation: int
+    content: str
+    stands: bool
 
 
 class Withholding:
@@ -39,18 +50,36 @@ class Withholding:
         """
         self._engine = engine
         self._prepare = prepare
-        self._vouched: dict[str, dict[str, str]] = {}
-        """By the id of a record and the digest of what is left of it, that of what it was; of what
-        was left of a record the last comes last."""
-        for record, left, content in engine.rows(
-            "SELECT record, remains, content FROM redaction ORDER BY operation, position"
+        self._redactions: dict[str, list[Redaction]] = {}
+        self._made_here: set[str] = set()
+        """Ids of records that words were taken out of here."""
+        self._known: set[str] = set()
+        """Ids of the redactions on record."""
+        for key, content, is_brought in engine.rows(
+            "SELECT id, content, batch IS NOT NULL"
+            " OR added > (SELECT count(*) FROM redaction AS beside"
+            " WHERE beside.operation = redaction.operation)"
+            " FROM redaction JOIN operation ON number = operation ORDER BY operation, position"
         ):
-            self._vouch(record, left, json.loads(content)["digest"])
+            redaction = from_content(Kind.REDACTION, json.loads(content))
+            if isinstance(redaction, Redaction):
+                self._redactions.setdefault(redaction.record, []).append(redaction)
+                self._known.add(key)
+                if not is_brought:
+                    self._made_here.add(redaction.record)
+        self._brought: set[str] = set()
+        """Ids of records whose redactions came now."""
+        self._whole: set[str] = set()
+        """Ids of records that came whole now."""
+        self._left: set[str] = set()
+        """Ids of records of which what is left came now, and those in records that wait."""
         self.withheld: list[str] = []
         """Ids of records whose words were redacted here and came again."""
         self.redacted_elsewhere: list[str] = []
-        """Ids of records that stand here in full, or that were redacted here in another way, and
-        were redacted where they came from."""
+        """Ids of records that stand here and were redacted, or otherwise, where they came from."""
+        self.barred: dict[str, int] = {}
+        """Ids of whole records that are here as redacted records from elsewhere, each with the
+        change that brought it."""
 
     def sift(self, chunk: Iterable["Prepared"]) -> list["Prepared"]:
         """What is to be added of a chunk.
@@ -65,42 +94,88 @@ class Withholding:
             yield from self._sift_redaction(each, each.record)
         elif redacted_of(each.record) is not None:
             yield from self._sift_redacted(each)
-        elif each.id not in self._vouched:
+        elif each.id not in self._redactions:
+            self._note(each)
             yield each
         else:
+            yield from self._sift_whole(each)
+
+    def came_redacted(self, added: Iterable[str]) -> tuple[str, ...]:
+        """Those of what was added that others had redacted."""
+        return tuple(each for each in added if each in self._left)
+
+    def require_records(self) -> None:
+        """Make sure that every redaction from elsewhere came with what it left.
+
+        Raises:
+            InvalidClaim: One came alone.
+        """
+        for key in sorted(self._brought - self._left):
+            raise InvalidClaim(
+                f"a redaction of {key} came without the record",
+                hint="import the whole export, in which both are",
+            )
+
+    def _note(self, each: "Prepared") -> None:
+        """Keep in mind what came, as far as redactions ask for it."""
+        if isinstance(each.record, Received):
+            within = json.loads(each.record.content)
+            mark = within.get("redacted")
+            if isinstance(mark, dict):
+                self._left.add(mark["identity"])
+        else:
+            self._whole.add(each.id)
+
+    def _sift_whole(self, each: "Prepared") -> Iterator["Prepared"]:
+        """A record that gives its id, and that was redacted here or elsewhere."""
+        if each.id in self._made_here:
             self.withheld.append(each.id)
             yield from self._left_of(each)
-
-    def _vouch(self, record: str, left: str, was: str) -> None:
-        of_record = self._vouched.setdefault(record, {})
-        of_record.pop(left, None)
-        of_record[left] = was
+            return
+        rows = [row for row in self._rows(each.kind, each.id) if row.stands]
+        if any(not self._is_whole(each.kind, each.id, row) for row in rows):
+            self.barred[each.id] = rows[0].operation
+            return
+        self._note(each)
+        yield each
 
     def _sift_redaction(self, each: "Prepared", redaction: Redaction) -> Iterator["Prepared"]:
-        known = self._vouched.get(redaction.record, {})
-        rows = self._rows(redaction.kind, redaction.record)
-        is_done = all(content_digest(content) == redaction.left for _, _, content in rows)
-        if redaction.left not in known and not is_done:
-            if redaction.record not in self.redacted_elsewhere:
-                self.redacted_elsewhere.append(redaction.record)
-            return
-        if id_of_digest(redaction.record[:1], redaction.digest) != redaction.record:
+        key = redaction.record
+        kind = _kind_of(redaction)
+        if kind is None or id_of_digest(letter_of(kind), redaction.digest) != key:
             raise InvalidClaim(
-                f"a redaction of {redaction.record} with the digest of something else",
+                f"a redaction of {key} with the kind or the digest of something else",
                 hint="a redaction is written by claimtrack redact, and taken in with import",
             )
-        if redaction.left not in known:
-            self._vouch(redaction.record, redaction.left, redaction.digest)
+        rows = self._rows(kind, key)
+        is_whole = key in self._whole or self._stands_whole(kind, key, rows)
+        if each.id in self._known and not is_whole:
+            yield each
+            return
+        is_here = any(row.stands or self._is_whole(kind, key, row) for row in rows)
+        if is_whole or is_here or key in self._made_here:
+            if key not in self.redacted_elsewhere:
+                self.redacted_elsewhere.append(key)
+            return
+        self._redactions.setdefault(key, []).append(redaction)
+        self._brought.add(key)
         yield each
 
     def _sift_redacted(self, each: "Prepared") -> Iterator["Prepared"]:
-        vouched = self._vouched.get(each.id, {})
-        if vouched and next(reversed(vouched)) == each.digest:
-            yield replace(each, digest=vouched[each.digest])
-        elif any(self._is_whole(*row) for row in self._rows(each.kind, each.id)):
+        from claimtrack.model.remains import find_vouching  # noqa: PLC0415 - start-up
+
+        redactions = self._redactions.get(each.id, ())
+        rows = self._rows(each.kind, each.id)
+        if self._stands_whole(each.kind, each.id, rows):
             if each.id not in self.redacted_elsewhere:
                 self.redacted_elsewhere.append(each.id)
-        elif each.id in self._vouched:
+        elif vouching := find_vouching(each.kind, each.id, each.content, redactions):
+            self._left.add(each.id)
+            yield replace(each, digest=vouching[0].digest)
+        elif each.id in self._whole or any(self._is_whole(each.kind, each.id, row) for row in rows):
+            if each.id not in self.redacted_elsewhere:
+                self.redacted_elsewhere.append(each.id)
+        elif rows and redactions:
             self.withheld.append(each.id)
             yield from self._left_of(each)
         else:
@@ -115,19 +190,32 @@ class Withholding:
 
         In the chain it stands with the digest of what it was, as its first row does.
         """
-        for _, _, content in self._rows(each.kind, each.id)[:1]:
-            left = self._prepare(from_content(each.kind, json.loads(content)))
-            yield replace(left, digest=self._vouched[each.id].get(left.digest, left.digest))
+        for row in self._rows(each.kind, each.id)[:1]:
+            left = self._prepare(from_content(each.kind, json.loads(row.content)))
+            yield replace(left, digest=self._redactions[each.id][0].digest)
 
-    def _rows(self, kind: str, record: str) -> list[tuple[Kind, str, str]]:
-        """Kind, id and content of every row of a record."""
-        try:
-            table = TABLES[Kind(kind)].name
-        except ValueError:
-            return []
-        rows = self._engine.rows(f"SELECT id, content FROM {table} WHERE id = ?", (record,))
-        return [(Kind(kind), key, content) for key, content in rows]
+    def _rows(self, kind: Kind, key: str) -> list[_Row]:
+        """Every row of a record, those that stand first, the newest first."""
+        rows = self._engine.rows(
+            f"SELECT operation, content, {STANDS} FROM {TABLES[kind].name} WHERE id = ?", (key,)
+        )
+        return sorted(
+            (_Row(operation, content, bool(stands)) for operation, content, stands in rows),
+            key=lambda row: (not row.stands, -row.operation),
+        )
+
+    def _stands_whole(self, kind: Kind, key: str, rows: Iterable[_Row]) -> bool:
+        return any(row.stands and self._is_whole(kind, key, row) for row in rows)
 
     @staticmethod
-    def _is_whole(kind: Kind, key: str, content: str) -> bool:
-        return content_id(letter_of(kind), content) == key
+    def _is_whole(kind: Kind, key: str, row: _Row) -> bool:
+        return content_id(letter_of(kind), row.content) == key
+
+
+def _kind_of(redaction: Redaction) -> Kind | None:
+    """The kind that a redaction gives; None: no kind, or not that of the id."""
+    try:
+        kind = Kind(redaction.kind)
+    except ValueError:
+        return None
+    return kind if redaction.record.startswith(letter_of(kind)) else None

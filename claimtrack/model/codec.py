@@ -7,7 +7,7 @@ For each type a writer and a reader are put together once and kept; a ledger of 
 read with them, so they do as little as they can for a value that is right.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -124,6 +124,54 @@ def speller_of(kind: Any) -> Speller:
     return lambda value: _spell_scalar(write(value))
 
 
+def speller_without(kind: Any, paths: Collection[str]) -> Speller:
+    """A function that spells a dataclass as `speller_of` does, without some of its parts.
+
+    Objects that are empty then are left out too.
+
+    Args:
+        kind: The type.
+        paths: Of the parts: "note", "evidence.quote", "when.as_of.words".
+    """
+    hints = get_type_hints(kind)
+    parts = sorted(fields(kind), key=lambda each: each.name)
+    parts = [each for each in parts if each.name not in paths]
+    defaults = tuple(default_of(each) for each in parts)
+    spellers = tuple(
+        _rest_speller(each.name, hints[each.name], default, paths)
+        for each, default in zip(parts, defaults, strict=True)
+    )
+    return _spell_parts(tuple(each.name for each in parts), defaults, spellers)
+
+
+def _rest_of_period(name: str) -> Speller:
+    """What spells a part that is a period, without its words."""
+
+    @lru_cache(maxsize=PERIODS_KEPT)
+    def spell(value: Period) -> str:
+        return f'"{name}":{{"edtf":{canonical_text(_edtf(value))}}}'
+
+    return spell
+
+
+def _rest_speller(name: str, kind: Any, default: Any, paths: Collection[str]) -> Speller:
+    """What spells a part with its name, without some of its own parts."""
+    start = f"{name}."
+    paths = frozenset(path.removeprefix(start) for path in paths if path.startswith(start))
+    if not paths:
+        return _part_speller(name, kind, default)
+    kind = _without_none(kind)
+    if kind is Period:
+        return _rest_of_period(name)
+    rest = speller_without(kind, paths)
+
+    def spell(value: Any) -> str:
+        text = rest(value)
+        return "" if text == "{}" else f'"{name}":{text}'
+
+    return spell
+
+
 def _without_none(kind: Any) -> Any:
     """`str` for `str | None`; a number, which is a union itself, stays whole."""
     if get_origin(kind) not in (Union, UnionType) or _is_number(kind):
@@ -207,8 +255,15 @@ def _dataclass_speller(kind: type) -> Speller:
         _part_speller(each.name, hints[each.name], default)
         for each, default in zip(parts, defaults, strict=True)
     )
-    values_of = attrgetter(*(each.name for each in parts))
-    several = len(parts) > 1
+    return _spell_parts(tuple(each.name for each in parts), defaults, spellers)
+
+
+def _spell_parts(
+    names: tuple[str, ...], defaults: tuple[Any, ...], spellers: tuple[Speller, ...]
+) -> Speller:
+    """What spells an object of these parts, which are in the order of their names."""
+    values_of = attrgetter(*names) if names else lambda _: ()
+    several = len(names) != 1
 
     def spell(record: Any) -> str:
         values = values_of(record) if several else (values_of(record),)
@@ -229,10 +284,16 @@ def _part_speller(name: str, kind: Any, default: Any) -> Speller:
     is merely equal may be spelled differently, as 3 and Decimal("3") are.
     """
     spell_value = speller_of(kind)
-    known: dict[int, tuple[Any, str]] = {}
 
     def spell(value: Any) -> str:
         return "" if value == default else f'"{name}":{spell_value(value)}'
+
+    return _spelling_once(spell) if is_dataclass(_without_none(kind)) else spell
+
+
+def _spelling_once(spell: Speller) -> Speller:
+    """The same, which finds again what it spelled of the same value."""
+    known: dict[int, tuple[Any, str]] = {}
 
     def spell_once(value: Any) -> str:
         found = known.get(id(value))
@@ -242,7 +303,7 @@ def _part_speller(name: str, kind: Any, default: Any) -> Speller:
             found = known[id(value)] = value, spell(value)  # held, so that its place stays its own
         return found[1]
 
-    return spell_once if is_dataclass(_without_none(kind)) else spell
+    return spell_once
 
 
 def _dataclass_reader(kind: type) -> Reader:

@@ -27,6 +27,12 @@ def mark_name(record: str, number: int) -> str:
     return f"[redacted {record[:start]}{f' {number}' if number > 1 else ''}]"
 
 
+def is_mark_of(name: str, record: str) -> bool:
+    """Whether this is what stands for some name of this record, to the letter."""
+    beside = mark_name(record, 1)[:-1]
+    return re.fullmatch(re.escape(beside) + r"(?: [2-9]| [1-9]\d+)?\]", name) is not None
+
+
 def is_mark(name: str | Name) -> bool:
     """Whether this stands for a name that was taken out: whose it was, nothing here says."""
     return MARK_KEY.fullmatch(Name.of(name).key) is not None
@@ -48,6 +54,10 @@ class Redacted:
     signed_by: str = ""
     moment: str = ""
     """When last, as an ISO 8601 moment in UTC."""
+
+    def has(self, path: str) -> bool:
+        """Whether this part of a claim was taken out, also of the claim of a proposal."""
+        return path in self.taken or f"claim.{path}" in self.taken
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from claimtrack.model.record import (
     redacted_of,
     to_content,
 )
-from claimtrack.model.redaction import REDACTED, Redacted, is_mark, mark_name
+from claimtrack.model.redaction import REDACTED, Redacted, is_mark_of, mark_name
 
 CLAIM_WORDS = (
     *("evidence.quote", "evidence.prefix", "evidence.suffix", "evidence.url"),
@@ -195,31 +195,21 @@ def take_out(
     words: list[str] = []
     called: set[str] = set()
     telling: set[str] = set()
-    number = _marks_in(content)
     usual = _paths(kind, names=names, more=more) if only is None else only
+    gone = before.taken if before else ()
     for path in dict.fromkeys((*usual, *besides)):
-        holder, last = _find(content, path)
-        if holder is None:
-            continue
-        value = holder[last]
-        found = [each for each in _texts(value) if not _is_taken(each)]
+        found = [] if path in gone else _put_mark(kind, key, content, path)
         if not found:
             continue
-        if f"{kind}.{path}" in NAMES_NEEDED:
-            holder[last], number = _marked(value, key, number)
-        elif f"{kind}.{path}" in WORDS_NEEDED:
-            holder[last] = _mark_words(path, holder)
-        else:
-            del holder[last]
         parts.append(path)
-        words.extend(found)
+        words.extend(each for each in found if each != REDACTED)
         if f"{kind}.{path}" in NAMES_NEEDED or path in NAMED:
             called.update(found)
         if path.removeprefix("claim.") in TELLING or f"{kind}.{path}" in TELLING_OF:
             telling.update(found)
     if not parts:
         return Taken(record, (), ())
-    taken = tuple(dict.fromkeys((*(before.taken if before else ()), *parts)))
+    taken = tuple(dict.fromkeys((*gone, *parts)))
     holder = content["claim"] if kind is Kind.PROPOSAL else content
     holder["redacted"] = to_content_of(Redacted(key, taken, reason, author, at))
     left = from_content(kind, content)
@@ -227,9 +217,20 @@ def take_out(
     return Taken(left, tuple(parts), longest_first, frozenset(called), frozenset(called | telling))
 
 
-def _marks_in(content: dict[str, Any]) -> int:
-    """How many names of a record have a mark already, so that each mark stays another."""
-    return sum(is_mark(text) for text in _texts(content))
+def _put_mark(kind: Kind, key: str, content: dict[str, Any], path: str) -> list[str]:
+    """Take one part out of a content, or put a mark where something has to stand; its texts."""
+    holder, last = _find(content, path)
+    found = [] if holder is None else list(_texts(holder[last]))
+    if holder is None or not found:
+        return []
+    if f"{kind}.{path}" in NAMES_NEEDED:
+        marks = sum(is_mark_of(text, key) for text in _texts(content))  # each mark is another
+        holder[last], _ = _marked(holder[last], key, marks)
+    elif f"{kind}.{path}" in WORDS_NEEDED:
+        holder[last] = _mark_words(path, holder)
+    else:
+        del holder[last]
+    return found
 
 
 def _inside(paths: Collection[str]) -> tuple[str, ...]:
@@ -278,8 +279,10 @@ def part_of(record: Record, path: str) -> str | None:
 
 def left_in(record: Record) -> Iterator[tuple[str, str]]:
     """The texts of a record that could still be taken out, and its topic, each with its path."""
+    redacted = redacted_of(record)
+    gone = frozenset(redacted.taken) if redacted else frozenset()
     for path, text in texts_of(record):
-        if _is_taken(text) or path.endswith(DATE):
+        if path in gone or path.endswith(DATE):
             continue
         if part_of(record, path) is not None or path.removeprefix("claim.") == "topic":
             yield path, text
@@ -291,9 +294,11 @@ def _take_out_of_received(record: Any, **said: Any) -> Taken:
     taken = take_out(inner, **said)
     if not taken.parts:
         return Taken(record, (), ())
+    parts = tuple(f"content.{each}" for each in taken.parts)
+    before = record.redacted.taken if record.redacted else ()
     mark = Redacted(
         record_id(record),
-        tuple(f"content.{each}" for each in taken.parts),
+        tuple(dict.fromkeys((*before, *parts))),
         said["reason"],
         said["author"],
         said["at"],
@@ -303,7 +308,7 @@ def _take_out_of_received(record: Any, **said: Any) -> Taken:
         "redacted": to_content_of(mark),
     }
     return Taken(
-        from_content(Kind.RECEIVED, content), mark.taken, taken.words, taken.names, taken.telling
+        from_content(Kind.RECEIVED, content), parts, taken.words, taken.names, taken.telling
     )
 
 
@@ -346,8 +351,26 @@ def _texts(value: Any) -> Iterator[str]:
         yield from _texts(list(value.values()))
 
 
-def _is_taken(text: str) -> bool:
-    return text.startswith(REDACTED) or is_mark(text)
+def parts_of(kind: Kind) -> tuple[str, ...]:
+    """Every part that can ever be taken out of a record of this kind, as paths."""
+    return tuple(_paths(kind, names=True, more=MORE)) if kind in WORDS else ()
+
+
+def is_marked(kind: Kind, key: str, content: dict[str, Any], path: str) -> bool:
+    """Whether a part is gone, or holds what stands in its place and nothing else.
+
+    Args:
+        kind: Of the record.
+        key: Its id.
+        content: What is left of it, as JSON-ready values.
+        path: Of the part.
+    """
+    holder, last = _find(content, path)
+    if holder is None:
+        return True
+    if f"{kind}.{path}" in NAMES_NEEDED:
+        return all(is_mark_of(each, key) for each in _texts(holder[last]))
+    return f"{kind}.{path}" in WORDS_NEEDED and holder[last] == _mark_words(path, holder)
 
 
 def _marked(value: Any, key: str, number: int) -> tuple[Any, int]:

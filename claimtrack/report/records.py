@@ -4,6 +4,7 @@ import json
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import Protocol
 
 from claimtrack.figures.figure import Figure
 from claimtrack.figures.named_unit import find_contradicted_unit
@@ -205,20 +206,45 @@ def say_redacted(redacted: Redacted) -> str:
     )
 
 
-def say_withheld(withheld: Sequence[str], redacted_elsewhere: Sequence[str]) -> Iterator[str]:
-    """What becomes of words that were redacted here and came again, and of redactions that came.
+class OfRedactions(Protocol):
+    """What redactions have to do with records that were handed over."""
 
-    Args:
-        withheld: Ids of records whose words were redacted here.
-        redacted_elsewhere: Ids of records that stand here in full, or redacted in another way.
-    """
-    if withheld:
-        ids = _name_ids(withheld)
+    @property
+    def withheld(self) -> Sequence[str]:
+        """Ids of records whose words were redacted here."""
+
+    @property
+    def redacted_elsewhere(self) -> Sequence[str]:
+        """Ids of records that stand here, and were redacted where they came from."""
+
+    @property
+    def came_redacted(self) -> Sequence[str]:
+        """Ids of records that were added as others left them."""
+
+    @property
+    def barred(self) -> Mapping[str, int]:
+        """Ids of whole records that stand here as others left them, each with the change."""
+
+
+def say_withheld(said: OfRedactions) -> Iterator[str]:
+    """What becomes of words that were redacted here and came again, and of redactions that came."""
+    if said.withheld:
+        ids = _name_ids(said.withheld)
         yield f"words that were redacted here were not brought back: {ids}"
-    if redacted_elsewhere:
-        ids = _name_ids(redacted_elsewhere)
+    if said.redacted_elsewhere:
+        ids = _name_ids(said.redacted_elsewhere)
         yield f"redacted where it came from, and left here as it is: {ids}"
         yield f'hint: claimtrack redact {ids} --reason "…" takes the words out here too'
+    if said.came_redacted:
+        ids = _name_ids(said.came_redacted)
+        yield f"came redacted: nobody here can hold it against its id: {ids}"
+    for number in sorted(set(said.barred.values())):
+        ids = _name_ids([key for key, each in said.barred.items() if each == number])
+        yield (
+            f"not written: change {number} brought this redacted, so that what stands here cannot "
+            f"be held against its id, and what came now can: {ids}"
+        )
+        yield f"hint: claimtrack undo {number} takes that back; then add or import this again"
 
 
 def _name_ids(ids: Sequence[str]) -> str:

@@ -62,6 +62,8 @@ def references_of(record: Record) -> References:
             )
         case KeptCopy():
             return References((), (record.document,))
+        case Redaction():
+            return References((record.record,))
         case _:
             return References()
 
@@ -157,7 +159,32 @@ class Admission:
             else:
                 admitted.records.append(record)
                 admitted.odd.extend(odd)
+        self._refuse_lone_redactions(admitted, taken)
         return admitted
+
+    def _refuse_lone_redactions(
+        self, admitted: Admitted, taken: Iterable[tuple[int, Record]]
+    ) -> None:
+        """Refuse redactions of records that were refused themselves."""
+        about = {each.record for each in admitted.records if isinstance(each, Redaction)}
+        if not about:
+            return
+        there = self._on_record(about) | {record_id(each) for each in admitted.records}
+        lone = {
+            record_id(each): each.record
+            for each in admitted.records
+            if isinstance(each, Redaction) and each.record not in there
+        }
+        for number, record in taken if lone else ():
+            if isinstance(record, Redaction) and (about_none := lone.get(record_id(record))):
+                error = _refers_to_nothing(Kind.REDACTION, about_none)
+                error.put_within(f"{self._name}:{number}")
+                admitted.refused.append(Row(number, problem=error, is_more=True))
+        admitted.records = [
+            each
+            for each in admitted.records
+            if not isinstance(each, Redaction) or each.record in there
+        ]
 
     def sift(self, records: Sequence[Record]) -> Sifted:
         """Let those wait that contradict an answer which stands here."""
@@ -192,7 +219,9 @@ class Admission:
             return
         if document not in there:
             yield Oddity(Odd.DOCUMENT, f"its document {document} is not on record", place)
-        elif claim.redacted is None and (text := self._texts.get(document)) is not None:
+        elif claim.redacted and claim.redacted.has("evidence.quote"):
+            return
+        elif (text := self._texts.get(document)) is not None:
             for odd in check_quote(claim, text):
                 yield replace(odd, place=place)
 

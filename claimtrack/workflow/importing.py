@@ -85,6 +85,8 @@ class _Writer:
         repeated = (key for key in appended.repeated if key not in told)
         self._tally.withheld.extend(appended.withheld)
         self._tally.redacted_elsewhere.extend(appended.redacted_elsewhere)
+        self._tally.came_redacted.extend(appended.came_redacted)
+        self._tally.barred.update(appended.barred)
         self._tally.count_records(appended.added, repeated)
 
     def _rehearse(self, _: Deed, chosen: Written) -> Appended:

@@ -19,6 +19,7 @@ from claimtrack.model.proposal import Proposal
 from claimtrack.model.record import Kind, Record, kind_of, record_id
 from claimtrack.model.taking_out import PARTS, WORDS, Taken, take_out, texts_of
 from claimtrack.report.records import say, say_claim
+from claimtrack.text.spelled_alike import fold_spelling
 from claimtrack.workflow.find import find_claim
 from claimtrack.workflow.standing_names import Standing, find_names, stands_in
 
@@ -132,10 +133,12 @@ def _elsewhere(
         if key in told or kind is Kind.REDACTION:
             continue
         texts = [text for _, text in texts_of(dict(ledger.written(key))[key])]
+        folded = [fold_spelling(text) for text in texts]
         held = [
             each
             for each in words
-            if any(stands_in(each, text) if each in names else each in text for text in texts)
+            if (each in names and any(stands_in(each, text) for text in texts))
+            or (each not in names and any(fold_spelling(each) in text for text in folded))
         ]
         if held:
             yield Elsewhere(kind, key, tuple(held))

@@ -1,165 +1,207 @@
-"""What says that words were redacted, and is not what was left of them.
+"""What others say was redacted: never a leave to put something else in the place of a record."""
 
-Neither an import nor a hand in the file passes altered content off as what a redaction left.
-"""
-
+import hashlib
 import json
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from claimtrack.dates import Period
-from claimtrack.errors import LedgerDamaged
-from claimtrack.figures.figure import Figure, Form
-from claimtrack.intake.lines import encode_header, encode_line
-from claimtrack.ledger import open_ledger
-from claimtrack.ledger.protocol import Deed
-from claimtrack.model.claim import Claim, Evidence, When, Who
-from claimtrack.model.identity import content_digest
-from claimtrack.model.record import Record, claim_id, to_text
-from claimtrack.model.redaction import Redacted, Redaction
+from claimtrack.model.identity import canonical_json
 from tests.running import Ran
-from tests.workflow.claims import AT
 
 Run = Callable[..., Ran]
 
-SAID = "2020-11-01T00:00:00+00:00"
-DAY = When(as_of=Period.from_edtf("2020-10-13"))
-WHOLE = Claim(
-    Who("Zyxwv"),
-    topic="War",
-    metric="killed",
-    figure=Figure("61", Form.BARE, 61),
-    when=DAY,
-    evidence=Evidence(quote="Zyxwv said 61", language="en"),
-)
-KEY = claim_id(WHOLE)
-GOOD = replace(WHOLE, who=Who("AFP"))
+HEADER = '{"format": "claimtrack.ledger/1"}'
 
 
-def left_of(value: int, grounds: str = "asked") -> Claim:
-    """What is left, or is said to be left, of the claim."""
-    redacted = Redacted(KEY, ("evidence.quote",), grounds, "Bo", SAID)
-    figure = Figure(str(value), Form.BARE, value)
-    return replace(WHOLE, figure=figure, evidence=Evidence(language="en"), redacted=redacted)
+def add(run: Run) -> str:
+    ran = run(
+        [
+            *("add", "--source", "AFP", "--figure", "almost 2,000 killed", "--topic", "War", "-q"),
+            *("--as-of", "2020-10-13", "--lang", "en", "--quote", "almost 2,000 were killed"),
+            *("--note", "by telephone"),
+        ]
+    )
+    assert ran.code == 0, ran.err
+    return ran.out.strip()
 
 
-def redaction(left: Claim, was: str = content_digest(to_text(WHOLE))) -> Redaction:
-    digest = content_digest(to_text(left))
-    return Redaction(KEY, "claim", was, digest, ("evidence.quote",), "asked", "Bo", SAID)
+def digest(content: Any) -> str:
+    return hashlib.sha256(canonical_json(content).encode()).hexdigest()
 
 
-HONEST, FORGED = left_of(61), left_of(9000)
+def claim_of(run: Run) -> dict[str, Any]:
+    lines = map(json.loads, run("export").out.splitlines())
+    return next(each for each in lines if each.get("kind") == "claim")
 
 
-def write(desk: Path, *records: Record) -> None:
-    lines = [encode_header(), *map(encode_line, records)]
-    (desk / "brought.jsonl").write_text("".join(f"{each}\n" for each in lines))
+def forge(
+    claim: dict[str, Any],
+    alter: Callable[[dict[str, Any]], object],
+    taken: tuple[str, ...] = ("note",),
+    *,
+    kind: str = "claim",
+    marked: bool = True,
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A redaction, and a claim under a genuine id that says something else."""
+    content = json.loads(json.dumps(claim["content"]))
+    alter(content)
+    said = {"taken": list(taken), "moment": "2026-01-01T00:00:00Z"}
+    if marked:
+        content["redacted"] = {
+            **said,
+            "identity": claim["id"],
+            "grounds": "the family asks",
+            "signed_by": "desk",
+        }
+    redaction = {
+        "record": claim["id"],
+        "kind": kind,
+        "digest": digest(claim["content"]),
+        "left": digest(content),
+        "taken": list(taken),
+        "reason": "the family asks",
+        "author": "desk",
+        "at": "2026-01-01T00:00:00Z",
+    }
+    return (
+        {"kind": "redaction", "content": redaction},
+        {"kind": "claim", "id": claim["id"], "content": content},
+    )
 
 
-def keep(desk: Path, *records: Record) -> None:
-    with open_ledger(str(desk / "desk.ledger")) as ledger:
-        for each in records:
-            ledger.append(Deed("Ana", AT, "add"), [each])
+def without_note(content: dict[str, Any]) -> None:
+    content.pop("note", None)
 
 
-def told(run: Run) -> list[int]:
-    """The figures of the claim that are told, in a ledger that verifies."""
+def write(desk: Path, *lines: dict[str, Any]) -> None:
+    (desk / "sent.jsonl").write_text("\n".join([HEADER, *map(json.dumps, lines)]) + "\n")
+
+
+@pytest.mark.parametrize("kind", ["place", "note", "", "proposal", "redaction", "claim"])
+def test_a_redaction_alone_is_not_taken_in(run: Run, desk: Path, kind: str) -> None:
+    add(run)
+    claim = claim_of(run)
+    redaction, _ = forge(claim, without_note, kind=kind)
+    write(desk, redaction)
+    before = run("export").out
+    ran = run("import sent.jsonl")
+    assert "1 redaction" not in ran.out
+    assert run("export").out == before
+    other = run("--ledger other.ledger import sent.jsonl")
+    assert other.code != 0, other.out
     assert run("verify").code == 0
-    lines = map(json.loads, run("export").out.splitlines()[1:])
-    return [each["content"]["figure"]["value"] for each in lines if each.get("id") == KEY]
 
 
-def put(desk: Path, left: Claim) -> None:
-    """Write this in the place of the claim, past the guards."""
-    with closing(sqlite3.connect(desk / "desk.ledger")) as file, file:
-        file.execute("DROP TRIGGER claim_is_never_changed")
-        file.execute("UPDATE claim SET content = ? WHERE id = ?", (to_text(left), KEY))
+@pytest.mark.parametrize("kind", ["place", "note", "", "proposal", "judgement"])
+def test_a_redaction_of_another_kind_than_its_id_tells_is_refused(
+    run: Run, desk: Path, kind: str
+) -> None:
+    add(run)
+    write(desk, *forge(claim_of(run), without_note, kind=kind))
+    ran = run("--ledger other.ledger import sent.jsonl")
+    assert ran.code != 0
+    assert "almost 2,000" not in run("--ledger other.ledger list").out
 
 
-BAD: dict[str, tuple[Record, ...]] = {
-    "no redaction": (HONEST,),
-    "a redaction of other content": (redaction(FORGED), HONEST),
-    "a redaction with the digest of something else": (redaction(HONEST, "ab" * 32), HONEST),
-    "the redaction comes after it": (HONEST, redaction(HONEST)),
-    "a later redaction left something else": (redaction(HONEST), redaction(FORGED), HONEST),
+def set_words(content: dict[str, Any]) -> None:
+    content["figure"]["words"] = "almost 9,000"
+
+
+def set_quote(content: dict[str, Any]) -> None:
+    content["evidence"]["quote"] = "almost 9,000 were killed"
+
+
+def nothing(_: dict[str, Any]) -> None:
+    """Leave everything."""
+
+
+FORGED: dict[str, tuple[Callable[[dict[str, Any]], object], tuple[str, ...], bool]] = {
+    "without a mark": (set_words, ("figure.words",), False),
+    "words where a mark is to be": (set_words, ("figure.words",), True),
+    "a quote where a mark is to be": (set_quote, ("evidence.quote",), True),
+    "a note that is still there": (nothing, ("note",), True),
+    "a part that nobody takes out": (nothing, ("figure.value",), True),
+    "nothing that was taken": (without_note, (), True),
+    "a mark with another number": (
+        lambda content: content["figure"].update(words="[redacted] almost 9000"),
+        ("figure.words",),
+        True,
+    ),
+    "a name where a mark is to be": (
+        lambda content: content["who"].update(claimant="Ilham"),
+        ("who.claimant",),
+        True,
+    ),
+    "the mark of another record": (
+        lambda content: content["who"].update(claimant="[redacted c1-0af30af30af3]"),
+        ("who.claimant",),
+        True,
+    ),
 }
 
 
-@pytest.mark.parametrize("case", BAD)
-def test_it_is_one_bad_row_and_the_others_are_kept(case: str, run: Run, desk: Path) -> None:
-    write(desk, *BAD[case], GOOD)
-    ran = run("import brought.jsonl")
-    assert ran.code == 3
-    assert "no redaction says so" in ran.err
-    assert told(run) == []
-    assert "AFP" in run("list").out
+@pytest.mark.parametrize("name", FORGED)
+def test_what_is_left_has_marks_and_nothing_else_where_words_were(
+    run: Run, desk: Path, name: str
+) -> None:
+    add(run)
+    alter, taken, marked = FORGED[name]
+    write(desk, *forge(claim_of(run), alter, taken, marked=marked))
+    ran = run("--ledger other.ledger import sent.jsonl")
+    assert ran.code != 0, ran.err
+    listed = run("--ledger other.ledger list")
+    assert "9,000" not in listed.out
+    assert "Ilham" not in listed.out
 
 
-def test_what_a_redaction_left_is_taken_in(run: Run, desk: Path) -> None:
-    write(desk, redaction(HONEST), HONEST, GOOD)
-    assert run("import brought.jsonl").code == 0
-    assert told(run) == [61]
+def as_stated(content: dict[str, Any]) -> None:
+    content["figure"] |= {"value": 9000, "words": "exactly 61"}
+    without_note(content)
 
 
-@pytest.mark.parametrize("left", [HONEST, FORGED], ids=["honest", "forged"])
-def test_a_claim_that_stands_in_full_stays_so(run: Run, desk: Path, left: Claim) -> None:
-    keep(desk, WHOLE)
-    write(desk, redaction(left), left, GOOD)
-    ran = run("import brought.jsonl")
-    assert f"redacted where it came from, and left here as it is: {KEY}" in ran.err
-    assert told(run) == [61]
-    put(desk, left)
-    assert run("list").code == 4
-    assert run("verify").code == 4
+def test_a_figure_whose_words_are_there_is_held_against_them(run: Run, desk: Path) -> None:
+    add(run)
+    write(desk, *forge(claim_of(run), as_stated))
+    ran = run("--ledger other.ledger import sent.jsonl")
+    assert ran.code != 0
+    assert "9,000" not in run("--ledger other.ledger list").out
 
 
-def test_a_claim_that_was_undone_comes_back_in_full(run: Run, desk: Path) -> None:
-    keep(desk, WHOLE)
-    assert run("undo 1").code == 0
-    write(desk, redaction(FORGED), FORGED)
-    assert run("import brought.jsonl").code == 0
-    assert run("redo 1").code == 0
-    assert told(run) == [61]
-    put(desk, FORGED)
-    assert run("list").code == 4
+def denied(content: dict[str, Any]) -> None:
+    content["stance"] = "denies"
+    without_note(content)
 
 
-def test_what_was_redacted_here_stays_as_it_was_left(run: Run, desk: Path) -> None:
-    """A redaction from elsewhere vouches for nothing else, in the file neither."""
-    keep(desk, WHOLE)
-    assert run(["redact", KEY, "--reason", "asked", "--yes"]).code == 0
-    write(desk, redaction(FORGED), FORGED)
-    ran = run("import brought.jsonl")
-    assert KEY in ran.err
-    assert told(run) == [61]
-    put(desk, FORGED)
-    assert run("list").code == 4
-    assert run("verify").code == 4
+@pytest.mark.parametrize("way", ["add", "import"])
+def test_what_came_redacted_is_told_and_keeps_no_genuine_record_out(
+    run: Run, desk: Path, way: str
+) -> None:
+    key = add(run)
+    genuine = run("export").out
+    write(desk, *forge(claim_of(run), denied))
+    ran = run("--ledger other.ledger import sent.jsonl")
+    assert ran.code == 0, ran.err
+    assert f"came redacted: nobody here can hold it against its id: {key}" in ran.err
+    (desk / "genuine.jsonl").write_text(genuine)
 
+    def bring() -> Ran:
+        if way == "import":
+            return run("--ledger other.ledger import genuine.jsonl")
+        words = ["--ledger", "other.ledger", "add", "--source", "AFP", "--topic", "War"]
+        words += ["--figure", "almost 2,000 killed", "--as-of", "2020-10-13", "--lang", "en"]
+        words += ["--quote", "almost 2,000 were killed", "--note", "by telephone"]
+        return run(words)
 
-def test_what_was_redacted_there_is_only_what_the_last_redaction_left(run: Run, desk: Path) -> None:
-    write(desk, redaction(FORGED), redaction(HONEST), HONEST)
-    assert run("import brought.jsonl").code == 0
-    assert told(run) == [61]
-    put(desk, FORGED)
-    assert run("list").code == 4
-    assert run("verify").code == 4
-
-
-def test_written_directly_a_redaction_from_elsewhere_is_not_followed(desk: Path) -> None:
-    keep(desk, WHOLE)
-    with open_ledger(str(desk / "desk.ledger")) as ledger:
-        appended = ledger.append(Deed("Bo", AT, "add"), [redaction(FORGED), FORGED])
-        assert appended.redacted_elsewhere == (KEY,)
-        assert appended.operation is None
-    put(desk, FORGED)
-    with (
-        open_ledger(str(desk / "desk.ledger")) as ledger,
-        pytest.raises(LedgerDamaged, match=KEY),
-    ):
-        list(ledger.claims())
+    refused = bring()
+    assert "not written: change 1 brought this redacted" in refused.err
+    assert "claimtrack undo 1" in refused.err
+    assert "on record already" not in refused.err
+    assert run("--ledger other.ledger undo 1 --author desk").code == 0
+    brought = bring()
+    assert brought.code == 0, brought.err
+    shown = run(f"--ledger other.ledger show {key}").out
+    assert "by telephone" in shown
+    assert run("--ledger other.ledger verify").code == 0

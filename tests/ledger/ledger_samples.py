@@ -11,14 +11,15 @@ from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim, CountType, Evidence, Scope, Stance, When, Who
 from claimtrack.model.document import Document
+from claimtrack.model.identity import content_digest
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
 from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.metric import Metric
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Certainty, Decision, Proposal, Ruling
 from claimtrack.model.received import Received
-from claimtrack.model.record import Record
-from claimtrack.model.redaction import Redaction
+from claimtrack.model.record import Record, to_text
+from claimtrack.model.redaction import Redacted, Redaction
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source, SourceKind
 from claimtrack.model.topic import Side, Topic
@@ -57,6 +58,12 @@ def many_claims(count: int, *, seed: int, claimant: str = "tally") -> Iterator[C
 
 
 PUTIN = figure_claim("Putin", 5000, form=Form.NEARLY)
+REDACTED = Note(
+    *("d1-" + "ef" * 16, "[redacted]", "Ana", "2020-10-31T12:00:00Z"),
+    redacted=Redacted(
+        *("n1-" + "cd" * 16, ("text",), "the family asks", "Ana", "2020-10-31T12:00:00Z")
+    ),
+)
 
 ONE_OF_EACH: tuple[Record, ...] = (
     Metric("shelled", parent="damaged", description="buildings hit"),
@@ -80,9 +87,9 @@ ONE_OF_EACH: tuple[Record, ...] = (
     ),
     Note("d1-" + "ef" * 16, "asked the ministry", "Ana", "2020-10-31T12:00:00Z"),
     KeptCopy("d1-" + "ab" * 16, "ef" * 32, "https://example.org/1", "2020-10-31T12:00:00Z"),
-    Received("note", '{"finding":"d1-1","text":"asked"}', "n1-" + "ab" * 16),
+    Received("note", to_text(REDACTED), "n1-" + "ab" * 16),
     Redaction(
-        *("c1-" + "cd" * 16, "claim", "cd" * 32, "ab" * 32, ("evidence.quote",)),
+        *("n1-" + "cd" * 16, "note", "cd" * 32, content_digest(to_text(REDACTED)), ("text",)),
         *("the family asks", "Ana", "2020-10-31T12:00:00Z"),
     ),
 )

@@ -56,9 +56,9 @@ def chain_anew(file: sqlite3.Connection) -> None:
                 f"SELECT position, id, content FROM main.{table.name} WHERE operation = ?", row[:1]
             )
         ]
-        rows = RowsDigest(WITH_CONTENT)
+        rows = RowsDigest()
         for line in sorted(lines):
-            rows.add_record(*line)
+            rows.add_content(*line)
         for line in file.execute(
             "SELECT position, effect, target FROM main.retraction WHERE operation = ?"
             " ORDER BY position",

@@ -11,18 +11,22 @@ import pytest
 from claimtrack.errors import LedgerDamaged
 from claimtrack.figures.profile import load_profile
 from claimtrack.ledger import open_ledger
+from claimtrack.ledger.appending import OperationWriter, prepare
 from claimtrack.ledger.columns import TABLES, typed_values
 from claimtrack.ledger.sqlite import SqliteEngine
 from claimtrack.ledger.uses import to_rows, uses_of
-from claimtrack.model.claim import Claim, Evidence, Who
+from claimtrack.model.claim import Claim
 from claimtrack.model.identity import content_digest
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.record import Kind, claim_id, to_text
 from claimtrack.model.redaction import Redaction
+from claimtrack.model.taking_out import take_out
 from tests.ledger.ledger_samples import deed, figure_claim, many_claims
 
 WHOLE = figure_claim("A witness", 7)
-LEFT = replace(WHOLE, who=Who("[redacted]", WHOLE.who.relays), evidence=Evidence(language="en"))
+TAKEN = take_out(WHOLE, names=True, reason="asked", author="Ana", at="2020-10-31T12:00:00Z")
+assert isinstance(TAKEN.left, Claim)
+LEFT = TAKEN.left
 
 
 @pytest.fixture
@@ -34,9 +38,14 @@ def path(tmp_path: Path) -> Path:
     with open_ledger(str(path)) as ledger:
         redaction = Redaction(
             *(claim_id(WHOLE), "claim", content_digest(to_text(WHOLE))),
-            *(content_digest(to_text(LEFT)), ("who.claimant", "evidence.quote"), "asked"),
+            *(content_digest(to_text(LEFT)), TAKEN.parts, "asked"),
         )
-        ledger.append(deed("redact"), [redaction])
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        engine = SqliteEngine(file, "here")
+        with engine.writing():  # past what makes sure that it does not come alone
+            writer = OperationWriter(engine, deed("redact"), load_profile())
+            writer.put([prepare(redaction, engine, load_profile())])
+            writer.finish()
     return path
 
 
@@ -72,7 +81,7 @@ def test_what_is_left_is_read_under_the_id_it_had(path: Path) -> None:
         assert dict(ledger.claims())[claim_id(WHOLE)] == LEFT
         assert dict(ledger.at(1).claims())[claim_id(WHOLE)] == LEFT
         assert "A witness" not in ledger.names(NameKind.SOURCE)
-        assert "[redacted]" in ledger.names(NameKind.SOURCE)
+        assert LEFT.who.claimant in ledger.names(NameKind.SOURCE)
         assert ledger.written_claims([claim_id(WHOLE)]) == {claim_id(WHOLE): LEFT}
 
 

@@ -27,10 +27,12 @@ from claimtrack.ledger.uses import to_rows
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.document import Document
+from claimtrack.model.identity import content_digest
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
 from claimtrack.model.metric import Metric
 from claimtrack.model.record import Kind, claim_id, from_content
 from claimtrack.model.source import Source, SourceKind
+from claimtrack.model.staying import staying_digest
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.noted import find_noted
 from tests.ledger.ledger_readers import Reader, find_readers, is_as_told, tell
@@ -360,8 +362,10 @@ def seal_anew(path: Path) -> None:
             number = row[0]
             rows, found, added = RowsDigest(), Blocks(), 0
             for position, kind, key, content in sorted(_records_of(file, number)):
-                rows.add_record(position, kind, key, content)
-                found.add(kind, position, key, from_content(kind, json.loads(content)))
+                record = from_content(kind, json.loads(content))
+                digests = content_digest(content), staying_digest(record)
+                rows.add_record(position, kind, key, *digests)
+                found.add(kind, position, key, record)
                 added += 1
             for position, effect, target in file.execute(
                 "SELECT position, effect, target FROM retraction WHERE operation = ?", (number,)
