@@ -1,7 +1,7 @@
 """The parts of a record that redaction cannot take: the chain covers them by themselves.
 
 So what is left of a redacted record is proved as far as it was never to go: a value, a form, a
-unit, a metric, a topic, a stance, the dates.
+unit, a metric, a topic, a stance, a form.
 """
 
 import json
