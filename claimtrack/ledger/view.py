@@ -313,8 +313,9 @@ class StoredView(NamesUsed):
         """Every claim that stands, replaced ones too, oldest first."""
         found = dict(self.claims(Selection(with_replaced=True)))
         stands = self._stands(self._states.now())
+        # The plus sorts what the rows themselves say, which is checked, not what an index says.
         for (key,) in self._engine.rows(
-            f"SELECT id FROM claim WHERE {stands} ORDER BY operation, position"
+            f"SELECT id FROM claim WHERE {stands} ORDER BY +operation, +position"
         ):
             if key in found:
                 yield found.pop(key)
