@@ -48,7 +48,7 @@ COMMANDS = {
     "restore": "Put a backup in the place of the ledger, which keeps its file under another name.",
     "log": "Show what was written, by whom and when.",
     "undo": "Take back your own last change, or one by its number.",
-    "redo": "Bring back what you took back last, or one change by its number, or one claim.",
+    "redo": "Bring back what was taken back last by you or of yours, or one change, or one claim.",
     "import": "Take in what others recorded: tables, workbooks, JSON, or what `export` wrote.",
     "export": "Write what the ledger holds as JSON Lines, or its claims for others to take in.",
     "demo": "Try it on a small real case, in a ledger of its own.",

@@ -142,7 +142,7 @@ def parts_of(name: str) -> tuple[str, ...]:
     """The parts that blocks of a name, as the table has it, may be in; the first is none.
 
     >>> parts_of("war")
-    ('', 'f', 'f8')
+    ('', 'a', 'a2')
     """
     digest = hashlib.sha256(name.encode()).hexdigest()
     return tuple(digest[:digits] for digits in range(len(MOST_BLOCKS) + 1))

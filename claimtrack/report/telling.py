@@ -3,7 +3,7 @@
 A line is told in three lengths, so that a page can show the fullest that fits.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -162,22 +162,24 @@ def claims_told(finding: Finding) -> tuple[ClaimId, ...]:
 def fold(items: Iterable[Item]) -> list[list[Item]]:
     """Claims that say one thing, together: one claimant, one time, read as the same numbers."""
     folded: list[list[Item]] = []
+    alike: dict[Hashable, list[list[Item]]] = {}
     for item in items:
-        same = next((each for each in folded if _says_the_same(each[0], item)), None)
+        of_it = alike.setdefault(_what_is_said(item), [])
+        same = next((each for each in of_it if _are_of_one_time(each[0], item)), None)
         if same is None:
-            folded.append([item])
-        else:
-            same.append(item)
+            same = []
+            folded.append(same)
+            of_it.append(same)
+        same.append(item)
     return folded
 
 
-def _says_the_same(left: Item, right: Item) -> bool:
-    if left.claim.figure is None or right.claim.figure is None:
-        what = [(words_of(item.claim), item.claim.stance.value) for item in (left, right)]
-    else:
-        what = [(str(item.strict), str(item.expected)) for item in (left, right)]
-    who = [(item.claimant, item.origin, item.shape, item.slot) for item in (left, right)]
-    return who[0] == who[1] and what[0] == what[1] and _are_of_one_time(left, right)
+def _what_is_said(item: Item) -> Hashable:
+    """What claims that say one thing have in common beside their time."""
+    who = item.claimant, item.origin, item.shape, item.slot
+    if item.claim.figure is None:
+        return who, words_of(item.claim), item.claim.stance.value
+    return who, str(item.strict), str(item.expected)
 
 
 def _are_of_one_time(left: Item, right: Item) -> bool:

@@ -255,7 +255,9 @@ def keep_less(size: str, patch: pytest.MonkeyPatch) -> None:
 
 
 def leave_out(name: str, patch: pytest.MonkeyPatch) -> None:
-    """Have a package of an extra not be installed."""
+    """Have a package of an extra not be installed, whatever imported it before."""
+    for each in [each for each in sys.modules if each.startswith((f"{name}.", "claimtrack.desk."))]:
+        patch.delitem(sys.modules, each)
     patch.setitem(sys.modules, name, None)
 
 
