@@ -306,3 +306,59 @@ def test_a_settlement_does_not_follow_to_a_finding_with_other_claims(untitled: R
     after = untitled("compare --all").out
     assert "known" not in after
     assert "asked" in after
+
+
+def look(run: Run, line: str = "compare") -> list[dict[str, Any]]:
+    """Have a report shown; what it finds."""
+    assert run(line).code == 0
+    return findings_of(run, line)
+
+
+@pytest.fixture
+def on(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Sits down at a terminal of this name."""
+
+    def sit(terminal: str) -> None:
+        monkeypatch.setattr("claimtrack.cli.last_report._find_terminal", lambda: terminal)
+
+    return sit
+
+
+@pytest.mark.parametrize("line", ["settle 1 --reason known", "note 1 checked"])
+def test_a_number_of_another_terminal_is_not_recorded(
+    disputed: Run, on: Callable[[str], None], line: str
+) -> None:
+    on("/dev/pts/1")
+    (finding,) = look(disputed)
+    on("/dev/pts/2")
+    assert disputed("why 1").code == 0
+    ran = disputed(line)
+    assert ran.code == 3
+    assert "this terminal has shown no report that has a number 1" in ran.err
+    assert finding["id"][:11] in ran.err
+    on("/dev/pts/1")
+    assert disputed(line).code == 0
+
+
+def test_each_terminal_has_its_own_numbers(disputed: Run, on: Callable[[str], None]) -> None:
+    add(disputed, "AFP", "about 10", "2020-10-13", topic="Peace")
+    add(disputed, "TASS", "more than 5,000", "2020-10-13", topic="Peace")
+    on("/dev/pts/1")
+    (war,) = look(disputed, "compare War")
+    on("/dev/pts/2")
+    (peace,) = look(disputed, "compare Peace")
+    on("/dev/pts/1")
+    assert disputed("settle 1 --reason known").code == 0
+    known = [each["id"] for each in findings_of(disputed) if each["settled"]]
+    assert known == [war["id"]] != [peace["id"]]
+
+
+def test_a_copy_of_a_ledger_has_its_own_numbers(disputed: Run, desk: Path) -> None:
+    look(disputed, "compare War")
+    add(disputed, "AFP", "about 10", "2020-10-13", topic="Peace")
+    add(disputed, "TASS", "more than 5,000", "2020-10-13", topic="Peace")
+    (ledger,) = desk.glob("*.ledger")
+    shutil.copy(ledger, desk / "copy.claims")
+    (peace,) = look(disputed, "--ledger copy.claims compare Peace")
+    (war,) = findings_of(disputed, "why 1")
+    assert war["id"] != peace["id"]

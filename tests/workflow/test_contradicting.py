@@ -495,3 +495,56 @@ def test_what_two_imports_say_of_a_name_is_not_for_one_of_them_to_change(tmp_pat
         later = [Source("A", parent="Q", side="X")]
         for author in ("Cy", "Bo", ANA):
             assert len(sift_received(ledger, later, brings(author, "third")).waiting) == 1
+
+
+def proposed() -> Proposal:
+    return Proposal(OURS, "clause pattern", Certainty.HIGH)
+
+
+def on_proposal(ruling: Ruling, author: str) -> Decision:
+    at = "2020-10-01T00:00:00+00:00"
+    return Decision(record_id(proposed()), ruling, None, author, at)
+
+
+RULINGS = [Ruling.REFUSED, Ruling.MENDED, Ruling.ACCEPTED]
+
+
+@pytest.mark.parametrize("author", [ANA, "Bo"])
+@pytest.mark.parametrize("ruling", RULINGS)
+def test_a_decision_on_a_proposal_made_here_waits(
+    tmp_path: Path, ruling: Ruling, author: str
+) -> None:
+    with new_ledger(tmp_path) as ledger:
+        ledger.append(by(ANA), [proposed()])
+        sifted = sift_received(ledger, [on_proposal(ruling, author)], brings())
+        assert [each.against for each in sifted.waiting] == [record_id(proposed())]
+        assert sifted.answered == ()
+
+
+@pytest.mark.parametrize("ruling", RULINGS)
+def test_a_decision_on_a_proposal_that_waits_here_is_told(tmp_path: Path, ruling: Ruling) -> None:
+    with new_ledger(tmp_path) as ledger:
+        ledger.append(brings("Ana", "older"), [proposed()])
+        decision = on_proposal(ruling, "Bo")
+        sifted = sift_received(ledger, [decision], brings())
+        assert sifted.records == (decision,)
+        assert (len(sifted.answered), sifted.waiting) == (1, ())
+
+
+def test_a_decision_that_comes_with_its_proposal_is_not_told(tmp_path: Path) -> None:
+    with new_ledger(tmp_path) as ledger:
+        ledger.append(brings(), [proposed()])
+        decision = on_proposal(Ruling.REFUSED, "Bo")
+        assert sift_received(ledger, [decision], brings()).answered == ()
+
+
+@pytest.mark.parametrize(
+    "record", [about("Peace"), replace(settled("known"), claims=(C1,)), amended(RETRACTED)]
+)
+def test_what_nobody_had_said_of_claims_here_is_told(tmp_path: Path, record: Record) -> None:
+    claim = replace(OURS, topic=None)
+    with new_ledger(tmp_path) as ledger:
+        ledger.append(brings("Ana", "older"), [claim, OURS])
+        assert len(sift_received(ledger, [record], brings()).answered) == 1
+        ledger.append(by(ANA), [record])
+        assert sift_received(ledger, [record], brings()).answered == ()
