@@ -208,6 +208,7 @@ def plan_restoring(location: str, backup: Path) -> Exchange:
 
     Raises:
         LedgerError: The backup cannot be read, or is the ledger itself.
+        LedgerMissing: There is no backup, or an empty file.
         NotALedger: The place of the ledger is a folder.
         LedgerDamaged: The backup does not verify.
     """
@@ -216,8 +217,17 @@ def plan_restoring(location: str, backup: Path) -> Exchange:
         raise NotALedger(
             "a folder is not a ledger", place=str(ledger), hint="name another place with --ledger"
         )
-    with open_ledger(str(backup), create=False, read_only=True) as kept:
-        history = read_history(kept)
+    try:
+        with open_ledger(str(backup), create=False, read_only=True) as kept:
+            history = read_history(kept)
+    except LedgerMissing as error:
+        raise LedgerMissing(
+            "the file is empty; nothing was changed"
+            if backup.exists()
+            else "there is no such file; nothing was changed",
+            place=error.place,
+            hint="name the file that claimtrack backup wrote",
+        ) from error
     if ledger.exists() and ledger.samefile(backup):
         raise LedgerError(
             "this is the ledger itself", place=str(backup), hint="name the file of a backup"
