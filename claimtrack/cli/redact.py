@@ -112,9 +112,10 @@ def redact_records(
 ) -> int:
     """Take words and names out of records for good: the one change that is not undone.
 
-    Values, dates and what is counted stay, as do the id and a digest of what was there, so that
-    `verify` still proves the ledger. Reports say that words were redacted, when and why. What
-    else holds the words is told; backups, exports and reports made before keep them.
+    Values and what is counted stay, dates too unless --also day is given, as do the id and a digest
+    of what was there, so that `verify` still proves the ledger. Reports say that words were
+    redacted, when and why. What else holds the words is told; backups, exports and reports made
+    before keep them.
     """
     invocation = find_invocation(context)
     wish = Wish(
