@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.settings import Invocation
+from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.ledger.protocol import Appended, Ledger, Operation
 from claimtrack.model.judgement import Judgement
 from claimtrack.report.records import one_line, say_arguments, say_number, say_withheld
@@ -47,6 +48,19 @@ def show_change(
     earlier = [each for each in ledger.operations() if each.number in concerned]
     for each in sorted(earlier, key=lambda each: each.number)[:MOST_EARLIER]:
         diagnostics.note(f"  {each.number} {tell(ledger, each).what}", invocation)
+
+
+def is_wanted(question: str, invocation: Invocation, *, hint: str) -> bool:
+    """Ask somebody at the terminal whether to do what is not undone; Enter leaves it.
+
+    Raises:
+        WrongUsage: Nobody is there.
+    """
+    if not invocation.can_prompt:
+        raise WrongUsage(
+            "nobody can be asked here; nothing was changed", place=invocation.command, hint=hint
+        )
+    return diagnostics.confirm(question, unless_said=False)
 
 
 def tell_odd(odd: "Counted", invocation: Invocation) -> None:

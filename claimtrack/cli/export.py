@@ -143,8 +143,7 @@ def _tell_damage(left: "Left", invocation: Invocation) -> int:
     for each in left.left_out:
         diagnostics.write(f"left out: {each.what}")
     for each in left.damage:
-        where = "" if each.operation is None else f"change {each.operation}: "
-        diagnostics.write(f"verify finds: {where}{each.what}")
+        diagnostics.write(f"verify finds: {each.told}")
     error = LedgerDamaged(
         f"the ledger is damaged, and this is not all of it: {len(left.left_out):,} left out",
         place=invocation.command,

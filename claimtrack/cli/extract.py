@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimtrack.cli.fields import flag_of
+from claimtrack.cli.fields import naming_options
 from claimtrack.cli.terminal import diagnostics, documents, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.options import AllowPrivate, Text, switch, text
@@ -104,7 +104,7 @@ def extract(
     form = Form.JSON if invocation.settings.as_json else form
     if shown and form:
         raise WrongUsage("--show and --format exclude each other", place="claimtrack extract")
-    try:
+    with naming_options(invocation, "encoding"):
         reading = new_reading(
             publisher=publisher,
             published=published,
@@ -119,9 +119,6 @@ def extract(
                 f"{name}: waiting, nothing has come yet", invocation
             ),
         )
-    except InputError as error:
-        error.place = error.place and f"{invocation.command}: {flag_of(error.place)}"
-        raise
     from claimtrack.align.metric_names import read_metric_names
 
     run = _Run(invocation, form, shown, saves=save or review)

@@ -94,12 +94,17 @@ def _option(field: str) -> inspect.Parameter:
 
 
 @contextmanager
-def naming_options(invocation: Invocation) -> Iterator[None]:
-    """What is wrong with a field is said of the option of this command that gave it."""
+def naming_options(invocation: Invocation, *more: str) -> Iterator[None]:
+    """What is wrong with a field is said of the option of this command that gave it.
+
+    Args:
+        invocation: Of the command.
+        more: What is no field of a claim, and has an option like one.
+    """
     try:
         yield
     except InputError as error:
-        if error.place in FIELDS:
+        if error.place in (*FIELDS, *more):
             error.place = f"{invocation.command}: {flag_of(error.place)}"
         raise
 

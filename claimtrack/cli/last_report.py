@@ -20,18 +20,16 @@ def read_last_report(ledger: "Ledger", invocation: "Invocation") -> tuple[Seen, 
 
     Without a terminal, as in a script, the last report that the user saw is that of here.
     """
-    terminal = _find_terminal()
-    here = (
-        read_seen(invocation.state_folder, _key(place_of(ledger), terminal)) if terminal else Seen()
-    )
+    terminal, place = _find_terminal(), place_of(ledger)
+    here = read_seen(invocation.state_folder, _key(place, terminal)) if terminal else Seen()
     if here.at:
         return here, True
-    return read_seen(invocation.state_folder, _key(place_of(ledger), "")), not terminal
+    return read_seen(invocation.state_folder, place), not terminal
 
 
 def read_last_seen(ledger: "Ledger", invocation: "Invocation") -> Seen:
     """The last report that this user saw of a ledger, wherever it was shown."""
-    return read_seen(invocation.state_folder, _key(place_of(ledger), ""))
+    return read_seen(invocation.state_folder, place_of(ledger))
 
 
 def keep_last_report(place: str, invocation: "Invocation", seen: Seen) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from claimtrack.cli.change import is_wanted
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import complete_claim
 from claimtrack.cli.terminal.everywhere import Command, new_app
@@ -111,9 +112,10 @@ def redact_records(
 ) -> int:
     """Take words and names out of records for good: the one change that is not undone.
 
-    Values, dates and what is counted stay, as do the id and a digest of what was there, so that
-    `verify` still proves the ledger. Reports say that words were redacted, when and why. What
-    else holds the words is told; backups, exports and reports made before keep them.
+    Values and what is counted stay, dates too unless --also day is given, as do the id and a digest
+    of what was there, so that `verify` still proves the ledger. Reports say that words were
+    redacted, when and why. What else holds the words is told; backups, exports and reports made
+    before keep them.
     """
     invocation = find_invocation(context)
     wish = Wish(
@@ -268,20 +270,9 @@ def _clear(ledger: Ledger, invocation: Invocation) -> int:
 
 
 def _is_wanted(plan: Plan, invocation: Invocation) -> bool:
-    """Ask somebody at the terminal.
-
-    Raises:
-        WrongUsage: Nobody is there.
-    """
-    if not invocation.can_prompt:
-        raise WrongUsage(
-            "nobody can be asked here; nothing was changed",
-            place=invocation.command,
-            hint="--yes redacts without asking; it is not undone",
-        )
     records = say_number(len(plan.taken), "record")
     question = f"take this out of {records} for good? nothing brings it back"
-    return diagnostics.confirm(question, unless_said=False)
+    return is_wanted(question, invocation, hint="--yes redacts without asking; it is not undone")
 
 
 def _say_plan(plan: Plan) -> Iterator[str]:

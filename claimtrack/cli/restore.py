@@ -6,11 +6,10 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli.change import describe, log_row
+from claimtrack.cli.change import describe, is_wanted, log_row
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
-from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.report.records import one_line, say_number
 from claimtrack.workflow.copying import Exchange, plan_restoring, restore
 
@@ -67,18 +66,8 @@ def restore_backup(
 
 
 def _is_wanted(exchange: Exchange, invocation: Invocation) -> bool:
-    """Ask somebody at the terminal.
-
-    Raises:
-        WrongUsage: Nobody is there.
-    """
-    if not invocation.can_prompt:
-        raise WrongUsage(
-            "nobody can be asked here; nothing was changed",
-            place=invocation.command,
-            hint="--yes restores without asking",
-        )
-    return diagnostics.confirm(f"put {exchange.backup} in its place?", unless_said=False)
+    question = f"put {exchange.backup} in its place?"
+    return is_wanted(question, invocation, hint="--yes restores without asking")
 
 
 def _say_exchange(exchange: Exchange) -> Iterator[str]:

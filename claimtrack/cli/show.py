@@ -1,24 +1,28 @@
 """`claimtrack show`."""
 
-from typing import Annotated, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from claimtrack.cli import reports
-from claimtrack.cli.receiving import received_facts, show_received
 from claimtrack.cli.terminal import output
 from claimtrack.cli.terminal.completion import complete_claim
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.figures.profile import DEFAULT_PROFILE, Profile, load_profile
+from claimtrack.ledger.protocol import View
+from claimtrack.model.received import is_received_id
 from claimtrack.model.record import to_content
 from claimtrack.report.catalogue import speaking, tell
 from claimtrack.report.claim_json import to_json
 from claimtrack.report.records import say_claim
 from claimtrack.text.message import word
-from claimtrack.workflow.received import find_received_by_id, is_received_id
 from claimtrack.workflow.showing import Shown, describe_shown, read_shown
+
+if TYPE_CHECKING:
+    from claimtrack.workflow.received import WaitingRecord
 
 app = new_app()
 
@@ -53,11 +57,11 @@ def show(
     invocation = find_invocation(context)
     constants = load_profile(profile)
     with invocation.open_ledger(read_only=True) as ledger:
-        received = [find_received_by_id(ledger, each) for each in ids if is_received_id(each)]
+        received = _find_received(ledger, [each for each in ids if is_received_id(each)])
         found = read_shown(ledger, [each for each in ids if not is_received_id(each)])
     if invocation.settings.as_json:
         facts = [_described(each, constants) for each in found]
-        output.write_json("show", [*facts, *map(received_facts, received)])
+        output.write_json("show", [*facts, *_received_facts(received)])
         return 0
     with speaking(reports.choose_catalogue(language, invocation.environ)):
         for number, each in enumerate(found):
@@ -67,9 +71,33 @@ def show(
             output.write_lines(lay_out(rows, invocation))
         for number, waiting in enumerate(received, len(found)):
             output.write_lines((*[""][:number], waiting.id, "imported, against what stood here"))
-            told = (("", *row) for row in show_received(waiting))
-            output.write_lines(lay_out(told, invocation))
+            output.write_lines(lay_out(_received_rows(waiting), invocation))
     return 0
+
+
+# Showing a claim loads nothing of a review: only what was imported against something needs it.
+
+
+def _find_received(ledger: View, ids: Sequence[str]) -> list["WaitingRecord"]:
+    if not ids:
+        return []
+    from claimtrack.workflow.received import find_received_by_id
+
+    return [find_received_by_id(ledger, each) for each in ids]
+
+
+def _received_facts(received: Sequence["WaitingRecord"]) -> list[dict[str, Any]]:
+    if not received:
+        return []
+    from claimtrack.cli.receiving import received_facts
+
+    return list(map(received_facts, received))
+
+
+def _received_rows(waiting: "WaitingRecord") -> Iterator[tuple[str, ...]]:
+    from claimtrack.cli.receiving import show_received
+
+    return (("", *row) for row in show_received(waiting))
 
 
 def _described(shown: Shown, profile: Profile) -> dict[str, Any]:

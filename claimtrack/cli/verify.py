@@ -1,6 +1,6 @@
 """`claimtrack verify`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
@@ -94,13 +94,13 @@ def verify(
     return 0
 
 
-def _changes_of(ledger: Ledger, redactions: Sequence[Redaction]) -> Iterator[int]:
-    """The changes of an older recipe that words were taken out of, each once."""
+def _changes_of(ledger: Ledger, redactions: Sequence[Redaction]) -> set[int]:
+    """The changes of an older recipe that words were taken out of."""
     found: set[int] = set()
     for kind in {each.kind for each in redactions}:
         ids = [each.record for each in redactions if each.kind == kind]
         found.update(origin.operation for origin in ledger.origins(Kind(kind), ids))
-    yield from found
+    return found
 
 
 def _find_altered(ledger: Ledger, invocation: Invocation) -> tuple[tuple[Damage, ...], int]:
@@ -131,13 +131,8 @@ def _tell_damaged(
         told = {"places": places, **asked}
         output.write_json("verify", told, status="error", errors=[error])
     else:
-        output.write_lines([*map(_say_damage, damages), *filter(None, [said])])
+        output.write_lines([*(each.told for each in damages), *filter(None, [said])])
     return diagnostics.report(error, invocation)
-
-
-def _say_damage(damage: Damage) -> str:
-    """As in "change 3: claim c1-…: its content does not give this id"."""
-    return damage.what if damage.operation is None else f"change {damage.operation}: {damage.what}"
 
 
 def _tell_absent(absent: int, invocation: Invocation) -> None:

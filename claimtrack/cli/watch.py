@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimtrack.cli import reports
-from claimtrack.cli.fields import flag_of
+from claimtrack.cli.fields import naming_options
 from claimtrack.cli.terminal import diagnostics, documents, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.options import Text, switch, text
@@ -96,7 +96,7 @@ def watch(
             hint="add --once, or write a feed: --feed findings.json",
         )
     page = reports.choose_page(invocation, language=report_language)
-    try:
+    with naming_options(invocation, "encoding"):
         reading = new_reading(
             publisher=publisher,
             published=published,
@@ -104,9 +104,6 @@ def watch(
             encoding=encoding,
             today=invocation.now().date(),
         )
-    except InputError as error:
-        error.place = error.place and f"{invocation.command}: {flag_of(error.place)}"
-        raise
     outlet = _Outlet(page, load_profile(profile), _find_feed(feed, link, invocation.command), once)
     run = _Run(page, reading, Wish(least, topic, keep_text=not no_text), sources, outlet)
     try:

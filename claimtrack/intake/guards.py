@@ -359,19 +359,22 @@ def _read_waiting(received: Received) -> Record:
 def _check_claim(claim: Claim, clock: Clock) -> tuple[Oddity, ...]:
     check_content(claim.figure, claim.statement, claim.metric)
     check_days(claim.when, clock.today)
+    _check_rest(claim)
+    return ()
+
+
+def _check_rest(claim: Claim) -> None:
+    """Check what neither its content nor a day to come decides."""
     check_order(claim.when.since, claim.when.as_of, claim.when.said)
     check_span(claim.evidence)
     check_language(claim.evidence.language)
-    return ()
 
 
 def _check_proposal(proposal: Proposal, clock: Clock) -> Iterator[Oddity]:
     """A proposal is no claim yet: a day to come in it is told, and whoever accepts it decides."""
     claim = proposal.claim
     check_content(claim.figure, claim.statement, claim.metric)
-    check_order(claim.when.since, claim.when.as_of, claim.when.said)
-    check_span(claim.evidence)
-    check_language(claim.evidence.language)
+    _check_rest(claim)
     try:
         check_days(claim.when, clock.today)
     except InvalidClaim as error:

@@ -156,6 +156,11 @@ class Damage:
     ends: bool = False
     """Whether nothing could be looked at after it."""
 
+    @property
+    def told(self) -> str:
+        """As in "change 3: claim c1-…: its content does not give this id"."""
+        return self.what if self.operation is None else f"change {self.operation}: {self.what}"
+
 
 @dataclass(slots=True)
 class Salvaged:

@@ -36,8 +36,12 @@ EXIT_CODES = {
     0: "done",
     1: "findings at or above `--fail-on`, or something that `check` found",
     WrongUsage.exit_code: "wrong usage: an option or argument that the command does not take",
-    errors.InputError.exit_code: "an input could not be used",
-    errors.LedgerError.exit_code: "the ledger refused",
+    errors.InputError.exit_code: (
+        "an input could not be used, a change not be undone or redone, or memory ran short"
+    ),
+    errors.LedgerError.exit_code: (
+        "the ledger could not be used: it is missing, damaged, in use or cannot be written"
+    ),
     diagnostics.BUG: "a bug in claimtrack",
     diagnostics.INTERRUPTED: "interrupted",
     diagnostics.OUTPUT_CLOSED: "the reader of the output went away, as `head` does",

@@ -19,7 +19,6 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +28,8 @@ from claimtrack.ledger import open_ledger
 from claimtrack.ledger.protocol import Deed
 from claimtrack.workflow import importing
 from claimtrack.workflow.reviewing import Review
-
-NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
-
-LEDGER = "desk.ledger"
-
-STOPS = 5
-"""The effect of `disk.c` that waits to be killed from outside."""
+from tests.faults.disk import LEDGER, Effect
+from tests.running import NOW
 
 FAILED_STEP = 9
 """The exit code of a child that could not even run a command."""
@@ -172,7 +166,7 @@ def finish(
 ) -> dict[str, Any]:
     """Wait for a child, killing it where it stopped for that; what it left behind."""
     child, reading = started
-    if job["effect"] == STOPS and os.read(reading, 1):
+    if job["effect"] == Effect.STOPS and os.read(reading, 1):
         os.kill(child, signal.SIGKILL)
     os.close(reading)
     _, status = os.waitpid(child, 0)

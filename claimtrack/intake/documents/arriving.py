@@ -16,9 +16,6 @@ longer than that between two blocks is rare, and a reader hardly notices the wai
 UNFINISHED = (".part", ".partial", ".tmp", ".temp", ".crdownload", ".download", ".swp", "~")
 """Ends of names under which programs write a file before they give it its own."""
 
-PIECE_BYTES = 1 << 20
-"""Read at a time for a digest."""
-
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -96,11 +93,10 @@ class Arrivals:
         Raises:
             UnreadableFile: It may not be read.
         """
-        before, found = read_stamp(path), hashlib.sha256()
+        before = read_stamp(path)
         try:
             with path.open("rb") as stream:
-                while piece := stream.read(PIECE_BYTES):
-                    found.update(piece)
+                found = hashlib.file_digest(stream, "sha256")
         except FileNotFoundError:
             return None
         except OSError as error:
