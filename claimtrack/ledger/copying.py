@@ -16,16 +16,9 @@ from claimtrack.errors import LedgerDamaged, LedgerError, LedgerLocked, LedgerRe
 from claimtrack.ledger.chain import START
 from claimtrack.ledger.location import is_url, shown_location
 from claimtrack.ledger.protocol import Ledger
-from claimtrack.ledger.sqlite import primary_code, translated
-from claimtrack.ledger.sqlite_file import MAGIC, open_engine, open_sqlite, sync_folder
+from claimtrack.ledger.sqlite import is_held, translated
+from claimtrack.ledger.sqlite_file import BESIDE, LOGS, MAGIC, open_engine, open_sqlite, sync_folder
 from claimtrack.ledger.stored import StoredLedger
-
-BESIDE = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside a file and must never meet another file of that name
-(sqlite.org/tempfiles.html)."""
-
-STORED_CHANGES = "-wal", "-journal"
-"""Of these, the ones that hold changes; the other is an index that is made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +220,7 @@ def _alone_with(path: Path) -> Iterator[None]:
             (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.DatabaseError as error:
-            if primary_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            if is_held(error):
                 raise _in_use(path) from error
             # It is damaged, so that nobody can use it, or may not be written: its folder decides.
         else:
@@ -259,7 +252,7 @@ def _in_use(path: Path) -> LedgerLocked:
 
 def _set_aside(path: Path, aside: Path) -> None:
     """Give the file another name, and what holds changes beside it; drop the rest."""
-    for ending in STORED_CHANGES:
+    for ending in LOGS:
         stored = path.with_name(path.name + ending)
         if stored.exists() and stored.stat().st_size > 0:
             stored.rename(aside.with_name(aside.name + ending))
