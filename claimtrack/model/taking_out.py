@@ -8,6 +8,7 @@
 | note | text | |
 | copy | address | |
 | source, alias, place | names | |
+| received | what is taken out of the record inside it | the same |
 
 The name of a topic is not taken out: the log covers under which topic a claim was recorded.
 """
