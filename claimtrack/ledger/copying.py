@@ -85,15 +85,12 @@ def copy_ledger(source: Path, to: Path) -> Copied:
         LedgerDamaged: The copy does not verify, or is not what was to be copied.
     """
     with _fresh_beside(to) as fresh:
-        changes, digest = _copy_pages(source, fresh)
-        _require_sound(fresh, digest, str(source))
-        _settle(fresh, to, source)
-        size_bytes = fresh.stat().st_size
+        copied = _make_copy(source, fresh, to)
         for name in _beside(to):
             name.unlink(missing_ok=True)
         fresh.replace(to)
         sync_folder(to.parent)
-    return Copied(to, digest, changes, size_bytes)
+    return copied
 
 
 def put_in_place(source: Path, ledger: Path, aside: Path) -> Copied:
@@ -108,15 +105,12 @@ def put_in_place(source: Path, ledger: Path, aside: Path) -> Copied:
         LedgerDamaged: What was copied does not verify; nothing was changed.
     """
     with _fresh_beside(ledger) as fresh:
-        changes, digest = _copy_pages(source, fresh)
-        _require_sound(fresh, digest, str(source))
-        _settle(fresh, ledger, source)
-        size_bytes = fresh.stat().st_size
+        copied = _make_copy(source, fresh, ledger)
         with _alone_with(ledger):
             _set_aside(ledger, aside)
             fresh.replace(ledger)
             sync_folder(ledger.parent)
-    return Copied(ledger, digest, changes, size_bytes)
+    return copied
 
 
 def _beside(path: Path) -> Iterator[Path]:
@@ -152,6 +146,19 @@ def _unwritable(path: Path, error: OSError) -> LedgerError:
     return LedgerReadOnly(
         f"it cannot be written: {error.strerror}", place=str(path), hint="name another place"
     )
+
+
+def _make_copy(source: Path, fresh: Path, to: Path) -> Copied:
+    """Copy a ledger into a new file, checked and on the disk, that will get the name `to`.
+
+    Raises:
+        LedgerError: It cannot be read, or the copy not be written.
+        LedgerDamaged: The copy does not verify.
+    """
+    changes, digest = _copy_pages(source, fresh)
+    _require_sound(fresh, digest, str(source))
+    _settle(fresh, to, source)
+    return Copied(to, digest, changes, fresh.stat().st_size)
 
 
 def _copy_pages(source: Path, fresh: Path) -> tuple[int, str]:
