@@ -200,7 +200,7 @@ class LedgerReplaced(LedgerError):
 
 
 class LedgerDamaged(LedgerError):
-    """The digest chain of the ledger does not hold."""
+    """What the ledger holds is not what was recorded."""
 
 
 @contextmanager

@@ -7,7 +7,7 @@ meanwhile are left out.
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import Any
@@ -71,7 +71,15 @@ class Tally:
     @property
     def columns(self) -> str:
         """What has to be asked of every row."""
-        return ", ".join(("operation", "position", "id", "content", *self._more))
+        return self._columns("content")
+
+    @property
+    def columns_of_ids(self) -> str:
+        """The same where no content is read."""
+        return self._columns("NULL")
+
+    def _columns(self, content: str) -> str:
+        return ", ".join(("operation", "position", "id", content, *self._more))
 
     def add(self, row: Row) -> None:
         """Add a row with these columns."""
@@ -348,11 +356,8 @@ class CheckedRows:
             f" WHERE {until} ORDER BY id"
         ):
             found[tuple(place)].add(line_of_claim(key, position))
-        meant = self._engine.rows(
-            f"SELECT {blocks.COLUMNS} FROM block"
-            f" WHERE {self._in_blocks(state, Kind.CLAIM)} AND {until}"
-        )
-        self._require_blocks({key_of(place): each.told() for place, each in found.items()}, meant)
+        told = {place: each.told() for place, each in found.items()}
+        self._require_claim_blocks(state, told, until)
         state.known["claims"] = True
 
     def _require_all(self, state: State, kind: Kind) -> None:
@@ -364,8 +369,10 @@ class CheckedRows:
             return
         tally = Tally(kind)
         until = f"+operation <= {state.number:d}"
-        columns = tally.columns.replace("content", "NULL")
-        for row in self._engine.rows(f"SELECT {columns} FROM {TABLES[kind].name} WHERE {until}"):
+        for row in self._engine.rows(
+            f"SELECT {tally.columns_of_ids} FROM {TABLES[kind].name} WHERE {until}"
+            " ORDER BY operation, position"
+        ):
             tally.add(row)
         self._require_tally(tally, f"kind = '{kind}' AND {until}")
         state.known["all", kind] = True
@@ -374,6 +381,28 @@ class CheckedRows:
         """Make sure that rows are those of the blocks for which this holds."""
         meant = self._engine.rows(f"SELECT {blocks.COLUMNS} FROM block WHERE {asked}")
         self._require_blocks(found.told(), meant)
+
+    def _require_claim_blocks(
+        self,
+        state: State,
+        found: Mapping[BlockPlace, Counts],
+        asked: str,
+        values: Sequence[Any] = (),
+    ) -> None:
+        """Make sure that claims, under whatever topic, are those of the blocks for which it holds.
+
+        Args:
+            state: The state that is read.
+            found: What was found in each block.
+            asked: Which blocks are meant, in SQL.
+            values: For the question marks in it.
+        """
+        meant = self._engine.rows(
+            f"SELECT {blocks.COLUMNS} FROM block"
+            f" WHERE {self._in_blocks(state, Kind.CLAIM)} AND {asked}",
+            values,
+        )
+        self._require_blocks({key_of(place): told for place, told in found.items()}, meant)
 
     def _require_blocks(self, found: Mapping[Key, Counts], meant: Iterable[BlockRow]) -> None:
         """Make sure that blocks are as they were recorded.
@@ -390,15 +419,11 @@ class CheckedRows:
         for key, (rows, _) in left.items():
             raise self._damaged(_say_block(key, rows, 0))
 
-    def _rows_of(
-        self, asked: str, column: str, wanted: Iterable[str], in_groups: str = ""
-    ) -> Iterator[Row]:
+    def _rows_of(self, asked: str, column: str, wanted: Iterable[str]) -> Iterator[Row]:
         """What a question gives where a column holds one of these values, however many."""
         values = iter(sorted(set(wanted)))
         while some := tuple(islice(values, MOST_ASKED)):
-            yield from self._engine.rows(
-                f"{asked} AND {column} IN ({marks(len(some))}) {in_groups}", some
-            )
+            yield from self._engine.rows(f"{asked} AND {column} IN ({marks(len(some))})", some)
 
     def _read(self, kind: Kind, record_id: Any, content: Any) -> Any:
         """A record, which has to be what was recorded under this id.

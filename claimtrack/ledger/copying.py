@@ -16,16 +16,9 @@ from claimtrack.errors import LedgerDamaged, LedgerError, LedgerLocked, LedgerRe
 from claimtrack.ledger.chain import START
 from claimtrack.ledger.location import is_url, shown_location
 from claimtrack.ledger.protocol import Ledger
-from claimtrack.ledger.sqlite import primary_code, translated
-from claimtrack.ledger.sqlite_file import MAGIC, open_engine, open_sqlite, sync_folder
+from claimtrack.ledger.sqlite import is_held, translated
+from claimtrack.ledger.sqlite_file import BESIDE, LOGS, MAGIC, open_engine, open_sqlite, sync_folder
 from claimtrack.ledger.stored import StoredLedger
-
-BESIDE = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside a file and must never meet another file of that name
-(sqlite.org/tempfiles.html)."""
-
-STORED_CHANGES = "-wal", "-journal"
-"""Of these, the ones that hold changes; the other is an index that is made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +85,12 @@ def copy_ledger(source: Path, to: Path) -> Copied:
         LedgerDamaged: The copy does not verify, or is not what was to be copied.
     """
     with _fresh_beside(to) as fresh:
-        changes, digest = _copy_pages(source, fresh)
-        _require_sound(fresh, digest, str(source))
-        _settle(fresh, to, source)
-        size_bytes = fresh.stat().st_size
+        copied = _make_copy(source, fresh, to)
         for name in _beside(to):
             name.unlink(missing_ok=True)
         fresh.replace(to)
         sync_folder(to.parent)
-    return Copied(to, digest, changes, size_bytes)
+    return copied
 
 
 def put_in_place(source: Path, ledger: Path, aside: Path) -> Copied:
@@ -115,15 +105,12 @@ def put_in_place(source: Path, ledger: Path, aside: Path) -> Copied:
         LedgerDamaged: What was copied does not verify; nothing was changed.
     """
     with _fresh_beside(ledger) as fresh:
-        changes, digest = _copy_pages(source, fresh)
-        _require_sound(fresh, digest, str(source))
-        _settle(fresh, ledger, source)
-        size_bytes = fresh.stat().st_size
+        copied = _make_copy(source, fresh, ledger)
         with _alone_with(ledger):
             _set_aside(ledger, aside)
             fresh.replace(ledger)
             sync_folder(ledger.parent)
-    return Copied(ledger, digest, changes, size_bytes)
+    return copied
 
 
 def _beside(path: Path) -> Iterator[Path]:
@@ -159,6 +146,19 @@ def _unwritable(path: Path, error: OSError) -> LedgerError:
     return LedgerReadOnly(
         f"it cannot be written: {error.strerror}", place=str(path), hint="name another place"
     )
+
+
+def _make_copy(source: Path, fresh: Path, to: Path) -> Copied:
+    """Copy a ledger into a new file, checked and on the disk, that will get the name `to`.
+
+    Raises:
+        LedgerError: It cannot be read, or the copy not be written.
+        LedgerDamaged: The copy does not verify.
+    """
+    changes, digest = _copy_pages(source, fresh)
+    _require_sound(fresh, digest, str(source))
+    _settle(fresh, to, source)
+    return Copied(to, digest, changes, fresh.stat().st_size)
 
 
 def _copy_pages(source: Path, fresh: Path) -> tuple[int, str]:
@@ -227,7 +227,7 @@ def _alone_with(path: Path) -> Iterator[None]:
             (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.DatabaseError as error:
-            if primary_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            if is_held(error):
                 raise _in_use(path) from error
             # It is damaged, so that nobody can use it, or may not be written: its folder decides.
         else:
@@ -259,7 +259,7 @@ def _in_use(path: Path) -> LedgerLocked:
 
 def _set_aside(path: Path, aside: Path) -> None:
     """Give the file another name, and what holds changes beside it; drop the rest."""
-    for ending in STORED_CHANGES:
+    for ending in LOGS:
         stored = path.with_name(path.name + ending)
         if stored.exists() and stored.stat().st_size > 0:
             stored.rename(aside.with_name(aside.name + ending))

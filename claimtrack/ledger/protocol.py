@@ -396,7 +396,7 @@ class Ledger(View, Protocol):
         """The last operation that took something back which is still taken back.
 
         Args:
-            author: By whom; None: by anybody.
+            author: Whom it concerns: who took it back, or whose change it was; None: anybody.
         """
         ...
 
@@ -425,8 +425,8 @@ class Ledger(View, Protocol):
 
         Raises:
             NothingToUndo: None is left, or that one is taken back already, or is itself an undo
-                or a redo: only operations that added records are undone. Or a later one that
-                stands amends a claim that would leave.
+                or a redo: only operations that added records are undone. Or it did nothing but
+                redact, or a later one that stands amends a claim that would leave.
             UnknownName: The log has no such number.
         """
         ...

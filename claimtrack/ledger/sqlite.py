@@ -149,15 +149,22 @@ class SqliteEngine:
 
     def _begin_at_once(self) -> bool:
         """Begin to write if nobody else does, without waiting."""
-        (patience,) = self._connection.execute("PRAGMA busy_timeout").fetchone()
-        self._connection.execute("PRAGMA busy_timeout = 0")
         try:
-            self._connection.execute("BEGIN IMMEDIATE")
+            with self._waiting(0):
+                self._connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError:
             return False
+        return True
+
+    @contextlib.contextmanager
+    def _waiting(self, milliseconds: int) -> Iterator[None]:
+        """Wait for others only so long meanwhile."""
+        (patience,) = self._connection.execute("PRAGMA busy_timeout").fetchone()
+        self._connection.execute(f"PRAGMA busy_timeout = {milliseconds:d}")
+        try:
+            yield
         finally:
             self._connection.execute(f"PRAGMA busy_timeout = {patience:d}")
-        return True
 
     @contextlib.contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
@@ -283,19 +290,15 @@ class SqliteEngine:
         Returns:
             Whether all is gone: not while another process reads what the log has.
         """
-        with translated(self._place):
-            (patience,) = self._connection.execute("PRAGMA busy_timeout").fetchone()
-            self._connection.execute(f"PRAGMA busy_timeout = {READERS_MILLISECONDS:d}")
+        with translated(self._place), self._waiting(READERS_MILLISECONDS):
             self._connection.execute("PRAGMA secure_delete = ON").fetchone()
             try:
                 self._connection.execute("VACUUM")
                 row = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             except sqlite3.OperationalError as error:
-                if primary_code(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                if not is_held(error):
                     raise
                 return False
-            finally:
-                self._connection.execute(f"PRAGMA busy_timeout = {patience:d}")
         return bool(row[0] == 0)
 
     def copy_into(self, target: sqlite3.Connection) -> None:
@@ -416,6 +419,11 @@ def primary_code(error: sqlite3.Error) -> int | None:
     """SQLite's result code without its extension; None when Python raised it on its own."""
     code: int | None = getattr(error, "sqlite_errorcode", None)
     return None if code is None else code & 0xFF
+
+
+def is_held(error: sqlite3.Error) -> bool:
+    """Whether somebody else holds what SQLite was to have."""
+    return primary_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _translation(error: sqlite3.Error, place: str) -> LedgerError | None:

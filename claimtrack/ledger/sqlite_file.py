@@ -23,6 +23,7 @@ from claimtrack.ledger.location import shown_location
 from claimtrack.ledger.migrations import LATEST, READABLE_SINCE, load_migrations
 from claimtrack.ledger.sqlite import (
     SqliteEngine,
+    is_held,
     migrate,
     primary_code,
     translated,
@@ -49,6 +50,10 @@ MAGIC = b"SQLite format 3\0"
 LOGS = ("-wal", "-journal")
 """What the log beside a file is called; the second one is there only while a ledger is made
 (sqlite.org/tempfiles.html)."""
+
+BESIDE = (*LOGS, "-shm")
+"""What SQLite keeps beside a file and must never meet another file of that name: its logs, which
+hold changes, and an index that is made anew."""
 
 DENIED = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 """How SQLite says that a file or its folder may not be written."""
@@ -153,9 +158,7 @@ def _find_backup(path: Path) -> Path | None:
 
     def is_backup(name: str) -> bool:
         begins = f"{path.name}{SET_ASIDE}"
-        of_restore = name.startswith(begins) and not name[len(begins) :].endswith(
-            (*LOGS, "-shm", SUFFIX)
-        )
+        of_restore = name.startswith(begins) and not name[len(begins) :].endswith((*BESIDE, SUFFIX))
         return of_restore or (name.startswith(path.stem) and name.endswith(BACKUP))
 
     try:
@@ -332,7 +335,7 @@ def _use_write_ahead_log(connection: sqlite3.Connection, place: str) -> None:
             if mode != "wal":
                 connection.execute("PRAGMA journal_mode = WAL").fetchone()
         except sqlite3.OperationalError as error:
-            if primary_code(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            if not is_held(error):
                 raise
         else:
             return

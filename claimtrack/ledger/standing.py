@@ -7,9 +7,7 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from claimtrack.ledger import blocks
-from claimtrack.ledger.blocks import LinesDigest, line_of
-from claimtrack.ledger.checked import CheckedRows
+from claimtrack.ledger.checked import CheckedRows, Tally
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Row
 from claimtrack.ledger.sealed import State
@@ -18,9 +16,6 @@ from claimtrack.model.record import Kind, letter_of
 
 OF_CLAIM = "id, topic, metric, count_type, operation, content"
 """The columns of a claim that say in which block it is, and the claim."""
-
-AMENDMENT = "operation, position, id, claim, by_claim, taken_out, put_in"
-"""The columns of an amendment that say which claims stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +60,16 @@ class StandingRows(CheckedRows):
         on record. The SQL view `current_claim` says the same of the ledger as it is now.
         """
         stands = self._stands(state)
-        found: dict[int, LinesDigest] = defaultdict(LinesDigest)
+        tally = Tally(Kind.AMENDMENT)
         concerning: dict[str, set[tuple[int, int]]] = defaultdict(set)
         amended: set[str] = set()
         out: dict[str, list[str | None]] = {}
-        for operation, *line in self._engine.rows(
-            f"SELECT {AMENDMENT} FROM amendment WHERE {stands} ORDER BY operation, position"
+        for row in self._engine.rows(
+            f"SELECT {tally.columns_of_ids} FROM amendment WHERE {stands}"
+            " ORDER BY operation, position"
         ):
-            position, _, claim, by, taken_out, put_in = line
-            found[operation].add(line_of(*line))
+            tally.add(row)
+            operation, position, _, _, claim, by, taken_out, put_in = row
             amended.add(claim)
             for key in filter(None, (claim, by)):
                 concerning[key].add((operation, position))
@@ -81,14 +77,7 @@ class StandingRows(CheckedRows):
                 out.pop(put_in, None)
             if taken_out is not None:
                 out.setdefault(taken_out, []).append(put_in)
-        meant = self._engine.rows(
-            f"SELECT {blocks.COLUMNS} FROM block"
-            f" WHERE {self._in_blocks(state, Kind.AMENDMENT)} AND {stands}"
-        )
-        self._require_blocks(
-            {(Kind.AMENDMENT.value, "", "", "", at): each.told() for at, each in found.items()},
-            meant,
-        )
+        self._require_tally(tally, f"{self._in_blocks(state, Kind.AMENDMENT)} AND {stands}")
         others = {put for into in out.values() for put in into if put is not None}
         recorded = {row[0] for row in self._checked_rows(state, others)}
         return Places(

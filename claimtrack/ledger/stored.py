@@ -11,13 +11,12 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Self
 
-from claimtrack.ledger import blocks
 from claimtrack.ledger.appending import OperationWriter, Prepared, in_chunks, prepare
 from claimtrack.ledger.blocks import LinesDigest, line_of_claim
 from claimtrack.ledger.built_on import require_its_ground, require_nothing_on
-from claimtrack.ledger.checked import BlockPlace, Tally, key_of
+from claimtrack.ledger.checked import BlockPlace, Tally
 from claimtrack.ledger.columns import TABLES
-from claimtrack.ledger.engine import Engine, Row
+from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.log import Log
 from claimtrack.ledger.protocol import Appended, Damage, Deed, Operation, Salvaged
 from claimtrack.ledger.sealed import BROUGHT_BACK, TAKEN_BACK, States
@@ -174,15 +173,8 @@ class StoredLedger(StoredView):
 
     def redactions_of(self, ids: Iterable[str]) -> dict[str, tuple[Redaction, ...]]:
         """What was ever taken out of these records, oldest first, by their ids."""
-        found: dict[str, list[Row]] = {}
-        self._require_all(self._states.now(), Kind.REDACTION)
-        asked = "SELECT operation, position, record, id, content FROM redaction WHERE TRUE"
-        for row in self._rows_of(asked, "record", ids):
-            found.setdefault(row[2], []).append(row)
-        return {
-            key: tuple(self._read(Kind.REDACTION, row[3], row[4]) for row in sorted(rows))
-            for key, rows in found.items()
-        }
+        redactions = self._redactions(self._states.now())
+        return {key: redactions[key] for key in ids if key in redactions}
 
     def keep(self, name: str, stamp: str, content: str) -> None:
         """Keep something that was worked out, in place of what was kept under that name."""
@@ -200,7 +192,7 @@ class StoredLedger(StoredView):
         Raises:
             UnknownName: The log has no such number.
         """
-        entry = self._entry(number)
+        entry = self.operation(number)
         return StoredView(self._engine, self._reader, self._states, entry.number)
 
     def change_at(self, moment: dt.datetime) -> Operation | None:
@@ -232,7 +224,7 @@ class StoredLedger(StoredView):
     def operation_of(self, claim_id: ClaimId) -> Operation | None:
         """The operation that put a claim of the current view where it is."""
         found = [each.operation for each in self.origins(Kind.CLAIM, [claim_id])]
-        return self._entry(min(found)) if found else None
+        return self.operation(min(found)) if found else None
 
     def operation(self, number: int) -> Operation:
         """The entry of the log with this number.
@@ -240,7 +232,8 @@ class StoredLedger(StoredView):
         Raises:
             UnknownName: The log has no such number.
         """
-        return self._entry(number)
+        self._states.now()
+        return self._log.entry(number)
 
     def authors(self) -> frozenset[str]:
         """Who wrote to it; nothing is checked."""
@@ -276,7 +269,7 @@ class StoredLedger(StoredView):
         Raises:
             UnknownName: The log has no such number.
         """
-        self._entry(number)
+        self.operation(number)
         found: list[tuple[int, str, Kind, str]] = []
         for kind in kinds:
             if kind is Kind.CLAIM:
@@ -303,19 +296,8 @@ class StoredLedger(StoredView):
         ):
             digests[row[1:5]].add(line_of_claim(row[0], row[5]))
             yield row[5], row[0], Kind.CLAIM, row[6]
-        self._require_blocks(
-            {key_of(place): each.told() for place, each in digests.items()},
-            self._engine.rows(
-                f"SELECT {blocks.COLUMNS} FROM block"
-                f" WHERE {self._in_blocks(self._states.now(), Kind.CLAIM)} AND operation = ?",
-                (number,),
-            ),
-        )
-
-    def _entry(self, number: int) -> Operation:
-        """One entry of the log, which was checked."""
-        self._states.now()
-        return self._log.entry(number)
+        found = {place: each.told() for place, each in digests.items()}
+        self._require_claim_blocks(self._states.now(), found, "operation = ?", (number,))
 
     def verify(self) -> tuple[Damage, ...]:
         """Recompute every digest and every typed column; empty when all is as it was written."""

@@ -15,7 +15,6 @@ when none is found, all are looked through). What an early stop leaves unread is
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
 import datetime as dt
-import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -38,7 +37,7 @@ from claimtrack.ledger.blocks import (
     to_name,
 )
 from claimtrack.ledger.chain import from_moment
-from claimtrack.ledger.checked import MOST_ASKED, BlockPlace, Tally, key_of
+from claimtrack.ledger.checked import MOST_ASKED, BlockPlace, Tally
 from claimtrack.ledger.columns import (
     TABLES,
     facet_values,
@@ -49,7 +48,7 @@ from claimtrack.ledger.names_used import NamesUsed
 from claimtrack.ledger.protocol import Amended, Order, Origin, Selection, Traced, Traits
 from claimtrack.ledger.sealed import State
 from claimtrack.model.claim import Claim, CountType
-from claimtrack.model.identity import ClaimId, canonical_json
+from claimtrack.model.identity import ClaimId, canonical_json, content_digest
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name, NameKey
 from claimtrack.model.record import Kind, Record, letter_of
@@ -366,14 +365,8 @@ class StoredView(NamesUsed):
             key, *place, position, content = row
             lines[tuple(place)].append(line_of_claim(key, position))
             yield self._trace(self._read(Kind.CLAIM, key, content), key, amended)
-        meant = self._engine.rows(
-            f"SELECT {blocks.COLUMNS} FROM block"
-            f" WHERE {self._in_blocks(state, Kind.CLAIM)} AND {those}",
-            (command,),
-        )
-        self._require_blocks(
-            {key_of(place): digest_lines(sorted(each)) for place, each in lines.items()}, meant
-        )
+        found = {place: digest_lines(sorted(each)) for place, each in lines.items()}
+        self._require_claim_blocks(state, found, those, (command,))
 
     def traced_under(
         self, references: Iterable[tuple[str, ...]]
@@ -436,9 +429,7 @@ class StoredView(NamesUsed):
 
 def digest_kept(name: str, stamp: str, content: str) -> str:
     """The digest that stands beside what is kept: by it a slip of the disk shows."""
-    return hashlib.sha256(
-        line_of(name, stamp, content).encode("utf-8", "surrogatepass")
-    ).hexdigest()
+    return content_digest(line_of(name, stamp, content))
 
 
 def _restrictions(

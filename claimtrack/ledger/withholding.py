@@ -141,7 +141,7 @@ class Withholding:
 
     def _sift_redaction(self, each: "Prepared", redaction: Redaction) -> Iterator["Prepared"]:
         key = redaction.record
-        kind = _kind_of(redaction)
+        kind = next((each for each in Kind if each.value == redaction.kind), None)
         if kind is None or id_of_digest(letter_of(kind), redaction.digest) != key:
             raise InvalidClaim(
                 f"a redaction of {key} with the kind or the digest of something else",
@@ -210,12 +210,3 @@ class Withholding:
     @staticmethod
     def _is_whole(kind: Kind, key: str, row: _Row) -> bool:
         return content_id(letter_of(kind), row.content) == key
-
-
-def _kind_of(redaction: Redaction) -> Kind | None:
-    """The kind that a redaction gives; None: no kind, or not that of the id."""
-    try:
-        kind = Kind(redaction.kind)
-    except ValueError:
-        return None
-    return kind if redaction.record.startswith(letter_of(kind)) else None

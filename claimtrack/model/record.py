@@ -4,6 +4,7 @@ A record's content leaves out every facet that is unknown, so that a facet added
 later changes no identity.
 """
 
+import json
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
@@ -162,6 +163,16 @@ def _read_state(content: Any) -> Any:
     if is_state and rest.setdefault("kind", MetricKind.STATE.value) != MetricKind.STATE.value:
         raise Misfit(f"{shown(rest['kind'])} and {STATE} exclude each other").inside(".kind")
     return rest
+
+
+def read_waiting(received: Received) -> Record:
+    """The record that waits in a received one.
+
+    Raises:
+        InvalidClaim: As `from_content` raises it.
+        ValueError: It names no kind, or holds no JSON.
+    """
+    return from_content(Kind(received.kind), json.loads(received.content))
 
 
 def to_text(record: Record) -> str:

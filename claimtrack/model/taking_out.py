@@ -8,6 +8,7 @@
 | note | text | |
 | copy | address | |
 | source, alias, place | names | |
+| received | what is taken out of the record inside it | the same |
 
 The name of a topic is not taken out: the log covers under which topic a claim was recorded.
 """
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimtrack.figures.figure import Form
+from claimtrack.model.codec import writer_of
 from claimtrack.model.identity import canonical_json
 from claimtrack.model.received import Received
 from claimtrack.model.record import (
@@ -25,6 +27,7 @@ from claimtrack.model.record import (
     Record,
     from_content,
     kind_of,
+    read_waiting,
     record_id,
     redacted_of,
     to_content,
@@ -238,13 +241,6 @@ def _inside(paths: Collection[str]) -> tuple[str, ...]:
     return tuple(path.removeprefix("content.") for path in paths)
 
 
-def can_go(kind: Kind) -> tuple[str, ...]:
-    """The paths of a kind of record that can be taken out, the usual ones first."""
-    if kind not in WORDS:
-        return ()
-    return tuple(_paths(kind, names=True, more=MORE))
-
-
 def texts_of(record: Record) -> Iterator[tuple[str, str]]:
     """Every text of a record with its path; of one that waits, those of the record inside it."""
     content = to_content(record)
@@ -273,7 +269,7 @@ def part_of(record: Record, path: str) -> str | None:
     if isinstance(record, Received):
         kind, start = Kind(record.kind), "content."
     inside = path.removeprefix(start)
-    fitting = [each for each in can_go(kind) if inside == each or inside.startswith(f"{each}.")]
+    fitting = [each for each in parts_of(kind) if inside == each or inside.startswith(f"{each}.")]
     return start + max(fitting, key=len) if fitting else None
 
 
@@ -290,8 +286,7 @@ def left_in(record: Record) -> Iterator[tuple[str, str]]:
 
 def _take_out_of_received(record: Any, **said: Any) -> Taken:
     """The same of a record that waits, which stands inside another."""
-    inner = from_content(Kind(record.kind), json.loads(record.content))
-    taken = take_out(inner, **said)
+    taken = take_out(read_waiting(record), **said)
     if not taken.parts:
         return Taken(record, (), ())
     parts = tuple(f"content.{each}" for each in taken.parts)
@@ -314,8 +309,6 @@ def _take_out_of_received(record: Any, **said: Any) -> Taken:
 
 def to_content_of(redacted: Redacted) -> dict[str, Any]:
     """What a record says of its redaction, as JSON-ready values."""
-    from claimtrack.model.codec import writer_of  # noqa: PLC0415 - only when something is redacted
-
     written: dict[str, Any] = writer_of(Redacted)(redacted)
     return written
 
@@ -342,17 +335,11 @@ def _find(content: dict[str, Any], path: str) -> tuple[dict[str, Any] | None, st
 
 def _texts(value: Any) -> Iterator[str]:
     """Every text in a value."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for each in value:
-            yield from _texts(each)
-    elif isinstance(value, dict):
-        yield from _texts(list(value.values()))
+    return (text for _, text in _walk(value, ""))
 
 
 def parts_of(kind: Kind) -> tuple[str, ...]:
-    """Every part that can ever be taken out of a record of this kind, as paths."""
+    """Every part that can ever be taken out of a record of this kind, as paths, the usual first."""
     return tuple(_paths(kind, names=True, more=MORE)) if kind in WORDS else ()
 
 

@@ -11,6 +11,7 @@ from claimtrack.errors import LedgerDamaged
 from claimtrack.ledger import open_ledger
 from claimtrack.ledger.migrations import LATEST
 from claimtrack.ledger.sqlite import SCHEMA_DIGEST, digest_schema, make_schema
+from claimtrack.model.proposal import Decision, Ruling
 from tests.ledger.ledger_samples import ONE_OF_EACH, PUTIN, deed, many_claims
 
 
@@ -120,3 +121,15 @@ def test_what_alters_nothing_stands_in_nobodys_way(full: Path) -> None:
     slip_in(full, "CREATE INDEX mine ON claim (value)", "CREATE TABLE beside (x)", "ANALYZE")
     with open_ledger(str(full)) as ledger:
         assert ledger.append(deed(), many_claims(1, seed=5)).operation is not None
+
+
+def test_an_index_that_orders_rows_otherwise_is_no_damage(tmp_path: Path) -> None:
+    path = tmp_path / "desk.ledger"
+    with open_ledger(str(path)) as ledger:
+        ledger.append(
+            deed(),
+            [Decision(f"q1-{number:032x}", Ruling.REFUSED, author="Ana") for number in range(9)],
+        )
+    slip_in(path, "CREATE INDEX mine ON decision (id, operation, position)")
+    with open_ledger(str(path)) as ledger:
+        assert ledger.undo(deed("undo")).undoes == (1,)

@@ -22,6 +22,7 @@ from claimtrack.model.record import Kind, claim_id, to_text
 from claimtrack.model.redaction import Redaction
 from claimtrack.model.taking_out import take_out
 from tests.ledger.ledger_samples import deed, figure_claim, many_claims
+from tests.ledger.unguarded import unguarded
 
 WHOLE = figure_claim("A witness", 7)
 TAKEN = take_out(WHOLE, names=True, reason="asked", author="Ana", at="2020-10-31T12:00:00Z")
@@ -51,10 +52,7 @@ def path(tmp_path: Path) -> Path:
 
 def put(path: Path, claim: Claim) -> None:
     """Write what is left in the place of a claim, and the names it uses, past the guards."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as file:
-        guards = list(file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
-        for name, _ in guards:
-            file.execute(f"DROP TRIGGER {name}")
+    with unguarded(path) as file:
         engine = SqliteEngine(file, "here")
         values = [
             engine.to_column(each) for each in typed_values(claim, Kind.CLAIM, load_profile())
@@ -71,8 +69,6 @@ def put(path: Path, claim: Claim) -> None:
             "INSERT INTO used (kind, name, operation, beside, claims) VALUES (?, ?, ?, ?, ?)",
             to_rows(1, uses),
         )
-        for _, sql in guards:
-            file.execute(sql)
 
 
 def test_what_is_left_is_read_under_the_id_it_had(path: Path) -> None:

@@ -12,6 +12,7 @@ from claimtrack.model.record import claim_id
 from tests.ledger.ledger_readers import find_readers, tell
 from tests.ledger.ledger_samples import ONE_OF_EACH, deed, figure_claim, many_claims
 from tests.ledger.older_ledgers import make_older
+from tests.ledger.test_verification import tamper
 
 FIRST = figure_claim("Ana", 7)
 
@@ -78,19 +79,9 @@ ALTERED = {
 }
 
 
-def alter(path: Path, statement: str) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as file:
-        guards = list(file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
-        for name, _ in guards:
-            file.execute(f"DROP TRIGGER {name}")
-        file.execute(statement)
-        for _, sql in guards:
-            file.execute(sql)
-
-
 @pytest.mark.parametrize("name", ALTERED)
 def test_an_older_ledger_that_was_altered_is_not_taken_over(older: Path, name: str) -> None:
-    alter(older, ALTERED[name])
+    tamper(older, ALTERED[name])
     content = older.read_bytes()
     with pytest.raises(LedgerDamaged):
         open_ledger(str(older))
@@ -103,7 +94,7 @@ def test_an_older_ledger_that_was_altered_is_not_taken_over(older: Path, name: s
 
 def test_a_column_of_an_older_ledger_hides_nothing(older: Path) -> None:
     """No digest covers columns: they are read from the content."""
-    alter(older, f"UPDATE claim SET topic = 'peace' WHERE id = '{claim_id(FIRST)}'")
+    tamper(older, f"UPDATE claim SET topic = 'peace' WHERE id = '{claim_id(FIRST)}'")
     with (
         open_ledger(str(older)) as ledger,
         pytest.raises(LedgerDamaged, match="6 were recorded and 5 are found"),

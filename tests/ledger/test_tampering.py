@@ -38,6 +38,7 @@ from claimtrack.workflow.noted import find_noted
 from tests.ledger.ledger_readers import Reader, find_readers, is_as_told, tell
 from tests.ledger.ledger_samples import deed, figure_claim, many_claims
 from tests.ledger.test_verification import tamper
+from tests.ledger.unguarded import unguarded
 
 WRONG, RIGHT = figure_claim("Ana", 700), figure_claim("Ana", 7)
 LEFT = replace(figure_claim("Baku", 93, topic="siege"), references=("E 1",))
@@ -348,10 +349,7 @@ def test_who_notices(
 
 def seal_anew(path: Path) -> None:
     """Do what somebody could who knows every recipe: make the whole file fit what is there."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as file:
-        guards = list(file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
-        for guard, _ in guards:
-            file.execute(f"DROP TRIGGER {guard}")
+    with unguarded(path) as file:
         for table in ("block", "seal", "used"):
             file.execute(f"DELETE FROM {table}")
         previous = START
@@ -387,8 +385,6 @@ def seal_anew(path: Path) -> None:
                 "UPDATE operation SET added = ?, digest = ? WHERE number = ?",
                 (added, previous, number),
             )
-        for _, sql in guards:
-            file.execute(sql)
 
 
 def _records_of(file: sqlite3.Connection, number: int) -> Iterator[tuple[int, Kind, str, str]]:

@@ -3,7 +3,6 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from claimtrack.model.record import Record, claim_id
 from claimtrack.model.source import Source
 from tests.ledger.ledger_samples import deed, figure_claim
 from tests.ledger.older_ledgers import make_older
+from tests.ledger.unguarded import unguarded
 
 SOURCES = ("AP", "AFP", "Ana", "Ministry of “X”", "Кремль")
 
@@ -168,13 +168,8 @@ def written(tmp_path: Path) -> Path:
 def test_verify_finds_names_that_are_not_those_of_the_claims(
     written: Path, tamper: Callable[[sqlite3.Connection], object]
 ) -> None:
-    with closing(sqlite3.connect(written, isolation_level=None)) as file:
-        guards = list(file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
-        for name, _ in guards:
-            file.execute(f"DROP TRIGGER {name}")
+    with unguarded(written) as file:
         tamper(file)
-        for _, sql in guards:
-            file.execute(sql)
     with open_ledger(str(written), read_only=True) as ledger:
         (damage,) = ledger.verify()
         with pytest.raises(LedgerDamaged, match="names that the claims of change 1 use"):

@@ -21,6 +21,7 @@ from claimtrack.ledger.chain import Head, Seal, chain_digest
 from claimtrack.ledger.sqlite import PROBLEMS_SHOWN
 from claimtrack.model.metric import Metric
 from tests.ledger.ledger_samples import deed, figure_claim, many_claims
+from tests.ledger.unguarded import unguarded
 
 
 @pytest.fixture
@@ -39,19 +40,11 @@ def path(tmp_path: Path) -> Path:
 
 def tamper(path: Path, *statements: str) -> None:
     """Change the file with its guards away, then put them back."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as file:
-        guards = file.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-        ).fetchall()
-        assert guards
-        for name, _ in guards:
-            file.execute(f"DROP TRIGGER {name}")
+    with unguarded(path) as file:
         changes = file.total_changes
         for statement in statements:
             file.execute(statement)
         assert file.total_changes > changes, "the case changes nothing"
-        for _, sql in guards:
-            file.execute(sql)
 
 
 def damage_of(path: Path) -> list[tuple[int | None, str]]:
