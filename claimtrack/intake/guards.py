@@ -5,7 +5,6 @@ Each check raises an error with the field and the words, or gives what is odd an
 
 import datetime as dt
 import hashlib
-import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -32,7 +31,7 @@ from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Proposal
 from claimtrack.model.received import Received
-from claimtrack.model.record import Kind, Record, from_content
+from claimtrack.model.record import Record, read_waiting
 from claimtrack.model.redaction import Redaction
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
@@ -339,17 +338,17 @@ def _check_note(note: Note, _: Clock) -> tuple[Oddity, ...]:
 
 
 def _check_received(received: Received, clock: Clock) -> Iterator[Oddity]:
-    return check_record(_read_waiting(received), clock)
+    return check_record(_what_waits(received), clock)
 
 
-def _read_waiting(received: Received) -> Record:
+def _what_waits(received: Received) -> Record:
     """The record that waits.
 
     Raises:
         InvalidClaim: There is none in it.
     """
     try:
-        return from_content(Kind(received.kind), json.loads(received.content))
+        return read_waiting(received)
     except (ValueError, RecursionError) as error:
         raise InvalidClaim(
             f"what waits is no {received.kind[:40]}: {str(error)[:60]}", place="content"

@@ -4,6 +4,7 @@ A record's content leaves out every facet that is unknown, so that a facet added
 later changes no identity.
 """
 
+import json
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
@@ -149,6 +150,17 @@ def from_content(kind: Kind, content: Mapping[str, Any]) -> Record:
             f"{kind.value}{misfit.path}: {misfit.message}", hint=misfit.hint
         ) from misfit
     return record
+
+
+def read_waiting(received: Received) -> Record:
+    """The record that waits in a received one.
+
+    Raises:
+        InvalidClaim: As for `from_content`.
+        ValueError: Its kind is none, or its content is no JSON; `RecursionError` where it is nested
+            too deeply. Neither can be of one that is on record.
+    """
+    return from_content(Kind(received.kind), json.loads(received.content))
 
 
 def _read_state(content: Any) -> Any:

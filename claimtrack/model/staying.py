@@ -4,7 +4,6 @@ So what is left of a redacted record is proved as far as it was never to go: a v
 unit, a metric, a topic, a stance, a form.
 """
 
-import json
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 from claimtrack.model.codec import speller_without
 from claimtrack.model.identity import canonical_json, content_digest
 from claimtrack.model.received import Received
-from claimtrack.model.record import TYPES, Kind, Record, from_content, kind_of
+from claimtrack.model.record import TYPES, Kind, Record, kind_of, read_waiting
 from claimtrack.model.taking_out import WORDS, parts_of
 
 
@@ -33,9 +32,8 @@ def to_staying_text(record: Record) -> str:
     Of a record that waits, which stands inside another as a text, it is what stays of that.
     """
     if isinstance(record, Received):
-        within = Kind(record.kind)
-        inner = from_content(within, json.loads(record.content))
-        told = {"kind": record.kind, "content": to_staying_text(inner), "against": record.against}
+        inner = to_staying_text(read_waiting(record))
+        told = {"kind": record.kind, "content": inner, "against": record.against}
         return canonical_json({name: each for name, each in told.items() if each})
     return _speller(kind_of(record))(record)
 

@@ -25,6 +25,7 @@ from claimtrack.model.record import (
     Record,
     from_content,
     kind_of,
+    read_waiting,
     record_id,
     redacted_of,
     to_content,
@@ -290,7 +291,7 @@ def left_in(record: Record) -> Iterator[tuple[str, str]]:
 
 def _take_out_of_received(record: Any, **said: Any) -> Taken:
     """The same of a record that waits, which stands inside another."""
-    inner = from_content(Kind(record.kind), json.loads(record.content))
+    inner = read_waiting(record)
     taken = take_out(inner, **said)
     if not taken.parts:
         return Taken(record, (), ())

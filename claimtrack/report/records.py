@@ -1,6 +1,5 @@
 """Records in a line of plain words, as an editor would say them."""
 
-import json
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -19,7 +18,7 @@ from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Proposal, Ruling
 from claimtrack.model.received import WAITS_BEGIN, Received
-from claimtrack.model.record import Kind, Record, from_content, kind_of
+from claimtrack.model.record import Kind, Record, kind_of, read_waiting
 from claimtrack.model.redaction import Redacted, Redaction
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
@@ -159,11 +158,6 @@ def _say_other(record: Document | KeptCopy | Received | Redaction) -> str:
             return f"{parts} of {record.record} taken out for good: {one_line(record.reason)}"
         case Document():
             return _say_document(record)
-
-
-def read_waiting(received: Received) -> Record:
-    """The record that waits in a received one."""
-    return from_content(Kind(received.kind), json.loads(received.content))
 
 
 def _say_document(record: Document) -> str:

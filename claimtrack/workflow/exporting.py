@@ -19,10 +19,9 @@ from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.proposal import Decision
 from claimtrack.model.rating import Rating
 from claimtrack.model.received import Received
-from claimtrack.model.record import Kind, Record, record_id
+from claimtrack.model.record import Kind, Record, read_waiting, record_id
 from claimtrack.model.settlement import Settlement
 from claimtrack.report.claim_table import Cell, Recorded, rows_of
-from claimtrack.report.records import read_waiting
 from claimtrack.workflow.admitting import references_of
 from claimtrack.workflow.find import find_claim, read_documents
 from claimtrack.workflow.select import read_claims

@@ -10,11 +10,11 @@ from claimtrack.model.assignment import Assignment
 from claimtrack.model.judgement import Judgement
 from claimtrack.model.proposal import Decision
 from claimtrack.model.received import Received
-from claimtrack.model.record import Kind, Record
+from claimtrack.model.record import Kind, Record, read_waiting
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.report.amendments import say_amendments, say_changes
 from claimtrack.report.received import say_named
-from claimtrack.report.records import join_words, one_line, read_waiting, say_records
+from claimtrack.report.records import join_words, one_line, say_records
 from claimtrack.workflow.named import read_named
 
 READ_AT_MOST = 2_000

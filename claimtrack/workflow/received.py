@@ -1,6 +1,5 @@
 """Imported records that contradict what stands here: what waits, and deciding on it."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -20,7 +19,7 @@ from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import Alias, Judgement, NameKind
 from claimtrack.model.proposal import Decision, Ruling
 from claimtrack.model.received import WAITS_BEGIN, Received
-from claimtrack.model.record import Kind, Record, from_content, kind_of, letter_of, record_id
+from claimtrack.model.record import Kind, Record, kind_of, letter_of, read_waiting, record_id
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.report.received import Named
 from claimtrack.report.records import say
@@ -266,7 +265,7 @@ def _check_no_ring(world: World, record: Describing) -> None:
 
 def _read(received: Received) -> Answers | None:
     """The record that waits; None for a kind that never does."""
-    record = from_content(Kind(received.kind), json.loads(received.content))
+    record = read_waiting(received)
     return record if isinstance(record, Answers) else None
 
 

@@ -9,10 +9,9 @@ from claimtrack.ledger.signed import tell_authors
 from claimtrack.model.judgement import ASKED_WITHIN, Judgement, NameKind
 from claimtrack.model.proposal import Decision
 from claimtrack.model.received import Received
-from claimtrack.model.record import Kind, Record, record_id
+from claimtrack.model.record import Kind, Record, read_waiting, record_id
 from claimtrack.model.settlement import Settlement
 from claimtrack.report.received import Named
-from claimtrack.report.records import read_waiting
 from claimtrack.workflow.named import read_named
 from claimtrack.workflow.names import standing_judgement
 from claimtrack.workflow.received import find_decided, is_received_id
