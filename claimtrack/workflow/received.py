@@ -277,8 +277,7 @@ def find_decided(ledger: View) -> Mapping[str, Decision]:
     """
     found: dict[str, Decision] = {}
     for each in ledger.records(Kind.DECISION):
-        is_first = isinstance(each, Decision) and each.after is None
-        if isinstance(each, Decision) and is_first and each.proposal.startswith(WAITS_BEGIN):
+        if isinstance(each, Decision) and each.after is None and each.is_on_received:
             found.setdefault(each.proposal, each)
     applied = ledger.on_record(each.claim for each in found.values() if each.claim)
     return {

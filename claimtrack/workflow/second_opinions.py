@@ -14,7 +14,7 @@ from claimtrack.model.settlement import Settlement
 from claimtrack.report.received import Named
 from claimtrack.workflow.named import read_named
 from claimtrack.workflow.names import standing_judgement
-from claimtrack.workflow.received import find_decided, is_received_id
+from claimtrack.workflow.received import find_decided
 
 Said = Judgement | Settlement | Decision
 
@@ -74,8 +74,7 @@ def _on_received(ledger: View) -> Iterator[Pair]:
     """Decisions on what was imported against what stood, after somebody else's."""
     stands = find_decided(ledger)
     for each in ledger.records(Kind.DECISION):
-        is_second = isinstance(each, Decision) and each.after is not None
-        if isinstance(each, Decision) and is_second and is_received_id(each.proposal):
+        if isinstance(each, Decision) and each.after is not None and each.is_on_received:
             yield each, stands.get(each.proposal)
 
 

@@ -10,7 +10,6 @@ from claimtrack.model.assignment import Assignment
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
 from claimtrack.model.proposal import Decision
-from claimtrack.model.received import WAITS_BEGIN
 from claimtrack.model.record import Kind, Record
 
 
@@ -37,7 +36,7 @@ def read_accepted(ledger: View) -> frozenset[str]:
         decision.claim
         for origin, decision in ledger.recorded(Kind.DECISION)
         if isinstance(decision, Decision)
-        and decision.proposal.startswith(WAITS_BEGIN)
+        and decision.is_on_received
         and decision.claim
         and origin.is_own(decision.author)
     )
