@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from claimtrack.ledger.protocol import Ledger, Operation
+from claimtrack.ledger.signed import Signed
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.assignment import Assignment
-from claimtrack.model.judgement import Judgement
-from claimtrack.model.proposal import Decision
 from claimtrack.model.received import Received
 from claimtrack.model.record import Kind, Record, read_waiting
-from claimtrack.model.settlement import Note, Settlement
 from claimtrack.report.amendments import say_amendments, say_changes
 from claimtrack.report.received import say_named
 from claimtrack.report.records import join_words, one_line, say_records
@@ -29,9 +27,6 @@ SAID_IN_WORDS = 3
 
 WAITED = "came against what stood here"
 """What is said of a received record in the log, whatever was decided of it since."""
-
-Signed = Amendment | Assignment | Decision | Judgement | Note | Settlement
-"""Records that name their author."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,14 @@ from claimtrack.figures.profile import Profile
 from claimtrack.ledger import open_ledger
 from claimtrack.ledger.protocol import Deed, Ledger, Operation, Origin, Selection, View
 from claimtrack.ledger.scratch import scratch_ledger
-from claimtrack.ledger.signed import say_author
+from claimtrack.ledger.signed import Signed, say_author
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.answers import Answers, Describing, what_it_answers
-from claimtrack.model.assignment import Assignment
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import Alias, Judgement, NameKind
 from claimtrack.model.proposal import Decision, Ruling
 from claimtrack.model.received import WAITS_BEGIN, Received
 from claimtrack.model.record import Kind, Record, kind_of, letter_of, read_waiting, record_id
-from claimtrack.model.settlement import Note, Settlement
 from claimtrack.report.received import Named
 from claimtrack.report.records import say
 from claimtrack.workflow.effects import find_effects
@@ -306,7 +304,7 @@ def _read_by_id(ledger: View, ids: set[str]) -> Mapping[str, tuple[Record, Origi
 
 
 def _with_author(record: Record, origin: Origin) -> Record:
-    if isinstance(record, Amendment | Assignment | Decision | Judgement | Note | Settlement):
+    if isinstance(record, Signed):
         return replace(record, author=say_author(record.author, origin))
     return record
 
