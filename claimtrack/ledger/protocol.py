@@ -119,6 +119,10 @@ class Origin:
         """
         return self.batch is None and author in ("", self.author)
 
+    def is_of(self, batch: str | None) -> bool:
+        """Whether an import of this name brought it; None is no import."""
+        return batch is not None and self.batch == batch
+
 
 @dataclass(frozen=True, slots=True)
 class Amended:

@@ -60,6 +60,9 @@ SIGNED = {
 }
 """What is said, by whether it is known who says it, and when."""
 
+CAME_AGAINST = "came against what stood here"
+"""What is said of a received record, whatever was decided of it since."""
+
 SAID_AT_MOST = 3
 """How many records a line of the log names before it says how many more there are. Ours."""
 
@@ -152,7 +155,7 @@ def _say_other(record: Document | KeptCopy | Received | Redaction) -> str:
         case KeptCopy():
             return one_line(f"a copy of {record.url} as it was on {record.at[:10]}")
         case Received():
-            return f"{say(read_waiting(record))} (came against what stood here)"
+            return f"{say(read_waiting(record))} ({CAME_AGAINST})"
         case Redaction():
             parts = say_number(len(record.taken), "part")
             return f"{parts} of {record.record} taken out for good: {one_line(record.reason)}"

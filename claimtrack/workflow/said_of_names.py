@@ -50,7 +50,7 @@ class SaidOfNames:
             if isinstance(record, Said)
             and record.kind is kind
             and counts(record)
-            and _is_before(origin.batch, batch)
+            and not origin.is_of(batch)
         ]
         judged = [each for each in said if isinstance(each, Judgement)]
         self._index = NameIndex(
@@ -191,10 +191,6 @@ Against = tuple[tuple[str, Standing | None], ...]
 
 def _gives_way(standing: Standing | None, author: str) -> bool:
     return standing is not None and standing.gives_way(author)
-
-
-def _is_before(batch: str | None, of_import: str | None) -> bool:
-    return of_import is None or batch != of_import
 
 
 def _pair(record: Said) -> tuple[Name, Name]:

@@ -62,8 +62,7 @@ class StandingAnswers:
         self._by_question: dict[Hashable, Standing] = {}
         for origin, record in ledger.recorded(kind):
             self.ids.add(origin.id)
-            is_of_import = batch is not None and origin.batch == batch
-            if is_of_import or not isinstance(record, Answers) or not counts(record):
+            if origin.is_of(batch) or not isinstance(record, Answers) or not counts(record):
                 continue
             author = author_of(record)
             is_accepted = origin.id in accepted
