@@ -12,7 +12,14 @@ from dataclasses import dataclass
 
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.amendment import Amendment
-from claimtrack.model.answers import Answers, Describing, author_of, counts, what_it_answers
+from claimtrack.model.answers import (
+    Answers,
+    Describing,
+    author_of,
+    counts,
+    kind_of_name,
+    what_it_answers,
+)
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.judgement import Alias, Judgement, NameKind
 from claimtrack.model.proposal import Decision
@@ -104,7 +111,7 @@ class Sifting:
                     told.append(record)
             else:
                 if isinstance(record, Said | Describing) and counts(record):
-                    self._names_of(_kind_of_name(record)).add(record, self._deed.author)
+                    self._names_of(kind_of_name(record)).add(record, self._deed.author)
                     self._said.append(record)
                 if self._is_first(record) and unanswered.is_concerned(record):
                     answered.append(record)
@@ -149,7 +156,7 @@ class Sifting:
         self._standing.clear()
         self._names.clear()
         for each in self._said:
-            self._names_of(_kind_of_name(each)).add(each, self._deed.author)
+            self._names_of(kind_of_name(each)).add(each, self._deed.author)
 
     def _is_on_record(self, record: Answers) -> bool:
         return record_id(record) in self._read(kind_of(record)).ids
@@ -173,7 +180,7 @@ class Sifting:
             return None
         author = author_of(record) or self._deed.author
         if isinstance(record, Describing):
-            return self._names_of(_kind_of_name(record)).find_otherwise(record, author)
+            return self._names_of(kind_of_name(record)).find_otherwise(record, author)
         agrees = False
         for place, (question, says) in enumerate(what_it_answers(record)):
             standing = self._read(kind_of(record)).on(question)
@@ -230,11 +237,6 @@ def sift_received(ledger: Ledger, records: Iterable[Record], deed: Deed) -> Sift
     An import that is read in batches keeps one `Sifting` for all of them.
     """
     return Sifting(ledger, deed).sift(records)
-
-
-def _kind_of_name(record: Said | Describing) -> NameKind:
-    """Of which kind of name a record speaks."""
-    return record.kind if isinstance(record, Said) else NameKind(kind_of(record).value)
 
 
 def _tell(record: Answers, named: Named) -> str:

@@ -4,7 +4,7 @@ Two comparisons are set beside each other, of the ledger before the change and a
 the topics that the change touches.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimtrack.align.filter import Asked, Filter
 from claimtrack.compare.comparison import Comparison, Judged
@@ -14,6 +14,7 @@ from claimtrack.figures.profile import Profile
 from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.ledger.protocol import Ledger, View
 from claimtrack.model.amendment import Amendment
+from claimtrack.model.answers import kind_of_name
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
 from claimtrack.model.judgement import Alias, Judgement, NameKind
@@ -35,13 +36,6 @@ Ours."""
 MOST_RECORDS = 5_000
 """Records of an import that are read again to see which topics it touches: a tenth of a second.
 Ours."""
-
-KINDS: Mapping[type[Record], NameKind] = {
-    Metric: NameKind.METRIC,
-    Place: NameKind.PLACE,
-    Source: NameKind.SOURCE,
-}
-"""Records that describe what a name names, but topics."""
 
 
 def find_effects(
@@ -172,7 +166,7 @@ class _Touched:
             case Judgement():
                 names = (record.left, record.right)
             case Metric() | Place() | Source():
-                return self._is_used(KINDS[type(record)], record.name)
+                return self._is_used(kind_of_name(record), record.name)
             case Settlement() | Note() | Redaction():
                 return True
             case _:

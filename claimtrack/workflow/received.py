@@ -13,9 +13,9 @@ from claimtrack.ledger.protocol import Deed, Ledger, Operation, Origin, Selectio
 from claimtrack.ledger.scratch import scratch_ledger
 from claimtrack.ledger.signed import Signed, say_author
 from claimtrack.model.amendment import Amendment, Effect
-from claimtrack.model.answers import Answers, Describing, what_it_answers
+from claimtrack.model.answers import Answers, Describing, kind_of_name, what_it_answers
 from claimtrack.model.identity import ClaimId
-from claimtrack.model.judgement import Alias, Judgement, NameKind
+from claimtrack.model.judgement import Alias, Judgement
 from claimtrack.model.proposal import Decision, Ruling
 from claimtrack.model.received import WAITS_BEGIN, Received
 from claimtrack.model.record import Kind, Record, kind_of, letter_of, read_waiting, record_id
@@ -251,7 +251,7 @@ def _check_fits(world: World, record: Answers) -> None:
 
 
 def _check_no_ring(world: World, record: Describing) -> None:
-    kind = NameKind(kind_of(record).value)
+    kind = kind_of_name(record)
     before = set(find_rings(world.parents(kind)))
     after = find_rings(widen_world(world, [record]).parents(kind))
     if ring := next((each for each in after if each not in before), None):
