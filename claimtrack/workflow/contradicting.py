@@ -29,7 +29,7 @@ from claimtrack.report.received import Named, say_named
 from claimtrack.report.records import one_line
 from claimtrack.workflow.named import read_named
 from claimtrack.workflow.said_of_names import Said, SaidOfNames
-from claimtrack.workflow.standing import Claims, StandingAnswers, read_accepted
+from claimtrack.workflow.standing import Claims, StandingByKind
 from claimtrack.workflow.unanswered import Unanswered
 
 
@@ -66,8 +66,7 @@ class Sifting:
         """
         self._ledger = ledger
         self._deed = deed
-        self._accepted: frozenset[str] | None = None
-        self._standing: dict[Kind, StandingAnswers] = {}
+        self._standing = StandingByKind(ledger, batch=deed.batch)
         self._names: dict[NameKind, SaidOfNames] = {}
         self._received: dict[tuple[str, str], Received] | None = None
         """What waits here or was decided on, by its content; None until it is read."""
@@ -152,14 +151,14 @@ class Sifting:
 
     def _forget(self) -> None:
         """Read anew what stands; what this import said of names is kept."""
-        self._accepted, self._received = None, None
-        self._standing.clear()
+        self._received = None
+        self._standing = StandingByKind(self._ledger, batch=self._deed.batch)
         self._names.clear()
         for each in self._said:
             self._names_of(kind_of_name(each)).add(each, self._deed.author)
 
     def _is_on_record(self, record: Answers) -> bool:
-        return record_id(record) in self._read(kind_of(record)).ids
+        return record_id(record) in self._standing.of(kind_of(record)).ids
 
     def _decides_here(self, record: Answers) -> bool:
         """Whether it comes from elsewhere and decides on what waits here, or accepts it."""
@@ -170,7 +169,7 @@ class Sifting:
 
     def _is_first(self, record: Answers) -> bool:
         """Whether it answers what nobody answered yet."""
-        standing = self._read(kind_of(record))
+        standing = self._standing.of(kind_of(record))
         questions = (question for question, _ in what_it_answers(record))
         return counts(record) and all(standing.on(each) is None for each in questions)
 
@@ -183,7 +182,7 @@ class Sifting:
             return self._names_of(kind_of_name(record)).find_otherwise(record, author)
         agrees = False
         for place, (question, says) in enumerate(what_it_answers(record)):
-            standing = self._read(kind_of(record)).on(question)
+            standing = self._standing.of(kind_of(record)).on(question)
             if standing is not None and standing.says != says and not standing.gives_way(author):
                 return standing.id
             agrees = agrees or (place == 0 and standing is not None and standing.says == says)
@@ -215,20 +214,10 @@ class Sifting:
 
     def _names_of(self, kind: NameKind) -> SaidOfNames:
         if kind not in self._names:
-            aliases, judgements = self._read(Kind.ALIAS), self._read(Kind.JUDGEMENT)
-            described, batch = self._read(Kind(kind.value)), self._deed.batch
             self._names[kind] = SaidOfNames(
-                self._ledger, kind, aliases, judgements, described, batch=batch
+                self._ledger, kind, self._standing, batch=self._deed.batch
             )
         return self._names[kind]
-
-    def _read(self, kind: Kind) -> StandingAnswers:
-        if self._accepted is None:
-            self._accepted = read_accepted(self._ledger)
-        if kind not in self._standing:
-            batch = self._deed.batch
-            self._standing[kind] = StandingAnswers(self._ledger, kind, self._accepted, batch=batch)
-        return self._standing[kind]
 
 
 def sift_received(ledger: Ledger, records: Iterable[Record], deed: Deed) -> Sifted:
