@@ -220,14 +220,6 @@ class Sifting:
         return self._names[kind]
 
 
-def sift_received(ledger: Ledger, records: Iterable[Record], deed: Deed) -> Sifted:
-    """What may be written of the records of one import, and what waits.
-
-    An import that is read in batches keeps one `Sifting` for all of them.
-    """
-    return Sifting(ledger, deed).sift(records)
-
-
 def _tell(record: Answers, named: Named) -> str:
     """What a record says, and who states it."""
     said, author = say_named(record, named), author_of(record)
