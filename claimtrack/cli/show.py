@@ -12,12 +12,13 @@ from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.figures.profile import DEFAULT_PROFILE, Profile, load_profile
+from claimtrack.model.received import is_received_id
 from claimtrack.model.record import to_content
 from claimtrack.report.catalogue import speaking, tell
 from claimtrack.report.claim_json import to_json
 from claimtrack.report.records import say_claim
 from claimtrack.text.message import word
-from claimtrack.workflow.received import find_received_by_id, is_received_id
+from claimtrack.workflow.received import find_received_by_id
 from claimtrack.workflow.showing import Shown, describe_shown, read_shown
 
 app = new_app()

@@ -338,10 +338,10 @@ def _check_note(note: Note, _: Clock) -> tuple[Oddity, ...]:
 
 
 def _check_received(received: Received, clock: Clock) -> Iterator[Oddity]:
-    return check_record(_what_waits(received), clock)
+    return check_record(_find_waiting(received), clock)
 
 
-def _what_waits(received: Received) -> Record:
+def _find_waiting(received: Received) -> Record:
     """The record that waits.
 
     Raises:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimtrack.model.claim import Claim
-from claimtrack.model.received import WAITS_BEGIN
 
 
 class Certainty(StrEnum):
@@ -59,8 +58,3 @@ class Decision:
     after: str | None = None
     """The id of the decision that stood when this one was given: this is a second opinion, and
     decides nothing."""
-
-    @property
-    def is_on_received(self) -> bool:
-        """Whether it is on an imported record that waits, and on no proposal."""
-        return self.proposal.startswith(WAITS_BEGIN)

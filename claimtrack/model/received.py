@@ -8,6 +8,11 @@ WAITS_BEGIN = "v1-"
 """What the ids of records that wait begin with."""
 
 
+def is_received_id(asked: str) -> bool:
+    """Whether this is the id, or its beginning, of a record that contradicted what stood."""
+    return asked.casefold().startswith(WAITS_BEGIN)
+
+
 @dataclass(frozen=True, slots=True)
 class Received:
     """A record that an import brought and that changes nothing yet.

@@ -152,17 +152,6 @@ def from_content(kind: Kind, content: Mapping[str, Any]) -> Record:
     return record
 
 
-def read_waiting(received: Received) -> Record:
-    """The record that waits in a received one.
-
-    Raises:
-        InvalidClaim: As for `from_content`.
-        ValueError: Its kind is none, or its content is no JSON; `RecursionError` where it is nested
-            too deeply. Neither can be of one that is on record.
-    """
-    return from_content(Kind(received.kind), json.loads(received.content))
-
-
 def _read_state(content: Any) -> Any:
     """The content of a metric with `"kind": "state"` where it says so as it is written."""
     if not isinstance(content, Mapping) or STATE not in content:
@@ -174,6 +163,16 @@ def _read_state(content: Any) -> Any:
     if is_state and rest.setdefault("kind", MetricKind.STATE.value) != MetricKind.STATE.value:
         raise Misfit(f"{shown(rest['kind'])} and {STATE} exclude each other").inside(".kind")
     return rest
+
+
+def read_waiting(received: Received) -> Record:
+    """The record that waits in a received one.
+
+    Raises:
+        InvalidClaim: As `from_content` raises it.
+        ValueError: It names no kind, or holds no JSON.
+    """
+    return from_content(Kind(received.kind), json.loads(received.content))
 
 
 def to_text(record: Record) -> str:

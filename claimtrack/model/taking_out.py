@@ -291,8 +291,7 @@ def left_in(record: Record) -> Iterator[tuple[str, str]]:
 
 def _take_out_of_received(record: Any, **said: Any) -> Taken:
     """The same of a record that waits, which stands inside another."""
-    inner = read_waiting(record)
-    taken = take_out(inner, **said)
+    taken = take_out(read_waiting(record), **said)
     if not taken.parts:
         return Taken(record, (), ())
     parts = tuple(f"content.{each}" for each in taken.parts)

@@ -17,7 +17,7 @@ from claimtrack.model.metric import Metric
 from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Proposal, Ruling
-from claimtrack.model.received import Received
+from claimtrack.model.received import Received, is_received_id
 from claimtrack.model.record import Kind, Record, kind_of, read_waiting
 from claimtrack.model.redaction import Redacted, Redaction
 from claimtrack.model.settlement import Note, Settlement
@@ -358,7 +358,7 @@ def _say_proposed(record: Proposal | Decision) -> str:
     if isinstance(record, Proposal):
         return f"{say_claim(record.claim)} ({record.certainty.value}: {record.rule})"
     beside = ", a second opinion" if record.after else ""
-    if record.is_on_received:
+    if is_received_id(record.proposal):
         key = record.proposal[:SHORT_ID]
         return f"what waited as {key} is {RULINGS[record.ruling]}{beside}"
     return f"the proposal {record.proposal[:SHORT_ID]} is {RULINGS[record.ruling]}{beside}"

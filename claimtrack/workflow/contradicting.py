@@ -23,7 +23,7 @@ from claimtrack.model.answers import (
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.judgement import Alias, Judgement, NameKind
 from claimtrack.model.proposal import Decision
-from claimtrack.model.received import Received
+from claimtrack.model.received import Received, is_received_id
 from claimtrack.model.record import Kind, Record, kind_of, record_id, to_text
 from claimtrack.report.received import Named, say_named
 from claimtrack.report.records import one_line
@@ -162,7 +162,7 @@ class Sifting:
 
     def _decides_here(self, record: Answers) -> bool:
         """Whether it comes from elsewhere and decides on what waits here, or accepts it."""
-        if not isinstance(record, Decision) or not record.is_on_received:
+        if not isinstance(record, Decision) or not is_received_id(record.proposal):
             return False
         is_waiting = bool(self._known()) and record.proposal in self._received_ids
         return is_waiting or bool(record.claim and self._ledger.on_record([record.claim]))

@@ -17,7 +17,7 @@ from claimtrack.model.answers import Answers, Describing, kind_of_name, what_it_
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import Alias, Judgement
 from claimtrack.model.proposal import Decision, Ruling
-from claimtrack.model.received import WAITS_BEGIN, Received
+from claimtrack.model.received import Received, is_received_id
 from claimtrack.model.record import Kind, Record, kind_of, letter_of, read_waiting, record_id
 from claimtrack.report.received import Named
 from claimtrack.report.records import say
@@ -108,11 +108,6 @@ def find_received(ledger: View, *, with_decided: bool = False) -> tuple[WaitingR
             WaitingRecord(origin.id, record, origin, stood, recorded, answers, named, ruling)
         )
     return tuple(found)
-
-
-def is_received_id(asked: str) -> bool:
-    """Whether this is the id, or its beginning, of a record that contradicted what stood."""
-    return asked.casefold().startswith(WAITS_BEGIN)
 
 
 def find_received_by_id(ledger: View, asked: str) -> WaitingRecord:
@@ -276,7 +271,8 @@ def find_decided(ledger: View) -> Mapping[str, Decision]:
     """
     found: dict[str, Decision] = {}
     for each in ledger.records(Kind.DECISION):
-        if isinstance(each, Decision) and each.after is None and each.is_on_received:
+        is_first = isinstance(each, Decision) and each.after is None
+        if isinstance(each, Decision) and is_first and is_received_id(each.proposal):
             found.setdefault(each.proposal, each)
     applied = ledger.on_record(each.claim for each in found.values() if each.claim)
     return {

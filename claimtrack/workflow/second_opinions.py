@@ -8,7 +8,7 @@ from claimtrack.ledger.protocol import View
 from claimtrack.ledger.signed import tell_authors
 from claimtrack.model.judgement import ASKED_WITHIN, Judgement, NameKind
 from claimtrack.model.proposal import Decision
-from claimtrack.model.received import Received
+from claimtrack.model.received import Received, is_received_id
 from claimtrack.model.record import Kind, Record, read_waiting, record_id
 from claimtrack.model.settlement import Settlement
 from claimtrack.report.received import Named
@@ -74,7 +74,8 @@ def _on_received(ledger: View) -> Iterator[Pair]:
     """Decisions on what was imported against what stood, after somebody else's."""
     stands = find_decided(ledger)
     for each in ledger.records(Kind.DECISION):
-        if isinstance(each, Decision) and each.after is not None and each.is_on_received:
+        is_second = isinstance(each, Decision) and each.after is not None
+        if isinstance(each, Decision) and is_second and is_received_id(each.proposal):
             yield each, stands.get(each.proposal)
 
 

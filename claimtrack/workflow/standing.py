@@ -10,6 +10,7 @@ from claimtrack.model.assignment import Assignment
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
 from claimtrack.model.proposal import Decision
+from claimtrack.model.received import is_received_id
 from claimtrack.model.record import Kind, Record
 
 
@@ -36,7 +37,7 @@ def _read_accepted(ledger: View) -> frozenset[str]:
         decision.claim
         for origin, decision in ledger.recorded(Kind.DECISION)
         if isinstance(decision, Decision)
-        and decision.is_on_received
+        and is_received_id(decision.proposal)
         and decision.claim
         and origin.is_own(decision.author)
     )
