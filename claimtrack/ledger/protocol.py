@@ -541,3 +541,8 @@ class Ledger(View, Protocol):
     def __enter__(self) -> Self: ...
 
     def __exit__(self, *exc: object) -> None: ...
+
+
+def newest_change(ledger: Ledger) -> int:
+    """The number of the newest change; 0 before the first."""
+    return next((each.number for each in ledger.operations(most=1)), 0)

@@ -10,7 +10,7 @@ decision on a proposal that was made here is for the people here, so it waits to
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claimtrack.ledger.protocol import Deed, Ledger
+from claimtrack.ledger.protocol import Deed, Ledger, newest_change
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.answers import (
     Answers,
@@ -75,7 +75,7 @@ class Sifting:
         """What this import says of names so far."""
         self._said_before = 0
         """How much of that the records that were sifted last add to."""
-        self._seen = self._last_change()
+        self._seen = newest_change(self._ledger)
 
     def sift(self, records: Iterable[Record]) -> Sifted:
         """What may be written of the next records of the file, and what waits.
@@ -131,18 +131,15 @@ class Sifting:
             records: Those that were sifted last.
             before: What became of them then, which holds where nobody wrote since.
         """
-        if self._last_change() == self._seen:
+        if newest_change(self._ledger) == self._seen:
             return before
         del self._said[self._said_before :]
         self._forget()
         return self.sift(records)
 
-    def _last_change(self) -> int:
-        return next((each.number for each in self._ledger.operations(most=1)), 0)
-
     def _look(self) -> None:
         """Forget what was read of what stands, where somebody else wrote since."""
-        last = self._last_change()
+        last = newest_change(self._ledger)
         fresh = self._ledger.operations(most=last - self._seen) if last > self._seen else ()
         self._seen = last
         batch = self._deed.batch
