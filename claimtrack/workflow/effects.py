@@ -5,6 +5,7 @@ the topics that the change touches.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from claimtrack.align.filter import Asked, Filter
 from claimtrack.compare.comparison import Comparison, Judged
@@ -145,15 +146,13 @@ class _Touched:
         claims += ledger.written_claims(about).values()
         self._add_claims(claims, about)
 
-    def _add_claims(self, claims: Iterable[Claim], about: Iterable[str]) -> None:
+    def _add_claims(self, claims: Iterable[Claim], about: AbstractSet[str]) -> None:
         for claim in claims:
             self._is_all = self._is_all or claim.topic is None or self._is_kind_other(claim)
             if claim.topic is not None:
                 self._topics.add(claim.topic)
         for world in (self._now, self._then):
-            self._topics.update(
-                each.topic for key, each in world.assigned.items() if key in set(about)
-            )
+            self._topics.update(each.topic for key, each in world.assigned.items() if key in about)
 
     def _touches_all(self, record: Record) -> bool:
         """Whether a record says something of names that claims anywhere may use, or of a finding.
