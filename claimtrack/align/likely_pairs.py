@@ -177,7 +177,7 @@ class _Offers:
         search = NameSearch(sorted(self._owners))
         for near in search.namesakes():
             self._offer(self._pairs(*near))
-        for _, nearest in search.likeliest(self._is_hopeless):
+        for nearest in search.likeliest(self._is_hopeless):
             self._offer_likeliest(nearest)
         for shared in self._owners.values():
             self._offer(map(frozenset, combinations(shared, 2)))

@@ -19,6 +19,7 @@ from claimtrack.compare.settled import has_finding_at
 from claimtrack.compare.verdict import Verdict
 from claimtrack.errors import placed
 from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
+from claimtrack.ledger.protocol import newest_change
 from claimtrack.report.options import Format
 from claimtrack.report.rendering import to_pieces
 from claimtrack.workflow.comparing import Answer, compare_ledger
@@ -121,7 +122,7 @@ def compare(
         )
     asked = filters.ask(words, wanted, rates or ())
     with invocation.open_ledger(read_only=True) as ledger:
-        change = next((each.number for each in ledger.operations(most=1)), 0)
+        change = newest_change(ledger)
         place = place_of(ledger)
         refers = page.is_shown or since is not None
         seen = read_last_seen(ledger, invocation) if refers else Seen()

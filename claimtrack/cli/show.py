@@ -19,6 +19,7 @@ from claimtrack.report.catalogue import speaking, tell
 from claimtrack.report.claim_json import to_json
 from claimtrack.report.records import say_claim
 from claimtrack.text.message import word
+from claimtrack.workflow.received import find_received_by_id
 from claimtrack.workflow.showing import Shown, describe_shown, read_shown
 
 if TYPE_CHECKING:
@@ -81,7 +82,6 @@ def show(
 def _find_received(ledger: View, ids: Sequence[str]) -> list["WaitingRecord"]:
     if not ids:
         return []
-    from claimtrack.workflow.received import find_received_by_id
 
     return [find_received_by_id(ledger, each) for each in ids]
 

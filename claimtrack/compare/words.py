@@ -50,6 +50,9 @@ CHANGES = {
     "attribution rule": "attribution rule changed",
     "what is included": "what is included changed",
 }
+PER_WHOM = ("person", "household", "capita")
+"""What figures are told per that is no unit."""
+
 PLACED = frozenset({RANK, MAGNITUDE})
 """Units that stand before their number, in words of the metric: "rank 3", "magnitude 6"."""
 
@@ -114,13 +117,9 @@ def without_source(claims: int) -> Message:
     )
 
 
-PEOPLE = ("person", "household", "capita")
-"""What figures are told per that is no unit."""
-
-
 def per(what: str) -> Message:
     """As in "per week": a language may say it in another way for each."""
-    if what in PEOPLE or what in unit_codes():
+    if what in PER_WHOM or what in unit_codes():
         return word(f"per {what}", "per")
     return say("per {per}", per=what)
 

@@ -119,6 +119,10 @@ class Origin:
         """
         return self.batch is None and author in ("", self.author)
 
+    def is_of(self, batch: str | None) -> bool:
+        """Whether an import of this name brought it; None is no import."""
+        return batch is not None and self.batch == batch
+
 
 @dataclass(frozen=True, slots=True)
 class Amended:
@@ -542,3 +546,8 @@ class Ledger(View, Protocol):
     def __enter__(self) -> Self: ...
 
     def __exit__(self, *exc: object) -> None: ...
+
+
+def newest_change(ledger: Ledger) -> int:
+    """The number of the newest change; 0 before the first."""
+    return next((each.number for each in ledger.operations(most=1)), 0)

@@ -17,8 +17,10 @@ from claimtrack.model.record import Kind, kind_of, record_id
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.text.message import say
 
-Signed = TypeVar("Signed", bound=Amendment | Assignment | Decision | Judgement | Note | Settlement)
+Signed = Amendment | Assignment | Decision | Judgement | Note | Settlement
 """Records that name their author."""
+
+SignedRecord = TypeVar("SignedRecord", bound=Signed)
 
 TOLD = {
     (True, True): "{author} (brought by {by}, {day})",
@@ -44,7 +46,7 @@ def say_author(author: str, origin: Origin | None) -> str:
     )
 
 
-def tell_authors(ledger: View, records: Iterable[Signed]) -> tuple[Signed, ...]:
+def tell_authors(ledger: View, records: Iterable[SignedRecord]) -> tuple[SignedRecord, ...]:
     """The records in their order, each with its author as it is told.
 
     Args:

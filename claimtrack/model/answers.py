@@ -9,12 +9,12 @@ from dataclasses import fields, replace
 
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.assignment import Assignment
-from claimtrack.model.judgement import Alias, Answer, Judgement
+from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
 from claimtrack.model.metric import Metric
 from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision
-from claimtrack.model.record import Record
+from claimtrack.model.record import Record, kind_of
 from claimtrack.model.settlement import Settlement
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
@@ -39,6 +39,13 @@ def counts(record: Answers) -> bool:
     if isinstance(record, Judgement):
         return record.decides and record.answer is not Answer.PENDING
     return not isinstance(record, Decision | Settlement) or record.after is None
+
+
+def kind_of_name(record: Alias | Judgement | Describing) -> NameKind:
+    """Of which kind of name a record speaks."""
+    if isinstance(record, Alias | Judgement):
+        return record.kind
+    return NameKind(kind_of(record).value)
 
 
 def what_it_answers(record: Answers) -> Iterator[tuple[Hashable, Hashable]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.model.proposal import Decision, Proposal, Ruling
-from claimtrack.model.received import WAITS_BEGIN
+from claimtrack.model.received import is_received_id
 from claimtrack.model.record import record_id
 
 AROUND_CHARACTERS = 160
@@ -125,9 +125,7 @@ def _find_accepted(decisions: Iterable[Decision]) -> dict[str, Decision]:
     named = {
         each.claim
         for each in decisions
-        if each.proposal.startswith(WAITS_BEGIN)
-        and each.ruling is Ruling.ACCEPTED
-        and each.after is None
+        if is_received_id(each.proposal) and each.ruling is Ruling.ACCEPTED and each.after is None
     }
     if not named:
         return {}

@@ -52,18 +52,17 @@ def say_effects(effects: Effects, *, is_preview: bool) -> Iterator[str]:
 
 def _counts(effects: Effects, *, is_preview: bool) -> Iterator[str]:
     """How many of each sort: "1 conflict would become not comparable"."""
-    would = "would " if is_preview else ""
+    become, be = ("would become", "would be ") if is_preview else ("became", "")
     for (was, now), count in Counter((each.was, each.now) for each in effects.became).items():
-        become = f"{would}become" if is_preview else "became"
         yield f"{count:,} {was} {become} {now}"
-    for count, what, is_what in (
-        (len(effects.new), "new", f"{would}be" if is_preview else ""),
-        (len(effects.changed), "changed", f"{would}be" if is_preview else ""),
-        (len(effects.gone), "gone", f"{would}be" if is_preview else ""),
-        (len(effects.settled), "settled", f"{would}be" if is_preview else ""),
+    for findings, what in (
+        (effects.new, "new"),
+        (effects.changed, "changed"),
+        (effects.gone, "gone"),
+        (effects.settled, "settled"),
     ):
-        if count:
-            yield " ".join(filter(None, (f"{count:,}", is_what, what)))
+        if findings:
+            yield f"{len(findings):,} {be}{what}"
 
 
 def _say(finding: Finding) -> str:

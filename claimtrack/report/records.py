@@ -17,7 +17,7 @@ from claimtrack.model.metric import Metric
 from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Proposal, Ruling
-from claimtrack.model.received import WAITS_BEGIN, Received
+from claimtrack.model.received import Received, is_received_id
 from claimtrack.model.record import Kind, Record, kind_of, read_waiting
 from claimtrack.model.redaction import Redacted, Redaction
 from claimtrack.model.settlement import Note, Settlement
@@ -59,6 +59,9 @@ SIGNED = {
     (False, False): "{said}",
 }
 """What is said, by whether it is known who says it, and when."""
+
+CAME_AGAINST = "came against what stood here"
+"""What is said of a received record, whatever was decided of it since."""
 
 SAID_AT_MOST = 3
 """How many records a line of the log names before it says how many more there are. Ours."""
@@ -152,7 +155,7 @@ def _say_other(record: Document | KeptCopy | Received | Redaction) -> str:
         case KeptCopy():
             return one_line(f"a copy of {record.url} as it was on {record.at[:10]}")
         case Received():
-            return f"{say(read_waiting(record))} (came against what stood here)"
+            return f"{say(read_waiting(record))} ({CAME_AGAINST})"
         case Redaction():
             parts = say_number(len(record.taken), "part")
             return f"{parts} of {record.record} taken out for good: {one_line(record.reason)}"
@@ -355,7 +358,7 @@ def _say_proposed(record: Proposal | Decision) -> str:
     if isinstance(record, Proposal):
         return f"{say_claim(record.claim)} ({record.certainty.value}: {record.rule})"
     beside = ", a second opinion" if record.after else ""
-    if record.proposal.startswith(WAITS_BEGIN):
+    if is_received_id(record.proposal):
         key = record.proposal[:SHORT_ID]
         return f"what waited as {key} is {RULINGS[record.ruling]}{beside}"
     return f"the proposal {record.proposal[:SHORT_ID]} is {RULINGS[record.ruling]}{beside}"

@@ -215,4 +215,4 @@ def _escape(character: str) -> str:
 
 def to_embedded_json(encoded: str) -> str:
     """The same for JSON that somebody may put into a page: nothing in it looks like an element."""
-    return MARKUP.sub(lambda match: f"\\u{ord(match.group()):04x}", to_json_text(encoded))
+    return MARKUP.sub(lambda match: _escape(match.group()), to_json_text(encoded))

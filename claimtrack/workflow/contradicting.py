@@ -10,19 +10,26 @@ decision on a proposal that was made here is for the people here, so it waits to
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claimtrack.ledger.protocol import Deed, Ledger
+from claimtrack.ledger.protocol import Deed, Ledger, newest_change
 from claimtrack.model.amendment import Amendment
-from claimtrack.model.answers import Answers, Describing, author_of, counts, what_it_answers
+from claimtrack.model.answers import (
+    Answers,
+    Describing,
+    author_of,
+    counts,
+    kind_of_name,
+    what_it_answers,
+)
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.judgement import Alias, Judgement, NameKind
 from claimtrack.model.proposal import Decision
-from claimtrack.model.received import WAITS_BEGIN, Received
+from claimtrack.model.received import Received, is_received_id
 from claimtrack.model.record import Kind, Record, kind_of, record_id, to_text
 from claimtrack.report.received import Named, say_named
 from claimtrack.report.records import one_line
 from claimtrack.workflow.named import read_named
 from claimtrack.workflow.said_of_names import Said, SaidOfNames
-from claimtrack.workflow.standing import Claims, StandingAnswers, read_accepted
+from claimtrack.workflow.standing import Claims, StandingByKind
 from claimtrack.workflow.unanswered import Unanswered
 
 
@@ -59,8 +66,7 @@ class Sifting:
         """
         self._ledger = ledger
         self._deed = deed
-        self._accepted: frozenset[str] | None = None
-        self._standing: dict[Kind, StandingAnswers] = {}
+        self._standing = StandingByKind(ledger, batch=deed.batch)
         self._names: dict[NameKind, SaidOfNames] = {}
         self._received: dict[tuple[str, str], Received] | None = None
         """What waits here or was decided on, by its content; None until it is read."""
@@ -69,7 +75,7 @@ class Sifting:
         """What this import says of names so far."""
         self._said_before = 0
         """How much of that the records that were sifted last add to."""
-        self._seen = self._last_change()
+        self._seen = newest_change(self._ledger)
 
     def sift(self, records: Iterable[Record]) -> Sifted:
         """What may be written of the next records of the file, and what waits.
@@ -104,7 +110,7 @@ class Sifting:
                     told.append(record)
             else:
                 if isinstance(record, Said | Describing) and counts(record):
-                    self._names_of(_kind_of_name(record)).add(record, self._deed.author)
+                    self._names_of(kind_of_name(record)).add(record, self._deed.author)
                     self._said.append(record)
                 if self._is_first(record) and unanswered.is_concerned(record):
                     answered.append(record)
@@ -125,18 +131,15 @@ class Sifting:
             records: Those that were sifted last.
             before: What became of them then, which holds where nobody wrote since.
         """
-        if self._last_change() == self._seen:
+        if newest_change(self._ledger) == self._seen:
             return before
         del self._said[self._said_before :]
         self._forget()
         return self.sift(records)
 
-    def _last_change(self) -> int:
-        return next((each.number for each in self._ledger.operations(most=1)), 0)
-
     def _look(self) -> None:
         """Forget what was read of what stands, where somebody else wrote since."""
-        last = self._last_change()
+        last = newest_change(self._ledger)
         fresh = self._ledger.operations(most=last - self._seen) if last > self._seen else ()
         self._seen = last
         batch = self._deed.batch
@@ -145,25 +148,25 @@ class Sifting:
 
     def _forget(self) -> None:
         """Read anew what stands; what this import said of names is kept."""
-        self._accepted, self._received = None, None
-        self._standing.clear()
+        self._received = None
+        self._standing = StandingByKind(self._ledger, batch=self._deed.batch)
         self._names.clear()
         for each in self._said:
-            self._names_of(_kind_of_name(each)).add(each, self._deed.author)
+            self._names_of(kind_of_name(each)).add(each, self._deed.author)
 
     def _is_on_record(self, record: Answers) -> bool:
-        return record_id(record) in self._read(kind_of(record)).ids
+        return record_id(record) in self._standing.of(kind_of(record)).ids
 
     def _decides_here(self, record: Answers) -> bool:
         """Whether it comes from elsewhere and decides on what waits here, or accepts it."""
-        if not isinstance(record, Decision) or not record.proposal.startswith(WAITS_BEGIN):
+        if not isinstance(record, Decision) or not is_received_id(record.proposal):
             return False
         is_waiting = bool(self._known()) and record.proposal in self._received_ids
         return is_waiting or bool(record.claim and self._ledger.on_record([record.claim]))
 
     def _is_first(self, record: Answers) -> bool:
         """Whether it answers what nobody answered yet."""
-        standing = self._read(kind_of(record))
+        standing = self._standing.of(kind_of(record))
         questions = (question for question, _ in what_it_answers(record))
         return counts(record) and all(standing.on(each) is None for each in questions)
 
@@ -173,10 +176,10 @@ class Sifting:
             return None
         author = author_of(record) or self._deed.author
         if isinstance(record, Describing):
-            return self._names_of(_kind_of_name(record)).find_otherwise(record, author)
+            return self._names_of(kind_of_name(record)).find_otherwise(record, author)
         agrees = False
         for place, (question, says) in enumerate(what_it_answers(record)):
-            standing = self._read(kind_of(record)).on(question)
+            standing = self._standing.of(kind_of(record)).on(question)
             if standing is not None and standing.says != says and not standing.gives_way(author):
                 return standing.id
             agrees = agrees or (place == 0 and standing is not None and standing.says == says)
@@ -208,33 +211,10 @@ class Sifting:
 
     def _names_of(self, kind: NameKind) -> SaidOfNames:
         if kind not in self._names:
-            aliases, judgements = self._read(Kind.ALIAS), self._read(Kind.JUDGEMENT)
-            described, batch = self._read(Kind(kind.value)), self._deed.batch
             self._names[kind] = SaidOfNames(
-                self._ledger, kind, aliases, judgements, described, batch=batch
+                self._ledger, kind, self._standing, batch=self._deed.batch
             )
         return self._names[kind]
-
-    def _read(self, kind: Kind) -> StandingAnswers:
-        if self._accepted is None:
-            self._accepted = read_accepted(self._ledger)
-        if kind not in self._standing:
-            batch = self._deed.batch
-            self._standing[kind] = StandingAnswers(self._ledger, kind, self._accepted, batch=batch)
-        return self._standing[kind]
-
-
-def sift_received(ledger: Ledger, records: Iterable[Record], deed: Deed) -> Sifted:
-    """What may be written of the records of one import, and what waits.
-
-    An import that is read in batches keeps one `Sifting` for all of them.
-    """
-    return Sifting(ledger, deed).sift(records)
-
-
-def _kind_of_name(record: Said | Describing) -> NameKind:
-    """Of which kind of name a record speaks."""
-    return record.kind if isinstance(record, Said) else NameKind(kind_of(record).value)
 
 
 def _tell(record: Answers, named: Named) -> str:

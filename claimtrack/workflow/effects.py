@@ -4,7 +4,8 @@ Two comparisons are set beside each other, of the ledger before the change and a
 the topics that the change touches.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from claimtrack.align.filter import Asked, Filter
 from claimtrack.compare.comparison import Comparison, Judged
@@ -14,6 +15,7 @@ from claimtrack.figures.profile import Profile
 from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.ledger.protocol import Ledger, View
 from claimtrack.model.amendment import Amendment
+from claimtrack.model.answers import kind_of_name
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
 from claimtrack.model.judgement import Alias, Judgement, NameKind
@@ -35,13 +37,6 @@ Ours."""
 MOST_RECORDS = 5_000
 """Records of an import that are read again to see which topics it touches: a tenth of a second.
 Ours."""
-
-KINDS: Mapping[type[Record], NameKind] = {
-    Metric: NameKind.METRIC,
-    Place: NameKind.PLACE,
-    Source: NameKind.SOURCE,
-}
-"""Records that describe what a name names, but topics."""
 
 
 def find_effects(
@@ -151,15 +146,13 @@ class _Touched:
         claims += ledger.written_claims(about).values()
         self._add_claims(claims, about)
 
-    def _add_claims(self, claims: Iterable[Claim], about: Iterable[str]) -> None:
+    def _add_claims(self, claims: Iterable[Claim], about: AbstractSet[str]) -> None:
         for claim in claims:
             self._is_all = self._is_all or claim.topic is None or self._is_kind_other(claim)
             if claim.topic is not None:
                 self._topics.add(claim.topic)
         for world in (self._now, self._then):
-            self._topics.update(
-                each.topic for key, each in world.assigned.items() if key in set(about)
-            )
+            self._topics.update(each.topic for key, each in world.assigned.items() if key in about)
 
     def _touches_all(self, record: Record) -> bool:
         """Whether a record says something of names that claims anywhere may use, or of a finding.
@@ -172,7 +165,7 @@ class _Touched:
             case Judgement():
                 names = (record.left, record.right)
             case Metric() | Place() | Source():
-                return self._is_used(KINDS[type(record)], record.name)
+                return self._is_used(kind_of_name(record), record.name)
             case Settlement() | Note() | Redaction():
                 return True
             case _:

@@ -95,7 +95,7 @@ def _write_lines(
     of_something = _about_something(received, on_record, frozenset())
     gone = set(map(record_id, received)) - set(map(record_id, of_something))
     for kind in sorted(Kind, key=lambda kind: kind is not Kind.REDACTION):
-        records = read(kind)
+        records = received if kind is Kind.RECEIVED else read(kind)
         for record in _about_something(records, on_record, gone) if kind in ABOUT else records:
             if not (isinstance(record, Judgement) and record.is_by_rule):
                 yield encode_line(record)

@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from itertools import islice
 
 from claimtrack.ledger.protocol import Ledger, Operation
+from claimtrack.ledger.signed import Signed
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.assignment import Assignment
-from claimtrack.model.judgement import Judgement
-from claimtrack.model.proposal import Decision
 from claimtrack.model.received import Received
 from claimtrack.model.record import Kind, Record, read_waiting
-from claimtrack.model.settlement import Note, Settlement
 from claimtrack.report.amendments import say_amendments, say_changes
 from claimtrack.report.received import say_named
-from claimtrack.report.records import join_words, one_line, say_records
+from claimtrack.report.records import CAME_AGAINST, join_words, one_line, say_records
 from claimtrack.workflow.named import read_named
 
 READ_AT_MOST = 2_000
@@ -26,12 +24,6 @@ NAMED_AT_MOST = 3
 
 SAID_IN_WORDS = 3
 """Received records that are said with the words of their claims. Ours: as many as are named."""
-
-WAITED = "came against what stood here"
-"""What is said of a received record in the log, whatever was decided of it since."""
-
-Signed = Amendment | Assignment | Decision | Judgement | Note | Settlement
-"""Records that name their author."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +72,7 @@ def _say_written(ledger: Ledger, operation: Operation) -> Iterator[str]:
         came = {each: read_waiting(each) for each in islice(received, SAID_IN_WORDS)}
         named = read_named(ledger, came.values())
         said: dict[Record, str] = {
-            each: f"{say_named(record, named)} ({WAITED})" for each, record in came.items()
+            each: f"{say_named(record, named)} ({CAME_AGAINST})" for each, record in came.items()
         }
         yield f"added {say_records(rest, said)}"
     stated = dict.fromkeys(

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from claimtrack.errors import InputError, LedgerDamaged
 from claimtrack.ledger.chain import START
 from claimtrack.ledger.protocol import Damage, Ledger, Operation
+from claimtrack.workflow.states import HEXADECIMAL
 
 LEAST_NOTED_DIGITS = 12
 """Of a noted digest: as many as a report prints. 48 bits, which nobody hits by chance; who wants to
 rule out that somebody searched for a ledger with the same beginning notes all 64."""
 
 DIGITS = len(START)
-
-HEXADECIMAL = frozenset("0123456789abcdef")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,22 +11,20 @@ from claimtrack.figures.profile import Profile
 from claimtrack.ledger import open_ledger
 from claimtrack.ledger.protocol import Deed, Ledger, Operation, Origin, Selection, View
 from claimtrack.ledger.scratch import scratch_ledger
-from claimtrack.ledger.signed import say_author
+from claimtrack.ledger.signed import Signed, say_author
 from claimtrack.model.amendment import Amendment, Effect
-from claimtrack.model.answers import Answers, Describing, what_it_answers
-from claimtrack.model.assignment import Assignment
+from claimtrack.model.answers import Answers, Describing, kind_of_name, what_it_answers
 from claimtrack.model.identity import ClaimId
-from claimtrack.model.judgement import Alias, Judgement, NameKind
+from claimtrack.model.judgement import Alias, Judgement
 from claimtrack.model.proposal import Decision, Ruling
 from claimtrack.model.received import Received, is_received_id
 from claimtrack.model.record import Kind, Record, kind_of, letter_of, read_waiting, record_id
-from claimtrack.model.settlement import Note, Settlement
 from claimtrack.report.received import Named
 from claimtrack.report.records import say
 from claimtrack.workflow.effects import find_effects
 from claimtrack.workflow.find import MOST_NAMED
 from claimtrack.workflow.named import read_named
-from claimtrack.workflow.standing import StandingAnswers, read_accepted
+from claimtrack.workflow.standing import StandingByKind
 from claimtrack.workflow.world import append_joined, read_world
 
 MOST_COPIED = 100_000
@@ -87,13 +85,13 @@ def find_received(ledger: View, *, with_decided: bool = False) -> tuple[WaitingR
     if not waiting:
         return ()
     decided = find_decided(ledger)
-    standing_now = _StandingNow(ledger)
+    standing_now = StandingByKind(ledger, batch=None)
     read = [
         (origin, each, record)
         for origin, each in waiting
         if (with_decided or origin.id not in decided) and (record := _read(each)) is not None
     ]
-    standing = [standing_now.find(record) for _, _, record in read]
+    standing = [_find_standing(standing_now, record) for _, _, record in read]
     against = [
         next(filter(None, answers), each.against)
         for (_, each, _), answers in zip(read, standing, strict=True)
@@ -184,7 +182,8 @@ def decide_received(
         if first is not None:
             result = DecidedRecord(None, first)
             return [replace(decision, after=record_id(first))]
-        if _StandingNow(ledger).find(waiting.record) != waiting.standing:
+        standing_now = StandingByKind(ledger, batch=None)
+        if _find_standing(standing_now, waiting.record) != waiting.standing:
             result = DecidedRecord(None, is_changed=True)
             return []
         gone = _leave_with(ledger, waiting, deed) if accept else ()
@@ -248,7 +247,7 @@ def _check_fits(world: World, record: Answers) -> None:
 
 
 def _check_no_ring(world: World, record: Describing) -> None:
-    kind = NameKind(kind_of(record).value)
+    kind = kind_of_name(record)
     before = set(find_rings(world.parents(kind)))
     after = find_rings(widen_world(world, [record]).parents(kind))
     if ring := next((each for each in after if each not in before), None):
@@ -302,25 +301,13 @@ def _read_by_id(ledger: View, ids: set[str]) -> Mapping[str, tuple[Record, Origi
 
 
 def _with_author(record: Record, origin: Origin) -> Record:
-    if isinstance(record, Amendment | Assignment | Decision | Judgement | Note | Settlement):
+    if isinstance(record, Signed):
         return replace(record, author=say_author(record.author, origin))
     return record
 
 
-class _StandingNow:
-    """The answers that stand, each kind read when it is asked for."""
-
-    def __init__(self, ledger: View) -> None:
-        self._ledger = ledger
-        self._read: dict[Kind, StandingAnswers] = {}
-        self._accepted: frozenset[str] | None = None
-
-    def find(self, record: Answers) -> tuple[str | None, ...]:
-        """The id of what stands on each question that a record answers."""
-        kind = kind_of(record)
-        if kind not in self._read:
-            if self._accepted is None:
-                self._accepted = read_accepted(self._ledger)
-            self._read[kind] = StandingAnswers(self._ledger, kind, self._accepted, batch=None)
-        stands = (self._read[kind].on(question) for question, _ in what_it_answers(record))
-        return tuple(each.id if each else None for each in stands)
+def _find_standing(standing: StandingByKind, record: Answers) -> tuple[str | None, ...]:
+    """The id of what stands on each question that a record answers."""
+    answers = standing.of(kind_of(record))
+    stands = (answers.on(question) for question, _ in what_it_answers(record))
+    return tuple(each.id if each else None for each in stands)

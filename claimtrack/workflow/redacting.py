@@ -119,7 +119,7 @@ def plan_redaction(ledger: Ledger, deed: Deed, wish: Wish) -> Plan:
         tuple(key for key in taken if key not in told),
         tuple(_elsewhere(ledger, words, names, told)),
         ledger.noting(noted) if noted else (),
-        tuple(_copies_of(ledger, found)),
+        tuple(_copies_of(ledger, set(map(document_of, found.values())))),
         wish.names,
         standing,
     )
@@ -258,9 +258,7 @@ def _of_documents(
             written = dict(ledger.written(key))
             if document_of(written[key]) in documents:
                 found |= written
-    for record in ledger.records(Kind.COPY):
-        if isinstance(record, KeptCopy) and record.document in documents:
-            found[record_id(record)] = record
+    found |= {record_id(each): each for each in _copies_of(ledger, documents)}
     return found
 
 
@@ -278,8 +276,8 @@ def document_of(record: Record) -> str | None:
     return None
 
 
-def _copies_of(ledger: Ledger, found: dict[str, Record]) -> Iterator[KeptCopy]:
-    documents = {document_of(record) for record in found.values()}
+def _copies_of(ledger: Ledger, documents: Collection[str | None]) -> Iterator[KeptCopy]:
+    """The copies that were kept of some documents."""
     for record in ledger.records(Kind.COPY):
         if isinstance(record, KeptCopy) and record.document in documents:
             yield record

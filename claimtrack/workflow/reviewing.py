@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from claimtrack.align.world import World
 from claimtrack.intake.offers import find_offers
-from claimtrack.ledger.protocol import Deed, Ledger, Operation
+from claimtrack.ledger.protocol import Deed, Ledger, Operation, newest_change
 from claimtrack.ledger.signed import tell_authors
 from claimtrack.model.claim import Claim
 from claimtrack.model.decisions import Decisions, Proposals, SecondOpinion, Waiting
@@ -56,7 +56,7 @@ class Review(Proposals):
 
     def look(self) -> None:
         """See what was written since the last look."""
-        newest = next((each.number for each in self._ledger.operations(most=1)), 0)
+        newest = newest_change(self._ledger)
         if newest == self._seen:
             return
         if newest != self._written or newest != self._seen + 1:

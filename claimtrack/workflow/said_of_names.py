@@ -11,7 +11,7 @@ from claimtrack.model.answers import Describing, counts, says_otherwise, what_it
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.record import Kind, kind_of, record_id
-from claimtrack.workflow.standing import Standing, StandingAnswers
+from claimtrack.workflow.standing import Standing, StandingByKind
 
 Said = Alias | Judgement
 """Records that make names one, or keep them two."""
@@ -24,9 +24,7 @@ class SaidOfNames:
         self,
         ledger: View,
         kind: NameKind,
-        aliases: StandingAnswers,
-        judgements: StandingAnswers,
-        described: StandingAnswers,
+        standing: StandingByKind,
         *,
         batch: str | None,
     ) -> None:
@@ -35,14 +33,12 @@ class SaidOfNames:
         Args:
             ledger: Where it stands.
             kind: Of the names.
-            aliases: Those that stand.
-            judgements: Likewise.
-            described: What is on record of the names.
+            standing: The answers there.
             batch: The import whose own records are left out, where it goes on after an
                 interruption.
         """
-        self._standing = {Kind.ALIAS: aliases, Kind.JUDGEMENT: judgements}
-        self._described = described
+        self._standing = standing
+        self._described = standing.of(Kind(kind.value))
         said = [
             record
             for each in (Kind.ALIAS, Kind.JUDGEMENT)
@@ -50,11 +46,11 @@ class SaidOfNames:
             if isinstance(record, Said)
             and record.kind is kind
             and counts(record)
-            and _is_before(origin.batch, batch)
+            and not origin.is_of(batch)
         ]
         judged = [each for each in said if isinstance(each, Judgement)]
         self._index = NameIndex(
-            map(str, described.questions),
+            map(str, self._described.questions),
             (each for each in said if isinstance(each, Alias)),
             judged,
         )
@@ -182,7 +178,7 @@ class SaidOfNames:
     def _weigh(self, said: Said) -> tuple[str, Standing | None]:
         """A record with its weight; None for one that the import itself added."""
         (question, _), *_ = what_it_answers(said)
-        return record_id(said), self._standing[kind_of(said)].on(question)
+        return record_id(said), self._standing.of(kind_of(said)).on(question)
 
 
 Against = tuple[tuple[str, Standing | None], ...]
@@ -191,10 +187,6 @@ Against = tuple[tuple[str, Standing | None], ...]
 
 def _gives_way(standing: Standing | None, author: str) -> bool:
     return standing is not None and standing.gives_way(author)
-
-
-def _is_before(batch: str | None, of_import: str | None) -> bool:
-    return of_import is None or batch != of_import
 
 
 def _pair(record: Said) -> tuple[Name, Name]:

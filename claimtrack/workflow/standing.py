@@ -10,7 +10,7 @@ from claimtrack.model.assignment import Assignment
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
 from claimtrack.model.proposal import Decision
-from claimtrack.model.received import WAITS_BEGIN
+from claimtrack.model.received import is_received_id
 from claimtrack.model.record import Kind, Record
 
 
@@ -31,13 +31,13 @@ class Standing:
         return not self.is_own and self.author == author
 
 
-def read_accepted(ledger: View) -> frozenset[str]:
+def _read_accepted(ledger: View) -> frozenset[str]:
     """The ids of imported records that somebody of this ledger accepted in a review."""
     return frozenset(
         decision.claim
         for origin, decision in ledger.recorded(Kind.DECISION)
         if isinstance(decision, Decision)
-        and decision.proposal.startswith(WAITS_BEGIN)
+        and is_received_id(decision.proposal)
         and decision.claim
         and origin.is_own(decision.author)
     )
@@ -54,7 +54,7 @@ class StandingAnswers:
         Args:
             ledger: Where they are.
             kind: Of the records.
-            accepted: What `read_accepted` gives.
+            accepted: The ids of imported records that were accepted in a review.
             batch: The import whose own records are left out, where it goes on after an
                 interruption.
         """
@@ -63,8 +63,7 @@ class StandingAnswers:
         self._by_question: dict[Hashable, Standing] = {}
         for origin, record in ledger.recorded(kind):
             self.ids.add(origin.id)
-            is_of_import = batch is not None and origin.batch == batch
-            if is_of_import or not isinstance(record, Answers) or not counts(record):
+            if origin.is_of(batch) or not isinstance(record, Answers) or not counts(record):
                 continue
             author = author_of(record)
             is_accepted = origin.id in accepted
@@ -85,6 +84,32 @@ class StandingAnswers:
     def on(self, question: Hashable) -> Standing | None:
         """The answer to a question that stands."""
         return self._by_question.get(question)
+
+
+class StandingByKind:
+    """The answers that stand, each kind read when it is first asked for."""
+
+    def __init__(self, ledger: View, *, batch: str | None) -> None:
+        """Read nothing yet.
+
+        Args:
+            ledger: Where they are.
+            batch: The import whose own records are left out.
+        """
+        self._ledger = ledger
+        self._batch = batch
+        self._read: dict[Kind, StandingAnswers] = {}
+        self._accepted: frozenset[str] | None = None
+
+    def of(self, kind: Kind) -> StandingAnswers:
+        """Those of one kind."""
+        if self._accepted is None:
+            self._accepted = _read_accepted(self._ledger)
+        if kind not in self._read:
+            self._read[kind] = StandingAnswers(
+                self._ledger, kind, self._accepted, batch=self._batch
+            )
+        return self._read[kind]
 
 
 def _add_to(before: Standing, later: Standing) -> Standing:

@@ -6,7 +6,7 @@ is then gone from their list, and they are to know whose word took it.
 
 from collections.abc import Iterable, Iterator
 
-from claimtrack.ledger.protocol import Deed, Ledger, Origin
+from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.answers import Answers
 from claimtrack.model.assignment import Assignment
@@ -34,7 +34,7 @@ class Unanswered:
         made_here: set[str] = set()
         for kind, keys in wanted.items():
             for origin in ledger.origins(kind, keys) if keys else ():
-                if not _is_of_import(origin, deed):
+                if not origin.is_of(deed.batch):
                     here.add(origin.id)
                 if origin.is_own(""):
                     made_here.add(origin.id)
@@ -61,7 +61,3 @@ def _about(record: Record) -> Iterator[tuple[Kind, str]]:
         case Settlement():
             for claim in record.claims:
                 yield Kind.CLAIM, claim
-
-
-def _is_of_import(origin: Origin, deed: Deed) -> bool:
-    return deed.batch is not None and origin.batch == deed.batch

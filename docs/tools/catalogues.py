@@ -137,9 +137,9 @@ WORDS: Mapping[str, Iterable[str]] = {
     "form": _values(Form),
     "dimension": (*_values(Dimension), *claim_lines.MEASURED.values()),
     "kind": _values(NameKind),
-    PER: (*(f"per {each}" for each in (*words.PEOPLE, *UNITS_TOLD_PER)),),
+    PER: (*(f"per {each}" for each in (*words.PER_WHOM, *UNITS_TOLD_PER)),),
     UNIT: (*PRINTED.values(), *filter(None, claim_lines.UNITS.values())),
-    CODE: (*WRITTEN_UNITS.values(), "people", "things", *words.PEOPLE),
+    CODE: (*WRITTEN_UNITS.values(), "people", "things", *words.PER_WHOM),
 }
 """Words from tables, by their context."""
 

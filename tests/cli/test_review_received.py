@@ -13,7 +13,7 @@ from claimtrack.ledger.protocol import Deed
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.judgement import Answer, Judgement, NameKind
 from claimtrack.model.record import Kind, Record, claim_id
-from claimtrack.workflow.contradicting import sift_received
+from claimtrack.workflow.contradicting import Sifting
 from claimtrack.workflow.received import find_received
 from claimtrack.workflow.world import read_world
 from tests.cli.terminal import Key, converse
@@ -30,7 +30,7 @@ def judged(said: Answer, author: str) -> Judgement:
 def write(ledger: Ledger, author: str, *records: Record, batch: str | None = None) -> None:
     command = f"import {batch}.jsonl" if batch else "add"
     deed = Deed(author, AT, command, batch=batch)
-    ledger.append(deed, sift_received(ledger, records, deed).records if batch else records)
+    ledger.append(deed, Sifting(ledger, deed).sift(records).records if batch else records)
 
 
 @pytest.fixture

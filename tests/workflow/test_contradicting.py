@@ -24,7 +24,7 @@ from claimtrack.model.record import Kind, Record, claim_id, kind_of, record_id, 
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Side, Topic
-from claimtrack.workflow.contradicting import Sifting, sift_received
+from claimtrack.workflow.contradicting import Sifting
 from claimtrack.workflow.importing import import_file
 from claimtrack.workflow.received import find_received
 from claimtrack.workflow.world import append_joined, read_world
@@ -274,7 +274,7 @@ def test_what_waits(case: str, tmp_path: Path) -> None:
     ours, brought, waits = CASES[case]
     with new_ledger(tmp_path) as ledger:
         keep(ledger, by(ANA), ours)
-        sifted = sift_received(ledger, brought, brings())
+        sifted = Sifting(ledger, brings()).sift(brought)
         assert [(e.kind, e.content) for e in sifted.waiting] == [
             (kind_of(each).value, to_text(each)) for each in waits
         ]
@@ -301,9 +301,9 @@ def test_an_imported_answer_gives_way_to_its_author_alone(case: str, tmp_path: P
     with new_ledger(tmp_path) as ledger:
         keep(ledger, brings("Cy", "first"), ours)
         mine = [_signed(each, ANA) for each in brought]
-        assert sift_received(ledger, mine, brings("Cy", "next")).waiting == ()
+        assert Sifting(ledger, brings("Cy", "next")).sift(mine).waiting == ()
         signed = [_signed(each, "Bo") for each in brought]
-        others = sift_received(ledger, signed, brings("Bo", "next")).waiting
+        others = Sifting(ledger, brings("Bo", "next")).sift(signed).waiting
         assert len(others) == (0 if case in OF_CLAIMS else len(waits))
 
 
@@ -314,8 +314,8 @@ def test_an_imported_alias_gives_way_to_who_brought_it(case: str, tmp_path: Path
         keep(ledger, brings(ANA, "first"), ours)
         mine = [_signed(each, ANA) for each in brought]
         is_mixed = "detour" in case  # the import goes against itself, and one of its parts waits
-        assert len(sift_received(ledger, mine, brings(ANA, "next")).waiting) == is_mixed
-        assert len(sift_received(ledger, brought, brings("Bo", "next")).waiting) == len(waits)
+        assert len(Sifting(ledger, brings(ANA, "next")).sift(mine).waiting) == is_mixed
+        assert len(Sifting(ledger, brings("Bo", "next")).sift(brought).waiting) == len(waits)
 
 
 def _signed(record: Record, author: str) -> Record:
@@ -327,10 +327,10 @@ def _signed(record: Record, author: str) -> Record:
 def test_agreeing_gains_nobody_the_right_to_change_the_answer(tmp_path: Path) -> None:
     with new_ledger(tmp_path) as ledger:
         keep(ledger, by(ANA), [same("A", "B", ANA)])
-        agreed = sift_received(ledger, [same("A", "B")], brings())
+        agreed = Sifting(ledger, brings()).sift([same("A", "B")])
         ledger.append(brings(), agreed.records)
         later = replace(different("A", "B"), at="2020-12-01T00:00:00+00:00")
-        assert len(sift_received(ledger, [later], brings(batch="later")).waiting) == 1
+        assert len(Sifting(ledger, brings(batch="later")).sift([later]).waiting) == 1
         assert read_world(ledger).sources.settle("A") == read_world(ledger).sources.settle("B")
 
 
@@ -339,12 +339,12 @@ def test_batches_of_one_import_are_one_file(tmp_path: Path) -> None:
     records = [same("A", "B"), different("A", "B", "Cy"), same("C", "D"), same("A", "B", "Di")]
     with new_ledger(tmp_path) as ledger:
         keep(ledger, by(ANA), [different("C", "D", ANA)])
-        whole = sift_received(ledger, records, brings())
+        whole = Sifting(ledger, brings()).sift(records)
         sifting = Sifting(ledger, brings())
         parts = [sifting.sift([each]) for each in records]
         assert tuple(each for part in parts for each in part.records) == whole.records
         ledger.append(brings(), whole.records[:2])
-        again = sift_received(ledger, records, brings())
+        again = Sifting(ledger, brings()).sift(records)
         assert again.records == whole.records
 
 
@@ -366,10 +366,10 @@ def test_what_is_answered_here_while_an_import_runs_is_not_outranked(tmp_path: P
 def test_what_waits_already_is_not_told_again(tmp_path: Path) -> None:
     with new_ledger(tmp_path) as ledger:
         keep(ledger, by(ANA), [different("A", "B", ANA)])
-        first = sift_received(ledger, [same("A", "B")], brings())
+        first = Sifting(ledger, brings()).sift([same("A", "B")])
         ledger.append(brings(), first.records)
         keep(ledger, by(ANA), [different("B", "A", ANA)])
-        again = sift_received(ledger, [same("A", "B")], brings(batch="again"))
+        again = Sifting(ledger, brings(batch="again")).sift([same("A", "B")])
         assert again.records == first.records
         assert (again.waiting, again.told) == ((), ())
 
@@ -384,7 +384,7 @@ def test_what_is_on_record_is_no_contradiction(tmp_path: Path) -> None:
     ]
     with new_ledger(tmp_path) as ledger:
         keep(ledger, by(ANA), [*history, amended(RESTORED, author=ANA)])
-        sifted = sift_received(ledger, history, brings())
+        sifted = Sifting(ledger, brings()).sift(history)
         assert sifted.records == tuple(history)
         assert sifted.waiting == ()
 
@@ -397,7 +397,7 @@ def test_nobody_elsewhere_decides_what_waits_here(tmp_path: Path) -> None:
         wanted = same("A", "B")
         waits = Received("judgement", to_text(wanted), record_id(standing))
         accepted = Decision(record_id(waits), Ruling.ACCEPTED, record_id(wanted), "Bo", "")
-        sifted = sift_received(ledger, [wanted, accepted], brings())
+        sifted = Sifting(ledger, brings()).sift([wanted, accepted])
         assert sifted.records == (waits,)
         assert sifted.told == ("B is the same source as A; Bo says so",)
         assert len(sifted.left_out) == 1
@@ -494,7 +494,7 @@ def test_what_two_imports_say_of_a_name_is_not_for_one_of_them_to_change(tmp_pat
         keep(ledger, brings("Bo", "second"), [Source("A", parent="P", side="X")])
         later = [Source("A", parent="Q", side="X")]
         for author in ("Cy", "Bo", ANA):
-            assert len(sift_received(ledger, later, brings(author, "third")).waiting) == 1
+            assert len(Sifting(ledger, brings(author, "third")).sift(later).waiting) == 1
 
 
 def proposed() -> Proposal:
@@ -516,7 +516,7 @@ def test_a_decision_on_a_proposal_made_here_waits(
 ) -> None:
     with new_ledger(tmp_path) as ledger:
         ledger.append(by(ANA), [proposed()])
-        sifted = sift_received(ledger, [on_proposal(ruling, author)], brings())
+        sifted = Sifting(ledger, brings()).sift([on_proposal(ruling, author)])
         assert [each.against for each in sifted.waiting] == [record_id(proposed())]
         assert sifted.answered == ()
 
@@ -526,7 +526,7 @@ def test_a_decision_on_a_proposal_that_waits_here_is_told(tmp_path: Path, ruling
     with new_ledger(tmp_path) as ledger:
         ledger.append(brings("Ana", "older"), [proposed()])
         decision = on_proposal(ruling, "Bo")
-        sifted = sift_received(ledger, [decision], brings())
+        sifted = Sifting(ledger, brings()).sift([decision])
         assert sifted.records == (decision,)
         assert (len(sifted.answered), sifted.waiting) == (1, ())
 
@@ -535,7 +535,7 @@ def test_a_decision_that_comes_with_its_proposal_is_not_told(tmp_path: Path) -> 
     with new_ledger(tmp_path) as ledger:
         ledger.append(brings(), [proposed()])
         decision = on_proposal(Ruling.REFUSED, "Bo")
-        assert sift_received(ledger, [decision], brings()).answered == ()
+        assert Sifting(ledger, brings()).sift([decision]).answered == ()
 
 
 @pytest.mark.parametrize(
@@ -545,6 +545,6 @@ def test_what_nobody_had_said_of_claims_here_is_told(tmp_path: Path, record: Rec
     claim = replace(OURS, topic=None)
     with new_ledger(tmp_path) as ledger:
         ledger.append(brings("Ana", "older"), [claim, OURS])
-        assert len(sift_received(ledger, [record], brings()).answered) == 1
+        assert len(Sifting(ledger, brings()).sift([record]).answered) == 1
         ledger.append(by(ANA), [record])
-        assert sift_received(ledger, [record], brings()).answered == ()
+        assert Sifting(ledger, brings()).sift([record]).answered == ()

@@ -19,7 +19,7 @@ from claimtrack.model.place import Place
 from claimtrack.model.proposal import Certainty, Decision, Proposal, Ruling
 from claimtrack.model.record import Kind, Record, claim_id, record_id
 from claimtrack.model.source import Source
-from claimtrack.workflow.contradicting import sift_received
+from claimtrack.workflow.contradicting import Sifting
 from claimtrack.workflow.received import decide_received, find_received
 from claimtrack.workflow.world import read_world
 from tests.workflow.claims import count, new_ledger
@@ -49,7 +49,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 def bring(ledger: Ledger, *records: Record, author: str = "Bo", batch: str = "desk") -> None:
     deed = brings(author, batch)
-    ledger.append(deed, sift_received(ledger, records, deed).records)
+    ledger.append(deed, Sifting(ledger, deed).sift(records).records)
 
 
 def review(author: str = ANA, day: int = 10) -> Deed:
@@ -228,7 +228,7 @@ def test_an_import_from_elsewhere_may_bring_what_waited_there(tmp_path: Path) ->
         bring(there, same("A", "B"), same("C", "D"))
         decide_received(there, review(), find_received(there)[0], accept=False)
         every = [each for kind in Kind for each in there.records(kind)]
-        b.append(brings("Cy"), sift_received(b, every, brings("Cy")).records)
+        b.append(brings("Cy"), Sifting(b, brings("Cy")).sift(every).records)
         assert [each.record for each in find_received(b)] == [same("C", "D")]
         against = find_received(b)[0].against
         assert isinstance(against, Judgement)

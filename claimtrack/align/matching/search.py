@@ -131,9 +131,7 @@ class NameSearch:
                         yield self._names[place]
 
     def near_pairs(
-        self,
-        others: Iterable[str] | None = None,
-        least: float = ASK,
+        self, others: Iterable[str] | None = None, least: float = ASK
     ) -> Iterator[NearPair]:
         """Likely pairs among the names, or of another list's names with these.
 
@@ -151,10 +149,8 @@ class NameSearch:
                 if score >= least:
                     yield NearPair(name, self._names[place], score)
 
-    def likeliest(
-        self, is_hopeless: Callable[[str, str], bool]
-    ) -> Iterator[tuple[str, list[NearPair]]]:
-        """Each name with the few known ones that are likeliest to be the same, the likeliest first.
+    def likeliest(self, is_hopeless: Callable[[str, str], bool]) -> Iterator[list[NearPair]]:
+        """Of each name its pairs with the few likeliest to be the same, the likeliest first.
 
         The work is in proportion to the number of names: of each, `MOST_JUDGED` are judged. What
         more than `CROWD` names share is passed over, unless a name has nothing else. A pair may
@@ -169,7 +165,7 @@ class NameSearch:
             scores = score_pairs((text, each) for each in near)
             pairs = (NearPair(text, *each) for each in zip(near, scores, strict=True))
             likely = (pair for pair in pairs if pair.score >= ASK)
-            yield text, sorted(likely, key=lambda pair: -pair.score)
+            yield sorted(likely, key=lambda pair: -pair.score)
 
     def namesakes(self) -> Iterator[tuple[str, str]]:
         """One word alone with the names that it may be short for.

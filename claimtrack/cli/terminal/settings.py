@@ -130,11 +130,12 @@ class Invocation:
             LedgerError: It is missing, not a ledger, too new, read-only, locked or full.
         """
         from claimtrack.ledger import open_ledger
+        from claimtrack.ledger.protocol import newest_change
 
         ledger = open_ledger(self.location, create=create, read_only=read_only)
         if not read_only and self.last_before is None:
             with contextlib.suppress(LedgerError):  # whoever reads it is told
-                self.last_before = next((each.number for each in ledger.operations(most=1)), 0)
+                self.last_before = newest_change(ledger)
         if not read_only and not self.has_compared_author:
             self.has_compared_author = True
             self._compare_author(ledger)

@@ -15,6 +15,7 @@ from io import StringIO
 
 from claimtrack.figures.interval import ENDLESS, Number
 from claimtrack.report.chart.model import Mark, Timeline
+from claimtrack.report.claim_table import PASSED_ON
 from claimtrack.report.safe import to_csv_text
 
 EVERY = 10**9
@@ -27,7 +28,6 @@ NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 
 IN_A_WAY = "{account} ({way})"
 THROUGH = "{words} ({relays})"
-PASSED_ON = " > "
 
 
 @dataclass(frozen=True, slots=True)
