@@ -6,6 +6,9 @@ from pathlib import Path
 VARIABLE = "CLAIMTRACK_LEDGER"
 FILE_NAME = "ledger.sqlite"
 
+SERVER_SCHEMES = ("postgresql", "postgres")
+"""How URLs begin at which a ledger can be kept."""
+
 
 def default_location(environ: Mapping[str, str]) -> str:
     """The ledger used when none is named: CLAIMTRACK_LEDGER, else a file in the user's data folder.
@@ -35,6 +38,11 @@ def shown_location(location: str) -> str:
 
     >>> shown_location("postgresql://ana:secret@db.example/claims?sslpassword=secret")
     'postgresql://ana@db.example/claims'
+
+    A password that was not percent-encoded makes another URL of it, of which nothing is shown:
+
+    >>> shown_location("postgresql://ana:12/34@db.example/claims")
+    'postgresql://…'
     """
     if not is_url(location):
         return str(Path(location).expanduser())
@@ -44,6 +52,9 @@ def shown_location(location: str) -> str:
         parts = urlsplit(location)
         user = f"{parts.username}@" if parts.username else ""
         port = f":{parts.port}" if parts.port else ""
+        is_split_wrongly = "@" in location.partition("@")[2] or "@" not in parts.netloc
     except ValueError:
+        return f"{scheme_of(location)}://…"
+    if "@" in location and is_split_wrongly:
         return f"{scheme_of(location)}://…"
     return f"{parts.scheme}://{user}{parts.hostname or ''}{port}{parts.path}"

@@ -1,4 +1,7 @@
-"""One suite for every engine: a test that asks for `location` or `ledger` runs on each of them."""
+"""One suite for every engine: a test that asks for `location` or `ledger` runs on each of them.
+
+What only a file can do, or have done to it, is marked `only_sqlite` with the reason.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,15 +9,21 @@ from pathlib import Path
 import pytest
 
 from claimtrack.ledger import Ledger, open_ledger
+from tests.postgres import database
 
-ENGINES = ("sqlite",)
+ENGINES = ("sqlite", "postgres")
 
 
 @pytest.fixture(params=ENGINES)
-def location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def location(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Where a ledger can be made that nobody else has."""
-    assert request.param == "sqlite"
-    return str(tmp_path / "ledger.sqlite")
+    if request.param == "sqlite":
+        yield str(tmp_path / "ledger.sqlite")
+        return
+    for mark in request.node.iter_markers("only_sqlite"):
+        pytest.skip(f"only SQLite: {mark.args[0]}")
+    with database(with_ledger="ledger" in request.fixturenames) as url:
+        yield url
 
 
 @pytest.fixture

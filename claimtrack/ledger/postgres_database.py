@@ -1,0 +1,193 @@
+"""Finding, making and recognising the database a ledger is kept in."""
+
+from typing import TYPE_CHECKING, Any
+
+from claimtrack.errors import (
+    LedgerError,
+    LedgerMissing,
+    LedgerReadOnly,
+    LedgerTooNew,
+    MissingExtra,
+    NotALedger,
+)
+from claimtrack.ledger.location import shown_location
+from claimtrack.ledger.migrations import LATEST, load_migrations
+from claimtrack.ledger.postgres import LOCK, SCHEMA, PostgresEngine
+from claimtrack.ledger.postgres_errors import translated, unreached
+from claimtrack.ledger.stored import StoredLedger
+
+if TYPE_CHECKING:
+    import psycopg
+
+CONNECT_SECONDS = 10
+"""How long to wait for a server, unless the URL or PGCONNECT_TIMEOUT says. Ours: three times what a
+lost packet takes to be sent again twice."""
+
+OLDEST_SERVER = 130_000
+"""The version that has `pg_current_snapshot`; older ones are not mended any more
+(postgresql.org/support/versioning)."""
+
+ANOTHER = "name another database with --ledger"
+
+STATE = f"""SELECT current_setting('server_version_num')::integer, current_setting('server_encoding'),
+    to_regnamespace('{SCHEMA}')::oid::bigint,
+    has_schema_privilege(to_regnamespace('{SCHEMA}')::oid, 'USAGE'),
+    has_database_privilege(current_database(), 'CREATE')"""
+"""What is asked of a server first."""
+
+
+def open_postgres(location: str, *, create: bool, read_only: bool) -> StoredLedger:
+    """Open or make the ledger at a URL; see `claimtrack.ledger.open_ledger`."""
+    return StoredLedger(open_engine(location, create=create, read_only=read_only))
+
+
+def open_engine(location: str, *, create: bool, read_only: bool) -> PostgresEngine:
+    """Open or make the ledger in a database, in the latest form.
+
+    Raises:
+        MissingExtra: psycopg is not installed.
+        LedgerError: The server is not reached, or the database is none for a ledger.
+    """
+    place = shown_location(location)
+    connection = connect(location)
+    try:
+        with translated(place, connection):
+            _settle(connection, place, create=create and not read_only, is_writable=not read_only)
+        return PostgresEngine(connection, place, is_read_only=read_only)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def connect(location: str) -> "psycopg.Connection[Any]":
+    """A connection that commits by itself.
+
+    Raises:
+        MissingExtra: psycopg is not installed.
+        LedgerError: The server is not reached.
+    """
+    place = shown_location(location)
+    try:
+        import psycopg  # noqa: PLC0415 - an extra
+        from psycopg import RawCursor  # noqa: PLC0415
+        from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415
+    except ImportError as error:
+        raise MissingExtra(
+            f"{place}: a ledger on PostgreSQL needs psycopg",
+            hint="pip install 'claimtrack[postgres]' 'psycopg[binary]'",
+        ) from error
+    try:
+        given = conninfo_to_dict(location)
+        given.setdefault("connect_timeout", CONNECT_SECONDS)
+        given.setdefault("application_name", "claimtrack")
+        return psycopg.connect(**given, autocommit=True, cursor_factory=RawCursor)
+    except psycopg.Error as error:
+        raise unreached(error, place) from None  # the words of the cause may have the password
+
+
+def _settle(
+    connection: "psycopg.Connection[Any]", place: str, *, create: bool, is_writable: bool
+) -> None:
+    """Recognise what the database holds, and make or bring up the ledger.
+
+    Raises:
+        LedgerError: It is not a ledger, or none that this program can use.
+    """
+    connection.execute(
+        f"SET search_path = {SCHEMA}, pg_temp; SET client_encoding = 'UTF8'; SET DateStyle = 'ISO';"
+        "SELECT set_config('synchronous_commit', 'on', false)"
+        " WHERE current_setting('synchronous_commit') = 'off'".encode()
+    )
+    version, encoding, schema, may_use, may_make = _one(connection, STATE)
+    if version < OLDEST_SERVER:
+        raise LedgerError(
+            f"the server is PostgreSQL {version // 10_000}, and 13 is the oldest that is used",
+            place=place,
+            hint="bring the server up to a version that is still mended",
+        )
+    if encoding != "UTF8":
+        raise NotALedger(
+            f"the database keeps its texts as {encoding}, and a ledger needs UTF8",
+            place=place,
+            hint="createdb --encoding UTF8 --template template0 NAME makes one that fits",
+        )
+    if schema is not None and not may_use:
+        raise LedgerReadOnly(
+            f"{connection.info.user} may not read this ledger",
+            place=place,
+            hint="whoever keeps it runs: claimtrack ledger grant reader "
+            f"{connection.info.user} --apply",
+        )
+    form = 0 if schema is None else find_form(connection, place)
+    if form == LATEST:
+        return
+    if form == 0 and not create:
+        raise LedgerMissing(
+            "there is no ledger in this database",
+            place=place,
+            hint="claimtrack add or import makes one",
+        )
+    if form == 0 and not may_make:
+        raise LedgerReadOnly(
+            f"{connection.info.user} may make no ledger in this database",
+            place=place,
+            hint="whoever keeps the database makes it, by adding something first",
+        )
+    if not is_writable:
+        raise LedgerReadOnly(
+            f"it has the older form {form} and has to be brought up to {LATEST} first",
+            place=place,
+            hint="open it once where it may be written",
+        )
+    make(connection, place)
+
+
+def find_form(connection: "psycopg.Connection[Any]", place: str) -> int:
+    """The form of the ledger in the schema of that name.
+
+    Raises:
+        NotALedger: Something else keeps its data there.
+        LedgerTooNew: A newer claimtrack wrote it.
+    """
+    (migration,) = _one(connection, f"SELECT to_regclass('{SCHEMA}.migration')")
+    if migration is None:
+        raise NotALedger(
+            f"the schema {SCHEMA} of this database belongs to another program",
+            place=place,
+            hint=ANOTHER,
+        )
+    (form,) = _one(connection, f"SELECT max(number) FROM {SCHEMA}.migration")  # noqa: S608
+    if form is None:
+        raise NotALedger("it says nothing of its form", place=place, hint=ANOTHER)
+    if form > LATEST:
+        raise LedgerTooNew(
+            f"it has the form {form}, and this claimtrack knows forms up to {LATEST}",
+            place=place,
+            hint="install a newer claimtrack",
+        )
+    return int(form)
+
+
+def make(connection: "psycopg.Connection[Any]", place: str) -> None:
+    """Make the ledger, or bring it up to the latest form, all or nothing; one at a time."""
+    with connection.transaction():
+        connection.execute(f"SELECT pg_advisory_xact_lock({LOCK:d}, 0)".encode())
+        (schema,) = _one(connection, f"SELECT to_regnamespace('{SCHEMA}')")
+        form = 0
+        if schema is None:
+            connection.execute(f"CREATE SCHEMA {SCHEMA}".encode())
+        else:
+            form = find_form(connection, place)
+        for step in load_migrations("postgres"):
+            if step.number > form:
+                if step.sql.strip():
+                    connection.execute(step.sql.encode())
+                connection.execute(
+                    "INSERT INTO migration (number, name) VALUES ($1, $2)",
+                    (step.number, step.name),
+                )
+
+
+def _one(connection: "psycopg.Connection[Any]", asked: str) -> tuple[Any, ...]:
+    found = connection.execute(asked.encode()).fetchone()
+    return found if found is not None else ()
