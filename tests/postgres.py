@@ -105,7 +105,7 @@ class Server:
     def start(self) -> int:
         """Run it, and wait until it answers; the number of its process."""
         log = self.folder / "log"
-        options = ["-c", f"unix_socket_directories={self.folder}", "-c", "max_connections=60"]
+        options = ["-c", f"unix_socket_directories={self.folder}", "-c", "max_connections=100"]
         if not any(each.startswith("listen_addresses") for each in self.settings):
             options += ["-c", "listen_addresses="]
         for setting in self.settings:
@@ -204,13 +204,26 @@ def database(*, with_ledger: bool = False) -> Iterator[str]:
             raise
         pytest.skip(f"no PostgreSQL: {absent}")
     name = f"t{os.getpid()}_{next(_numbers)}"
+    source = TEMPLATE if with_ledger else "template1"
     with psycopg.connect(url_of(folder, "postgres"), autocommit=True) as connection:
-        source = TEMPLATE if with_ledger else "template1"
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {source}".encode())
-        try:
-            yield url_of(folder, name)
-        finally:
+    try:
+        yield url_of(folder, name)
+    finally:
+        with psycopg.connect(url_of(folder, "postgres"), autocommit=True) as connection:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+def empty(url: str) -> None:
+    """Leave nothing in a ledger that nobody has open."""
+    import psycopg
+
+    with psycopg.connect(url, options="-c session_replication_role=replica") as connection:
+        tables = connection.execute(
+            "SELECT oid::regclass::text FROM pg_class WHERE relkind = 'r' AND relname <> 'migration'"
+            " AND relnamespace = 'claimtrack'::regnamespace"
+        )
+        connection.execute("; ".join(f"DELETE FROM {name}" for (name,) in tables).encode())
 
 
 def main(folder: Path, process: int) -> None:

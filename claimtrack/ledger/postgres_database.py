@@ -77,7 +77,7 @@ def connect(location: str) -> "psycopg.Connection[Any]":
             hint="pip install 'claimtrack[postgres]' 'psycopg[binary]'",
         ) from error
     try:
-        given = conninfo_to_dict(location)
+        given = conninfo_to_dict(f"postgresql{location[location.index('://') :]}")
         given.setdefault("connect_timeout", CONNECT_SECONDS)
         given.setdefault("application_name", "claimtrack")
         return psycopg.connect(**given, autocommit=True, cursor_factory=RawCursor)

@@ -3,13 +3,14 @@
 What only a file can do, or have done to it, is marked `only_sqlite` with the reason.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from claimtrack.ledger import Ledger, open_ledger
-from tests.postgres import database
+from tests.postgres import database, empty
 
 ENGINES = ("sqlite", "postgres")
 
@@ -24,6 +25,23 @@ def location(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         pytest.skip(f"only SQLite: {mark.args[0]}")
     with database(with_ledger="ledger" in request.fixturenames) as url:
         yield url
+
+
+@pytest.fixture(params=ENGINES)
+def places(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], str]]:
+    """Gives places for an empty ledger, one after the other, on one engine."""
+    numbers = count(1)
+    if request.param == "sqlite":
+        yield lambda: str(tmp_path / f"{next(numbers)}.ledger")
+        return
+    with database(with_ledger=True) as url:
+
+        def give() -> str:
+            if next(numbers) > 1:
+                empty(url)
+            return url
+
+        yield give
 
 
 @pytest.fixture
