@@ -137,8 +137,14 @@ class Server:
     def kill(self) -> None:
         """End it and everything it started at once, as a power cut does."""
         assert self._process is not None
-        os.killpg(self._process.pid, signal.SIGKILL)
+        main = self._process.pid
+        children = Path(f"/proc/{main}/task/{main}/children").read_text(encoding="ascii").split()
+        for process in (main, *map(int, children)):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
         self._process.wait()
+        while any(Path(f"/proc/{each}").exists() for each in children):
+            time.sleep(GLANCE_SECONDS)
 
     def stop(self) -> None:
         """End it, whoever is connected."""

@@ -38,7 +38,7 @@ BATCH_ROWS = 2_000
 """Rows that a cursor on the server hands over at once. Ours: about a megabyte of claims, so that
 asking again is a small part of what reading them takes."""
 
-BUSY_SECONDS = 30
+BUSY_SECONDS = 30.0
 """How long to wait for another writer while nobody gets done; as for SQLite."""
 
 READERS_MILLISECONDS = 2_000
@@ -183,14 +183,14 @@ class PostgresEngine:
         Raises:
             LedgerLocked: Nobody got done for too long.
         """
-        done = None
+        done = self._last()
         while True:
             try:
                 with translated(self._place, self._connection):
                     self._close_finished()
                     self._connection.execute(
                         f"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;"
-                        f"SET LOCAL lock_timeout = {BUSY_SECONDS * 1000:d};"
+                        f"SET LOCAL lock_timeout = {round(BUSY_SECONDS * 1000):d};"
                         f"SELECT pg_advisory_xact_lock({LOCK:d}, {self._lock_number():d});"
                         f"SET LOCAL lock_timeout TO DEFAULT".encode()
                     )

@@ -132,6 +132,12 @@ UNREACHED: tuple[tuple[str, type[LedgerError], str, str], ...] = (
         "try again, or raise max_connections of the server",
     ),
     (
+        "too many connections",
+        LedgerLocked,
+        "too many others are connected to the server",
+        "try again, or raise max_connections of the server",
+    ),
+    (
         "remaining connection slots",
         LedgerLocked,
         "too many others are connected to the server",
