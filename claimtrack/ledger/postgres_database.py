@@ -66,7 +66,11 @@ def connect(location: str) -> "psycopg.Connection[Any]":
         MissingExtra: psycopg is not installed.
         LedgerError: The server is not reached.
     """
+    import logging  # noqa: PLC0415 - start-up
+
     place = shown_location(location)
+    # psycopg logs of a connection that broke off; whoever uses it gets the error.
+    logging.getLogger("psycopg").addHandler(logging.NullHandler())
     try:
         import psycopg  # noqa: PLC0415 - an extra
         from psycopg import RawCursor  # noqa: PLC0415
