@@ -76,7 +76,9 @@ def find_programs() -> Path:
 
 def _runs(programs: Path) -> bool:
     try:
-        subprocess.run([programs / "initdb", "--version"], check=True, capture_output=True, **NOBODY)
+        subprocess.run(
+            [programs / "initdb", "--version"], check=True, capture_output=True, **NOBODY
+        )
     except (OSError, subprocess.CalledProcessError):
         return False
     return True
@@ -98,7 +100,7 @@ class Server:
         folder.chmod(0o755)
         if NOBODY:
             shutil.chown(folder, NOBODY["user"], NOBODY["group"])
-        command = [find_programs() / "initdb", "-D", folder / "data", "-U", "postgres"]
+        command = [str(find_programs() / "initdb"), "-D", str(folder / "data"), "-U", "postgres"]
         options = ["--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]
         subprocess.run([*command, *options], check=True, capture_output=True, **NOBODY)
 
@@ -226,8 +228,8 @@ def empty(url: str) -> None:
 
     with psycopg.connect(url, options="-c session_replication_role=replica") as connection:
         tables = connection.execute(
-            "SELECT oid::regclass::text FROM pg_class WHERE relkind = 'r' AND relname <> 'migration'"
-            " AND relnamespace = 'claimtrack'::regnamespace"
+            "SELECT oid::regclass::text FROM pg_class WHERE relkind = 'r'"
+            " AND relname <> 'migration' AND relnamespace = 'claimtrack'::regnamespace"
         )
         connection.execute("; ".join(f"DELETE FROM {name}" for (name,) in tables).encode())
 

@@ -14,7 +14,23 @@ from claimtrack.ledger.location import (
 )
 from claimtrack.ledger.protocol import Ledger
 
-__all__ = ["Ledger", "default_location", "open_ledger"]
+__all__ = ["Ledger", "bound_author", "default_location", "open_ledger"]
+
+
+def bound_author(location: str) -> str | None:
+    """The name that whoever opens this ledger signs with; None where they choose it.
+
+    On a server it belongs to the role that signs in.
+
+    Raises:
+        MissingExtra: The engine of this URL is not installed.
+        LedgerError: No server is reached at this URL.
+    """
+    if scheme_of(location) not in SERVER_SCHEMES or not is_url(location):
+        return None
+    from claimtrack.ledger import postgres_database  # noqa: PLC0415 - start-up
+
+    return postgres_database.bound_author(location)
 
 
 def open_ledger(location: str, *, create: bool = True, read_only: bool = False) -> Ledger:

@@ -90,10 +90,6 @@ class Engine(Protocol):
         """
         ...
 
-    def bound_author(self) -> str | None:
-        """The name that whoever is connected signs with; None where they choose it."""
-        ...
-
     def wait_for_others(self, seconds: float) -> bool:
         """Wait until others write, at most so long; False when nobody did, or nobody can tell."""
         ...

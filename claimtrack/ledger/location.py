@@ -28,6 +28,20 @@ def is_url(location: str) -> bool:
     return "://" in location
 
 
+def folder_beside(location: str, suffix: str) -> Path:
+    """Where files that belong to a ledger are kept: beside its file.
+
+    Of a ledger on a server they are in the user's data folder, under its host and name.
+    """
+    if not is_url(location):
+        return Path(f"{location}{suffix}").expanduser()
+    from platformdirs import user_data_path  # noqa: PLC0415 - start-up
+
+    shown = shown_location(location).partition("://")[2].rpartition("@")[2]
+    name = "".join(each if each.isalnum() or each in ".-" else "_" for each in shown)
+    return user_data_path("claimtrack", appauthor=False) / f"{name}{suffix}"
+
+
 def scheme_of(location: str) -> str:
     """The part of a URL before `://`, in lower case."""
     return location.partition("://")[0].lower()

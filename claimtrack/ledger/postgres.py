@@ -31,8 +31,8 @@ CHANNEL = "claimtrack"
 """What is notified when something was written."""
 
 LOCK = 0x636C6D74
-"""The letters "clmt", as those in the header of a SQLite ledger: the first half of the advisory lock
-of whoever writes. The second is the number of the schema."""
+"""The letters "clmt", as those in the header of a SQLite ledger: the first half of the advisory
+lock of whoever writes. The second is the number of the schema."""
 
 BATCH_ROWS = 2_000
 """Rows that a cursor on the server hands over at once. Ours: about a megabyte of claims, so that
@@ -188,11 +188,12 @@ class PostgresEngine:
             try:
                 with translated(self._place, self._connection):
                     self._close_finished()
+                    number = lock_number(self._identity or 0)
                     self._connection.execute(
-                        f"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;"
+                        "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;"
                         f"SET LOCAL lock_timeout = {round(BUSY_SECONDS * 1000):d};"
-                        f"SELECT pg_advisory_xact_lock({LOCK:d}, {self._lock_number():d});"
-                        f"SET LOCAL lock_timeout TO DEFAULT".encode()
+                        f"SELECT pg_advisory_xact_lock({LOCK:d}, {number:d});"
+                        "SET LOCAL lock_timeout TO DEFAULT".encode()
                     )
             except LedgerError as error:
                 self._roll_back()
@@ -204,10 +205,6 @@ class PostgresEngine:
                     raise ours(message, place=self._place, hint=hint) from error
             else:
                 return
-
-    def _lock_number(self) -> int:
-        """The number of the schema, as the signed whole number of four bytes that a lock takes."""
-        return int.from_bytes((self._identity or 0).to_bytes(4, "big"), "big", signed=True)
 
     def _last(self) -> Any:
         return next(self.rows("SELECT max(number) FROM operation"))
@@ -232,7 +229,7 @@ class PostgresEngine:
             LedgerError: It was not written: the server had ended it before. Or the connection went
                 while it was written, so that nobody here knows.
         """
-        import psycopg  # noqa: PLC0415 - an extra
+        import psycopg
 
         with translated(self._place, self._connection):
             try:
@@ -250,14 +247,14 @@ class PostgresEngine:
 
     def _roll_back(self) -> None:
         """Leave the transaction, if there is one; its cursors go with it."""
-        import psycopg  # noqa: PLC0415 - an extra
+        import psycopg
 
         with contextlib.suppress(psycopg.Error):
             if not self._connection.closed:
                 self._connection.execute("ROLLBACK")
 
     def _is_in_transaction(self) -> bool:
-        from psycopg.pq import TransactionStatus  # noqa: PLC0415 - an extra
+        from psycopg.pq import TransactionStatus
 
         return self._connection.info.transaction_status is not TransactionStatus.IDLE
 
@@ -387,16 +384,6 @@ class PostgresEngine:
                 hint="they run: claimtrack redact --clean",
             )
 
-    def bound_author(self) -> str:
-        """The name that whoever signed in signs with."""
-        (author,) = next(
-            self.rows(
-                "SELECT coalesce((SELECT author FROM person WHERE role = session_user),"
-                " session_user::text)"
-            )
-        )
-        return str(author)
-
     def wait_for_others(self, seconds: float) -> bool:
         """Wait until somebody writes, at most so long; whether somebody did."""
         with translated(self._place, self._connection):
@@ -406,6 +393,11 @@ class PostgresEngine:
     def close(self) -> None:
         """End the connection."""
         self._connection.close()
+
+
+def lock_number(schema: int) -> int:
+    """The number of a schema as a lock takes it: a signed whole number of four bytes."""
+    return int.from_bytes(schema.to_bytes(4, "big"), "big", signed=True)
 
 
 ALTERED = "is missing or was altered"
@@ -458,7 +450,7 @@ version of PostgreSQL. The words of views are not: versions spell them different
 
 _DIGEST = (
     "SELECT md5(string_agg(kind || E'\\t' || name || E'\\t' || told, E'\\n' ORDER BY"  # noqa: S608
-    f' (kind || E\'\\t\' || name || E\'\\t\' || told) COLLATE "C")) FROM ({FORM}) AS form'
+    f" (kind || E'\\t' || name || E'\\t' || told) COLLATE \"C\")) FROM ({FORM}) AS form"
     " (kind, name, told)"
 )
 

@@ -1,5 +1,7 @@
 """Finding, making and recognising the database a ledger is kept in."""
 
+import contextlib
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import (
@@ -12,7 +14,8 @@ from claimtrack.errors import (
 )
 from claimtrack.ledger.location import shown_location
 from claimtrack.ledger.migrations import LATEST, load_migrations
-from claimtrack.ledger.postgres import LOCK, SCHEMA, PostgresEngine
+from claimtrack.ledger.people import Part, Person, apply, grant_anew, take_over_people
+from claimtrack.ledger.postgres import CHANNEL, LOCK, SCHEMA, PostgresEngine, lock_number
 from claimtrack.ledger.postgres_errors import translated, unreached
 from claimtrack.ledger.stored import StoredLedger
 
@@ -29,9 +32,12 @@ OLDEST_SERVER = 130_000
 
 ANOTHER = "name another database with --ledger"
 
-STATE = f"""SELECT current_setting('server_version_num')::integer, current_setting('server_encoding'),
+_MAY_USE = f"has_schema_privilege(to_regnamespace('{SCHEMA}')::oid, 'USAGE')"
+
+STATE = f"""SELECT current_setting('server_version_num')::integer,
+    current_setting('server_encoding'),
     to_regnamespace('{SCHEMA}')::oid::bigint,
-    has_schema_privilege(to_regnamespace('{SCHEMA}')::oid, 'USAGE'),
+    {_MAY_USE},
     has_database_privilege(current_database(), 'CREATE')"""
 """What is asked of a server first."""
 
@@ -72,19 +78,23 @@ def connect(location: str) -> "psycopg.Connection[Any]":
     # psycopg logs of a connection that broke off; whoever uses it gets the error.
     logging.getLogger("psycopg").addHandler(logging.NullHandler())
     try:
-        import psycopg  # noqa: PLC0415 - an extra
-        from psycopg import RawCursor  # noqa: PLC0415
-        from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415
+        import psycopg
+        from psycopg import RawCursor
+        from psycopg.conninfo import conninfo_to_dict, make_conninfo
     except ImportError as error:
         raise MissingExtra(
             f"{place}: a ledger on PostgreSQL needs psycopg",
             hint="pip install 'claimtrack[postgres]' 'psycopg[binary]'",
         ) from error
     try:
-        given = conninfo_to_dict(f"postgresql{location[location.index('://') :]}")
-        given.setdefault("connect_timeout", CONNECT_SECONDS)
-        given.setdefault("application_name", "claimtrack")
-        return psycopg.connect(**given, autocommit=True, cursor_factory=RawCursor)
+        url = f"postgresql{location[location.index('://') :]}"
+        given = {
+            "connect_timeout": CONNECT_SECONDS,
+            "application_name": "claimtrack",
+            **conninfo_to_dict(url),
+        }
+        conninfo = make_conninfo("", **given)
+        return psycopg.connect(conninfo, autocommit=True, cursor_factory=RawCursor)
     except psycopg.Error as error:
         raise unreached(error, place) from None  # the words of the cause may have the password
 
@@ -97,11 +107,7 @@ def _settle(
     Raises:
         LedgerError: It is not a ledger, or none that this program can use.
     """
-    connection.execute(
-        f"SET search_path = {SCHEMA}, pg_temp; SET client_encoding = 'UTF8'; SET DateStyle = 'ISO';"
-        "SELECT set_config('synchronous_commit', 'on', false)"
-        " WHERE current_setting('synchronous_commit') = 'off'".encode()
-    )
+    _set_up(connection)
     version, encoding, schema, may_use, may_make = _one(connection, STATE)
     if version < OLDEST_SERVER:
         raise LedgerError(
@@ -146,6 +152,15 @@ def _settle(
     make(connection, place)
 
 
+def _set_up(connection: "psycopg.Connection[Any]") -> None:
+    """Say how this connection reads and writes."""
+    connection.execute(
+        f"SET search_path = {SCHEMA}, pg_temp; SET client_encoding = 'UTF8'; SET DateStyle = 'ISO';"
+        "SELECT set_config('synchronous_commit', 'on', false)"
+        " WHERE current_setting('synchronous_commit') = 'off'".encode()
+    )
+
+
 def find_form(connection: "psycopg.Connection[Any]", place: str) -> int:
     """The form of the ledger in the schema of that name.
 
@@ -172,24 +187,106 @@ def find_form(connection: "psycopg.Connection[Any]", place: str) -> int:
     return int(form)
 
 
+def bound_author(location: str) -> str:
+    """The name that whoever signs in there signs with: that of their role where none was given."""
+    place = shown_location(location)
+    connection = connect(location)
+    with contextlib.closing(connection), translated(place, connection):
+        _set_up(connection)
+        asked = "SELECT session_user::text, to_regclass('claimtrack.person') IS NOT NULL"
+        if not _one(connection, f"SELECT {_MAY_USE}")[0]:
+            return str(connection.info.user)
+        role, has_people = _one(connection, asked)
+        if has_people:
+            found = connection.execute(
+                "SELECT author FROM claimtrack.person WHERE role = session_user"
+            ).fetchone()
+            role = found[0] if found else role
+    return str(role)
+
+
+def find_people(location: str) -> list[Person]:
+    """Everybody who was let into a ledger, by role.
+
+    Raises:
+        LedgerMissing: There is no ledger.
+    """
+    with contextlib.closing(open_engine(location, create=False, read_only=True)) as engine:
+        return [
+            Person(role, author, Part(part))
+            for role, author, part in engine.rows(
+                "SELECT role, author, part FROM person ORDER BY role"
+            )
+        ]
+
+
+def carry_out(location: str, statements: Iterable[str]) -> None:
+    """Carry out statements on a ledger that is there, all or none.
+
+    Raises:
+        LedgerMissing: There is no ledger.
+        LedgerReadOnly: Whoever signs in may not.
+    """
+    with contextlib.closing(open_engine(location, create=False, read_only=True)):
+        pass  # it is one, of the latest form
+    place, connection = shown_location(location), connect(location)
+    with contextlib.closing(connection), translated(place, connection):
+        apply(connection, statements)
+
+
+@contextlib.contextmanager
+def exchange(location: str, aside: str) -> Iterator[PostgresEngine]:
+    """A new and empty ledger in a database, which takes the place of what is there at the end.
+
+    What is there is renamed, whatever it holds. When anything is raised, nothing is changed.
+
+    Args:
+        location: The URL.
+        aside: What the schema of the ledger is called from then on.
+
+    Raises:
+        LedgerReadOnly: Whoever signs in may not.
+    """
+    place = shown_location(location)
+    connection = connect(location)
+    with contextlib.closing(connection), translated(place, connection):
+        _set_up(connection)
+        with connection.transaction():
+            connection.execute(f"SELECT pg_advisory_xact_lock({LOCK:d}, 0)".encode())
+            (before,) = _one(connection, f"SELECT to_regnamespace('{SCHEMA}')::oid::bigint")
+            if before is not None:
+                number = lock_number(before)
+                connection.execute(f"SELECT pg_advisory_xact_lock({LOCK:d}, {number:d})".encode())
+                connection.execute(f'ALTER SCHEMA {SCHEMA} RENAME TO "{aside}"'.encode())
+            _make_form(connection, 0)
+            engine = PostgresEngine(connection, place, is_read_only=False)
+            yield engine
+            if before is not None:
+                take_over_people(connection, aside)
+            connection.execute(f"NOTIFY {CHANNEL}".encode())
+
+
 def make(connection: "psycopg.Connection[Any]", place: str) -> None:
     """Make the ledger, or bring it up to the latest form, all or nothing; one at a time."""
     with connection.transaction():
         connection.execute(f"SELECT pg_advisory_xact_lock({LOCK:d}, 0)".encode())
         (schema,) = _one(connection, f"SELECT to_regnamespace('{SCHEMA}')")
-        form = 0
-        if schema is None:
-            connection.execute(f"CREATE SCHEMA {SCHEMA}".encode())
-        else:
-            form = find_form(connection, place)
-        for step in load_migrations("postgres"):
-            if step.number > form:
-                if step.sql.strip():
-                    connection.execute(step.sql.encode())
-                connection.execute(
-                    "INSERT INTO migration (number, name) VALUES ($1, $2)",
-                    (step.number, step.name),
-                )
+        _make_form(connection, 0 if schema is None else find_form(connection, place))
+
+
+def _make_form(connection: "psycopg.Connection[Any]", form: int) -> None:
+    """Carry out the steps after a form, and let people use what is new; 0: there is no ledger."""
+    if not form:
+        connection.execute(f"CREATE SCHEMA {SCHEMA}".encode())
+    for step in load_migrations("postgres"):
+        if step.number > form:
+            if step.sql.strip():
+                connection.execute(step.sql.encode())
+            connection.execute(
+                "INSERT INTO migration (number, name) VALUES ($1, $2)", (step.number, step.name)
+            )
+    if form:
+        grant_anew(connection)
 
 
 def _one(connection: "psycopg.Connection[Any]", asked: str) -> tuple[Any, ...]:

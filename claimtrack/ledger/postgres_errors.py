@@ -1,7 +1,8 @@
 """PostgreSQL's errors in our words.
 
 Codes are those of the manual (postgresql.org/docs/current/errcodes-appendix.html). What a server
-that cannot be reached says has none: it is told as it stands, with advice where its words are known.
+that cannot be reached says has none: it is told as it stands, with advice where its words are
+known.
 """
 
 import contextlib
@@ -97,6 +98,11 @@ TRANSLATIONS: Mapping[str, Told] = {
     "42P01": _DAMAGED,
     "42703": _DAMAGED,
     "3F000": _DAMAGED,
+    "42704": (
+        LedgerError,
+        "the server does not know this ({})",
+        "whoever keeps the server makes a role: CREATE ROLE NAME LOGIN PASSWORD '…'",
+    ),
     "XX001": _DAMAGED,
     "XX002": _DAMAGED,
     GROWS_ONLY: (
@@ -215,7 +221,7 @@ def translated(place: str, connection: "psycopg.Connection[Any] | None" = None) 
         place: Where the database is, as people may see it.
         connection: Over which it is asked; None while there is none.
     """
-    import psycopg  # noqa: PLC0415 - an extra
+    import psycopg
 
     try:
         yield
@@ -270,7 +276,7 @@ def lost_connection(place: str) -> LedgerError:
 
 def unreached(error: "psycopg.Error", place: str) -> LedgerError:
     """Why no connection came about."""
-    import psycopg  # noqa: PLC0415 - an extra
+    import psycopg
 
     if isinstance(error, psycopg.ProgrammingError):  # its words may have those of a password
         return LedgerError(

@@ -528,13 +528,6 @@ class Ledger(View, Protocol):
         """
         ...
 
-    def bound_author(self) -> str | None:
-        """The name that whoever opened it signs with; None where they choose it.
-
-        On a server it belongs to the role that signed in.
-        """
-        ...
-
     def wait_for_others(self, seconds: float) -> bool:
         """Wait until others write, at most so long; False when nobody did, or nobody can tell."""
         ...

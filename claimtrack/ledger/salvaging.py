@@ -68,8 +68,7 @@ def _read(
 
 
 def _rows(engine: Engine, kind: Kind, found: Salvaged) -> Iterator[Row]:
-    """Operation, position, id and content of every row that can be read and is not taken back.
-    """
+    """Operation, position, id and content of every row that can be read and is not taken back."""
     columns = "operation, position, id, content"
     for each in engine.scan(TABLES[kind].name, columns, _standing(engine, found)):
         if isinstance(each, LedgerDamaged):

@@ -141,9 +141,6 @@ class SqliteEngine:
         """An index has texts of any length."""
         return column
 
-    def bound_author(self) -> None:
-        """Nobody: whoever has the file says who they are."""
-
     def wait_for_others(self, seconds: float) -> bool:
         """Wait; SQLite tells nobody of others."""
         time.sleep(seconds)
@@ -351,6 +348,11 @@ class SqliteEngine:
         """Copy every page into another database, of one state: in one step, whoever writes."""
         with translated(self._place):
             self._connection.backup(target)
+
+    def be_one_file(self) -> None:
+        """Fold the log into the file, for a copy: whoever opens it as a ledger makes it anew."""
+        with translated(self._place):
+            self._connection.execute("PRAGMA journal_mode = DELETE").fetchone()
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded in when nobody else has it open."""

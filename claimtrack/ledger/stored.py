@@ -311,10 +311,6 @@ class StoredLedger(StoredView):
 
         return salvage(self._engine)
 
-    def bound_author(self) -> str | None:
-        """The name that whoever opened it signs with; None where they choose it."""
-        return self._engine.bound_author()
-
     def wait_for_others(self, seconds: float) -> bool:
         """Wait until others write, at most so long; False when nobody did, or nobody can tell."""
         return self._engine.wait_for_others(seconds)

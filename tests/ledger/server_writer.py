@@ -23,7 +23,9 @@ def main(url: str, seed: int) -> None:
         with open_ledger(url) as ledger:
             for step in count():
                 claims = many_claims(
-                    dice.randrange(1, LARGEST_OPERATION), seed=seed * 1000 + step, claimant=f"{seed}"
+                    dice.randrange(1, LARGEST_OPERATION),
+                    seed=seed * 1000 + step,
+                    claimant=f"{seed}",
                 )
                 appended = ledger.append(Deed("writer", NOON, "import", batch=f"{seed}"), claims)
                 assert appended.operation

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -163,9 +163,12 @@ def test_every_error_of_the_server_is_told_in_our_words(url: str, code: str) -> 
 
 
 def test_any_other_error_is_one_of_the_ledger(url: str) -> None:
-    with psycopg.connect(url, autocommit=True) as connection:
-        with pytest.raises(LedgerError, match="division by zero"), translated("here", connection):
-            connection.execute("SELECT 1 / 0")
+    with (
+        psycopg.connect(url, autocommit=True) as connection,
+        pytest.raises(LedgerError, match="division by zero"),
+        translated("here", connection),
+    ):
+        connection.execute("SELECT 1 / 0")
 
 
 def test_a_full_disk_leaves_nothing_half_written(url: str) -> None:
@@ -173,7 +176,7 @@ def test_a_full_disk_leaves_nothing_half_written(url: str) -> None:
     with open_ledger(url) as ledger:
         ledger.append(deed(), [figure_claim("Ana", 1)])
         digest = ledger.digest()
-        engine: Any = ledger._engine  # type: ignore[attr-defined]
+        engine: Any = ledger._engine  # type: ignore[attr-defined]  # noqa: SLF001
         run = engine.run
 
         def fill(sql: str, rows: Any) -> None:
@@ -193,16 +196,18 @@ def test_a_full_disk_leaves_nothing_half_written(url: str) -> None:
 def test_an_error_that_somebody_swallowed_is_not_taken_for_success(url: str) -> None:
     """The server ends a change at its first error, and says of a COMMIT that it rolled back."""
     engine = open_engine(url, create=False, read_only=False)
-    with pytest.raises(LedgerError, match="nothing was written"):  # noqa: SIM117
-        with engine.writing():
-            with pytest.raises(LedgerError, match="division"):
-                list(engine.rows("SELECT 1 / 0"))
+    with (
+        pytest.raises(LedgerError, match="nothing was written"),
+        engine.writing(),
+        pytest.raises(LedgerError, match="division"),
+    ):
+        list(engine.rows("SELECT 1 / 0"))
     engine.close()
 
 
 def test_the_server_is_stopped_in_the_middle(url: str) -> None:
     ledger = open_ledger(url)
-    with pytest.raises(LedgerError, match="was stopped|is gone") as raised:
+    with pytest.raises(LedgerError, match=r"was stopped|is gone") as raised:
         ledger.append_chosen(deed(), lambda: _cut(url))
     assert raised.value.hint
     ledger.close()
@@ -256,7 +261,9 @@ def test_rows_are_never_changed_or_removed(url: str) -> None:
     engine.close()
     with psycopg.connect(url, options="-c search_path=claimtrack", autocommit=True) as connection:
         for table in sorted({*tables} - {"kept", "person"}):
-            (has_rows,) = connection.execute(f"SELECT count(*) FROM {table}".encode()).fetchone() or ()
+            (has_rows,) = (
+                connection.execute(f"SELECT count(*) FROM {table}".encode()).fetchone() or ()
+            )
             column = "number" if table in {"operation", "migration"} else "operation"
             column = "told" if table == "reference" else column
             for statement in (
@@ -335,8 +342,8 @@ def test_answers_are_streamed(url: str) -> None:
             next(ledger.claims())  # left unread
         with ledger.reading():
             assert len(list(ledger.claims())) == len(found) + 1
-        engine: Any = ledger._engine  # type: ignore[attr-defined]
-        engine._close_finished()
+        engine: Any = ledger._engine  # type: ignore[attr-defined]  # noqa: SLF001
+        engine._close_finished()  # noqa: SLF001
         assert list(engine.rows("SELECT name FROM pg_cursors WHERE name LIKE 'stream%'")) == []
 
 
@@ -378,6 +385,3 @@ def test_a_redaction_is_not_cleared_while_others_read(
         assert ledger.scrub() is False
         reader.rollback()
         assert ledger.scrub() is True
-
-
-AsRole = Callable[[str, str], str]

@@ -128,7 +128,9 @@ def test_what_redacts_is_not_undone_and_what_came_before_is(location: str) -> No
         assert ledger.verify() == ()
 
 
-def test_a_failure_leaves_the_ledger_as_it_was(location: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_leaves_the_ledger_as_it_was(
+    location: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from claimtrack.ledger import redacting
 
     secret = figure_claim("Zyxwv", 61)

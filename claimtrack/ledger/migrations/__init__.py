@@ -3,8 +3,10 @@
 `0001_first.sql` is standard SQL for every engine; `0001_first.sqlite.sql`, run after it, is what
 only SQLite says that way (the guards against change). PostgreSQL came later: its ledgers begin with
 `0010_base.postgres.sql`, which makes all that the steps up to that number make, and go on with the
-numbered steps. A migration is carried out in one transaction or not at all. A new facet of a record needs a new number too, even when no table changes: an older
-program must say "too new" rather than stumble over a key it does not know.
+numbered steps. `postgres.form` lists what its form is made of, and a test writes it. A migration is
+carried out in one transaction or not at all. A new facet of a record needs a new number too, even
+when no table changes: an older program must say "too new" rather than stumble over a key it does
+not know.
 """
 
 from collections.abc import Iterator, Mapping
