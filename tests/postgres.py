@@ -84,27 +84,41 @@ def _runs(programs: Path) -> bool:
     return True
 
 
+def find_programs_with_tls() -> Path:
+    """The folder of the programs of a server that is installed here and speaks TLS.
+
+    Raises:
+        Absent: There is none; the one of the wheel does not.
+    """
+    for each in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True):
+        if (each / "initdb").exists() and _runs(each):
+            return each
+    raise Absent("no server that speaks TLS is installed in /usr/lib/postgresql")
+
+
 class Server:
     """A server with its data in one folder, that listens on a socket in it."""
 
-    def __init__(self, folder: Path, *settings: str) -> None:
+    def __init__(self, folder: Path, *settings: str, programs: Path | None = None) -> None:
         """Make the data; nothing runs yet.
 
         Args:
             folder: An empty one, with a short path.
             settings: As in `fsync=off`.
+            programs: Where those of the server are; None: of the wheel.
         """
+        self._programs = programs or find_programs()
         self.folder = folder
         self.settings = settings
         self._process: subprocess.Popen[bytes] | None = None
         folder.chmod(0o755)
         if NOBODY:
             shutil.chown(folder, NOBODY["user"], NOBODY["group"])
-        command = [str(find_programs() / "initdb"), "-D", str(folder / "data"), "-U", "postgres"]
+        command = [str(self._programs / "initdb"), "-D", str(folder / "data"), "-U", "postgres"]
         options = ["--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]
         subprocess.run([*command, *options], check=True, capture_output=True, **NOBODY)
 
-    def start(self) -> int:
+    def start(self, port: int = 5432) -> int:
         """Run it, and wait until it answers; the number of its process."""
         log = self.folder / "log"
         options = ["-c", f"unix_socket_directories={self.folder}", "-c", "max_connections=100"]
@@ -114,24 +128,24 @@ class Server:
             options += ["-c", setting]
         with log.open("ab") as to:
             self._process = subprocess.Popen(
-                [find_programs() / "postgres", "-D", self.folder / "data", *options],
+                [self._programs / "postgres", "-D", self.folder / "data", *options],
                 stdout=to,
                 stderr=to,
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,
                 **NOBODY,
             )
-        while not self._answers():
+        while not self._answers(port):
             if self._process.poll() is not None:
                 raise RuntimeError(log.read_text(encoding="utf-8", errors="replace"))
             time.sleep(GLANCE_SECONDS)
         return self._process.pid
 
-    def _answers(self) -> bool:
+    def _answers(self, port: int) -> bool:
         import psycopg
 
         try:
-            psycopg.connect(self.url("postgres")).close()
+            psycopg.connect(self.url("postgres"), port=port).close()
         except psycopg.OperationalError:
             return False
         return True
@@ -201,8 +215,13 @@ def shared_server() -> Path:
 
 
 @contextlib.contextmanager
-def database(*, with_ledger: bool = False) -> Iterator[str]:
-    """The URL of a database that nobody else has; the test is skipped where there is no server."""
+def database(*, with_ledger: bool = False, user: str = "postgres") -> Iterator[str]:
+    """The URL of a database that nobody else has; the test is skipped where there is no server.
+
+    Args:
+        with_ledger: Whether there is an empty ledger in it.
+        user: As whom to sign in: postgres or ana, who both may do all.
+    """
     import psycopg
 
     try:
@@ -216,7 +235,7 @@ def database(*, with_ledger: bool = False) -> Iterator[str]:
     with psycopg.connect(url_of(folder, "postgres"), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {source}".encode())
     try:
-        yield url_of(folder, name)
+        yield url_of(folder, name, user)
     finally:
         with psycopg.connect(url_of(folder, "postgres"), autocommit=True) as connection:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
@@ -245,6 +264,7 @@ def main(folder: Path, process: int) -> None:
     try:
         with psycopg.connect(server.url("postgres"), autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {TEMPLATE}".encode())
+            connection.execute("CREATE ROLE ana LOGIN SUPERUSER")
         open_ledger(server.url(TEMPLATE)).close()
         (folder / "ready").touch()
         print("ready", flush=True)  # noqa: T201 - whoever started it waits for it

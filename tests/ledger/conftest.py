@@ -1,6 +1,6 @@
 """One suite for every engine: a test that asks for `location` or `ledger` runs on each of them.
 
-What only a file can do, or have done to it, is marked `only_sqlite` with the reason.
+What only a file can do, or have done to it, asks for `tmp_path`.
 """
 
 from collections.abc import Callable, Iterator
@@ -21,8 +21,6 @@ def location(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield str(tmp_path / "ledger.sqlite")
         return
-    for mark in request.node.iter_markers("only_sqlite"):
-        pytest.skip(f"only SQLite: {mark.args[0]}")
     with database(with_ledger="ledger" in request.fixturenames) as url:
         yield url
 
