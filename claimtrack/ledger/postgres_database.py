@@ -230,8 +230,16 @@ def carry_out(location: str, statements: Iterable[str]) -> None:
     with contextlib.closing(open_engine(location, create=False, read_only=True)):
         pass  # it is one, of the latest form
     place, connection = shown_location(location), connect(location)
-    with contextlib.closing(connection), translated(place, connection):
-        apply(connection, statements)
+    user = connection.info.user
+    try:
+        with contextlib.closing(connection), translated(place, connection):
+            apply(connection, statements)
+    except LedgerReadOnly as error:
+        raise LedgerReadOnly(
+            f"{user} does not keep this ledger, and lets nobody in",
+            place=place,
+            hint="sign in as the owner of the schema claimtrack",
+        ) from error
 
 
 @contextlib.contextmanager

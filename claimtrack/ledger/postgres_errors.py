@@ -32,8 +32,8 @@ LOCKED: Told = (
 )
 _READ_ONLY: Told = (
     LedgerReadOnly,
-    "{role} may read it but not write this",
-    "whoever keeps the ledger runs: claimtrack ledger grant recorder {role} --apply",
+    "{role} may read this ledger and not do this",
+    "whoever keeps it runs: claimtrack ledger grant recorder {role} --apply; editor may redact too",
 )
 _STANDBY: Told = (
     LedgerReadOnly,

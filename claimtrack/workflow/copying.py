@@ -13,7 +13,7 @@ from claimtrack.errors import (
     LedgerReadOnly,
     NotALedger,
 )
-from claimtrack.ledger import open_ledger
+from claimtrack.ledger import bound_author, open_ledger
 from claimtrack.ledger.copying import (
     Copied,
     History,
@@ -251,6 +251,8 @@ def plan_restoring(location: str, backup: Path) -> Exchange:
             place=str(backup),
             hint="restore another backup, or import an export into a new ledger",
         )
+    if ledger is None:
+        bound_author(location)  # raises when the server is not reached: nothing is known then
     place = location if ledger is None else str(ledger)
     present = look_at(place, verifies=True, beside=history)
     since = tuple(sorted(present.redacted - looked.redacted))

@@ -71,7 +71,7 @@ def test_a_reader_reads_everything_and_writes_nothing(let_in: LetIn) -> None:
             lambda: ledger.undo(of("Ana", "undo"), 1),
             lambda: ledger.keep("x", "1", "{}"),
         ):
-            with pytest.raises(LedgerReadOnly, match="may read it but not write") as raised:
+            with pytest.raises(LedgerReadOnly, match="may read this ledger and not do") as raised:
                 write()
             assert "claimtrack ledger grant recorder" in str(raised.value.hint)
         assert len(ledger.operations()) == 1
@@ -111,7 +111,7 @@ def test_a_name_is_that_of_the_role_until_another_is_given(url: str, let_in: Let
 def test_a_recorder_does_not_redact_and_an_editor_does(let_in: LetIn) -> None:
     taken = [take_out(SECRET, names=True, reason="at risk", author="Ana", at=MOMENT)]
     with open_ledger(let_in(Part.RECORDER, "Ana")) as ledger:
-        with pytest.raises(LedgerReadOnly, match="not write this"):
+        with pytest.raises(LedgerReadOnly, match="not do this"):
             ledger.redact(of("Ana", "redact"), taken)
         with pytest.raises(LedgerReadOnly, match="only who keeps the ledger"):
             ledger.scrub()

@@ -167,7 +167,11 @@ class Invocation:
                 self.last_before = newest_change(ledger)
         if not read_only and not self.has_compared_author:
             self.has_compared_author = True
-            self._compare_author(ledger)
+            try:
+                self._compare_author(ledger)
+            except BaseException:
+                ledger.close()
+                raise
         return ledger
 
     def _compare_author(self, ledger: "Ledger") -> None:
