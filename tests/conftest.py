@@ -69,8 +69,8 @@ def desk(
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run the tests of a module marked so on every engine."""
-    mark = metafunc.definition.get_closest_marker("every_engine")
-    if "desk" in metafunc.fixturenames and (mark or os.environ.get("CLAIMTRACK_EXPLORE")):
+    marks = metafunc.definition.get_closest_marker
+    if "desk" in metafunc.fixturenames and marks("every_engine") and not marks("only_sqlite"):
         metafunc.parametrize("desk", ["sqlite", "postgres"], indirect=True)
 
 

@@ -65,6 +65,8 @@ class PostgresEngine:
         self._place = place
         self._is_read_only = is_read_only
         self._identity = self._find_identity()[1]
+        self._seen: tuple[str, int | None] | None = None
+        """What `reading` sees, while it is open: it does not change then."""
         self._written = 0
         """Goes up whenever this connection begins to write and when it ends."""
         self._cursors = 0
@@ -153,7 +155,16 @@ class PostgresEngine:
         """One state of the ledger for several questions."""
         if self._is_in_transaction():
             return contextlib.nullcontext()
-        return self._transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        return self._reading_one_state()
+
+    @contextlib.contextmanager
+    def _reading_one_state(self) -> Iterator[None]:
+        with self._transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"):
+            self._seen = self._find_identity()
+            try:
+                yield
+            finally:
+                self._seen = None
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
@@ -263,7 +274,7 @@ class PostgresEngine:
 
         Those of other databases on the server count too: then what is known is read anew.
         """
-        told, identity = self._find_identity()
+        told, identity = self._seen or self._find_identity()
         self._require_same(identity)
         return told, self._written
 
@@ -323,8 +334,10 @@ class PostgresEngine:
         for kind, name, _ in sorted(meant - found):
             yield kind, name, ALTERED
         known = {each[:2] for each in meant}
+        tables = {name for kind, name, *_ in meant if kind in {"table", "view"}}
         for kind, name, _ in sorted(found - meant):
-            if (kind, name) not in known:
+            table, dot, _ = name.partition(".")
+            if (kind, name) not in known and (not dot or table in tables):
                 yield kind, name, ADDED
 
     @contextlib.contextmanager
@@ -436,7 +449,7 @@ FROM part JOIN pg_rewrite ON ev_class = part.oid AND rulename <> '_RETURN'
 UNION ALL
 SELECT 'policy', part.relname || '.' || polname, '' FROM part JOIN pg_policy ON polrelid = part.oid
 UNION ALL
-SELECT 'table', inhrelid::regclass::text, 'is part of ' || part.relname
+SELECT 'inheritance', part.relname || '.' || inhrelid::regclass, ''
 FROM part JOIN pg_inherits ON inhparent = part.oid AND relkind IN ('r', 'p')
 UNION ALL
 SELECT 'constraint', part.relname || '.' || conname,

@@ -38,7 +38,8 @@ STATE = f"""SELECT current_setting('server_version_num')::integer,
     current_setting('server_encoding'),
     to_regnamespace('{SCHEMA}')::oid::bigint,
     {_MAY_USE},
-    has_database_privilege(current_database(), 'CREATE')"""
+    has_database_privilege(current_database(), 'CREATE'),
+    (SELECT pg_has_role(nspowner, 'MEMBER') FROM pg_namespace WHERE nspname = '{SCHEMA}')"""  # noqa: S608
 """What is asked of a server first."""
 
 
@@ -108,7 +109,7 @@ def _settle(
         LedgerError: It is not a ledger, or none that this program can use.
     """
     _set_up(connection)
-    version, encoding, schema, may_use, may_make = _one(connection, STATE)
+    version, encoding, schema, may_use, may_make, is_keeper = _one(connection, STATE)
     if version < OLDEST_SERVER:
         raise LedgerError(
             f"the server is PostgreSQL {version // 10_000}, and 13 is the oldest that is used",
@@ -143,11 +144,11 @@ def _settle(
             place=place,
             hint="whoever keeps the database makes it, by adding something first",
         )
-    if not is_writable:
+    if form and not (is_writable and is_keeper):
         raise LedgerReadOnly(
             f"it has the older form {form} and has to be brought up to {LATEST} first",
             place=place,
-            hint="open it once where it may be written",
+            hint="whoever keeps it does so with any command that writes",
         )
     make(connection, place)
 

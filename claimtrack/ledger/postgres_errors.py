@@ -239,11 +239,13 @@ def _translate(
     error: "psycopg.Error", place: str, connection: "psycopg.Connection[Any] | None"
 ) -> LedgerError:
     """What a person should see."""
+    import psycopg
+
     told = _first_line(error)
     code = error.sqlstate
-    if code is None:
+    if code is None and isinstance(error, psycopg.OperationalError):
         return _lost(told, place)
-    ours, message, hint = TRANSLATIONS.get(code, _ANY)
+    ours, message, hint = TRANSLATIONS.get(code or "", _ANY)
     role = "whoever signs in"
     if connection is not None and not connection.closed:
         role = connection.info.user
