@@ -1,6 +1,7 @@
 """A fixed world for every test: width, colour, clock, and no ledger or name of the real user."""
 
 import contextlib
+import gc
 import io
 import itertools
 import os
@@ -13,6 +14,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from claimtrack.__main__ import GC_THRESHOLDS
 from tests.running import NOW, Ran
 
 # Typer reads some of these while it is imported, so they are settled before anything imports it.
@@ -37,6 +39,16 @@ hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("search", deadline=None)
 hypothesis.settings.register_profile("hours", deadline=None, max_examples=5_000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over the modules and tests that stay until the end.
+
+    There are some millions of objects in them, and it looked at each again and again.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GC_THRESHOLDS)
 
 
 _numbers = itertools.count()

@@ -370,23 +370,13 @@ def migrate(connection: sqlite3.Connection, migrations: Iterable[Migration], *, 
     """Carry out the migrations after number `since`; the caller holds the transaction."""
     for migration in migrations:
         if migration.number > since:
-            for statement in _statements(migration.sql):
+            for statement in migration.statements:
                 connection.execute(statement)
             connection.execute(
                 "INSERT INTO migration (number, name) VALUES (?, ?)",
                 (migration.number, migration.name),
             )
             connection.execute(f"PRAGMA user_version = {migration.number:d}")
-
-
-def _statements(sql: str) -> Iterator[str]:
-    """The statements of a script: a semicolon inside a trigger ends none."""
-    pending = ""
-    for line in sql.splitlines(keepends=True):
-        pending += line
-        if sqlite3.complete_statement(pending):
-            yield pending
-            pending = ""
 
 
 @contextlib.contextmanager

@@ -6,7 +6,10 @@ or not at all. A new facet of a record needs a new number too, even when no tabl
 program must say "too new" rather than stumble over a key it does not know.
 """
 
+import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 NAMES = (
     *("0001_first", "0002_proposals", "0003_assignments", "0004_settlements"),
@@ -29,9 +32,11 @@ class Migration:
 
     number: int
     name: str
-    sql: str
+    statements: tuple[str, ...]
+    """Its SQL, one at a time."""
 
 
+@cache
 def load_migrations(engine: str) -> tuple[Migration, ...]:
     """Every step for an engine ("sqlite"), in order."""
     from importlib import resources  # noqa: PLC0415 - start-up: a ledger is made only once
@@ -41,11 +46,22 @@ def load_migrations(engine: str) -> tuple[Migration, ...]:
         Migration(
             number,
             name,
-            "\n".join(
-                (folder / file).read_text(encoding="utf-8")
+            tuple(
+                statement
                 for file in (f"{name}.sql", f"{name}.{engine}.sql")
                 if (folder / file).is_file()
+                for statement in _statements((folder / file).read_text(encoding="utf-8"))
             ),
         )
         for number, name in enumerate(NAMES, start=1)
     )
+
+
+def _statements(sql: str) -> Iterator[str]:
+    """The statements of a script: a semicolon inside a trigger ends none."""
+    pending = ""
+    for line in sql.splitlines(keepends=True):
+        pending += line
+        if line.rstrip().endswith(";") and sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
