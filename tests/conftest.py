@@ -76,9 +76,9 @@ def _away_from_home(folders: Path) -> Iterator[None]:
     """No test finds the ledger of whoever runs it, nor what they saw last."""
     home = folders / f"home{next(_numbers)}"
     home.mkdir(mode=0o700)
-    folders = {"XDG_DATA_HOME": str(home / "data"), "XDG_STATE_HOME": str(home / "state")}
-    kept = {name: os.environ.get(name) for name in ("HOME", *folders)}
-    os.environ.update({"HOME": str(home), **folders})
+    places = {"XDG_DATA_HOME": str(home / "data"), "XDG_STATE_HOME": str(home / "state")}
+    kept = {name: os.environ.get(name) for name in ("HOME", *places)}
+    os.environ.update({"HOME": str(home), **places})
     yield
     for name, value in kept.items():
         if value is None:

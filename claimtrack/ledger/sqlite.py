@@ -9,6 +9,7 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -370,13 +371,25 @@ def migrate(connection: sqlite3.Connection, migrations: Iterable[Migration], *, 
     """Carry out the migrations after number `since`; the caller holds the transaction."""
     for migration in migrations:
         if migration.number > since:
-            for statement in migration.statements:
+            for statement in _statements(migration.sql):
                 connection.execute(statement)
             connection.execute(
                 "INSERT INTO migration (number, name) VALUES (?, ?)",
                 (migration.number, migration.name),
             )
             connection.execute(f"PRAGMA user_version = {migration.number:d}")
+
+
+@cache
+def _statements(sql: str) -> tuple[str, ...]:
+    """The statements of a script: a semicolon inside a trigger ends none."""
+    found, pending = list[str](), ""
+    for line in sql.splitlines(keepends=True):
+        pending += line
+        if line.rstrip().endswith(";") and sqlite3.complete_statement(pending):
+            found.append(pending)
+            pending = ""
+    return tuple(found)
 
 
 @contextlib.contextmanager

@@ -6,8 +6,6 @@ or not at all. A new facet of a record needs a new number too, even when no tabl
 program must say "too new" rather than stumble over a key it does not know.
 """
 
-import sqlite3
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,8 +30,7 @@ class Migration:
 
     number: int
     name: str
-    statements: tuple[str, ...]
-    """Its SQL, one at a time."""
+    sql: str
 
 
 @cache
@@ -46,22 +43,11 @@ def load_migrations(engine: str) -> tuple[Migration, ...]:
         Migration(
             number,
             name,
-            tuple(
-                statement
+            "\n".join(
+                (folder / file).read_text(encoding="utf-8")
                 for file in (f"{name}.sql", f"{name}.{engine}.sql")
                 if (folder / file).is_file()
-                for statement in _statements((folder / file).read_text(encoding="utf-8"))
             ),
         )
         for number, name in enumerate(NAMES, start=1)
     )
-
-
-def _statements(sql: str) -> Iterator[str]:
-    """The statements of a script: a semicolon inside a trigger ends none."""
-    pending = ""
-    for line in sql.splitlines(keepends=True):
-        pending += line
-        if line.rstrip().endswith(";") and sqlite3.complete_statement(pending):
-            yield pending
-            pending = ""
