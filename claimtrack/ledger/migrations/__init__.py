@@ -11,6 +11,7 @@ not know.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 NAMES = (
     *("0001_first", "0002_proposals", "0003_assignments", "0004_settlements"),
@@ -38,6 +39,7 @@ class Migration:
     sql: str
 
 
+@cache
 def load_migrations(engine: str) -> tuple[Migration, ...]:
     """Every step for an engine ("sqlite", "postgres"), in order."""
     from importlib import resources  # noqa: PLC0415 - start-up: a ledger is made only once
