@@ -215,12 +215,13 @@ def shared_server() -> Path:
 
 
 @contextlib.contextmanager
-def database(*, with_ledger: bool = False, user: str = "postgres") -> Iterator[str]:
+def database(*, with_ledger: bool = False, user: str = "postgres", like: str = "") -> Iterator[str]:
     """The URL of a database that nobody else has; the test is skipped where there is no server.
 
     Args:
         with_ledger: Whether there is an empty ledger in it.
         user: As whom to sign in: postgres or ana, who both may do all.
+        like: The URL of a database to be copied, which nobody has open.
     """
     import psycopg
 
@@ -232,6 +233,8 @@ def database(*, with_ledger: bool = False, user: str = "postgres") -> Iterator[s
         pytest.skip(f"no PostgreSQL: {absent}")
     name = f"t{os.getpid()}_{next(_numbers)}"
     source = TEMPLATE if with_ledger else "template1"
+    if like:
+        source = like.partition("@/")[2].partition("?")[0]
     with psycopg.connect(url_of(folder, "postgres"), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {source}".encode())
     try:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from claimtrack.errors import LedgerDamaged, LedgerError, LedgerReadOnly, LedgerReplaced
 from claimtrack.ledger.columns import Value
 from claimtrack.ledger.engine import Row, Version
+from claimtrack.ledger.migrations import load_migrations
 from claimtrack.ledger.postgres_errors import (
     LOCKED,
     is_out_of_patience,
@@ -311,6 +312,9 @@ class PostgresEngine:
         """What is not as it is meant: tables, guards, rules of who sees which rows."""
         for kind, name, told in self._find_unlike():
             yield f"the {kind} {name} {told}"
+        steps = [(each.number, each.name) for each in load_migrations("postgres")]
+        if list(self.rows("SELECT number, name FROM migration ORDER BY number")) != steps:
+            yield "it has another form by the steps it says it went through"
 
     def _require_guards(self) -> None:
         """Make sure that nothing in the database makes something else of what is written.
@@ -456,7 +460,8 @@ SELECT 'constraint', part.relname || '.' || conname,
     concat_ws(' ', contype, convalidated, condeferrable, condeferred)
 FROM part JOIN pg_constraint ON conrelid = part.oid AND contype IN ('c', 'f', 'p', 'u', 'x')
 UNION ALL
-SELECT 'index', part.relname::text, concat_ws(' ', indisunique, indisvalid)
+SELECT 'index', part.relname::text,
+    concat_ws(' ', indisunique, indisvalid, indnatts, CASE WHEN indpred IS NOT NULL THEN 'some' END)
 FROM part JOIN pg_index ON indexrelid = part.oid"""
 """What the ledger is made of, as lines of kind, name and what matters of it; the same on every
 version of PostgreSQL. The words of views are not: versions spell them differently."""
