@@ -79,7 +79,8 @@ def grant(
     person = Person(user, signs, part)
     if applies:
         _require_other_names(person, invocation)
-    told = f"{one_line(user)} is a {part} here, and signs as {one_line(signs)}"
+    article = "an" if part is Part.EDITOR else "a"
+    told = f"{one_line(user)} is {article} {part} here, and signs as {one_line(signs)}"
     return _carry_out(say_grant(person), told, invocation, applies=applies)
 
 
