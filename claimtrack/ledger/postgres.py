@@ -35,6 +35,10 @@ LOCK = 0x636C6D74
 """The letters "clmt", as those in the header of a SQLite ledger: the first half of the advisory
 lock of whoever writes. The second is the number of the schema."""
 
+SEARCHING = "SET enable_seqscan = off"
+"""For questions of few rows: while many are being written there are no counts yet of what is in
+a table, and PostgreSQL would walk the whole table for every few hundred ids."""
+
 BATCH_ROWS = 2_000
 """Rows that a cursor on the server hands over at once. Ours: about a megabyte of claims, so that
 asking again is a small part of what reading them takes."""
@@ -99,8 +103,10 @@ class PostgresEngine:
             self._cursors += 1
             name = f"stream_{self._cursors}"
             hold = "WITHOUT" if self._is_in_transaction() else "WITH"
+            self._connection.execute("SET enable_seqscan = on")
             declared = f"DECLARE {name} NO SCROLL CURSOR {hold} HOLD FOR ".encode()
             self._connection.execute(declared + to_dollars(sql), values or None)
+            self._connection.execute(SEARCHING)
         try:
             while True:
                 with translated(self._place, self._connection):

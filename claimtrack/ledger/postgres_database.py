@@ -15,7 +15,14 @@ from claimtrack.errors import (
 from claimtrack.ledger.location import shown_location
 from claimtrack.ledger.migrations import LATEST, load_migrations
 from claimtrack.ledger.people import Part, Person, apply, grant_anew, take_over_people
-from claimtrack.ledger.postgres import CHANNEL, LOCK, SCHEMA, PostgresEngine, lock_number
+from claimtrack.ledger.postgres import (
+    CHANNEL,
+    LOCK,
+    SCHEMA,
+    SEARCHING,
+    PostgresEngine,
+    lock_number,
+)
 from claimtrack.ledger.postgres_errors import translated, unreached
 from claimtrack.ledger.stored import StoredLedger
 
@@ -157,6 +164,7 @@ def _set_up(connection: "psycopg.Connection[Any]") -> None:
     """Say how this connection reads and writes."""
     connection.execute(
         f"SET search_path = {SCHEMA}, pg_temp; SET client_encoding = 'UTF8'; SET DateStyle = 'ISO';"
+        f"SET jit = off; {SEARCHING};"  # the answers are read one by one, not worked out
         "SELECT set_config('synchronous_commit', 'on', false)"
         " WHERE current_setting('synchronous_commit') = 'off'".encode()
     )
