@@ -72,3 +72,17 @@ def shown_location(location: str) -> str:
     if "@" in location and is_split_wrongly:
         return f"{scheme_of(location)}://…"
     return f"{parts.scheme}://{user}{parts.hostname or ''}{port}{parts.path}"
+
+
+def typed_location(location: str) -> str:
+    """The location as it can be typed again: of a URL all but a password.
+
+    >>> typed_location("postgresql://ana:secret@db.example/claims?sslmode=require&password=secret")
+    'postgresql://ana@db.example/claims?sslmode=require'
+    """
+    shown = shown_location(location)
+    if not is_url(location):
+        return location
+    query = location.partition("#")[0].partition("?")[2]
+    kept = "&".join(each for each in query.split("&") if "password" not in each.partition("=")[0])
+    return f"{shown}?{kept}" if kept and not shown.endswith("…") else shown
