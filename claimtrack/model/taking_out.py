@@ -31,6 +31,7 @@ from claimtrack.model.record import (
     record_id,
     redacted_of,
     to_content,
+    to_text,
 )
 from claimtrack.model.redaction import REDACTED, Redacted, is_mark_of, mark_name
 
@@ -214,7 +215,7 @@ def take_out(
         return Taken(record, (), ())
     taken = tuple(dict.fromkeys((*gone, *parts)))
     holder = content["claim"] if kind is Kind.PROPOSAL else content
-    holder["redacted"] = to_content_of(Redacted(key, taken, reason, author, at))
+    holder["redacted"] = _mark(record, key, taken, reason, author, at)
     left = from_content(kind, content)
     longest_first = tuple(sorted(set(words), key=lambda each: (-len(each), each)))
     return Taken(left, tuple(parts), longest_first, frozenset(called), frozenset(called | telling))
@@ -291,25 +292,34 @@ def _take_out_of_received(record: Any, **said: Any) -> Taken:
         return Taken(record, (), ())
     parts = tuple(f"content.{each}" for each in taken.parts)
     before = record.redacted.taken if record.redacted else ()
-    mark = Redacted(
+    mark = _mark(
+        record,
         record_id(record),
         tuple(dict.fromkeys((*before, *parts))),
-        said["reason"],
-        said["author"],
-        said["at"],
+        *(said["reason"], said["author"], said["at"]),
     )
     content = to_content(record) | {
         "content": canonical_json(to_content(taken.left)),
-        "redacted": to_content_of(mark),
+        "redacted": mark,
     }
     return Taken(
         from_content(Kind.RECEIVED, content), parts, taken.words, taken.names, taken.telling
     )
 
 
-def to_content_of(redacted: Redacted) -> dict[str, Any]:
-    """What a record says of its redaction, as JSON-ready values."""
-    written: dict[str, Any] = writer_of(Redacted)(redacted)
+def _mark(record: Record, key: str, taken: tuple[str, ...], *said: str) -> dict[str, Any]:
+    """What a record says of its redaction, as JSON-ready values.
+
+    Args:
+        record: As it is before.
+        key: Its id.
+        taken: All that is gone then.
+        said: Why, who says so and when.
+    """
+    from claimtrack.model.leaves import cover  # noqa: PLC0415 - it asks this module for the parts
+
+    mark = Redacted(key, taken, *said, *cover(record, to_text(record), taken))
+    written: dict[str, Any] = writer_of(Redacted)(mark)
     return written
 
 
