@@ -15,7 +15,7 @@ The name of a topic is not taken out: the log covers under which topic a claim w
 
 import json
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from claimtrack.figures.figure import Form
@@ -215,7 +215,7 @@ def take_out(
         return Taken(record, (), ())
     taken = tuple(dict.fromkeys((*gone, *parts)))
     holder = content["claim"] if kind is Kind.PROPOSAL else content
-    holder["redacted"] = _mark(record, key, taken, reason, author, at)
+    holder["redacted"] = _covered(record, Redacted(key, taken, reason, author, at))
     left = from_content(kind, content)
     longest_first = tuple(sorted(set(words), key=lambda each: (-len(each), each)))
     return Taken(left, tuple(parts), longest_first, frozenset(called), frozenset(called | telling))
@@ -292,34 +292,33 @@ def _take_out_of_received(record: Any, **said: Any) -> Taken:
         return Taken(record, (), ())
     parts = tuple(f"content.{each}" for each in taken.parts)
     before = record.redacted.taken if record.redacted else ()
-    mark = _mark(
-        record,
+    mark = Redacted(
         record_id(record),
         tuple(dict.fromkeys((*before, *parts))),
-        *(said["reason"], said["author"], said["at"]),
+        said["reason"],
+        said["author"],
+        said["at"],
     )
     content = to_content(record) | {
         "content": canonical_json(to_content(taken.left)),
-        "redacted": mark,
+        "redacted": _covered(record, mark),
     }
     return Taken(
         from_content(Kind.RECEIVED, content), parts, taken.words, taken.names, taken.telling
     )
 
 
-def _mark(record: Record, key: str, taken: tuple[str, ...], *said: str) -> dict[str, Any]:
-    """What a record says of its redaction, as JSON-ready values.
+def _covered(record: Record, mark: Redacted) -> dict[str, Any]:
+    """What a record says of its redaction and what is kept for its proof, as JSON-ready values.
 
     Args:
         record: As it is before.
-        key: Its id.
-        taken: All that is gone then.
-        said: Why, who says so and when.
+        mark: Says what is gone then.
     """
     from claimtrack.model.leaves import cover  # noqa: PLC0415 - it asks this module for the parts
 
-    mark = Redacted(key, taken, *said, *cover(record, to_text(record), taken))
-    written: dict[str, Any] = writer_of(Redacted)(mark)
+    salts, leaves = cover(record, to_text(record), mark.taken)
+    written: dict[str, Any] = writer_of(Redacted)(replace(mark, salts=salts, leaves=leaves))
     return written
 
 

@@ -27,6 +27,7 @@ from claimtrack.ledger.sqlite_file import SET_ASIDE
 from claimtrack.model.record import Kind
 from claimtrack.model.redaction import Redaction
 from claimtrack.report.records import say_number
+from claimtrack.text.own_names import require_free_name
 from claimtrack.workflow.history import Told, tell_log
 
 MOST_LOST = 10
@@ -106,9 +107,11 @@ def back_up(location: str, to: Path, *, replaces: bool) -> tuple[Copied, int]:
 
     Raises:
         LedgerError: The ledger cannot be read, or the file is something else.
+        OwnedName: The name of the file belongs to a ledger.
         LedgerDamaged: The ledger does not verify: the earlier backup stays.
     """
     source, to = file_of(location), followed(to.expanduser())
+    require_free_name(to)
     with open_ledger(location, create=False, read_only=True) as ledger:
         history = read_history(ledger)
         copies = ledger.counts().get(Kind.COPY, 0)
@@ -211,8 +214,11 @@ def plan_restoring(location: str, backup: Path) -> Exchange:
         LedgerMissing: There is no backup, or an empty file.
         NotALedger: The place of the ledger is a folder.
         LedgerDamaged: The backup does not verify.
+        OwnedName: One of the names belongs to a ledger.
     """
     ledger, backup = followed(file_of(location)), followed(backup.expanduser())
+    for each in (ledger, backup):
+        require_free_name(each)
     if ledger.is_dir():
         raise NotALedger(
             "a folder is not a ledger", place=str(ledger), hint="name another place with --ledger"

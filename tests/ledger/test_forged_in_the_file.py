@@ -30,6 +30,7 @@ SECRET = replace(
     part_of="of 2100 in the region",
     note="heard by telephone",
 )
+assert SECRET.figure is not None
 SECRET = replace(
     SECRET,
     scope=replace(SECRET.scope, definition="with those who died later", excludes=("the missing",)),

@@ -15,6 +15,7 @@ from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import canonical_json, content_digest
 from claimtrack.model.leaves import proof_digest
+from claimtrack.model.received import Received
 from claimtrack.model.record import Kind, Record, claim_id, kind_of, redacted_of, to_text
 from claimtrack.model.redaction import Redaction
 from claimtrack.model.taking_out import WORDS, parts_of, take_out
@@ -29,8 +30,7 @@ TAKEN = [each for each in ONE_OF_EACH if kind_of(each) in WORDS]
 
 
 def parts_in(record: Record) -> tuple[str, ...]:
-    kind = kind_of(record)
-    return parts_of(Kind(record.kind) if kind is Kind.RECEIVED else kind)  # type: ignore[union-attr]
+    return parts_of(Kind(record.kind) if isinstance(record, Received) else kind_of(record))
 
 
 @pytest.mark.parametrize("backwards", [False, True])
