@@ -122,17 +122,23 @@ NAMES_NEEDED = frozenset(
 """Names, by kind and path, in whose place a name stands that nobody has."""
 
 
-NAMED = frozenset({"statement.actor", "statement.target"})
-"""Other paths that hold names."""
+PLAIN_WORDS = ("role", "day")
+"""What says nothing of anybody in particular: a role is one of a list."""
+
+NAMED = frozenset(
+    {"statement.actor", "statement.target", "statement.place", "scope.place", "scope.side"}
+)
+"""Other paths of a claim that hold names."""
 
 TELLING = frozenset(
     {
         *("evidence.quote", "statement.text", "note"),
-        *("scope.side", "scope.place", "statement.place", "scope.definition"),
+        *(path for part, paths in MORE.items() if part not in PLAIN_WORDS for path in paths),
     }
 )
 """Paths of a claim whose whole text, where another record has it, is the same told again. Words of
-figures and days, addresses and publishers stand in many records that have nothing to do with it."""
+figures and days, addresses and publishers stand in many records that have nothing to do with it.
+What goes only when it is asked for is meant to be gone, wherever it stands."""
 
 TELLING_OF = frozenset({"note.text", "settlement.reason"})
 """The same of other records, by kind and path."""
@@ -207,7 +213,7 @@ def take_out(
             continue
         parts.append(path)
         words.extend(each for each in found if each != REDACTED)
-        if f"{kind}.{path}" in NAMES_NEEDED or path in NAMED:
+        if f"{kind}.{path}" in NAMES_NEEDED or path.removeprefix("claim.") in NAMED:
             called.update(found)
         if path.removeprefix("claim.") in TELLING or f"{kind}.{path}" in TELLING_OF:
             telling.update(found)
@@ -272,6 +278,30 @@ def part_of(record: Record, path: str) -> str | None:
     inside = path.removeprefix(start)
     fitting = [each for each in parts_of(kind) if inside == each or inside.startswith(f"{each}.")]
     return start + max(fitting, key=len) if fitting else None
+
+
+def options_for(record: Record, part: str, *, alone: bool = False) -> tuple[str, ...]:
+    """The options of `redact` that a part of a record goes with; none for what goes without.
+
+    Args:
+        record: The record.
+        part: A path, as `part_of` tells it.
+        alone: Whether nothing else is to go.
+    """
+    kind = Kind(record.kind) if isinstance(record, Received) else kind_of(record)
+    path = part.removeprefix("content.")
+    is_of_claim = kind in {Kind.CLAIM, Kind.PROPOSAL}
+    if alone and is_of_claim:
+        asked = (("--only", each) for each, paths in PARTS.items() if _of_claim(path) in paths)
+        return next(asked, ())
+    if path in NAMES.get(kind, ()):
+        return ("--source",)
+    asked = (("--also", each) for each, paths in MORE.items() if _of_claim(path) in paths)
+    return next(asked, ()) if is_of_claim else ()
+
+
+def _of_claim(path: str) -> str:
+    return path.removeprefix("claim.")
 
 
 def left_in(record: Record) -> Iterator[tuple[str, str]]:
