@@ -15,7 +15,15 @@ from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.ledger.protocol import Ledger, Operation
 from claimtrack.model.record import Kind, kind_of, record_id
-from claimtrack.model.taking_out import MORE, PARTS, Taken, left_in, options_for, part_of
+from claimtrack.model.taking_out import (
+    MORE,
+    PARTS,
+    Taken,
+    kind_inside,
+    left_in,
+    options_for,
+    part_of,
+)
 from claimtrack.report.records import one_line, say_count, say_number
 from claimtrack.workflow.redacting import (
     Plan,
@@ -221,7 +229,7 @@ def _say_bare(ledger: Ledger, bare: Iterable[str]) -> Iterator[str]:
             continue
         yield f"{key} still has {', '.join(paths)}"
         parts = filter(None, (part_of(record, path) for path in paths))
-        options = dict.fromkeys(options_for(record, part) for part in parts)
+        options = dict.fromkeys(options_for(kind_inside(record), part) for part in parts)
         if told := " ".join(word for each in options for word in each):
             yield f'hint: claimtrack redact {key} {told} --reason "…" takes out all that can go'
 

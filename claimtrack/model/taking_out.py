@@ -280,15 +280,14 @@ def part_of(record: Record, path: str) -> str | None:
     return start + max(fitting, key=len) if fitting else None
 
 
-def options_for(record: Record, part: str, *, alone: bool = False) -> tuple[str, ...]:
+def options_for(kind: Kind, part: str, *, alone: bool = False) -> tuple[str, ...]:
     """The options of `redact` that a part of a record goes with; none for what goes without.
 
     Args:
-        record: The record.
+        kind: Of the record; of one that waits, that of the record inside it.
         part: A path, as `part_of` tells it.
         alone: Whether nothing else is to go.
     """
-    kind = Kind(record.kind) if isinstance(record, Received) else kind_of(record)
     path = part.removeprefix("content.")
     is_of_claim = kind in {Kind.CLAIM, Kind.PROPOSAL}
     if alone and is_of_claim:
@@ -298,6 +297,11 @@ def options_for(record: Record, part: str, *, alone: bool = False) -> tuple[str,
         return ("--source",)
     asked = (("--also", each) for each, paths in MORE.items() if _of_claim(path) in paths)
     return next(asked, ()) if is_of_claim else ()
+
+
+def kind_inside(record: Record) -> Kind:
+    """The kind of a record; of one that waits, that of the record inside it."""
+    return Kind(record.kind) if isinstance(record, Received) else kind_of(record)
 
 
 def _of_claim(path: str) -> str:

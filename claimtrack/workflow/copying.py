@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from claimtrack.errors import (
@@ -26,6 +26,7 @@ from claimtrack.ledger.protocol import Ledger
 from claimtrack.ledger.sqlite_file import SET_ASIDE
 from claimtrack.model.record import Kind
 from claimtrack.model.redaction import Redaction
+from claimtrack.model.taking_out import options_for
 from claimtrack.report.records import say_number
 from claimtrack.text.own_names import require_free_name
 from claimtrack.workflow.history import Told, tell_log
@@ -43,12 +44,17 @@ class Looked:
     trouble: str = ""
     """Why not, or what is not as it was written; empty when all is."""
     is_there: bool = True
-    redacted: frozenset[str] = frozenset()
-    """Ids of records whose words were taken out."""
+    redactions: tuple[Redaction, ...] = ()
+    """What was taken out of records."""
     copies: int = 0
     """Kept copies of pages that it names."""
     own: tuple[Told, ...] = ()
     """The newest of its changes that another one does not have, newest first."""
+
+    @property
+    def redacted(self) -> frozenset[str]:
+        """Ids of records whose words were taken out."""
+        return frozenset(each.record for each in self.redactions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,19 @@ class Exchange:
         history = self.present.history
         shared = 0 if history is None else history.count_shared(self.kept)
         return len(self.kept.digests) - shared
+
+    @property
+    def to_redact(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """Ids of the records whose words are back, by the options that take them out again."""
+        options: dict[str, dict[tuple[str, ...], None]] = {}
+        for each in self.present.redactions:
+            if each.record in self.redacted_since:
+                told = options.setdefault(each.record, {})
+                told.update((options_for(Kind(each.kind), part), None) for part in each.taken)
+        found: dict[tuple[str, ...], list[str]] = {}
+        for key, told in sorted(options.items()):
+            found.setdefault(tuple(chain.from_iterable(sorted(told))), []).append(key)
+        return {each: tuple(ids) for each, ids in found.items()}
 
     @property
     def is_harmless(self) -> bool:
@@ -177,15 +196,13 @@ def look_at(path: Path, *, verifies: bool = False, beside: History | None = None
         with open_ledger(str(path), create=False, read_only=True) as ledger:
             history = read_history(ledger)
             damages = ledger.verify() if verifies else ()
-            redacted = frozenset(
-                each.record
-                for each in ledger.records(Kind.REDACTION)
-                if isinstance(each, Redaction)
+            redactions = tuple(
+                each for each in ledger.records(Kind.REDACTION) if isinstance(each, Redaction)
             )
             return Looked(
                 history,
                 damages[0].what if damages else "",
-                redacted=redacted,
+                redactions=redactions,
                 copies=ledger.counts().get(Kind.COPY, 0),
                 own=() if beside is None else _read_own(ledger, history, beside),
             )

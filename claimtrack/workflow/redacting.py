@@ -23,6 +23,7 @@ from claimtrack.model.taking_out import (
     PARTS,
     WORDS,
     Taken,
+    kind_inside,
     options_for,
     part_of,
     take_out,
@@ -169,7 +170,7 @@ def _elsewhere(
             found = [each for each in words if _is_held(each, text, is_name=each in names)]
             held.update(dict.fromkeys(found))
             if found and (part := part_of(record, path)) is not None:
-                options[options_for(record, part, alone=alone)] = None
+                options[options_for(kind_inside(record), part, alone=alone)] = None
             elif found:
                 is_fixed = True
         if held:

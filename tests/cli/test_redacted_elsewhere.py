@@ -125,3 +125,18 @@ def test_where_nothing_can_be_taken_out_is_said_and_not_advised(run: Run) -> Non
     ran = run(["redact", first, "--also", "side", "--reason", "asked", "--yes"])
     assert "it cannot be taken out of there" in ran.err
     assert hints_in(ran.err) == []
+
+
+def test_restoring_advises_what_takes_it_out_again(run: Run) -> None:
+    first = add(run, "AP", 61, PLACED["side"], PLACED["definition"])
+    second = add(run, TOLD.replace(" ", ""), 62)
+    assert run("backup desk.backup -q").code == 0
+    also = ("--also", "side", "--also", "definition")
+    assert run(["redact", first, *also, "--reason", "asked", "--yes"]).code == 0
+    assert run(["redact", second, "--source", "--reason", "asked", "--yes"]).code == 0
+    ran = run("restore desk.backup --yes")
+    assert ran.code == 0, ran.err
+    assert follow(run, ran.err) == 2
+    written = run("export").out
+    assert TOLD not in written
+    assert TOLD.replace(" ", "") not in written
