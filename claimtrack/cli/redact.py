@@ -224,14 +224,15 @@ def _say_bare(ledger: Ledger, bare: Iterable[str]) -> Iterator[str]:
     """What records still say of which nothing more was to be taken, and how it goes."""
     for key in bare:
         record = dict(ledger.written(key))[key]
-        paths = dict.fromkeys(path for path, _ in left_in(record))
+        told = ((path, part_of(record, path)) for path, _ in left_in(record))
+        paths = {path: part for path, part in told if part is not None}
         if not paths:
             continue
         yield f"{key} still has {', '.join(paths)}"
-        parts = filter(None, (part_of(record, path) for path in paths))
+        parts = paths.values()
         options = dict.fromkeys(options_for(kind_inside(record), part) for part in parts)
-        if told := " ".join(word for each in options for word in each):
-            yield f'hint: claimtrack redact {key} {told} --reason "…" takes out all that can go'
+        if asked := " ".join(word for each in options for word in each):
+            yield f'hint: claimtrack redact {key} {asked} --reason "…" takes out all that can go'
 
 
 def _tell(done: Done, invocation: Invocation, *, with_copies: bool) -> int:
