@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from claimtrack.errors import LedgerDamaged
-from claimtrack.ledger import open_ledger
+from claimtrack.ledger import appending, open_ledger
+from claimtrack.ledger.chain import WITH_STAYING
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import canonical_json, content_digest
@@ -18,6 +19,7 @@ from claimtrack.model.leaves import proof_digest
 from claimtrack.model.received import Received
 from claimtrack.model.record import Kind, Record, claim_id, kind_of, redacted_of, to_text
 from claimtrack.model.redaction import Redaction
+from claimtrack.model.staying import staying_digest
 from claimtrack.model.taking_out import WORDS, parts_of, take_out
 from tests.ledger.ledger_samples import ONE_OF_EACH, deed, figure_claim, many_claims
 from tests.ledger.unguarded import unguarded
@@ -149,3 +151,27 @@ def alter(path: Path, change: Any) -> None:
             " WHERE remains = ?1",
             (old, new),
         )
+
+
+def test_what_was_written_by_the_recipe_before_is_read_redacted_and_proved_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "desk.ledger"
+    with monkeypatch.context() as patch:
+        patch.setattr(appending, "RECIPE", WITH_STAYING)
+        patch.setattr(appending, "_proof_digest", lambda: lambda record, _: staying_digest(record))
+        with open_ledger(str(path)) as ledger:
+            ledger.append(deed(), [TOLD, figure_claim("AP", 62)])
+    with open_ledger(str(path)) as ledger:
+        assert ledger.verify() == ()
+        left = redact(ledger, TOLD, "evidence.quote")
+        ledger.append(deed(), [figure_claim("AFP", 63)])
+        redact(ledger, left, "note")
+        assert ledger.verify() == ()
+        assert len(list(ledger.claims())) == 3
+    with closing(sqlite3.connect(path)) as file:
+        recipes = [row[0] for row in file.execute("SELECT recipe FROM seal ORDER BY operation")]
+    assert recipes == [2, 3, 3, 3]
+    alter(path, lambda content: content.update(stance="denies"))
+    with open_ledger(str(path), read_only=True) as ledger:
+        assert 1 in unproved(ledger)
