@@ -49,8 +49,9 @@ LOG_MAGIC = {
 }
 """What the logs beside a file begin with (sqlite.org/fileformat2.html, 3 and 4)."""
 
-LOG_HEAD_BYTES = 28
-"""The shortest head of a log: that of a journal."""
+LOG_HEAD_BYTES = {"-wal": 32, "-journal": 8}
+"""How much of the head of a log is looked at: all of it, but of a journal what says how many records
+it has, which is zeros until they are synced (`writeJournalHdr` of SQLite's pager.c)."""
 
 INDEX_PAGE_BYTES, INDEX_CUT_BYTES = 4096, 3
 """The index beside a file grows by so many bytes, and is cut to so many by whoever opens it first
@@ -186,7 +187,7 @@ def find_foreign(path: Path) -> Iterator[Path]:
             is_own = stat.S_ISREG(found.st_mode) and (
                 found.st_size == INDEX_CUT_BYTES or found.st_size % INDEX_PAGE_BYTES == 0
                 if ending not in LOG_MAGIC
-                else _begins_as_log(beside, LOG_MAGIC[ending])
+                else _begins_as_log(beside, ending)
             )
         except FileNotFoundError:
             continue
@@ -196,10 +197,11 @@ def find_foreign(path: Path) -> Iterator[Path]:
             yield beside
 
 
-def _begins_as_log(path: Path, magic: tuple[bytes, ...]) -> bool:
+def _begins_as_log(path: Path, ending: str) -> bool:
     """Whether a file begins as a log, or as one does of which a power cut left zeros or less."""
+    magic = LOG_MAGIC[ending]
     with path.open("rb") as file:
-        head = file.read(LOG_HEAD_BYTES)
+        head = file.read(LOG_HEAD_BYTES[ending])
     return head.startswith(magic) or any(each.startswith(head.rstrip(b"\0")) for each in magic)
 
 
