@@ -19,6 +19,7 @@ from claimtrack.ledger.protocol import Ledger
 from claimtrack.ledger.sqlite import is_held, translated
 from claimtrack.ledger.sqlite_file import (
     find_foreign,
+    holds_something,
     open_engine,
     open_sqlite,
     sync_folder,
@@ -133,17 +134,13 @@ def _require_nothing_beside(to: Path) -> None:
     Raises:
         NotALedger: A file is there that is not of an earlier copy.
     """
-    found = find_foreign(to) if to.exists() else filter(_holds_something, _beside(to))
+    found = find_foreign(to) if to.exists() else filter(holds_something, _beside(to))
     for each in found:
         raise NotALedger(
             f"{each} is beside it and would be lost: a ledger keeps its log under that name",
             place=str(to),
             hint=f"name another file, or move {each.name} elsewhere first",
         )
-
-
-def _holds_something(path: Path) -> bool:
-    return path.is_symlink() or (path.exists() and path.stat().st_size > 0)
 
 
 def _beside(path: Path) -> Iterator[Path]:

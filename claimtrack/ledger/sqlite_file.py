@@ -50,8 +50,8 @@ LOG_MAGIC = {
 """What the logs beside a file begin with (sqlite.org/fileformat2.html, 3 and 4)."""
 
 LOG_HEAD_BYTES = {"-wal": 32, "-journal": 8}
-"""How much of the head of a log is looked at: all of it, but of a journal what says how many records
-it has, which is zeros until they are synced (`writeJournalHdr` of SQLite's pager.c)."""
+"""How much of the head of a log is looked at: all of it, but of a journal its mark, which is zeros
+until its records are synced (`writeJournalHdr` of SQLite's pager.c)."""
 
 INDEX_PAGE_BYTES, INDEX_CUT_BYTES = 4096, 3
 """The index beside a file grows by so many bytes, and is cut to so many by whoever opens it first
@@ -159,7 +159,7 @@ def _require_own_beside(path: Path, place: str) -> None:
             hint=f"move {foreign.name} elsewhere first",
         )
     log = name_beside(path, "-wal")
-    if not path.exists() and log.exists() and log.stat().st_size > 0:
+    if holds_something(log) and not path.exists():  # in this order: somebody may make the ledger
         raise NotALedger(
             f"there is no ledger here, and {log} is the log of one: it would be removed",
             place=place,
@@ -171,6 +171,15 @@ def name_beside(path: Path, ending: str) -> Path:
     """What SQLite calls a file of its own beside another; where that is a link, beside its goal."""
     path = path.resolve() if path.is_symlink() else path
     return path.with_name(path.name + ending)
+
+
+def holds_something(path: Path) -> bool:
+    """Whether a file is there and not empty, or anything else of that name."""
+    try:
+        found = path.lstat()
+    except OSError:  # SQLite removed it meanwhile, or nobody may look
+        return False
+    return found.st_size > 0
 
 
 def find_foreign(path: Path) -> Iterator[Path]:
