@@ -16,6 +16,7 @@ A message names the place, the words and the trouble; the hint says what to do n
     │   ├── InvalidLexicon         a word list or profile that breaks its schema
     │   ├── InvalidMap             an import map that does not fit
     │   ├── UnreadableFile         a file that is missing, binary, too large or not UTF-8
+    │   ├── OwnedName              a file that would stand where a ledger keeps its own
     │   ├── OutOfMemory            more than fits into the memory of this machine
     │   ├── MissingExtra           an optional part that is not installed
     │   └── NothingToUndo          no operation left to take back or bring back
@@ -151,6 +152,10 @@ class InvalidMap(InputError):
 
 class UnreadableFile(InputError):
     """A file is missing, binary, too large, or not UTF-8."""
+
+
+class OwnedName(InputError):
+    """A file would be written under a name that belongs to a ledger."""
 
 
 class OutOfMemory(InputError):
