@@ -117,7 +117,7 @@ def find_received(ledger: View, *, with_decided: bool = False) -> tuple[WaitingR
     there = ledger.on_record(record_id(each.record) for each in came)
     standing_now = StandingByKind(ledger, batch=None)
     read = [
-        (each, next((decided[key] for key in each.ids if key in decided), None)) for each in came
+        (each, decided.get(each.origin.id)) for each in came
     ]
     if not with_decided:
         read = [
@@ -239,8 +239,7 @@ def decide_received(
         if came.record != waiting.record:
             result = DecidedRecord(None, is_redacted=True)
             return []
-        decided = find_decided(ledger)
-        first = next((decided[key] for key in came.ids if key in decided), None)
+        first = find_decided(ledger).get(waiting.id)
         ruling = Ruling.ACCEPTED if accept else Ruling.REFUSED
         named = record_id(waiting.record) if accept else None
         decision = Decision(waiting.id, ruling, named, deed.author, deed.at.isoformat())
@@ -329,7 +328,7 @@ def _read(received: Received) -> Answers | None:
 
 
 def find_decided(ledger: View, decisions: DecisionsHere | None = None) -> Mapping[str, Decision]:
-    """The decision that counts on each record that waited, by the id of what let it wait.
+    """The decision that counts on each record that waited, by the ids of all that let it wait.
 
     Only what somebody of this ledger decided counts. What accepts counts only while the record that
     it accepts is on record.
@@ -343,12 +342,19 @@ def find_decided(ledger: View, decisions: DecisionsHere | None = None) -> Mappin
     for each in every.every:
         if each.after is None and is_received_id(each.proposal) and each not in every.brought:
             found.setdefault(each.proposal, each)
+    if not found:
+        return {}
     applied = ledger.on_record(each.claim for each in found.values() if each.claim)
-    return {
+    counting = {
         key: each
         for key, each in found.items()
         if each.ruling is Ruling.REFUSED or each.claim in applied
     }
+    for came in _read_came(ledger):
+        ruling = next((counting[key] for key in came.ids if key in counting), None)
+        if ruling is not None:
+            counting |= dict.fromkeys(came.ids, ruling)
+    return counting
 
 
 def _read_by_id(ledger: View, ids: set[str]) -> Mapping[str, tuple[Record, Origin]]:

@@ -320,7 +320,7 @@ def test_what_was_read_is_taken_back_while_somebody_looks(
         return Key(key)
 
     session = press(waiting, ana_undoes, author="Ben")
-    told = "meanwhile the reading of this was taken back: nothing was recorded of it"
+    told = "meanwhile the reading of this was taken back or redacted: nothing was recorded of it"
     assert told in " ".join(session.shown.split())
     assert state(waiting) == ([], [])
     assert session.lines[-1] == "claimtrack review: nothing waits any more"
