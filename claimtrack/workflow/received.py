@@ -116,9 +116,7 @@ def find_received(ledger: View, *, with_decided: bool = False) -> tuple[WaitingR
     decided = find_decided(ledger, every)
     there = ledger.on_record(record_id(each.record) for each in came)
     standing_now = StandingByKind(ledger, batch=None)
-    read = [
-        (each, decided.get(each.origin.id)) for each in came
-    ]
+    read = [(each, decided.get(each.origin.id)) for each in came]
     if not with_decided:
         read = [
             (each, ruling)

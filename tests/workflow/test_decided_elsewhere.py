@@ -91,7 +91,7 @@ def test_an_acceptance_that_comes_along_leaves_one_that_waits(
     genuine = same("A", "B")
     planted = waits_for(genuine, "j1-" + "0" * 32)
     accepted = ruled(record_id(planted), Ruling.ACCEPTED, record_id(genuine))
-    records = [genuine, planted] if is_first else [planted, genuine]
+    records: list[Record] = [genuine, planted] if is_first else [planted, genuine]
     assert len(bring(ledger, *records, accepted).told) == 1
     (waiting,) = find_received(ledger)
     assert len(waiting.elsewhere) == 1

@@ -41,9 +41,16 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         yield opened
 
 
-def take_out(ledger: Ledger, *asked: str, called: tuple[str, ...] = (), **more: bool) -> None:
+def take_out(
+    ledger: Ledger,
+    *asked: str,
+    called: tuple[str, ...] = (),
+    names: bool = False,
+    with_document: bool = False,
+) -> None:
     at = deed("redact")
-    redact(ledger, at, plan_redaction(ledger, at, Wish(asked, "asked", called=called, **more)))
+    wish = Wish(asked, "asked", names, with_document=with_document, called=called)
+    redact(ledger, at, plan_redaction(ledger, at, wish))
 
 
 def written(ledger: Ledger) -> str:
@@ -80,7 +87,7 @@ def test_a_proposal_that_was_shown_whole(tmp_path: Path, decide: Decide) -> None
         ids = [each.id for each in review.waiting()]
         shown = review.waiting()
         take_out(others, *ids, names=True, with_document=True)
-        review.waiting = lambda **_: shown  # type: ignore[method-assign] - as it was shown
+        review.waiting = lambda **_: shown  # type: ignore[method-assign]
         before = written(others)
         assert "{high 41}" not in before
         decide(review)
