@@ -19,7 +19,8 @@ A message names the place, the words and the trouble; the hint says what to do n
     │   ├── OwnedName              a file that would stand where a ledger keeps its own
     │   ├── OutOfMemory            more than fits into the memory of this machine
     │   ├── MissingExtra           an optional part that is not installed
-    │   └── NothingToUndo          no operation left to take back or bring back
+    │   ├── NothingToUndo          no operation left to take back or bring back
+    │   └── RedactedMeanwhile      words were redacted after what was to be written was read
     └── LedgerError                exit code 4
         ├── NotALedger             a file that something else wrote
         ├── LedgerTooNew           written by a newer claimtrack
@@ -168,6 +169,10 @@ class MissingExtra(InputError):
 
 class NothingToUndo(InputError):
     """No operation is left to take back, or to bring back, or that one cannot be."""
+
+
+class RedactedMeanwhile(InputError):
+    """Words were redacted since that was read from which something was to be written."""
 
 
 class LedgerError(ClaimtrackError):

@@ -23,7 +23,7 @@ class Odd(StrEnum):
     GONE = "a record names what is not on record"
     FINDING = "something is said of a finding that is not there"
     WAITS = "what contradicts what stands here waits for an answer"
-    LEFT = "what waits here is decided here, so that it is left out"
+    ELSEWHERE = "what was decided elsewhere decides nothing here"
     ANSWERED = "a record answers what was open here"
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from claimtrack.errors import InvalidClaim
+from claimtrack.errors import InvalidClaim, RedactedMeanwhile
 from claimtrack.ledger import blocks
 from claimtrack.ledger.blocks import Blocks, digest_blocks, outside_parts
 from claimtrack.ledger.chain import (
@@ -132,6 +132,22 @@ class OperationWriter:
             (0, START),
         )
         self._number, self._previous = last[0] + 1, last[1]
+        if deed.read_at is not None:
+            self._require_as_read(deed.read_at)
+
+    def _require_as_read(self, change: int) -> None:
+        """Make sure that no words were taken out since this change.
+
+        Raises:
+            RedactedMeanwhile: Some were.
+        """
+        (last,) = next(self._engine.rows("SELECT max(operation) FROM redaction"))
+        if last is not None and last > change:
+            raise RedactedMeanwhile(
+                f"change {last} redacted words meanwhile, which this may have been made from; "
+                "nothing was written",
+                hint="look again, and then repeat it",
+            )
 
     def add(self, chunk: list[Prepared]) -> None:
         """Add what is not in the current view already; words that were redacted do not come back.
