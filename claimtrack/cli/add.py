@@ -411,7 +411,8 @@ def _read_lines(
 
     now = invocation.now()
     reading = Reading(now.date(), create_metrics, now)
-    lines = read_own_lines(sys.stdin.buffer, "-", reading, invocation.read_names())
+    known = invocation.read_names()
+    lines = read_own_lines(sys.stdin.buffer, "-", reading, known)
     progress = diagnostics.Progress("add", invocation)
     rows: list[Row] = []
     try:
@@ -433,7 +434,7 @@ def _read_lines(
         with contextlib.suppress(LedgerMissing):
             ledger = opened.enter_context(invocation.open_ledger(read_only=True))
         admission = Admission(lambda: ledger, deed, "-")
-        rows = [admission.take(row) for row in accept_proposals(rows, "-")]
+        rows = [admission.take(row) for row in accept_proposals(rows, "-", known)]
         admitted = admission.release(is_last=True)
     admitted.odd[:0] = [each for row in rows for each in row.odd]
     return [*rows, *admitted.refused], admitted

@@ -10,16 +10,24 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from claimtrack.errors import InputError, InvalidClaim
+from claimtrack.figures.fraction import to_number
 from claimtrack.figures.figure import COUNT, MEASURE, Figure, Form, Says
 from claimtrack.figures.interval import Interval, Number
+from claimtrack.figures.number import find_numbers
 from claimtrack.figures.profile import load_profile
-from claimtrack.intake import wording
+from claimtrack.figures.reading import ANY_UNIT, find_figures
+from claimtrack.intake import figure_words, wording
 from claimtrack.intake.guards import check_number
 from claimtrack.intake.multipliers import multiply
 from claimtrack.intake.oddities import Odd, Oddity
+from claimtrack.languages import languages, load_language
+from claimtrack.languages.figure_words import ANY_LANGUAGE
+from claimtrack.languages.scales import Scale, scale_beside
 from claimtrack.units.unit import PERCENT, POINTS, UnitCode, can_convert
 
 WORDS_KEPT = 16_384
@@ -74,7 +82,8 @@ _TIMES = re.compile(r"(.+) × ([\d,]+|0?\.\d+)(?: .*)?")
 _NUMBER = re.compile(r"\d(?:[\d.,'’٬٫\u00a0\u202f]*\d)?")
 _TELLING = re.compile(r"[01]|\d{4}|(?!\d{1,3}(?:,\d{3})+$|\d{1,9}$).*")
 """Numbers that are read otherwise than others, and those that are not plain or grouped digits."""
-_DIGITS = re.compile(r"\d(?:[\d.,'’٬٫\s]*\d)?")
+_SIGN = re.compile(r"[±~≈≃≲≳<>≤≥+]|\+/?-")
+"""What hedges a number in print without a word."""
 
 
 def check_figure(figure: Figure, language: str | None) -> tuple[Oddity, ...]:
@@ -94,20 +103,21 @@ def check_figure(figure: Figure, language: str | None) -> tuple[Oddity, ...]:
 def _check(figure: Figure, language: str | None) -> tuple[Oddity, ...]:
     check_number(figure)
     if figure.words == str(figure.value) and figure.form in {Form.BARE, Form.EXACT}:
-        said: Figure | None = _read_digits(figure)
-        is_sure = True
-    else:
-        said, is_sure = _read(figure.words, language, figure.unit)
-        if said is not None and _leave_unit_open(figure, language):
-            said = replace(said, is_unit_assumed=True)
+        return tuple(_compare(_read_digits(figure), figure))
+    said, is_sure = _read(figure.words, language, figure.unit)
     if said is None:
-        return tuple(_check_digits(figure))
+        return tuple(_check_unread(figure, language))
+    if _leave_unit_open(figure, language):
+        said = replace(said, is_unit_assumed=True)
     try:
-        return tuple(_compare(said, figure))
+        odd = tuple(_compare(said, figure))
     except InvalidClaim as error:
         if is_sure:
             raise
         return (Oddity(Odd.UNREAD, error.message),)
+    if any(each.odd is Odd.WORDS for each in odd):
+        return odd
+    return (*odd, *_check_rest(said, figure, language or TABLE_LANGUAGE))
 
 
 def _leave_unit_open(figure: Figure, language: str | None) -> bool:
@@ -166,22 +176,130 @@ def _read_once(words: str, language: str | None, unit: UnitCode | None) -> Figur
         return None
 
 
-def _check_digits(figure: Figure) -> Iterator[Oddity]:
-    """Of words that no list reads, look for the digits of the numbers; the rest is told."""
-    printed = {_mantissa(each) for each in _DIGITS.findall(figure.words)}
-    stated = (getattr(figure, each) for each in NUMBERS)
-    numbers = [each for each in stated if each is not None]
-    has_more = any(getattr(figure, each) != silent for each, silent in BESIDE.items())
-    if not numbers and not printed and not has_more:
+def _check_rest(said: Figure, figure: Figure, language: str) -> Iterator[Oddity]:
+    """Tell of words beside a figure that its language does not have, and what others make of them.
+
+    Args:
+        said: What its language reads in the words.
+        figure: As the record has it, which is the same.
+        language: The one it is said to be in.
+    """
+    words, rest = figure.words, figure_words.unknown_words(figure.words, language)
+    if rest:
+        other = _read_in_others(words, language, figure.unit, rest)
+        if other is not None and _differs(other.figure, said):
+            yield Oddity(Odd.WORDS, _told_in(other, figure))
+            return
+    if rest := (*rest, *_unread_signs(words, language)):
+        told = f'"{words[:60]}" is recorded as {say_figure(figure, PARTS)}'
+        yield Oddity(Odd.UNREAD, f'{told}, and "{" ".join(rest)[:60]}" is not read')
+
+
+def _unread_signs(words: str, language: str) -> tuple[str, ...]:
+    """Signs that hedge a number, where they stand beside the figure and not in it."""
+    if not _SIGN.search(words):
+        return ()
+    rest, at = "", 0
+    for each in find_figures(words, load_language(language).figures, ANY_UNIT):
+        rest, at = rest + words[at : each.start], each.end
+    return tuple(_SIGN.findall(rest + words[at:]))
+
+
+def _check_unread(figure: Figure, language: str | None) -> Iterator[Oddity]:
+    """Of words that no list of their language reads: what others make of them, and the digits.
+
+    Raises:
+        InvalidClaim: The words multiply the number, and the record has it as it is.
+    """
+    words = figure.words
+    other = _read_in_others(words, language, figure.unit, None)
+    if other is not None:
+        if _differs(other.figure, figure):
+            yield Oddity(Odd.WORDS, _told_in(other, figure))
         return
-    if has_more or not numbers or not {_mantissa(str(each)) for each in numbers} <= printed:
-        told = say_figure(figure, PARTS)
-        yield Oddity(Odd.UNREAD, f'"{figure.words[:60]}" is recorded as {told}')
+    printed, scale = _printed_numbers(words, language)
+    stated = (getattr(figure, each) for each in NUMBERS)
+    numbers = {abs(each) for each in stated if each is not None}
+    told = f'"{words[:60]}" is recorded as {say_figure(figure, PARTS)}'
+    if printed and not numbers <= printed:
+        ours = ", ".join(map(_printed, sorted(printed)))
+        if scale is not None and scale.is_own and figure.unit == COUNT:
+            raise InvalidClaim(
+                f'"{words[:60]}" says {ours}, the record says {say_figure(figure)}',
+                hint="correct the number or the words",
+                place="figure",
+            )
+        yield Oddity(Odd.WORDS, f"{told}; its digits say {ours}")
+    elif words.strip() or numbers:
+        yield Oddity(Odd.UNREAD, f"{told}; its words are not read: please check the form")
 
 
-def _mantissa(digits: str) -> str:
-    """The digits that tell a number, whatever it is multiplied by."""
-    return "".join(filter(str.isdigit, digits)).strip("0") or "0"
+class _Reading(NamedTuple):
+    """What a language reads in words that are said to be in another."""
+
+    figure: Figure
+    tag: str
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _read_in_others(
+    words: str, language: str | None, unit: UnitCode | None, rest: tuple[str, ...] | None
+) -> _Reading | None:
+    """What the language that has most of the words reads in them; None: no other has more.
+
+    Args:
+        words: Of a figure.
+        language: The one that they are said to be in.
+        unit: Of the record.
+        rest: Words that this one does not have; None where it reads no figure in them. Then only
+            a language counts that has all of them.
+    """
+    if not any(map(str.isalpha, words)):
+        return None
+    least, best = 1 if rest is None else len(rest), None
+    for tag in languages():
+        if language is not None and tag == load_tag(language):
+            continue
+        if (said := _read_like(words, tag, unit)) is None:
+            continue
+        count = len(figure_words.unknown_words(words, tag))
+        if count < least:
+            least, best = count, _Reading(said, tag)
+    return best
+
+
+def load_tag(language: str) -> str:
+    """The language of a tag, without country and script."""
+    return language.replace("_", "-").split("-")[0].lower()
+
+
+def _differs(said: Figure, other: Figure) -> bool:
+    """Whether two readings of words are of another number or form."""
+    parts = (part for part in PARTS if not _may_stand_beside(part, said, other))
+    return any(getattr(said, part) != getattr(other, part) for part in parts)
+
+
+def _told_in(other: _Reading, figure: Figure) -> str:
+    return f"{_told(other.figure, figure, PARTS)} (read in the language {other.tag})"
+
+
+def _printed_numbers(
+    words: str, language: str | None
+) -> tuple[frozenset[Number], Scale | None]:
+    """What the digits of words can be, times the word that multiplies them; and that word."""
+    found: set[Number] = set()
+    plain: set[Number] = set()
+    scale = None
+    for each in find_numbers(words, ANY_LANGUAGE):
+        beside = scale_beside(words, each.start, each.end, language)
+        scale = scale or beside
+        factor = 1 if beside is None else 10**beside.power
+        (plain if beside is None else found).update(
+            to_number(abs(Fraction(one)) * factor) for one in each.readings
+        )
+    if scale is not None:  # "5–6万": what multiplies the last may multiply the others
+        found |= {to_number(Fraction(one) * 10**scale.power) for one in plain}
+    return frozenset(found | plain), scale
 
 
 def _compare(said: Figure, figure: Figure) -> Iterator[Oddity]:

@@ -1,12 +1,13 @@
 """Rows of a foreign table, read into claims one by one; one that is bad stops no other."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimtrack.align.world import World
 from claimtrack.errors import AmbiguousDate, InputError, InvalidMap
+from claimtrack.intake.claim_guard import check_claim
 from claimtrack.intake.draft import read_draft
 from claimtrack.intake.mapping import Cells, ColumnMap
 from claimtrack.intake.nearest import nearest
@@ -161,15 +162,27 @@ class _RowReader:
         self.seen_columns.update(raw.cells)
         records: list[Record] = []
         problems: list[InputError] = []
+        odd: list[Oddity] = []
         for cells in self.column_map.parts(raw.cells):
             try:
-                records.extend(self._records(cells, problems))
+                found = self._records(cells, problems)
+                odd.extend(self._odd(found))
             except InputError as error:
                 problems.append(error)
+            else:
+                records.extend(found)
         if records or not problems:
-            yield Row(raw.line, tuple(records), is_empty=not records)
+            place = f"{self.path}:{raw.line}"
+            told = tuple(replace(each, place=place) for each in odd)
+            yield Row(raw.line, tuple(records), is_empty=not records, odd=told)
         for index, problem in enumerate(problems):
             yield self._refused(raw.line, problem, is_more=bool(records) or index > 0)
+
+    def _odd(self, records: Iterable[Record]) -> Iterator[Oddity]:
+        """What is odd about the claims of a row beside their words."""
+        for each in records:
+            if isinstance(each, Claim):
+                yield from check_claim(each, self.known)
 
     def _refused(self, line: int, error: InputError, *, is_more: bool = False) -> Row:
         error.put_within(f"{self.path}:{line}")

@@ -1,0 +1,194 @@
+"""A claim set against the words of its figure, and against its quote.
+
+`intake.figure_guard` holds the number to its words. Here the rest of the claim is: which metric,
+whom, over which sides, how far, whether it is asserted at all. Where the words say another thing,
+the claim is refused as a command refuses it; where something beside the words may say so (the
+sentence of a document around them), or the words only say more, it is told.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
+
+from claimtrack.align.world import World
+from claimtrack.errors import InvalidClaim
+from claimtrack.figures.figure import Figure, Form
+from claimtrack.figures.reading import ANY_UNIT, find_figures
+from claimtrack.intake import figure_words
+from claimtrack.intake.figure_guard import check_figure, say_figure
+from claimtrack.intake.figure_words import MOST_CHARACTERS, TAKEN, FigureWords
+from claimtrack.intake.oddities import Odd, Oddity
+from claimtrack.intake.once import READINGS_KEPT
+from claimtrack.languages import Language, find_language
+from claimtrack.model.claim import Claim, CountType, Distribution
+from claimtrack.model.facets import FACETS
+
+SHOWN = 60
+"""Characters of words that a message repeats: a part of a line. Ours."""
+
+AROUND = 60
+"""Characters of a quote on each side of a figure in which its hedge and a word that denies it
+stand: the longest hedges of our lists have thirty. Ours."""
+
+UNSTATED = {"distribution": Distribution.UNCLEAR, "count_type": None, "completeness": None}
+"""Under each of `TAKEN`: what words say of it that settles nothing."""
+
+_CLAUSE_END = re.compile(r"[.;:!?—–]|, ")
+_WORD = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"\d(?:[\d.,'’٬٫\u00a0\u202f]*\d)?")
+
+
+def check_claim(claim: Claim, known: World) -> Iterator[Oddity]:
+    """Hold a claim against its words; where these were redacted, nobody can.
+
+    Args:
+        claim: As it came.
+        known: The names on record: which metric is a part of which.
+
+    Raises:
+        InvalidClaim: Its words say something that excludes it, or nobody can count to it.
+    """
+    if claim.figure is None or (claim.redacted and claim.redacted.has("figure.words")):
+        return
+    yield from check_figure(claim.figure, claim.evidence.language)
+    yield from check_beside(claim, known)
+
+
+def check_beside(claim: Claim, known: World) -> Iterator[Oddity]:
+    """Hold everything of a claim but its number against the words of its figure and its quote.
+
+    Raises:
+        InvalidClaim: The words say another thing, and nothing stands beside them.
+    """
+    figure = claim.figure
+    if figure is None:
+        return
+    if len(figure.words) > MOST_CHARACTERS:
+        told = f'"{figure.words[:SHOWN]}…": {len(figure.words)} characters are no words of a figure'
+        yield Oddity(Odd.UNREAD, told)
+        return
+    said = figure_words.read_words(figure.words, claim.evidence.language, figure)
+    for check in _checks(claim, figure, said, known):
+        try:
+            check()
+        except InvalidClaim as error:
+            if not _has_sentence(claim, figure):
+                raise
+            yield Oddity(Odd.SAYS, error.message)
+    if more := tuple(_said_more(claim, said)):
+        told = f"{figure_words.shown(figure.words)} says {', '.join(more)}"
+        yield Oddity(Odd.SAYS, told)
+    if claim.evidence.quote and not (claim.redacted and claim.redacted.has("evidence.quote")):
+        yield from _check_quote(claim, figure, claim.evidence.quote)
+
+
+def _checks(
+    claim: Claim, figure: Figure, said: FigureWords, known: World
+) -> Iterator[Callable[[], None]]:
+    """What a command refuses of a claim that somebody types."""
+    words, scope = figure.words, claim.scope
+    count_type = CountType.IN_PERIOD if figure.per else claim.when.count_type
+    if claim.metric is not None:
+        language = claim.evidence.language
+        yield partial(figure_words.check_metric, words, language, claim.metric, known)
+    yield partial(figure_words.check_meaning, said, words, claim.stance, count_type)
+    spread = None if scope.distribution is Distribution.UNKNOWN else scope.distribution
+    said_of_sides, shown = dict(said.facets).get("distribution"), figure_words.shown(words)
+    yield partial(figure_words.check_sides, said_of_sides, spread, scope.side, shown)
+    yield partial(figure_words.check_role, words, scope.role, said.roles)
+
+
+def _has_sentence(claim: Claim, figure: Figure) -> bool:
+    """Whether more words than those of the figure stand beside it, which may say otherwise."""
+    evidence = claim.evidence
+    if evidence.document is not None:
+        return True
+    quoted = frozenset(_WORD.findall((evidence.quote or "").casefold()))
+    return not quoted <= frozenset(_WORD.findall(figure.words.casefold()))
+
+
+def _said_more(claim: Claim, said: FigureWords) -> Iterator[str]:
+    """What the words say that the claim does not, with what it says instead."""
+    for key, value in said.facets:
+        has = str(FACETS[key].get(claim))
+        if has != value and UNSTATED[key] not in {has, value}:
+            name = key.replace("_", " ")
+            yield f"{name} {value}, the record {has}"
+    if len(said.roles) == 1 and claim.scope.role is None:
+        yield f"{said.roles[0]}, the record has no role"
+
+
+def _check_quote(claim: Claim, figure: Figure, quote: str) -> Iterator[Oddity]:
+    """Tell of a quote that says another figure than the words, hedges it otherwise, or denies it."""
+    tag = claim.evidence.language
+    words = find_language(tag) if tag else None
+    at = _place(figure.words, quote)
+    if at is None:
+        if not _says(figure, quote, words):
+            told = f'"{quote[:SHOWN]}" does not say "{figure.words[:SHOWN]}"'
+            yield Oddity(Odd.QUOTED, told)
+        return
+    start, end = at
+    if words is None or (not quote[:start].strip() and not quote[end:].strip()):
+        return
+    before, after = quote[max(0, start - AROUND) : start], quote[end : end + AROUND]
+    if (found := _hedged(before, quote[start:end], after, words, figure)) is not None:
+        told = f'"{(before + quote[start:end]).strip()[-SHOWN:]}" says {say_figure(found)}'
+        yield Oddity(Odd.QUOTED, f"{told}, the record says {say_figure(figure)}")
+    clause = _CLAUSE_END.split(quote[:start])[-1]
+    for kind, word in _changes(clause, words.tag):
+        if not figure_words.is_settled(kind, claim.stance, claim.when.count_type):
+            told = f'"{word}" stands before "{figure.words[:SHOWN]}" in its quote'
+            yield Oddity(Odd.QUOTED, f"{told}, and the record {claim.stance}")
+            return
+
+
+def _place(words: str, quote: str) -> tuple[int, int] | None:
+    """Where words stand in a quote by themselves; white space and case are no difference."""
+    pieces = words.split()
+    if not pieces:
+        return None
+    start = r"(?<![\d.,])" if pieces[0][:1].isdigit() else ""
+    end = r"(?![\d]|[.,]\d)" if pieces[-1][-1:].isdigit() else ""
+    found = re.search(start + r"\s+".join(map(re.escape, pieces)) + end, quote, re.IGNORECASE)
+    return found.span() if found else None
+
+
+def _says(figure: Figure, quote: str, words: Language | None) -> bool:
+    """Whether a quote says the same figure in other words; without a list, its digits at least."""
+    if words is None:
+        number = figure.value if figure.value is not None else figure.upper
+        digits = {re.sub(r"\D", "", each).strip("0") for each in _NUMBER.findall(quote)}
+        return number is None or re.sub(r"\D", "", str(number)).strip("0") in digits
+    found = (each.readings or (each.figure,) for each in find_figures(quote, words.figures, ANY_UNIT))
+    return any(_is_like(one, figure) for readings in found for one in readings)
+
+
+def _is_like(said: Figure, figure: Figure) -> bool:
+    return (said.form, said.value, said.upper) == (figure.form, figure.value, figure.upper)
+
+
+def _hedged(before: str, text: str, after: str, words: Language, figure: Figure) -> Figure | None:
+    """The figure that a quote says where the words of the record stand, if it is another one."""
+    if figure.form not in {Form.BARE, Form.EXACT}:
+        return None
+    start = len(before)
+    for each in find_figures(before + text + after, words.figures, ANY_UNIT):
+        if each.number_start < start + len(text) and each.number_end > start:
+            is_same = each.figure.value == figure.value
+            return each.figure if is_same and each.start < start else None
+    return None
+
+
+@lru_cache(maxsize=READINGS_KEPT)
+def _changes(clause: str, tag: str) -> tuple[tuple[str, str], ...]:
+    """Words of a clause that deny or doubt what comes after them."""
+    words = find_language(tag)
+    if words is None:
+        return ()
+    found = [
+        (each.name, clause[each.start : each.end])
+        for each in words.changes_meaning.find(clause)
+        if each.name != "rate"
+    ]
+    return (*found, *figure_words.find_denials(clause, words))
