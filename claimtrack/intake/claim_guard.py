@@ -8,6 +8,7 @@ sentence of a document around them), or the words only say more, it is told.
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from claimtrack.align.world import World
@@ -33,6 +34,9 @@ stand: the longest hedges of our lists have thirty. Ours."""
 UNSTATED = {"distribution": Distribution.UNCLEAR, "count_type": None, "completeness": None}
 """Under each of `TAKEN`: what words say of it that settles nothing."""
 
+WITHOUT_NUMBER = figure_words.HOLLOW | {Form.VAGUE_QUANTIFIER}
+"""Forms that say no number: words that were not read beside them change none."""
+
 _CLAUSE_END = re.compile(r"[.;:!?—–]|, ")
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d(?:[\d.,'’٬٫\u00a0\u202f]*\d)?")
@@ -50,8 +54,13 @@ def check_claim(claim: Claim, known: World) -> Iterator[Oddity]:
     """
     if claim.figure is None or (claim.redacted and claim.redacted.has("figure.words")):
         return
-    yield from check_figure(claim.figure, claim.evidence.language)
-    yield from check_beside(claim, known)
+    in_text = claim.evidence.document is not None
+    odd = check_figure(claim.figure, claim.evidence.language, in_text=in_text)
+    yield from odd
+    is_told = any(each.odd in {Odd.WORDS, Odd.UNREAD} for each in odd)
+    for each in check_beside(claim, known):
+        if not is_told or each.odd is not Odd.UNREAD:
+            yield each
 
 
 def check_beside(claim: Claim, known: World) -> Iterator[Oddity]:
@@ -67,8 +76,14 @@ def check_beside(claim: Claim, known: World) -> Iterator[Oddity]:
         told = f'"{figure.words[:SHOWN]}…": {len(figure.words)} characters are no words of a figure'
         yield Oddity(Odd.UNREAD, told)
         return
-    said = figure_words.read_words(figure.words, claim.evidence.language, figure)
-    for check in _checks(claim, figure, said, known):
+    in_text, language = claim.evidence.document is not None, claim.evidence.language
+    read = figure_words.read_at_a_glance if in_text else figure_words.read_words
+    said = read(figure.words, language, figure)
+    if not in_text and language is not None and (rest := _unread(figure, language)):
+        told = f'"{" ".join(rest)[:SHOWN]}" in {figure_words.shown(figure.words)} is not read'
+        yield Oddity(Odd.UNREAD, told)
+    named = said.metrics if in_text else figure_words.metrics_in(figure.words, language)
+    for check in _checks(claim, figure, replace(said, metrics=named), known):
         try:
             check()
         except InvalidClaim as error:
@@ -82,15 +97,34 @@ def check_beside(claim: Claim, known: World) -> Iterator[Oddity]:
         yield from _check_quote(claim, figure, claim.evidence.quote)
 
 
+def tell_beside(claim: Claim, known: World) -> Iterator[str]:
+    """What a claim that somebody typed says otherwise than its words and its quote.
+
+    Words that were not read are shown to whoever types before anything is written; what a command
+    refuses was refused, but of a sentence, which is read as a whole.
+    """
+    try:
+        odd = tuple(check_beside(claim, known))
+    except InvalidClaim as error:
+        yield error.message
+        return
+    yield from (each.sentence for each in odd if each.odd is not Odd.UNREAD)
+
+
+def _unread(figure: Figure, language: str) -> tuple[str, ...]:
+    """The words beside a figure that nothing reads, as a command shows them before it records."""
+    if find_language(language) is None or figure.form in WITHOUT_NUMBER:
+        return ()
+    return figure_words.unknown_words(figure.words, language)
+
+
 def _checks(
     claim: Claim, figure: Figure, said: FigureWords, known: World
 ) -> Iterator[Callable[[], None]]:
     """What a command refuses of a claim that somebody types."""
     words, scope = figure.words, claim.scope
     count_type = CountType.IN_PERIOD if figure.per else claim.when.count_type
-    if claim.metric is not None:
-        language = claim.evidence.language
-        yield partial(figure_words.check_metric, words, language, claim.metric, known)
+    yield partial(figure_words.check_metric, words, said.metrics, claim.metric, known)
     yield partial(figure_words.check_meaning, said, words, claim.stance, count_type)
     spread = None if scope.distribution is Distribution.UNKNOWN else scope.distribution
     said_of_sides, shown = dict(said.facets).get("distribution"), figure_words.shown(words)
@@ -114,7 +148,8 @@ def _said_more(claim: Claim, said: FigureWords) -> Iterator[str]:
         if has != value and UNSTATED[key] not in {has, value}:
             name = key.replace("_", " ")
             yield f"{name} {value}, the record {has}"
-    if len(said.roles) == 1 and claim.scope.role is None:
+    is_typed = claim.evidence.document is None
+    if is_typed and len(said.roles) == 1 and claim.scope.role is None:
         yield f"{said.roles[0]}, the record has no role"
 
 
@@ -165,6 +200,9 @@ def _says(figure: Figure, quote: str, words: Language | None) -> bool:
 
 
 def _is_like(said: Figure, figure: Figure) -> bool:
+    """Whether two figures are of one number and form; a share, however its whole was reckoned."""
+    if figure.share is not None and figure.share in {said.value, said.share}:
+        return True
     return (said.form, said.value, said.upper) == (figure.form, figure.value, figure.upper)
 
 

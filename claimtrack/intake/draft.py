@@ -395,7 +395,8 @@ def _read_metric(
     settled = names.find_metric(named, known, draft.language)
     if settled is not None:
         if heard is None or heard.metric != settled:
-            figure_words.check_metric(draft.figure, draft.language, settled, known)
+            named_in = figure_words.metrics_in(draft.figure or "", draft.language)
+            figure_words.check_metric(draft.figure, named_in, settled, known)
         return settled, None
     if create:
         return named, named

@@ -7,6 +7,7 @@ words do not, because it stood beside them: in another column, or in the sentenc
 """
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from decimal import Decimal
@@ -21,11 +22,12 @@ from claimtrack.figures.interval import Interval, Number
 from claimtrack.figures.number import find_numbers
 from claimtrack.figures.profile import load_profile
 from claimtrack.figures.reading import ANY_UNIT, find_figures
-from claimtrack.intake import figure_words, wording
+from claimtrack.intake import wording
+from claimtrack.intake.figure_words import HOLLOW, unknown_words
 from claimtrack.intake.guards import check_number
 from claimtrack.intake.multipliers import multiply
 from claimtrack.intake.oddities import Odd, Oddity
-from claimtrack.languages import languages, load_language
+from claimtrack.languages import find_language, languages, load_language
 from claimtrack.languages.figure_words import ANY_LANGUAGE
 from claimtrack.languages.scales import Scale, scale_beside
 from claimtrack.units.unit import PERCENT, POINTS, UnitCode, can_convert
@@ -61,6 +63,13 @@ BESIDE: Mapping[str, object] = {
 """What may stand beside the words of a figure, by what the words then say of it. Everything else
 the words themselves have to say; that a number is exact may stand in a column too."""
 
+UNKNOWN_FOR_ONE = 2
+"""How many words fewer than the language of a figure another one may lack at the least, for each
+that it lacks itself. Ours: a few short words of any two languages are alike."""
+
+_LETTERS = {"ar": "ARABIC", "hy": "ARMENIAN", "ru": "CYRILLIC", "uk": "CYRILLIC"}
+"""What languages are written in, where it is not Latin."""
+
 NUMBERS = ("value", "upper", "base", "share", "change", "margin")
 """Fields of a figure that hold a number."""
 
@@ -86,25 +95,31 @@ _SIGN = re.compile(r"[±~≈≃≲≳<>≤≥+]|\+/?-")
 """What hedges a number in print without a word."""
 
 
-def check_figure(figure: Figure, language: str | None) -> tuple[Oddity, ...]:
+def check_figure(
+    figure: Figure, language: str | None, *, in_text: bool = False
+) -> tuple[Oddity, ...]:
     """Check the number of a figure, and set it against its words; what is odd about them is told.
 
     Args:
         figure: As a record has it.
         language: Of the words; None: nobody said.
+        in_text: Whether the words were read in a document, where other figures may stand among
+            them: "11 people, including 7 police officers".
 
     Raises:
         InvalidClaim: The words say something that excludes it, or nobody can count to it.
     """
-    return _check(figure, language)
+    return _check(figure, language, in_text)
 
 
 @lru_cache(maxsize=WORDS_KEPT)
-def _check(figure: Figure, language: str | None) -> tuple[Oddity, ...]:
+def _check(figure: Figure, language: str | None, in_text: bool) -> tuple[Oddity, ...]:  # noqa: FBT001
     check_number(figure)
     if figure.words == str(figure.value) and figure.form in {Form.BARE, Form.EXACT}:
         return tuple(_compare(_read_digits(figure), figure))
     said, is_sure = _read(figure.words, language, figure.unit)
+    if said is None and in_text:
+        said = _find_among(figure, language)
     if said is None:
         return tuple(_check_unread(figure, language))
     if _leave_unit_open(figure, language):
@@ -117,7 +132,20 @@ def _check(figure: Figure, language: str | None) -> tuple[Oddity, ...]:
         return (Oddity(Odd.UNREAD, error.message),)
     if any(each.odd is Odd.WORDS for each in odd):
         return odd
-    return (*odd, *_check_rest(said, figure, language or TABLE_LANGUAGE))
+    return (*odd, *_check_rest(said, figure, language or TABLE_LANGUAGE, in_text=in_text))
+
+
+def _find_among(figure: Figure, language: str | None) -> Figure | None:
+    """The figure of a record among several that its words have; None: it is none of them."""
+    words = find_language(language) if language else None
+    if words is None:
+        return None
+    text = figure.words
+    for found in find_figures(text, words.figures, ANY_UNIT):
+        for each in found.readings or (found.figure,):
+            if (each.form, each.value, each.upper) == (figure.form, figure.value, figure.upper):
+                return replace(each, words=text)
+    return None
 
 
 def _leave_unit_open(figure: Figure, language: str | None) -> bool:
@@ -176,21 +204,28 @@ def _read_once(words: str, language: str | None, unit: UnitCode | None) -> Figur
         return None
 
 
-def _check_rest(said: Figure, figure: Figure, language: str) -> Iterator[Oddity]:
-    """Tell of words beside a figure that its language does not have, and what others make of them.
+def _check_rest(
+    said: Figure, figure: Figure, language: str, *, in_text: bool
+) -> Iterator[Oddity]:
+    """Tell of what else words have than the figure: what another language reads, numbers, signs.
 
     Args:
         said: What its language reads in the words.
         figure: As the record has it, which is the same.
         language: The one it is said to be in.
+        in_text: Whether the words were read in a document.
     """
-    words, rest = figure.words, figure_words.unknown_words(figure.words, language)
+    if said.form in HOLLOW:
+        return
+    words = figure.words
+    other = _read_in_others(words, language, figure.unit, said, in_text)
+    if other is not None:
+        yield Oddity(Odd.WORDS, _told_in(other, figure))
+        return
+    rest = _unread_signs(words, language)
+    if not in_text:
+        rest += tuple(each for each in unknown_words(words, language) if each.isdigit())
     if rest:
-        other = _read_in_others(words, language, figure.unit, rest)
-        if other is not None and _differs(other.figure, said):
-            yield Oddity(Odd.WORDS, _told_in(other, figure))
-            return
-    if rest := (*rest, *_unread_signs(words, language)):
         told = f'"{words[:60]}" is recorded as {say_figure(figure, PARTS)}'
         yield Oddity(Odd.UNREAD, f'{told}, and "{" ".join(rest)[:60]}" is not read')
 
@@ -212,7 +247,7 @@ def _check_unread(figure: Figure, language: str | None) -> Iterator[Oddity]:
         InvalidClaim: The words multiply the number, and the record has it as it is.
     """
     words = figure.words
-    other = _read_in_others(words, language, figure.unit, None)
+    other = _read_in_others(words, language, figure.unit, None, False)
     if other is not None:
         if _differs(other.figure, figure):
             yield Oddity(Odd.WORDS, _told_in(other, figure))
@@ -220,8 +255,12 @@ def _check_unread(figure: Figure, language: str | None) -> Iterator[Oddity]:
     printed, scale = _printed_numbers(words, language)
     stated = (getattr(figure, each) for each in NUMBERS)
     numbers = {abs(each) for each in stated if each is not None}
+    has_more = any(getattr(figure, each) != silent for each, silent in BESIDE.items())
+    if not numbers and not printed and not has_more:
+        return
+    level = {abs(each) for each in (figure.value, figure.upper) if each is not None}
     told = f'"{words[:60]}" is recorded as {say_figure(figure, PARTS)}'
-    if printed and not numbers <= printed:
+    if printed and not level <= printed:
         ours = ", ".join(map(_printed, sorted(printed)))
         if scale is not None and scale.is_own and figure.unit == COUNT:
             raise InvalidClaim(
@@ -230,7 +269,7 @@ def _check_unread(figure: Figure, language: str | None) -> Iterator[Oddity]:
                 place="figure",
             )
         yield Oddity(Odd.WORDS, f"{told}; its digits say {ours}")
-    elif words.strip() or numbers:
+    else:
         yield Oddity(Odd.UNREAD, f"{told}; its words are not read: please check the form")
 
 
@@ -243,7 +282,11 @@ class _Reading(NamedTuple):
 
 @lru_cache(maxsize=WORDS_KEPT)
 def _read_in_others(
-    words: str, language: str | None, unit: UnitCode | None, rest: tuple[str, ...] | None
+    words: str,
+    language: str | None,
+    unit: UnitCode | None,
+    said: Figure | None,
+    in_text: bool,  # noqa: FBT001
 ) -> _Reading | None:
     """What the language that has most of the words reads in them; None: no other has more.
 
@@ -251,24 +294,49 @@ def _read_in_others(
         words: Of a figure.
         language: The one that they are said to be in.
         unit: Of the record.
-        rest: Words that this one does not have; None where it reads no figure in them. Then only
-            a language counts that has all of them.
+        said: What this one reads in them; another has to read more. None: nothing; then only a
+            language counts that has all of the words.
+        in_text: Whether they were read in a document: then only languages are tried in which they
+            may stand by mistake, English and those of other letters.
     """
     if not any(map(str.isalpha, words)):
         return None
-    least, best = 1 if rest is None else len(rest), None
+    own = primary(language) if language is not None else None
+    found = [
+        _Reading(read, tag)
+        for tag in _others(words, own, in_text=in_text)
+        if (read := _read_like(words, tag, unit)) is not None
+        and (said is None or (_says_more(read, said) and _differs(read, said)))
+    ]
+    if not found:
+        return None
+    counts = [len(unknown_words(words, each.tag)) for each in found]
+    least = min(counts)
+    most = 0 if said is None or own is None else len(unknown_words(words, own)) // UNKNOWN_FOR_ONE
+    return found[counts.index(least)] if least <= most and (said is None or most) else None
+
+
+def _says_more(read: Figure, said: Figure) -> bool:
+    """Whether a reading has a hedge or a number that another one has not."""
+    return read.form is not Form.BARE or read.value != said.value
+
+
+def _others(words: str, own: str | None, *, in_text: bool) -> Iterator[str]:
+    """The languages in which words may be, that are said to be in one."""
+    letters = {_letters(each) for each in words if each.isalpha()}
     for tag in languages():
-        if language is not None and tag == load_tag(language):
-            continue
-        if (said := _read_like(words, tag, unit)) is None:
-            continue
-        count = len(figure_words.unknown_words(words, tag))
-        if count < least:
-            least, best = count, _Reading(said, tag)
-    return best
+        is_likely = not in_text or tag == "en" or _LETTERS.get(tag, "LATIN") != _LETTERS.get(
+            own or "", "LATIN"
+        )
+        if tag != own and is_likely and _LETTERS.get(tag, "LATIN") in letters:
+            yield tag
 
 
-def load_tag(language: str) -> str:
+def _letters(letter: str) -> str:
+    return unicodedata.name(letter, "").split(" ")[0]
+
+
+def primary(language: str) -> str:
     """The language of a tag, without country and script."""
     return language.replace("_", "-").split("-")[0].lower()
 

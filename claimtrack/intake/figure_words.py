@@ -39,6 +39,9 @@ MOST_CHARACTERS = 500
 NO_RATE = frozenset({CountType.UNKNOWN, CountType.CUMULATIVE, CountType.FINAL})
 """Count types that do not say that a figure is one of a stretch of time."""
 
+HOLLOW = frozenset({Form.UNDISCLOSED, Form.NONE})
+"""Forms that are spelled with a denial."""
+
 TAKEN = ("distribution", "count_type", "completeness")
 """Facets that the words of a figure say where no option does."""
 
@@ -84,16 +87,47 @@ def read_words(text: str | None, language: str | None, figure: Figure | None) ->
     if read.unread:
         read = replace(read, unread=_written(read.unread, text, shared, language))
     # The "not" of "does not disclose" is the figure itself.
-    return replace(read, changes=()) if figure.form is Form.UNDISCLOSED else read
+    return replace(read, changes=()) if figure.form in HOLLOW else read
+
+
+@lru_cache(maxsize=READINGS_KEPT)
+def read_at_a_glance(text: str, language: str | None, figure: Figure) -> FigureWords:
+    """What single phrases around a figure say, wherever in them: no sentence is read for it.
+
+    Of words that were read in a document, where each figure was seen with all that stands around
+    it.
+    """
+    words = find_language(language) if language else None
+    if words is None or not any(map(str.isalpha, text)):
+        return NOTHING
+    changes = tuple(
+        (each.name, text[each.start : each.end])
+        for each in words.changes_meaning.find(text)
+        if each.name != "rate"
+    )
+    return FigureWords(
+        metrics=wording.find_metrics(text, language),
+        roles=wording.find_roles(text, language),
+        changes=() if figure.form in HOLLOW else changes,
+    )
 
 
 def unknown_words(text: str, language: str) -> tuple[str, ...]:
     """The words around a figure that no list of the language has, small words aside."""
-    if len(text) > MOST_CHARACTERS or find_language(language) is None:
+    words = find_language(language)
+    if len(text) > MOST_CHARACTERS or words is None:
         return tuple(text.split())
     shared = _with_any_number(text)
     unknown = _read(shared, language).unknown
-    return unknown if shared == text else tuple(each for each in unknown if not each.isdigit())
+    if not unknown:
+        return ()
+    around = words.distribution, words.count_type, words.completeness, words.metrics, words.roles
+    found = (
+        *find_figures(shared, words.figures, ANY_UNIT),
+        *(phrase for finder in around for phrase in finder.find(shared)),
+    )
+    read = tuple(shared[each.start : each.end] for each in found)
+    return tuple(each for each in unknown if not any(each in told for told in read))
 
 
 _NUMBER = re.compile(r"\d(?:[\d.,'\u00a0\u202f]*\d)?")
@@ -296,8 +330,16 @@ def check_sides(
         )
 
 
-def check_metric(text: str | None, language: str | None, metric: str, known: World) -> None:
-    """Refuse a metric that the figure's own words contradict.
+def metrics_in(text: str, language: str | None) -> tuple[str, ...]:
+    """The metrics that the words of a figure name, as a sentence and by themselves."""
+    read = _read(_with_any_number(text), language).metrics
+    return tuple(dict.fromkeys((*read, *wording.find_metrics(text, language))))
+
+
+def check_metric(
+    text: str | None, named: tuple[str, ...], metric: str | None, known: World
+) -> None:
+    """Refuse a metric that the figure's own words contradict, by those that they name.
 
     A family of what the words name, or a part of it, is a sharper or a wider word for the same
     people. A metric somebody made themselves has its own meaning, and is theirs to choose; so has
@@ -306,10 +348,8 @@ def check_metric(text: str | None, language: str | None, metric: str, known: Wor
     Raises:
         InvalidClaim: The words name something else.
     """
-    if text is None or not _is_shipped(metric):
+    if metric is None or not named or not _is_shipped(metric):
         return
-    read = _read(_with_any_number(text), language).metrics
-    named = dict.fromkeys((*read, *wording.find_metrics(text, language)))
     found = tuple(each for each in named if each not in indicators())
     is_rate = metric in indicators() and metric not in counted_metrics()
     if (
