@@ -16,7 +16,7 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.figures.reading import ANY_UNIT, find_figures
 from claimtrack.intake import figure_words
-from claimtrack.intake.figure_guard import check_figure, say_figure
+from claimtrack.intake.figure_guard import TABLE_LANGUAGE, check_figure, say_figure
 from claimtrack.intake.figure_words import MOST_CHARACTERS, TAKEN, FigureWords
 from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.intake.once import READINGS_KEPT
@@ -79,7 +79,7 @@ def check_beside(claim: Claim, known: World) -> Iterator[Oddity]:
     in_text, language = claim.evidence.document is not None, claim.evidence.language
     read = figure_words.read_at_a_glance if in_text else figure_words.read_words
     said = read(figure.words, language, figure)
-    if not in_text and language is not None and (rest := _unread(figure, language)):
+    if not in_text and (rest := _unread(figure, language or TABLE_LANGUAGE)):
         told = f'"{" ".join(rest)[:SHOWN]}" in {figure_words.shown(figure.words)} is not read'
         yield Oddity(Odd.UNREAD, told)
     named = said.metrics if in_text else figure_words.metrics_in(figure.words, language)

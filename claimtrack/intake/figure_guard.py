@@ -91,6 +91,8 @@ _TIMES = re.compile(r"(.+) × ([\d,]+|0?\.\d+)(?: .*)?")
 _NUMBER = re.compile(r"\d(?:[\d.,'’٬٫\u00a0\u202f]*\d)?")
 _TELLING = re.compile(r"[01]|\d{4}|(?!\d{1,3}(?:,\d{3})+$|\d{1,9}$).*")
 """Numbers that are read otherwise than others, and those that are not plain or grouped digits."""
+_BEST = re.compile(r"[\d.,]+ \([\d.,]+–[\d.,]+\)")
+"""A best estimate in its range, as rows of tables are recorded (`quantity.read_quantity`)."""
 _SIGN = re.compile(r"[±~≈≃≲≳<>≤≥+]|\+/?-")
 """What hedges a number in print without a word."""
 
@@ -109,14 +111,15 @@ def check_figure(
     Raises:
         InvalidClaim: The words say something that excludes it, or nobody can count to it.
     """
+    if figure.words == str(figure.value) and figure.form in {Form.BARE, Form.EXACT}:
+        check_number(figure)  # not remembered: a table has a number of its own in each row
+        return tuple(_compare(_read_digits(figure), figure))
     return _check(figure, language, in_text)
 
 
 @lru_cache(maxsize=WORDS_KEPT)
 def _check(figure: Figure, language: str | None, in_text: bool) -> tuple[Oddity, ...]:  # noqa: FBT001
     check_number(figure)
-    if figure.words == str(figure.value) and figure.form in {Form.BARE, Form.EXACT}:
-        return tuple(_compare(_read_digits(figure), figure))
     said, is_sure = _read(figure.words, language, figure.unit)
     if said is None and in_text:
         said = _find_among(figure, language)
@@ -132,7 +135,7 @@ def _check(figure: Figure, language: str | None, in_text: bool) -> tuple[Oddity,
         return (Oddity(Odd.UNREAD, error.message),)
     if any(each.odd is Odd.WORDS for each in odd):
         return odd
-    return (*odd, *_check_rest(said, figure, language or TABLE_LANGUAGE, in_text=in_text))
+    return (*odd, *_check_rest(said, figure, language, in_text=in_text))
 
 
 def _find_among(figure: Figure, language: str | None) -> Figure | None:
@@ -205,25 +208,25 @@ def _read_once(words: str, language: str | None, unit: UnitCode | None) -> Figur
 
 
 def _check_rest(
-    said: Figure, figure: Figure, language: str, *, in_text: bool
+    said: Figure, figure: Figure, language: str | None, *, in_text: bool
 ) -> Iterator[Oddity]:
     """Tell of what else words have than the figure: what another language reads, numbers, signs.
 
     Args:
         said: What its language reads in the words.
         figure: As the record has it, which is the same.
-        language: The one it is said to be in.
+        language: The one it is said to be in; None: nobody said, as of a row of a table.
         in_text: Whether the words were read in a document.
     """
     if said.form in HOLLOW:
         return
     words = figure.words
-    other = _read_in_others(words, language, figure.unit, said, in_text)
+    other = _read_in_others(words, language or TABLE_LANGUAGE, figure.unit, said, in_text)
     if other is not None:
         yield Oddity(Odd.WORDS, _told_in(other, figure))
         return
-    rest = _unread_signs(words, language)
-    if not in_text:
+    rest = _unread_signs(words, language or TABLE_LANGUAGE)
+    if language is not None and not in_text:
         rest += tuple(each for each in unknown_words(words, language) if each.isdigit())
     if rest:
         told = f'"{words[:60]}" is recorded as {say_figure(figure, PARTS)}'
@@ -249,8 +252,7 @@ def _check_unread(figure: Figure, language: str | None) -> Iterator[Oddity]:
     words = figure.words
     other = _read_in_others(words, language, figure.unit, None, False)
     if other is not None:
-        if _differs(other.figure, figure):
-            yield Oddity(Odd.WORDS, _told_in(other, figure))
+        yield from _compare_other(other, figure)
         return
     printed, scale = _printed_numbers(words, language)
     stated = (getattr(figure, each) for each in NUMBERS)
@@ -269,7 +271,7 @@ def _check_unread(figure: Figure, language: str | None) -> Iterator[Oddity]:
                 place="figure",
             )
         yield Oddity(Odd.WORDS, f"{told}; its digits say {ours}")
-    else:
+    elif has_more or not (figure.form is Form.RANGE and _BEST.fullmatch(words)):
         yield Oddity(Odd.UNREAD, f"{told}; its words are not read: please check the form")
 
 
@@ -345,6 +347,16 @@ def _differs(said: Figure, other: Figure) -> bool:
     """Whether two readings of words are of another number or form."""
     parts = (part for part in PARTS if not _may_stand_beside(part, said, other))
     return any(getattr(said, part) != getattr(other, part) for part in parts)
+
+
+def _compare_other(other: _Reading, figure: Figure) -> Iterator[Oddity]:
+    """What another language reads otherwise: told, because nobody said that it is in this one."""
+    try:
+        odd = tuple(_compare(other.figure, figure))
+    except InvalidClaim as error:
+        odd = (Oddity(Odd.WORDS, error.message),)
+    for each in odd:
+        yield replace(each, sentence=f"{each.sentence} (read in the language {other.tag})")
 
 
 def _told_in(other: _Reading, figure: Figure) -> str:

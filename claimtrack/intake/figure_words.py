@@ -118,16 +118,16 @@ def unknown_words(text: str, language: str) -> tuple[str, ...]:
     if len(text) > MOST_CHARACTERS or words is None:
         return tuple(text.split())
     shared = _with_any_number(text)
-    unknown = _read(shared, language).unknown
-    if not unknown:
+    said = _read(shared, language)
+    if not said.unknown:
         return ()
     around = words.distribution, words.count_type, words.completeness, words.metrics, words.roles
     found = (
         *find_figures(shared, words.figures, ANY_UNIT),
         *(phrase for finder in around for phrase in finder.find(shared)),
     )
-    read = tuple(shared[each.start : each.end] for each in found)
-    return tuple(each for each in unknown if not any(each in told for told in read))
+    read = (*(shared[each.start : each.end] for each in found), *(word for _, word in said.changes))
+    return tuple(each for each in said.unknown if not any(each in told for told in read))
 
 
 _NUMBER = re.compile(r"\d(?:[\d.,'\u00a0\u202f]*\d)?")
