@@ -14,13 +14,16 @@ from functools import lru_cache, partial
 from claimtrack.align.world import World
 from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import Figure, Form
+from claimtrack.figures.number import find_numbers
 from claimtrack.figures.reading import ANY_UNIT, find_figures
 from claimtrack.intake import figure_words
+from claimtrack.intake.draft import MEASURED, Draft
 from claimtrack.intake.figure_guard import TABLE_LANGUAGE, check_figure, say_figure
-from claimtrack.intake.figure_words import MOST_CHARACTERS, TAKEN, FigureWords
+from claimtrack.intake.figure_words import MOST_CHARACTERS, FigureWords
 from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.intake.once import READINGS_KEPT
 from claimtrack.languages import Language, find_language
+from claimtrack.languages.figure_words import ANY_LANGUAGE
 from claimtrack.model.claim import Claim, CountType, Distribution
 from claimtrack.model.facets import FACETS
 
@@ -37,9 +40,17 @@ UNSTATED = {"distribution": Distribution.UNCLEAR, "count_type": None, "completen
 WITHOUT_NUMBER = figure_words.HOLLOW | {Form.VAGUE_QUANTIFIER}
 """Forms that say no number: words that were not read beside them change none."""
 
+PLAIN = frozenset({Form.BARE, Form.EXACT})
+"""Forms without a hedge."""
+
+HEDGES = frozenset(Form) - PLAIN - {Form.RANGE}
+"""Forms that hedge one number."""
+
+SAYS_NUMBER = ("value", "low", "high", "form", "power_of_ten", *MEASURED)
+"""Fields of a draft that say what the words of its figure need not."""
+
 _CLAUSE_END = re.compile(r"[.;:!?—–]|, ")
 _WORD = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"\d(?:[\d.,'’٬٫\u00a0\u202f]*\d)?")
 
 
 def check_claim(claim: Claim, known: World) -> Iterator[Oddity]:
@@ -95,6 +106,24 @@ def check_beside(claim: Claim, known: World) -> Iterator[Oddity]:
         yield Oddity(Odd.SAYS, told)
     if claim.evidence.quote and not (claim.redacted and claim.redacted.has("evidence.quote")):
         yield from _check_quote(claim, figure, claim.evidence.quote)
+
+
+def check_draft(draft: Draft, claim: Claim, known: World) -> Iterator[Oddity]:
+    """As `check_claim`, of a claim that was read from a draft.
+
+    What fields of their own say of the figure stands beside its words; without words, the record
+    has none but ours.
+
+    Raises:
+        InvalidClaim: As for `check_claim`.
+    """
+    if claim.figure is None:
+        return
+    if draft.figure is None or any(getattr(draft, each) for each in SAYS_NUMBER):
+        if claim.evidence.quote:
+            yield from _check_quote(claim, claim.figure, claim.evidence.quote)
+        return
+    yield from (each for each in check_claim(claim, known) if each.odd is not Odd.BESIDE)
 
 
 def tell_beside(claim: Claim, known: World) -> Iterator[str]:
@@ -154,14 +183,12 @@ def _said_more(claim: Claim, said: FigureWords) -> Iterator[str]:
 
 
 def _check_quote(claim: Claim, figure: Figure, quote: str) -> Iterator[Oddity]:
-    """Tell of a quote that says another figure than the words, hedges it otherwise, or denies it."""
+    """Tell of a quote that says another figure than the words, hedges it, or denies it."""
     tag = claim.evidence.language
     words = find_language(tag) if tag else None
     at = _place(figure.words, quote)
     if at is None:
-        if not _says(figure, quote, words):
-            told = f'"{quote[:SHOWN]}" does not say "{figure.words[:SHOWN]}"'
-            yield Oddity(Odd.QUOTED, told)
+        yield from _find_number(figure, quote, words)
         return
     start, end = at
     if words is None or (not quote[:start].strip() and not quote[end:].strip()):
@@ -189,26 +216,30 @@ def _place(words: str, quote: str) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
-def _says(figure: Figure, quote: str, words: Language | None) -> bool:
-    """Whether a quote says the same figure in other words; without a list, its digits at least."""
-    if words is None:
-        number = figure.value if figure.value is not None else figure.upper
-        digits = {re.sub(r"\D", "", each).strip("0") for each in _NUMBER.findall(quote)}
-        return number is None or re.sub(r"\D", "", str(number)).strip("0") in digits
-    found = (each.readings or (each.figure,) for each in find_figures(quote, words.figures, ANY_UNIT))
-    return any(_is_like(one, figure) for readings in found for one in readings)
-
-
-def _is_like(said: Figure, figure: Figure) -> bool:
-    """Whether two figures are of one number and form; a share, however its whole was reckoned."""
-    if figure.share is not None and figure.share in {said.value, said.share}:
-        return True
-    return (said.form, said.value, said.upper) == (figure.form, figure.value, figure.upper)
+def _find_number(figure: Figure, quote: str, words: Language | None) -> Iterator[Oddity]:
+    """Tell of a quote that has other words, unless these say the same number in the same form."""
+    wanted = {abs(each) for each in (figure.value, figure.upper) if each is not None}
+    if not wanted:
+        return
+    listed = words.figures if words is not None else ANY_LANGUAGE
+    found = find_figures(quote, listed, ANY_UNIT) if words is not None else ()
+    numbers = {abs(one) for each in find_numbers(quote, listed) for one in each.readings}
+    readings = [one for each in found for one in each.readings or (each.figure,)]
+    numbers |= {abs(end) for one in readings for end in (one.value, one.upper) if end is not None}
+    is_share = figure.share is not None and figure.share in numbers
+    if not wanted & numbers and not is_share:
+        told = f'"{quote[:SHOWN]}" does not say "{figure.words[:SHOWN]}"'
+        yield Oddity(Odd.QUOTED, told)
+        return
+    alike = [one for one in readings if one.value is not None and abs(one.value) in wanted]
+    if figure.form in PLAIN and alike and all(one.form in HEDGES for one in alike):
+        told = f'"{quote[:SHOWN]}" says {say_figure(alike[0])}'
+        yield Oddity(Odd.QUOTED, f"{told}, the record says {say_figure(figure)}")
 
 
 def _hedged(before: str, text: str, after: str, words: Language, figure: Figure) -> Figure | None:
     """The figure that a quote says where the words of the record stand, if it is another one."""
-    if figure.form not in {Form.BARE, Form.EXACT}:
+    if figure.form not in PLAIN:
         return None
     start = len(before)
     for each in find_figures(before + text + after, words.figures, ANY_UNIT):

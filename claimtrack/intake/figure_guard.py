@@ -16,8 +16,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claimtrack.errors import InputError, InvalidClaim
-from claimtrack.figures.fraction import to_number
 from claimtrack.figures.figure import COUNT, MEASURE, Figure, Form, Says
+from claimtrack.figures.fraction import to_number
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.figures.number import find_numbers
 from claimtrack.figures.profile import load_profile
@@ -91,8 +91,9 @@ _TIMES = re.compile(r"(.+) × ([\d,]+|0?\.\d+)(?: .*)?")
 _NUMBER = re.compile(r"\d(?:[\d.,'’٬٫\u00a0\u202f]*\d)?")
 _TELLING = re.compile(r"[01]|\d{4}|(?!\d{1,3}(?:,\d{3})+$|\d{1,9}$).*")
 """Numbers that are read otherwise than others, and those that are not plain or grouped digits."""
-_BEST = re.compile(r"[\d.,]+ \([\d.,]+–[\d.,]+\)")
-"""A best estimate in its range, as rows of tables are recorded (`quantity.read_quantity`)."""
+_CELLS = re.compile(r"(?:[\d.]+ \()?([\d.]+)–([\d.]+)\)?|[\d.]+")
+"""A range, with a best estimate or without, or of one number, as a row of a table is recorded
+(`quantity.read_quantity`)."""
 _SIGN = re.compile(r"[±~≈≃≲≳<>≤≥+]|\+/?-")
 """What hedges a number in print without a word."""
 
@@ -120,6 +121,8 @@ def check_figure(
 @lru_cache(maxsize=WORDS_KEPT)
 def _check(figure: Figure, language: str | None, in_text: bool) -> tuple[Oddity, ...]:  # noqa: FBT001
     check_number(figure)
+    if _is_of_cells(figure):
+        return ()
     said, is_sure = _read(figure.words, language, figure.unit)
     if said is None and in_text:
         said = _find_among(figure, language)
@@ -130,12 +133,31 @@ def _check(figure: Figure, language: str | None, in_text: bool) -> tuple[Oddity,
     try:
         odd = tuple(_compare(said, figure))
     except InvalidClaim as error:
+        if is_sure and _is_written_by_us(figure, language):
+            return ()
         if is_sure:
             raise
         return (Oddity(Odd.UNREAD, error.message),)
     if any(each.odd is Odd.WORDS for each in odd):
-        return odd
+        return () if _is_written_by_us(figure, language) else odd
     return (*odd, *_check_rest(said, figure, language, in_text=in_text))
+
+
+def _is_of_cells(figure: Figure) -> bool:
+    """Whether the words are the ends of a range alone, as a row of a table is recorded."""
+    found = _CELLS.fullmatch(figure.words)
+    beside = (figure.margin, figure.base, figure.share, figure.change)
+    if found is None or figure.form is not Form.RANGE or any(each is not None for each in beside):
+        return False
+    ends = (found[1], found[2]) if found[2] else (found[0], found[0])
+    return ends == (str(figure.value), str(figure.upper))
+
+
+def _is_written_by_us(figure: Figure, language: str | None) -> bool:
+    """Whether the words are a form by its English name and a number: of a row in any language."""
+    if language is None or primary(language) == TABLE_LANGUAGE:
+        return False
+    return figure.words == f"{figure.form.value} {figure.value}" and not figure.upper
 
 
 def _find_among(figure: Figure, language: str | None) -> Figure | None:
@@ -221,11 +243,12 @@ def _check_rest(
     if said.form in HOLLOW:
         return
     words = figure.words
-    other = _read_in_others(words, language or TABLE_LANGUAGE, figure.unit, said, in_text)
+    tag = language or TABLE_LANGUAGE
+    other = _read_in_others(words, tag, figure.unit, said, in_text=in_text)
     if other is not None:
         yield Oddity(Odd.WORDS, _told_in(other, figure))
         return
-    rest = _unread_signs(words, language or TABLE_LANGUAGE)
+    rest = _unread_signs(words, tag)
     if language is not None and not in_text:
         rest += tuple(each for each in unknown_words(words, language) if each.isdigit())
     if rest:
@@ -250,7 +273,7 @@ def _check_unread(figure: Figure, language: str | None) -> Iterator[Oddity]:
         InvalidClaim: The words multiply the number, and the record has it as it is.
     """
     words = figure.words
-    other = _read_in_others(words, language, figure.unit, None, False)
+    other = _read_in_others(words, language, figure.unit, None, in_text=False)
     if other is not None:
         yield from _compare_other(other, figure)
         return
@@ -271,7 +294,7 @@ def _check_unread(figure: Figure, language: str | None) -> Iterator[Oddity]:
                 place="figure",
             )
         yield Oddity(Odd.WORDS, f"{told}; its digits say {ours}")
-    elif has_more or not (figure.form is Form.RANGE and _BEST.fullmatch(words)):
+    elif has_more or level != printed or _has_words(words):
         yield Oddity(Odd.UNREAD, f"{told}; its words are not read: please check the form")
 
 
@@ -288,7 +311,8 @@ def _read_in_others(
     language: str | None,
     unit: UnitCode | None,
     said: Figure | None,
-    in_text: bool,  # noqa: FBT001
+    *,
+    in_text: bool,
 ) -> _Reading | None:
     """What the language that has most of the words reads in them; None: no other has more.
 
@@ -327,8 +351,10 @@ def _others(words: str, own: str | None, *, in_text: bool) -> Iterator[str]:
     """The languages in which words may be, that are said to be in one."""
     letters = {_letters(each) for each in words if each.isalpha()}
     for tag in languages():
-        is_likely = not in_text or tag == "en" or _LETTERS.get(tag, "LATIN") != _LETTERS.get(
-            own or "", "LATIN"
+        is_likely = (
+            not in_text
+            or tag == "en"
+            or _LETTERS.get(tag, "LATIN") != _LETTERS.get(own or "", "LATIN")
         )
         if tag != own and is_likely and _LETTERS.get(tag, "LATIN") in letters:
             yield tag
@@ -349,6 +375,10 @@ def _differs(said: Figure, other: Figure) -> bool:
     return any(getattr(said, part) != getattr(other, part) for part in parts)
 
 
+def _has_words(words: str) -> bool:
+    return any(map(str.isalpha, words)) or _SIGN.search(words) is not None
+
+
 def _compare_other(other: _Reading, figure: Figure) -> Iterator[Oddity]:
     """What another language reads otherwise: told, because nobody said that it is in this one."""
     try:
@@ -363,9 +393,7 @@ def _told_in(other: _Reading, figure: Figure) -> str:
     return f"{_told(other.figure, figure, PARTS)} (read in the language {other.tag})"
 
 
-def _printed_numbers(
-    words: str, language: str | None
-) -> tuple[frozenset[Number], Scale | None]:
+def _printed_numbers(words: str, language: str | None) -> tuple[frozenset[Number], Scale | None]:
     """What the digits of words can be, times the word that multiplies them; and that word."""
     found: set[Number] = set()
     plain: set[Number] = set()

@@ -122,11 +122,13 @@ def unknown_words(text: str, language: str) -> tuple[str, ...]:
     if not said.unknown:
         return ()
     around = words.distribution, words.count_type, words.completeness, words.metrics, words.roles
-    found = (
-        *find_figures(shared, words.figures, ANY_UNIT),
-        *(phrase for finder in around for phrase in finder.find(shared)),
+    figures = find_figures(shared, words.figures, ANY_UNIT)
+    phrases = (phrase for finder in around for phrase in finder.find(shared))
+    read = (
+        *(shared[each.start : each.end] for each in figures),
+        *(shared[each.start : each.end] for each in phrases),
+        *(word for _, word in said.changes),
     )
-    read = (*(shared[each.start : each.end] for each in found), *(word for _, word in said.changes))
     return tuple(each for each in said.unknown if not any(each in told for told in read))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from claimtrack.align.world import World, widen_world
 from claimtrack.errors import InputError, UnreadableFile
-from claimtrack.intake.claim_guard import check_claim
+from claimtrack.intake.claim_guard import check_claim, check_draft
 from claimtrack.intake.draft import Draft, read_draft
 from claimtrack.intake.guards import Clock, check_record
 from claimtrack.intake.lines import Header, read_lines
@@ -166,7 +166,8 @@ def _read_one(number: int, draft: Draft, reading: Reading, known: World, name: s
         understood = read_draft(
             draft, known=known, today=reading.today, create_metrics=reading.create_metrics
         )
-        odd = tuple(replace(each, place=place) for each in check_claim(understood.claim, known))
+        told = check_draft(understood.draft, understood.claim, known)
+        odd = tuple(replace(each, place=place) for each in told)
     except InputError as error:
         error.put_within(place)
         return Row(number, problem=error)

@@ -192,9 +192,7 @@ class _Sentence:
         for each in self._reading.claims:
             read = self._draft(each)
             given = self._given
-            check_sides(
-                read.distribution, distribution_of(given), given.side, "the sentence"
-            )
+            check_sides(read.distribution, distribution_of(given), given.side, "the sentence")
             draft = merge_drafts(read, self._given)
             if (each.is_unit_open and not draft.unit) or each.is_number_open:
                 with placed("figure"):

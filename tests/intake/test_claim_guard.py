@@ -9,6 +9,7 @@ from claimtrack.errors import InputError
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.intake.claim_guard import check_claim
 from claimtrack.intake.oddities import Odd
+from claimtrack.languages.names import Completeness
 from claimtrack.model.claim import (
     Claim,
     Counting,
@@ -20,7 +21,6 @@ from claimtrack.model.claim import (
     When,
     Who,
 )
-from claimtrack.languages.names import Completeness
 from claimtrack.workflow.world import new_world
 
 WORLD = new_world()
@@ -31,7 +31,7 @@ def claim(
     *,
     language: str | None = "en",
     form: Form = Form.BARE,
-    quote: str | None = None,
+    quote: str = "",
     document: str | None = None,
     **more: Any,
 ) -> Claim:
@@ -90,9 +90,7 @@ REFUSED = {
     ),
     "each side as one": (claim("70 killed on each side", scope=Scope(side="North")), "every side"),
     "each side as the total": (
-        claim(
-            "70 killed on each side", scope=Scope(side="both", distribution=Distribution.TOTAL)
-        ),
+        claim("70 killed on each side", scope=Scope(side="both", distribution=Distribution.TOTAL)),
         "says each, the distribution is total",
     ),
     "a rate as a toll": (claim("70 killed a day"), '"a day" in'),
