@@ -18,7 +18,7 @@ from claimtrack.figures.number import find_numbers
 from claimtrack.figures.reading import ANY_UNIT, find_figures
 from claimtrack.intake import figure_words
 from claimtrack.intake.draft import MEASURED, Draft
-from claimtrack.intake.figure_guard import TABLE_LANGUAGE, check_figure, say_figure
+from claimtrack.intake.figure_guard import TABLE_LANGUAGE, check_figure, language_of, say_figure
 from claimtrack.intake.figure_words import MOST_CHARACTERS, FigureWords
 from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.intake.once import READINGS_KEPT
@@ -88,9 +88,11 @@ def check_beside(claim: Claim, known: World) -> Iterator[Oddity]:
         yield Oddity(Odd.UNREAD, told)
         return
     in_text, language = claim.evidence.document is not None, claim.evidence.language
+    if not _stands_alone(figure.words):
+        language = language_of(figure, language)
     read = figure_words.read_at_a_glance if in_text else figure_words.read_words
     said = read(figure.words, language, figure)
-    if not in_text and (rest := _unread(figure, language or TABLE_LANGUAGE)):
+    if not in_text and (rest := _unread(figure, claim.evidence.language or TABLE_LANGUAGE)):
         told = f'"{" ".join(rest)[:SHOWN]}" in {figure_words.shown(figure.words)} is not read'
         yield Oddity(Odd.UNREAD, told)
     named = said.metrics if in_text else figure_words.metrics_in(figure.words, language)
@@ -98,14 +100,14 @@ def check_beside(claim: Claim, known: World) -> Iterator[Oddity]:
         try:
             check()
         except InvalidClaim as error:
-            if not _has_sentence(claim, figure):
+            if not _has_sentence(claim, figure) and language == claim.evidence.language:
                 raise
             yield Oddity(Odd.SAYS, error.message)
     if more := tuple(_said_more(claim, said)):
         told = f"{figure_words.shown(figure.words)} says {', '.join(more)}"
         yield Oddity(Odd.SAYS, told)
     if claim.evidence.quote and not (claim.redacted and claim.redacted.has("evidence.quote")):
-        yield from _check_quote(claim, figure, claim.evidence.quote)
+        yield from _check_quote(claim, figure, claim.evidence.quote, known)
 
 
 def check_draft(draft: Draft, claim: Claim, known: World) -> Iterator[Oddity]:
@@ -121,7 +123,7 @@ def check_draft(draft: Draft, claim: Claim, known: World) -> Iterator[Oddity]:
         return
     if draft.figure is None or any(getattr(draft, each) for each in SAYS_NUMBER):
         if claim.evidence.quote:
-            yield from _check_quote(claim, claim.figure, claim.evidence.quote)
+            yield from _check_quote(claim, claim.figure, claim.evidence.quote, known)
         return
     yield from (each for each in check_claim(claim, known) if each.odd is not Odd.BESIDE)
 
@@ -182,7 +184,12 @@ def _said_more(claim: Claim, said: FigureWords) -> Iterator[str]:
         yield f"{said.roles[0]}, the record has no role"
 
 
-def _check_quote(claim: Claim, figure: Figure, quote: str) -> Iterator[Oddity]:
+def _stands_alone(words: str) -> bool:
+    """Whether the words of a figure are a number and no more."""
+    return not any(map(str.isalpha, words))
+
+
+def _check_quote(claim: Claim, figure: Figure, quote: str, known: World) -> Iterator[Oddity]:
     """Tell of a quote that says another figure than the words, hedges it, or denies it."""
     tag = claim.evidence.language
     words = find_language(tag) if tag else None
@@ -197,10 +204,21 @@ def _check_quote(claim: Claim, figure: Figure, quote: str) -> Iterator[Oddity]:
     if (found := _hedged(before, quote[start:end], after, words, figure)) is not None:
         told = f'"{(before + quote[start:end]).strip()[-SHOWN:]}" says {say_figure(found)}'
         yield Oddity(Odd.QUOTED, f"{told}, the record says {say_figure(figure)}")
-    clause = _CLAUSE_END.split(quote[:start])[-1]
+    clause = _CLAUSE_END.split(quote[:start])[-1] + quote[start:end]
+    clause += _CLAUSE_END.split(quote[end:])[0]
+    if _stands_alone(figure.words) and len(find_numbers(clause, words.figures)) == 1:
+        glance = figure_words.read_at_a_glance(clause, words.tag, figure)
+        for check in (
+            partial(figure_words.check_metric, clause, glance.metrics, claim.metric, known),
+            partial(figure_words.check_role, clause, claim.scope.role, glance.roles),
+        ):
+            try:
+                check()
+            except InvalidClaim as error:
+                yield Oddity(Odd.QUOTED, error.message)
     for kind, word in _changes(clause, words.tag):
         if not figure_words.is_settled(kind, claim.stance, claim.when.count_type):
-            told = f'"{word}" stands before "{figure.words[:SHOWN]}" in its quote'
+            told = f'"{word}" stands beside "{figure.words[:SHOWN]}" in its quote'
             yield Oddity(Odd.QUOTED, f"{told}, and the record {claim.stance}")
             return
 
@@ -251,7 +269,7 @@ def _hedged(before: str, text: str, after: str, words: Language, figure: Figure)
 
 @lru_cache(maxsize=READINGS_KEPT)
 def _changes(clause: str, tag: str) -> tuple[tuple[str, str], ...]:
-    """Words of a clause that deny or doubt what comes after them."""
+    """Words of a clause that deny or doubt it."""
     words = find_language(tag)
     if words is None:
         return ()

@@ -298,6 +298,14 @@ def _check_unread(figure: Figure, language: str | None) -> Iterator[Oddity]:
         yield Oddity(Odd.UNREAD, f"{told}; its words are not read: please check the form")
 
 
+def language_of(figure: Figure, language: str | None) -> str | None:
+    """The language whose list reads words that are said to be in one without a list; None: none."""
+    if language is not None and find_language(language) is not None:
+        return language
+    other = _read_in_others(figure.words, language, figure.unit, None, in_text=False)
+    return other.tag if other is not None else None
+
+
 class _Reading(NamedTuple):
     """What a language reads in words that are said to be in another."""
 

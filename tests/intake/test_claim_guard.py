@@ -131,6 +131,22 @@ TOLD = {
     "civilians as everybody": (claim("70 civilians killed"), Odd.SAYS, "the record has no role"),
     "each side, left out": (claim("70 killed on each side"), Odd.SAYS, "distribution each"),
     "words nobody reads": (claim("70 killed, tops"), Odd.UNREAD, '"tops" in'),
+    "another metric, said to be Swahili": (
+        claim("70 wounded", language="sw"),
+        Odd.SAYS,
+        "the metric is killed",
+    ),
+    "a doubt, said to be Zulu": (claim("70 feared dead", language="zu"), Odd.SAYS, '"feared" in'),
+    "another metric in the quote alone": (
+        claim("70", quote="70 were wounded"),
+        Odd.QUOTED,
+        "says injured, the metric is killed",
+    ),
+    "a doubt behind it in the quote": (
+        claim("70", quote="70 are feared dead"),
+        Odd.QUOTED,
+        '"feared" stands beside',
+    ),
     "words in a language nobody named": (
         claim("70 zabitých", language=None),
         Odd.UNREAD,
@@ -159,17 +175,17 @@ TOLD = {
     "its quote denies it": (
         claim("70 killed", quote="It is not true that 70 killed were found."),
         Odd.QUOTED,
-        '"not" stands before',
+        '"not" stands beside',
     ),
     "its quote doubts it": (
         claim("70 killed", quote="reportedly 70 killed"),
         Odd.QUOTED,
-        '"reportedly" stands before',
+        '"reportedly" stands beside',
     ),
     "its quote refutes it, in Spanish": (
         claim("70 muertos", language="es", quote="El alcalde desmintió que hubiera 70 muertos"),
         Odd.QUOTED,
-        "stands before",
+        "stands beside",
     ),
     "another number in a quote nobody reads": (
         claim("70 obětí", language="cs", quote="Zemřelo 72 lidí"),
