@@ -11,6 +11,8 @@ class Odd(StrEnum):
     WORDS = "the words of a figure read otherwise"
     BESIDE = "a record says more of a figure than its words"
     UNREAD = "the words of a figure could not be checked"
+    SAYS = "a record says another thing than the words of its figure"
+    QUOTED = "a quote says another figure than its record"
     PROPOSED = "the claim of a proposal could not be recorded as it is"
     DATE = "a proposal speaks of a day to come"
     SIGN = "a name holds a sign that nobody sees"
