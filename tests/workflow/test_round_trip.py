@@ -1,6 +1,5 @@
 """Export, import into a new ledger, export: the same bytes, whatever the ledger holds."""
 
-import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -36,9 +35,10 @@ from claimtrack.workflow.demonstration import load_and_compare
 from claimtrack.workflow.exporting import export_lines
 from claimtrack.workflow.importing import import_file
 from claimtrack.workflow.world import append_joined, read_world
+from tests.running import NOW
 from tests.workflow.claims import ON_A_DAY, count, deed, new_ledger
 
-TODAY = dt.date(2026, 1, 2)
+TODAY = NOW.date()
 AT = "2020-10-31T12:00:00+00:00"
 TEXT = "AFP reports that 12 people and 61 soldiers were killed in Shusha."
 DOCUMENT = Document(hashlib.sha256(TEXT.encode()).hexdigest(), publisher="AFP", text=TEXT)
