@@ -44,9 +44,12 @@ class Person:
 
 
 def say_grant(person: Person) -> Iterator[str]:
-    """The statements that let somebody do their part, and no more than that."""
+    """The statements that let somebody do their part, and no more than that.
+
+    Who keeps the ledger gets a name by them, and may do what they could before.
+    """
     role = quoted(person.role)
-    yield from _take_away(role)
+    yield _take_away(person.role)
     yield f"GRANT USAGE ON SCHEMA claimtrack TO {role}"
     yield f"GRANT SELECT ON ALL TABLES IN SCHEMA claimtrack TO {role}"
     if person.part is not Part.READER:
@@ -68,25 +71,32 @@ def say_grant(person: Person) -> Iterator[str]:
 
 def say_revoke(role: str) -> Iterator[str]:
     """The statements after which somebody may do nothing any more; what they wrote stays."""
-    yield from _take_away(quoted(role))
-    yield f"REVOKE USAGE ON SCHEMA claimtrack FROM {quoted(role)}"
+    yield _take_away(role, f"REVOKE USAGE ON SCHEMA claimtrack FROM {quoted(role)}")
     yield f"DELETE FROM claimtrack.person WHERE role = {literal(role)}"
 
 
 def _maintain(role: str) -> str:
     """The statement that lets somebody clear tables of what was redacted, since PostgreSQL 17."""
-    granted = literal(f"GRANT MAINTAIN ON ALL TABLES IN SCHEMA claimtrack TO {role}")
-    return (
-        "DO $do$ BEGIN IF current_setting('server_version_num')::integer >= 170000"
-        f" THEN EXECUTE {granted}; END IF; END $do$"
-    )
+    granted = f"GRANT MAINTAIN ON ALL TABLES IN SCHEMA claimtrack TO {role}"
+    return _only_if("current_setting('server_version_num')::integer >= 170000", granted)
 
 
-def _take_away(role: str) -> Iterator[str]:
-    yield f"REVOKE ALL ON ALL TABLES IN SCHEMA claimtrack FROM {role}"
+def _take_away(role: str, *more: str) -> str:
+    """The statement that takes all rights away, but from who keeps the ledger: they own it."""
+    statements = [f"REVOKE ALL ON ALL TABLES IN SCHEMA claimtrack FROM {quoted(role)}"]
     for table in TABLES.values():
         columns = ", ".join(("content", *table.columns))
-        yield f"REVOKE UPDATE ({columns}) ON claimtrack.{table.name} FROM {role}"
+        statements.append(
+            f"REVOKE UPDATE ({columns}) ON claimtrack.{table.name} FROM {quoted(role)}"
+        )
+    keeper = "(SELECT nspowner FROM pg_namespace WHERE nspname = 'claimtrack')"
+    is_other = f"NOT pg_has_role({literal(role)}, {keeper}, 'MEMBER')"
+    return _only_if(is_other, *statements, *more)
+
+
+def _only_if(condition: str, *statements: str) -> str:
+    carried_out = " ".join(f"EXECUTE {literal(each)};" for each in statements)
+    return f"DO $do$ BEGIN IF {condition} THEN {carried_out} END IF; END $do$"
 
 
 def quoted(role: str) -> str:

@@ -1,10 +1,12 @@
 """Finding, making and recognising the database a ledger is kept in."""
 
 import contextlib
+import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import (
+    LedgerDamaged,
     LedgerError,
     LedgerMissing,
     LedgerReadOnly,
@@ -24,6 +26,7 @@ from claimtrack.ledger.postgres import (
     lock_number,
 )
 from claimtrack.ledger.postgres_errors import translated, unreached
+from claimtrack.ledger.sealed import HINT
 from claimtrack.ledger.stored import StoredLedger
 
 if TYPE_CHECKING:
@@ -94,10 +97,11 @@ def connect(location: str) -> "psycopg.Connection[Any]":
             f"{place}: a ledger on PostgreSQL needs psycopg",
             hint="pip install 'claimtrack[postgres]' 'psycopg[binary]'",
         ) from error
+    patience = {} if "PGCONNECT_TIMEOUT" in os.environ else {"connect_timeout": CONNECT_SECONDS}
     try:
         url = f"postgresql{location[location.index('://') :]}"
         given = {
-            "connect_timeout": CONNECT_SECONDS,
+            **patience,
             "application_name": "claimtrack",
             **conninfo_to_dict(url),
         }
@@ -175,9 +179,13 @@ def find_form(connection: "psycopg.Connection[Any]", place: str) -> int:
 
     Raises:
         NotALedger: Something else keeps its data there.
+        LedgerDamaged: It does not say.
         LedgerTooNew: A newer claimtrack wrote it.
     """
-    (migration,) = _one(connection, f"SELECT to_regclass('{SCHEMA}.migration')")
+    asked = f"SELECT to_regclass('{SCHEMA}.migration'), to_regclass('{SCHEMA}.operation')"
+    migration, operation = _one(connection, asked)
+    if migration is None and operation is not None:
+        raise LedgerDamaged("the table migration is missing", place=place, hint=HINT)
     if migration is None:
         raise NotALedger(
             f"the schema {SCHEMA} of this database belongs to another program",
@@ -186,7 +194,7 @@ def find_form(connection: "psycopg.Connection[Any]", place: str) -> int:
         )
     (form,) = _one(connection, f"SELECT max(number) FROM {SCHEMA}.migration")  # noqa: S608
     if form is None:
-        raise NotALedger("it says nothing of its form", place=place, hint=ANOTHER)
+        raise LedgerDamaged("it says nothing of its form", place=place, hint=HINT)
     if form > LATEST:
         raise LedgerTooNew(
             f"it has the form {form}, and this claimtrack knows forms up to {LATEST}",
@@ -287,7 +295,10 @@ def make(connection: "psycopg.Connection[Any]", place: str) -> None:
     """Make the ledger, or bring it up to the latest form, all or nothing; one at a time."""
     with connection.transaction():
         connection.execute(f"SELECT pg_advisory_xact_lock({LOCK:d}, 0)".encode())
-        (schema,) = _one(connection, f"SELECT to_regnamespace('{SCHEMA}')")
+        (schema,) = _one(connection, f"SELECT to_regnamespace('{SCHEMA}')::oid::bigint")
+        if schema is not None:
+            number = lock_number(schema)
+            connection.execute(f"SELECT pg_advisory_xact_lock({LOCK:d}, {number:d})".encode())
         _make_form(connection, 0 if schema is None else find_form(connection, place))
 
 

@@ -173,3 +173,32 @@ def test_a_deed_of_another_day_is_signed_too(let_in: LetIn) -> None:
         made = Deed("Ana", NOON, "import x.jsonl", batch="x")
         ledger.append(made, ONE_OF_EACH[5:6])  # a judgement of somebody else
         assert ledger.operations()[0].deed.author == "Ana"
+
+
+def test_the_keeper_gets_a_name_and_keeps_every_right(url: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        keeper = f"keeper_{os.getpid()}"
+        connection.execute(f"CREATE ROLE {keeper} LOGIN".encode())
+        connection.execute(f"ALTER SCHEMA claimtrack OWNER TO {keeper}".encode())
+        for (table,) in connection.execute(
+            "SELECT oid::regclass::text FROM pg_class WHERE relkind IN ('r', 'v')"
+            " AND relnamespace = 'claimtrack'::regnamespace"
+        ).fetchall():
+            connection.execute(f"ALTER TABLE {table} OWNER TO {keeper}".encode())
+        theirs = url.replace("postgres@", f"{keeper}@")
+        try:
+            apply(connection, say_grant(Person(keeper, "Kim", Part.READER)))
+            assert bound_author(theirs) == "Kim"
+            with open_ledger(theirs) as ledger:
+                ledger.append(of("Kim"), [figure_claim("AP", 1)])
+                ledger.append(of("Somebody else"), [figure_claim("AP", 2)])
+                assert ledger.scrub()
+                assert ledger.verify() == ()
+            apply(connection, say_revoke(keeper))
+            assert bound_author(theirs) == keeper
+            with open_ledger(theirs) as ledger:
+                ledger.append(of("Kim"), [figure_claim("AP", 3)])
+        finally:
+            connection.execute(
+                f"REASSIGN OWNED BY {keeper} TO postgres; DROP ROLE {keeper}".encode()
+            )
