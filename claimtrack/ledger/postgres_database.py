@@ -168,7 +168,7 @@ def _set_up(connection: "psycopg.Connection[Any]") -> None:
     """Say how this connection reads and writes."""
     connection.execute(
         f"SET search_path = {SCHEMA}, pg_temp; SET client_encoding = 'UTF8'; SET DateStyle = 'ISO';"
-        f"SET jit = off; {SEARCHING};"  # the answers are read one by one, not worked out
+        f"SET jit = off; SET cursor_tuple_fraction = 1; {SEARCHING};"  # streams are read to the end
         "SELECT set_config('synchronous_commit', 'on', false)"
         " WHERE current_setting('synchronous_commit') = 'off'".encode()
     )
