@@ -27,6 +27,8 @@ from claimtrack.ledger.chain import START
 from claimtrack.ledger.postgres_database import open_engine
 from claimtrack.ledger.postgres_errors import TRANSLATIONS, translated
 from claimtrack.ledger.protocol import Selection
+from claimtrack.model.record import Kind
+from claimtrack.model.topic import Topic
 from tests.ledger.by_hand import by_hand, past_guards
 from tests.ledger.ledger_samples import ONE_OF_EACH, deed, figure_claim, many_claims
 from tests.postgres import database
@@ -420,3 +422,24 @@ def test_a_new_form_is_made_by_the_keeper_and_people_keep_their_parts(
 def test_a_text_that_the_server_cannot_hold_is_told(url: str) -> None:
     with open_ledger(url) as ledger, pytest.raises(LedgerError, match="did not do it"):
         list(ledger.claims(Selection(topics=frozenset({"a\0b"}))))
+
+
+def test_what_is_left_of_a_damaged_ledger_is_taken_away(url: str) -> None:
+    with open_ledger(url) as ledger:
+        ledger.append(deed(), [*many_claims(5, seed=1), Topic("war")])
+        ledger.append(deed(), many_claims(2, seed=2))
+        ledger.undo(deed("undo"))
+        with past_guards(url) as hand:
+            hand.execute(
+                "UPDATE claim SET content = replace(content, 'killed', 'x') WHERE position = 1"
+            )
+        found = ledger.salvage()
+        assert len(found.records[Kind.CLAIM]) == 4
+        assert found.records[Kind.TOPIC] == [Topic("war")]
+        assert [each.operation for each in found.left_out] == [1]
+        with by_hand(url) as hand:
+            hand.execute("DROP TABLE topic CASCADE")
+        found = ledger.salvage()
+        assert len(found.records[Kind.CLAIM]) == 4
+        assert found.records[Kind.TOPIC] == []
+        assert any("a topic or more cannot be read" in each.what for each in found.left_out)
