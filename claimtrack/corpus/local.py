@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Generic, cast
 
 from claimtrack.corpus.arrow import load_pyarrow
-from claimtrack.corpus.engine import PART, Given, Made, Told
+from claimtrack.corpus.engine import PART, Given, Made, Told, timed
 from claimtrack.errors import OutOfMemory
 
 AHEAD = 3
@@ -58,6 +58,7 @@ class LocalEngine:
         self._scratch = scratch
         self._told = told
         self._numbers = iter(range(1_000_000))
+        self.spent: dict[str, list[float]] = {}
 
     def share(self, value: Made) -> Kept[Made]:
         """Hand a value to every process, in a file."""
@@ -70,12 +71,15 @@ class LocalEngine:
         self, label: str, work: Callable[[Given], Made], pieces: Sequence[Given]
     ) -> Iterator[Made]:
         """What a function makes of each piece, in their order."""
-        done: Iterator[Made]
+        task = partial(timed, work)
+        done: Iterator[tuple[Made, float]]
         if self._jobs == 1 or len(pieces) < 2:
-            done = map(work, pieces)
+            done = map(task, pieces)
         else:
-            done = _in_processes(work, pieces, min(self._jobs, len(pieces)))
-        for number, made in enumerate(done, start=1):
+            done = _in_processes(task, pieces, min(self._jobs, len(pieces)))
+        spent = self.spent.setdefault(label, [])
+        for number, (made, seconds) in enumerate(done, start=1):
+            spent.append(seconds)
             self._told(label, number, len(pieces))
             yield made
 

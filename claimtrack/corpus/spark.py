@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from claimtrack.corpus.arrow import load_pyarrow
-from claimtrack.corpus.engine import PART, Given, Made, Shared, Told
+from claimtrack.corpus.engine import PART, Given, Made, Shared, Told, timed
 from claimtrack.errors import ClaimtrackError, InputError, MissingExtra, OutOfMemory
 
 FAILURES = 4
@@ -39,6 +39,7 @@ class SparkEngine:
         """
         load_pyarrow()
         self._told = told
+        self.spent: dict[str, list[float]] = {}
         self._spark = _start(master)
 
     @property
@@ -79,9 +80,7 @@ class SparkEngine:
         rows = numbers.mapInArrow(
             partial(_spread_pieces, spread, self.share(pieces)), from_arrow_schema(schema)
         )
-        made = rows.groupBy(PART).applyInArrow(
-            partial(_work_on_part, work), "number long, made binary"
-        )
+        made = rows.groupBy(PART).applyInArrow(_for_parts(work), "number long, made binary")
         yield from self._collect(label, made)
 
     def close(self) -> None:
@@ -98,11 +97,13 @@ class SparkEngine:
             found = sorted((row.number, row.made) for row in frame.collect())
         except (PySparkException, Py4JJavaError) as error:
             raise _explain(error) from error
+        spent = self.spent.setdefault(label, [])
         for number, (_, made) in enumerate(found, start=1):
             self._told(label, number, len(found))
-            result, refused = pickle.loads(made)  # noqa: S301 - by tasks that were started here
+            result, refused, seconds = pickle.loads(made)  # noqa: S301 - by tasks that were started here
             if refused is not None:
                 raise refused
+            spent.append(seconds)
             yield result
 
 
@@ -126,11 +127,12 @@ def _start(master: str | None) -> Any:
         "spark.sql.adaptive.enabled": "false",  # parts are cut to size already
         "spark.driver.maxResultSize": MOST_DRIVER_RESULT,
         "spark.executorEnv.PYTHONPATH": paths,
-        "spark.pyspark.python": os.environ.get("PYSPARK_PYTHON", sys.executable),
     }
     for key, value in settings.items():
         builder = builder.config(key, value)
-    os.environ["PYTHONPATH"] = paths  # of workers that `local` starts
+    if master is None or master.startswith("local"):
+        os.environ["PYTHONPATH"] = paths
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     try:
         session = builder.getOrCreate()
     except Exception as error:
@@ -178,10 +180,16 @@ def _spread_pieces(
             yield from table.to_batches()
 
 
-def _work_on_part(work: Callable[[int, Any], Made], key: tuple[Any, ...], table: Any) -> Any:
+def _for_parts(work: Callable[[int, Any], Made]) -> Callable[[Any, Any], Any]:
+    """The function as `applyInArrow` takes it: by its hints Spark tells which kind it is."""
     pa = load_pyarrow()
-    part = key[0].as_py()
-    return pa.Table.from_batches([_to_batch(part, partial(work, part, table))])
+
+    def work_on_part(key: Any, table: Any) -> Any:
+        part = key[0].as_py()
+        return table.from_batches([_to_batch(part, partial(work, part, table))])
+
+    work_on_part.__annotations__ = {"key": tuple, "table": pa.Table, "return": pa.Table}
+    return work_on_part
 
 
 def _numbers(batches: Iterator[Any]) -> Iterator[int]:
@@ -193,9 +201,11 @@ def _to_batch(number: int, work: Callable[[], object]) -> Any:
     """What a function makes, or our error: Spark would tell it as its own."""
     pa = load_pyarrow()
     try:
-        made: tuple[object, ClaimtrackError | None] = (work(), None)
+        made: tuple[object, ClaimtrackError | None, float]
+        done, seconds = timed(lambda _: work(), None)
+        made = (done, None, seconds)
     except ClaimtrackError as error:
-        made = (None, error)
+        made = (None, error, 0.0)
     text = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
     return pa.RecordBatch.from_arrays(
         [pa.array([number], pa.int64()), pa.array([text], pa.binary())], ["number", "made"]
