@@ -155,6 +155,36 @@ def compare(
     return _sum_up(invocation, out, told, done.seen.problems, "row")
 
 
+@app.command(cls=Command, epilog="claimtrack corpus align claims/ --out names")
+def align(
+    context: typer.Context,
+    sources: Sources,
+    *,
+    out: Outs,
+    engine: Engines = EngineName.LOCAL,
+    jobs: Jobs = None,
+    master: Masters = None,
+    force: Forces = False,
+) -> int:
+    """Find names of sources, topics and places that are one, or may be.
+
+    Rows are as for `corpus compare`. Of pairs it writes those that a stated rule joins (same) and
+    those about which a person has to decide (pending), each with the rule and the reasons; of
+    clusters every name, and what it settles as.
+    """
+    from claimtrack.workflow.corpus import align_corpus
+
+    invocation = find_invocation(context)
+    said = _read_said(invocation)
+    today = invocation.now().date()
+    with _working(invocation, sources, out, (engine, jobs, master), force=force) as work:
+        done = align_corpus(work.engine, work.pieces, work.results, said=said, today=today)
+    names, clusters = done.names.total(), done.clusters.total()
+    told = [f"{say_number(names, 'name')} of {say_number(clusters, 'thing')}"]
+    told.append(f"{done.answers['same']:,} joined by rule, {done.answers['pending']:,} to decide")
+    return _sum_up(invocation, out, told, done.seen.problems, "row")
+
+
 class _Work:
     """What a command works with."""
 

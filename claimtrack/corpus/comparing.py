@@ -28,7 +28,7 @@ from claimtrack.corpus.arrow import Row, load_pyarrow, to_rows, to_table
 from claimtrack.corpus.engine import PART, Shared
 from claimtrack.corpus.findings import TABLE, finding_columns
 from claimtrack.corpus.looking import Hands, Run, Said, Seen, look_at, read_claims
-from claimtrack.corpus.names import CountTypes, Names, count_again, settle_names
+from claimtrack.corpus.names import CountTypes, Names, count_again, join_names, settle_names
 from claimtrack.corpus.problems import TABLE as PROBLEMS
 from claimtrack.corpus.reading import Piece
 from claimtrack.corpus.writing import Shelf, Written
@@ -191,11 +191,12 @@ def compare_claims(run: Run, wish: Wish, said: Said | None = None) -> Result:
 
 def _settle(seen: Seen, out: frozenset[str], run: Run, wish: Wish, said: Said) -> Told:
     """What every worker has to know."""
-    names = settle_names(said.naming, seen.uses)
+    joined = join_names(run.engine, said.naming, seen.uses)
+    names = settle_names(said.naming, seen.uses, joined)
     world = names.world
     sizes: Counter[str] = Counter()
     for topic, claims in seen.uses.topics.items():
-        sizes[_key(world.event_of(topic))] += claims
+        sizes[event_key(world.event_of(topic))] += claims
     sayings: tuple[Settlement | Note, ...] = (*said.settlements, *said.notes)
     return Told(
         names,
@@ -207,7 +208,7 @@ def _settle(seen: Seen, out: frozenset[str], run: Run, wish: Wish, said: Said) -
     )
 
 
-def _key(event: Name | None) -> str:
+def event_key(event: Name | None) -> str:
     """What an event is put in order by; claims without one come first."""
     return "" if event is None else event.key
 
@@ -235,7 +236,7 @@ def _spread_claims(piece: Piece, *, hands: Hands, shared: Shared[Told]) -> Itera
     claims = (pair for pair in read_claims(piece, hands) if pair[0] not in told.out)
     rows: list[Row] = []
     for key, claim in world.place_claims(claims):
-        event = _key(world.event_of(claim.topic))
+        event = event_key(world.event_of(claim.topic))
         day = None
         if claim.when.said is None and claim.evidence.document is not None:
             day = told.published.get(claim.evidence.document)
@@ -287,7 +288,7 @@ def _compare_part(
     )
     found: dict[str, list[Finding]] = {}
     for each in comparison.findings:
-        found.setdefault(_key(world.event_of(each.topic)), []).append(each)
+        found.setdefault(event_key(world.event_of(each.topic)), []).append(each)
     return Compared(
         part=part,
         file=shelf.write(TABLE, part, _rows(found, world.event_of, hands), finding_columns()),
@@ -337,7 +338,7 @@ def _count_figures(comparison: Comparison, told: Told, event_of: EventOf) -> int
         return len(figures)
     by_event: dict[str, list[Item]] = {}
     for item in comparison.items:
-        by_event.setdefault(_key(event_of(item.topic)), []).append(item)
+        by_event.setdefault(event_key(event_of(item.topic)), []).append(item)
     earlier = {
         item.id
         for items in by_event.values()

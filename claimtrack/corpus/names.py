@@ -1,18 +1,22 @@
 """What claims call things, settled once for a whole corpus and handed to every worker."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from functools import cached_property, partial
+from typing import Any, TypeVar
 
-from claimtrack.align.joins import Joins, find_joins, read_basis
+from claimtrack.align.joins import Basis, Joins, read_basis, to_joins
+from claimtrack.align.name_pair import Likeness
+from claimtrack.align.pairing import Pairing
 from claimtrack.align.world import Records, World, place_open
 from claimtrack.compare.items import Sources, sources_of
+from claimtrack.corpus.engine import Engine, Shared
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.claim import Claim, CountType, names_of
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import NameKind
+from claimtrack.model.name import Name
 from claimtrack.model.record import Record
 from claimtrack.model.shipped import shipped_metrics
 from claimtrack.model.topic import Topic
@@ -55,6 +59,11 @@ class Uses:
         self.open |= other.open
 
 
+def without_made(value: Any) -> dict[str, Any]:
+    """The fields of a dataclass, without what was worked out from them and kept."""
+    return {each.name: getattr(value, each.name) for each in fields(value)}
+
+
 @dataclass(frozen=True)
 class Names:
     """The names of a corpus; records are handed around, and each process indexes them."""
@@ -79,19 +88,71 @@ class Names:
 
     def __getstate__(self) -> dict[str, Any]:
         """Without the indexes."""
-        made = ("world", "sources")
-        return {key: value for key, value in vars(self).items() if key not in made}
+        return without_made(self)
 
 
-def settle_names(naming: Iterable[Record], uses: Uses) -> Names:
+Each = TypeVar("Each")
+
+NAMES_OF_A_SHARE = 1_000
+"""Names of which one worker at a time finds those that may be the same. Ours: a few seconds."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of the sources of a corpus; what is handed around are records and spellings."""
+
+    basis: Basis
+    records: Records
+
+    @cached_property
+    def pairing(self) -> Pairing:
+        """The names, indexed."""
+        names = {Name.of(each.printed): each.spellings for each in self.basis.values()}
+        return Pairing(names, World(self.records))
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without the index."""
+        return without_made(self)
+
+
+def join_names(engine: Engine, naming: Iterable[Record], uses: Uses) -> tuple[Likeness, ...]:
+    """The names of sources that a stated rule joins, as `align.joins.find_joins` finds them."""
+    recorded = World.from_records(naming, shipped=shipped_metrics())
+    basis = read_basis(uses.sources, recorded)
+    names = sorted(Name.of(each.printed) for each in basis.values())
+    shares = list(in_shares(names, NAMES_OF_A_SHARE))
+    known = engine.share(Known(basis, recorded.records))
+    found: dict[frozenset[Name], Likeness] = {}
+    for joined in engine.run("join names", partial(_join_share, known=known), shares):
+        found.update({frozenset({each.left, each.right}): each for each in joined})
+    return tuple(sorted(found.values(), key=lambda each: (each.left, each.right)))
+
+
+def in_shares(every: Sequence[Each], most: int) -> Iterator[Sequence[Each]]:
+    """The same in their order, some at a time."""
+    return (every[at : at + most] for at in range(0, len(every), most))
+
+
+def _join_share(names: Sequence[Name], *, known: Shared[Known]) -> tuple[Likeness, ...]:
+    return tuple(known.value.pairing.joined(names))
+
+
+def recorded_names(naming: Iterable[Record], joined: Iterable[Likeness]) -> Names:
+    """What is on record of names, and what a rule joins; nothing of what claims alone mention."""
+    records = World.from_records(naming, shipped=shipped_metrics()).records
+    return Names(records, {}, to_joins(joined), {}, frozenset(), frozenset())
+
+
+def settle_names(naming: Iterable[Record], uses: Uses, joined: Iterable[Likeness]) -> Names:
     """The names of a corpus, as a ledger with the same records and claims settles them.
 
     Args:
         naming: What is on record of names, oldest first.
         uses: What the claims use.
+        joined: The names of sources that a stated rule joins.
     """
     recorded = World.from_records(naming, shipped=shipped_metrics())
-    joins = find_joins(read_basis(uses.sources, recorded), recorded)
+    joins = to_joins(joined)
     world = World(recorded.records, joins=joins)
     counted = _count_untold(uses.count_types, world)
     assigned = {each.topic for each in world.assigned.values()}

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from claimtrack import __version__
 from claimtrack.align.world import World
 from claimtrack.compare.measures import ExchangeRate
-from claimtrack.corpus import comparing, extracting
+from claimtrack.corpus import aligning, comparing, extracting
 from claimtrack.corpus.comparing import Result
 from claimtrack.corpus.engine import Engine
 from claimtrack.corpus.extracting import Extracted
@@ -176,6 +176,28 @@ def compare_corpus(
         "notes": list(done.notes),
     }
     results.finish(_manifest("compare", manifest, done.files), comparing.TABLES)
+    return done
+
+
+def align_corpus(
+    engine: Engine,
+    pieces: Sequence[Piece],
+    results: Results,
+    *,
+    said: Said | None,
+    today: dt.date,
+) -> aligning.Result:
+    """Find which names are one, and put pairs and clusters in their place."""
+    done = aligning.align_names(Run(engine, pieces, results.shelf, _hands(today)), said)
+    manifest = {
+        "records": {kind.value: count for kind, count in sorted(done.seen.counts.items())},
+        "names": dict(sorted(done.names.items())),
+        "clusters": dict(sorted(done.clusters.items())),
+        "pairs": dict(sorted(done.answers.items())),
+        "left_out_for_likelier": dict(sorted(done.more.items())),
+        "problems": done.seen.problems.count,
+    }
+    results.finish(_manifest("align", manifest, done.files), aligning.TABLES)
     return done
 
 

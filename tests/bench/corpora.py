@@ -36,43 +36,59 @@ PLACES = (
 
 TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "en": (
-        "At least {a} people were killed and {b} injured in the flood in {place}, the health"
-        " ministry said on Tuesday.",
+        (
+            "At least {a} people were killed and {b} injured in the flood in {place}, the health"
+            " ministry said on Tuesday."
+        ),
         "The governor said that about {c} residents had been displaced.",
         "A hospital in {place} spoke of more than {b} wounded, and of nearly {a} dead.",
         "Officials had earlier denied that anybody was missing.",
     ),
     "fr": (
-        "Au moins {a} personnes ont été tuées et {b} blessées dans les inondations à {place}, a"
-        " annoncé mardi le ministère de la Santé.",
+        (
+            "Au moins {a} personnes ont été tuées et {b} blessées dans les inondations à {place}, a"
+            " annoncé mardi le ministère de la Santé."
+        ),
         "Quelque {c} habitants ont été déplacés, selon le gouverneur.",
         "Un hôpital de {place} fait état de plus de {b} blessés et de près de {a} morts.",
         "Les autorités avaient démenti qu'il y ait des disparus.",
     ),
     "de": (
-        "Bei den Überschwemmungen in {place} sind mindestens {a} Menschen getötet und {b} verletzt"
-        " worden, teilte das Gesundheitsministerium am Dienstag mit.",
+        (
+            "Bei den Überschwemmungen in {place} sind mindestens {a} Menschen getötet und"
+            " {b} verletzt"
+            " worden, teilte das Gesundheitsministerium am Dienstag mit."
+        ),
         "Etwa {c} Einwohner wurden vertrieben, sagte der Gouverneur.",
         "Ein Krankenhaus in {place} sprach von mehr als {b} Verletzten und fast {a} Toten.",
         "Die Behörden hatten zuvor bestritten, dass jemand vermisst werde.",
     ),
     "es": (
-        "Al menos {a} personas murieron y {b} resultaron heridas en las inundaciones en {place},"
-        " informó el martes el Ministerio de Salud.",
+        (
+            "Al menos {a} personas murieron y {b} resultaron heridas en las inundaciones en"
+            " {place},"
+            " informó el martes el Ministerio de Salud."
+        ),
         "Unos {c} habitantes fueron desplazados, según el gobernador.",
         "Un hospital de {place} habló de más de {b} heridos y casi {a} muertos.",
         "Las autoridades habían negado que hubiera desaparecidos.",
     ),
     "ru": (
-        "Не менее {a} человек погибли и {b} пострадали при наводнении в городе {place}, сообщило"
-        " во вторник министерство здравоохранения.",
+        (
+            "Не менее {a} человек погибли и {b} пострадали при наводнении в городе {place},"
+            " сообщило"
+            " во вторник министерство здравоохранения."
+        ),
         "Около {c} жителей были эвакуированы, заявил губернатор.",
         "Больница в городе {place} сообщила о более чем {b} раненых и почти {a} погибших.",
         "Власти ранее отрицали, что есть пропавшие без вести.",
     ),
     "pt": (
-        "Pelo menos {a} pessoas morreram e {b} ficaram feridas nas inundações em {place}, informou"
-        " na terça-feira o Ministério da Saúde.",
+        (
+            "Pelo menos {a} pessoas morreram e {b} ficaram feridas nas inundações em"
+            " {place}, informou"
+            " na terça-feira o Ministério da Saúde."
+        ),
         "Cerca de {c} moradores foram deslocados, segundo o governador.",
         "Um hospital de {place} falou de mais de {b} feridos e quase {a} mortos.",
         "As autoridades tinham negado que houvesse desaparecidos.",

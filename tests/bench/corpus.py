@@ -1,8 +1,9 @@
 """What extracting and comparing a corpus takes, by processes of this machine and by Spark.
 
-Every engine works on the same input, one after the other; that they write the same bytes is checked.
-Seconds are of CPU. How much sooner several workers are done is told in two ways: by the clock, which
-means something on an idle machine only, and by how the measured parts would fill so many workers.
+Every engine works on the same input, one after the other; that they write the same bytes is
+checked. Seconds are of CPU. How much sooner several workers are done is told in two ways: by the
+clock, which means something on an idle machine only, and by how the measured parts would fill so
+many workers.
 """
 
 import argparse
