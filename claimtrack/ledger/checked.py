@@ -137,6 +137,11 @@ class CheckedRows:
         stands = f"+operation <= {number:d}"
         return f"{stands} AND operation NOT IN ({out})" if out else stands
 
+    def _is_in_view(self, state: State, operation: int) -> bool:
+        """Whether the view has the rows of an operation."""
+        number = self._until(state)
+        return operation <= number and operation not in state.taken_back(number)
+
     def _known(self, state: State, what: Hashable, work_out: Callable[[State], Any]) -> Any:
         """What was worked out of this state, or is now."""
         key = (what, self._number)
@@ -364,18 +369,27 @@ class CheckedRows:
         """Make sure that no record of a kind is gone, was put in or moved; their ids, once."""
         if kind is Kind.CLAIM:
             self._require_all_claims(state)
-            return
-        if ("all", kind) in state.known:
-            return
-        tally = Tally(kind)
-        until = f"+operation <= {state.number:d}"
-        for row in self._engine.rows(
-            f"SELECT {tally.columns_of_ids} FROM {TABLES[kind].name} WHERE {until}"
-            " ORDER BY operation, position"
-        ):
-            tally.add(row)
-        self._require_tally(tally, f"kind = '{kind}' AND {until}")
-        state.known["all", kind] = True
+        else:
+            self._all_rows(state, kind)
+
+    def _all_rows(self, state: State, kind: Kind) -> Sequence[tuple[str, int]]:
+        """The ids of all records of a kind that is none of claims, undone ones too, oldest first.
+
+        Each with its operation; it is made sure that they are all, once.
+        """
+        if ("all", kind) not in state.known:
+            tally, ids = Tally(kind), []
+            until = f"+operation <= {state.number:d}"
+            for row in self._engine.rows(
+                f"SELECT {tally.columns_of_ids} FROM {TABLES[kind].name} WHERE {until}"
+                " ORDER BY operation, position"
+            ):
+                tally.add(row)
+                ids.append((row[2], row[0]))
+            self._require_tally(tally, f"kind = '{kind}' AND {until}")
+            state.known["all", kind] = ids
+        rows: Sequence[tuple[str, int]] = state.known["all", kind]
+        return rows
 
     def _require_tally(self, found: "Tally", asked: str) -> None:
         """Make sure that rows are those of the blocks for which this holds."""

@@ -9,6 +9,7 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -379,14 +380,16 @@ def migrate(connection: sqlite3.Connection, migrations: Iterable[Migration], *, 
             connection.execute(f"PRAGMA user_version = {migration.number:d}")
 
 
-def _statements(sql: str) -> Iterator[str]:
+@cache
+def _statements(sql: str) -> tuple[str, ...]:
     """The statements of a script: a semicolon inside a trigger ends none."""
-    pending = ""
+    found, pending = list[str](), ""
     for line in sql.splitlines(keepends=True):
         pending += line
-        if sqlite3.complete_statement(pending):
-            yield pending
+        if line.rstrip().endswith(";") and sqlite3.complete_statement(pending):
+            found.append(pending)
             pending = ""
+    return tuple(found)
 
 
 @contextlib.contextmanager

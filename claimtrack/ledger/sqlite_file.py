@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import shlex
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -148,6 +147,8 @@ def _unopened(why: str, place: str) -> LedgerError:
 def _missing(path: Path, place: str) -> LedgerMissing:
     hint = "claimtrack add or import makes one"
     if (backup := _find_backup(path)) is not None:
+        import shlex  # noqa: PLC0415 - start-up
+
         hint += f"; claimtrack restore {shlex.quote(str(backup))} puts that backup in its place"
     return LedgerMissing("there is no ledger here", place=place, hint=hint)
 

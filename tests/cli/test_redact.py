@@ -82,7 +82,7 @@ def test_without_source_the_names_stay(run: Run, desk: Path) -> None:
     shown = run(f"show {key}").out
     assert "Zyxwv Qrstu" in shown
     assert "value     61" in shown
-    assert "words redacted on 2026-01-02 by ana: the family asks" in shown
+    assert "words redacted on 2026-11-23 by ana: the family asks" in shown
     assert "“”" not in shown
 
 
@@ -109,7 +109,7 @@ def test_a_public_report_does_not_say_by_whom_and_why(run: Run) -> None:
     key = add_telling(run)
     redact(run, key, "--reason", "the family asks")
     out = " ".join(run("compare --all --public --format markdown").out.split())
-    assert "words redacted on 2026-01-02" in out
+    assert "words redacted on 2026-11-23" in out
     assert "the family asks" not in out
 
 

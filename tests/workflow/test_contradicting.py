@@ -348,6 +348,39 @@ def test_batches_of_one_import_are_one_file(tmp_path: Path) -> None:
         assert again.records == whole.records
 
 
+CHANGES_OF_MIND: dict[str, list[Record]] = {
+    "parted twice, then joined": [different("A", "B"), different("B", "A"), same("A", "B")],
+    "joined twice, then parted": [same("A", "B"), same("B", "A"), different("B", "A")],
+    "there and back": [different("A", "B"), same("B", "A"), different("A", "B"), same("A", "B")],
+    "by two people": [different("A", "B", "Cy"), different("A", "B"), same("B", "A", "Di")],
+    "then one name more": [
+        *(different("A", "B"), different("B", "A"), same("A", "B")),
+        *(same("B", "C"), same("C", "A")),
+    ],
+    "by an alias": [different("A", "B"), different("B", "A"), same("A", "B"), alias("A", "B")],
+}
+
+
+@pytest.mark.parametrize("case", CHANGES_OF_MIND)
+def test_within_one_import_people_may_change_their_minds(case: str, tmp_path: Path) -> None:
+    records = CHANGES_OF_MIND[case]
+    with new_ledger(tmp_path) as ledger:
+        sifted = Sifting(ledger, brings()).sift(records)
+        assert (sifted.waiting, sifted.records) == ((), tuple(records))
+        ledger.append(brings(), sifted.records)
+        assert Sifting(ledger, brings(batch="later")).sift(records).waiting == ()
+
+
+def test_what_an_import_says_of_others_parts_what_it_joins_later(tmp_path: Path) -> None:
+    """A pair that was joined again after it was parted keeps nothing apart any more."""
+    with new_ledger(tmp_path) as ledger:
+        keep(ledger, by(ANA), [different("A", "C", ANA)])
+        records = [different("A", "B"), same("A", "B"), same("B", "C")]
+        assert Sifting(ledger, brings()).sift(records).waiting == (
+            Received("judgement", to_text(records[2]), record_id(different("A", "C", ANA))),
+        )
+
+
 def test_what_is_answered_here_while_an_import_runs_is_not_outranked(tmp_path: Path) -> None:
     """Nor are the parts of the import that came before forgotten."""
     with new_ledger(tmp_path) as ledger:
