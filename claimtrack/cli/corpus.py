@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from claimtrack.corpus.problems import Problems
     from claimtrack.corpus.reading import Piece
     from claimtrack.corpus.writing import Results
+    from claimtrack.intake.guards import Clock
 
 EXAMPLES = """
 claimtrack corpus extract articles/ --out proposals
@@ -143,9 +144,9 @@ def compare(
     invocation = find_invocation(context)
     wish = Wish(profile, read_rates(rates or ()))
     said = _read_said(invocation)
-    today = invocation.now().date()
+    clock = _clock(invocation)
     with _working(invocation, sources, out, (engine, jobs, master), force=force) as work:
-        done = compare_corpus(work.engine, work.pieces, work.results, wish, said=said, today=today)
+        done = compare_corpus(work.engine, work.pieces, work.results, wish, said=said, clock=clock)
     findings = done.findings.total()
     told = [f"{say_number(findings, 'finding')} in {say_number(done.claims, 'claim')}"]
     if done.settled:
@@ -176,9 +177,9 @@ def align(
 
     invocation = find_invocation(context)
     said = _read_said(invocation)
-    today = invocation.now().date()
+    clock = _clock(invocation)
     with _working(invocation, sources, out, (engine, jobs, master), force=force) as work:
-        done = align_corpus(work.engine, work.pieces, work.results, said=said, today=today)
+        done = align_corpus(work.engine, work.pieces, work.results, said=said, clock=clock)
     names, clusters = done.names.total(), done.clusters.total()
     told = [f"{say_number(names, 'name')} of {say_number(clusters, 'thing')}"]
     told.append(f"{done.answers['same']:,} joined by rule, {done.answers['pending']:,} to decide")
@@ -253,6 +254,12 @@ def _start(
     if master is not None:
         raise WrongUsage("--master is for --engine spark", place=invocation.command)
     return LocalEngine(jobs or os.cpu_count() or 1, results.shelf.scratch("local"), tell)
+
+
+def _clock(invocation: Invocation) -> "Clock":
+    from claimtrack.intake.guards import Clock
+
+    return Clock(now := invocation.now(), now.date())
 
 
 def _read_said(invocation: Invocation) -> "Said | None":

@@ -215,8 +215,9 @@ def _use_part(_: int, rows: Any) -> Used:
         for kind in ASKED:
             counts[kind].update(set(row[kind.value]))
         if row["event"] is not None:
-            _, names = contexts.setdefault(row["event"], (key, []))
-            names.extend(PrintedName(each, row["language"]) for each in row[NameKind.SOURCE.value])
+            contexts.setdefault(row["event"], (key, []))[1].extend(
+                PrintedName(each, row["language"]) for each in row[NameKind.SOURCE.value]
+            )
     beside = [
         (first, pair, told)
         for first, names in contexts.values()

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
-from functools import cache
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -25,7 +24,6 @@ the whole number 5, which JSON tells apart by quotes, are two texts here too."""
 _WHOLE = re.compile(r"-?\d+")
 
 
-@cache
 def load_pyarrow() -> Any:
     """The package pyarrow, with its Parquet and its files of batches.
 

@@ -25,6 +25,7 @@ from claimtrack.intake.documents.captured import Problem, Reading
 from claimtrack.intake.documents.extracting import Wish, extract_all
 from claimtrack.intake.documents.reading import read_document
 from claimtrack.intake.draft import Draft, read_draft
+from claimtrack.intake.guards import Clock, check_record
 from claimtrack.intake.lines import (
     MOST_LINE_BYTES,
     Header,
@@ -57,12 +58,22 @@ def read_lines(stream: BinaryIO) -> Iterator[tuple[int, Content | InputError]]:
             yield number, error
 
 
-def read_records(row: Content, *, today: dt.date) -> Sequence[Record]:
+def read_records(row: Content, *, clock: Clock) -> Sequence[Record]:
     """The records of a row: one of our lines, a claim by its parts, or a flat row of a table.
+
+    They are checked as an import checks them, but for the words of figures, which are not read
+    again.
 
     Raises:
         InputError: It is none of these, or cannot be used.
     """
+    records = _read_records(row, clock.today)
+    for record in records:
+        tuple(check_record(record, clock))
+    return records
+
+
+def _read_records(row: Content, today: dt.date) -> Sequence[Record]:
     if "kind" in row or "format" in row:
         content = row.get("content")
         if isinstance(content, str):
@@ -153,10 +164,10 @@ def compare_corpus(
     wish: comparing.Wish,
     *,
     said: Said | None,
-    today: dt.date,
+    clock: Clock,
 ) -> Result:
     """Compare all claims, and put the findings in their place."""
-    run = Run(engine, pieces, results.shelf, _hands(today))
+    run = Run(engine, pieces, results.shelf, hands(clock))
     done = comparing.compare_claims(run, wish, said)
     profile = load_profile(wish.profile)
     manifest = {
@@ -185,10 +196,10 @@ def align_corpus(
     results: Results,
     *,
     said: Said | None,
-    today: dt.date,
+    clock: Clock,
 ) -> aligning.Result:
     """Find which names are one, and put pairs and clusters in their place."""
-    done = aligning.align_names(Run(engine, pieces, results.shelf, _hands(today)), said)
+    done = aligning.align_names(Run(engine, pieces, results.shelf, hands(clock)), said)
     manifest = {
         "records": {kind.value: count for kind, count in sorted(done.seen.counts.items())},
         "names": dict(sorted(done.names.items())),
@@ -201,8 +212,9 @@ def align_corpus(
     return done
 
 
-def _hands(today: dt.date) -> Hands:
-    return Hands(read_lines, partial(read_records, today=today), to_finding, restated_by)
+def hands(clock: Clock) -> Hands:
+    """What reads and writes for whoever compares or aligns."""
+    return Hands(read_lines, partial(read_records, clock=clock), to_finding, restated_by)
 
 
 def _manifest(command: str, told: Mapping[str, Any], files: Sequence[Written]) -> Mapping[str, Any]:

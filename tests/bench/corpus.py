@@ -30,9 +30,10 @@ from claimtrack.corpus.writing import MANIFEST, Results
 from claimtrack.figures.profile import DEFAULT_PROFILE
 from claimtrack.intake.documents.captured import Reading
 from claimtrack.intake.documents.extracting import Wish as ReadingWish
+from claimtrack.intake.guards import Clock
 from claimtrack.workflow.corpus import compare_corpus, extract_corpus
 
-TODAY = datetime(2026, 1, 2, tzinfo=UTC).date()
+CLOCK = Clock(now := datetime(2026, 1, 2, tzinfo=UTC), now.date())
 SOME_WORKERS = (1, 2, 4, 64, 1024)
 
 
@@ -93,10 +94,10 @@ def _measure(name: str, what: str, sources: Sequence[str]) -> Measured:
                 engine = SparkEngine(name, _silent)
             work: Callable[[], Any] = {
                 "extract": lambda: extract_corpus(
-                    engine, pieces, results, Reading(today=TODAY), ReadingWish()
+                    engine, pieces, results, Reading(today=CLOCK.today), ReadingWish()
                 ),
                 "compare": lambda: compare_corpus(
-                    engine, pieces, results, Wish(DEFAULT_PROFILE), said=None, today=TODAY
+                    engine, pieces, results, Wish(DEFAULT_PROFILE), said=None, clock=CLOCK
                 ),
             }[what]
             work()

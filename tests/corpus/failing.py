@@ -5,13 +5,14 @@ from typing import Any, NoReturn
 
 from claimtrack.corpus.looking import Hands
 from claimtrack.errors import InputError
+from claimtrack.intake.guards import Clock
 from claimtrack.workflow import corpus
 from tests.running import NOW
 
 
 def failing_hands() -> Hands:
     """What reads as ever, and writes nothing."""
-    return replace(corpus._hands(NOW.date()), write_finding=refuse)  # noqa: SLF001 - as handed in
+    return replace(corpus.hands(Clock(NOW, NOW.date())), write_finding=refuse)
 
 
 def refuse(_: Any) -> NoReturn:

@@ -1,8 +1,8 @@
 """A corpus for tests, and what an engine makes of it."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +12,22 @@ from claimtrack.corpus import aligning, comparing, extracting
 from claimtrack.corpus.arrow import to_rows
 from claimtrack.corpus.engine import Engine
 from claimtrack.corpus.local import LocalEngine
-from claimtrack.corpus.looking import Hands, Said
+from claimtrack.corpus.looking import Hands, Run, Said
 from claimtrack.corpus.reading import find_pieces
 from claimtrack.corpus.writing import Results
 from claimtrack.intake.documents.captured import Reading
 from claimtrack.intake.documents.extracting import Wish
+from claimtrack.intake.guards import Clock
 from claimtrack.intake.lines import encode_line
 from claimtrack.workflow import corpus
 from tests.bench.corpora import make_documents
 from tests.bench.ledger_maker import make_records
+from tests.corpus.killing import read_or_die
 from tests.running import NOW
 
 CLAIMS, TOPICS, DOCUMENTS = 900, 40, 60
 PROFILE = "editorial-1"
+CLOCK = Clock(NOW, NOW.date())
 IN_MANY_PARTS = comparing.Wish(PROFILE, claims_of_a_part=100)
 
 
@@ -66,9 +69,9 @@ def compare(
         pieces = find_pieces([str(source)])
         if hands is None:
             return corpus.compare_corpus(
-                engine, pieces, results, IN_MANY_PARTS, said=said, today=NOW.date()
+                engine, pieces, results, IN_MANY_PARTS, said=said, clock=CLOCK
             )
-        run = comparing.Run(engine, pieces, results.shelf, hands)
+        run = Run(engine, pieces, results.shelf, hands)
         done = comparing.compare_claims(run, IN_MANY_PARTS, said)
         results.finish({}, comparing.TABLES)
         return done
@@ -86,7 +89,7 @@ def align(engine: Engine, source: Path, out: Path, said: Said | None = None) -> 
     """Align names."""
     with Results(out) as results:
         pieces = find_pieces([str(source)])
-        return corpus.align_corpus(engine, pieces, results, said=said, today=NOW.date())
+        return corpus.align_corpus(engine, pieces, results, said=said, clock=CLOCK)
 
 
 def rows(out: Path, table: str) -> list[dict[str, Any]]:
@@ -106,7 +109,7 @@ def contents(out: Path) -> dict[str, bytes]:
     }
 
 
-def texts(value: Any) -> Iterator[str] | Any:
+def texts(value: Any) -> Any:
     """A value of JSON without what is null, and with its numbers as text: as columns have them."""
     if isinstance(value, dict):
         return {key: texts(each) for key, each in value.items() if each is not None}
@@ -117,9 +120,5 @@ def texts(value: Any) -> Iterator[str] | Any:
 
 def dying_hands(mark: Path, whom: str) -> Hands:
     """What reads and writes, as ever, but for one worker that is killed."""
-    from functools import partial
-
-    from tests.corpus.killing import read_or_die
-
-    hands = corpus._hands(NOW.date())  # noqa: SLF001 - what a command hands in
+    hands = corpus.hands(CLOCK)
     return replace(hands, read_records=partial(read_or_die, mark=mark, whom=whom))

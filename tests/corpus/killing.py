@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from claimtrack.intake.guards import Clock
 from claimtrack.model.record import Record
 from claimtrack.workflow import corpus
 from tests.running import NOW
@@ -26,7 +27,7 @@ def read_or_die(row: Mapping[str, Any], *, mark: Path, whom: str) -> Sequence[Re
             process = _parent_of(os.getppid())
         os.kill(process, signal.SIGKILL)
         signal.pause()
-    return corpus.read_records(row, today=NOW.date())
+    return corpus.read_records(row, clock=Clock(NOW, NOW.date()))
 
 
 def _parent_of(process: int) -> int:

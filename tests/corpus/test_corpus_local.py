@@ -13,6 +13,7 @@ from claimtrack.ledger.joins import work_out_joins
 from claimtrack.model.name import Name
 from claimtrack.workflow.world import read_world
 from tests.corpus import inputs
+from tests.corpus.failing import failing_hands
 from tests.running import Ran
 
 Run = Callable[..., Ran]
@@ -196,8 +197,6 @@ def test_a_folder_with_something_in_it_is_left_alone(
 
 
 def test_nothing_is_left_of_what_fails(tmp_path: Path, claims: Path) -> None:
-    from tests.corpus.failing import failing_hands
-
     with pytest.raises(InputError, match="the disk is gone"):
         inputs.compare(
             inputs.local(tmp_path / "scratch", 1), claims, tmp_path / "out", hands=failing_hands()
