@@ -167,7 +167,13 @@ def compare_corpus(
     clock: Clock,
 ) -> Result:
     """Compare all claims, and put the findings in their place."""
-    run = Run(engine, pieces, results.shelf, hands(clock))
+    return compare_run(Run(engine, pieces, results.shelf, hands(clock)), results, wish, said)
+
+
+def compare_run(
+    run: Run, results: Results, wish: comparing.Wish, said: Said | None = None
+) -> Result:
+    """The same of a run."""
     done = comparing.compare_claims(run, wish, said)
     profile = load_profile(wish.profile)
     manifest = {

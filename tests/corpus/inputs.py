@@ -12,7 +12,7 @@ from claimtrack.corpus import aligning, comparing, extracting
 from claimtrack.corpus.arrow import to_rows
 from claimtrack.corpus.engine import Engine
 from claimtrack.corpus.local import LocalEngine
-from claimtrack.corpus.looking import Hands, Run, Said
+from claimtrack.corpus.looking import Hands, Run
 from claimtrack.corpus.reading import find_pieces
 from claimtrack.corpus.writing import Results
 from claimtrack.intake.documents.captured import Reading
@@ -62,19 +62,13 @@ def silent(_: str, __: int, ___: int) -> None:
 
 
 def compare(
-    engine: Engine, source: Path, out: Path, *, hands: Hands | None = None, said: Said | None = None
+    engine: Engine, source: Path, out: Path, *, hands: Hands | None = None
 ) -> comparing.Result:
     """Compare claims in small parts."""
     with Results(out) as results:
         pieces = find_pieces([str(source)])
-        if hands is None:
-            return corpus.compare_corpus(
-                engine, pieces, results, IN_MANY_PARTS, said=said, clock=CLOCK
-            )
-        run = Run(engine, pieces, results.shelf, hands)
-        done = comparing.compare_claims(run, IN_MANY_PARTS, said)
-        results.finish({}, comparing.TABLES)
-        return done
+        run = Run(engine, pieces, results.shelf, hands or corpus.hands(CLOCK))
+        return corpus.compare_run(run, results, IN_MANY_PARTS)
 
 
 def extract(engine: Engine, source: Path, out: Path) -> extracting.Extracted:
@@ -85,11 +79,11 @@ def extract(engine: Engine, source: Path, out: Path) -> extracting.Extracted:
         return corpus.extract_corpus(engine, pieces, results, reading, Wish())
 
 
-def align(engine: Engine, source: Path, out: Path, said: Said | None = None) -> aligning.Result:
+def align(engine: Engine, source: Path, out: Path) -> aligning.Result:
     """Align names."""
     with Results(out) as results:
         pieces = find_pieces([str(source)])
-        return corpus.align_corpus(engine, pieces, results, said=said, clock=CLOCK)
+        return corpus.align_corpus(engine, pieces, results, said=None, clock=CLOCK)
 
 
 def rows(out: Path, table: str) -> list[dict[str, Any]]:

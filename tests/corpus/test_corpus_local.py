@@ -1,6 +1,8 @@
 """A corpus by processes of this machine: what `compare`, `extract` and `review` say, in bulk."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -202,3 +204,13 @@ def test_nothing_is_left_of_what_fails(tmp_path: Path, claims: Path) -> None:
             inputs.local(tmp_path / "scratch", 1), claims, tmp_path / "out", hands=failing_hands()
         )
     assert not (tmp_path / "out").exists()
+
+
+def test_neither_arrow_nor_spark_is_loaded_before_it_is_needed() -> None:
+    code = (
+        "import claimtrack.cli.corpus, claimtrack.workflow.corpus, claimtrack.corpus.spark,"
+        " claimtrack.corpus.local, claimtrack.corpus.aligning, sys;"
+        "print([each for each in ('pyarrow', 'pyspark', 'pandas') if each in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
