@@ -138,7 +138,7 @@ def _reader(column: Any) -> Change:
     if _is_number(column):
         return _read_number
     if pa.types.is_decimal(column.type):
-        return lambda value: _read_number(f"{value:f}")
+        return lambda value: int(value) if value == value.to_integral_value() else str(value)
     if pa.types.is_temporal(column.type):
         return lambda value: value.isoformat()
     return _as_it_is

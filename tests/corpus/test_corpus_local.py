@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack.align.asking import ask
+from claimtrack.corpus.comparing import Places
 from claimtrack.errors import InputError
 from claimtrack.ledger import open_ledger
 from claimtrack.ledger.joins import work_out_joins
@@ -204,6 +205,21 @@ def test_nothing_is_left_of_what_fails(tmp_path: Path, claims: Path) -> None:
             inputs.local(tmp_path / "scratch", 1), claims, tmp_path / "out", hands=failing_hands()
         )
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("most", [1, 10, 35, 1_000])
+def test_parts_hold_whole_events_in_order(most: int) -> None:
+    sizes = {"": 3, "b": 30, "a": 5, "c": 1, "d": 50, "é": 2}
+    places = Places.of(sizes, most)
+    parts = [places.part_of(event) for event in sorted(sizes)]
+    assert parts == sorted(parts)
+    assert set(parts) == set(range(places.count))
+    held = [
+        sum(sizes[event] for event in sizes if places.part_of(event) == part)
+        for part in range(places.count)
+    ]
+    assert all(each >= most for each in held[:-1])
+    assert max(held) < most + max(sizes.values())
 
 
 def test_neither_arrow_nor_spark_is_loaded_before_it_is_needed() -> None:
