@@ -194,23 +194,24 @@ class CheckedRows:
         raise self._not_as_recorded(kind, record_id)
 
     def _require_staying(self, state: State, kind: Kind, record_id: str) -> None:
-        """Make sure that of a redacted record nothing is altered but what redaction can take.
+        """Make sure that of a redacted record nothing is altered but what redaction took.
 
         Once for each change that wrote it; changes of recipe 1 cannot show it.
         """
         proved: set[int] = state.known.setdefault("proved", set())
         asked = (
-            f"SELECT seal.operation, seal.rows FROM {TABLES[kind].name} AS found"
+            f"SELECT seal.operation, seal.recipe, seal.rows FROM {TABLES[kind].name} AS found"
             " JOIN seal ON seal.operation = found.operation"
             f" WHERE found.id = ? AND found.operation <= {state.number:d} AND seal.recipe <> ?"
         )
-        for number, rows in list(self._engine.rows(asked, (record_id, WITH_CONTENT))):
+        for number, recipe, rows in list(self._engine.rows(asked, (record_id, WITH_CONTENT))):
             if number in proved:
                 continue
             from claimtrack.ledger.proving import digest_rows  # noqa: PLC0415 - start-up
 
             try:
-                found = digest_rows(self._engine, number, self._reader, self._redactions(state))
+                redactions = self._redactions(state)
+                found = digest_rows(self._engine, number, recipe, self._reader, redactions)
             except (InvalidClaim, ValueError, TypeError, AttributeError):
                 found = ""
             if found != rows:

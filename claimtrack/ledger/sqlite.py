@@ -26,6 +26,7 @@ from claimtrack.ledger.columns import Value
 from claimtrack.ledger.engine import Row, Version
 from claimtrack.ledger.migrations import LATEST, Migration, load_migrations
 from claimtrack.ledger.sealed import HINT
+from claimtrack.text import own_names
 
 if TYPE_CHECKING:
     from claimtrack.ledger.turns import Turns
@@ -90,6 +91,8 @@ class SqliteEngine:
                 f"cache_size = -{CACHE_KIBIBYTES}",
             ):
                 connection.execute(f"PRAGMA {setting}")
+        if self._file is not None:
+            own_names.hold(self._file)
 
     @property
     def place(self) -> str:
@@ -310,6 +313,9 @@ class SqliteEngine:
     def close(self) -> None:
         """Close the file; the write-ahead log is folded in when nobody else has it open."""
         self._connection.close()
+        if self._file is not None:
+            own_names.release(self._file)
+            self._file = None
 
 
 def _file_at(path: Path) -> tuple[int, int] | None:

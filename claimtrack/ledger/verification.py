@@ -36,6 +36,7 @@ from claimtrack.ledger.chain import (
 from claimtrack.ledger.columns import STRICT, TABLES, typed_values
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Damage
+from claimtrack.ledger.proving import proof_by
 from claimtrack.ledger.sealed import SEALS
 from claimtrack.ledger.uses import to_rows
 from claimtrack.ledger.view import digest_kept
@@ -43,7 +44,6 @@ from claimtrack.model.identity import content_digest, id_of_digest
 from claimtrack.model.record import Kind, Record, from_content, letter_of, redacted_of
 from claimtrack.model.redaction import Redaction
 from claimtrack.model.remains import find_vouching
-from claimtrack.model.staying import staying_digest
 from claimtrack.model.taking_out import CLAIM_NAMES
 
 if TYPE_CHECKING:
@@ -220,7 +220,8 @@ class _Found:
         if self.recipe == WITH_CONTENT:
             self.rows.add_content(row.position, kind, row.id, row.content)
         else:
-            self.rows.add_record(row.position, kind, row.id, digest, staying_digest(record))
+            proof = proof_by(self.recipe, record, row.content)
+            self.rows.add_record(row.position, kind, row.id, digest, proof)
 
 
 def _operation_damage(

@@ -284,7 +284,7 @@ def test_other_records_with_the_words_are_told(run: Run) -> None:
     key = add_telling(run)
     other = add(run, "AP", "62 killed", "--note", "as Xanthippe again said: Xanthippe again")
     ran = redact(run, key, "--reason", "the family asks")
-    assert "the same words or names stand in other records: 1 claim" in ran.err
+    assert "the same words or names still stand in: 1 claim" in ran.err
     assert f"claimtrack redact {other}" in ran.err
     assert "backups, exports and reports made before still have them" in ran.err
 
@@ -509,7 +509,7 @@ def test_publishers_days_and_common_words_are_no_reason(run: Run) -> None:
         add(run, "AP", f"{number} killed", "--note", "On Tuesday 61 killed, somebody said")
     add(run, "Zyxwvson Ltd", "61 killed")
     told = redact(run, key, "--reason", "family", "--source").err
-    assert "stand in other records: 1 claim" in told
+    assert "still stand in: 1 claim" in told
     assert f"  {same} (claim): “{quote}”" in told
 
 
@@ -555,4 +555,4 @@ def test_the_same_words_in_another_spelling_are_told(run: Run, spelled: str) -> 
     added = run("add -", stdin=json.dumps({"kind": "note", "content": note}))
     assert added.code == 0, added.err
     ran = redact(run, key, "--reason", "the family asks")
-    assert "the same words or names stand in other records: 1 note" in ran.err
+    assert "the same words or names still stand in: 1 note" in ran.err
