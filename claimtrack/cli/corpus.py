@@ -21,7 +21,7 @@ from claimtrack.report.records import say_number
 
 if TYPE_CHECKING:
     from claimtrack.corpus.engine import Engine
-    from claimtrack.corpus.looking import Said
+    from claimtrack.corpus.looking import Said, Seen
     from claimtrack.corpus.problems import Problems
     from claimtrack.corpus.reading import Piece
     from claimtrack.corpus.writing import Results
@@ -153,6 +153,7 @@ def compare(
         told.append(f"{done.settled:,} settled")
     if done.again:
         told.append(f"{say_number(done.again, 'claim')} given again")
+    _tell_proposals(invocation, done.seen)
     return _sum_up(invocation, out, told, done.seen.problems, "row")
 
 
@@ -183,6 +184,7 @@ def align(
     names, clusters = done.names.total(), done.clusters.total()
     told = [f"{say_number(names, 'name')} of {say_number(clusters, 'thing')}"]
     told.append(f"{done.answers['same']:,} joined by rule, {done.answers['pending']:,} to decide")
+    _tell_proposals(invocation, done.seen)
     return _sum_up(invocation, out, told, done.seen.problems, "row")
 
 
@@ -254,6 +256,18 @@ def _start(
     if master is not None:
         raise WrongUsage("--master is for --engine spark", place=invocation.command)
     return LocalEngine(jobs or os.cpu_count() or 1, results.shelf.scratch("local"), tell)
+
+
+def _tell_proposals(invocation: Invocation, seen: "Seen") -> None:
+    """Say that proposals are no claims."""
+    from claimtrack.model.record import Kind
+
+    if proposals := seen.counts[Kind.PROPOSAL]:
+        diagnostics.note(
+            f"{say_number(proposals, 'proposal')} passed over: nobody has accepted them\n"
+            "hint: claimtrack extract --save keeps proposals for review",
+            invocation,
+        )
 
 
 def _clock(invocation: Invocation) -> "Clock":

@@ -127,7 +127,7 @@ def _keep_rows(
     starts: dict[int, int] = {}
     for at, part in enumerate(places):
         starts.setdefault(part, at)
-    ends = [*list(starts.values())[1:], len(places)]
+    ends = [*starts.values(), len(places)][1:]
     unfinished = f"{path}.{os.getpid()}"
     empty = table.slice(0, 0).to_batches() or [pa.RecordBatch.from_pylist([], schema)]
     with pa.OSFile(unfinished, "wb") as file, pa.ipc.new_file(file, schema) as writer:

@@ -87,10 +87,14 @@ def _write(table: Any, path: Path) -> str:
 def _check_free(out: Path, *, force: bool) -> None:
     """Refuse a folder that holds anything, but for what an earlier run wrote, if it may go.
 
+    What a run that was killed left unfinished is in nobody's way.
+
     Raises:
         InputError: It does, or it is no folder.
     """
-    if not out.exists() or (out.is_dir() and not any(out.iterdir())):
+    if not out.exists():
+        return
+    if out.is_dir() and all(each.name.startswith(UNFINISHED) for each in out.iterdir()):
         return
     is_ours = out.is_dir() and (out / MANIFEST).is_file()
     if force and is_ours:

@@ -5,7 +5,7 @@ What workers call here are functions of this module, so that it can be handed to
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache, partial
 from typing import Any, BinaryIO
 
@@ -39,12 +39,17 @@ from claimtrack.ledger.findings import read_notes, read_settlements
 from claimtrack.ledger.protocol import View
 from claimtrack.ledger.signed import tell_authors
 from claimtrack.model.amendment import Amendment
+from claimtrack.model.proposal import Proposal
 from claimtrack.model.record import Kind, Record, from_content, record_id, to_content
 from claimtrack.report.json import to_finding
 from claimtrack.workflow.world import NAMING, new_world
 
 FORMAT = "claimtrack.corpus/1"
 """Named in every manifest; the number changes when a table changes the meaning of a column."""
+
+
+PROPOSED = tuple(each.name for each in fields(Proposal))
+"""The keys of a row of proposals, as `corpus extract` writes them, that are the proposal."""
 
 
 def read_lines(stream: BinaryIO) -> Iterator[tuple[int, Content | InputError]]:
@@ -60,6 +65,8 @@ def read_lines(stream: BinaryIO) -> Iterator[tuple[int, Content | InputError]]:
 
 def read_records(row: Content, *, clock: Clock) -> Sequence[Record]:
     """The records of a row: one of our lines, a claim by its parts, or a flat row of a table.
+
+    A row of proposals is read too: whoever compares counts them, and passes them over.
 
     They are checked as an import checks them, but for the words of figures, which are not read
     again.
@@ -83,6 +90,9 @@ def _read_records(row: Content, today: dt.date) -> Sequence[Record]:
     if isinstance(row.get("who"), Mapping):
         content = {key: value for key, value in row.items() if key != "id"}
         return (_check(from_content(Kind.CLAIM, content), row.get("id")),)
+    if isinstance(row.get("claim"), Mapping) and "rule" in row:
+        content = {key: row[key] for key in PROPOSED if key in row}
+        return (_check(from_content(Kind.PROPOSAL, content), row.get("id")),)
     draft = Draft.from_object(row)
     return read_draft(draft, known=_shipped(), today=today, create_metrics=True).records
 

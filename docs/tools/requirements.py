@@ -1,7 +1,8 @@
 """Print what pyproject.toml asks for, as a requirements file.
 
 `requirements.py dev` prints the development tools, `requirements.py spark` what the tests with
-Spark need beside them, `requirements.py lowest` the oldest version of each dependency that we allow.
+Spark need beside them, `requirements.py lowest` the oldest version of each dependency that we
+allow.
 
 pip reads dependency groups itself only from 25.1 on; the pip that comes with Python 3.11 does not.
 """

@@ -175,6 +175,23 @@ def test_documents_are_read_as_extract_reads_them(
     assert sum(each["proposals"] for each in documents_read) == len(found)
 
 
+def test_proposals_are_no_claims(run: Run, tmp_path: Path, documents: Path) -> None:
+    run(f"corpus extract {documents} --out {tmp_path / 'out'} --jobs 1")
+    proposals = tmp_path / "out" / "proposals"
+    ran = run(f"corpus compare {proposals} --out {tmp_path / 'findings'} --jobs 1")
+    assert ran.code == 0
+    count = len(inputs.rows(tmp_path / "out", "proposals"))
+    assert f"{count} proposals passed over: nobody has accepted them" in ran.err
+    assert "0 findings in 0 claims" in ran.err
+
+
+def test_what_a_killed_run_left_is_in_nobodys_way(
+    run: Run, tmp_path: Path, shown_lines: Path
+) -> None:
+    (tmp_path / "out" / ".unfinished-1").mkdir(parents=True)
+    assert run(f"corpus compare {shown_lines} --out {tmp_path / 'out'} --jobs 1").code == 0
+
+
 def test_two_processes_extract_the_same_bytes(tmp_path: Path, documents: Path) -> None:
     two = tmp_path / "two"
     two.mkdir()
