@@ -224,10 +224,22 @@ class _Spelt:
         return NameSearch(sorted(self.owners))
 
     @cached_property
-    def by_meaning(self) -> tuple[Pair, ...]:
-        """Pairs of which more than the spelling tells that they may be one."""
+    def namesakes(self) -> Mapping[str, Sequence[str]]:
+        """One word alone with the names that it may be short for."""
+        found: dict[str, list[str]] = {}
+        for short, full in self.search.namesakes():
+            found.setdefault(short, []).append(full)
+        return found
+
+    @cached_property
+    def by_meaning(self) -> Mapping[Name, Sequence[Pair]]:
+        """Of each name the pairs of which more than the spelling tells that they may be one."""
         paired = PAIRED_BY_MEANING.get(self.kind)
-        return () if paired is None else tuple(map(frozenset, paired(self.spelt)))
+        found: dict[Name, list[Pair]] = {}
+        for one, other in () if paired is None else paired(self.spelt):
+            for name in (one, other):
+                found.setdefault(name, []).append(frozenset({one, other}))
+        return found
 
 
 class _Offers:
@@ -259,16 +271,17 @@ class _Offers:
             wanted: The settled names.
         """
         self._offer(sure)
-        search = self._names.search
-        texts = {text for name in wanted for text in self._names.spelt[name]}
-        for left, right in search.namesakes():
-            if left in texts:
-                self._offer(self._pairs(left, right))
-        for nearest in search.likeliest(self._is_hopeless, texts):
+        names = self._names
+        texts = {text for name in wanted for text in names.spelt[name]}
+        for text in sorted(texts):
+            for full in names.namesakes.get(text, ()):
+                self._offer(self._pairs(text, full))
+        for nearest in names.search.likeliest(self._is_hopeless, texts):
             self._offer_likeliest(nearest)
         for text in sorted(texts):
             self._offer(map(frozenset, combinations(self._owners[text], 2)))
-        self._offer(pair for pair in self._names.by_meaning if not wanted.isdisjoint(pair))
+        for name in sorted(wanted):
+            self._offer(names.by_meaning.get(name, ()))
 
     def _offer_likeliest(self, nearest: Iterable[NearPair]) -> None:
         asked = 0
