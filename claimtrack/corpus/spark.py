@@ -136,9 +136,10 @@ def _start(master: str | None) -> Any:
     try:
         session = builder.getOrCreate()
     except Exception as error:
-        said = str(error).strip().splitlines() or [type(error).__name__]
+        told = [line.strip() for line in str(error).splitlines() if line.strip()]
+        said = " ".join(told[:2]) or type(error).__name__  # py4j tells the call, then the reason
         raise InputError(
-            f"Spark does not start: {said[0][:200]}",
+            f"Spark does not start: {said[:300]}",
             hint="it needs Java 17 or newer: set JAVA_HOME to one, and see what Spark wrote above",
         ) from error
     session.sparkContext.setLogLevel("ERROR")

@@ -10,11 +10,13 @@ import argparse
 import hashlib
 import heapq
 import json
+import multiprocessing
 import os
 import statistics
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -59,7 +61,9 @@ def main() -> None:
     options = _read_options()
     measured: list[Measured] = []
     for name in options.engines:
-        done = _measure(name, options.what, options.sources)
+        alone = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(1, alone) as pool:  # Java stays as long as its process
+            done = pool.submit(_measure, name, options.what, options.sources).result()
         measured.append(done)
         print(json.dumps(_told(done)), flush=True)
     digests = {each.digest for each in measured}
