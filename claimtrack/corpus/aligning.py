@@ -190,7 +190,7 @@ def _look_at_uses(run: Run, names: Names, out: frozenset[str], seen: Seen) -> li
 def _spread_names(piece: Piece, *, hands: Hands, shared: Shared[Told]) -> Iterator[Any]:
     told = shared.value
     world = told.names.world
-    claims = (pair for pair in read_claims(piece, hands) if pair[0] not in told.out)
+    claims = ((key, claim) for key, claim, _ in read_claims(piece, hands) if key not in told.out)
     rows: list[Row] = []
     for key, claim in world.place_claims(claims):
         event = event_key(world.event_of(claim.topic))

@@ -233,9 +233,11 @@ def _spread_claims(piece: Piece, *, hands: Hands, shared: Shared[Told]) -> Itera
     """The claims of a piece that stand, each with the part that its event belongs to."""
     told = shared.value
     world = told.names.world
-    claims = (pair for pair in read_claims(piece, hands) if pair[0] not in told.out)
     rows: list[Row] = []
-    for key, claim in world.place_claims(claims):
+    for key, recorded, text in read_claims(piece, hands):
+        if key in told.out:
+            continue
+        ((_, claim),) = world.place_claims([(key, recorded)])
         event = event_key(world.event_of(claim.topic))
         day = None
         if claim.when.said is None and claim.evidence.document is not None:
@@ -245,7 +247,7 @@ def _spread_claims(piece: Piece, *, hands: Hands, shared: Shared[Told]) -> Itera
                 PART: told.places.part_of(event),
                 "event": event,
                 "id": key,
-                "claim": to_text(claim),
+                "claim": text if claim is recorded else to_text(claim),
                 "published": None if day is None else day.edtf,
             }
         )

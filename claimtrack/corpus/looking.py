@@ -18,11 +18,11 @@ from claimtrack.model.amendment import Amendment
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
-from claimtrack.model.identity import ClaimId
+from claimtrack.model.identity import ClaimId, content_id
 from claimtrack.model.judgement import Alias, Judgement
 from claimtrack.model.metric import Metric
 from claimtrack.model.place import Place
-from claimtrack.model.record import Kind, Record, kind_of, record_id
+from claimtrack.model.record import Kind, Record, kind_of, letter_of, record_id, to_text
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
@@ -162,11 +162,18 @@ def _look_at_piece(
     return seen
 
 
-def read_claims(piece: Piece, hands: Hands) -> Iterator[tuple[ClaimId, Claim]]:
-    """The claims of a piece, each with its id; what cannot be used was told at the first look."""
+def read_claims(piece: Piece, hands: Hands) -> Iterator[tuple[ClaimId, Claim, str]]:
+    """The claims of a piece, each with its id and its content as canonical JSON.
+
+    What cannot be used was told at the first look.
+    """
+    letter = letter_of(Kind.CLAIM)
     for record in _read_records(piece, hands, Refused()):
         if isinstance(record, Claim):
-            yield ClaimId(record_id(record)), record
+            text = to_text(record)  # what an id is made of: worked out once
+            redacted = record.redacted
+            key = content_id(letter, text) if redacted is None else redacted.identity
+            yield ClaimId(key), record, text
 
 
 def _read_records(piece: Piece, hands: Hands, refused: Refused) -> Iterator[Record]:

@@ -10,13 +10,14 @@ import pytest
 
 from claimtrack.align.asking import ask
 from claimtrack.corpus.comparing import Places
-from claimtrack.errors import InputError
+from claimtrack.errors import InputError, OutOfMemory
 from claimtrack.ledger import open_ledger
 from claimtrack.ledger.joins import work_out_joins
 from claimtrack.model.name import Name
 from claimtrack.workflow.world import read_world
 from tests.corpus import inputs
 from tests.corpus.failing import failing_hands
+from tests.corpus.killing import die
 from tests.running import Ran
 
 Run = Callable[..., Ran]
@@ -74,6 +75,11 @@ def test_a_process_that_is_killed_changes_nothing(
     inputs.compare(inputs.local(tmp_path / "more", 2), claims, tmp_path / "two", hands=hands)
     assert mark.exists()
     assert inputs.rows(tmp_path / "two", "findings") == inputs.rows(one, "findings")
+
+
+def test_processes_that_are_killed_again_and_again_are_told(tmp_path: Path) -> None:
+    with pytest.raises(OutOfMemory, match="again and again"):
+        list(inputs.local(tmp_path / "scratch", 2).run("die", die, [1, 2]))
 
 
 def test_what_a_ledger_says_counts(run: Run, claims: Path, tmp_path: Path) -> None:
