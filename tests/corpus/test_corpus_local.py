@@ -120,6 +120,35 @@ def test_a_replaced_claim_is_left_out_and_one_given_twice_counts_once(
     assert ids == {each["id"] for each in told["findings"]}
 
 
+def test_a_claim_given_again_says_nothing_more_of_its_metric(tmp_path: Path) -> None:
+    """Most claims of a metric tell how it moves in time: a fall of a toll is a revision."""
+    counted = [("2020-10-01", 900, "cumulative"), ("2020-10-05", 400, "cumulative")]
+    counted += [("2020-10-06", 300, "snapshot"), ("2020-10-07", 290, "snapshot")]
+    lines = [
+        json.dumps(
+            {
+                "source": "AP",
+                "value": value,
+                "metric": "shelters closed",
+                "topic": "War",
+                "as_of": day,
+                "count_type": count_type,
+            }
+        )
+        for day, value, count_type in counted
+    ]
+    found = []
+    for name, written in (("once", lines), ("again", [*lines, *lines[2:] * 2])):
+        path = tmp_path / f"{name}.jsonl"
+        path.write_text("\n".join(written), encoding="utf-8")
+        done = inputs.compare(inputs.local(tmp_path / f"s-{name}", 1), path, tmp_path / name)
+        found.append(inputs.rows(tmp_path / name, "findings"))
+    assert done.again == 4
+    assert done.seen.uses.count_types.total() == 8
+    assert found[0] == found[1]
+    assert [each["kind"] for each in found[0]] == ["revision"]
+
+
 def test_names_are_aligned_as_in_review(run: Run, tmp_path: Path, names: Path) -> None:
     assert run(f"import {names} --quiet").code == 0
     inputs.align(inputs.local(tmp_path / "scratch", 1), names, tmp_path / "out")
