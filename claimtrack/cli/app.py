@@ -53,6 +53,7 @@ COMMANDS = {
     "redo": "Bring back what was taken back last by you or of yours, or one change, or one claim.",
     "import": "Take in what others recorded: tables, workbooks, JSON, or what `export` wrote.",
     "export": "Write what the ledger holds as JSON Lines, or its claims for others to take in.",
+    "corpus": "Read, compare and align millions of documents and claims, without a ledger.",
     "demo": "Try it on a small real case, in a ledger of its own.",
     "help": "Show what a command does and takes, as its `--help` does.",
 }
