@@ -40,6 +40,8 @@ LEFT_OUT = {
     "Evidence.document": f"/srv/desk/{HIDDEN}.pdf",
     "Redacted.grounds": HIDDEN,
     "Redacted.signed_by": HIDDEN,
+    "Redacted.salts": (HIDDEN,),
+    "Redacted.leaves": (HIDDEN,),
     "Settled.reason": HIDDEN,
     "Settled.author": HIDDEN,
     "Remark.text": HIDDEN,
