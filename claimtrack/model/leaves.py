@@ -76,6 +76,27 @@ def cover(
     return _told(salts), _told(leaves)
 
 
+def find_unproved(record: Record, named: Iterable[str] = ()) -> frozenset[str]:
+    """The parts of a redacted record that are said to be gone and have no leaf, as paths.
+
+    Nothing shows of these that they were ever there. A leaf shows it as far as PROOF of the record
+    is known from before: then none can be added.
+
+    Args:
+        record: What is left; of one that waits, what the record inside it says counts too.
+        named: Parts that redactions of it say were taken.
+    """
+    mark = redacted_of(record)
+    if mark is None:
+        return frozenset(named)
+    covered = _covered_before(record, dict(_texts_of(record)))
+    leaves = {} if covered is None else covered[1]
+    said = {*mark.taken, *named}
+    if isinstance(record, Received) and (within := redacted_of(read_waiting(record))) is not None:
+        said.update(f"content.{path}" for path in within.taken)
+    return frozenset(said.difference(leaves))
+
+
 def _told(values: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(f"{path} {value}" for path, value in sorted(values.items()))
 
