@@ -116,9 +116,7 @@ def find_never_there(
     return tuple(sorted(parts))
 
 
-def unproved_redactions(
-    engine: Engine, reader: Callable[[Kind], RecordReader]
-) -> Iterator[int]:
+def unproved_redactions(engine: Engine, reader: Callable[[Kind], RecordReader]) -> Iterator[int]:
     """The changes with redacted records of which nothing proves that what is gone was there.
 
     Args:

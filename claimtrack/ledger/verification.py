@@ -345,9 +345,7 @@ def _record_trouble(
         if redactions:
             told = (each for each in terms.redactions[row.id] if is_about(each, kind, row.id))
             named = taken_by(told)
-            if parts := find_never_there(
-                terms.engine, row.operation, found.recipe, record, named
-            ):
+            if parts := find_never_there(terms.engine, row.operation, found.recipe, record, named):
                 yield say_never_there(parts)
         meant = typed_values(record, kind, terms.profile)
     except (InvalidClaim, ValueError, TypeError, AttributeError) as error:

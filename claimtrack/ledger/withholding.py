@@ -172,6 +172,8 @@ class Withholding:
         elif vouching := find_vouching(each.kind, each.id, each.content, redactions):
             self._require_leaves(each)
             self._left.add(each.id)
+            if isinstance(each.record, Received):
+                self._note(each)
             yield replace(each, digest=vouching[0].digest)
         elif each.id in self._whole or any(self._is_whole(each.kind, each.id, row) for row in rows):
             if each.id not in self.redacted_elsewhere:

@@ -7,7 +7,7 @@ For each type a writer and a reader are put together once and kept; a ledger of 
 read with them, so they do as little as they can for a value that is right.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -253,7 +253,10 @@ def once_each(work_out: Callable[[Any], Result]) -> Callable[[Any], Result]:
         if found is None:
             if len(known) >= PARTS_KEPT:
                 known.clear()
-            found = known[id(value)] = value, work_out(value)  # held, so that its place stays its own
+            found = known[id(value)] = (
+                value,
+                work_out(value),
+            )  # held, so that its place stays its own
         return found[1]
 
     return find

@@ -62,7 +62,7 @@ def _object_splitter(kind: Any, start: str, parts: frozenset[str], mark: str) ->
         default, path = default_of(each), f"{start}{each.name}"
         part = type_without_none(hints[each.name])
         step: tuple[str, Speller | None, Splitter | None]
-        if (split_part := _part_splitter(each.name, path, part, parts, mark, default)) is not None:
+        if (split_part := _part_splitter(path, part, parts, mark, default)) is not None:
             step = "", None, split_part
         elif path in parts:
             step = path, speller_of(part), None
@@ -83,7 +83,7 @@ def _object_splitter(kind: Any, start: str, parts: frozenset[str], mark: str) ->
             if value is default or value is None or (is_compared and value == default):
                 continue
             if spell is None:
-                text, found = split_part(value)  # type: ignore[misc]  # one of the two is there
+                text, found = split_part(value)
                 if text:
                     staying.append(text)
                 taken += found
@@ -102,12 +102,13 @@ def _named_speller(name: str, kind: Any) -> Speller:
 
 
 def _part_splitter(
-    name: str, path: str, kind: Any, parts: frozenset[str], mark: str, default: Any
+    path: str, kind: Any, parts: frozenset[str], mark: str, default: Any
 ) -> Splitter | None:
     """What splits a part that is an object, or a period; None where a part goes or stays whole.
 
     What stays of it comes with its name.
     """
+    name = path.rpartition(".")[2]
     is_inside = any(each.startswith(f"{path}.") for each in (*parts, mark))
     if kind is Period and (is_inside or path in parts):
         return _alike_once(_period_splitter(name, path, parts))
