@@ -46,7 +46,7 @@ def verify(
     program breaks the chain and is reported; the exit code is then 4. So are altered settings of
     the file, what the ledger keeps to find things quickly where the records say otherwise, and a
     kept copy of a page that no longer has its digest. A record that was redacted is proved by the
-    digest of what it was.
+    digest of what it was, and every part that is gone by a digest of its own.
 
     Two things show only against a digest that was noted elsewhere, with --digest: that the last
     changes were cut off, and that somebody who knows the recipe rewrote the log to its end. What a
@@ -71,11 +71,13 @@ def verify(
         ]
         redacted = {each.record for each in redactions}
         unproved = sorted(_changes_of(ledger, [each for each in redactions if each.rows]))
+        unproved_taken = ledger.unproved_redactions() if redactions else ()
         amended = tuple(say_amendments(ledger.records(Kind.AMENDMENT), ledger.written_claims))
     count = 0 if last is None else last.number
     if invocation.settings.as_json:
         found: dict[str, Any] = {"operations": count, "digest": told, "amended": amended}
         found |= {"redacted": sorted(redacted), "unproved": unproved}
+        found["unproved_taken"] = list(unproved_taken)
         output.write_json("verify", found if noted is None else {**found, **_describe(noted)})
         return 0
     diagnostics.note(f"{say_number(count, 'change')} verified, digest {told[:12]}", invocation)
@@ -87,6 +89,13 @@ def verify(
         diagnostics.note(
             "not proved: what is left of the redacted records of "
             f"{say_number(len(unproved), 'older change')}, {', '.join(map(str, unproved))}",
+            invocation,
+        )
+    if unproved_taken:
+        diagnostics.note(
+            "not proved: that what is gone was there, of the redacted records of "
+            f"{say_number(len(unproved_taken), 'older change')}, "
+            f"{', '.join(map(str, unproved_taken))}",
             invocation,
         )
     for each in amended:

@@ -206,11 +206,13 @@ class CheckedRows:
         for number, recipe, rows in list(self._engine.rows(asked, (record_id, WITH_CONTENT))):
             if number in proved:
                 continue
-            from claimtrack.ledger.proving import digest_rows  # noqa: PLC0415 - start-up
+            from claimtrack.ledger.proving import NeverThere, digest_rows  # noqa: PLC0415 - start-up
 
             try:
                 redactions = self._redactions(state)
                 found = digest_rows(self._engine, number, recipe, self._reader, redactions)
+            except NeverThere as error:
+                raise self._damaged(f"change {number}: {error}") from error
             except (InvalidClaim, ValueError, TypeError, AttributeError):
                 found = ""
             if found != rows:

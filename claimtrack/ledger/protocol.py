@@ -508,6 +508,13 @@ class Ledger(View, Protocol):
         """
         ...
 
+    def unproved_redactions(self) -> tuple[int, ...]:
+        """The changes with redacted records of which nothing proves that what is gone was there.
+
+        Those of recipes before 3, and those that brought what was redacted before leaves were kept.
+        """
+        ...
+
     def keep(self, name: str, stamp: str, content: str) -> None:
         """Keep something that was worked out, in place of what was kept under that name.
 

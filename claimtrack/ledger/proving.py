@@ -7,18 +7,39 @@ its change, by the recipe of `claimtrack.ledger.chain`; so these are digested an
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
 import heapq
-from collections.abc import Callable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from claimtrack.ledger.chain import WITH_STAYING, RowsDigest
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine
 from claimtrack.model.identity import content_digest
-from claimtrack.model.leaves import proof_digest
-from claimtrack.model.record import Kind, Record
+from claimtrack.model.leaves import find_unproved, proof_digest
+from claimtrack.model.received import Received
+from claimtrack.model.record import Kind, Record, read_waiting, record_id, redacted_of
 from claimtrack.model.record_text import RecordReader
 from claimtrack.model.redaction import Redaction
-from claimtrack.model.remains import find_vouching
+from claimtrack.model.remains import find_vouching, is_about
 from claimtrack.model.staying import staying_digest
+from claimtrack.model.taking_out import WORDS
+
+
+def say_never_there(parts: Iterable[str]) -> str:
+    """That a redaction names parts of which nothing shows that they were there."""
+    return f"a redaction names parts that are not proved to have been there: {', '.join(parts)}"
+
+
+class NeverThere(ValueError):
+    """A redaction names parts of a record that it never had, as far as anything shows."""
+
+    def __init__(self, parts: tuple[str, ...]) -> None:
+        """Say which.
+
+        Args:
+            parts: As paths.
+        """
+        super().__init__(say_never_there(parts))
+        self.parts = parts
 
 
 def digest_rows(
@@ -39,16 +60,22 @@ def digest_rows(
 
     Raises:
         InvalidClaim: A content cannot be read.
-        ValueError: The same.
+        NeverThere: A redaction names parts of which nothing shows that they were there.
+        ValueError: A content cannot be read.
     """
     rows = RowsDigest()
     for position, kind, key, content in heapq.merge(
         *(_rows_of(engine, number, kind) for kind in TABLES), key=lambda row: row[0]
     ):
         digest = content_digest(content)
-        if vouching := find_vouching(kind, key, content, redactions.get(key, ())):
+        record = reader(kind).read(content)
+        found = redactions.get(key, ())
+        if vouching := find_vouching(kind, key, content, found):
             digest = vouching[0].digest
-        proof = proof_by(recipe, reader(kind).read(content), content)
+            named = taken_by(each for each in found if is_about(each, kind, key))
+            if parts := find_never_there(engine, number, recipe, record, named):
+                raise NeverThere(parts)
+        proof = proof_by(recipe, record, content)
         rows.add_record(position, kind, key, digest, proof)
     return rows.hex()
 
@@ -56,6 +83,72 @@ def digest_rows(
 def proof_by(recipe: int, record: Record, content: str) -> str:
     """What a recipe has of a record beside the digest of its content."""
     return staying_digest(record) if recipe == WITH_STAYING else proof_digest(record, content)
+
+
+def taken_by(redactions: Iterable[Redaction]) -> frozenset[str]:
+    """The parts that redactions name, as paths."""
+    return frozenset(path for each in redactions for path in each.taken)
+
+
+def find_never_there(
+    engine: Engine, number: int, recipe: int, record: Record, named: Iterable[str]
+) -> tuple[str, ...]:
+    """The parts that are said to be gone from a record, and that it never had by its proof.
+
+    A record that came redacted, before leaves were kept, has none for what its redactions named
+    that came with it or before it: nothing here proves that. Recipes before 3 prove none.
+
+    Args:
+        engine: The database.
+        number: Of an operation that the record stands in.
+        recipe: That it was written by.
+        record: What is left of it.
+        named: What redactions of it say was taken.
+    """
+    if recipe <= WITH_STAYING or not (parts := find_unproved(record, named)):
+        return ()
+    parts -= _named_before(engine, number, record_id(record))
+    if parts and isinstance(record, Received):
+        within = redacted_of(read_waiting(record))
+        if within is not None:
+            before = _named_before(engine, number, within.identity)
+            parts -= {f"content.{path}" for path in before}
+    return tuple(sorted(parts))
+
+
+def unproved_redactions(engine: Engine, reader: Callable[[Kind], RecordReader]) -> Iterator[int]:
+    """The changes with redacted records of which nothing proves that what is gone was there.
+
+    Args:
+        engine: The database, which is what was recorded.
+        reader: Reads one kind of record.
+    """
+    found: set[int] = set()
+    for kind in WORDS:
+        for number, recipe, content in engine.rows(
+            f"SELECT found.operation, seal.recipe, found.content FROM {TABLES[kind].name} AS found"
+            " JOIN seal ON seal.operation = found.operation"
+            " WHERE found.id IN (SELECT record FROM redaction)"
+        ):
+            if number in found:
+                continue
+            record = reader(kind).read(content)
+            is_redacted = redacted_of(record) is not None
+            if is_redacted and (recipe <= WITH_STAYING or find_unproved(record)):
+                found.add(number)
+    yield from sorted(found)
+
+
+def _named_before(engine: Engine, number: int, key: str) -> frozenset[str]:
+    """The parts that redactions of a record name which stood when an operation was written."""
+    contents = engine.rows(
+        "SELECT content FROM redaction WHERE record = ? AND operation <= ? AND NOT EXISTS"
+        " (SELECT 1 FROM retraction WHERE target = redaction.operation"
+        " AND retraction.operation <= ?)",
+        (key, number, number),
+    )
+    told = [json.loads(content) for (content,) in contents]
+    return frozenset(path for each in told if each["record"] == key for path in each["taken"])
 
 
 def _rows_of(engine: Engine, number: int, kind: Kind) -> Iterator[tuple[int, Kind, str, str]]:

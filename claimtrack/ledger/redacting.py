@@ -19,6 +19,7 @@ from claimtrack.ledger.chain import WITH_CONTENT
 from claimtrack.ledger.columns import STRICT, TABLES, typed_values
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Deed
+from claimtrack.ledger.proving import NeverThere, find_never_there
 from claimtrack.ledger.sealed import HINT
 from claimtrack.ledger.uses import Use, uses_of, write_uses
 from claimtrack.model.identity import content_digest, id_of_digest
@@ -59,6 +60,7 @@ def redact(
 
     Raises:
         LedgerDamaged: A record is not as it was written: nothing vouches for what is left of it.
+        NeverThere: Something is said to be taken that was not there.
     """
     writer = OperationWriter(engine, deed, profile)
     redactions: list[Redaction] = []
@@ -93,6 +95,7 @@ def _redaction(engine: Engine, taken: Taken, row: _Row) -> Redaction:
 
     Raises:
         LedgerDamaged: Its content does not give its id, and no redaction says why.
+        NeverThere: Something is said to be taken that was not there.
     """
     kind, key = kind_of(taken.left), record_id(taken.left)
     digest = content_digest(row.content)
@@ -112,6 +115,8 @@ def _redaction(engine: Engine, taken: Taken, row: _Row) -> Redaction:
     said = redacted_of(taken.left)
     if said is None:
         raise ValueError(f"nothing was taken out of {key}")
+    if parts := find_never_there(engine, row.operation, recipe, taken.left, taken.parts):
+        raise NeverThere(parts)
     return Redaction(
         record=key,
         kind=kind.value,

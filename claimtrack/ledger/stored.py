@@ -305,6 +305,13 @@ class StoredLedger(StoredView):
 
         return tuple(find_damage(self._engine, _profile()))
 
+    def unproved_redactions(self) -> tuple[int, ...]:
+        """The changes with redacted records of which nothing proves that what is gone was there."""
+        from claimtrack.ledger.proving import unproved_redactions  # noqa: PLC0415 - start-up
+
+        with self._engine.reading():
+            return tuple(unproved_redactions(self._engine, self._reader))
+
     def salvage(self) -> Salvaged:
         """The records of the current view that are what was recorded, and what is not."""
         from claimtrack.ledger.salvaging import salvage  # noqa: PLC0415 - start-up

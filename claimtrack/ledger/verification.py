@@ -36,14 +36,14 @@ from claimtrack.ledger.chain import (
 from claimtrack.ledger.columns import STRICT, TABLES, typed_values
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Damage
-from claimtrack.ledger.proving import proof_by
+from claimtrack.ledger.proving import find_never_there, proof_by, say_never_there, taken_by
 from claimtrack.ledger.sealed import SEALS
 from claimtrack.ledger.uses import to_rows
 from claimtrack.ledger.view import digest_kept
 from claimtrack.model.identity import content_digest, id_of_digest
 from claimtrack.model.record import Kind, Record, from_content, letter_of, redacted_of
 from claimtrack.model.redaction import Redaction
-from claimtrack.model.remains import find_vouching
+from claimtrack.model.remains import find_vouching, is_about
 from claimtrack.model.taking_out import CLAIM_NAMES
 
 if TYPE_CHECKING:
@@ -342,6 +342,11 @@ def _record_trouble(
             yield "its content does not give this id"
         record = from_content(kind, json.loads(row.content))
         found.add(row, kind, digest, record)
+        if redactions:
+            told = (each for each in terms.redactions[row.id] if is_about(each, kind, row.id))
+            named = taken_by(told)
+            if parts := find_never_there(terms.engine, row.operation, found.recipe, record, named):
+                yield say_never_there(parts)
         meant = typed_values(record, kind, terms.profile)
     except (InvalidClaim, ValueError, TypeError, AttributeError) as error:
         yield f"its content cannot be read: {error}"
@@ -352,9 +357,9 @@ def _record_trouble(
             continue
         if terms.engine.to_column(value) != there:
             yield f"its column {column} holds {there!r}, and its content says otherwise"
-    told = told_references(record)
-    if told is not None and (told, row.id) not in terms.referring:
-        yield f"its references {told} would not be found"
+    referred = told_references(record)
+    if referred is not None and (referred, row.id) not in terms.referring:
+        yield f"its references {referred} would not be found"
 
 
 def _redactions_of(row: StoredRow, kind: Kind, terms: Terms) -> tuple[Redaction, ...]:

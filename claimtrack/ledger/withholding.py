@@ -20,7 +20,7 @@ from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.sealed import STANDS
 from claimtrack.model.identity import content_id, id_of_digest
 from claimtrack.model.received import Received
-from claimtrack.model.record import Kind, Record, from_content, letter_of, redacted_of
+from claimtrack.model.record import Kind, Record, from_content, letter_of, read_waiting, redacted_of
 from claimtrack.model.redaction import Redaction
 
 if TYPE_CHECKING:
@@ -170,7 +170,10 @@ class Withholding:
             if each.id not in self.redacted_elsewhere:
                 self.redacted_elsewhere.append(each.id)
         elif vouching := find_vouching(each.kind, each.id, each.content, redactions):
+            self._require_leaves(each)
             self._left.add(each.id)
+            if isinstance(each.record, Received):
+                self._note(each)
             yield replace(each, digest=vouching[0].digest)
         elif each.id in self._whole or any(self._is_whole(each.kind, each.id, row) for row in rows):
             if each.id not in self.redacted_elsewhere:
@@ -183,6 +186,33 @@ class Withholding:
                 f"{each.kind} {each.id} says that words of it were redacted, and no redaction "
                 "says so",
                 hint="import the whole export, in which the redaction comes first",
+            )
+
+    def _require_leaves(self, each: "Prepared") -> None:
+        """Make sure that what comes redacted keeps the digest of every part that it says is gone.
+
+        What was redacted before these were kept has none, and may lack those parts later too.
+
+        Raises:
+            InvalidClaim: One is missing.
+        """
+        from claimtrack.model.leaves import find_unproved  # noqa: PLC0415 - start-up
+
+        mark = redacted_of(each.record)
+        if mark is None or not (mark.salts or mark.leaves):
+            return
+        *before, last = self._redactions[each.id]
+        excused = {path for one in before for path in one.taken}
+        if isinstance(each.record, Received):
+            within = redacted_of(read_waiting(each.record))
+            told = () if within is None else self._redactions.get(within.identity, ())
+            excused |= {f"content.{path}" for one in told for path in one.taken}
+        lacking = find_unproved(each.record, last.taken) - excused.difference(last.taken)
+        if lacking:
+            raise InvalidClaim(
+                f"{each.kind} {each.id} says that words of it were redacted, and has no digest of "
+                f"{', '.join(sorted(lacking))}",
+                hint="import the whole export as it was written",
             )
 
     def _left_of(self, each: "Prepared") -> Iterator["Prepared"]:

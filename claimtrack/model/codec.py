@@ -7,14 +7,14 @@ For each type a writer and a reader are put together once and kept; a ledger of 
 read with them, so they do as little as they can for a value that is right.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import cache, lru_cache
 from operator import attrgetter
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from claimtrack.dates import Period
 from claimtrack.errors import InvalidClaim, UnreadableDate
@@ -25,6 +25,7 @@ from claimtrack.units.unit import UnitCode
 Reader = Callable[[Any], Any]
 Writer = Callable[[Any], Any]
 Speller = Callable[[Any], str]
+Result = TypeVar("Result")
 
 MOST_DIGITS = 30
 """Before or after the decimal mark. Ours: no tally needs more, and a number written as 1E+999999
@@ -122,54 +123,6 @@ def speller_of(kind: Any) -> Speller:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return lambda value: canonical_text(write(value))
     return lambda value: _spell_scalar(write(value))
-
-
-def speller_without(kind: Any, paths: Collection[str]) -> Speller:
-    """A function that spells a dataclass as `speller_of` does, without some of its parts.
-
-    Objects that are empty then are left out too.
-
-    Args:
-        kind: The type.
-        paths: Of the parts: "note", "evidence.quote", "when.as_of.words".
-    """
-    hints = get_type_hints(kind)
-    parts = sorted(fields(kind), key=lambda each: each.name)
-    parts = [each for each in parts if each.name not in paths]
-    defaults = tuple(default_of(each) for each in parts)
-    spellers = tuple(
-        _rest_speller(each.name, hints[each.name], default, paths)
-        for each, default in zip(parts, defaults, strict=True)
-    )
-    return _spell_parts(tuple(each.name for each in parts), defaults, spellers)
-
-
-def _rest_of_period(name: str) -> Speller:
-    """What spells a part that is a period, without its words."""
-
-    @lru_cache(maxsize=PERIODS_KEPT)
-    def spell(value: Period) -> str:
-        return f'"{name}":{{"edtf":{canonical_text(_edtf(value))}}}'
-
-    return spell
-
-
-def _rest_speller(name: str, kind: Any, default: Any, paths: Collection[str]) -> Speller:
-    """What spells a part with its name, without some of its own parts."""
-    start = f"{name}."
-    paths = frozenset(path.removeprefix(start) for path in paths if path.startswith(start))
-    if not paths:
-        return _part_speller(name, kind, default)
-    kind = type_without_none(kind)
-    if kind is Period:
-        return _rest_of_period(name)
-    rest = speller_without(kind, paths)
-
-    def spell(value: Any) -> str:
-        text = rest(value)
-        return "" if text == "{}" else f'"{name}":{text}'
-
-    return spell
 
 
 def type_without_none(kind: Any) -> Any:
@@ -288,22 +241,25 @@ def _part_speller(name: str, kind: Any, default: Any) -> Speller:
     def spell(value: Any) -> str:
         return "" if value == default else f'"{name}":{spell_value(value)}'
 
-    return _spelling_once(spell) if is_dataclass(type_without_none(kind)) else spell
+    return once_each(spell) if is_dataclass(type_without_none(kind)) else spell
 
 
-def _spelling_once(spell: Speller) -> Speller:
-    """The same, which finds again what it spelled of the same value."""
-    known: dict[int, tuple[Any, str]] = {}
+def once_each(work_out: Callable[[Any], Result]) -> Callable[[Any], Result]:
+    """The same function, which finds again what it gave for the same value, by its place."""
+    known: dict[int, tuple[Any, Result]] = {}
 
-    def spell_once(value: Any) -> str:
+    def find(value: Any) -> Result:
         found = known.get(id(value))
         if found is None:
             if len(known) >= PARTS_KEPT:
                 known.clear()
-            found = known[id(value)] = value, spell(value)  # held, so that its place stays its own
+            found = known[id(value)] = (
+                value,
+                work_out(value),
+            )  # held, so that its place stays its own
         return found[1]
 
-    return spell_once
+    return find
 
 
 def _dataclass_reader(kind: type) -> Reader:

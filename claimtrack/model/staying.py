@@ -4,15 +4,11 @@ So what is left of a redacted record is proved as far as it was never to go: a v
 unit, a metric, a topic, a stance, a form.
 """
 
-from collections.abc import Callable
-from functools import cache
-from typing import Any
-
-from claimtrack.model.codec import speller_without
 from claimtrack.model.identity import canonical_json, content_digest
 from claimtrack.model.received import Received
-from claimtrack.model.record import TYPES, Kind, Record, kind_of, read_waiting
-from claimtrack.model.taking_out import WORDS, parts_of
+from claimtrack.model.record import Record, kind_of, read_waiting
+from claimtrack.model.splitting import Split, splitter_of
+from claimtrack.model.taking_out import WORDS
 
 
 def staying_digest(record: Record) -> str:
@@ -20,25 +16,18 @@ def staying_digest(record: Record) -> str:
 
     Whole or redacted, a record has the same.
     """
-    kind = kind_of(record)
-    if kind not in WORDS:
-        return ""
-    return content_digest(to_staying_text(record))
+    return content_digest(split(record)[0]) if kind_of(record) in WORDS else ""
 
 
-def to_staying_text(record: Record) -> str:
-    """What stays of a record, as canonical JSON, without objects that are empty then.
+def split(record: Record) -> Split:
+    """What stays of a record, as canonical JSON, without objects that are empty then; and the rest.
 
     Of a record that waits, which stands inside another as a text, it is what stays of that.
     """
     if isinstance(record, Received):
-        inner = to_staying_text(read_waiting(record))
+        inner, taken = split(read_waiting(record))
         told = {"kind": record.kind, "content": inner, "against": record.against}
-        return canonical_json({name: each for name, each in told.items() if each})
-    return _speller(kind_of(record))(record)
-
-
-@cache
-def _speller(kind: Kind) -> Callable[[Any], str]:
-    mark = "claim.redacted" if kind is Kind.PROPOSAL else "redacted"
-    return speller_without(TYPES[kind], frozenset((*parts_of(kind), mark)))
+        staying = canonical_json({name: each for name, each in told.items() if each})
+        return staying, tuple((f"content.{path}", text) for path, text in taken)
+    staying, taken = splitter_of(kind_of(record))(record)
+    return f"{{{staying}}}", taken

@@ -205,3 +205,32 @@ def test_what_came_redacted_is_told_and_keeps_no_genuine_record_out(
     shown = run(f"--ledger other.ledger show {key}").out
     assert "by telephone" in shown
     assert run("--ledger other.ledger verify").code == 0
+
+
+def test_what_comes_redacted_keeps_the_digest_of_each_part_that_it_says_is_gone(
+    run: Run, desk: Path
+) -> None:
+    key = add(run)
+    assert run(["redact", key, "--only", "note", "--reason", "the family asks", "--yes"]).code == 0
+    lines = [json.loads(each) for each in run("export").out.splitlines()]
+    (claim,) = (each for each in lines if each.get("kind") == "claim")
+    (redaction,) = (each for each in lines if each.get("kind") == "redaction")
+    claim["content"]["redacted"]["taken"].append("scope.side")
+    redaction["content"] |= {"taken": ["note", "scope.side"], "left": digest(claim["content"])}
+    redaction.pop("id", None)
+    write(desk, redaction, claim)
+    ran = run("--ledger other.ledger import sent.jsonl")
+    assert ran.code != 0
+    assert "has no digest of scope.side" in ran.err
+
+
+def test_what_came_without_digests_of_what_is_gone_is_said_to_be_unproved(
+    run: Run, desk: Path
+) -> None:
+    add(run)
+    write(desk, *forge(claim_of(run), without_note))
+    assert run("--ledger other.ledger import sent.jsonl").code == 0
+    ran = run("--ledger other.ledger verify")
+    assert "not proved: that what is gone was there, of the redacted records of 1 older" in ran.err
+    told = json.loads(run("--ledger other.ledger verify --json").out)["data"]
+    assert told["unproved_taken"] == [1]

@@ -16,11 +16,12 @@ from claimtrack.figures.profile import load_profile
 from claimtrack.ledger import open_ledger
 from claimtrack.ledger.appending import OperationWriter, prepare
 from claimtrack.ledger.columns import TABLES, typed_values
+from claimtrack.ledger.proving import NeverThere
 from claimtrack.ledger.sqlite import SqliteEngine
 from claimtrack.ledger.uses import Use, uses_of, write_uses
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import canonical_json, content_digest
-from claimtrack.model.record import Kind, claim_id, from_content, to_content, to_text
+from claimtrack.model.record import Kind, Record, claim_id, from_content, to_content, to_text
 from claimtrack.model.redaction import Redaction
 from claimtrack.model.taking_out import take_out
 from tests.ledger.ledger_samples import deed, figure_claim, many_claims
@@ -55,6 +56,7 @@ def forge(
     *,
     marked: bool = True,
     only: Collection[str] | None = None,
+    named: tuple[str, ...] = (),
 ) -> None:
     """Take words out as `redact` does, alter what is left, and make all the file fit."""
     taken = take_out(SECRET, only=only, **SAID)
@@ -67,7 +69,7 @@ def forge(
     assert isinstance(left, Claim)
     redaction = Redaction(
         *(claim_id(SECRET), "claim", content_digest(to_text(SECRET)), content_digest(text)),
-        *(taken.parts, *SAID.values()),
+        *((*taken.parts, *named), *SAID.values()),
     )
     profile = load_profile()
     with closing(sqlite3.connect(path, isolation_level=None)) as file:
@@ -220,3 +222,63 @@ def test_what_says_nothing_of_a_redaction_is_damage(path: Path) -> None:
         assert ledger.verify() != ()
         with pytest.raises(LedgerDamaged, match="is not what was recorded"):
             list(ledger.claims())
+
+
+NEVER_THERE = (
+    *("scope.includes", "statement.text", "who.origin", "when.since", "when.as_of.words"),
+    *("figure.against", "evidence.url", "references"),
+)
+
+
+@pytest.mark.parametrize("name", NEVER_THERE)
+@pytest.mark.parametrize("said_by", ["the record", "both", "a leaf"])
+def test_what_was_never_there_is_not_said_to_be_gone(path: Path, name: str, said_by: str) -> None:
+    def alter(content: dict[str, Any]) -> None:
+        content["redacted"]["taken"].append(name)
+        if said_by == "a leaf":
+            content["redacted"]["leaves"].append(f"{name} {'ab' * 32}")
+
+    forge(path, alter, only=("note",), named=() if said_by == "the record" else (name,))
+    require_found(path)
+    with (
+        open_ledger(str(path), read_only=True) as ledger,
+        pytest.raises(LedgerDamaged, match=f"change 1: .*{name}|more was altered|not what was rec"),
+    ):
+        list(ledger.claims())
+
+
+def test_a_redaction_alone_does_not_name_what_was_never_there(path: Path) -> None:
+    """The record does not say it: only one of two redactions does."""
+    forge(path, nothing, only=("note",))
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        engine = SqliteEngine(file, "here")
+        (told,) = (json.loads(each) for (each,) in engine.rows("SELECT content FROM redaction"))
+        again = Redaction(**told | {"taken": ("note", "scope.includes"), "left": "ab" * 32})
+        last = Redaction(**told | {"taken": ("note",), "reason": "again"})
+        with engine.writing():
+            writer = OperationWriter(engine, deed("redact"), load_profile())
+            writer.put([prepare(each, engine, load_profile()) for each in (again, last)])
+            writer.finish()
+    require_found(path)
+
+
+def test_a_redaction_that_names_what_was_never_there_is_not_written(path: Path) -> None:
+    taken = take_out(SECRET, only=("note",), **SAID)
+    with open_ledger(str(path)) as ledger:
+        before = ledger.digest()
+        for parts, left in (
+            (("note", "scope.includes"), taken.left),
+            (("note",), with_taken(taken.left, "scope.includes")),
+        ):
+            with pytest.raises(NeverThere, match=r"scope\.includes"):
+                ledger.redact(deed("redact"), [replace(taken, parts=parts, left=left)])
+        assert ledger.digest() == before
+        assert ledger.verify() == ()
+        ledger.redact(deed("redact"), [taken])
+        assert ledger.verify() == ()
+
+
+def with_taken(left: Record, path: str) -> Record:
+    assert isinstance(left, Claim)
+    assert left.redacted is not None
+    return replace(left, redacted=replace(left.redacted, taken=(*left.redacted.taken, path)))
