@@ -319,7 +319,9 @@ def take_in(
         target = _Target(invocation, opened)
         for path, plan in plans:
             check_file(path)
-            deed = partial(invocation.deed, name_import(path, plan), note)
+            deed = partial(
+                invocation.deed, name_import(path, plan), note, comes_from_outside=True
+            )
             _import(path, plan, tally, invocation, target=target, deed=deed, policy=policy)
         effects = NOTHING
         if target.ledger is not None and _may_concern_findings(tally):

@@ -117,9 +117,20 @@ class Review(Proposals):
         return self._write(deed, lambda: [(waiting, Decision(waiting.id, Ruling.REFUSED), None)])
 
     def mend(self, deed: Deed, claims: Iterable[tuple[Waiting, Claim]]) -> Decided:
-        """Let proposals with these claims wait in the place of others; one change for all."""
+        """Let proposals with these claims wait in the place of others; one change for all.
+
+        Raises:
+            RedactedMeanwhile: Words were redacted since the deed says, or the last look: they may
+                have been offered.
+        """
         mended = tuple(claims)
-        return self._write(deed, lambda: [self._mend(*each) for each in mended])
+        return self._write(
+            self._as_seen(deed), lambda: [self._mend(*each) for each in mended]
+        )
+
+    def _as_seen(self, deed: Deed) -> Deed:
+        """The deed, with the last change that was seen: names may have been picked from offers."""
+        return deed if deed.read_at is not None else replace(deed, read_at=self._seen)
 
     def _mend(self, waiting: Waiting, claim: Claim) -> "Choice":
         instead = replace(waiting.proposal, claim=claim)
@@ -138,13 +149,17 @@ class Review(Proposals):
 
         Returns:
             None: the document was taken back or redacted meanwhile, and nothing was written.
+
+        Raises:
+            RedactedMeanwhile: Words were redacted since the deed says, or the last look.
         """
+        signed = self._as_seen(deed)
 
         def choose() -> Sequence[Record]:
             self.look()
             return [] if self._is_gone(shown) else [proposal]
 
-        return self._append(deed, choose).appended.operation
+        return self._append(signed, choose).appended.operation
 
     def _is_gone(self, shown: Waiting) -> bool:
         """Whether a proposal, or its document, is not on record any more as it was shown.
