@@ -144,6 +144,11 @@ class ProposalItem:
         """Say what went with it; where others were first, that ours is a second opinion."""
         tell_joins(decided.joined)
         waits = self.look()
+        if decided.left:
+            self._desk.tell(say_left(decided.left))
+            if decided.left == count:
+                return None
+            count -= decided.left
         if decided.gone:
             self._desk.tell(say_gone(decided.gone))
             if decided.gone == count:
@@ -250,6 +255,12 @@ def say_gone(count: int) -> str:
     """What became of decisions on what somebody took back or redacted meanwhile."""
     what = "this" if count == 1 else f"{count:,} of these"
     return f"meanwhile the reading of {what} was taken back or redacted: nothing was recorded of it"
+
+
+def say_left(count: int) -> str:
+    """What became of those that were to be accepted among several, and were decided elsewhere."""
+    what = "one of these was" if count == 1 else f"{count:,} of these were"
+    return f"{what} refused or read otherwise elsewhere, and waits: accept it alone, if it is right"
 
 
 def _words(proposal: Proposal) -> str:

@@ -12,6 +12,9 @@ from claimtrack.model.record import record_id
 AROUND_CHARACTERS = 160
 """Of text shown before and after the words: two lines of a terminal on each side. Ours."""
 
+OTHERWISE = frozenset({Ruling.REFUSED, Ruling.EDITED, Ruling.MENDED})
+"""Rulings after which a claim is not recorded as it is proposed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -25,6 +28,12 @@ class Waiting:
     """The claim as it was proposed, before anybody mended it."""
     elsewhere: tuple[Decision, ...] = ()
     """What was decided of it at other desks, as imports told: it decides nothing here."""
+
+    @property
+    def is_decided_otherwise(self) -> bool:
+        """Whether it was refused, edited or mended at another desk: its claim may stand already as
+        they read it, and this would be a second account of the same words."""
+        return any(each.after is None and each.ruling in OTHERWISE for each in self.elsewhere)
 
     @property
     def claim(self) -> Claim:

@@ -38,6 +38,21 @@ def tell_corrections(settled: Settled, name: str, *, is_dry: bool) -> Iterator[s
         yield from _list(settled.checked, settled.to_check)
         first = settled.checked[0].key
         yield f"{name}: not written\nhint: claimtrack show {first} tells more; amend or redo it"
+    if settled.overtaken:
+        rows = say_number(settled.overtaken, "row")
+        yield f"{name}: {rows} came before, and what was on record was changed meanwhile"
+        for each in settled.shown_overtaken:
+            said = one_line(say_claim(each.row))
+            yield f"  {_day(each.row)}{said}: change {each.change} by {one_line(each.author)}"
+        yield from _say_more(settled.overtaken - len(settled.shown_overtaken))
+        change = settled.shown_overtaken[0].change
+        yield f"{name}: not written\nhint: claimtrack log {change} tells more; then import it again"
+    if settled.gone:
+        rows = say_number(settled.gone, "row")
+        yield (
+            f"{name}: {rows} there already, and taken back meanwhile\n"
+            "hint: claimtrack log tells by whom; import it again to have them"
+        )
     if settled.retracted:
         yield f"{name}: {say_number(settled.retracted, 'claim')} on record but retracted"
         for key, claim, said in settled.left_out:

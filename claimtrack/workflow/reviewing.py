@@ -41,6 +41,8 @@ class Decided:
     gone: int = 0
     """Of how many the proposal or its document was taken back or redacted meanwhile: nothing was
     written."""
+    left: int = 0
+    """How many of several were decided otherwise at another desk: each is accepted alone."""
 
 
 class Review(Proposals):
@@ -104,13 +106,19 @@ class Review(Proposals):
         return (decision.instead or decision.proposal) in self.proposals
 
     def accept(self, deed: Deed, waiting: Iterable[Waiting]) -> Decided:
-        """Record claims as they are proposed now, and that they were accepted."""
+        """Record claims as they are proposed now, and that they were accepted.
+
+        Of several, what was decided otherwise at another desk is left waiting: it may stand there
+        as it was mended, or not at all, and is looked at alone.
+        """
+        chosen = tuple(waiting)
+        taken = [each for each in chosen if len(chosen) == 1 or not each.is_decided_otherwise]
         decided: list[Choice] = []
-        for each in waiting:
+        for each in taken:
             ruling = Ruling.ACCEPTED if each.claim == each.original else Ruling.EDITED
             decision = Decision(each.id, ruling, claim_id(each.claim))
             decided.append((each, decision, each.claim))
-        return self._write(deed, lambda: decided)
+        return replace(self._write(deed, lambda: decided), left=len(chosen) - len(taken))
 
     def refuse(self, deed: Deed, waiting: Waiting) -> Decided:
         """Record that a proposal was refused."""
@@ -124,9 +132,7 @@ class Review(Proposals):
                 have been offered.
         """
         mended = tuple(claims)
-        return self._write(
-            self._as_seen(deed), lambda: [self._mend(*each) for each in mended]
-        )
+        return self._write(self._as_seen(deed), lambda: [self._mend(*each) for each in mended])
 
     def _as_seen(self, deed: Deed) -> Deed:
         """The deed, with the last change that was seen: names may have been picked from offers."""
