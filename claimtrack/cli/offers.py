@@ -87,11 +87,8 @@ class Offers:
             try:
                 appended = placing.record_new(ledger, deed, new.topic, new.claims)
             except RedactedMeanwhile:
-                return (
-                    "words were redacted meanwhile: the topic is not on record with what it was "
-                    "offered for",
-                    "hint: claimtrack topics suggest looks again",
-                )
+                told = "words were redacted meanwhile: the new topic is not described"
+                return (told, "hint: claimtrack topics suggest looks again")
             number = appended.operation.number if appended.operation else 0
             return (f"{one_line(chosen.name)} is on record, {chosen.because}: change {number}",)
         return tuple(self._told(ledger, claim))

@@ -31,8 +31,10 @@ class Waiting:
 
     @property
     def is_decided_otherwise(self) -> bool:
-        """Whether it was refused, edited or mended at another desk: its claim may stand already as
-        they read it, and this would be a second account of the same words."""
+        """Whether it was refused, edited or mended at another desk.
+
+        Its claim may stand already as they read it: this would be a second account of one text.
+        """
         return any(each.after is None and each.ruling in OTHERWISE for each in self.elsewhere)
 
     @property

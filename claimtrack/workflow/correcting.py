@@ -5,12 +5,11 @@ with everything that is said beside the figure. What may be such a row is held b
 the whole file is read: only then is it known which earlier claims the file still makes.
 """
 
-from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, islice
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from claimtrack.align.earlier_rows import (
     Correction,
@@ -34,6 +33,9 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Record, claim_id
 from claimtrack.workflow.amending import sign, to_records
+
+if TYPE_CHECKING:
+    from array import array
 
 MOST_ALIKE = 100
 """Earlier claims among which that of a row is looked for: more that agree in everything but the

@@ -66,8 +66,9 @@ def find_accepted_there(
     named: dict[str, set[str]] = {}
     for each in brought:
         proposal = proposals.get(each.proposal)
-        is_first = proposal is not None and each.after is None
-        if is_first and each.claim is not None and claim_id(proposal.claim) == each.claim:
+        if proposal is None or each.after is not None or each.claim is None:
+            continue
+        if claim_id(proposal.claim) == each.claim:
             named.setdefault(each.claim, set()).add(each.proposal)
     if not named:
         return frozenset()

@@ -50,8 +50,10 @@ def new_finder(ledger: Ledger) -> TopicFinder:
 
 
 class CurrentFinder:
-    """Suggests topics by what was on record when it was first asked, or when words were last
-    redacted: those are not suggested any more."""
+    """Suggests topics by what was on record when it was first asked.
+
+    It reads all anew once words were redacted: those are not suggested any more.
+    """
 
     def __init__(self, ledger: Ledger) -> None:
         """Read nothing yet."""

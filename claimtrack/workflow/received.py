@@ -248,9 +248,9 @@ def decide_received(
             return [replace(decision, after=record_id(first))]
         standing_now = StandingByKind(ledger, batch=None)
         if accept:
-            named = read_named(ledger, [waiting.record])
-            _check_is_there(ledger, waiting.record)
-            if any(named.get(key) != waiting.claims.get(key) for key in ids_named(waiting.record)):
+            _check_is_there(ledger, waiting)
+            now = read_named(ledger, [waiting.record])
+            if any(now.get(key) != waiting.claims.get(key) for key in ids_named(waiting.record)):
                 result = DecidedRecord(None, is_redacted=True)
                 return []
         if _find_standing(standing_now, waiting.record) != waiting.standing:
@@ -297,13 +297,14 @@ def _leave_with(ledger: View, waiting: WaitingRecord, deed: Deed) -> Iterator[Am
         )
 
 
-def _check_is_there(ledger: View, record: Answers) -> None:
+def _check_is_there(ledger: View, waiting: WaitingRecord) -> None:
     """Refuse what is about a claim or proposal that was taken back: it would say something of it.
 
     Raises:
-        UnknownName: One is not on record.
+        UnknownName: One that was shown is not on record any more, or one that is to be amended.
     """
-    ids = tuple(ids_named(record))
+    is_amendment = isinstance(waiting.record, Amendment)
+    ids = [each for each in ids_named(waiting.record) if is_amendment or each in waiting.claims]
     there = ledger.on_record(ids)
     if missing := next((each for each in ids if each not in there), None):
         raise UnknownName(
