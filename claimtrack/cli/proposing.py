@@ -119,7 +119,7 @@ class ProposalItem:
         """Do what a key asks."""
         match key:
             case "a":
-                return self._accept([self._now])
+                return self._accept([self._now], is_looked_at=True)
             case "A":
                 return self._accept(self._choose_many())
             case "r":
@@ -133,12 +133,13 @@ class ProposalItem:
             case _:
                 return self._mend(self._mends[key][1])
 
-    def _accept(self, chosen: Sequence[Waiting]) -> Done | None:
+    def _accept(self, chosen: Sequence[Waiting], *, is_looked_at: bool = False) -> Done | None:
         if not chosen:
             return None
         is_changed = len(chosen) == 1 and chosen[0].claim != chosen[0].original
         said = "accepted with changes" if is_changed else "accepted"
-        return self._finish(said, self._review.accept(self._desk.deed, chosen), len(chosen))
+        accepted = self._review.accept(self._desk.deed, chosen, is_looked_at=is_looked_at)
+        return self._finish(said, accepted, len(chosen))
 
     def _finish(self, said: str, decided: Decided, count: int = 1) -> Done | None:
         """Say what went with it; where others were first, that ours is a second opinion."""

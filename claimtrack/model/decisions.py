@@ -28,6 +28,8 @@ class Waiting:
     """The claim as it was proposed, before anybody mended it."""
     elsewhere: tuple[Decision, ...] = ()
     """What was decided of it at other desks, as imports told: it decides nothing here."""
+    read_there: tuple[Claim, ...] = ()
+    """What it was mended to there, as far as that came along."""
 
     @property
     def is_decided_otherwise(self) -> bool:
@@ -196,7 +198,9 @@ class Proposals:
         document = self.documents.get(found.claim.evidence.document or "")
         original = self.proposals[self.decisions.first(proposal, self.proposals)].claim
         elsewhere = self.decisions.brought.get(proposal, ())
-        return Waiting(proposal, found, document, original, elsewhere)
+        mended = (self.proposals.get(each.instead or "") for each in elsewhere)
+        read_there = tuple(each.claim for each in mended if each is not None)
+        return Waiting(proposal, found, document, original, elsewhere, read_there)
 
     def waiting(self, *, only: Iterable[str] | None = None) -> tuple[Waiting, ...]:
         """What waits, document by document and in the order of the text.

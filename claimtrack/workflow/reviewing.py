@@ -42,7 +42,7 @@ class Decided:
     """Of how many the proposal or its document was taken back or redacted meanwhile: nothing was
     written."""
     left: int = 0
-    """How many of several were decided otherwise at another desk: each is accepted alone."""
+    """How many were decided otherwise at another desk, and wait: each is looked at alone."""
 
 
 class Review(Proposals):
@@ -105,14 +105,19 @@ class Review(Proposals):
         """Whether the claim that a decision leaves can be told: its proposal is on record."""
         return (decision.instead or decision.proposal) in self.proposals
 
-    def accept(self, deed: Deed, waiting: Iterable[Waiting]) -> Decided:
+    def accept(
+        self, deed: Deed, waiting: Iterable[Waiting], *, is_looked_at: bool = False
+    ) -> Decided:
         """Record claims as they are proposed now, and that they were accepted.
 
-        Of several, what was decided otherwise at another desk is left waiting: it may stand there
-        as it was mended, or not at all, and is looked at alone.
+        Args:
+            deed: By whom and when.
+            waiting: What is accepted.
+            is_looked_at: Whether somebody looked at just this. Else what was decided otherwise at
+                another desk is left waiting: its words may be on record as they were read there.
         """
         chosen = tuple(waiting)
-        taken = [each for each in chosen if len(chosen) == 1 or not each.is_decided_otherwise]
+        taken = [each for each in chosen if is_looked_at or not each.is_decided_otherwise]
         decided: list[Choice] = []
         for each in taken:
             ruling = Ruling.ACCEPTED if each.claim == each.original else Ruling.EDITED

@@ -45,7 +45,8 @@ class Desk:
         return next(each for each in every if each[1].figure and each[1].figure.value == value)
 
     def values(self) -> list[int]:
-        return sorted(int(each.figure.value) for _, each in self.anas.claims() if each.figure)
+        found = (each.figure for _, each in self.anas.claims())
+        return sorted(int(each.value or 0) for each in found if each)
 
 
 @pytest.fixture
@@ -130,7 +131,7 @@ def import_the_same_state(desk: Desk) -> None:
     take_in(desk, SECOND, Policy.APPLY, by_bo=True)
 
 
-CHANGES = {
+CHANGES: dict[Callable[[Desk], None], list[int]] = {
     take_back_the_claim: [12, 30],
     amend_the_claim: [12, 30, 67],
     amend_to_the_same: [12, 30, 75],
@@ -161,8 +162,8 @@ def test_what_was_changed_while_somebody_was_asked_stands(
 
 
 def test_what_was_retracted_and_is_brought_back_meanwhile(desk: Desk) -> None:
+    key, _ = desk.claim(61)
     take_back_the_claim(desk)
-    key = next(each.claim for each in desk.bos.records(Kind.AMENDMENT))  # type: ignore[union-attr]
 
     def bring_back() -> None:
         restore(desk.bos, by_bo("redo"), key)

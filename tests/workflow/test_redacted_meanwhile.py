@@ -115,12 +115,15 @@ def test_a_name_that_was_picked_from_an_offer(tmp_path: Path, which: str) -> Non
         claim, waiting = pick(review, read_world(ledger)), review.waiting()
         take_out(others, called=("Mirela Vostok",))
         assert "Vostok" not in written(others)
+        made = replace(waiting[0].proposal, claim=claim)
+        at, mended = by(ANA, "review"), [(each, claim) for each in waiting]
+        ways: dict[str, Callable[[], object]] = {
+            "mend": lambda: review.mend(at, mended[:1]),
+            "mend several": lambda: review.mend(at, mended),
+            "claim a number": lambda: review.propose(at, waiting[0], made),
+        }
         with pytest.raises(RedactedMeanwhile):
-            if which == "claim a number":
-                made = replace(waiting[0].proposal, claim=claim)
-                review.propose(by(ANA, "review"), waiting[0], made)
-            else:
-                review.mend(by(ANA, "review"), [(e, claim) for e in waiting[: 1 + len(which) % 2]])
+            ways[which]()
         assert "Vostok" not in written(others)
         assert [each.claim.who.claimant for each in Review(others).waiting()] == ["AP"] * 3
 
