@@ -7,6 +7,7 @@ folder, and for a team, PostgreSQL is the engine.
 import contextlib
 import hashlib
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
@@ -45,6 +46,10 @@ PROBLEMS_SHOWN = 20
 READERS_MILLISECONDS = 2_000
 """How long clearing the log waits for readers to finish. Ours: a command reads for less, and what
 reads on is told of."""
+
+MOST_SKIPPED = 2**20
+"""How many rows in a row that cannot be read are passed over. Ours: each try doubles the step, so
+these are twenty; a page of the file holds some ten rows."""
 
 GREATEST_INTEGER = 2**63 - 1
 """SQLite's own limit for a whole number."""
@@ -106,6 +111,44 @@ class SqliteEngine:
             # end, perhaps after the connection was closed, and SQLite objects to that.
             for row in self._connection.execute(sql, values):  # noqa: UP028
                 yield row
+
+    def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+        """The same: SQLite works out each row when it is asked for."""
+        return self.rows(sql, values)
+
+    def scan(self, table: str, columns: str, asked: str) -> Iterator[Row | LedgerDamaged]:
+        """The rows of a table as they lie, and an error for each place that cannot be read.
+
+        The table is walked itself, because an index may have lost rows; where it cannot be read,
+        rows are passed over until it can.
+        """
+        also = f" AND {asked}" if asked else ""
+        last, step = -1, 0
+        while step <= MOST_SKIPPED:
+            try:
+                for number, *row in self.rows(
+                    f"SELECT rowid, {columns} FROM {table} NOT INDEXED"  # noqa: S608
+                    f" WHERE rowid > ?{also} ORDER BY rowid",
+                    (last + step,),
+                ):
+                    last, step = number, 0
+                    yield tuple(row)
+            except LedgerDamaged as error:
+                if not step:
+                    yield error
+                step = step * 2 or 1
+            else:
+                return
+
+    @staticmethod
+    def index_of(column: str) -> str:
+        """An index has texts of any length."""
+        return column
+
+    def wait_for_others(self, seconds: float) -> bool:
+        """Wait; SQLite tells nobody of others."""
+        time.sleep(seconds)
+        return False
 
     def run(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Carry out a statement once for every row of values."""
@@ -309,6 +352,11 @@ class SqliteEngine:
         """Copy every page into another database, of one state: in one step, whoever writes."""
         with translated(self._place):
             self._connection.backup(target)
+
+    def be_one_file(self) -> None:
+        """Fold the log into the file, for a copy: whoever opens it as a ledger makes it anew."""
+        with translated(self._place):
+            self._connection.execute("PRAGMA journal_mode = DELETE").fetchone()
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded in when nobody else has it open."""
