@@ -36,6 +36,16 @@ class Correction:
     """What a person said of the earlier claim since."""
 
 
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """A row that is not written, because what it was was changed while the import went on."""
+
+    row: Claim
+    change: int
+    """The change that did it."""
+    author: str
+
+
 @dataclass(slots=True)
 class Settled:
     """What became of the rows that came before with another value."""
@@ -64,6 +74,13 @@ class Settled:
     """Claims whose row is missing, and that were retracted for it."""
     brought_back: int = 0
     """Claims whose row was missing once and is there again."""
+    overtaken: int = 0
+    """Rows that came before, and whose claim somebody else changed, took back or redacted while
+    this import went on: they are not written."""
+    shown_overtaken: tuple[Overtaken, ...] = ()
+    """The first of them."""
+    gone: int = 0
+    """Rows whose claim was there already, and was taken back while this import went on."""
     is_asked: bool = False
     """Whether they were shown to somebody before."""
 
@@ -74,7 +91,7 @@ class Settled:
 
     def __bool__(self) -> bool:
         """Whether there was anything to settle."""
-        left_out = self.to_check, self.retracted, self.amended
+        left_out = self.to_check, self.retracted, self.amended, self.overtaken, self.gone
         return any((self.corrected, self.reread, self.withdrawn, self.brought_back, *left_out))
 
     def to_json(self) -> dict[str, Any]:
@@ -93,6 +110,11 @@ class Settled:
                 | ({"amended_by": each.said.author, "at": each.said.at} if each.said else {})
                 for each in self.checked
             ],
+            "overtaken": [
+                {"row": to_content(each.row), "change": each.change, "by": each.author}
+                for each in self.shown_overtaken
+            ],
+            "taken_back": self.gone,
             "retracted": self.retracted,
             "amended": self.amended,
             "left_out": [

@@ -344,7 +344,7 @@ def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
     """Read every line, say what was understood, and write the good ones as one change."""
     from claimtrack.model.answers import author_of
 
-    deed = invocation.deed("add -")
+    deed = invocation.deed("add -", comes_from_outside=True)
     rows, admitted = _read_lines(invocation, deed, create_metrics=create_metrics)
     for row in rows:
         if row.problem is not None:

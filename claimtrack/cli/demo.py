@@ -68,7 +68,7 @@ def demo(
                 ledger,
                 which,
                 invocation.now().date(),
-                lambda batch: invocation.deed("demo", batch=batch),
+                lambda batch: invocation.deed("demo", batch=batch, comes_from_outside=True),
             )
             command = "claimtrack demo"
             if which is not Demonstration.CASUALTIES:

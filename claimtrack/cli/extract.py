@@ -198,7 +198,7 @@ class _Run:
         if not found:
             return
         with self.invocation.open_ledger(create=True) as ledger:
-            saved = save(ledger, self.invocation.deed("extract"), found)
+            saved = save(ledger, self.invocation.deed("extract", comes_from_outside=True), found)
             written = saved.appended.operation
         told = "nothing to do: these proposals are in the ledger already"
         if written is not None:

@@ -319,7 +319,7 @@ def take_in(
         target = _Target(invocation, opened)
         for path, plan in plans:
             check_file(path)
-            deed = partial(invocation.deed, name_import(path, plan), note)
+            deed = partial(invocation.deed, name_import(path, plan), note, comes_from_outside=True)
             _import(path, plan, tally, invocation, target=target, deed=deed, policy=policy)
         effects = NOTHING
         if target.ledger is not None and _may_concern_findings(tally):
@@ -496,6 +496,7 @@ def _report(tally: Tally, effects: Effects, invocation: Invocation, shown: _Show
             parts.append(f"{say_number(count, 'claim')} {what}")
     rows = {
         "to check": sum(each.to_check for each in tally.settled),
+        "changed meanwhile": sum(each.overtaken for each in tally.settled),
         "left out by the map": tally.dropped,
         "without a figure": tally.empty,
         "bad": tally.bad,

@@ -9,7 +9,7 @@ from claimtrack.align.suggesting import Offer
 from claimtrack.align.world import World
 from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.terminal.settings import Invocation
-from claimtrack.errors import InputError, LedgerMissing
+from claimtrack.errors import InputError, LedgerMissing, RedactedMeanwhile
 from claimtrack.intake.draft import Draft, read_draft
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.claim import Claim
@@ -84,7 +84,11 @@ class Offers:
         chosen = next((each for each in self._offered if each.new and each.name == topic), None)
         if chosen is not None and chosen.new is not None:
             new, deed = chosen.new, self._invocation.deed("add")
-            appended = placing.record_new(ledger, deed, new.topic, new.claims)
+            try:
+                appended = placing.record_new(ledger, deed, new.topic, new.claims)
+            except RedactedMeanwhile:
+                told = "words were redacted meanwhile: the new topic is not described"
+                return (told, "hint: claimtrack topics suggest looks again")
             number = appended.operation.number if appended.operation else 0
             return (f"{one_line(chosen.name)} is on record, {chosen.because}: change {number}",)
         return tuple(self._told(ledger, claim))

@@ -119,7 +119,7 @@ class ProposalItem:
         """Do what a key asks."""
         match key:
             case "a":
-                return self._accept([self._now])
+                return self._accept([self._now], is_looked_at=True)
             case "A":
                 return self._accept(self._choose_many())
             case "r":
@@ -133,17 +133,23 @@ class ProposalItem:
             case _:
                 return self._mend(self._mends[key][1])
 
-    def _accept(self, chosen: Sequence[Waiting]) -> Done | None:
+    def _accept(self, chosen: Sequence[Waiting], *, is_looked_at: bool = False) -> Done | None:
         if not chosen:
             return None
         is_changed = len(chosen) == 1 and chosen[0].claim != chosen[0].original
         said = "accepted with changes" if is_changed else "accepted"
-        return self._finish(said, self._review.accept(self._desk.deed, chosen), len(chosen))
+        accepted = self._review.accept(self._desk.deed, chosen, is_looked_at=is_looked_at)
+        return self._finish(said, accepted, len(chosen))
 
     def _finish(self, said: str, decided: Decided, count: int = 1) -> Done | None:
         """Say what went with it; where others were first, that ours is a second opinion."""
         tell_joins(decided.joined)
         waits = self.look()
+        if decided.left:
+            self._desk.tell(say_left(decided.left))
+            if decided.left == count:
+                return None
+            count -= decided.left
         if decided.gone:
             self._desk.tell(say_gone(decided.gone))
             if decided.gone == count:
@@ -250,6 +256,12 @@ def say_gone(count: int) -> str:
     """What became of decisions on what somebody took back or redacted meanwhile."""
     what = "this" if count == 1 else f"{count:,} of these"
     return f"meanwhile the reading of {what} was taken back or redacted: nothing was recorded of it"
+
+
+def say_left(count: int) -> str:
+    """What became of those that were to be accepted among several, and were decided elsewhere."""
+    what = "one of these was" if count == 1 else f"{count:,} of these were"
+    return f"{what} refused or read otherwise elsewhere, and waits: accept it alone, if it is right"
 
 
 def _words(proposal: Proposal) -> str:

@@ -13,7 +13,7 @@ from claimtrack.cli.terminal.completion import complete_claim
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
-from claimtrack.ledger.protocol import Ledger, Operation, newest_change
+from claimtrack.ledger.protocol import Ledger, Operation
 from claimtrack.model.record import Kind, kind_of, record_id
 from claimtrack.model.taking_out import (
     MORE,
@@ -141,7 +141,7 @@ def redact_records(
             _clear(ledger, invocation)
         if cleans or not wish.reason:
             return _list_names(ledger, wish.called, invocation) if wish.called else 0
-        deed = invocation.deed("redact", read_at=newest_change(ledger))
+        deed = invocation.deed("redact")
         plan = plan_redaction(ledger, deed, wish)
         if not plan.taken:
             return _say_nothing(ledger, plan, wish, invocation, with_copies=with_copies)

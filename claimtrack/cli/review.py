@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, partial
 from typing import Annotated
 
 import typer
@@ -181,11 +180,10 @@ def _walk(
     from claimtrack.cli.judging import NestingItem, QuestionItem, report_agreement
     from claimtrack.cli.proposing import ProposalItem
     from claimtrack.cli.receiving import ReceivedItem
-    from claimtrack.workflow.placing import new_finder
+    from claimtrack.workflow.placing import CurrentFinder
 
-    topics = cache(partial(new_finder, ledger))
     invocation.tells_each = True
-    desk = Desk(ledger, invocation, review, CurrentWorld(ledger), topics)
+    desk = Desk(ledger, invocation, review, CurrentWorld(ledger), CurrentFinder(ledger))
     asked = [QuestionItem(desk, each, blind=blind) for each in waits.questions.asked]
     proposed = (ProposalItem(desk, each.id) for each in waits.proposals)
     current = CurrentReceived(ledger)

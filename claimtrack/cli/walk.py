@@ -10,7 +10,8 @@ from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.terminal.keys import DIGITS, ESCAPE, read_key, read_line
 from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import Invocation
-from claimtrack.ledger.protocol import Deed, Ledger, Operation
+from claimtrack.errors import RedactedMeanwhile
+from claimtrack.ledger.protocol import Deed, Ledger, Operation, newest_change
 from claimtrack.report.cells import width_of
 from claimtrack.report.records import one_line
 from claimtrack.workflow.reviewing import Review
@@ -95,6 +96,10 @@ class Desk:
     def deed(self) -> Deed:
         """What is about to be written."""
         return self.invocation.deed("review")
+
+    def look_again(self) -> None:
+        """From now on what is shown and offered is read anew: nothing shown before is written."""
+        self.invocation.read_at = newest_change(self.ledger)
 
     def write(self, rows: Sequence[Sequence[str]]) -> None:
         """Rows, folded to the width."""
@@ -188,7 +193,8 @@ class Walk:
         return item not in self.decided and item.look()
 
     def _go_on(self) -> bool:
-        """To this place, or the next that waits; whether there is one."""
+        """To this place, or the next that waits; whether there is one. It is looked at anew."""
+        self._desk.look_again()
         while self._place < len(self._items) and not self._waits(self._place):
             self._place += 1
         return self._place < len(self._items)
@@ -207,12 +213,21 @@ class Walk:
                 self._undo()
             case "?":
                 self._desk.tell_keys((*item.keys, *MOVES))
-            case str() if key != "q" and (done := item.decide(key)) is not None:
+            case str() if key != "q" and (done := self._decide(item, key)) is not None:
                 self._done.append((item, done))
                 self._desk.tell(f"{done.count:,} {done.said}" if done.count > 1 else done.said)
                 if done.opens is not None:
                     self._items.insert(self._place, done.opens)
         return key != "q"
+
+    def _decide(self, item: Item, key: str) -> Done | None:
+        """Do what a key of an item asks; None where words were redacted since it was shown."""
+        try:
+            return item.decide(key)
+        except RedactedMeanwhile as error:
+            for line in error.lines("review"):
+                self._desk.tell(line)
+            return None
 
     def _undo(self) -> None:
         """Take the last decision of this walk back, and show its item again."""
@@ -221,6 +236,7 @@ class Walk:
             return
         item, done = self._done.pop()
         if done.operation is not None:
+            self._desk.look_again()  # taking back writes nothing that was shown
             deed = self._desk.invocation.deed("undo")
             self._desk.ledger.undo(deed, done.operation.number)
         if done.opens is not None:

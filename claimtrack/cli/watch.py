@@ -300,7 +300,7 @@ class _Run:
 
         if not arrived.extracted:
             return f"{path}: there already" if arrived.known else ""
-        deed = self.invocation.deed(f"watch {one_line(path.name)}")
+        deed = self.invocation.deed(f"watch {one_line(path.name)}", comes_from_outside=True)
         with self.invocation.open_ledger(create=True) as ledger:
             written = save(ledger, deed, arrived.extracted).appended.operation
         found = f"{path}: {say_number(arrived.proposals, 'proposal')}"

@@ -74,6 +74,8 @@ class Tally:
         self.settled.append(settled)
         if there := settled.there_already:
             self.repeated[Kind.CLAIM] += there
+        if settled.gone:
+            self.repeated[Kind.CLAIM] -= settled.gone
 
     def to_json(self) -> dict[str, Any]:
         """What has become of the rows, as JSON-ready values."""

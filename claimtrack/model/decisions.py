@@ -12,6 +12,9 @@ from claimtrack.model.record import record_id
 AROUND_CHARACTERS = 160
 """Of text shown before and after the words: two lines of a terminal on each side. Ours."""
 
+OTHERWISE = frozenset({Ruling.REFUSED, Ruling.EDITED, Ruling.MENDED})
+"""Rulings after which a claim is not recorded as it is proposed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -25,6 +28,16 @@ class Waiting:
     """The claim as it was proposed, before anybody mended it."""
     elsewhere: tuple[Decision, ...] = ()
     """What was decided of it at other desks, as imports told: it decides nothing here."""
+    read_there: tuple[Claim, ...] = ()
+    """What it was mended to there, as far as that came along."""
+
+    @property
+    def is_decided_otherwise(self) -> bool:
+        """Whether it was refused, edited or mended at another desk.
+
+        Its claim may stand already as they read it: this would be a second account of one text.
+        """
+        return any(each.after is None and each.ruling in OTHERWISE for each in self.elsewhere)
 
     @property
     def claim(self) -> Claim:
@@ -185,7 +198,9 @@ class Proposals:
         document = self.documents.get(found.claim.evidence.document or "")
         original = self.proposals[self.decisions.first(proposal, self.proposals)].claim
         elsewhere = self.decisions.brought.get(proposal, ())
-        return Waiting(proposal, found, document, original, elsewhere)
+        mended = (self.proposals.get(each.instead or "") for each in elsewhere)
+        read_there = tuple(each.claim for each in mended if each is not None)
+        return Waiting(proposal, found, document, original, elsewhere, read_there)
 
     def waiting(self, *, only: Iterable[str] | None = None) -> tuple[Waiting, ...]:
         """What waits, document by document and in the order of the text.

@@ -38,6 +38,7 @@ def tell_corrections(settled: Settled, name: str, *, is_dry: bool) -> Iterator[s
         yield from _list(settled.checked, settled.to_check)
         first = settled.checked[0].key
         yield f"{name}: not written\nhint: claimtrack show {first} tells more; amend or redo it"
+    yield from _tell_meanwhile(settled, name)
     if settled.retracted:
         yield f"{name}: {say_number(settled.retracted, 'claim')} on record but retracted"
         for key, claim, said in settled.left_out:
@@ -51,6 +52,25 @@ def tell_corrections(settled: Settled, name: str, *, is_dry: bool) -> Iterator[s
     ):
         if count:
             yield f"{name}: {say_number(count, 'claim')} {what}"
+
+
+def _tell_meanwhile(settled: Settled, name: str) -> Iterator[str]:
+    """What others changed while the import went on, so that rows are not written or not there."""
+    if settled.overtaken:
+        rows = say_number(settled.overtaken, "row")
+        yield f"{name}: {rows} came before, and what was on record was changed meanwhile"
+        for row in settled.shown_overtaken:
+            told = one_line(say_claim(row.row))
+            yield f"  {_day(row.row)}{told}: change {row.change} by {one_line(row.author)}"
+        yield from _say_more(settled.overtaken - len(settled.shown_overtaken))
+        change = settled.shown_overtaken[0].change
+        yield f"{name}: not written\nhint: claimtrack log {change} tells more; then import it again"
+    if settled.gone:
+        rows = say_number(settled.gone, "row")
+        yield (
+            f"{name}: {rows} there already, and taken back meanwhile\n"
+            "hint: claimtrack log tells by whom; import it again to have them"
+        )
 
 
 def show_corrections(settled: Settled, name: str) -> Iterator[str]:

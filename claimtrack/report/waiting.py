@@ -105,6 +105,8 @@ def waiting_rows(
     yield "sure", f"{proposal.certainty.value} ({proposal.rule}){reason}"
     for each in waiting.elsewhere:
         yield "elsewhere", _say_answer(each)
+    for claim in waiting.read_there:
+        yield "read there", say_claim(claim)
     for field, before, now in changes:
         yield "changed", f"{field.replace('_', ' ')}: {before or 'open'} → {now or 'open'}"
 

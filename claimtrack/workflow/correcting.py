@@ -6,12 +6,14 @@ the whole file is read: only then is it known which earlier claims the file stil
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import Self
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Self
 
 from claimtrack.align.earlier_rows import (
     Correction,
+    Overtaken,
     Policy,
     Settled,
     is_number,
@@ -24,12 +26,16 @@ from claimtrack.ledger.appending import in_chunks
 from claimtrack.ledger.came_before import CameBefore, Slot
 from claimtrack.ledger.earlier_claims import CORRECTED, IMPORT, MISSING, EarlierClaims
 from claimtrack.ledger.fates import Fates
-from claimtrack.ledger.protocol import Deed, Ledger, Selection
+from claimtrack.ledger.others import OthersWrote
+from claimtrack.ledger.protocol import Deed, Ledger, Operation, Selection, newest_change
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Record, claim_id
 from claimtrack.workflow.amending import sign, to_records
+
+if TYPE_CHECKING:
+    from array import array
 
 MOST_ALIKE = 100
 """Earlier claims among which that of a row is looked for: more that agree in everything but the
@@ -57,6 +63,8 @@ class Corrections:
             command: What such an import is called in the log: "import tolls.csv".
         """
         self._ledger = ledger
+        self._since = newest_change(ledger)
+        """The last change before anything was read."""
         self._command = command
         self._before = CameBefore(ledger, command)
         self._held: dict[Slot, list[int]] = defaultdict(list)
@@ -72,8 +80,16 @@ class Corrections:
         """Where rows stand whose claim a person amended since, with that claim."""
         self._same: set[int] = set()
         """Where rows stand that say what is on record already."""
+        self._earlier: dict[Slot, list[ClaimId]] = {}
+        """The claims that earlier states of the file have for each slot."""
+        self._later: dict[Slot, list[str]] = {}
+        """What stands in the place of those, or did, where anything does."""
+        self._overtaken: dict[Slot, Operation] = {}
+        """Slots in which others wrote a claim since anything was read."""
         self._reread: dict[int, ClaimId] = {}
         """Where rows stand that were read otherwise and say the same, with the claim they were."""
+        self._undone: frozenset[int] = frozenset()
+        """The hashes of the ids of claims that others took back while this import went on."""
         self._returned: set[int] = set()
         """Where rows stand that go back to a figure which an import had replaced."""
         self.told: set[ClaimId] = set()
@@ -106,17 +122,21 @@ class Corrections:
 
     def settle(
         self, decide: Decide, deed: Deed, *, withdraws: bool = False
-    ) -> Iterator[list[Record]]:
+    ) -> Iterator[Callable[[], list[Record]]]:
         """What is to be written of the rows that were held back, batch by batch.
+
+        Each batch is chosen when it is called, while nobody else can write: what somebody else
+        changed since anything was read, and while `decide` was asked, is not written over.
 
         Args:
             decide: Asked once, if there are corrections.
             deed: By whom and when.
             withdraws: Whether claims are retracted whose row is missing from the file.
         """
-        earlier = self._before.find_earlier(self._held)
+        others = OthersWrote(self._ledger, self._since, deed)
+        self._earlier = self._before.find_earlier(self._held)
         for some in in_chunks(self._held.items()):
-            self._match(dict(some), earlier)
+            self._match(dict(some), self._earlier)
         settled, found = self.settled, self._found
         settled.corrected, settled.to_check = len(found), len(self._to_check)
         settled.same, settled.reread = len(self._same), len(self._reread)
@@ -131,13 +151,23 @@ class Corrections:
                 settled.shown = tuple(self._show(found, MOST_LISTED))
         kept = {*found.values(), *checked.values(), *self._before.still}
         missing = self._before.find_missing(kept) if withdraws else []
-        settled.withdrawn = len(missing)
-        for offsets in in_chunks((at for places in self._held.values() for at in places), WRITTEN):
-            yield self._write(offsets, deed)
+        held = ((slot, at) for slot, places in self._held.items() for at in places)
+        left: list[tuple[Slot, int]] = []
+        for places in in_chunks(held, WRITTEN):
+            wanted = [each for each in places if self._is_wanted(each[1])]
+            left.extend(each for each in places if self._is_told_there(each[1]))
+            if wanted:
+                yield partial(self._write, wanted, deed, others)
         for ids in in_chunks(missing, WRITTEN):
-            yield [
-                sign(deed, Amendment(key, Effect.RETRACTED, reason=self._missing)) for key in ids
-            ]
+            yield partial(self._withdraw, ids, deed, others)
+        self._look(others)
+        self._leave_overtaken(left, others)
+        self._undone = frozenset(map(hash, others.undone - self.on_record(others.undone)))
+
+    def count_gone(self, there: "array[int]") -> int:
+        """How many of these claims, by the hashes of their ids, were taken back meanwhile."""
+        self.settled.gone = sum(each in self._undone for each in there) if self._undone else 0
+        return self.settled.gone
 
     def bring_back(self, records: Sequence[Record], deed: Deed) -> list[Record]:
         """What else is to be written, so that claims whose row was missing once stand again.
@@ -176,6 +206,10 @@ class Corrections:
         """Find the claim that each held row of some slots corrects."""
         ids = {key for slot in held for key in earlier.get(slot, ())}
         fates = Fates(self._ledger, ids)
+        for slot in held:
+            paths = chain.from_iterable(map(fates.path, earlier.get(slot, ())))
+            if later := [each.by for each in paths if each.by is not None]:
+                self._later[slot] = later
         standing = {now for key in ids if (now := fates.current(key, as_restated=True))}
         wanted = frozenset(ClaimId(key) for key in {*ids, *standing})
         selection = Selection(ids=wanted, with_replaced=True)
@@ -234,18 +268,67 @@ class Corrections:
             said = self._to_check[at][1] if at in self._to_check else None
             yield Correction(key, claims[key], self._spool.read(at), said)
 
-    def _write(self, offsets: Iterable[int], deed: Deed) -> list[Record]:
-        """The claims of some held rows, and what is said of those that they correct."""
+    def _is_wanted(self, at: int) -> bool:
+        """Whether a held row is to be written, as far as is known."""
+        policy = self.settled.policy
+        if at in self._same or at in self._to_check:
+            return False
+        if at in self._reread:
+            return policy is Policy.APPLY
+        return at not in self._found or policy is not Policy.REPORT
+
+    def _is_told_there(self, at: int) -> bool:
+        """Whether a held row is told to be on record already."""
+        return at in self._same or (at in self._reread and not self._is_wanted(at))
+
+    def _look(self, others: OthersWrote) -> None:
+        """See what others wrote, and into which slots."""
+        others.look()
+        for operation, command, claim in others.new:
+            if claim.figure is None:
+                continue
+            if claim.references:
+                self._overtaken["reference", hash(claim.references)] = operation
+            if command == self._command:
+                beside = hash(self._ledger.traits_of(claim)[0])
+                self._overtaken["facets", beside] = self._overtaken["number", beside] = operation
+
+    def _leave_overtaken(
+        self, places: Iterable[tuple[Slot, int]], others: OthersWrote
+    ) -> list[tuple[int, Claim]]:
+        """The rows without those whose claims others changed meanwhile, which are counted."""
+        found, settled = [], self.settled
+        for slot, at in places:
+            row = self._spool.read(at)
+            ids = (*self._earlier.get(slot, ()), *self._later.get(slot, ()), claim_id(row))
+            operation = self._overtaken.get(slot) or others.find(ids)
+            if operation is None:
+                found.append((at, row))
+                continue
+            settled.overtaken += 1
+            if settled.overtaken <= MOST_LISTED:
+                told = Overtaken(row, operation.number, operation.deed.author)
+                settled.shown_overtaken += (told,)
+            key = self._found.pop(at, None)
+            settled.shown = tuple(each for each in settled.shown if each.key != key)
+            self._reread.pop(at, None)
+            self._same.discard(at)
+        settled.corrected, settled.reread = len(self._found), len(self._reread)
+        settled.same = len(self._same)
+        return found
+
+    def _write(
+        self, places: Collection[tuple[Slot, int]], deed: Deed, others: OthersWrote
+    ) -> list[Record]:
+        """The claims of some held rows, and what is said of those that they correct.
+
+        Nobody else can write now.
+        """
+        self._look(others)
+        rows = self._leave_overtaken(places, others)
         policy, found = self.settled.policy, self._found
         if policy is Policy.APPLY:
             found = {**found, **self._reread}
-        rows = [
-            (at, self._spool.read(at))
-            for at in offsets
-            if not (at in self._same or at in self._to_check)
-            and (at not in found or policy is not Policy.REPORT)
-            and (at not in self._reread or policy is Policy.APPLY)
-        ]
         effect = Effect.REPLACED if policy is Policy.APPLY else Effect.RESTATED
         pairs = [(found[at], row) for at, row in rows if at in found]
         reason = self._own_reasons[policy is Policy.APPLY]
@@ -256,6 +339,16 @@ class Corrections:
         )
         said = to_records(self._ledger, deed, pairs, effect, reason)
         return [*(row for _, row in rows), *(sign(deed, each) for each in returned), *said]
+
+    def _withdraw(self, ids: Iterable[ClaimId], deed: Deed, others: OthersWrote) -> list[Record]:
+        """What retracts claims whose row is missing, but for those that others changed meanwhile.
+
+        Nobody else can write now.
+        """
+        self._look(others)
+        still = [key for key in ids if others.find([key]) is None]
+        self.settled.withdrawn += len(still)
+        return [sign(deed, Amendment(key, Effect.RETRACTED, reason=self._missing)) for key in still]
 
 
 def keep(_: Settled) -> Policy:

@@ -55,27 +55,28 @@ def find_accepted_there(
     """The proposals that were accepted elsewhere and whose claim came along: nobody is asked.
 
     The very claim that is proposed has to stand here, or to have been taken out by somebody here:
-    what an import also takes out waits.
+    what an import also takes out waits. So does what was refused, mended or edited elsewhere:
+    whoever says so in a file would else have a genuine reading passed over.
 
     Args:
         ledger: Where the claims are.
         proposals: By their ids.
         brought: What was decided elsewhere.
     """
-    named = {
-        each.claim: each.proposal
-        for each in brought
-        if each.claim is not None
-        and each.after is None
-        and each.proposal in proposals
-        and claim_id(proposals[each.proposal].claim) == each.claim
-    }
+    named: dict[str, set[str]] = {}
+    for each in brought:
+        proposal = proposals.get(each.proposal)
+        if proposal is None or each.after is not None or each.claim is None:
+            continue
+        if claim_id(proposal.claim) == each.claim:
+            named.setdefault(each.claim, set()).add(each.proposal)
     if not named:
         return frozenset()
     there = ledger.on_record(named)
     fates = Fates(ledger, there)
     return frozenset(
-        named[key]
+        proposal
         for key in there
+        for proposal in named[key]
         if (out := fates.out(key)) is None or ledger.operation(out.operation).deed.batch is None
     )

@@ -4,6 +4,7 @@ An import that was interrupted goes on where it stopped when it is run again, be
 already is not written twice; one `undo` takes all of it back, because its operations share a batch.
 """
 
+from array import array
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from claimtrack.intake.rows import Row
 from claimtrack.intake.tally import Tally
 from claimtrack.ledger.memory import without_collecting
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
-from claimtrack.model.record import Record, record_id
+from claimtrack.model.record import Kind, Record, letter_of, record_id
 from claimtrack.workflow.admitting import Admission
 from claimtrack.workflow.contradicting import Sifted
 from claimtrack.workflow.correcting import Corrections, Decide, keep
@@ -49,6 +50,8 @@ class _Writer:
         self._corrections = corrections
         self.admission: Admission | None = None
         """Of records in our own form: lets those wait that contradict what stands."""
+        self.there = array("q")
+        """The hashes of the ids of claims that were there already."""
         self.met: set[str] = set()
         """The ids of the records that would have been written."""
 
@@ -79,10 +82,25 @@ class _Writer:
         appended = self._append(self._deed, chosen)
         if admission is not None:
             self._tally.count_odd(admission.tell(sifted))
+        self._count(appended)
+
+    def settle(self, corrections: Corrections, choose: Callable[[], list[Record]]) -> None:
+        """Write what is chosen while nobody else can write, and count what was new."""
+
+        def chosen() -> list[Record]:
+            records = choose()
+            return [*records, *corrections.bring_back(records, self._deed)]
+
+        self._count(self._append(self._deed, chosen))
+
+    def _count(self, appended: Appended) -> None:
+        corrections = self._corrections
         if appended.operation is not None:
             self._tally.operations.append(appended.operation.number)
         told = corrections.told if corrections is not None else ()
-        repeated = (key for key in appended.repeated if key not in told)
+        repeated = [key for key in appended.repeated if key not in told]
+        if corrections is not None:
+            self.there.extend(hash(key) for key in repeated if key[0] == letter_of(Kind.CLAIM))
         self._tally.withheld.extend(appended.withheld)
         self._tally.redacted_elsewhere.extend(appended.redacted_elsewhere)
         self._tally.came_redacted.extend(appended.came_redacted)
@@ -196,6 +214,7 @@ def import_file(
     if corrections is not None:
         withdraws = plan.withdraws and tally.bad == before
         writer.admission = None  # what the import itself writes contradicts nothing
-        for records in corrections.settle(decide, signed, withdraws=withdraws):
-            writer.write(records)
+        for choose in corrections.settle(decide, signed, withdraws=withdraws):
+            writer.settle(corrections, choose)
+        corrections.count_gone(writer.there)
         tally.settle(corrections.settled)

@@ -49,6 +49,27 @@ def new_finder(ledger: Ledger) -> TopicFinder:
     return TopicFinder(world, split_claims(world.place_claims(ledger.claims()), world)[0])
 
 
+class CurrentFinder:
+    """Suggests topics by what was on record when it was first asked.
+
+    It reads all anew once words were redacted: those are not suggested any more.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Read nothing yet."""
+        self._ledger = ledger
+        self._redacted = 0
+        """How many redactions there were."""
+        self._finder: TopicFinder | None = None
+
+    def __call__(self) -> TopicFinder:
+        """Suggests topics for claims that are not recorded yet."""
+        redacted = sum(1 for _ in self._ledger.origins(Kind.REDACTION))
+        if self._finder is None or redacted != self._redacted:
+            self._finder, self._redacted = new_finder(self._ledger), redacted
+        return self._finder
+
+
 def accept(ledger: Ledger, deed: Deed, suggestion: Suggestion, name: str | None) -> Appended:
     """Record what a suggestion proposes: a topic with its claims, or the topic of the claims.
 

@@ -19,7 +19,7 @@ from claimtrack.model.judgement import Alias, Judgement
 from claimtrack.model.proposal import Decision, Ruling
 from claimtrack.model.received import Received, is_received_id
 from claimtrack.model.record import Kind, Record, kind_of, letter_of, read_waiting, record_id
-from claimtrack.report.received import Named
+from claimtrack.report.received import Named, ids_named
 from claimtrack.report.records import say
 from claimtrack.workflow.decided_here import DecisionsHere, read_decisions
 from claimtrack.workflow.effects import find_effects
@@ -222,6 +222,8 @@ def decide_received(
 
     Raises:
         AmbiguousName: Accepted, it would go against what was said of other names.
+        UnknownName: Accepted, it would be about a claim or proposal that is not on record, because
+            that was taken back.
     """
     if accept:
         _check_fits(read_world(ledger), waiting.record)
@@ -245,6 +247,12 @@ def decide_received(
             result = DecidedRecord(None, first)
             return [replace(decision, after=record_id(first))]
         standing_now = StandingByKind(ledger, batch=None)
+        if accept:
+            _check_is_there(ledger, waiting)
+            now = read_named(ledger, [waiting.record])
+            if any(now.get(key) != waiting.claims.get(key) for key in ids_named(waiting.record)):
+                result = DecidedRecord(None, is_redacted=True)
+                return []
         if _find_standing(standing_now, waiting.record) != waiting.standing:
             result = DecidedRecord(None, is_changed=True)
             return []
@@ -286,6 +294,22 @@ def _leave_with(ledger: View, waiting: WaitingRecord, deed: Deed) -> Iterator[Am
     if stands.claim and stands.claim != came.claim and ledger.on_record([stands.claim]):
         yield Amendment(
             stands.claim, Effect.RETRACTED, None, REPLACED, deed.author, deed.at.isoformat()
+        )
+
+
+def _check_is_there(ledger: View, waiting: WaitingRecord) -> None:
+    """Refuse what is about a claim or proposal that was taken back: it would say something of it.
+
+    Raises:
+        UnknownName: One that was shown is not on record any more, or one that is to be amended.
+    """
+    is_amendment = isinstance(waiting.record, Amendment)
+    ids = [each for each in ids_named(waiting.record) if is_amendment or each in waiting.claims]
+    there = ledger.on_record(ids)
+    if missing := next((each for each in ids if each not in there), None):
+        raise UnknownName(
+            f"{missing} was taken back and is not on record: this cannot apply",
+            hint="refuse it, or bring that change back first: claimtrack redo",
         )
 
 

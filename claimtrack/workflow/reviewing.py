@@ -41,6 +41,8 @@ class Decided:
     gone: int = 0
     """Of how many the proposal or its document was taken back or redacted meanwhile: nothing was
     written."""
+    left: int = 0
+    """How many were decided otherwise at another desk, and wait: each is looked at alone."""
 
 
 class Review(Proposals):
@@ -103,23 +105,43 @@ class Review(Proposals):
         """Whether the claim that a decision leaves can be told: its proposal is on record."""
         return (decision.instead or decision.proposal) in self.proposals
 
-    def accept(self, deed: Deed, waiting: Iterable[Waiting]) -> Decided:
-        """Record claims as they are proposed now, and that they were accepted."""
+    def accept(
+        self, deed: Deed, waiting: Iterable[Waiting], *, is_looked_at: bool = False
+    ) -> Decided:
+        """Record claims as they are proposed now, and that they were accepted.
+
+        Args:
+            deed: By whom and when.
+            waiting: What is accepted.
+            is_looked_at: Whether somebody looked at just this. Else what was decided otherwise at
+                another desk is left waiting: its words may be on record as they were read there.
+        """
+        chosen = tuple(waiting)
+        taken = [each for each in chosen if is_looked_at or not each.is_decided_otherwise]
         decided: list[Choice] = []
-        for each in waiting:
+        for each in taken:
             ruling = Ruling.ACCEPTED if each.claim == each.original else Ruling.EDITED
             decision = Decision(each.id, ruling, claim_id(each.claim))
             decided.append((each, decision, each.claim))
-        return self._write(deed, lambda: decided)
+        return replace(self._write(deed, lambda: decided), left=len(chosen) - len(taken))
 
     def refuse(self, deed: Deed, waiting: Waiting) -> Decided:
         """Record that a proposal was refused."""
         return self._write(deed, lambda: [(waiting, Decision(waiting.id, Ruling.REFUSED), None)])
 
     def mend(self, deed: Deed, claims: Iterable[tuple[Waiting, Claim]]) -> Decided:
-        """Let proposals with these claims wait in the place of others; one change for all."""
+        """Let proposals with these claims wait in the place of others; one change for all.
+
+        Raises:
+            RedactedMeanwhile: Words were redacted since the deed says, or the last look: they may
+                have been offered.
+        """
         mended = tuple(claims)
-        return self._write(deed, lambda: [self._mend(*each) for each in mended])
+        return self._write(self._as_seen(deed), lambda: [self._mend(*each) for each in mended])
+
+    def _as_seen(self, deed: Deed) -> Deed:
+        """The deed, with the last change that was seen: names may have been picked from offers."""
+        return deed if deed.read_at is not None else replace(deed, read_at=self._seen)
 
     def _mend(self, waiting: Waiting, claim: Claim) -> "Choice":
         instead = replace(waiting.proposal, claim=claim)
@@ -138,13 +160,17 @@ class Review(Proposals):
 
         Returns:
             None: the document was taken back or redacted meanwhile, and nothing was written.
+
+        Raises:
+            RedactedMeanwhile: Words were redacted since the deed says, or the last look.
         """
+        signed = self._as_seen(deed)
 
         def choose() -> Sequence[Record]:
             self.look()
             return [] if self._is_gone(shown) else [proposal]
 
-        return self._append(deed, choose).appended.operation
+        return self._append(signed, choose).appended.operation
 
     def _is_gone(self, shown: Waiting) -> bool:
         """Whether a proposal, or its document, is not on record any more as it was shown.

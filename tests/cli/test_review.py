@@ -339,9 +339,26 @@ def test_what_is_redacted_while_somebody_looks(
         return Key(key)
 
     session = press(waiting, ana_redacts, author="Ben")
-    told = "meanwhile the reading of this was taken back or redacted: nothing was recorded of it"
+    told = "redacted words meanwhile, which this may have been made from; nothing was written"
     assert told in " ".join(session.shown.split())
     assert state(waiting) == ([], [])
+
+
+def test_a_name_that_was_offered_and_is_redacted_before_it_is_picked(
+    waiting: Path, run: Callable[..., Ran]
+) -> None:
+    """The topic names nobody; who was offered as the source is nowhere written again."""
+    assert run('add --source "Mirela Vostok" --figure 5 --metric killed --lang en -y').code == 0
+
+    def ana_redacts() -> str:
+        assert run('redact --name "Mirela Vostok" --reason asked --yes --author Ana').code == 0
+        return Key("1")
+
+    session = press(waiting, "w", "Mirela Vostok", ana_redacts, "q", author="Ben")
+    assert "Mirela Vostok" in session.shown
+    told = "redacted words meanwhile, which this may have been made from; nothing was written"
+    assert told in " ".join(session.shown.split())
+    assert "Vostok" not in run("export").out
 
 
 def test_second_opinions_are_listed(waiting: Path, run: Callable[..., Ran]) -> None:

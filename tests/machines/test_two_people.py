@@ -472,7 +472,7 @@ class TwoPeople(RuleBasedStateMachine):
         mended = replace(waiting.claim, note=f"read by {who}")
         match ruling:
             case "accept":
-                decided = review.accept(deed, [waiting])
+                decided = review.accept(deed, [waiting], is_looked_at=True)
             case "mend":
                 decided = review.mend(deed, [(waiting, mended)])
             case _:

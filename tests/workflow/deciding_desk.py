@@ -22,7 +22,7 @@ def main(location: str, author: str, ruling: str) -> None:
         for number, each in enumerate(waiting):
             deed = Deed(author, AT.replace(second=number % 60), "review")
             if ruling == "accept":
-                review.accept(deed, [each])
+                review.accept(deed, [each], is_looked_at=True)
             else:
                 review.refuse(deed, each)
 

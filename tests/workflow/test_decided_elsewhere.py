@@ -1,6 +1,6 @@
 """What was decided at another desk, or is said to have been, settles nothing that waits here."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import pytest
 from claimtrack.intake.documents.extracting import Extracted, Wish, extract
 from claimtrack.ledger import Ledger, open_ledger
 from claimtrack.model.amendment import Amendment, Effect
+from claimtrack.model.claim import Who
 from claimtrack.model.proposal import Decision, Ruling
 from claimtrack.model.received import Received
 from claimtrack.model.record import Kind, Record, claim_id, kind_of, record_id, to_text
@@ -128,7 +129,7 @@ def test_a_refusal_that_comes_with_its_proposal(ledger: Ledger) -> None:
     waiting = review.waiting()
     assert len(waiting) == 2
     assert [each.author for each in waiting[0].elsewhere] == ["Ana (brought by Eve, 2020-11-09)"]
-    assert review.accept(by(ANA, "review"), waiting[:1]).second == 0
+    assert review.accept(by(ANA, "review"), waiting[:1], is_looked_at=True).second == 0
     assert len(list(ledger.claims())) == 1
     assert len(Review(ledger).second_opinions()) == 1
 
@@ -169,7 +170,7 @@ def test_a_forged_acceptance_of_a_decision_does_not_put_it_first(ledger: Ledger)
     theirs = ruled(record_id(first), Ruling.REFUSED, author="Bo")
     bring(ledger, *proposed(), theirs)
     review = Review(ledger)
-    review.accept(by(ANA, "review"), review.waiting()[:1])
+    review.accept(by(ANA, "review"), review.waiting()[:1], is_looked_at=True)
     planted = waits_for(theirs)
     bring(
         ledger,
@@ -180,3 +181,107 @@ def test_a_forged_acceptance_of_a_decision_does_not_put_it_first(ledger: Ledger)
     standing = Review(ledger).decisions.standing(record_id(first))
     assert standing is not None
     assert (standing.ruling, standing.author) == (Ruling.ACCEPTED, ANA)
+
+
+def take_over(tmp_path: Path, own: Ledger) -> Ledger:
+    """A new ledger with all that another one exports."""
+    (folder := tmp_path / "new").mkdir()
+    new = new_ledger(folder)
+    bring(new, *(each for kind in Kind for each in own.records(kind)), author=ANA, batch="own")
+    return new
+
+
+def figures(ledger: Ledger) -> list[tuple[str, int]]:
+    found = ((each.who.claimant, each.figure) for _, each in ledger.claims())
+    return sorted((name or "", int(each.value or 0)) for name, each in found if each)
+
+
+Decide = Callable[[Review], object]
+
+
+def first_as(review: Review, source: str) -> None:
+    first = review.waiting()[0]
+    review.mend(by(ANA, "review"), [(first, replace(first.claim, who=Who(source)))])
+
+
+def mend_and_accept(review: Review) -> None:
+    first_as(review, "AFP")
+    review.accept(by(ANA, "review"), review.waiting()[:1])
+
+
+def mend_twice_and_accept(review: Review) -> None:
+    first_as(review, "AFP")
+    first_as(review, "Tass")
+    review.accept(by(ANA, "review"), review.waiting()[:1])
+
+
+def mend_only(review: Review) -> None:
+    first_as(review, "AFP")
+
+
+def refuse(review: Review) -> None:
+    review.refuse(by(ANA, "review"), review.waiting()[0])
+
+
+def accept_with_changes(review: Review) -> None:
+    first = review.waiting()[0]
+    changed = replace(first.claim, who=Who("AFP"))
+    signed = replace(ruled(first.id, Ruling.EDITED, claim_id(changed)), author=ANA)
+    review._ledger.append(by(ANA, "review"), [changed, signed])  # noqa: SLF001
+
+
+TAKEN_OVER: dict[Decide, list[tuple[str, int]]] = {
+    mend_and_accept: [("AFP", 1), ("AP", 2), ("AP", 3)],
+    mend_twice_and_accept: [("AP", 2), ("AP", 3), ("Tass", 1)],
+    mend_only: [("AFP", 1), ("AP", 2), ("AP", 3)],
+    refuse: [("AP", 2), ("AP", 3)],
+    accept_with_changes: [("AFP", 1), ("AP", 2), ("AP", 3)],
+}
+"""What was decided of the first of three, and all that stands where all is accepted at once."""
+
+
+@pytest.mark.parametrize("decide", TAKEN_OVER)
+def test_all_that_waits_after_an_own_export_is_accepted_at_once(
+    ledger: Ledger, tmp_path: Path, decide: Decide
+) -> None:
+    """No words are recorded twice, and nothing that was refused."""
+    save(ledger, deed("extract"), [extracted("{high 1} and {low 2} and {low 3}")])
+    decide(Review(ledger))
+    with take_over(tmp_path, ledger) as new:
+        review = Review(new)
+        for _ in range(3):  # whatever was left is left again
+            decided = review.accept(by("Zed", "review"), review.waiting())
+        assert figures(new) == TAKEN_OVER[decide]
+        assert decided.left == len(review.waiting()) == 1 + (decide is mend_twice_and_accept)
+
+
+def test_one_that_was_refused_elsewhere_is_accepted_alone(ledger: Ledger, tmp_path: Path) -> None:
+    save(ledger, deed("extract"), [extracted()])
+    refuse(Review(ledger))
+    with take_over(tmp_path, ledger) as new:
+        review = Review(new)
+        assert review.accept(by("Zed", "review"), review.waiting()).left == 1
+        (left,) = review.waiting()
+        assert left.is_decided_otherwise
+        assert review.accept(by("Zed", "review"), [left], is_looked_at=True).left == 0
+        assert figures(new) == [("AP", 1), ("AP", 2)]
+
+
+def test_two_proposals_of_one_claim_that_was_accepted(ledger: Ledger) -> None:
+    first, second = extracted().proposals
+    again = replace(first, because="read anew")
+    key = claim_id(first.claim)
+    accepted = [ruled(record_id(each), Ruling.ACCEPTED, key, "Xavier") for each in (first, again)]
+    bring(ledger, *proposed(), again, first.claim, *accepted)
+    assert {each.id for each in Review(ledger).waiting()} == {record_id(second)}
+
+
+def test_a_forged_mending_does_not_pass_a_genuine_reading_over(ledger: Ledger) -> None:
+    """It came before the document was read here, with a claim that stands."""
+    first, _ = extracted().proposals
+    forged = replace(first, claim=replace(first.claim, who=Who("Enemy")))
+    mended = replace(ruled(record_id(first), Ruling.MENDED), instead=record_id(forged))
+    taken = ruled(record_id(forged), Ruling.ACCEPTED, claim_id(forged.claim))
+    bring(ledger, *proposed(), forged, forged.claim, mended, taken)
+    save(ledger, deed("extract"), [extracted()])
+    assert record_id(first) in {each.id for each in Review(ledger).waiting()}

@@ -1,17 +1,17 @@
 """What waits because it contradicts what stands, and what an answer makes of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 
-from claimtrack.errors import AmbiguousName
+from claimtrack.errors import AmbiguousName, UnknownName
 from claimtrack.ledger import Ledger, open_ledger
 from claimtrack.ledger.findings import read_settlements
 from claimtrack.ledger.protocol import Deed
-from claimtrack.model.amendment import Effect
+from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.claim import Claim
 from claimtrack.model.decisions import Decisions
 from claimtrack.model.judgement import Alias, Answer, Judgement
@@ -19,8 +19,10 @@ from claimtrack.model.place import Place
 from claimtrack.model.proposal import Certainty, Decision, Proposal, Ruling
 from claimtrack.model.record import Kind, Record, claim_id, record_id
 from claimtrack.model.source import Source
+from claimtrack.workflow.amending import amend, retract
 from claimtrack.workflow.contradicting import Sifting
 from claimtrack.workflow.received import decide_received, find_received
+from claimtrack.workflow.redacting import Wish, plan_redaction, redact
 from claimtrack.workflow.world import read_world
 from tests.workflow.claims import count, new_ledger
 from tests.workflow.interleaving import Interleaved, try_at_every_point
@@ -269,4 +271,76 @@ def test_a_place_is_not_accepted_into_itself(ledger: Ledger) -> None:
     bring(ledger, Place("B", "A"))
     (waiting,) = find_received(ledger)
     with pytest.raises(AmbiguousName, match="part of itself"):
+        decide_received(ledger, review(), waiting, accept=True)
+
+
+AT = "2020-10-01T00:00:00+00:00"
+X, Y = count("AP", 12), count("AP", 99)
+
+
+def retract_one(claim: Claim, ledger: Ledger) -> None:
+    retract(ledger, by("Cy", "retract"), [claim_id(claim)], reason="withdrawn")
+
+
+def amend_one(claim: Claim, ledger: Ledger) -> None:
+    after = replace(claim, note="as told")
+    amend(ledger, by("Cy", "amend"), claim_id(claim), after, reason="", keeps_topic=True)
+
+
+def take_out_of(claim: Claim, ledger: Ledger) -> None:
+    at = by("Cy", "redact")
+    redact(ledger, at, plan_redaction(ledger, at, Wish((claim_id(claim),), "asked", names=True)))
+
+
+def take_back(claim: Claim, ledger: Ledger) -> None:
+    (origin,) = ledger.origins(Kind.CLAIM, [claim_id(claim)])
+    ledger.undo(by("Cy", "undo"), origin.operation)
+
+
+CONTRADICTING = {
+    "replaced": (Effect.REPLACED, Y, [X, Y]),
+    "restated": (Effect.RESTATED, Y, [X, Y]),
+    "retracted": (Effect.RETRACTED, None, [X]),
+}
+
+
+@pytest.mark.parametrize("change", [retract_one, amend_one, take_out_of, take_back])
+@pytest.mark.parametrize(
+    ("case", "which"),
+    [(case, n) for case, (*_, all_) in CONTRADICTING.items() for n in range(len(all_))],
+)
+def test_a_claim_of_an_amendment_is_changed_while_somebody_looks(
+    ledger: Ledger, case: str, which: int, change: Callable[[Claim, Ledger], None]
+) -> None:
+    effect, by_claim, claims = CONTRADICTING[case]
+    keep(ledger, by(ANA), [X])
+    bring(ledger, Y, batch="y")
+    other = claim_id(by_claim) if by_claim else None
+    bring(ledger, Amendment(claim_id(X), effect, other, "r", "Bo", AT), batch="z")
+    (waiting,) = find_received(ledger)
+    change(claims[which], ledger)
+    before = standing(ledger)
+    if change is take_back:
+        with pytest.raises(UnknownName, match="was taken back and is not on record"):
+            decide_received(ledger, review(), waiting, accept=True)
+    else:
+        decided = decide_received(ledger, review(), waiting, accept=True)
+        assert decided.is_changed or decided.is_redacted
+        assert decided.operation is None
+    assert standing(ledger) == before
+    refused = decide_received(ledger, review(), find_received(ledger)[0], accept=False)
+    assert refused.operation is not None
+
+
+def standing(ledger: Ledger) -> list[Claim]:
+    return [claim for _, claim in ledger.claims()]
+
+
+def test_an_assignment_of_a_claim_that_is_taken_back(ledger: Ledger) -> None:
+    keep(ledger, by("Cy"), [OURS])
+    keep(ledger, by(ANA), [about("War", ANA)])
+    bring(ledger, about("Peace"))
+    (waiting,) = find_received(ledger)
+    take_back(OURS, ledger)
+    with pytest.raises(UnknownName):
         decide_received(ledger, review(), waiting, accept=True)

@@ -2,13 +2,16 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from claimtrack.align.nesting import Nesting
+from claimtrack.align.world import World
 from claimtrack.errors import InvalidClaim, RedactedMeanwhile, UnknownName
+from claimtrack.intake.changing import mend_field
 from claimtrack.intake.documents.extracting import Wish as ExtractWish
 from claimtrack.intake.documents.extracting import extract
 from claimtrack.ledger import Ledger, open_ledger
@@ -24,10 +27,11 @@ from claimtrack.workflow.contradicting import Sifting
 from claimtrack.workflow.extracting import save
 from claimtrack.workflow.judging import answer_nesting
 from claimtrack.workflow.names import judge
+from claimtrack.workflow.placing import CurrentFinder
 from claimtrack.workflow.received import decide_received, find_received
 from claimtrack.workflow.redacting import Wish, plan_redaction, redact
 from claimtrack.workflow.reviewing import Review
-from claimtrack.workflow.world import new_world
+from claimtrack.workflow.world import new_world, read_world
 from tests.workflow.claims import count, deed, new_ledger
 from tests.workflow.proposals import captured, propose_braces
 from tests.workflow.test_contradicting import ANA, brings, by, different, same
@@ -90,8 +94,47 @@ def test_a_proposal_that_was_shown_whole(tmp_path: Path, decide: Decide) -> None
         review.waiting = lambda **_: shown  # type: ignore[method-assign]
         before = written(others)
         assert "{high 41}" not in before
-        decide(review)
+        with suppress(RedactedMeanwhile):
+            decide(review)
         assert written(others) == before
+
+
+def pick(review: Review, world: World) -> Claim:
+    """The claim that waits first, with the name that is offered for who says it."""
+    first = review.waiting()[0]
+    (name,) = (each for each in review.offers(first, "source", world) if "Vostok" in each)
+    return mend_field(first, "source", name, known=world, today=dt.date(2026, 1, 1))
+
+
+@pytest.mark.parametrize("which", ["mend", "claim a number", "mend several"])
+def test_a_name_that_was_picked_from_an_offer(tmp_path: Path, which: str) -> None:
+    with new_ledger(tmp_path) as ledger, open_ledger(str(tmp_path / "test.ledger")) as others:
+        ledger.append(deed(), [count("Mirela Vostok", 5)])
+        save(ledger, deed("extract"), [extract(captured(TEXT), ExtractWish(), propose_braces)])
+        review = Review(ledger)
+        claim, waiting = pick(review, read_world(ledger)), review.waiting()
+        take_out(others, called=("Mirela Vostok",))
+        assert "Vostok" not in written(others)
+        made = replace(waiting[0].proposal, claim=claim)
+        at, mended = by(ANA, "review"), [(each, claim) for each in waiting]
+        ways: dict[str, Callable[[], object]] = {
+            "mend": lambda: review.mend(at, mended[:1]),
+            "mend several": lambda: review.mend(at, mended),
+            "claim a number": lambda: review.propose(at, waiting[0], made),
+        }
+        with pytest.raises(RedactedMeanwhile):
+            ways[which]()
+        assert "Vostok" not in written(others)
+        assert [each.claim.who.claimant for each in Review(others).waiting()] == ["AP"] * 3
+
+
+def test_topics_are_not_suggested_by_what_was_redacted(ledger: Ledger) -> None:
+    finder = CurrentFinder(ledger)
+    first = finder()
+    ledger.append(deed(), [count("Mirela Vostok", 5)])
+    assert finder() is first
+    take_out(ledger, called=("Mirela Vostok",))
+    assert finder() is not first
 
 
 def test_of_many_those_that_were_not_redacted_are_recorded(tmp_path: Path) -> None:

@@ -72,6 +72,9 @@ class Invocation:
     """Author, moment and command of what was about to be written."""
     last_before: int | None = None
     """The last change of the ledger when it was opened for writing; None: it was not."""
+    read_at: int | None = None
+    """The last change when the ledger was first opened, or when a review last looked: what is shown
+    and picked is not older. None: nothing was read."""
     bound_author: str | None = None
     """The name that whoever signed in signs with; None: they choose it, or nobody asked yet."""
     has_asked_server: bool = False
@@ -162,6 +165,9 @@ class Invocation:
         from claimtrack.ledger.protocol import newest_change
 
         ledger = open_ledger(self.location, create=create, read_only=read_only)
+        if self.read_at is None:
+            with contextlib.suppress(LedgerError):  # whoever reads it is told
+                self.read_at = newest_change(ledger)
         if not read_only and self.last_before is None:
             with contextlib.suppress(LedgerError):  # whoever reads it is told
                 self.last_before = newest_change(ledger)
@@ -208,18 +214,24 @@ class Invocation:
         note: str = "",
         batch: str | None = None,
         *,
-        read_at: int | None = None,
+        comes_from_outside: bool = False,
     ) -> "Deed":
         """What this invocation is about to write, signed and dated.
+
+        Nothing is written where words were redacted since the ledger was first read: they may have
+        been shown, offered and picked.
 
         Args:
             command: The command in words.
             note: Why.
             batch: The import it belongs to.
-            read_at: The last change when that was read from which records are made.
+            comes_from_outside: Whether its records are made of files and documents, and nothing in
+                them was picked from what the ledger holds: then what was redacted is looked for by
+                id alone.
         """
         from claimtrack.ledger.protocol import Deed
 
+        read_at = None if comes_from_outside else self.read_at
         deed = Deed(self.author, self.now(), command, note, batch, read_at)
         self.signed.add((deed.author, deed.at, deed.command))
         return deed
