@@ -287,7 +287,7 @@ class FacetReader:
             None if figure is None else self._measured_by(figure, claim.metric),
             id(scene.sides),
             id(claim.terms),
-            redacted_facets(claim),
+            () if claim.redacted is None else redacted_facets(claim),
         )
         facets = self._seen.get(key)
         if facets is None:
@@ -336,6 +336,8 @@ class FacetReader:
 
     def _measured_by(self, figure: Figure, metric: str | None) -> tuple[object, ...]:
         """What of a figure says what it measures."""
+        if figure.unit == COUNT and figure.change is None and figure.says is Says.LEVEL:
+            return (COUNT, figure.per, figure.of)  # what nearly all figures say
         unit = self._measures.compared_in(figure.unit, metric)
         return (
             figure.unit,

@@ -1,7 +1,7 @@
 """An interval of numbers that may be open, endless or soft at either end."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -27,23 +27,21 @@ class Interval:
     low_soft: bool = False
     """The low end is a convention rather than what the words entail."""
     high_soft: bool = False
+    is_integral: bool = field(init=False, repr=False, compare=False)
+    """Whether only whole numbers are meant."""
+    smallest: Number = field(init=False, repr=False, compare=False)
+    """The least number inside; for an open real interval, its low end."""
+    largest: Number | None = field(init=False, repr=False, compare=False)
+    """The greatest number inside; for an open real interval, its high end."""
 
-    @property
-    def is_integral(self) -> bool:
-        """Whether only whole numbers are meant."""
-        return isinstance(self.low, int) and (self.high is None or isinstance(self.high, int))
-
-    @property
-    def smallest(self) -> Number:
-        """The least number inside; for an open real interval, its low end."""
-        return self.low + 1 if self.low_open and self.is_integral else self.low
-
-    @property
-    def largest(self) -> Number | None:
-        """The greatest number inside; for an open real interval, its high end."""
-        if self.high is None:
-            return None
-        return self.high - 1 if self.high_open and self.is_integral else self.high
+    def __post_init__(self) -> None:
+        """Work out what every comparison asks for, once."""
+        low, high = self.low, self.high
+        is_integral = isinstance(low, int) and (high is None or isinstance(high, int))
+        object.__setattr__(self, "is_integral", is_integral)
+        object.__setattr__(self, "smallest", low + 1 if self.low_open and is_integral else low)
+        is_inside = high is None or not (self.high_open and is_integral)
+        object.__setattr__(self, "largest", high if is_inside else high - 1)
 
     @property
     def is_point(self) -> bool:
@@ -60,8 +58,7 @@ class Interval:
         if self.high is None:
             return False
         if self.is_integral and other.is_integral:
-            largest = self.largest
-            return largest is not None and largest < other.smallest
+            return self.largest < other.smallest  # type: ignore[operator] - it has a high end
         if self.high == other.low:
             return self.high_open or other.low_open
         return self.high < other.low
