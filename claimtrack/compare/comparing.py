@@ -8,6 +8,7 @@ the other; nothing is compared across.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 
 from claimtrack.align.world import World, place_open
@@ -295,8 +296,8 @@ class _Event:
         }
         self._own_gates = gates
         self._ids = {(id(group.shape), group.topic, group.within): group.id for group in groups}
-        self._walked: dict[ClaimId, int] = {}
-        """Figures of running counts by the line of their account in which falls are looked for."""
+        self._lines: list[Sequence[Item]] = []
+        """The figures of each line of a running count in which falls are looked for."""
 
     def drafts(self) -> Iterator[Draft]:
         """Everything that is noticed."""
@@ -333,6 +334,11 @@ class _Event:
             and not self._is_walked(edge)
         ]
 
+    @cached_property
+    def _walked(self) -> dict[ClaimId, int]:
+        """Figures of running counts by the line of their account in which falls are looked for."""
+        return {item.id: number for number, items in enumerate(self._lines) for item in items}
+
     def _is_walked(self, edge: Edge) -> bool:
         """Whether both are of one line, and of two days: where it falls is told there."""
         if is_rendered_twice(edge.left, edge.right):
@@ -366,9 +372,8 @@ class _Event:
             families[self._families.of(group.shape), group.topic, group.within].append(group)
         for family in families.values():
             for line in read_lines(family):
-                if line.run is Run.RUNNING and len(line.entries) > 1:
-                    number = len(self._walked)
-                    self._walked.update((item.id, number) for item in line.items)
+                if line.run is Run.RUNNING and not line.has_one_day:
+                    self._lines.append(line.items)
                 yield from self._series.read(line, around, self._gate)
         chains = ChainReader(self._groups, self._families, self._world)
         yield from chains.read()

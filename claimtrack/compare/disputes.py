@@ -132,7 +132,7 @@ class Sweep:
         swept.compared += total
         is_running = group.shape.run is Run.RUNNING
         if total <= MOST_PAIRS and gate.readings == PLAIN:
-            for one, other in _not_growing(items, is_running=is_running):
+            for one, other in _not_growing(group, is_running=is_running):
                 self._judge(one, other, gate, group, group, swept=swept)
             return
         for one, other in _pairs_within(items, total):
@@ -161,8 +161,17 @@ class Sweep:
             times = _times(related.gate)
             is_left = related.gate.left_is_part
             part, whole = _part_and_whole(related)
-            parts = [item for item in part.items if _expected_ends(item)[0] * times > whole.least]
-            wholes = [item for item in whole.items if _expected_ends(item)[1] < part.most * times]
+            most = part.most * times
+            parts = [
+                item
+                for item, (low, _) in zip(part.items, part.ends, strict=True)
+                if low * times > whole.least
+            ]
+            wholes = [
+                item
+                for item, (_, high) in zip(whole.items, whole.ends, strict=True)
+                if high is not None and high < most
+            ]
             ones, others = (parts, wholes) if is_left else (wholes, parts)
             for one, other in _pairs_between(ones, others, len(ones) * len(others)):
                 smaller, larger = (one, other) if is_left else (other, one)
@@ -239,24 +248,26 @@ def _is_for_sweep(one: Item, other: Item, group: Group) -> bool:
     return one.moment is None or other.moment is None or day_of(one) == day_of(other)
 
 
-def _not_growing(items: Sequence[Item], *, is_running: bool) -> Iterator[tuple[Item, Item]]:
+def _not_growing(group: Group, *, is_running: bool) -> Iterator[tuple[Item, Item]]:
     """The pairs of one question that neither agree nor grow: `may_part` of each two, in one walk.
 
     Args:
-        items: Of one question, in order of time.
+        group: The question.
         is_running: Whether the count may only rise.
     """
-    ends = [_expected_ends(item) for item in items]
-    for place, (one, (low, high)) in enumerate(zip(items, ends, strict=True)):
+    items = group.items
+    ends = [(low, inf if high is None else high) for low, high in group.ends]
+    if max(low for low, _ in ends) <= min(high for _, high in ends):
+        return  # all agree
+    for place, (one, (low, high)) in enumerate(zip(items, ends, strict=True), 1):
         may_grow = is_running and not is_final(one.claim)
-        for other, (other_low, other_high) in zip(
-            items[place + 1 :], ends[place + 1 :], strict=True
-        ):
+        for later, (other_low, other_high) in enumerate(ends[place:], place):
             if other_low > high:
+                other = items[later]
                 if not may_grow or one.day == other.day or may_part(one, other):
                     yield one, other
             elif low > other_high:
-                yield one, other
+                yield one, items[later]
 
 
 def _expected_ends(item: Item) -> tuple[Number, Number | float]:

@@ -275,7 +275,7 @@ def closed_ends(interval: Interval) -> tuple[Number, Number | None]:
 
     An open end of numbers that need not be whole moves inwards by the least step there is.
     """
-    if not (interval.low_open or interval.high_open) or interval.is_integral:
+    if interval.is_integral or not (interval.low_open or interval.high_open):
         return interval.smallest, interval.largest
     low, high = interval.low, interval.high
     if interval.low_open:

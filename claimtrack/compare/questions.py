@@ -58,6 +58,14 @@ class Group:
     """The greatest low end that a reader expects of a figure."""
     least: Number = 0
     """The least high end."""
+    ends: Sequence[tuple[Number, Number | None]] = ()
+    """What each figure with a number leads a reader to expect at least and at most."""
+    has_relays: bool = False
+    """Whether a figure with a number came through an outlet."""
+    has_steps: bool = False
+    """Whether one states the rise that led to it."""
+    has_bases: bool = False
+    """Whether one says of what whole it is a share."""
     _accounts: dict[str, list[Item]] = field(default_factory=dict)
 
     @cached_property
@@ -181,22 +189,36 @@ def group_items(figures: Iterable[Item], families: Families) -> list[Group]:
     for group in found.values():
         if len(group.items) > 1:
             group.items.sort(key=in_time)
-        group.size = len(group.items) + len(group.silent)
-        group.most, group.least = _ends(group.items)
+        _look_at(group)
     return list(found.values())
 
 
-def _ends(items: Sequence[Item]) -> tuple[Number, Number]:
-    """The greatest low end and the least high end of what readers expect."""
+def _look_at(group: Group) -> None:
+    """Note what the figures of a group have, so that no rule need look for it in vain."""
+    items = group.items
+    group.size = len(items) + len(group.silent)
     most: Number = 0
     least: Number | None = None
+    ends = []
     for item in items:
         if item.expected is not None:
-            low, end = closed_ends(item.expected)
-            most = max(most, low)
+            ends.append(closed_ends(item.expected))
+            low, end = ends[-1]
+            if low > most:
+                most = low
             end = low if end is None else end
-            least = end if least is None or end < least else least
-    return most, 0 if least is None else least
+            if least is None or end < least:
+                least = end
+        claim = item.claim
+        if claim.who.relays:
+            group.has_relays = True
+        if (figure := claim.figure) is not None:
+            if figure.change is not None:
+                group.has_steps = True
+            if figure.base is not None:
+                group.has_bases = True
+    group.ends = ends
+    group.most, group.least = most, 0 if least is None else least
 
 
 def _question_id(group: Group) -> str:
@@ -266,9 +288,10 @@ class Relations:
         related: list[Related] = []
         apart: dict[str, int] = defaultdict(int)
         silent = Counter[str]()
+        of_gate, barred = self.gate, Outcome.BARRED
         for left, right in self.meetings(groups):
-            gate = self.gate(left, right)
-            if gate.outcome is Outcome.BARRED:
+            gate = of_gate(left, right)
+            if gate.outcome is barred:
                 apart[gate.reason] += left.size * right.size
             else:
                 related.append(Related(left, right, gate))

@@ -26,6 +26,8 @@ def find_releases(
         restated: Each claim that was restated with the one that does, in the order in which that
             was recorded.
     """
+    if not restated:
+        return ()
     here = {item.id: item for item in items if item.shape is not None}
     before: dict[ClaimId, list[Item]] = {}
     for item in here.values():

@@ -36,7 +36,7 @@ from claimtrack.compare.verdicts import (
     may_part,
     on_the_page,
 )
-from claimtrack.figures.figure import COUNT
+from claimtrack.figures.figure import COUNT, Form
 from claimtrack.figures.interval import Number
 from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Stance
@@ -125,6 +125,8 @@ class SeriesReader:
             around: The other figures of the event.
             gate_of: The gate between two of the line's figures.
         """
+        if _is_quiet(line):
+            return
         if line.run is Run.RUNNING and not _is_steady(line):
             yield from self._falls(line, around, gate_of)
         if line.run is Run.RUNNING:
@@ -327,6 +329,38 @@ def _telling(fall: Fall, pair: tuple[Item, Item]) -> tuple[int, str, str]:
     """The pair at the fall itself first."""
     is_own = pair[0] in fall.before.items and pair[1] in fall.after.items
     return (0 if is_own else 1, pair[1].id, pair[0].id)
+
+
+def _is_quiet(line: Line) -> bool:
+    """Whether nothing can be told of an account, as one look at its figures shows.
+
+    Each speaks of another time than the one before; a running count only rises, never by more than
+    a half of a number from which a jump is told, and none is final.
+    """
+    run = line.run
+    if len(line.groups) > 1 or run is Run.IN_PERIOD:
+        return False
+    low: tuple[Number, bool] = (0, False)
+    value: Number = 0
+    end: dt.date | None = dt.date.min
+    for item in line.items:
+        moment, figure, expected = item.moment, item.claim.figure, item.expected
+        if moment is None or moment.start is None or end is None or moment.start < end:
+            return False
+        end = moment.end
+        if run is not Run.RUNNING:
+            continue
+        if figure is None or figure.value is None or expected is None or is_final(item.claim):
+            return False
+        new = figure.value
+        if figure.form is Form.VAGUE_PLURAL or new < value or expected.low < low[0]:
+            return False
+        if expected.low == low[0] and (expected.low, expected.low_open) < low:
+            return False
+        if value >= JUMP_LEVEL and new * 2 > value * 3:
+            return False
+        low, value = (expected.low, expected.low_open), new
+    return True
 
 
 def _is_steady(line: Line) -> bool:
