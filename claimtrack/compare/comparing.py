@@ -245,8 +245,9 @@ class _Comparing:
             compared=self._compared,
             provisional=tuple(
                 sorted(
-                    {item.topic for item in self._items if item.topic is not None}
-                    & self._readers.world.provisional_names
+                    {item.topic for item in self._items if item.topic is not None} & names
+                    if (names := self._readers.world.provisional_names)
+                    else ()
                 )
             ),
             pairs=tuple(self._pairs) if self._with_pairs else None,
@@ -295,7 +296,7 @@ class _Event:
             (each.left.id, each.right.id): each.gate for each in related
         }
         self._own_gates = gates
-        self._ids = {(id(group.shape), group.topic, group.within): group.id for group in groups}
+        self._ids = {(id(group.shape), *group.place): group.id for group in groups}
         self._lines: list[Sequence[Item]] = []
         """The figures of each line of a running count in which falls are looked for."""
 
@@ -369,7 +370,7 @@ class _Event:
         around = Around(self._groups)
         families: dict[tuple[object, ...], list[Group]] = defaultdict(list)
         for group in self._groups:
-            families[self._families.of(group.shape), group.topic, group.within].append(group)
+            families[self._families.of(group.shape), *group.place].append(group)
         for family in families.values():
             for line in read_lines(family):
                 if line.run is Run.RUNNING and not line.has_one_day:
@@ -383,7 +384,9 @@ class _Event:
 
     def _gate(self, one: Item, other: Item) -> Gate:
         """The gate between two figures of one line."""
-        ids = [self._ids[id(item.shape), item.topic, item.within] for item in (one, other)]
+        ids = [
+            self._ids[id(item.shape), id(item.topic), id(item.within)] for item in (one, other)
+        ]
         if ids[0] == ids[1]:
             return self._own_gates[ids[0]]
         if (gate := self._gates.get((ids[0], ids[1]))) is not None:

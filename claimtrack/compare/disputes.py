@@ -63,16 +63,17 @@ class Edge:
     group: Group
     """The question it is told under: of two, the wider."""
     other: Group
+    day: dt.date = field(init=False)
+    """The day of the later of the two."""
+
+    def __post_init__(self) -> None:
+        """Work out what orders pairs, once."""
+        self.day = max(day_of(self.left), day_of(self.right))
 
     @property
     def verdict(self) -> Verdict:
         """What is said of the two."""
         return self.judged[1].verdict
-
-    @property
-    def day(self) -> dt.date:
-        """The day of the later of the two."""
-        return max(day_of(self.left), day_of(self.right))
 
     def write(self, maker: EvidenceMaker) -> Evidence:
         """The two with everything an editor is asked about."""
@@ -220,12 +221,11 @@ class Sweep:
         judgement = judged[1]
         if judgement.reason == "undated" and is_one:
             swept.undated.setdefault((group.id, one.account), []).extend((one, other))
-        if judgement.verdict in {Verdict.UNDECIDED, Verdict.NOT_COMPARABLE}:
+        verdict = judgement.verdict
+        if verdict is Verdict.UNDECIDED or verdict is Verdict.NOT_COMPARABLE:
             swept.apart[judgement.reason] += 1
             swept.compared -= 1
-        if judgement.verdict not in PARTING and not _is_close(judgement):
-            return
-        if judgement.verdict not in PARTING and is_one:
+        if verdict not in PARTING and (is_one or not _is_close(judgement)):
             return
         edge = Edge(one, other, gate, judged, group, second)
         if gate.outcome is Outcome.PART_WHOLE and gate.left_is_part:
@@ -540,9 +540,10 @@ def _dispute(
     is_explained: Callable[[Edge], bool],
 ) -> Draft:
     """One dispute; the latest of its worst pairs that nothing explains tells it."""
-    open_ = [edge for edge in edges if not is_explained(edge)]
+    explained = {id(edge) for edge in edges if is_explained(edge)}
+    open_ = [edge for edge in edges if id(edge) not in explained]
     worst = max(edge.verdict.rank for edge in open_ or edges)
-    ordered = sorted(edges, key=lambda edge: (is_explained(edge), *_telling(edge, worst)))
+    ordered = sorted(edges, key=lambda edge: (id(edge) in explained, *_telling(edge, worst)))
     told = _chosen(ordered)
     evidence = [edge.write(maker) for edge in told]
     telling = evidence[0]

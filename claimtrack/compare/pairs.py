@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from claimtrack import languages
 from claimtrack.compare import words
@@ -59,7 +59,7 @@ class Reading:
         return replace(self, strict=self.strict.times(factor), expected=self.expected.times(factor))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what is asked for often can be kept
 class Pair:
     """Two readings, the left the earlier or, at the same time, the lesser."""
 
@@ -78,12 +78,12 @@ class Pair:
         """In which both are compared."""
         return self.shape.measure.unit
 
-    @property
+    @cached_property
     def lower(self) -> Reading:
         """The one that leads a reader to expect fewer."""
         return self.right if _expects_less(self.right, self.left) else self.left
 
-    @property
+    @cached_property
     def higher(self) -> Reading:
         """The one that leads a reader to expect more."""
         return self.left if self.lower is self.right else self.right
@@ -138,7 +138,7 @@ class Pair:
         ]
         return not self.is_adversarial and partial[0] == partial[1]
 
-    @property
+    @cached_property
     def assumed(self) -> tuple[str, ...]:
         """Everything that caps the verdict."""
         parts = (
@@ -146,11 +146,12 @@ class Pair:
             *self.left.item.standing.assumed,
             *self.right.item.standing.assumed,
             *self.timing.assumed,
-            *(open_harm(each.item) for each in (self.left, self.right)),
+            open_harm(self.left.item),
+            open_harm(self.right.item),
         )
         return tuple(dict.fromkeys(filter(None, parts)))
 
-    @property
+    @cached_property
     def by_default(self) -> tuple[str, ...]:
         """Everything that was read as the metric's default."""
         parts = (

@@ -49,7 +49,7 @@ class Group:
     """Without one: undisclosed, or "several"."""
     id: str = ""
     """Its own, in one event."""
-    asked: tuple[int, Name | None, Name | None] = (0, None, None)
+    asked: tuple[int, int, int] = (0, 0, 0)
     """What groups have in common whose figures can be compared: they answer one question."""
     size: int = 0
     """How many claims answer it."""
@@ -72,6 +72,11 @@ class Group:
     def question(self) -> str:
         """The id of the question as it is told; figures that can be compared share it."""
         return _question_id(self)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """What tells its topic and its place from others: of each name there is one object."""
+        return id(self.topic), id(self.within)
 
     @property
     def all_items(self) -> list[Item]:
@@ -184,7 +189,7 @@ def group_items(figures: Iterable[Item], families: Families) -> list[Group]:
         if group is None:
             group = found[key] = Group(shape_of(item), item.topic, item.within)
             group.id = str(len(found))
-            group.asked = (families.asked(group.shape), item.topic, item.within)
+            group.asked = (families.asked(group.shape), *group.place)
         (group.items if item.is_number else group.silent).append(item)
     for group in found.values():
         if len(group.items) > 1:
@@ -288,9 +293,13 @@ class Relations:
         related: list[Related] = []
         apart: dict[str, int] = defaultdict(int)
         silent = Counter[str]()
-        of_gate, barred = self.gate, Outcome.BARRED
+        of_one_place, barred = self._keeper.of_one_place, Outcome.BARRED
         for left, right in self.meetings(groups):
-            gate = of_gate(left, right)
+            is_plain = left.topic is right.topic is not None and left.within is right.within
+            if is_plain and not self._provisional:
+                gate = of_one_place(left.shape, right.shape)
+            else:
+                gate = self.gate(left, right)
             if gate.outcome is barred:
                 apart[gate.reason] += left.size * right.size
             else:

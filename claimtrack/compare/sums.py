@@ -125,6 +125,8 @@ class SumReader:
         self._met = {frozenset((each.left.id, each.right.id)) for each in related}
         self._apart: dict[tuple[int, int], bool] = {}
         self._by_time: dict[str, _Figures] = {}
+        self._near: dict[dt.date, set[str]] = {}
+        """The questions that are answered on each day or just before."""
         self.holding: dict[str, list[str]] = defaultdict(list)
         """Parts that do add up, as arithmetic, by question."""
         self.not_added: set[str] = set()
@@ -294,10 +296,11 @@ class SumReader:
         """Whether at least two parts have a figure at the time of a whole, or just before."""
         if item.slot is not None or item.day is None:
             return True
-        spoken: set[str] = set()
-        for days in range(NEAR_DAYS + 1):
-            spoken |= self._on_day.get(item.day - days * ONE_DAY, set())
-        return sum(part.group.id in spoken for part in parts) > 1
+        spoken = self._near.get(item.day)
+        if spoken is None:
+            days = (item.day - days * ONE_DAY for days in range(NEAR_DAYS + 1))
+            spoken = self._near[item.day] = set().union(*(self._on_day.get(day, ()) for day in days))
+        return sum([part.group.id in spoken for part in parts]) > 1
 
     def _figures(self, group: Group) -> "_Figures":
         if group.id not in self._by_time:
