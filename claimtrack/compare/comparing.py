@@ -13,7 +13,7 @@ from itertools import chain
 
 from claimtrack.align.world import World, place_open
 from claimtrack.compare import words
-from claimtrack.compare.accounts import read_lines
+from claimtrack.compare.accounts import Line, read_lines
 from claimtrack.compare.chains import ChainReader
 from claimtrack.compare.comparison import (
     Account,
@@ -297,8 +297,8 @@ class _Event:
         }
         self._own_gates = gates
         self._ids = {(id(group.shape), *group.place): group.id for group in groups}
-        self._lines: list[Sequence[Item]] = []
-        """The figures of each line of a running count in which falls are looked for."""
+        self._lines: list[Line] = []
+        """Those of a running count, in which falls are looked for."""
 
     def drafts(self) -> Iterator[Draft]:
         """Everything that is noticed."""
@@ -337,8 +337,17 @@ class _Event:
 
     @cached_property
     def _walked(self) -> dict[ClaimId, int]:
-        """Figures of running counts by the line of their account in which falls are looked for."""
-        return {item.id: number for number, items in enumerate(self._lines) for item in items}
+        """Figures of running counts by the line of their account in which falls are looked for.
+
+        Those of questions in which an account parts from itself.
+        """
+        asked = {id(group) for edge in self.swept.within for group in (edge.group, edge.other)}
+        return {
+            item.id: number
+            for number, line in enumerate(self._lines)
+            if any(id(group) in asked for group in line.groups)
+            for item in line.items
+        }
 
     def _is_walked(self, edge: Edge) -> bool:
         """Whether both are of one line, and of two days: where it falls is told there."""
@@ -374,7 +383,7 @@ class _Event:
         for family in families.values():
             for line in read_lines(family):
                 if line.run is Run.RUNNING and not line.has_one_day:
-                    self._lines.append(line.items)
+                    self._lines.append(line)
                 yield from self._series.read(line, around, self._gate)
         chains = ChainReader(self._groups, self._families, self._world)
         yield from chains.read()

@@ -190,7 +190,7 @@ def group_items(figures: Iterable[Item], families: Families) -> list[Group]:
             group = found[key] = Group(shape_of(item), item.topic, item.within)
             group.id = str(len(found))
             group.asked = (families.asked(group.shape), *group.place)
-        (group.items if item.is_number else group.silent).append(item)
+        (group.items if item.expected is not None else group.silent).append(item)
     for group in found.values():
         if len(group.items) > 1:
             group.items.sort(key=in_time)

@@ -49,6 +49,8 @@ def tell_releases(
     releases: Sequence[Release], groups: Sequence[Group], maker: EvidenceMaker
 ) -> Iterator[Draft]:
     """A revision for each figure that was restated with another number."""
+    if not releases:
+        return
     asked = {item.id: group for group in groups for item in (*group.items, *group.silent)}
     for release in releases:
         pairs = [

@@ -110,8 +110,9 @@ class RecordReader:
                 values[place] = read(text[start:end])
                 start, place, read = end + width, next_place, next_read
             values[place] = read(text[start:])
-            if any(values[each] is MISSING for each in self._required):
-                return None
+            for each in self._required:
+                if values[each] is MISSING:
+                    return None
             record: Record = self._type(*values)
         except (Misfit, ValueError, TypeError, AttributeError, RecursionError):
             return None
