@@ -1,8 +1,8 @@
 """Two figures side by side: how they are read, ordered in time and measured."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from claimtrack import languages
 from claimtrack.compare import words
@@ -59,14 +59,28 @@ class Reading:
         return replace(self, strict=self.strict.times(factor), expected=self.expected.times(factor))
 
 
-@dataclass(frozen=True)  # without slots, so that what is asked for often can be kept
+@dataclass(slots=True)
 class Pair:
-    """Two readings, the left the earlier or, at the same time, the lesser."""
+    """Two readings, the left the earlier or, at the same time, the lesser.
+
+    Nobody changes one; it is not frozen, so that what is asked for often is worked out once.
+    """
 
     left: Reading
     right: Reading
     gate: Gate
     timing: Timing
+    lower: Reading = field(init=False)
+    """The one that leads a reader to expect fewer."""
+    higher: Reading = field(init=False)
+    """The one that leads a reader to expect more."""
+    _assumed: tuple[str, ...] | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        """Put the two in order of what they lead a reader to expect."""
+        left, right = self.left, self.right
+        is_less = _expects_less(right, left)
+        self.lower, self.higher = (right, left) if is_less else (left, right)
 
     @property
     def shape(self) -> Shape:
@@ -77,16 +91,6 @@ class Pair:
     def unit(self) -> UnitCode:
         """In which both are compared."""
         return self.shape.measure.unit
-
-    @cached_property
-    def lower(self) -> Reading:
-        """The one that leads a reader to expect fewer."""
-        return self.right if _expects_less(self.right, self.left) else self.left
-
-    @cached_property
-    def higher(self) -> Reading:
-        """The one that leads a reader to expect more."""
-        return self.left if self.lower is self.right else self.right
 
     @property
     def is_one_origin(self) -> bool:
@@ -138,9 +142,14 @@ class Pair:
         ]
         return not self.is_adversarial and partial[0] == partial[1]
 
-    @cached_property
+    @property
     def assumed(self) -> tuple[str, ...]:
         """Everything that caps the verdict."""
+        if self._assumed is None:
+            self._assumed = self._find_assumed()
+        return self._assumed
+
+    def _find_assumed(self) -> tuple[str, ...]:
         parts = (
             *self.gate.assumed,
             *self.left.item.standing.assumed,
@@ -151,7 +160,7 @@ class Pair:
         )
         return tuple(dict.fromkeys(filter(None, parts)))
 
-    @cached_property
+    @property
     def by_default(self) -> tuple[str, ...]:
         """Everything that was read as the metric's default."""
         parts = (

@@ -136,7 +136,7 @@ def _under(reader: IntervalReader, item: Item) -> Item:
     intervals = None if figure is None else reader.read(figure, is_partial=is_partial)
     if intervals is None:
         return item
-    return item._replace(strict=intervals.strict, expected=intervals.expected)
+    return replace(item, strict=intervals.strict, expected=intervals.expected)
 
 
 def to_evidence(pair: Pair, judgement: Judgement) -> Evidence:

@@ -92,7 +92,7 @@ def to_public(comparison: Comparison) -> Comparison:
 
 def _to_public_item(item: Item) -> Item:
     seen = to_public_claim(item.claim)
-    return item if seen == item.claim else item._replace(claim=seen)
+    return item if seen == item.claim else replace(item, claim=seen)
 
 
 def to_public_claim(claim: Claim) -> Claim:
