@@ -393,9 +393,7 @@ class _Event:
 
     def _gate(self, one: Item, other: Item) -> Gate:
         """The gate between two figures of one line."""
-        ids = [
-            self._ids[id(item.shape), id(item.topic), id(item.within)] for item in (one, other)
-        ]
+        ids = [self._ids[id(item.shape), id(item.topic), id(item.within)] for item in (one, other)]
         if ids[0] == ids[1]:
             return self._own_gates[ids[0]]
         if (gate := self._gates.get((ids[0], ids[1]))) is not None:
@@ -413,7 +411,8 @@ class _Event:
             item.id for edge in self.swept.between for item in (edge.left, edge.right)
         }
         for group in self._groups:
-            yield from tell_sums_of_two(group, troubled)
+            if not troubled.isdisjoint(item.id for item in group.items):
+                yield from tell_sums_of_two(group, troubled)
         yield from tell_sums_of_parts(self._groups, troubled)
 
 

@@ -154,9 +154,7 @@ def _lag(account: str, copy: _Told, original: _Told, group: Group) -> Draft | No
         return None
     theirs, ours = original.by_day, copy.by_day
     for days in _likely_lags(copy, theirs):
-        matched = [
-            (theirs[day - days], item) for day, item in ours.items() if day - days in theirs
-        ]
+        matched = [(theirs[day - days], item) for day, item in ours.items() if day - days in theirs]
         same = [pair for pair in matched if number_of(pair[0]) == number_of(pair[1])]
         if len({number_of(item) for _, item in same}) < LEAST_MATCHES or len(same) < len(matched):
             continue

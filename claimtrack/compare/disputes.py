@@ -19,7 +19,7 @@ from claimtrack.compare.comparison import Evidence, FindingKind
 from claimtrack.compare.drafts import MOST_EVIDENCE, MOST_PAIRS, Draft, Parties
 from claimtrack.compare.gate import Gate, Outcome
 from claimtrack.compare.items import Item
-from claimtrack.compare.pairs import closed_ends, expectation
+from claimtrack.compare.pairs import Ends, closed_ends, expectation
 from claimtrack.compare.questions import Group, Related, is_slotted
 from claimtrack.compare.shapes import Days, Run
 from claimtrack.compare.time import holds
@@ -133,7 +133,7 @@ class Sweep:
         swept.compared += total
         is_running = group.shape.run is Run.RUNNING
         if total <= MOST_PAIRS and gate.readings == PLAIN:
-            for one, other in _not_growing(group, is_running=is_running):
+            for one, other in _not_growing(items, group.ends, is_running=is_running):
                 self._judge(one, other, gate, group, group, swept=swept)
             return
         for one, other in _pairs_within(items, total):
@@ -248,15 +248,17 @@ def _is_for_sweep(one: Item, other: Item, group: Group) -> bool:
     return one.moment is None or other.moment is None or day_of(one) == day_of(other)
 
 
-def _not_growing(group: Group, *, is_running: bool) -> Iterator[tuple[Item, Item]]:
+def _not_growing(
+    items: Sequence[Item], expected: Sequence[Ends], *, is_running: bool
+) -> Iterator[tuple[Item, Item]]:
     """The pairs of one question that neither agree nor grow: `may_part` of each two, in one walk.
 
     Args:
-        group: The question.
+        items: Of one question, in order of time.
+        expected: The ends of what each leads a reader to expect.
         is_running: Whether the count may only rise.
     """
-    items = group.items
-    ends = [(low, inf if high is None else high) for low, high in group.ends]
+    ends = [(low, inf if high is None else high) for low, high in expected]
     if max(low for low, _ in ends) <= min(high for _, high in ends):
         return  # all agree
     for place, (one, (low, high)) in enumerate(zip(items, ends, strict=True), 1):

@@ -234,9 +234,7 @@ class ItemReader:
             frame = frames.get(of)
             if frame is None:
                 place = facets.place
-                shape, standing = self._shapes.read(
-                    facets, scene, claimant, around[facets.metric]
-                )
+                shape, standing = self._shapes.read(facets, scene, claimant, around[facets.metric])
                 within = place if place is not None and place != scene.place else None
                 frame = frames[of] = (shape, standing, within, shape.run in SLOTTED)
             shape, standing, within, is_slotted = frame
@@ -302,9 +300,7 @@ class ItemReader:
         read: Iterable[tuple[Facets, Scene, Name, Period | None, dt.date | None]],
     ) -> dict[Name | None, Surroundings]:
         """What the figures say beside each other; of those that say the same the first day."""
-        found: dict[
-            tuple[int, int, int], tuple[Facets, Scene, Name, dt.date | None]
-        ] = {}
+        found: dict[tuple[int, int, int], tuple[Facets, Scene, Name, dt.date | None]] = {}
         for (_, claim), (facets, scene, claimant, _, day) in zip(claims, read, strict=True):
             if claim.figure is None:
                 continue

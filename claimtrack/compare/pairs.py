@@ -34,6 +34,9 @@ docs/method.md#severity."""
 CASUALTIES = Name.of("casualties")
 """The metric whose own words are "victims" and "losses"."""
 
+Ends = tuple[Number, Number | None]
+"""The least and the greatest number of an interval; None: no end."""
+
 FEW_PERSONS = 2
 """A difference of so few is minor whatever the factor: 1 against 3 is no factor of three."""
 
@@ -280,7 +283,7 @@ def _expects_less(one: Reading, other: Reading) -> bool:
     return expectation(one.expected) < expectation(other.expected)
 
 
-def closed_ends(interval: Interval) -> tuple[Number, Number | None]:
+def closed_ends(interval: Interval) -> Ends:
     """The least and the greatest number inside; None: no end.
 
     An open end of numbers that need not be whole moves inwards by the least step there is.

@@ -17,7 +17,7 @@ from claimtrack.compare import words
 from claimtrack.compare.gate import Gate, GateKeeper, Outcome, assume_event
 from claimtrack.compare.items import Item
 from claimtrack.compare.measures import base_kind
-from claimtrack.compare.pairs import closed_ends, shape_of
+from claimtrack.compare.pairs import Ends, closed_ends, shape_of
 from claimtrack.compare.shapes import SLOTTED, Run, Shape, stated_terms
 from claimtrack.figures.figure import Form, Says, written_unit
 from claimtrack.figures.interval import Number
@@ -58,7 +58,7 @@ class Group:
     """The greatest low end that a reader expects of a figure."""
     least: Number = 0
     """The least high end."""
-    ends: Sequence[tuple[Number, Number | None]] = ()
+    ends: Sequence[Ends] = ()
     """What each figure with a number leads a reader to expect at least and at most."""
     has_relays: bool = False
     """Whether a figure with a number came through an outlet."""
@@ -209,8 +209,7 @@ def _look_at(group: Group) -> None:
         if item.expected is not None:
             ends.append(closed_ends(item.expected))
             low, end = ends[-1]
-            if low > most:
-                most = low
+            most = max(most, low)
             end = low if end is None else end
             if least is None or end < least:
                 least = end

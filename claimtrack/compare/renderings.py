@@ -56,8 +56,8 @@ def _utterances(groups: Sequence[Group]) -> Iterator[list[tuple[Item, Group]]]:
         for item in group.items if group.has_relays else ():
             if item.claim.when.said is not None and item.claim.who.relays and item.origin:
                 metric = item.metric
-                key = item.claimant.key, None if metric is None else metric.key
-                said[key].append((item, group))
+                names = item.claimant.key, None if metric is None else metric.key
+                said[names].append((item, group))
     for key in sorted(said):
         if _has_relays(said[key]):
             yield from filter(_has_relays, _occasions(said[key]))

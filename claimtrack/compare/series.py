@@ -337,29 +337,30 @@ def _is_quiet(line: Line) -> bool:
     Each speaks of another time than the one before; a running count only rises, never by more than
     a half of a number from which a jump is told, and none is final.
     """
-    run = line.run
-    if len(line.groups) > 1 or run is Run.IN_PERIOD:
+    if len(line.groups) > 1 or line.run is Run.IN_PERIOD:
         return False
-    low: tuple[Number, bool] = (0, False)
-    value: Number = 0
     end: dt.date | None = dt.date.min
     for item in line.items:
-        moment, figure, expected = item.moment, item.claim.figure, item.expected
+        moment = item.moment
         if moment is None or moment.start is None or end is None or moment.start < end:
             return False
         end = moment.end
-        if run is not Run.RUNNING:
-            continue
+    return line.run is not Run.RUNNING or _is_only_rising(line.items)
+
+
+def _is_only_rising(items: Iterable[Item]) -> bool:
+    """Whether numbers rise, if at all, and slowly; so does the least that readers expect."""
+    low: tuple[Number, bool] = (0, False)
+    value: Number = 0
+    for item in items:
+        figure, expected = item.claim.figure, item.expected
         if figure is None or figure.value is None or expected is None or is_final(item.claim):
             return False
-        new = figure.value
-        if figure.form is Form.VAGUE_PLURAL or new < value or expected.low < low[0]:
+        new, new_low = figure.value, (expected.low, expected.low_open)
+        is_jump = value >= JUMP_LEVEL and new * 2 > value * 3
+        if new < value or new_low < low or is_jump or figure.form is Form.VAGUE_PLURAL:
             return False
-        if expected.low == low[0] and (expected.low, expected.low_open) < low:
-            return False
-        if value >= JUMP_LEVEL and new * 2 > value * 3:
-            return False
-        low, value = (expected.low, expected.low_open), new
+        low, value = new_low, new
     return True
 
 

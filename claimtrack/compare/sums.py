@@ -299,7 +299,9 @@ class SumReader:
         spoken = self._near.get(item.day)
         if spoken is None:
             days = (item.day - days * ONE_DAY for days in range(NEAR_DAYS + 1))
-            spoken = self._near[item.day] = set().union(*(self._on_day.get(day, ()) for day in days))
+            spoken = self._near[item.day] = set().union(
+                *(self._on_day.get(day, ()) for day in days)
+            )
         return sum([part.group.id in spoken for part in parts]) > 1
 
     def _figures(self, group: Group) -> "_Figures":
@@ -623,8 +625,6 @@ def tell_sums_of_two(group: Group, troubled: frozenset[str]) -> Iterator[Draft]:
         group: The question.
         troubled: Ids of claims that stand in a dispute or a fall.
     """
-    if len(group.items) < 3 or troubled.isdisjoint(item.id for item in group.items):
-        return
     by_day: dict[object, list[Item]] = defaultdict(list)
     for item in group.items:
         if _is_sharp(item) and number_of(item) > 0:

@@ -27,7 +27,7 @@ from claimtrack.compare.pairs import (
     shape_of,
     surface_factor,
 )
-from claimtrack.compare.shapes import METHODS, OF_SIDES, SLOTTED, Method, Run
+from claimtrack.compare.shapes import METHODS, OF_SIDES, Method, Run
 from claimtrack.compare.time import Order, SlotRelation, Timing, read_timing, slot_relation
 from claimtrack.compare.verdict import SERIOUS, Severity, Verdict
 from claimtrack.figures.figure import COUNT, Figure, Form

@@ -40,8 +40,9 @@ class Interval:
         is_integral = isinstance(low, int) and (high is None or isinstance(high, int))
         object.__setattr__(self, "is_integral", is_integral)
         object.__setattr__(self, "smallest", low + 1 if self.low_open and is_integral else low)
-        is_inside = high is None or not (self.high_open and is_integral)
-        object.__setattr__(self, "largest", high if is_inside else high - 1)
+        if high is not None and self.high_open and is_integral:
+            high -= 1
+        object.__setattr__(self, "largest", high)
 
     @property
     def is_point(self) -> bool:
@@ -58,7 +59,8 @@ class Interval:
         if self.high is None:
             return False
         if self.is_integral and other.is_integral:
-            return self.largest < other.smallest  # type: ignore[operator] - it has a high end
+            largest = self.largest
+            return largest is not None and largest < other.smallest
         if self.high == other.low:
             return self.high_open or other.low_open
         return self.high < other.low

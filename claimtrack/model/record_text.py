@@ -10,7 +10,7 @@ same.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import MISSING, fields
 from functools import lru_cache
 from typing import Any, get_origin, get_type_hints
@@ -30,7 +30,7 @@ LONGEST_CUT = 4096
 """Characters of a record that is read by its parts. Ours: longer ones are documents with their
 text, which nothing else shares and nobody should remember."""
 
-_SCAN = json.JSONDecoder().scan_once
+_SCAN: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 
 Part = tuple[str, int, int, Reader]
 """What stands before a part and how wide that is, its place among the fields, and what reads it."""
@@ -58,7 +58,8 @@ class RecordReader:
                     len(mark),
                     place,
                     _part_reader(
-                        reader_of(types[each.name]), is_shared=get_origin(types[each.name]) is not tuple
+                        reader_of(types[each.name]),
+                        is_shared=get_origin(types[each.name]) is not tuple,
                     ),
                 )
                 for place, each in enumerate(fields(self._type))
@@ -74,17 +75,24 @@ class RecordReader:
         Raises:
             InvalidClaim, ValueError: As `from_content` of the decoded text raises them.
         """
-        if text.startswith('{"') and text.endswith("}") and len(text) <= LONGEST_CUT:
-            start = text[:LAYOUT_WIDTH]
-            parts = f",{text[1:-1]}"
-            layout = self._layouts.get(start)
-            if layout is not None and (record := self._read_by_parts(parts, layout)) is not None:
-                return record
-            layout = tuple(self._find_parts(parts))
-            if (record := self._read_by_parts(parts, layout)) is not None:
-                self._layouts[start] = layout
-                return record
-        return from_content(self._kind, json.loads(text))
+        record = self._read_by_parts(text)
+        return from_content(self._kind, json.loads(text)) if record is None else record
+
+    def _read_by_parts(self, text: str) -> Record | None:
+        """The record, if it is as the ledger writes it; else None."""
+        if not isinstance(text, str) or len(text) > LONGEST_CUT:
+            return None
+        if not (text.startswith('{"') and text.endswith("}")):
+            return None
+        start = text[:LAYOUT_WIDTH]
+        parts = f",{text[1:-1]}"
+        layout = self._layouts.get(start)
+        if layout is not None and (record := self._read_parts(parts, layout)) is not None:
+            return record
+        layout = tuple(self._find_parts(parts))
+        if (record := self._read_parts(parts, layout)) is not None:
+            self._layouts[start] = layout
+        return record
 
     def _find_parts(self, text: str) -> Iterator[Part]:
         """The parts that a record seems to have, by spelling alone."""
@@ -95,7 +103,7 @@ class RecordReader:
                 start = end + part[1]
                 yield part
 
-    def _read_by_parts(self, text: str, layout: Layout) -> Record | None:
+    def _read_parts(self, text: str, layout: Layout) -> Record | None:
         """The record that has these parts and no others; None: it is not cut by them."""
         if not layout or not text.startswith(layout[0][0]):
             return None
@@ -137,4 +145,3 @@ def _part_reader(read: Reader, *, is_shared: bool) -> Reader:
         return read(value)
 
     return lru_cache(maxsize=PARTS_KEPT)(read_part) if is_shared else read_part
-

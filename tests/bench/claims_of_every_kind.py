@@ -43,6 +43,11 @@ CLAIMANTS = ("the ministry", "the governor", "Red Cross", "a tracker", "unknown"
 RELAYS = ((), (), ("AFP",), ("Reuters",), ("AFP", "Le Monde"), ("dpa",))
 METRICS = ("killed",) * 8 + ("injured", "casualties", "displaced", "demonstrators", "tanks lost")
 OTHER_METRICS = ("unemployment", "budget", "tests", "area burnt")
+UNITS = {
+    "unemployment": ("%",),
+    "budget": ("EUR", "USD"),
+    "area burnt": ("hectare", "square-kilometer"),
+}
 SIDES = (None,) * 4 + ("both", "the north", "the south")
 ROLES = (None,) * 4 + ("all", "civilian", "military", "combatant")
 PLACES = (None,) * 6 + ("Arat", "Lower Arat", "Beylar", "Northland")
@@ -78,9 +83,7 @@ def make_restatements(seed: int, claims: list[Claim]) -> Iterator[Amendment]:
         return
     at = "2020-12-01T00:00:00Z"
     for one, other in zip(*[iter(chance.sample(claims, 8))] * 2, strict=True):
-        yield Amendment(
-            record_id(one), Effect.RESTATED, by=record_id(other), author="maker", at=at
-        )
+        yield Amendment(record_id(one), Effect.RESTATED, by=record_id(other), author="maker", at=at)
     yield Amendment(record_id(chance.choice(claims)), Effect.RETRACTED, author="maker", at=at)
 
 
@@ -183,23 +186,15 @@ def _figure(chance: random.Random, metric: str) -> Figure:
         )
     )
     figure = Figure(words.format(f"{value:,}"), form, value)
+    if metric in UNITS:
+        return replace(figure, unit=UnitCode(chance.choice(UNITS[metric])))
     kind = chance.random()
-    if metric == "budget":
-        return replace(figure, unit=UnitCode(chance.choice(("EUR", "USD"))))
-    if metric == "area burnt":
-        return replace(figure, unit=UnitCode(chance.choice(("hectare", "square-kilometer"))))
-    if metric == "unemployment":
-        return replace(figure, unit=UnitCode("%"))
-    if kind < 0.04:
-        return Figure("dozens", Form.VAGUE_PLURAL, 12)
-    if kind < 0.08:
-        return Figure("several", Form.VAGUE_QUANTIFIER)
-    if kind < 0.11:
-        return Figure("not disclosed", Form.UNDISCLOSED)
-    if kind < 0.15:
-        return Figure(f"{value} to {value + 30}", Form.RANGE, value, upper=value + 30)
-    if kind < 0.18:
-        return replace(figure, change=44)
-    if kind < 0.2:
-        return replace(figure, change=value, says=Says.CHANGE)
-    return figure
+    others = (
+        (0.04, Figure("dozens", Form.VAGUE_PLURAL, 12)),
+        (0.08, Figure("several", Form.VAGUE_QUANTIFIER)),
+        (0.11, Figure("not disclosed", Form.UNDISCLOSED)),
+        (0.15, Figure(f"{value} to {value + 30}", Form.RANGE, value, upper=value + 30)),
+        (0.18, replace(figure, change=44)),
+        (0.2, replace(figure, change=value, says=Says.CHANGE)),
+    )
+    return next((other for below, other in others if kind < below), figure)
