@@ -175,6 +175,11 @@ LEAST_SAME_DIGITS = 3
 """Digits from which one number in two records that should differ is no chance. Ours."""
 
 
+_Names = tuple[Facets, Name | None, Scene, Name | None, Name, Period | None, dt.date | None]
+"""What is read of a claim by itself: its facets and its place, the scene and the place inside that,
+the claimant, the date and the last day of it."""
+
+
 class ItemReader:
     """Reads the claims of one event after the other into items."""
 
@@ -220,24 +225,26 @@ class ItemReader:
         self._measures.look_at(claim for _, claim in claims)
         read = [self._read_names(claim) for _, claim in claims]
         around = self._look_around(claims, read)
-        frames: dict[tuple[int, int, int], tuple[Shape, Standing, Name | None, bool]] = {}
+        frames: dict[tuple[int, int, int, bool], tuple[Shape, Standing, bool]] = {}
         items = []
-        for (key, claim), (facets, scene, claimant, moment, day) in zip(claims, read, strict=True):
+        for (key, claim), names in zip(claims, read, strict=True):
+            facets, place, scene, within, claimant, moment, day = names
             origin, account = self._told_by(claim.who, claimant)
             if account is None:
                 account = f"unknown {key}"
             figure = claim.figure
             if figure is None:
-                items.append(_statement(key, claim, facets, scene, (claimant, origin, account)))
+                told_by = (claimant, origin, account)
+                items.append(_statement(key, claim, facets, (scene, place), told_by))
                 continue
-            of = (id(facets), id(scene), 0 if facets.run is not None else id(claimant))
+            by = 0 if facets.run is not None else id(claimant)
+            of = (id(facets), id(scene), by, place is None)
             frame = frames.get(of)
             if frame is None:
-                place = facets.place
-                shape, standing = self._shapes.read(facets, scene, claimant, around[facets.metric])
-                within = place if place is not None and place != scene.place else None
-                frame = frames[of] = (shape, standing, within, shape.run in SLOTTED)
-            shape, standing, within, is_slotted = frame
+                surroundings = around[facets.metric]
+                read_as = self._shapes.read(facets, place, scene, claimant, surroundings)
+                frame = frames[of] = (*read_as, read_as[0].run in SLOTTED)
+            shape, standing, is_slotted = frame
             measure = facets.measure
             intervals = self._intervals.read(
                 in_unit_of_its_metric(figure, measure),
@@ -258,7 +265,7 @@ class ItemReader:
                     origin,
                     facets.side,
                     facets.role,
-                    facets.place,
+                    place,
                     None if intervals is None else intervals.strict,
                     None if intervals is None else intervals.expected,
                     shape,
@@ -275,9 +282,7 @@ class ItemReader:
             )
         return items
 
-    def _read_names(
-        self, claim: Claim
-    ) -> tuple[Facets, Scene, Name, Period | None, dt.date | None]:
+    def _read_names(self, claim: Claim) -> _Names:
         """The facets of a claim, its scene and its claimant; its date, and the last day of that."""
         scene = self._facets.scene(claim.topic)
         when = claim.when
@@ -286,28 +291,25 @@ class ItemReader:
             moment = when.as_of or when.said
             dated = (when, moment, None if moment is None else moment.last_day)
             self._dates[id(when)] = dated
-        return (
-            self._facets.read(claim, scene),
-            scene,
-            self._source(claim.who.claimant),
-            dated[1],
-            dated[2],
-        )
+        facets, place = self._facets.read(claim, scene)
+        within = None
+        if place is not None and (scene.place is None or place.key != scene.place.key):
+            within = place
+        claimant = self._source(claim.who.claimant)
+        return facets, place, scene, within, claimant, dated[1], dated[2]
 
     def _look_around(
-        self,
-        claims: Iterable[tuple[ClaimId, Claim]],
-        read: Iterable[tuple[Facets, Scene, Name, Period | None, dt.date | None]],
+        self, claims: Iterable[tuple[ClaimId, Claim]], read: Iterable[_Names]
     ) -> dict[Name | None, Surroundings]:
         """What the figures say beside each other; of those that say the same the first day."""
-        found: dict[tuple[int, int, int], tuple[Facets, Scene, Name, dt.date | None]] = {}
-        for (_, claim), (facets, scene, claimant, _, day) in zip(claims, read, strict=True):
+        found: dict[tuple[int, int, int], tuple[Facets, Name | None, Name, dt.date | None]] = {}
+        for (_, claim), (facets, _, _, within, claimant, _, day) in zip(claims, read, strict=True):
             if claim.figure is None:
                 continue
-            key = (id(facets), id(scene), id(claimant))
+            key = (id(facets), id(within), id(claimant))
             met = found.get(key)
             if met is None or (day is not None and (met[3] is None or day < met[3])):
-                found[key] = (facets, scene, claimant, day)
+                found[key] = (facets, within, claimant, day)
         return look_around(found.values(), self._world)
 
     def _told(self, claim: Claim) -> Period | None:
@@ -352,10 +354,11 @@ def _statement(
     key: ClaimId,
     claim: Claim,
     facets: Facets,
-    scene: Scene,
+    where: tuple[Scene, Name | None],
     told_by: tuple[Name, Name | None, str],
 ) -> Item:
     claimant, origin, account = told_by
+    scene, place = where
     moment = claim.when.said or claim.when.as_of
     return Item(
         key,
@@ -366,7 +369,7 @@ def _statement(
         origin,
         facets.side,
         facets.role,
-        facets.place,
+        place,
         None,
         None,
         moment=moment,

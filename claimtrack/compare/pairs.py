@@ -289,7 +289,7 @@ def closed_ends(interval: Interval) -> Ends:
     An open end of numbers that need not be whole moves inwards by the least step there is.
     """
     if interval.is_integral or not (interval.low_open or interval.high_open):
-        return interval.smallest, interval.largest
+        return interval.ends
     low, high = interval.low, interval.high
     if interval.low_open:
         low = Decimal(low).next_plus()

@@ -33,16 +33,21 @@ class Interval:
     """The least number inside; for an open real interval, its low end."""
     largest: Number | None = field(init=False, repr=False, compare=False)
     """The greatest number inside; for an open real interval, its high end."""
+    ends: "tuple[Number, Number | None]" = field(init=False, repr=False, compare=False)
+    """Both."""
 
     def __post_init__(self) -> None:
         """Work out what every comparison asks for, once."""
         low, high = self.low, self.high
         is_integral = isinstance(low, int) and (high is None or isinstance(high, int))
         object.__setattr__(self, "is_integral", is_integral)
-        object.__setattr__(self, "smallest", low + 1 if self.low_open and is_integral else low)
+        if self.low_open and is_integral:
+            low += 1
         if high is not None and self.high_open and is_integral:
             high -= 1
+        object.__setattr__(self, "smallest", low)
         object.__setattr__(self, "largest", high)
+        object.__setattr__(self, "ends", (low, high))
 
     @property
     def is_point(self) -> bool:
