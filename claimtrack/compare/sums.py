@@ -127,6 +127,8 @@ class SumReader:
         self._by_time: dict[str, _Figures] = {}
         self._near: dict[dt.date, set[str]] = {}
         """The questions that are answered on each day or just before."""
+        self._part_ids: dict[str, set[str]] = {}
+        """Those that ask for a part of what each asks for."""
         self.holding: dict[str, list[str]] = defaultdict(list)
         """Parts that do add up, as arithmetic, by question."""
         self.not_added: set[str] = set()
@@ -249,6 +251,10 @@ class SumReader:
 
     def _add(self, item: Item, whole: Group, parts: Sequence[Part], take: Take) -> Added | None:
         """The parts of a whole at its time, if at least two of them do not overlap."""
+        if take is Take.OWN and not self._has_own(item):
+            return None
+        if take is Take.NEAR and not self._has_two_near(item, whole):
+            return None
         chosen: list[tuple[Group, Item]] = []
         gates: list[Gate] = []
         low: Number = 0
@@ -281,18 +287,19 @@ class SumReader:
     def _beside(self, item: Item, parts: Sequence[Part], take: Take) -> Iterator[tuple[Part, Item]]:
         """The figure of each part that is added beside a whole, where there is one."""
         if take is Take.OWN:
-            own = self._own.get((item.account, _time_of(item)), {})
-            if len(own) > 2 and item.moment is not None:
-                yield from ((part, own[part.group.id]) for part in parts if part.group.id in own)
-            return
-        if take is Take.NEAR and not self._has_two_near(item, parts):
+            own = self._own[item.account, _time_of(item)]
+            yield from ((part, own[part.group.id]) for part in parts if part.group.id in own)
             return
         for part in parts:
             figure = self._figures(part.group).beside(item, take)
             if figure is not None:
                 yield part, figure
 
-    def _has_two_near(self, item: Item, parts: Sequence[Part]) -> bool:
+    def _has_own(self, item: Item) -> bool:
+        """Whether the account of a whole gives at least two other figures at its time."""
+        return item.moment is not None and len(self._own[item.account, _time_of(item)]) > 2
+
+    def _has_two_near(self, item: Item, whole: Group) -> bool:
         """Whether at least two parts have a figure at the time of a whole, or just before."""
         if item.slot is not None or item.day is None:
             return True
@@ -302,7 +309,10 @@ class SumReader:
             spoken = self._near[item.day] = set().union(
                 *(self._on_day.get(day, ()) for day in days)
             )
-        return sum([part.group.id in spoken for part in parts]) > 1
+        ids = self._part_ids.get(whole.id)
+        if ids is None:
+            ids = self._part_ids[whole.id] = {part.group.id for part in self._parts[whole.id]}
+        return len(spoken & ids) > 1
 
     def _figures(self, group: Group) -> "_Figures":
         if group.id not in self._by_time:
@@ -428,9 +438,9 @@ class _Figures:
             return self._in_document.get((whole.account, whole.claim.evidence.document))
         time = _time_of(whole)
         of_time = self._of_time.get(time, ()) if time is not None else ()
-        own = next((item for item in of_time if item.account == whole.account), None)
-        if own is not None or take is Take.OWN:
-            return own
+        for item in of_time:
+            if item.account == whole.account:
+                return item
         if of_time and take is Take.NEAR:
             return of_time[-1]
         if not self._is_running or whole.moment is None:
