@@ -162,22 +162,9 @@ class Sweep:
             times = _times(related.gate)
             is_left = related.gate.left_is_part
             part, whole = _part_and_whole(related)
-            most = part.most * times
-            parts = [
-                item
-                for item, (low, _) in zip(part.items, part.ends, strict=True)
-                if low * times > whole.least
-            ]
-            wholes = [
-                item
-                for item, (_, high) in zip(whole.items, whole.ends, strict=True)
-                if high is not None and high < most
-            ]
-            ones, others = (parts, wholes) if is_left else (wholes, parts)
-            for one, other in _pairs_between(ones, others, len(ones) * len(others)):
-                smaller, larger = (one, other) if is_left else (other, one)
-                if may_exceed(smaller, larger, times):
-                    self._judge(one, other, related.gate, left, right, swept=swept)
+            for smaller, larger in _exceeding(part, whole, times, part_first=is_left):
+                one, other = (smaller, larger) if is_left else (larger, smaller)
+                self._judge(one, other, related.gate, left, right, swept=swept)
         told = len(swept.between) + len(swept.within) - found
         counted = compared - swept.compared
         swept.apart["scope"] += total - told - counted
@@ -262,14 +249,23 @@ def _not_growing(
     if max(low for low, _ in ends) <= min(high for _, high in ends):
         return  # all agree
     for place, (one, (low, high)) in enumerate(zip(items, ends, strict=True), 1):
+        end = None if one.moment is None else one.moment.end
         may_grow = is_running and not is_final(one.claim)
         for later, (other_low, other_high) in enumerate(ends[place:], place):
             if other_low > high:
                 other = items[later]
+                if may_grow and _begins_after(other, end):
+                    continue
                 if not may_grow or one.day == other.day or may_part(one, other):
                     yield one, other
             elif low > other_high:
                 yield one, items[later]
+
+
+def _begins_after(item: Item, end: dt.date | None) -> bool:
+    """Whether a figure speaks of a time after the day before this one."""
+    start = None if item.moment is None else item.moment.start
+    return start is not None and end is not None and end <= start
 
 
 def _expected_ends(item: Item) -> tuple[Number, Number | float]:
@@ -432,6 +428,46 @@ def _may_exceed(related: Related) -> bool:
     if not part.items or not whole.items:
         return False
     return part.most * _times(related.gate) > whole.least
+
+
+def _exceeding(
+    part: Group, whole: Group, times: int, *, part_first: bool
+) -> Iterator[tuple[Item, Item]]:
+    """The figures of a part, each with those of its whole above which it may stand.
+
+    Args:
+        part: The question.
+        whole: What it is a part of.
+        times: By what a figure of the part is multiplied at most.
+        part_first: Whether they come in the order of the part.
+    """
+    most = part.most * times
+    parts = [
+        (item, low * times)
+        for item, (low, _) in zip(part.items, part.ends, strict=True)
+        if low * times > whole.least
+    ]
+    wholes = [
+        (item, high)
+        for item, (_, high) in zip(whole.items, whole.ends, strict=True)
+        if high is not None and high < most
+    ]
+    if len(parts) * len(wholes) > MOST_PAIRS:
+        ones, others = (parts, wholes) if part_first else (wholes, parts)
+        left, right = [item for item, _ in ones], [item for item, _ in others]
+        for one, other in _pairs_between(left, right, len(left) * len(right)):
+            smaller, larger = (one, other) if part_first else (other, one)
+            if may_exceed(smaller, larger, times):
+                yield smaller, larger
+        return
+    pairs = (
+        ((one, other) for one in parts for other in wholes)
+        if part_first
+        else ((one, other) for other in wholes for one in parts)
+    )
+    for (smaller, low), (larger, high) in pairs:
+        if low > high and may_exceed(smaller, larger, times):
+            yield smaller, larger
 
 
 def _part_and_whole(related: Related) -> tuple[Group, Group]:
