@@ -210,6 +210,8 @@ class _Comparing:
             self._pairs.extend(pairs)
             figures_apart = len(figures) * (len(figures) - 1) // 2 - len(pairs)
             self._left_out[words.PAIRS_NOT_WRITTEN] += figures_apart
+        for group in groups:
+            group.let_go()
 
     def turned_alone(self, rates: Iterable[ExchangeRate]) -> list[Name]:
         """Metrics of which money was turned into other money and then set against nothing.
