@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -46,6 +47,7 @@ COMMANDS = {
     "verify": "Check that the ledger is what was recorded.",
     "backup": "Copy the ledger into a file, as it stands, and check the copy.",
     "restore": "Put a backup in the place of the ledger, which keeps its file under another name.",
+    "ledger": "Say who may do what with a ledger on a server, and under which name.",
     "log": "Show what was written, by whom and when.",
     "undo": "Take back your own last change, or one by its number.",
     "redo": "Bring back what was taken back last by you or of yours, or one change, or one claim.",
@@ -107,6 +109,7 @@ def start(context: typer.Context) -> int:
     return 0
 
 
+@cache
 def load_command(name: str) -> Any:
     """A command by its name, with the options that every command takes."""
     module = import_module(f"claimtrack.cli.{name}{'_' if name == 'import' else ''}")
@@ -117,6 +120,7 @@ def load_command(name: str) -> Any:
     return command
 
 
+@cache
 def load_program() -> Any:
     """The whole program as Typer's command object: the reference of commands is made from it."""
     program = typer.main.get_command(app)

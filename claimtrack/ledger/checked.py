@@ -14,7 +14,6 @@ from typing import Any
 
 from claimtrack.errors import InvalidClaim, LedgerDamaged
 from claimtrack.ledger import blocks
-from claimtrack.ledger.appending import marks
 from claimtrack.ledger.blocks import (
     IN_PARTS,
     PART,
@@ -140,6 +139,11 @@ class CheckedRows:
         stands = f"+operation <= {number:d}"
         return f"{stands} AND operation NOT IN ({out})" if out else stands
 
+    def _is_in_view(self, state: State, operation: int) -> bool:
+        """Whether the view has the rows of an operation."""
+        number = self._until(state)
+        return operation <= number and operation not in state.taken_back(number)
+
     def _known(self, state: State, what: Hashable, work_out: Callable[[State], Any]) -> Any:
         """What was worked out of this state, or is now."""
         key = (what, self._number)
@@ -192,23 +196,24 @@ class CheckedRows:
         raise self._not_as_recorded(kind, record_id)
 
     def _require_staying(self, state: State, kind: Kind, record_id: str) -> None:
-        """Make sure that of a redacted record nothing is altered but what redaction can take.
+        """Make sure that of a redacted record nothing is altered but what redaction took.
 
         Once for each change that wrote it; changes of recipe 1 cannot show it.
         """
         proved: set[int] = state.known.setdefault("proved", set())
         asked = (
-            f"SELECT seal.operation, seal.rows FROM {TABLES[kind].name} AS found"
+            f"SELECT seal.operation, seal.recipe, seal.rows FROM {TABLES[kind].name} AS found"
             " JOIN seal ON seal.operation = found.operation"
             f" WHERE found.id = ? AND found.operation <= {state.number:d} AND seal.recipe <> ?"
         )
-        for number, rows in list(self._engine.rows(asked, (record_id, WITH_CONTENT))):
+        for number, recipe, rows in list(self._engine.rows(asked, (record_id, WITH_CONTENT))):
             if number in proved:
                 continue
             from claimtrack.ledger.proving import digest_rows  # noqa: PLC0415 - start-up
 
             try:
-                found = digest_rows(self._engine, number, self._reader, self._redactions(state))
+                redactions = self._redactions(state)
+                found = digest_rows(self._engine, number, recipe, self._reader, redactions)
             except (InvalidClaim, ValueError, TypeError, AttributeError):
                 found = ""
             if found != rows:
@@ -264,7 +269,7 @@ class CheckedRows:
         """
         until = f"+operation <= {state.number:d}"
         found: dict[tuple[str, int], list[BlockRow]] = defaultdict(list)
-        for part, *row in self._engine.rows(
+        for part, *row in self._engine.stream(
             f"SELECT {blocks.PLACED} FROM block WHERE {inside} AND {until}"
             f" ORDER BY {blocks.IN_ORDER}"
         ):
@@ -332,10 +337,15 @@ class CheckedRows:
             return
         for topic, metric, counting, operation in fresh:
             found = LinesDigest()
+            named = {"topic": topic, "metric": metric}
+            known = {column: name for column, name in named.items() if name is not None}
+            asked = " AND ".join(
+                f"{column} = ?" if column in known else f"{column} IS NULL" for column in named
+            )
             for row in self._engine.rows(
-                "SELECT id, position FROM claim WHERE +operation = ? AND topic IS ? AND metric IS ?"
+                f"SELECT id, position FROM claim WHERE +operation = ? AND {asked}"
                 " AND count_type = ? ORDER BY id",
-                (operation, topic, metric, counting),
+                (operation, *known.values(), counting),
             ):
                 found.add(line_of_claim(*row))
             key = key_of((topic, metric, counting, operation))
@@ -354,7 +364,7 @@ class CheckedRows:
             return
         found: dict[BlockPlace, LinesDigest] = defaultdict(LinesDigest)
         until = f"+operation <= {state.number:d}"
-        for key, position, *place in self._engine.rows(
+        for key, position, *place in self._engine.stream(
             "SELECT id, position, topic, metric, count_type, operation FROM claim"
             f" WHERE {until} ORDER BY id"
         ):
@@ -367,18 +377,27 @@ class CheckedRows:
         """Make sure that no record of a kind is gone, was put in or moved; their ids, once."""
         if kind is Kind.CLAIM:
             self._require_all_claims(state)
-            return
-        if ("all", kind) in state.known:
-            return
-        tally = Tally(kind)
-        until = f"+operation <= {state.number:d}"
-        for row in self._engine.rows(
-            f"SELECT {tally.columns_of_ids} FROM {TABLES[kind].name} WHERE {until}"
-            " ORDER BY operation, position"
-        ):
-            tally.add(row)
-        self._require_tally(tally, f"kind = '{kind}' AND {until}")
-        state.known["all", kind] = True
+        else:
+            self._all_rows(state, kind)
+
+    def _all_rows(self, state: State, kind: Kind) -> Sequence[tuple[str, int]]:
+        """The ids of all records of a kind that is none of claims, undone ones too, oldest first.
+
+        Each with its operation; it is made sure that they are all, once.
+        """
+        if ("all", kind) not in state.known:
+            tally, ids = Tally(kind), []
+            until = f"+operation <= {state.number:d}"
+            for row in self._engine.stream(
+                f"SELECT {tally.columns_of_ids} FROM {TABLES[kind].name} WHERE {until}"
+                " ORDER BY operation, position"
+            ):
+                tally.add(row)
+                ids.append((row[2], row[0]))
+            self._require_tally(tally, f"kind = '{kind}' AND {until}")
+            state.known["all", kind] = ids
+        rows: Sequence[tuple[str, int]] = state.known["all", kind]
+        return rows
 
     def _require_tally(self, found: "Tally", asked: str) -> None:
         """Make sure that rows are those of the blocks for which this holds."""
@@ -425,8 +444,10 @@ class CheckedRows:
     def _rows_of(self, asked: str, column: str, wanted: Iterable[str]) -> Iterator[Row]:
         """What a question gives where a column holds one of these values, however many."""
         values = iter(sorted(set(wanted)))
+        mark = "?" if column.isidentifier() else self._engine.index_of("?")
         while some := tuple(islice(values, MOST_ASKED)):
-            yield from self._engine.rows(f"{asked} AND {column} IN ({marks(len(some))})", some)
+            among = ", ".join([mark] * len(some))
+            yield from self._engine.rows(f"{asked} AND {column} IN ({among})", some)
 
     def _read(self, kind: Kind, record_id: Any, content: Any) -> Any:
         """A record, which has to be what was recorded under this id.

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
+from claimtrack.errors import LedgerDamaged
 from claimtrack.ledger.columns import Value
 
 Row = tuple[Any, ...]
@@ -22,6 +23,27 @@ class Engine(Protocol):
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
         """What a question gives, streamed. `?` stands for a value."""
+        ...
+
+    def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+        """The same, for answers that grow with the ledger: they are never held as a whole."""
+        ...
+
+    def scan(self, table: str, columns: str, asked: str) -> Iterator[Row | LedgerDamaged]:
+        """The rows of a table as they lie, for what is left of a damaged one.
+
+        Args:
+            table: Its name.
+            columns: What is asked of each row.
+            asked: Which rows, in SQL; empty for all.
+
+        Yields:
+            Rows, and an error for each place where some cannot be read.
+        """
+        ...
+
+    def index_of(self, column: str) -> str:
+        """What an index has of a column, or a value, whose texts can be long, in SQL."""
         ...
 
     def run(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
@@ -66,6 +88,10 @@ class Engine(Protocol):
 
         They have to be made from its records, for this connection alone.
         """
+        ...
+
+    def wait_for_others(self, seconds: float) -> bool:
+        """Wait until others write, at most so long; False when nobody did, or nobody can tell."""
         ...
 
     def problems(self) -> Iterator[str]:

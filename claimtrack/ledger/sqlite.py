@@ -7,8 +7,10 @@ folder, and for a team, PostgreSQL is the engine.
 import contextlib
 import hashlib
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +27,7 @@ from claimtrack.ledger.columns import Value
 from claimtrack.ledger.engine import Row, Version
 from claimtrack.ledger.migrations import LATEST, Migration, load_migrations
 from claimtrack.ledger.sealed import HINT
+from claimtrack.text import own_names
 
 if TYPE_CHECKING:
     from claimtrack.ledger.turns import Turns
@@ -43,6 +46,10 @@ PROBLEMS_SHOWN = 20
 READERS_MILLISECONDS = 2_000
 """How long clearing the log waits for readers to finish. Ours: a command reads for less, and what
 reads on is told of."""
+
+MOST_SKIPPED = 2**20
+"""How many rows in a row that cannot be read are passed over. Ours: each try doubles the step, so
+these are twenty; a page of the file holds some ten rows."""
 
 GREATEST_INTEGER = 2**63 - 1
 """SQLite's own limit for a whole number."""
@@ -89,6 +96,8 @@ class SqliteEngine:
                 f"cache_size = -{CACHE_KIBIBYTES}",
             ):
                 connection.execute(f"PRAGMA {setting}")
+        if self._file is not None:
+            own_names.hold(self._file)
 
     @property
     def place(self) -> str:
@@ -102,6 +111,44 @@ class SqliteEngine:
             # end, perhaps after the connection was closed, and SQLite objects to that.
             for row in self._connection.execute(sql, values):  # noqa: UP028
                 yield row
+
+    def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+        """The same: SQLite works out each row when it is asked for."""
+        return self.rows(sql, values)
+
+    def scan(self, table: str, columns: str, asked: str) -> Iterator[Row | LedgerDamaged]:
+        """The rows of a table as they lie, and an error for each place that cannot be read.
+
+        The table is walked itself, because an index may have lost rows; where it cannot be read,
+        rows are passed over until it can.
+        """
+        also = f" AND {asked}" if asked else ""
+        last, step = -1, 0
+        while step <= MOST_SKIPPED:
+            try:
+                for number, *row in self.rows(
+                    f"SELECT rowid, {columns} FROM {table} NOT INDEXED"  # noqa: S608
+                    f" WHERE rowid > ?{also} ORDER BY rowid",
+                    (last + step,),
+                ):
+                    last, step = number, 0
+                    yield tuple(row)
+            except LedgerDamaged as error:
+                if not step:
+                    yield error
+                step = step * 2 or 1
+            else:
+                return
+
+    @staticmethod
+    def index_of(column: str) -> str:
+        """An index has texts of any length."""
+        return column
+
+    def wait_for_others(self, seconds: float) -> bool:
+        """Wait; SQLite tells nobody of others."""
+        time.sleep(seconds)
+        return False
 
     def run(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Carry out a statement once for every row of values."""
@@ -306,9 +353,17 @@ class SqliteEngine:
         with translated(self._place):
             self._connection.backup(target)
 
+    def be_one_file(self) -> None:
+        """Fold the log into the file, for a copy: whoever opens it as a ledger makes it anew."""
+        with translated(self._place):
+            self._connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+
     def close(self) -> None:
         """Close the file; the write-ahead log is folded in when nobody else has it open."""
         self._connection.close()
+        if self._file is not None:
+            own_names.release(self._file)
+            self._file = None
 
 
 def _file_at(path: Path) -> tuple[int, int] | None:
@@ -379,14 +434,16 @@ def migrate(connection: sqlite3.Connection, migrations: Iterable[Migration], *, 
             connection.execute(f"PRAGMA user_version = {migration.number:d}")
 
 
-def _statements(sql: str) -> Iterator[str]:
+@cache
+def _statements(sql: str) -> tuple[str, ...]:
     """The statements of a script: a semicolon inside a trigger ends none."""
-    pending = ""
+    found, pending = list[str](), ""
     for line in sql.splitlines(keepends=True):
         pending += line
-        if sqlite3.complete_statement(pending):
-            yield pending
+        if line.rstrip().endswith(";") and sqlite3.complete_statement(pending):
+            found.append(pending)
             pending = ""
+    return tuple(found)
 
 
 @contextlib.contextmanager

@@ -36,6 +36,7 @@ from claimtrack.ledger.chain import (
 from claimtrack.ledger.columns import STRICT, TABLES, typed_values
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Damage
+from claimtrack.ledger.proving import proof_by
 from claimtrack.ledger.sealed import SEALS
 from claimtrack.ledger.uses import to_rows
 from claimtrack.ledger.view import digest_kept
@@ -43,7 +44,6 @@ from claimtrack.model.identity import content_digest, id_of_digest
 from claimtrack.model.record import Kind, Record, from_content, letter_of, redacted_of
 from claimtrack.model.redaction import Redaction
 from claimtrack.model.remains import find_vouching
-from claimtrack.model.staying import staying_digest
 from claimtrack.model.taking_out import CLAIM_NAMES
 
 if TYPE_CHECKING:
@@ -156,13 +156,13 @@ def _chain_damage(engine: Engine, profile: "Profile", *, is_sealed: bool) -> Ite
 def _read_terms(engine: Engine, profile: "Profile", *, is_sealed: bool) -> Terms:
     """What the rows are held against, as it stands in the ledger."""
     used: dict[int, set[tuple[Any, ...]]] = {}
-    for row in engine.rows("SELECT kind, name, operation, beside, claims FROM used"):
+    for row in engine.stream("SELECT kind, name, operation, beside, claims FROM used"):
         used.setdefault(_whole(row[2]), set()).add(row)
     found: dict[int, list[PlacedRow]] = {}
-    for block in engine.rows(f"SELECT {PLACED} FROM block ORDER BY {IN_ORDER}"):
+    for block in engine.stream(f"SELECT {PLACED} FROM block ORDER BY {IN_ORDER}"):
         found.setdefault(_whole(block[5]), []).append(block)
     seals = {row[0]: Seal(*row[1:]) for row in engine.rows(SEALS, (0,))}
-    referring = frozenset(engine.rows("SELECT told, claim FROM reference"))
+    referring = frozenset(engine.stream("SELECT told, claim FROM reference"))
     redactions = _read_redactions(engine)
     return Terms(engine, profile, referring, used, seals, found, redactions, is_sealed)
 
@@ -220,7 +220,8 @@ class _Found:
         if self.recipe == WITH_CONTENT:
             self.rows.add_content(row.position, kind, row.id, row.content)
         else:
-            self.rows.add_record(row.position, kind, row.id, digest, staying_digest(record))
+            proof = proof_by(self.recipe, record, row.content)
+            self.rows.add_record(row.position, kind, row.id, digest, proof)
 
 
 def _operation_damage(
@@ -379,7 +380,7 @@ def all_rows(engine: Engine) -> Iterator[StoredRow]:
 
 def _record_rows(engine: Engine, kind: Kind) -> Iterator[StoredRow]:
     table = TABLES[kind]
-    for operation, position, record_id, content, *values in engine.rows(
+    for operation, position, record_id, content, *values in engine.stream(
         f"SELECT operation, position, id, content, {', '.join(table.columns)} FROM {table.name}"
         " ORDER BY operation, position"
     ):

@@ -77,6 +77,9 @@ ORDERS: Mapping[Order, str] = {
 }
 """How SQL says in which order claims are read."""
 
+_COUNTED_KIND = f"CASE WHEN kind = '{PART}' THEN beside ELSE kind END"
+"""The kind of the records that a block counts, in SQL; a part counts those of the blocks in it."""
+
 ID_DIGITS = frozenset("0123456789abcdef")
 
 
@@ -118,7 +121,8 @@ class StoredView(NamesUsed):
         is_kept_in_mind = bool(selection.ids) or order == "any"
         found: dict[BlockPlace, LinesDigest] = defaultdict(LinesDigest)
         seen: set[str] = set()
-        for row in self._engine.rows(
+        ask = self._engine.rows if selection.ids else self._engine.stream
+        for row in ask(
             f"SELECT {CLAIM} FROM claim WHERE {self._stands(state)}{asked}{ORDERS[order]}", values
         ):
             if kept and any(row[index] not in names for index, names in kept):
@@ -249,7 +253,7 @@ class StoredView(NamesUsed):
         stands = self._stands(state)
         seen: set[str] = set()
         found = Tally(kind)
-        for row in self._engine.rows(
+        for row in self._engine.stream(
             f"SELECT {found.columns} FROM {TABLES[kind].name} WHERE {stands}"
             " ORDER BY operation, position"
         ):
@@ -277,21 +281,37 @@ class StoredView(NamesUsed):
         """By whom and when records of one kind in the view were recorded; replaced claims too."""
         state = self._states.now()
         wanted = None if ids is None else frozenset(ids)
-        place = "topic, metric, count_type, operation" if kind is Kind.CLAIM else "operation"
-        asked = f"SELECT id, {place} FROM {TABLES[kind].name} WHERE {self._stands(state)}"
-        rows = tuple(
-            self._engine.rows(f"{asked} ORDER BY operation, position")
-            if wanted is None
-            else self._rows_of(asked, "id", wanted)
+        rows = (
+            self._places_of_claims(state, wanted)
+            if kind is Kind.CLAIM
+            else [
+                row
+                for row in self._all_rows(state, kind)
+                if self._is_in_view(state, row[1]) and (wanted is None or row[0] in wanted)
+            ]
         )
-        if kind is not Kind.CLAIM:
-            self._require_all(state, kind)
-        elif wanted is None:
-            self._require_all_claims(state)
-        else:
-            self._require_found(state, wanted, {row[0] for row in rows}, [row[1:] for row in rows])
         deeds = self._deeds()  # of this state, or of a later one that has more
-        return (Origin(row[0], row[-1], *deeds[row[-1]]) for row in rows)
+        return (Origin(key, operation, *deeds[operation]) for key, operation in rows)
+
+    def _places_of_claims(
+        self, state: State, wanted: frozenset[str] | None
+    ) -> list[tuple[str, int]]:
+        """The ids of claims in the view, each with its operation; all oldest first, or some."""
+        columns = "id, topic, metric, count_type, operation, position"
+        asked = f"SELECT {columns} FROM claim WHERE {self._stands(state)}"
+        if wanted is not None:
+            rows = list(self._rows_of(asked, "id", wanted))
+            self._require_found(state, wanted, {row[0] for row in rows}, [row[1:5] for row in rows])
+            return [(row[0], row[4]) for row in rows]
+        lines: dict[BlockPlace, list[str]] = defaultdict(list)
+        found = []
+        # The plus has the rows themselves read, not what an index says of them.
+        for key, *place, position in self._engine.stream(f"{asked} ORDER BY +operation, +position"):
+            lines[tuple(place)].append(line_of_claim(key, position))
+            found.append((key, place[-1]))
+        told = {place: digest_lines(sorted(each)) for place, each in lines.items()}
+        self._require_claim_blocks(state, told, self._stands(state))
+        return found
 
     def _deeds(self) -> Mapping[int, tuple[str, dt.datetime, str | None]]:
         """Who wrote each operation, when, and of which import."""
@@ -313,11 +333,13 @@ class StoredView(NamesUsed):
         found = dict(self.claims(Selection(with_replaced=True)))
         stands = self._stands(self._states.now())
         # The plus sorts what the rows themselves say, which is checked, not what an index says.
-        for (key,) in self._engine.rows(
+        for (key,) in self._engine.stream(
             f"SELECT id FROM claim WHERE {stands} ORDER BY +operation, +position"
         ):
             if key in found:
                 yield found.pop(key)
+        for key in found:
+            raise self._not_as_recorded(Kind.CLAIM, key)
 
     def find_claim_ids(self, prefix: str, *, with_replaced: bool = False) -> tuple[ClaimId, ...]:
         """The ids that begin so, with or without the leading `c1-`, at most ten of them."""
@@ -327,7 +349,7 @@ class StoredView(NamesUsed):
             return ()
         state = self._states.now()
         out = frozenset() if with_replaced else self._places(state).out
-        found = self._engine.rows(
+        found = self._engine.stream(
             f"SELECT DISTINCT id FROM claim WHERE id >= ? AND id < ? AND {self._stands(state)}"
             " ORDER BY id",
             (start + digits, start + digits + "g"),
@@ -359,7 +381,7 @@ class StoredView(NamesUsed):
         amended = self._places(state).amended
         those = f"{self._stands(state)} AND operation IN ({OF_COMMAND})"
         lines: dict[BlockPlace, list[str]] = defaultdict(list)
-        for row in self._engine.rows(
+        for row in self._engine.stream(
             f"SELECT {CLAIM} FROM claim WHERE {those} ORDER BY operation, position", (command,)
         ):
             key, *place, position, content = row
@@ -379,7 +401,8 @@ class StoredView(NamesUsed):
             f" JOIN claim ON claim.id = reference.claim WHERE {self._stands(state)}"
         )
         spelled = (canonical_json(list(each)) for each in references)
-        for key, content, found in self._rows_of(asked, "told", spelled):
+        column = self._engine.index_of("told")
+        for key, content, found in self._rows_of(asked, column, spelled):
             claim: Claim = self._read(Kind.CLAIM, key, content)
             if blocks.told_references(claim) != found:
                 raise self._damaged(f"claim {key} is kept under references that it does not have")
@@ -409,8 +432,8 @@ class StoredView(NamesUsed):
         stands = self._stands(state)
         counted = dict.fromkeys(Kind, 0)
         for kind, rows in self._engine.rows(
-            f"SELECT iif(kind = '{PART}', beside, kind) AS of, sum(rows) FROM block"
-            f" WHERE part = '' AND of IN ({marks(len(Kind))}) AND {stands} GROUP BY of",
+            f"SELECT {_COUNTED_KIND}, sum(rows) FROM block WHERE part = ''"
+            f" AND {_COUNTED_KIND} IN ({marks(len(Kind))}) AND {stands} GROUP BY 1",
             tuple(Kind),
         ):
             counted[Kind(kind)] = rows

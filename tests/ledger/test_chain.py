@@ -3,8 +3,6 @@
 import datetime as dt
 import hashlib
 import json
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +16,7 @@ from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.metric import Metric
 from claimtrack.model.record import claim_id, record_id
 from claimtrack.model.topic import Topic
+from tests.ledger.by_hand import Hand, by_hand
 from tests.ledger.ledger_samples import deed, figure_claim
 
 
@@ -25,7 +24,7 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def rows_of(file: sqlite3.Connection, number: int) -> str:
+def rows_of(file: Hand, number: int) -> str:
     """The lines of an operation, as the description spells them."""
     found = file.execute(
         "SELECT position, 'claim ' || id || ' ', content FROM claim WHERE operation = :n"
@@ -36,7 +35,7 @@ def rows_of(file: sqlite3.Connection, number: int) -> str:
         {"n": number},
     )
     return "".join(
-        f"{position} {line}{sha256(content) if content else ''}{staying(line, content)}\n"
+        f"{position} {line}{sha256(content) if content else ''}{proof(line, content)}\n"
         for position, line, content in found
     )
 
@@ -52,13 +51,28 @@ TAKEN = {
 """The parts of a claim that redaction can take, as `claimtrack.model.taking_out` lists them."""
 
 
-def staying(line: str, content: str) -> str:
-    """The digest of the parts of a claim that stay, as the description spells it."""
+def proof(line: str, content: str) -> str:
+    """The digest of the parts of a claim, as the description spells it."""
     if not line.startswith("claim"):
         return ""
-    left = without(json.loads(content), "")
-    told = json.dumps(left, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f" {sha256(told)}"
+    lines = [sha256(to_json(without(json.loads(content), "")))]
+    parts = {path: each for path in TAKEN if (each := part(json.loads(content), path)) is not None}
+    salts = hashlib.shake_256(f"claimtrack salts\n{content}".encode()).digest(16 * len(parts))
+    for number, path in enumerate(sorted(parts)):
+        salt = salts[16 * number : 16 * number + 16].hex()
+        lines.append(f"{path} {sha256(f'{salt} {path} {to_json(parts[path])}')}")
+    return " " + sha256("".join(f"{each}\n" for each in lines))
+
+
+def to_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def part(content: Any, path: str) -> Any:
+    """What stands at a path, of a day its EDTF; None where nothing does."""
+    for step in path.split("."):
+        content = content.get(step) if isinstance(content, dict) else None
+    return content["edtf"] if isinstance(content, dict) else content
 
 
 def without(content: dict[str, Any], start: str) -> dict[str, Any]:
@@ -71,7 +85,7 @@ def without(content: dict[str, Any], start: str) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value != {}}
 
 
-def blocks_of(file: sqlite3.Connection, number: int) -> str:
+def blocks_of(file: Hand, number: int) -> str:
     """The rows of `block` of an operation, as the description spells them."""
     found = file.execute(
         "SELECT operation, kind, name, beside, counting, rows, digest FROM block"
@@ -90,7 +104,7 @@ def test_a_ledger_can_be_checked_without_this_program(location: str) -> None:
         ledger.undo(deed("undo"), 1)
         kept = {each.number: each.digest for each in ledger.operations()}
         assert ledger.digest() == kept[3]
-    with closing(sqlite3.connect(location)) as file:
+    with by_hand(location) as file:
         previous = START
         for number in (1, 2, 3):
             cursor = file.execute(
@@ -100,7 +114,7 @@ def test_a_ledger_can_be_checked_without_this_program(location: str) -> None:
             )
             names = [column[0] for column in cursor.description]
             head = dict(zip(names, cursor.fetchone(), strict=True))
-            head |= {"rows": sha256(rows_of(file, number)), "recipe": 2}
+            head |= {"rows": sha256(rows_of(file, number)), "recipe": 3}
             head["blocks"] = sha256(blocks_of(file, number))
             told = json.dumps(head, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
             previous = sha256(f"{previous}\n{told}")
@@ -140,7 +154,7 @@ def test_a_block_is_what_its_description_says(location: str) -> None:
     plain = {("spelling", '["war","wars"]', "", "", 1, 2, "")} | {
         ("naming", kind, "", "", 1, 1, "") for kind in ("source", "topic", "metric", "place")
     }
-    with closing(sqlite3.connect(location)) as file:
+    with by_hand(location) as file:
         assert set(file.execute(f"SELECT {COLUMNS} FROM block")) == expected | plain
 
 
