@@ -1,8 +1,9 @@
 """Accounts: what one claimant says of one thing over time, moment by moment."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from claimtrack.compare.items import Item
@@ -46,15 +47,20 @@ class Entry:
         return self.ceiling is not None and self.ceiling < earlier.floor
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(eq=False)  # without slots, so that the entries can be kept
 class Line:
     """The figures of one account that differ at most in what it changed on its way."""
 
     account: str
-    entries: tuple[Entry, ...]
-    """In order of time; dated ones alone."""
+    items: Sequence[Item]
+    """Every figure, in order of time; dated ones alone."""
     groups: tuple[Group, ...]
     """The questions they answer."""
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The moments at which it speaks, in order of time."""
+        return tuple(to_entry(tuple(together)) for _, together in groupby(self.items, key=day_of))
 
     @property
     def run(self) -> Run:
@@ -62,9 +68,9 @@ class Line:
         return self.groups[0].shape.run
 
     @property
-    def items(self) -> Iterator[Item]:
-        """Every figure."""
-        return (item for entry in self.entries for item in entry.items)
+    def has_one_day(self) -> bool:
+        """Whether it speaks of one day alone."""
+        return day_of(self.items[0]) == day_of(self.items[-1])
 
 
 def read_lines(groups: Sequence[Group]) -> Iterator[Line]:
@@ -86,10 +92,10 @@ def read_lines(groups: Sequence[Group]) -> Iterator[Line]:
             continue
         if len(parts) > 1 and _follow_each_other(parts):
             every = sorted((item for _, items in parts for item in items), key=day_of)
-            yield to_line(account, every, [group for group, _ in parts])
+            yield Line(account, every, tuple(group for group, _ in parts))
         else:
             for group, items in parts:
-                yield to_line(account, items, [group])
+                yield Line(account, items, (group,))
 
 
 def _follow_each_other(parts: Sequence[tuple[Group, list[Item]]]) -> bool:
@@ -98,14 +104,11 @@ def _follow_each_other(parts: Sequence[tuple[Group, list[Item]]]) -> bool:
     return all(last < first for (_, last), (first, _) in pairwise(spans))
 
 
-def to_line(account: str, items: Iterable[Item], groups: Sequence[Group]) -> Line:
-    """A line of figures that stand in order of time."""
-    entries = (to_entry(tuple(together)) for _, together in groupby(items, key=day_of))
-    return Line(account, tuple(entries), tuple(groups))
-
-
 def to_entry(items: tuple[Item, ...]) -> Entry:
     """The entry of figures of one moment."""
+    if len(items) == 1:
+        words_of_one = strict_of(items[0])
+        return Entry(items, words_of_one.smallest, words_of_one.largest)
     words = [strict_of(item) for item in items]
     ends = [each.largest for each in words]
     highest = None if None in ends else max(end for end in ends if end is not None)

@@ -47,7 +47,8 @@ class ChainReader:
         for group in self._groups:
             if self._steps:
                 yield from self._of_counts(group)
-            yield from self._stated(group)
+            if group.has_steps:
+                yield from self._stated(group)
 
     def _of_counts(self, group: Group) -> Iterator[Draft]:
         """Levels against the counts of the periods between them."""

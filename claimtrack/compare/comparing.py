@@ -8,11 +8,12 @@ the other; nothing is compared across.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 
 from claimtrack.align.world import World, place_open
 from claimtrack.compare import words
-from claimtrack.compare.accounts import read_lines
+from claimtrack.compare.accounts import Line, read_lines
 from claimtrack.compare.chains import ChainReader
 from claimtrack.compare.comparison import (
     Account,
@@ -213,6 +214,8 @@ class _Comparing:
             self._pairs.extend(pairs)
             figures_apart = len(figures) * (len(figures) - 1) // 2 - len(pairs)
             self._left_out[words.PAIRS_NOT_WRITTEN] += figures_apart
+        for group in groups:
+            group.let_go()
 
     def turned_alone(self, rates: Iterable[ExchangeRate]) -> list[Name]:
         """Metrics of which money was turned into other money and then set against nothing.
@@ -248,8 +251,9 @@ class _Comparing:
             compared=self._compared,
             provisional=tuple(
                 sorted(
-                    {item.topic for item in self._items if item.topic is not None}
-                    & self._readers.world.provisional_names
+                    {item.topic for item in self._items if item.topic is not None} & names
+                    if (names := self._readers.world.provisional_names)
+                    else ()
                 )
             ),
             pairs=tuple(self._pairs) if self._with_pairs else None,
@@ -298,9 +302,9 @@ class _Event:
             (each.left.id, each.right.id): each.gate for each in related
         }
         self._own_gates = gates
-        self._ids = {(id(group.shape), group.topic, group.within): group.id for group in groups}
-        self._walked: dict[ClaimId, int] = {}
-        """Figures of running counts by the line of their account in which falls are looked for."""
+        self._ids = {(id(group.shape), *group.place): group.id for group in groups}
+        self._lines: list[Line] = []
+        """Those of a running count, in which falls are looked for."""
 
     def drafts(self) -> Iterator[Draft]:
         """Everything that is noticed."""
@@ -337,6 +341,20 @@ class _Event:
             and not self._is_walked(edge)
         ]
 
+    @cached_property
+    def _walked(self) -> dict[ClaimId, int]:
+        """Figures of running counts by the line of their account in which falls are looked for.
+
+        Those of questions in which an account parts from itself.
+        """
+        asked = {id(group) for edge in self.swept.within for group in (edge.group, edge.other)}
+        return {
+            item.id: number
+            for number, line in enumerate(self._lines)
+            if any(id(group) in asked for group in line.groups)
+            for item in line.items
+        }
+
     def _is_walked(self, edge: Edge) -> bool:
         """Whether both are of one line, and of two days: where it falls is told there."""
         if is_rendered_twice(edge.left, edge.right):
@@ -367,12 +385,11 @@ class _Event:
         around = Around(self._groups)
         families: dict[tuple[object, ...], list[Group]] = defaultdict(list)
         for group in self._groups:
-            families[self._families.of(group.shape), group.topic, group.within].append(group)
+            families[self._families.of(group.shape), *group.place].append(group)
         for family in families.values():
             for line in read_lines(family):
-                if line.run is Run.RUNNING and len(line.entries) > 1:
-                    number = len(self._walked)
-                    self._walked.update((item.id, number) for item in line.items)
+                if line.run is Run.RUNNING and not line.has_one_day:
+                    self._lines.append(line)
                 yield from self._series.read(line, around, self._gate)
         chains = ChainReader(self._groups, self._families, self._world)
         yield from chains.read()
@@ -382,7 +399,7 @@ class _Event:
 
     def _gate(self, one: Item, other: Item) -> Gate:
         """The gate between two figures of one line."""
-        ids = [self._ids[id(item.shape), item.topic, item.within] for item in (one, other)]
+        ids = [self._ids[id(item.shape), id(item.topic), id(item.within)] for item in (one, other)]
         if ids[0] == ids[1]:
             return self._own_gates[ids[0]]
         if (gate := self._gates.get((ids[0], ids[1]))) is not None:
@@ -400,7 +417,8 @@ class _Event:
             item.id for edge in self.swept.between for item in (edge.left, edge.right)
         }
         for group in self._groups:
-            yield from tell_sums_of_two(group, troubled)
+            if not troubled.isdisjoint(item.id for item in group.items):
+                yield from tell_sums_of_two(group, troubled)
         yield from tell_sums_of_parts(self._groups, troubled)
 
 

@@ -7,7 +7,8 @@ another's of some days before, and two records that differ in one facet alone.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations, groupby, pairwise
+from functools import cached_property
+from itertools import combinations, groupby
 
 from claimtrack.compare import words
 from claimtrack.compare.accounts import day_of, strict_of
@@ -50,10 +51,10 @@ def tell_copies(group: Group) -> Iterator[Draft]:
     if max(map(len, every.values())) < LEAST_REPEATS or not 1 < len(every) <= MOST_ACCOUNTS:
         return  # too many: has_too_many_accounts says so
     accounts = {
-        account: dated
+        account: _Told([item for item in items if item.moment is not None])
         for account, items in every.items()
-        if (dated := [item for item in items if item.moment is not None])
     }
+    accounts = {account: told for account, told in accounts.items() if told.items}
     lagging: set[str] = set()
     for one, other in combinations(sorted(accounts), 2):
         for copy, original in ((one, other), (other, one)):
@@ -61,10 +62,36 @@ def tell_copies(group: Group) -> Iterator[Draft]:
                 lagging.add(copy)
                 yield draft
     if group.shape.run is Run.RUNNING:
-        for account, items in accounts.items():
-            if account not in lagging:
-                others = [each for name, each in accounts.items() if name != account]
-                yield from _stale(account, items, others, group)
+        for account, told in accounts.items():
+            if account not in lagging and len(told.items) >= LEAST_REPEATS:
+                others = [each.items for name, each in accounts.items() if name != account]
+                yield from _stale(account, told.items, others, group)
+
+
+class _Told:
+    """The dated figures of one account, and what stands on each day."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = items
+
+    @cached_property
+    def by_day(self) -> dict[int, Item]:
+        """The last figure of each day, by the day's ordinal."""
+        return {day_of(item).toordinal(): item for item in self.items}
+
+    @cached_property
+    def last_change(self) -> int | None:
+        """The last day on which another number stands than on the one before; None: there is none.
+
+        The days are those on which the account speaks.
+        """
+        by_day = self.by_day
+        later: int | None = None
+        for day in sorted(by_day, reverse=True):
+            if later is not None and number_of(by_day[day]) != number_of(by_day[later]):
+                return later
+            later = day
+        return None
 
 
 def has_too_many_accounts(group: Group) -> bool:
@@ -121,20 +148,13 @@ def _moved_on(other: Sequence[Item], still: Item, until: dt.date) -> Item | None
     return higher[-1]
 
 
-def _lag(
-    account: str, copy: Sequence[Item], original: Sequence[Item], group: Group
-) -> Draft | None:
+def _lag(account: str, copy: _Told, original: _Told, group: Group) -> Draft | None:
     """The number of days by which one account's figures are another's, if they all are."""
-    if min(len(copy), len(original)) < LEAST_MATCHES:
+    if min(len(copy.items), len(original.items)) < LEAST_MATCHES:
         return None
-    theirs = _by_day(original)
-    ours = _by_day(copy)
-    for days in _likely_lags(ours, theirs):
-        matched = [
-            (theirs[day - dt.timedelta(days=days)], item)
-            for day, item in ours.items()
-            if day - dt.timedelta(days=days) in theirs
-        ]
+    theirs, ours = original.by_day, copy.by_day
+    for days in _likely_lags(copy, theirs):
+        matched = [(theirs[day - days], item) for day, item in ours.items() if day - days in theirs]
         same = [pair for pair in matched if number_of(pair[0]) == number_of(pair[1])]
         if len({number_of(item) for _, item in same}) < LEAST_MATCHES or len(same) < len(matched):
             continue
@@ -142,14 +162,14 @@ def _lag(
             frozenset((theirs[day].id, item.id)) for day, item in ours.items() if day in theirs
         ]
         pairs = frozenset(beside) | {
-            frozenset((one.id, other.id)) for one in original for other in copy
+            frozenset((one.id, other.id)) for one in original.items for other in copy.items
         }
         source, last = same[-1]
         return Draft(
             FindingKind.SERIES,
             words.lag(days),
             words.lagging(days, len(same)),
-            tuple(dict.fromkeys(item for pair in same for item in pair)),
+            tuple({item.id: item for pair in same for item in pair}.values()),
             ("lag", account, source.account),
             group=group,
             account=account,
@@ -164,26 +184,14 @@ MOST_EXPLAINED = 40_000
 """Pairs that are listed as explained; of longer series only those of one day. Ours."""
 
 
-def _by_day(items: Sequence[Item]) -> dict[dt.date, Item]:
-    return {day_of(item): item for item in items}
-
-
-def _likely_lags(ours: dict[dt.date, Item], theirs: dict[dt.date, Item]) -> Iterator[int]:
-    """The distances at which the last of our figures stood in theirs."""
-    days = sorted(ours)
-    probe = next(
-        (
-            later
-            for earlier, later in reversed(list(pairwise(days)))
-            if number_of(ours[earlier]) != number_of(ours[later])
-        ),
-        None,
-    )
+def _likely_lags(copy: _Told, theirs: dict[int, Item]) -> Iterator[int]:
+    """The distances at which the last of our changed figures stood in theirs."""
+    probe = copy.last_change
     if probe is None:
         return
-    value = number_of(ours[probe])
+    value = number_of(copy.by_day[probe])
     for lag in range(1, MOST_LAG_DAYS + 1):
-        item = theirs.get(probe - dt.timedelta(days=lag))
+        item = theirs.get(probe - lag)
         if item is not None and number_of(item) == value:
             yield lag
 

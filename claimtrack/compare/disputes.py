@@ -19,7 +19,7 @@ from claimtrack.compare.comparison import Evidence, FindingKind
 from claimtrack.compare.drafts import MOST_EVIDENCE, MOST_PAIRS, Draft, Parties
 from claimtrack.compare.gate import Gate, Outcome
 from claimtrack.compare.items import Item
-from claimtrack.compare.pairs import closed_ends, expectation
+from claimtrack.compare.pairs import Ends, closed_ends, expectation
 from claimtrack.compare.questions import Group, Related, is_slotted
 from claimtrack.compare.shapes import Days, Run
 from claimtrack.compare.time import holds
@@ -63,16 +63,17 @@ class Edge:
     group: Group
     """The question it is told under: of two, the wider."""
     other: Group
+    day: dt.date = field(init=False)
+    """The day of the later of the two."""
+
+    def __post_init__(self) -> None:
+        """Work out what orders pairs, once."""
+        self.day = max(day_of(self.left), day_of(self.right))
 
     @property
     def verdict(self) -> Verdict:
         """What is said of the two."""
         return self.judged[1].verdict
-
-    @property
-    def day(self) -> dt.date:
-        """The day of the later of the two."""
-        return max(day_of(self.left), day_of(self.right))
 
     def write(self, maker: EvidenceMaker) -> Evidence:
         """The two with everything an editor is asked about."""
@@ -132,7 +133,7 @@ class Sweep:
         swept.compared += total
         is_running = group.shape.run is Run.RUNNING
         if total <= MOST_PAIRS and gate.readings == PLAIN:
-            for one, other in _not_growing(items, is_running=is_running):
+            for one, other in _not_growing(items, group.ends, is_running=is_running):
                 self._judge(one, other, gate, group, group, swept=swept)
             return
         for one, other in _pairs_within(items, total):
@@ -161,13 +162,9 @@ class Sweep:
             times = _times(related.gate)
             is_left = related.gate.left_is_part
             part, whole = _part_and_whole(related)
-            parts = [item for item in part.items if _expected_ends(item)[0] * times > whole.least]
-            wholes = [item for item in whole.items if _expected_ends(item)[1] < part.most * times]
-            ones, others = (parts, wholes) if is_left else (wholes, parts)
-            for one, other in _pairs_between(ones, others, len(ones) * len(others)):
-                smaller, larger = (one, other) if is_left else (other, one)
-                if may_exceed(smaller, larger, times):
-                    self._judge(one, other, related.gate, left, right, swept=swept)
+            for smaller, larger in _exceeding(part, whole, times, part_first=is_left):
+                one, other = (smaller, larger) if is_left else (larger, smaller)
+                self._judge(one, other, related.gate, left, right, swept=swept)
         told = len(swept.between) + len(swept.within) - found
         counted = compared - swept.compared
         swept.apart["scope"] += total - told - counted
@@ -211,12 +208,11 @@ class Sweep:
         judgement = judged[1]
         if judgement.reason == "undated" and is_one:
             swept.undated.setdefault((group.id, one.account), []).extend((one, other))
-        if judgement.verdict in {Verdict.UNDECIDED, Verdict.NOT_COMPARABLE}:
+        verdict = judgement.verdict
+        if verdict is Verdict.UNDECIDED or verdict is Verdict.NOT_COMPARABLE:
             swept.apart[judgement.reason] += 1
             swept.compared -= 1
-        if judgement.verdict not in PARTING and not _is_close(judgement):
-            return
-        if judgement.verdict not in PARTING and is_one:
+        if verdict not in PARTING and (is_one or not _is_close(judgement)):
             return
         edge = Edge(one, other, gate, judged, group, second)
         if gate.outcome is Outcome.PART_WHOLE and gate.left_is_part:
@@ -239,24 +235,37 @@ def _is_for_sweep(one: Item, other: Item, group: Group) -> bool:
     return one.moment is None or other.moment is None or day_of(one) == day_of(other)
 
 
-def _not_growing(items: Sequence[Item], *, is_running: bool) -> Iterator[tuple[Item, Item]]:
+def _not_growing(
+    items: Sequence[Item], expected: Sequence[Ends], *, is_running: bool
+) -> Iterator[tuple[Item, Item]]:
     """The pairs of one question that neither agree nor grow: `may_part` of each two, in one walk.
 
     Args:
         items: Of one question, in order of time.
+        expected: The ends of what each leads a reader to expect.
         is_running: Whether the count may only rise.
     """
-    ends = [_expected_ends(item) for item in items]
-    for place, (one, (low, high)) in enumerate(zip(items, ends, strict=True)):
+    ends = [(low, inf if high is None else high) for low, high in expected]
+    if max(low for low, _ in ends) <= min(high for _, high in ends):
+        return  # all agree
+    for place, (one, (low, high)) in enumerate(zip(items, ends, strict=True), 1):
+        end = None if one.moment is None else one.moment.end
         may_grow = is_running and not is_final(one.claim)
-        for other, (other_low, other_high) in zip(
-            items[place + 1 :], ends[place + 1 :], strict=True
-        ):
+        for later, (other_low, other_high) in enumerate(ends[place:], place):
             if other_low > high:
+                other = items[later]
+                if may_grow and _begins_after(other, end):
+                    continue
                 if not may_grow or one.day == other.day or may_part(one, other):
                     yield one, other
             elif low > other_high:
-                yield one, other
+                yield one, items[later]
+
+
+def _begins_after(item: Item, end: dt.date | None) -> bool:
+    """Whether a figure speaks of a time after the day before this one."""
+    start = None if item.moment is None else item.moment.start
+    return start is not None and end is not None and end <= start
 
 
 def _expected_ends(item: Item) -> tuple[Number, Number | float]:
@@ -421,6 +430,46 @@ def _may_exceed(related: Related) -> bool:
     return part.most * _times(related.gate) > whole.least
 
 
+def _exceeding(
+    part: Group, whole: Group, times: int, *, part_first: bool
+) -> Iterator[tuple[Item, Item]]:
+    """The figures of a part, each with those of its whole above which it may stand.
+
+    Args:
+        part: The question.
+        whole: What it is a part of.
+        times: By what a figure of the part is multiplied at most.
+        part_first: Whether they come in the order of the part.
+    """
+    most = part.most * times
+    parts = [
+        (item, low * times)
+        for item, (low, _) in zip(part.items, part.ends, strict=True)
+        if low * times > whole.least
+    ]
+    wholes = [
+        (item, high)
+        for item, (_, high) in zip(whole.items, whole.ends, strict=True)
+        if high is not None and high < most
+    ]
+    if len(parts) * len(wholes) > MOST_PAIRS:
+        ones, others = (parts, wholes) if part_first else (wholes, parts)
+        left, right = [item for item, _ in ones], [item for item, _ in others]
+        for one, other in _pairs_between(left, right, len(left) * len(right)):
+            smaller, larger = (one, other) if part_first else (other, one)
+            if may_exceed(smaller, larger, times):
+                yield smaller, larger
+        return
+    pairs = (
+        ((one, other) for one in parts for other in wholes)
+        if part_first
+        else ((one, other) for other in wholes for one in parts)
+    )
+    for (smaller, low), (larger, high) in pairs:
+        if low > high and may_exceed(smaller, larger, times):
+            yield smaller, larger
+
+
 def _part_and_whole(related: Related) -> tuple[Group, Group]:
     if related.gate.left_is_part:
         return related.left, related.right
@@ -529,9 +578,10 @@ def _dispute(
     is_explained: Callable[[Edge], bool],
 ) -> Draft:
     """One dispute; the latest of its worst pairs that nothing explains tells it."""
-    open_ = [edge for edge in edges if not is_explained(edge)]
+    explained = {id(edge) for edge in edges if is_explained(edge)}
+    open_ = [edge for edge in edges if id(edge) not in explained]
     worst = max(edge.verdict.rank for edge in open_ or edges)
-    ordered = sorted(edges, key=lambda edge: (is_explained(edge), *_telling(edge, worst)))
+    ordered = sorted(edges, key=lambda edge: (id(edge) in explained, *_telling(edge, worst)))
     told = _chosen(ordered)
     evidence = [edge.write(maker) for edge in told]
     telling = evidence[0]

@@ -12,6 +12,7 @@ from claimtrack.align.lookalikes import Lookalikes, find_lookalikes
 from claimtrack.align.world import World
 from claimtrack.compare.measures import ExchangeRate, Measure, MeasureReader
 from claimtrack.compare.shapes import (
+    SLOTTED,
     Days,
     FacetReader,
     Facets,
@@ -20,13 +21,14 @@ from claimtrack.compare.shapes import (
     Shape,
     ShapeReader,
     Standing,
+    Surroundings,
     look_around,
 )
 from claimtrack.dates import Period
 from claimtrack.figures.figure import COUNT, Figure
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.figures.profile import Intervals, Profile, printed_value
-from claimtrack.model.claim import Claim, Completeness, DateBasis, date_of
+from claimtrack.model.claim import Claim, Completeness, DateBasis, When, Who
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
 from claimtrack.model.redaction import is_mark
@@ -42,9 +44,12 @@ NOT_STATED = Standing()
 """Of a statement: nothing was read by default."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Item:
-    """A claim on its way through a comparison."""
+    """A claim on its way through a comparison.
+
+    Nobody changes one. It is not frozen, because that would take five times as long to make.
+    """
 
     id: ClaimId
     claim: Claim
@@ -119,9 +124,18 @@ class IntervalReader:
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
         self._seen: dict[tuple[object, ...], Intervals | None] = {}
+        self._met: dict[tuple[int, bool], tuple[Figure, Intervals | None]] = {}
+        """By the place of a figure in memory, which is held, so that the place stays its own."""
 
     def read(self, figure: Figure, *, is_partial: bool) -> Intervals | None:
         """Both intervals; None when the words give none."""
+        place = id(figure), is_partial
+        met = self._met.get(place)
+        if met is None:
+            met = self._met[place] = figure, self._read_once(figure, is_partial=is_partial)
+        return met[1]
+
+    def _read_once(self, figure: Figure, *, is_partial: bool) -> Intervals | None:
         key = (
             figure.form,
             figure.value,
@@ -182,6 +196,11 @@ LEAST_SAME_DIGITS = 3
 """Digits from which one number in two records that should differ is no chance. Ours."""
 
 
+_Names = tuple[Facets, Name | None, Scene, Name | None, Name, Period | None, dt.date | None]
+"""What is read of a claim by itself: its facets and its place, the scene and the place inside that,
+the claimant, the date and the last day of it."""
+
+
 class ItemReader:
     """Reads the claims of one event after the other into items."""
 
@@ -211,6 +230,9 @@ class ItemReader:
         self._names: dict[str, Name] = {}
         self._has_all = sources is None
         self._sources = sources or Sources({}, {})
+        self._tellers: dict[int, tuple[Who, Name | None, str | None]] = {}
+        self._dates: dict[int, tuple[When, Period | None, dt.date | None]] = {}
+        """Parts of claims, which many share, by their place in memory; they are held."""
 
     def read_events(
         self, claims: Iterable[tuple[ClaimId, Claim]]
@@ -223,6 +245,7 @@ class ItemReader:
             who = (claim.who for _, claim in chain.from_iterable(topics.values()))
             names = {name for each in who for name in (each.claimant, each.origin) if name}
             self._sources = sources_of(names, self._world)
+        self._tellers.clear()
         events: dict[Name | None, list[tuple[ClaimId, Claim]]] = defaultdict(list)
         for topic, members in topics.items():
             events[self._world.event_of(topic)].extend(members)
@@ -233,34 +256,38 @@ class ItemReader:
         """The items of one event in order of their ids; a claim that is given twice is one."""
         claims = list(dict(claims).items())
         self._measures.look_at(claim for _, claim in claims)
-        read = []
-        for _, claim in claims:
-            scene = self._facets.scene(claim.topic)
-            facets = self._facets.read(claim, scene)
-            read.append((facets, scene, self._source(claim.who.claimant)))
-        around = look_around(
-            (
-                (*each, None if (day := date_of(claim)) is None else day.last_day)
-                for each, (_, claim) in zip(read, claims, strict=True)
-                if claim.figure
-            ),
-            self._world,
-        )
+        read = [self._read_names(claim) for _, claim in claims]
+        around = self._look_around(claims, read)
+        frames: dict[tuple[int, int, int, bool], tuple[Shape, Standing, bool]] = {}
         items = []
-        for (key, claim), (facets, scene, claimant) in zip(claims, read, strict=True):
-            origin = self._origin(claim, claimant)
-            account = self._one_of(claimant).key if origin is not None else f"unknown {key}"
-            if claim.figure is None:
-                items.append(_statement(key, claim, facets, scene, (claimant, origin, account)))
+        for (key, claim), names in zip(claims, read, strict=True):
+            facets, place, scene, within, claimant, moment, day = names
+            origin, account = self._told_by(claim.who, claimant)
+            if account is None:
+                account = f"unknown {key}"
+            figure = claim.figure
+            if figure is None:
+                told_by = (claimant, origin, account)
+                items.append(_statement(key, claim, facets, (scene, place), told_by))
                 continue
-            shape, standing = self._shapes.read(facets, scene, claimant, around[facets.metric])
+            by = 0 if facets.run is not None else id(claimant)
+            of = (id(facets), id(scene), by, place is None)
+            frame = frames.get(of)
+            if frame is None:
+                surroundings = around[facets.metric]
+                read_as = self._shapes.read(facets, place, scene, claimant, surroundings)
+                frame = frames[of] = (*read_as, read_as[0].run in SLOTTED)
+            shape, standing, is_slotted = frame
+            measure = facets.measure
             intervals = self._intervals.read(
-                in_unit_of_its_metric(claim.figure, facets.measure),
+                in_unit_of_its_metric(figure, measure),
                 is_partial=claim.counting.completeness is Completeness.PARTIAL,
             )
-            if intervals is not None:
-                intervals = self._measures.convert(intervals, claim.figure, facets.measure)
-            place, moment = facets.place, date_of(claim)
+            converted = None
+            if figure.per or figure.unit != measure.unit:
+                converted = self._measures.number_in(figure, measure)
+                if intervals is not None:
+                    intervals = self._measures.convert(intervals, figure, measure)
             items.append(
                 Item(
                     key,
@@ -276,17 +303,47 @@ class ItemReader:
                     None if intervals is None else intervals.expected,
                     shape,
                     standing,
-                    place if place is not None and place != scene.place else None,
+                    within,
                     moment,
-                    _slot(claim, shape),
-                    None if moment is None else moment.last_day,
+                    _slot(claim, shape) if is_slotted else None,
+                    day,
                     account,
                     scene.end,
-                    self._measures.number_in(claim.figure, facets.measure),
+                    converted,
                     self._told(claim),
                 )
             )
         return items
+
+    def _read_names(self, claim: Claim) -> _Names:
+        """The facets of a claim, its scene and its claimant; its date, and the last day of that."""
+        scene = self._facets.scene(claim.topic)
+        when = claim.when
+        dated = self._dates.get(id(when))
+        if dated is None:
+            moment = when.as_of or when.said
+            dated = (when, moment, None if moment is None else moment.last_day)
+            self._dates[id(when)] = dated
+        facets, place = self._facets.read(claim, scene)
+        within = None
+        if place is not None and (scene.place is None or place.key != scene.place.key):
+            within = place
+        claimant = self._source(claim.who.claimant)
+        return facets, place, scene, within, claimant, dated[1], dated[2]
+
+    def _look_around(
+        self, claims: Iterable[tuple[ClaimId, Claim]], read: Iterable[_Names]
+    ) -> dict[Name | None, Surroundings]:
+        """What the figures say beside each other; of those that say the same the first day."""
+        found: dict[tuple[int, int, int], tuple[Facets, Name | None, Name, dt.date | None]] = {}
+        for (_, claim), (facets, _, _, within, claimant, _, day) in zip(claims, read, strict=True):
+            if claim.figure is None:
+                continue
+            key = (id(facets), id(within), id(claimant))
+            met = found.get(key)
+            if met is None or (day is not None and (met[3] is None or day < met[3])):
+                found[key] = (facets, within, claimant, day)
+        return look_around(found.values(), self._world)
 
     def _told(self, claim: Claim) -> Period | None:
         document = claim.evidence.document
@@ -301,8 +358,17 @@ class ItemReader:
             settled = self._names[name] = self._sources.spellings.get(settled, settled)
         return settled
 
-    def _origin(self, claim: Claim, claimant: Name) -> Name | None:
-        origin = claimant if claim.who.origin is None else self._source(claim.who.origin)
+    def _told_by(self, who: Who, claimant: Name) -> tuple[Name | None, str | None]:
+        """The origin, and the account; None where nobody knows the claimant."""
+        found = self._tellers.get(id(who))
+        if found is None:
+            origin = self._origin(who, claimant)
+            account = self._one_of(claimant).key if origin is not None else None
+            found = self._tellers[id(who)] = (who, origin, account)
+        return found[1], found[2]
+
+    def _origin(self, who: Who, claimant: Name) -> Name | None:
+        origin = claimant if who.origin is None else self._source(who.origin)
         return None if origin in NO_NAMES or is_mark(origin) else self._one_of(origin)
 
     def _one_of(self, name: Name) -> Name:
@@ -321,10 +387,11 @@ def _statement(
     key: ClaimId,
     claim: Claim,
     facets: Facets,
-    scene: Scene,
+    where: tuple[Scene, Name | None],
     told_by: tuple[Name, Name | None, str],
 ) -> Item:
     claimant, origin, account = told_by
+    scene, place = where
     moment = claim.when.said or claim.when.as_of
     return Item(
         key,
@@ -335,7 +402,7 @@ def _statement(
         origin,
         facets.side,
         facets.role,
-        facets.place,
+        place,
         None,
         None,
         moment=moment,

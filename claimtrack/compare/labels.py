@@ -154,8 +154,9 @@ def find_missing(items: Iterable[Item]) -> tuple[Missing, ...]:
     found: dict[tuple[str, str], list[Item]] = defaultdict(list)
     for item in items:
         figure = item.claim.figure
-        is_known = not redacted_facets(item.claim)
-        if is_known and figure is not None and figure.form is Form.UNDISCLOSED:
+        if figure is None or figure.form is not Form.UNDISCLOSED:
+            continue
+        if not redacted_facets(item.claim):
             found[str(item.topic or ""), _component(item)].append(item)
     return tuple(
         Missing(

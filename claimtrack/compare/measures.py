@@ -173,9 +173,12 @@ class MeasureReader:
         counts: dict[tuple[Name | None, Dimension], Counter[UnitCode]] = defaultdict(Counter)
         pers: dict[tuple[Name | None, Dimension], Counter[str]] = defaultdict(Counter)
         for claim in claims:
-            if claim.figure is not None and (base := _base_of(claim.figure.per)) is not None:
-                pers[self._family(claim.metric), base.dimension][claim.figure.per] += 1
-            unit = COUNT if claim.figure is None else claim.figure.unit
+            figure = claim.figure
+            if figure is None or (figure.unit == COUNT and not figure.per):
+                continue
+            if (base := _base_of(figure.per)) is not None:
+                pers[self._family(claim.metric), base.dimension][figure.per] += 1
+            unit = figure.unit
             dimension = dimension_of(unit) if unit not in COUNTS else None
             if dimension is not None:
                 counts[self._family(claim.metric), dimension][unit] += 1

@@ -1,6 +1,6 @@
 """Two figures side by side: how they are read, ordered in time and measured."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -34,6 +34,9 @@ docs/method.md#severity."""
 CASUALTIES = Name.of("casualties")
 """The metric whose own words are "victims" and "losses"."""
 
+Ends = tuple[Number, Number | None]
+"""The least and the greatest number of an interval; None: no end."""
+
 FEW_PERSONS = 2
 """A difference of so few is minor whatever the factor: 1 against 3 is no factor of three."""
 
@@ -59,14 +62,28 @@ class Reading:
         return replace(self, strict=self.strict.times(factor), expected=self.expected.times(factor))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Pair:
-    """Two readings, the left the earlier or, at the same time, the lesser."""
+    """Two readings, the left the earlier or, at the same time, the lesser.
+
+    Nobody changes one; it is not frozen, so that what is asked for often is worked out once.
+    """
 
     left: Reading
     right: Reading
     gate: Gate
     timing: Timing
+    lower: Reading = field(init=False)
+    """The one that leads a reader to expect fewer."""
+    higher: Reading = field(init=False)
+    """The one that leads a reader to expect more."""
+    _assumed: tuple[str, ...] | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        """Put the two in order of what they lead a reader to expect."""
+        left, right = self.left, self.right
+        is_less = _expects_less(right, left)
+        self.lower, self.higher = (right, left) if is_less else (left, right)
 
     @property
     def shape(self) -> Shape:
@@ -77,16 +94,6 @@ class Pair:
     def unit(self) -> UnitCode:
         """In which both are compared."""
         return self.shape.measure.unit
-
-    @property
-    def lower(self) -> Reading:
-        """The one that leads a reader to expect fewer."""
-        return self.right if _expects_less(self.right, self.left) else self.left
-
-    @property
-    def higher(self) -> Reading:
-        """The one that leads a reader to expect more."""
-        return self.left if self.lower is self.right else self.right
 
     @property
     def is_one_origin(self) -> bool:
@@ -141,12 +148,18 @@ class Pair:
     @property
     def assumed(self) -> tuple[str, ...]:
         """Everything that caps the verdict."""
+        if self._assumed is None:
+            self._assumed = self._find_assumed()
+        return self._assumed
+
+    def _find_assumed(self) -> tuple[str, ...]:
         parts = (
             *self.gate.assumed,
             *self.left.item.standing.assumed,
             *self.right.item.standing.assumed,
             *self.timing.assumed,
-            *(open_harm(each.item) for each in (self.left, self.right)),
+            open_harm(self.left.item),
+            open_harm(self.right.item),
         )
         return tuple(dict.fromkeys(filter(None, parts)))
 
@@ -270,13 +283,13 @@ def _expects_less(one: Reading, other: Reading) -> bool:
     return expectation(one.expected) < expectation(other.expected)
 
 
-def closed_ends(interval: Interval) -> tuple[Number, Number | None]:
+def closed_ends(interval: Interval) -> Ends:
     """The least and the greatest number inside; None: no end.
 
     An open end of numbers that need not be whole moves inwards by the least step there is.
     """
-    if not (interval.low_open or interval.high_open) or interval.is_integral:
-        return interval.smallest, interval.largest
+    if interval.is_integral or not (interval.low_open or interval.high_open):
+        return interval.ends
     low, high = interval.low, interval.high
     if interval.low_open:
         low = Decimal(low).next_plus()

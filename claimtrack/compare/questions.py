@@ -17,7 +17,7 @@ from claimtrack.compare import words
 from claimtrack.compare.gate import Gate, GateKeeper, Outcome, assume_event
 from claimtrack.compare.items import Item
 from claimtrack.compare.measures import base_kind
-from claimtrack.compare.pairs import closed_ends, shape_of
+from claimtrack.compare.pairs import Ends, closed_ends, shape_of
 from claimtrack.compare.shapes import SLOTTED, Run, Shape, stated_terms
 from claimtrack.figures.figure import Form, Says, written_unit
 from claimtrack.figures.interval import Number
@@ -49,7 +49,7 @@ class Group:
     """Without one: undisclosed, or "several"."""
     id: str = ""
     """Its own, in one event."""
-    asked: tuple[int, Name | None, Name | None] = (0, None, None)
+    asked: tuple[int, int, int] = (0, 0, 0)
     """What groups have in common whose figures can be compared: they answer one question."""
     size: int = 0
     """How many claims answer it."""
@@ -58,6 +58,14 @@ class Group:
     """The greatest low end that a reader expects of a figure."""
     least: Number = 0
     """The least high end."""
+    ends: Sequence[Ends] = ()
+    """What each figure with a number leads a reader to expect at least and at most."""
+    has_relays: bool = False
+    """Whether a figure with a number came through an outlet."""
+    has_steps: bool = False
+    """Whether one states the rise that led to it."""
+    has_bases: bool = False
+    """Whether one says of what whole it is a share."""
     _accounts: dict[str, list[Item]] = field(default_factory=dict)
 
     @cached_property
@@ -66,9 +74,18 @@ class Group:
         return _question_id(self)
 
     @property
+    def place(self) -> tuple[int, int]:
+        """What tells its topic and its place from others: of each name there is one object."""
+        return id(self.topic), id(self.within)
+
+    @property
     def all_items(self) -> list[Item]:
         """Every claim, in order of time."""
         return sorted((*self.items, *self.silent), key=in_time)
+
+    def let_go(self) -> None:
+        """Forget what only the rules ask for: a question is told from its figures."""
+        self.ends, self._accounts = (), {}
 
     def accounts(self) -> dict[str, list[Item]]:
         """The figures with a number by claimant, each in order of time.
@@ -176,27 +193,40 @@ def group_items(figures: Iterable[Item], families: Families) -> list[Group]:
         if group is None:
             group = found[key] = Group(shape_of(item), item.topic, item.within)
             group.id = str(len(found))
-            group.asked = (families.asked(group.shape), item.topic, item.within)
-        (group.items if item.is_number else group.silent).append(item)
+            group.asked = (families.asked(group.shape), *group.place)
+        (group.items if item.expected is not None else group.silent).append(item)
     for group in found.values():
         if len(group.items) > 1:
             group.items.sort(key=in_time)
-        group.size = len(group.items) + len(group.silent)
-        group.most, group.least = _ends(group.items)
+        _look_at(group)
     return list(found.values())
 
 
-def _ends(items: Sequence[Item]) -> tuple[Number, Number]:
-    """The greatest low end and the least high end of what readers expect."""
+def _look_at(group: Group) -> None:
+    """Note what the figures of a group have, so that no rule need look for it in vain."""
+    items = group.items
+    group.size = len(items) + len(group.silent)
     most: Number = 0
     least: Number | None = None
+    ends = []
     for item in items:
         if item.expected is not None:
-            low, end = closed_ends(item.expected)
+            ends.append(closed_ends(item.expected))
+            low, end = ends[-1]
             most = max(most, low)
             end = low if end is None else end
-            least = end if least is None or end < least else least
-    return most, 0 if least is None else least
+            if least is None or end < least:
+                least = end
+        claim = item.claim
+        if claim.who.relays:
+            group.has_relays = True
+        if (figure := claim.figure) is not None:
+            if figure.change is not None:
+                group.has_steps = True
+            if figure.base is not None:
+                group.has_bases = True
+    group.ends = ends
+    group.most, group.least = most, 0 if least is None else least
 
 
 def _question_id(group: Group) -> str:
@@ -266,9 +296,14 @@ class Relations:
         related: list[Related] = []
         apart: dict[str, int] = defaultdict(int)
         silent = Counter[str]()
+        of_one_place, barred = self._keeper.of_one_place, Outcome.BARRED
         for left, right in self.meetings(groups):
-            gate = self.gate(left, right)
-            if gate.outcome is Outcome.BARRED:
+            is_plain = left.topic is right.topic is not None and left.within is right.within
+            if is_plain and not self._provisional:
+                gate = of_one_place(left.shape, right.shape)
+            else:
+                gate = self.gate(left, right)
+            if gate.outcome is barred:
                 apart[gate.reason] += left.size * right.size
             else:
                 related.append(Related(left, right, gate))

@@ -26,6 +26,8 @@ def find_releases(
         restated: Each claim that was restated with the one that does, in the order in which that
             was recorded.
     """
+    if not restated:
+        return ()
     here = {item.id: item for item in items if item.shape is not None}
     before: dict[ClaimId, list[Item]] = {}
     for item in here.values():
@@ -47,6 +49,8 @@ def tell_releases(
     releases: Sequence[Release], groups: Sequence[Group], maker: EvidenceMaker
 ) -> Iterator[Draft]:
     """A revision for each figure that was restated with another number."""
+    if not releases:
+        return
     asked = {item.id: group for group in groups for item in (*group.items, *group.silent)}
     for release in releases:
         pairs = [

@@ -51,12 +51,14 @@ def tell_renderings(groups: Sequence[Group], maker: EvidenceMaker) -> Iterator[D
 
 def _utterances(groups: Sequence[Group]) -> Iterator[list[tuple[Item, Group]]]:
     """What one claimant said on one occasion of one metric, when several relays tell it."""
-    said: dict[tuple[Name, Name | None], list[tuple[Item, Group]]] = defaultdict(list)
+    said: dict[tuple[str, str | None], list[tuple[Item, Group]]] = defaultdict(list)
     for group in groups:
-        for item in group.items:
+        for item in group.items if group.has_relays else ():
             if item.claim.when.said is not None and item.claim.who.relays and item.origin:
-                said[item.claimant, item.metric].append((item, group))
-    for key in sorted(said, key=lambda names: (names[0].key, names[1] and names[1].key)):
+                metric = item.metric
+                names = item.claimant.key, None if metric is None else metric.key
+                said[names].append((item, group))
+    for key in sorted(said):
         if _has_relays(said[key]):
             yield from filter(_has_relays, _occasions(said[key]))
 
@@ -305,7 +307,7 @@ def is_of_one_origin(edge: Edge) -> bool:
 def tell_attributions(group: Group, world: World) -> Iterator[Draft]:
     """One figure of one time that two relays credit to two claimants, or to two days of saying."""
     found: dict[tuple[dt.date, object], list[Item]] = defaultdict(list)
-    for item in group.items:
+    for item in group.items if group.has_relays and len(group.items) > 1 else ():
         figure = item.claim.figure
         if figure is None or figure.form not in SHARP or not is_telling(figure.value):
             continue

@@ -35,7 +35,7 @@ from claimtrack.compare.verdicts import (
     may_part,
     on_the_page,
 )
-from claimtrack.figures.figure import COUNT
+from claimtrack.figures.figure import COUNT, Form
 from claimtrack.figures.interval import Number
 from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Stance
@@ -124,6 +124,8 @@ class SeriesReader:
             around: The other figures of the event.
             gate_of: The gate between two of the line's figures.
         """
+        if _is_quiet(line):
+            return
         if line.run is Run.RUNNING and not _is_steady(line):
             yield from self._falls(line, around, gate_of)
         if line.run is Run.RUNNING:
@@ -326,6 +328,39 @@ def _telling(fall: Fall, pair: tuple[Item, Item]) -> tuple[int, str, str]:
     """The pair at the fall itself first."""
     is_own = pair[0] in fall.before.items and pair[1] in fall.after.items
     return (0 if is_own else 1, pair[1].id, pair[0].id)
+
+
+def _is_quiet(line: Line) -> bool:
+    """Whether nothing can be told of an account, as one look at its figures shows.
+
+    Each speaks of another time than the one before; a running count only rises, never by more than
+    a half of a number from which a jump is told, and none is final.
+    """
+    if len(line.groups) > 1 or line.run is Run.IN_PERIOD:
+        return False
+    end: dt.date | None = dt.date.min
+    for item in line.items:
+        moment = item.moment
+        if moment is None or moment.start is None or end is None or moment.start < end:
+            return False
+        end = moment.end
+    return line.run is not Run.RUNNING or _is_only_rising(line.items)
+
+
+def _is_only_rising(items: Iterable[Item]) -> bool:
+    """Whether numbers rise, if at all, and slowly; so does the least that readers expect."""
+    low: tuple[Number, bool] = (0, False)
+    value: Number = 0
+    for item in items:
+        figure, expected = item.claim.figure, item.expected
+        if figure is None or figure.value is None or expected is None or is_final(item.claim):
+            return False
+        new, new_low = figure.value, (expected.low, expected.low_open)
+        is_jump = value >= JUMP_LEVEL and new * 2 > value * 3
+        if new < value or new_low < low or is_jump or figure.form is Form.VAGUE_PLURAL:
+            return False
+        low, value = new_low, new
+    return True
 
 
 def _is_steady(line: Line) -> bool:

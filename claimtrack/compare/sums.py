@@ -8,9 +8,10 @@ floor among the parts leaves the sum open upwards.
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 from itertools import combinations
 
 from claimtrack import languages
@@ -124,19 +125,33 @@ class SumReader:
         self._met = {frozenset((each.left.id, each.right.id)) for each in related}
         self._apart: dict[tuple[int, int], bool] = {}
         self._by_time: dict[str, _Figures] = {}
-        self._own: dict[tuple[str, object], dict[str, Item]] = defaultdict(dict)
-        """The figures of one account and time, by question."""
-        self._on_day: dict[dt.date, set[str]] = defaultdict(set)
-        """The questions that are answered on each day."""
-        for group in groups:
-            for item in group.items:
-                if item.day is not None:
-                    self._on_day[item.day].add(group.id)
-                self._own[item.account, _time_of(item)].setdefault(group.id, item)
+        self._near: dict[dt.date, set[str]] = {}
+        """The questions that are answered on each day or just before."""
+        self._part_ids: dict[str, set[str]] = {}
+        """Those that ask for a part of what each asks for."""
         self.holding: dict[str, list[str]] = defaultdict(list)
         """Parts that do add up, as arithmetic, by question."""
         self.not_added: set[str] = set()
         """Questions with more parts of one time than are added up."""
+
+    @cached_property
+    def _own(self) -> dict[tuple[str, object], dict[str, Item]]:
+        """The figures of one account and time, by question."""
+        found: dict[tuple[str, object], dict[str, Item]] = defaultdict(dict)
+        for group in self._groups.values():
+            for item in group.items:
+                found[item.account, _time_of(item)].setdefault(group.id, item)
+        return found
+
+    @cached_property
+    def _on_day(self) -> dict[dt.date, set[str]]:
+        """The questions that are answered on each day."""
+        found: dict[dt.date, set[str]] = defaultdict(set)
+        for group in self._groups.values():
+            for item in group.items:
+                if item.day is not None:
+                    found[item.day].add(group.id)
+        return found
 
     def read(self) -> Iterator[Draft]:
         """Every sum that does not hold, or that shows where a figure comes from."""
@@ -236,6 +251,10 @@ class SumReader:
 
     def _add(self, item: Item, whole: Group, parts: Sequence[Part], take: Take) -> Added | None:
         """The parts of a whole at its time, if at least two of them do not overlap."""
+        if take is Take.OWN and not self._has_own(item):
+            return None
+        if take is Take.NEAR and not self._has_two_near(item, whole):
+            return None
         chosen: list[tuple[Group, Item]] = []
         gates: list[Gate] = []
         low: Number = 0
@@ -268,25 +287,32 @@ class SumReader:
     def _beside(self, item: Item, parts: Sequence[Part], take: Take) -> Iterator[tuple[Part, Item]]:
         """The figure of each part that is added beside a whole, where there is one."""
         if take is Take.OWN:
-            own = self._own.get((item.account, _time_of(item)), {})
-            if len(own) > 2 and item.moment is not None:
-                yield from ((part, own[part.group.id]) for part in parts if part.group.id in own)
-            return
-        if take is Take.NEAR and not self._has_two_near(item, parts):
+            own = self._own[item.account, _time_of(item)]
+            yield from ((part, own[part.group.id]) for part in parts if part.group.id in own)
             return
         for part in parts:
             figure = self._figures(part.group).beside(item, take)
             if figure is not None:
                 yield part, figure
 
-    def _has_two_near(self, item: Item, parts: Sequence[Part]) -> bool:
+    def _has_own(self, item: Item) -> bool:
+        """Whether the account of a whole gives at least two other figures at its time."""
+        return item.moment is not None and len(self._own[item.account, _time_of(item)]) > 2
+
+    def _has_two_near(self, item: Item, whole: Group) -> bool:
         """Whether at least two parts have a figure at the time of a whole, or just before."""
         if item.slot is not None or item.day is None:
             return True
-        spoken: set[str] = set()
-        for days in range(NEAR_DAYS + 1):
-            spoken |= self._on_day.get(item.day - days * ONE_DAY, set())
-        return sum(part.group.id in spoken for part in parts) > 1
+        spoken = self._near.get(item.day)
+        if spoken is None:
+            days = (item.day - days * ONE_DAY for days in range(NEAR_DAYS + 1))
+            spoken = self._near[item.day] = set().union(
+                *(self._on_day.get(day, ()) for day in days)
+            )
+        ids = self._part_ids.get(whole.id)
+        if ids is None:
+            ids = self._part_ids[whole.id] = {part.group.id for part in self._parts[whole.id]}
+        return len(spoken & ids) > 1
 
     def _figures(self, group: Group) -> "_Figures":
         if group.id not in self._by_time:
@@ -412,9 +438,9 @@ class _Figures:
             return self._in_document.get((whole.account, whole.claim.evidence.document))
         time = _time_of(whole)
         of_time = self._of_time.get(time, ()) if time is not None else ()
-        own = next((item for item in of_time if item.account == whole.account), None)
-        if own is not None or take is Take.OWN:
-            return own
+        for item in of_time:
+            if item.account == whole.account:
+                return item
         if of_time and take is Take.NEAR:
             return of_time[-1]
         if not self._is_running or whole.moment is None:
@@ -648,24 +674,27 @@ def tell_sums_of_parts(groups: Sequence[Group], troubled: frozenset[ClaimId]) ->
         groups: The questions of one event.
         troubled: Claims that stand in a dispute or a fall.
     """
-    beside = _by_subject_and_day(groups) if troubled else {}
-    for group in groups:
-        for item in group.items:
-            if item.id not in troubled or not _is_sharp(item) or number_of(item) < LEAST_OF_PARTS:
-                continue
-            others = {each.id: each for key in _subjects(item) for each in beside[key]}
-            if len(others) <= MOST_PARTS * 2 and (parts := _two_of(item, others.values())):
-                sums = words.plus(number_of(parts[0]), number_of(parts[1]), number_of(item))
-                yield Draft(
-                    FindingKind.SUM,
-                    words.reason("sum", sums),
-                    words.is_sum_of_two(sums),
-                    (item, *parts),
-                    ("sum", item.account, str(item.day)),
-                    group=group,
-                    evidence=[Evidence(part.id, item.id, None, "added") for part in parts],
-                    explains=frozenset({item.id}),
-                )
+    wholes = [
+        (item, group)
+        for group in (groups if troubled else ())
+        for item in group.items
+        if item.id in troubled and _is_sharp(item) and number_of(item) >= LEAST_OF_PARTS
+    ]
+    beside = _by_subject_and_day(groups, {item.slot or item.day for item, _ in wholes})
+    for item, group in wholes:
+        others = {each.id: each for key in _subjects(item) for each in beside[key]}
+        if len(others) <= MOST_PARTS * 2 and (parts := _two_of(item, others.values())):
+            sums = words.plus(number_of(parts[0]), number_of(parts[1]), number_of(item))
+            yield Draft(
+                FindingKind.SUM,
+                words.reason("sum", sums),
+                words.is_sum_of_two(sums),
+                (item, *parts),
+                ("sum", item.account, str(item.day)),
+                group=group,
+                evidence=[Evidence(part.id, item.id, None, "added") for part in parts],
+                explains=frozenset({item.id}),
+            )
 
 
 def _two_of(item: Item, others: Iterable[Item]) -> tuple[Item, Item] | None:
@@ -690,11 +719,14 @@ def _subjects(item: Item) -> tuple[tuple[object, ...], ...]:
     )
 
 
-def _by_subject_and_day(groups: Iterable[Group]) -> dict[tuple[object, ...], list[Item]]:
+def _by_subject_and_day(
+    groups: Iterable[Group], times: Collection[object]
+) -> dict[tuple[object, ...], list[Item]]:
+    """The sharp figures of some times, by what they share."""
     found: dict[tuple[object, ...], list[Item]] = defaultdict(list)
-    for group in groups:
+    for group in groups if times else ():
         for item in group.items:
-            if _is_sharp(item):
+            if (item.slot or item.day) in times and _is_sharp(item):
                 for key in _subjects(item):
                     found[key].append(item)
     return found
@@ -704,7 +736,7 @@ def tell_bases(group: Group) -> Iterator[Draft]:
     """Shares of one question that are taken of different wholes."""
     with_base = [
         item
-        for item in group.items
+        for item in (group.items if group.has_bases else ())
         if item.claim.figure is not None
         and item.claim.figure.base is not None
         and item.claim.figure.unit == COUNT
@@ -736,7 +768,9 @@ def _newest_first(items: Sequence[Item]) -> list[Item]:
 
 def _is_sharp(item: Item) -> bool:
     figure = item.claim.figure
-    return figure is not None and figure.form in {Form.EXACT, Form.BARE} and figure.upper is None
+    if figure is None or figure.upper is not None:
+        return False
+    return figure.form is Form.BARE or figure.form is Form.EXACT
 
 
 def number_of(item: Item) -> Number:

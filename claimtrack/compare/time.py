@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from claimtrack.compare.items import Item
-from claimtrack.compare.shapes import FALLING, SLOTTED, Days, Run
+from claimtrack.compare.shapes import FALLING, Days, Run
 from claimtrack.compare.words import taken
 from claimtrack.dates import Period, Precision
 
@@ -52,7 +52,7 @@ def read_timing(left: Item, right: Item) -> Timing:
     of a running count where that figure is the lower, of one that can fall always.
     """
     shape = left.shape
-    if shape is not None and shape.run in SLOTTED:
+    if shape is not None and (shape.run is Run.IN_PERIOD or shape.run is Run.OCCASION):
         return _slot_timing(left, right)
     if left.moment is None or right.moment is None:
         return Timing(Order.UNKNOWN, (taken("as of", "the same day"),))

@@ -27,7 +27,7 @@ from claimtrack.compare.pairs import (
     shape_of,
     surface_factor,
 )
-from claimtrack.compare.shapes import METHODS, OF_SIDES, SLOTTED, Method, Run
+from claimtrack.compare.shapes import METHODS, OF_SIDES, Method, Run
 from claimtrack.compare.time import Order, SlotRelation, Timing, read_timing, slot_relation
 from claimtrack.compare.verdict import SERIOUS, Severity, Verdict
 from claimtrack.figures.figure import COUNT, Figure, Form
@@ -237,7 +237,8 @@ def _pair(one: Item, other: Item, gate: Gate) -> Pair:
 
 
 def _is_slotted(item: Item) -> bool:
-    return item.shape is not None and item.shape.run in SLOTTED
+    shape = item.shape
+    return shape is not None and (shape.run is Run.IN_PERIOD or shape.run is Run.OCCASION)
 
 
 def _with_slots(gate: Gate, slots: SlotRelation, one: Item) -> Gate:
@@ -315,8 +316,11 @@ def _kept_apart(pair: Pair) -> Judgement | None:
     """What the gate bars needs no arithmetic."""
     if pair.gate.outcome is Outcome.BARRED:
         return Judgement(Verdict.NOT_COMPARABLE, pair.gate.reason, pair.gate.words)
-    methods = {METHODS.get(each.claim.counting.basis) for each in (pair.left, pair.right)}
-    if methods == {Method.DOCUMENTED, Method.ESTIMATED}:
+    bases = pair.left.claim.counting.basis, pair.right.claim.counting.basis
+    if bases[0] is not bases[1] and set(map(METHODS.get, bases)) == {
+        Method.DOCUMENTED,
+        Method.ESTIMATED,
+    }:
         return Judgement(Verdict.NOT_COMPARABLE, "method", say("documented against estimated"))
     return None
 
@@ -324,7 +328,8 @@ def _kept_apart(pair: Pair) -> Judgement | None:
 def _denied(pair: Pair) -> Judgement | None:
     """A figure and its denial; the denial of another figure says nothing of this one."""
     left, right = pair.left, pair.right
-    if Stance.DENIES not in (left.claim.stance, right.claim.stance):
+    denies = Stance.DENIES
+    if left.claim.stance is not denies and right.claim.stance is not denies:
         return None
     if on_the_page(left.figure) == on_the_page(right.figure):
         return Judgement(Verdict.DENIED, "", words.denied())
@@ -404,8 +409,10 @@ def is_one_utterance(left: Item, right: Item) -> bool:
 
 def is_rendered_twice(left: Item, right: Item) -> bool:
     """Whether two relays give one utterance: told as renderings of it, never as a fall."""
-    relays = {relay for each in (left, right) for relay in each.claim.who.relays[-1:]}
-    return len(relays) > 1 and is_one_utterance(left, right)
+    relays = left.claim.who.relays, right.claim.who.relays
+    if not (relays[0] and relays[1]) or relays[0][-1] == relays[1][-1]:
+        return False
+    return is_one_utterance(left, right)
 
 
 def may_be_one_utterance(pair: Pair) -> bool:

@@ -1,7 +1,7 @@
 """An interval of numbers that may be open, endless or soft at either end."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -27,23 +27,27 @@ class Interval:
     low_soft: bool = False
     """The low end is a convention rather than what the words entail."""
     high_soft: bool = False
+    is_integral: bool = field(init=False, repr=False, compare=False)
+    """Whether only whole numbers are meant."""
+    smallest: Number = field(init=False, repr=False, compare=False)
+    """The least number inside; for an open real interval, its low end."""
+    largest: Number | None = field(init=False, repr=False, compare=False)
+    """The greatest number inside; for an open real interval, its high end."""
+    ends: "tuple[Number, Number | None]" = field(init=False, repr=False, compare=False)
+    """Both."""
 
-    @property
-    def is_integral(self) -> bool:
-        """Whether only whole numbers are meant."""
-        return isinstance(self.low, int) and (self.high is None or isinstance(self.high, int))
-
-    @property
-    def smallest(self) -> Number:
-        """The least number inside; for an open real interval, its low end."""
-        return self.low + 1 if self.low_open and self.is_integral else self.low
-
-    @property
-    def largest(self) -> Number | None:
-        """The greatest number inside; for an open real interval, its high end."""
-        if self.high is None:
-            return None
-        return self.high - 1 if self.high_open and self.is_integral else self.high
+    def __post_init__(self) -> None:
+        """Work out what every comparison asks for, once."""
+        low, high = self.low, self.high
+        is_integral = isinstance(low, int) and (high is None or isinstance(high, int))
+        object.__setattr__(self, "is_integral", is_integral)
+        if self.low_open and is_integral:
+            low += 1
+        if high is not None and self.high_open and is_integral:
+            high -= 1
+        object.__setattr__(self, "smallest", low)
+        object.__setattr__(self, "largest", high)
+        object.__setattr__(self, "ends", (low, high))
 
     @property
     def is_point(self) -> bool:

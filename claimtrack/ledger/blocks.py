@@ -75,6 +75,9 @@ MOST_BLOCKS = (64, 4096)
 """Up to how many blocks of claims are in no part, and how many in parts of one digit. Ours: twice
 what is read of the parts themselves, and what makes 256 blocks for each of 16 parts."""
 
+LINES_AT_ONCE = 64
+"""Lines that are digested together. Ours: more save no time, and each block holds so many."""
+
 JOINT = "\0"
 ESCAPE = "="
 
@@ -82,20 +85,35 @@ ESCAPE = "="
 class LinesDigest:
     """How many lines there were, and their digest."""
 
-    __slots__ = ("_sha256", "rows")
+    __slots__ = ("_digested", "_lines", "_sha256")
 
     def __init__(self) -> None:
         """Begin with no line."""
         self._sha256 = hashlib.sha256()
-        self.rows = 0
+        self._digested = 0
+        self._lines: list[str] = []
+        """Those that are not in the digest yet; many at once take a third of the time."""
+
+    @property
+    def rows(self) -> int:
+        """How many lines there were."""
+        return self._digested + len(self._lines)
 
     def add(self, line: str) -> None:
         """Add a line, without its line feed."""
-        self._sha256.update(f"{line}\n".encode())
-        self.rows += 1
+        self._lines.append(line)
+        if len(self._lines) == LINES_AT_ONCE:
+            self._digest()
+
+    def _digest(self) -> None:
+        if self._lines:
+            self._sha256.update(("\n".join(self._lines) + "\n").encode())
+            self._digested += len(self._lines)
+            self._lines = []
 
     def hex(self) -> str:
         """The digest of the lines so far."""
+        self._digest()
         return self._sha256.hexdigest()
 
     def told(self) -> tuple[int, str]:

@@ -48,6 +48,9 @@ MOST_NAMES = 8
 
 AMENDED = ("claim", "by_claim", "taken_out", "put_in")
 
+LETTER = {kind.value: letter_of(kind) for kind in Kind}
+"""What ids begin with, by the value of their kind: a member of an enumeration is hashed slowly."""
+
 Key = tuple[Any, ...]
 """Kind, name, beside, counting and operation of a block."""
 
@@ -180,7 +183,7 @@ class CheckedRows:
             LedgerDamaged: It is not.
         """
         try:
-            if content_id(letter_of(kind), content) == record_id:
+            if content_id(LETTER[kind._value_], content) == record_id:
                 return
             if redactions := self._redactions(self._states.now()).get(record_id):
                 from claimtrack.model.remains import find_vouching  # noqa: PLC0415 - start-up

@@ -125,7 +125,7 @@ class StoredView(NamesUsed):
         for row in ask(
             f"SELECT {CLAIM} FROM claim WHERE {self._stands(state)}{asked}{ORDERS[order]}", values
         ):
-            if any(row[index] not in names for index, names in kept):
+            if kept and any(row[index] not in names for index, names in kept):
                 continue
             found[row[1:5]].add(line_of_claim(row[0], row[5]))
             if row[0] not in seen:

@@ -1,8 +1,10 @@
 """Ledgers of 10,000, 100,000 and 300,000 claims: what reading and comparing them takes.
 
-Each stage runs in a process of its own, so that its CPU time and its peak of memory are its own.
-Comparing everything is set against a hand-written query over the same rows in the same run, in
-SQLite and in DuckDB. Asserts nothing.
+Each stage runs in a process of its own, so that its CPU time and its peak of memory are its own;
+what is compared with something runs three times, and the median counts. Comparing everything is set
+against a hand-written query over the same rows in the same run, in SQLite and in DuckDB, there with
+and without loading the rows from a CSV file. With `--counties` the same is measured on real counts
+(see `tests.bench.counties`). Asserts nothing.
 """
 
 import argparse
@@ -24,6 +26,7 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
+from tests.bench.counties import read_records
 from tests.bench.ledger_maker import make_records
 
 PAIRS = """
@@ -41,11 +44,44 @@ PAIRS = """
 meet. A hand-written yardstick: it knows no gate, no dates, no names."""
 
 
-ROWS = "SELECT id, topic, metric, strict_low, strict_high FROM claim"
-"""What the query needs of each claim."""
+DIFFERING = """
+    SELECT metric, place, as_of_start, COUNT(DISTINCT value)
+    FROM claim
+    GROUP BY metric, place, as_of_start
+"""
+"""For every metric, place and day: how many numbers are told. The yardstick for one event that is
+counted at very many places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """A query that asks by hand what some data are compared for."""
+
+    query: str
+    rows: str
+    """What it needs of each claim."""
+    columns: str
+    """The same for DuckDB, with their types."""
+
+
+YARDSTICKS = {
+    "generated": Yardstick(
+        PAIRS,
+        "SELECT id, topic, metric, strict_low, strict_high FROM claim",
+        "id TEXT, topic TEXT, metric TEXT, strict_low DOUBLE, strict_high DOUBLE",
+    ),
+    "counties": Yardstick(
+        DIFFERING,
+        "SELECT metric, place, as_of_start, value FROM claim",
+        "metric TEXT, place TEXT, as_of_start TEXT, value DOUBLE",
+    ),
+}
 
 TURNS = 5
 """How often a stage of a few milliseconds is run; the shortest counts."""
+
+MEDIAN_OF = 3
+"""How often a stage that is compared with another is run; the median counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +103,35 @@ class Measured:
     read: Stage
     everything: Stage
     asked: Stage
-    one: Stage
+    duck: Stage
+    loaded: Stage
+    """The query in DuckDB, with loading."""
+    one: Stage | None
+    """Comparing one topic."""
 
 
 def main() -> None:
     """Measure ledgers of every size, then say how the times grow."""
     options = _read_options()
-    measured = []
-    with tempfile.TemporaryDirectory() as scratch:
-        for claims in options.claims:
-            ledger = Path(scratch) / f"{claims}.ledger"
-            topics = max(1, claims // options.per_topic)
-            print(f"{claims:,} claims on {topics:,} topics")
-            print(f"{'':44}{'CPU s':>9}{'a second':>12}{'peak MB':>9}")
-            append = _alone(partial(append_records, ledger, claims, topics))
-            _print_stage("append to a ledger", append)
-            if options.writing:
-                _measure_writing(ledger, append)
-            measured.append(_measure_reading(ledger, claims, options.per_topic))
-            print()
-    _print_growth(measured)
+    kinds = ["generated", *(["counties"] if options.counties else [])]
+    for kind in kinds:
+        measured = []
+        with tempfile.TemporaryDirectory() as scratch:
+            for claims in options.claims:
+                ledger = Path(scratch) / f"{claims}.ledger"
+                topics = max(1, claims // options.per_topic)
+                print(
+                    f"{claims:,} claims, {kind}" + (f", on {topics:,} topics" * (kind == kinds[0]))
+                )
+                print(f"{'':44}{'CPU s':>9}{'a second':>12}{'peak MB':>9}")
+                table = options.counties if kind == "counties" else None
+                append = _alone(partial(append_records, ledger, claims, topics, table))
+                _print_stage("append to a ledger", append)
+                if options.writing:
+                    _measure_writing(ledger, append)
+                measured.append(_measure_reading(ledger, claims, kind, options.per_topic))
+                print()
+        _print_growth(measured)
 
 
 def _read_options() -> argparse.Namespace:
@@ -94,6 +139,7 @@ def _read_options() -> argparse.Namespace:
     parser.add_argument("--claims", type=int, nargs="+", default=[10_000, 100_000, 300_000])
     parser.add_argument("--per-topic", type=int, default=50, help="claims a topic, on average (50)")
     parser.add_argument("--writing", action="store_true", help="also export, import, bare inserts")
+    parser.add_argument("--counties", type=Path, help="a Parquet file of counts by county")
     return parser.parse_args()
 
 
@@ -106,18 +152,31 @@ def _measure_writing(ledger: Path, append: Stage) -> None:
     print(f"  append takes {append.seconds / bare.seconds:.1f} × the bare inserts")
 
 
-def _measure_reading(ledger: Path, claims: int, per_topic: int) -> Measured:
-    read = _alone(partial(read_claims, ledger, held=False))
+def _measure_reading(ledger: Path, claims: int, kind: str, per_topic: int) -> Measured:
+    read = _median(partial(read_claims, ledger, held=False))
     _print_stage("read all claims, letting go of each", read)
     _print_stage(
         "read all claims, holding on to them", _alone(partial(read_claims, ledger, held=True))
     )
-    everything = _alone(partial(compare_topic, ledger, None))
+    everything = _median(partial(compare_topic, ledger, None))
     _print_stage("compare everything", everything)
-    asked = _alone(partial(ask_in_sql, ledger))
-    _print_stage("group and overlap, in SQL by hand", asked)
-    duck = _alone(partial(ask_duckdb, ledger))
+    asked = _median(partial(ask_in_sql, ledger, kind))
+    _print_stage("the query in SQL by hand", asked)
+    duck = _median(partial(ask_duckdb, ledger, kind, with_loading=False))
     _print_stage("the same query in DuckDB", duck)
+    loaded = _median(partial(ask_duckdb, ledger, kind, with_loading=True))
+    _print_stage("the same with loading", loaded)
+    print(
+        f"  everything takes {everything.seconds / asked.seconds:.1f} × the SQL, which knows no"
+        f" gate, {everything.seconds / loaded.seconds:.1f} × DuckDB with loading and"
+        f" {everything.seconds / duck.seconds:.1f} × without;"
+        f" reading alone {read.seconds / asked.seconds:.1f} × the SQL"
+    )
+    one = _measure_topic(ledger, per_topic) if kind == "generated" else None
+    return Measured(claims, read, everything, asked, duck, loaded, one)
+
+
+def _measure_topic(ledger: Path, per_topic: int) -> Stage:
     topic = find_topic(ledger, per_topic)
     one = _shortest(partial(compare_topic, ledger, topic))
     _print_stage(f"compare one topic of {one.items}", one)
@@ -125,13 +184,8 @@ def _measure_reading(ledger: Path, claims: int, per_topic: int) -> Measured:
     _print_stage("claimtrack list --topic", listed)
     compared = _shortest(partial(run_about, ledger, "compare", topic, one.items))
     _print_stage("claimtrack compare --topic", compared)
-    print(
-        f"  everything takes {everything.seconds / asked.seconds:.1f} × the SQL, which knows no"
-        f" gate, and {everything.seconds / duck.seconds:.1f} × DuckDB;"
-        f" reading alone {read.seconds / asked.seconds:.1f} × the SQL"
-    )
     print(f"  list --topic takes {listed.seconds / compared.seconds:.2f} × compare --topic")
-    return Measured(claims, read, everything, asked, one)
+    return one
 
 
 def _print_growth(measured: Sequence[Measured]) -> None:
@@ -142,11 +196,14 @@ def _print_growth(measured: Sequence[Measured]) -> None:
         ("reading everything", [each.read for each in measured]),
         ("comparing everything", [each.everything for each in measured]),
         ("the SQL by hand", [each.asked for each in measured]),
+        ("DuckDB with loading", [each.loaded for each in measured]),
     ):
         exponent = slope([(stage.items, stage.seconds) for stage in stages])
         print(f"{label} grows with claims to the power of {exponent:.2f}")
     first, last = measured[0], measured[-1]
-    costs = [each.one.seconds / each.one.items for each in (first, last)]
+    if first.one is None or last.one is None:
+        return
+    costs = [each.seconds / each.items for each in (first.one, last.one)]
     print(
         f"comparing one topic costs {costs[1] * 1000:.3f} ms a claim in {last.claims:,} claims,"
         f" {costs[1] / costs[0]:.2f} × what it costs in {first.claims:,}"
@@ -172,6 +229,12 @@ def _shortest(work: Callable[[], Stage]) -> Stage:
     return min((_alone(work) for _ in range(TURNS)), key=lambda stage: stage.seconds)
 
 
+def _median(work: Callable[[], Stage]) -> Stage:
+    """The middle one of several runs, each in a fresh process."""
+    runs = sorted((_alone(work) for _ in range(MEDIAN_OF)), key=lambda stage: stage.seconds)
+    return runs[len(runs) // 2]
+
+
 def _alone(work: Callable[[], Stage]) -> Stage:
     """Run one stage in a fresh process."""
     fresh = multiprocessing.get_context("spawn")
@@ -179,16 +242,26 @@ def _alone(work: Callable[[], Stage]) -> Stage:
         return pool.submit(work).result()
 
 
-def append_records(ledger: Path, claims: int, topics: int) -> Stage:
-    """Append generated records as one operation through the public API."""
+def append_records(ledger: Path, claims: int, topics: int, table: Path | None) -> Stage:
+    """Append records as one operation through the public API; the names are joined as commands do.
+
+    Args:
+        ledger: A file that is made.
+        claims: How many.
+        topics: How many topics the generated ones are on.
+        table: Of counts by county, if those are taken.
+    """
     from claimtrack.ledger import open_ledger
+    from claimtrack.ledger.joins import keep_joins
     from claimtrack.ledger.protocol import Deed
 
-    records = list(make_records(claims, topics))
+    made = make_records(claims, topics) if table is None else read_records(table, claims)
+    records = list(made)
     at = dt.datetime(2020, 11, 1, tzinfo=dt.UTC)
     start = time.process_time()
     with open_ledger(str(ledger), create=True) as opened:
         appended = opened.append(Deed("bench", at, "import"), records)
+        keep_joins(opened)
     return _took(start, len(appended.added), f"{ledger.stat().st_size / 1e6:.0f} MB on disk")
 
 
@@ -277,36 +350,39 @@ def run_about(ledger: Path, command: str, topic: str, claims: int) -> Stage:
     return _took(start, claims)
 
 
-def ask_in_sql(ledger: Path) -> Stage:
+def ask_in_sql(ledger: Path, kind: str) -> Stage:
     """Ask the same of the typed columns, in one query."""
     with contextlib.closing(sqlite3.connect(ledger)) as opened:
         claims = opened.execute("SELECT COUNT(*) FROM claim").fetchone()[0]
         start = time.process_time()
-        rows = opened.execute(PAIRS).fetchall()
-    pairs, apart = sum(row[2] for row in rows), sum(row[3] or 0 for row in rows)
-    return _took(start, claims, f"{pairs:,} pairs, {apart:,} apart")
+        rows = opened.execute(YARDSTICKS[kind].query).fetchall()
+    return _took(start, claims, f"{len(rows):,} groups")
 
 
-def ask_duckdb(ledger: Path) -> Stage:
-    """Ask DuckDB the same of the same rows; putting them there is not counted."""
+def ask_duckdb(ledger: Path, kind: str, *, with_loading: bool) -> Stage:
+    """Ask DuckDB the same of the same rows.
+
+    Args:
+        ledger: Where they are.
+        kind: Of the data.
+        with_loading: Whether the clock runs while DuckDB reads them from a CSV file.
+    """
     import duckdb
 
+    yardstick = YARDSTICKS[kind]
     with contextlib.closing(sqlite3.connect(ledger)) as opened:
-        claims = opened.execute(ROWS).fetchall()
+        claims = opened.execute(yardstick.rows).fetchall()
     lines = ledger.with_suffix(".csv")
     with lines.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(claims)
+    start = time.process_time()
     with duckdb.connect() as connection:
-        connection.execute(
-            "CREATE TABLE claim (id TEXT, topic TEXT, metric TEXT, strict_low DOUBLE,"
-            " strict_high DOUBLE)"
-        )
+        connection.execute(f"CREATE TABLE claim ({yardstick.columns})")
         connection.execute(f"COPY claim FROM '{lines}' (FORMAT csv)")
-        start = time.process_time()
-        rows = connection.execute(PAIRS).fetchall()
-    pairs, apart = sum(row[2] for row in rows), sum(row[3] or 0 for row in rows)
-    note = f"{pairs:,} pairs, {apart:,} apart; DuckDB {duckdb.__version__}"
-    return _took(start, len(claims), note)
+        if not with_loading:
+            start = time.process_time()
+        rows = connection.execute(yardstick.query).fetchall()
+    return _took(start, len(claims), f"{len(rows):,} groups; DuckDB {duckdb.__version__}")
 
 
 def _command(arguments: list[str], output: TextIO) -> None:

@@ -13,6 +13,7 @@ from claimtrack.compare.disputes import _not_growing
 from claimtrack.compare.drafts import MOST_EVIDENCE
 from claimtrack.compare.gate import Outcome
 from claimtrack.compare.items import Item, ItemReader
+from claimtrack.compare.pairs import closed_ends
 from claimtrack.compare.questions import in_time
 from claimtrack.compare.shapes import SLOTTED, Run
 from claimtrack.compare.verdict import SERIOUS, Verdict
@@ -280,9 +281,10 @@ def test_one_walk_finds_what_each_two_would(claims: list[Claim]) -> None:
         assert shape is not None
         if shape.run in SLOTTED:
             continue
+        ends = [closed_ends(item.expected) for item in items if item.expected is not None]
         walked = {
             frozenset((one.id, other.id))
-            for one, other in _not_growing(items, is_running=shape.run is Run.RUNNING)
+            for one, other in _not_growing(items, ends, is_running=shape.run is Run.RUNNING)
         }
         for index, one in enumerate(items):
             for other in items[index + 1 :]:
