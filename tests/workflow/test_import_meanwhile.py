@@ -228,8 +228,10 @@ def test_it_is_told_with_the_change_and_the_row(desk: Desk) -> None:
         "import tolls.csv: 1 row came before, and what was on record was changed meanwhile",
         "  2020-10-13 Ministry: “75” killed: change 2 by bo",
         "import tolls.csv: not written\nhint: claimtrack log 2 tells more; then import it again",
-        "import tolls.csv: 2 rows there already, and taken back meanwhile\n"
-        "hint: claimtrack log tells by whom; import it again to have them",
+        (
+            "import tolls.csv: 2 rows there already, and taken back meanwhile\n"
+            "hint: claimtrack log tells by whom; import it again to have them"
+        ),
     ]
     assert settled.to_json()["taken_back"] == 2
     assert [each["by"] for each in settled.to_json()["overtaken"]] == ["bo"]
