@@ -17,6 +17,7 @@ from claimtrack.ledger.protocol import Deed
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Kind, claim_id
+from claimtrack.report.corrections import tell_corrections
 from claimtrack.workflow.amending import amend, restore, retract
 from claimtrack.workflow.correcting import Corrections
 from claimtrack.workflow.importing import import_file
@@ -218,3 +219,19 @@ def test_an_import_does_not_take_itself_for_somebody_else(
     assert (settled.corrected, settled.overtaken, len(tally.operations)) == (3, 0, 3)
     assert desk.values() == [13, 31, 62]
     assert claim_id(desk.claim(62)[1]) == desk.claim(62)[0]
+
+
+def test_it_is_told_with_the_change_and_the_row(desk: Desk) -> None:
+    _, settled = take_in(desk, SECOND, Policy.APPLY, meanwhile=partial(take_back_the_import, desk))
+    told = list(tell_corrections(settled, "import tolls.csv", is_dry=False))
+    assert told == [
+        "import tolls.csv: 1 row came before, and what was on record was changed meanwhile",
+        "  2020-10-13 Ministry: “75” killed: change 2 by bo",
+        "import tolls.csv: not written\nhint: claimtrack log 2 tells more; then import it again",
+        (
+            "import tolls.csv: 2 rows there already, and taken back meanwhile\n"
+            "hint: claimtrack log tells by whom; import it again to have them"
+        ),
+    ]
+    assert settled.to_json()["taken_back"] == 2
+    assert [each["by"] for each in settled.to_json()["overtaken"]] == ["bo"]
