@@ -157,7 +157,8 @@ class OperationWriter:
             fresh.setdefault(each.kind, []).append(row)
             self._position += 1
         for kind, rows in fresh.items():
-            self._engine.run(_INSERT[kind], rows)
+            table = TABLES[kind]
+            self._engine.insert(table.name, table.columns, rows)
         told = [(each.references, each.id) for each in chunk if each.references]
         self._engine.run(
             "INSERT INTO reference (told, claim) VALUES (?, ?) ON CONFLICT DO NOTHING", told
@@ -254,12 +255,3 @@ def legible(text: str) -> str:
 def marks(count: int) -> str:
     """`?, ?, ?` for so many values."""
     return ", ".join("?" * count)
-
-
-_INSERT = {
-    kind: (
-        f"INSERT INTO {table.name} (operation, position, id, content, {', '.join(table.columns)})"
-        f" VALUES ({marks(4 + len(table.columns))})"
-    )
-    for kind, table in TABLES.items()
-}

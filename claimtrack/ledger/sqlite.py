@@ -4,6 +4,8 @@ The write-ahead log lets others read while one process writes. It needs a local 
 folder, and for a team, PostgreSQL is the engine.
 """
 
+# ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
+
 import contextlib
 import hashlib
 import sqlite3
@@ -21,6 +23,8 @@ from claimtrack.errors import (
     LedgerReplaced,
     NotALedger,
 )
+from claimtrack.ledger import claim_rows
+from claimtrack.ledger.claim_rows import ClaimRows, move_claims
 from claimtrack.ledger.columns import Value
 from claimtrack.ledger.engine import Row, Version
 from claimtrack.ledger.migrations import LATEST, Migration, load_migrations
@@ -78,6 +82,7 @@ class SqliteEngine:
         self._written = 0
         """Goes up whenever this connection begins to write and when it ends."""
         self._turns = turns
+        self._claims = ClaimRows(connection)
         self._checked_schema: int | None = None
         """SQLite's count of changes of the schema when it was last found as it is meant."""
         with translated(place):
@@ -108,6 +113,30 @@ class SqliteEngine:
         with translated(self._place):
             self._connection.executemany(sql, rows)
 
+    def insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Write rows of records; claims by their patterns."""
+        with translated(self._place):
+            if table == claim_rows.TABLE:
+                self._claims.insert(rows)
+                return
+            names = ("operation", "position", "id", "content", *columns)
+            self._connection.executemany(
+                f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+                rows,
+            )
+
+    def rewrite(self, table: str, record_id: str, content: str, values: Mapping[str, Any]) -> None:
+        """Put another content, and typed columns, into every row of a record."""
+        with translated(self._place):
+            if table == claim_rows.TABLE:
+                self._claims.rewrite(record_id, content, values)
+                return
+            assigned = ", ".join(f"{column} = ?" for column in ("content", *values))
+            self._connection.execute(
+                f"UPDATE {table} SET {assigned} WHERE id = ?",
+                (content, *values.values(), record_id),
+            )
+
     def to_column(self, value: Value) -> Any:
         """As SQLite keeps it: a date as ISO 8601, a number as an integer or else the nearest float.
 
@@ -135,6 +164,7 @@ class SqliteEngine:
         """The only writer, from here to the end."""
         self._require_same_file()
         self._written += 1
+        self._claims.forget()
         try:
             with contextlib.ExitStack() as turn:
                 has_begun = False
@@ -269,7 +299,7 @@ class SqliteEngine:
         """
         guards = [
             (name, sql)
-            for table in sorted(set(tables))
+            for table in sorted({each for table in tables for each in _written_as(table)})
             for name, sql in self.rows(
                 "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?",
                 (table,),
@@ -311,6 +341,11 @@ class SqliteEngine:
         self._connection.close()
 
 
+def _written_as(table: str) -> tuple[str, ...]:
+    """The tables in which rows of a table of the shared SQL are written."""
+    return claim_rows.WRITTEN if table == claim_rows.TABLE else (table,)
+
+
 def _file_at(path: Path) -> tuple[int, int] | None:
     """Device and inode of the file at a path: what tells a file from another of its name."""
     try:
@@ -329,7 +364,7 @@ ALTERED = "is missing or was altered"
 ADDED = "was added by something else"
 """What is told of a part of the schema that is not as it is meant."""
 
-SCHEMA_DIGEST = "f5483d5e183fc3521d47ba9f25a855e15cd8a49a905f74fdcc6b849fd9226498"
+SCHEMA_DIGEST = "490392c5614ed8bb72dc90f66f7044881d5b09efc12031bf99cade859bb70a6a"
 """The digest of the schema that the migrations make: working it out by making it takes 20 ms, and
 whoever writes asks. `tests/ledger/test_guards.py` makes it."""
 
@@ -366,12 +401,18 @@ def make_schema(version: int) -> set[tuple[str, str, str]]:
         return set(fresh.execute(_SCHEMA))
 
 
+MOVING_CLAIMS = "0011_patterns"
+"""The step that leaves claims in the table `claim_before`, to be written as it has them."""
+
+
 def migrate(connection: sqlite3.Connection, migrations: Iterable[Migration], *, since: int) -> None:
     """Carry out the migrations after number `since`; the caller holds the transaction."""
     for migration in migrations:
         if migration.number > since:
             for statement in _statements(migration.sql):
                 connection.execute(statement)
+            if migration.name == MOVING_CLAIMS:
+                move_claims(connection)
             connection.execute(
                 "INSERT INTO migration (number, name) VALUES (?, ?)",
                 (migration.number, migration.name),
