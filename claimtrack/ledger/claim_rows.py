@@ -93,7 +93,7 @@ class ClaimRows:
             (record_id,),
         ).fetchall()
         for operation, position, key, before, low, high in rows:
-            typed = {**values, "strict_low": low, "strict_high": high}
+            typed = {**dict.fromkeys(COLUMNS), **values, "strict_low": low, "strict_high": high}
             row = self._row(operation, position, key, content, [typed[each] for each in COLUMNS])
             self._connection.execute(_UPDATE, (*row[3:], operation, position))
             self._connection.execute(

@@ -19,11 +19,11 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from claimtrack.ledger import blocks
-from claimtrack.ledger.appending import marks
+from claimtrack.ledger.appending import in_chunks, marks
 from claimtrack.ledger.blocks import (
     COUNTED,
     NAMING,
@@ -114,15 +114,11 @@ class StoredView(NamesUsed):
 
         At their end it is made sure that they are all.
         """
-        asked, values, kept = _restrictions(selection, order)
         is_kept_in_mind = bool(selection.ids) or order == "any"
         found: dict[BlockPlace, LinesDigest] = defaultdict(LinesDigest)
         seen: set[str] = set()
-        for row in self._engine.rows(
-            f"SELECT {CLAIM} FROM claim WHERE {self._stands(state)}{asked}{ORDERS[order]}", values
-        ):
-            if any(row[index] not in names for index, names in kept):
-                continue
+        some = self._topic_by_topic(selection) if order == "topic" else (selection,)
+        for row in chain.from_iterable(self._rows_asked(state, each, order) for each in some):
             found[row[1:5]].add(line_of_claim(row[0], row[5]))
             if row[0] not in seen:
                 if not is_kept_in_mind:
@@ -133,6 +129,30 @@ class StoredView(NamesUsed):
             self._require_found(state, selection.ids, seen, found)
         elif order != "any":
             self._require_claims(state, found, selection)
+
+    def _rows_asked(self, state: State, selection: Selection, order: Order) -> Iterator[Row]:
+        """The rows of a selection as the engine gives them."""
+        asked, values, kept = _restrictions(selection, order)
+        for row in self._engine.rows(
+            f"SELECT {CLAIM} FROM claim WHERE {self._stands(state)}{asked}{ORDERS[order]}", values
+        ):
+            if all(row[index] in names for index, names in kept):
+                yield row
+
+    def _topic_by_topic(self, selection: Selection) -> Iterator[Selection]:
+        """A selection in parts that name their topics, in the order of these.
+
+        So the engine finds the claims of one topic after the other, and sorts those of one at a
+        time: of claims that are not asked for by topic it would sort all.
+        """
+        named = selection.topics
+        if not named:
+            yield replace(selection, without_topic=True)
+            if selection.without_topic:
+                return
+            named = frozenset(each for each, _ in self.subjects() if each is not None)
+        for some in in_chunks(sorted(named), MOST_ASKED):
+            yield replace(selection, topics=frozenset(some))
 
     def subjects(
         self, topics: Iterable[str] | None = None
@@ -280,7 +300,7 @@ class StoredView(NamesUsed):
         place = "topic, metric, count_type, operation" if kind is Kind.CLAIM else "operation"
         asked = f"SELECT id, {place} FROM {TABLES[kind].name} WHERE {self._stands(state)}"
         rows = tuple(
-            self._engine.rows(f"{asked} ORDER BY operation, position")
+            self._engine.rows(f"{asked} ORDER BY +operation, +position")
             if wanted is None
             else self._rows_of(asked, "id", wanted)
         )
