@@ -299,11 +299,12 @@ class StoredView(NamesUsed):
         wanted = None if ids is None else frozenset(ids)
         place = "topic, metric, count_type, operation" if kind is Kind.CLAIM else "operation"
         asked = f"SELECT id, {place} FROM {TABLES[kind].name} WHERE {self._stands(state)}"
-        rows = tuple(
-            self._engine.rows(f"{asked} ORDER BY +operation, +position")
-            if wanted is None
-            else self._rows_of(asked, "id", wanted)
-        )
+        if kind is Kind.CLAIM and wanted is not None:
+            rows = tuple(self._rows_of(asked, "id", wanted))
+        else:  # the rows themselves, which are checked: an index may have lost some
+            rows = tuple(self._engine.rows(f"{asked} ORDER BY +operation, +position"))
+            if wanted is not None:
+                rows = tuple(sorted(row for row in rows if row[0] in wanted))
         if kind is not Kind.CLAIM:
             self._require_all(state, kind)
         elif wanted is None:
