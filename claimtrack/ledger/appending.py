@@ -32,6 +32,7 @@ from claimtrack.model.record import Kind, Record, kind_of, letter_of, redacted_o
 
 if TYPE_CHECKING:
     from claimtrack.figures.profile import Profile
+    from claimtrack.ledger.shared_claims import SharedClaim
 
 Each = TypeVar("Each")
 
@@ -58,6 +59,8 @@ class Prepared:
     """The SHA-256 of the parts that redaction cannot take; empty where it can take none."""
     references: str | None
     """The foreign identifiers of a claim as JSON, by which it has to be found."""
+    shared: "tuple[SharedClaim, list[str]] | None" = None
+    """Of a claim: what it shares with others, and the parts of its own."""
 
 
 def prepare(record: Record, engine: Engine, profile: "Profile") -> Prepared:
@@ -66,7 +69,36 @@ def prepare(record: Record, engine: Engine, profile: "Profile") -> Prepared:
     Raises:
         InvalidClaim: It holds what no text can hold, or a number nobody counts to.
     """
-    kind = kind_of(record)
+    return _prepare(record, kind_of(record), engine, profile)
+
+
+def prepare_all(
+    records: Iterable[Record], engine: Engine, profile: "Profile"
+) -> Iterator[Prepared]:
+    """The same for each of many: what claims share is worked out once.
+
+    Raises:
+        InvalidClaim: As `prepare` raises it.
+    """
+    from claimtrack.ledger.shared_claims import SharedClaims  # noqa: PLC0415 - start-up
+
+    known = SharedClaims(engine, profile)
+    for record in records:
+        kind = kind_of(record)
+        content = to_text(record) if kind is Kind.CLAIM else ""
+        shared = known.find(content) if content else None
+        if shared is None:
+            yield _prepare(record, kind, engine, profile)
+            continue
+        found, own = shared
+        digest = content_digest(content)
+        yield Prepared(
+            *(kind, id_of_digest("c", digest), content, found.values(own), record, digest),
+            *(found.staying(own), found.references(own), shared),
+        )
+
+
+def _prepare(record: Record, kind: Kind, engine: Engine, profile: "Profile") -> Prepared:
     content = to_text(record)
     if ("\\u0000" in content and NUL.search(content)) or not _is_encodable(content):
         raise InvalidClaim(
@@ -152,7 +184,10 @@ class OperationWriter:
             present.add(each.id)
             self.added.append(each.id)
             self._rows.add_record(self._position, each.kind, each.id, each.digest, each.staying)
-            self._blocks.add(each.kind, self._position, each.id, each.record)
+            if each.shared is None:
+                self._blocks.add(each.kind, self._position, each.id, each.record)
+            else:
+                self._blocks.add_shared(*each.shared, self._position, each.id)
             row = (self._number, self._position, each.id, each.content, *each.values)
             fresh.setdefault(each.kind, []).append(row)
             self._position += 1

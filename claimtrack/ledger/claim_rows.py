@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from claimtrack.ledger.patterns import SLOTS, UNCUT, cut, find_pattern
+from claimtrack.model.patterns import SLOTS, UNCUT, cut, find_pattern
 
 TABLE = "claim"
 """What is a view in SQLite, and a table in the shared SQL."""

@@ -37,9 +37,10 @@ from claimtrack.ledger.columns import STRICT, TABLES, typed_values
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Damage
 from claimtrack.ledger.sealed import SEALS
+from claimtrack.ledger.shared_claims import SharedClaims
 from claimtrack.ledger.uses import to_rows
 from claimtrack.ledger.view import digest_kept
-from claimtrack.model.identity import content_digest, id_of_digest
+from claimtrack.model.identity import DIGITS, content_digest, id_of_digest
 from claimtrack.model.record import Kind, Record, from_content, letter_of, redacted_of
 from claimtrack.model.redaction import Redaction
 from claimtrack.model.remains import find_vouching
@@ -90,6 +91,7 @@ class Terms:
     """The rows that say what is found under which name, by their operation."""
     redactions: Mapping[str, tuple[Redaction, ...]]
     """What was taken out of records, by their ids."""
+    shared: SharedClaims
     is_sealed: bool
     """Whether the ledger has seals of its own."""
 
@@ -164,7 +166,8 @@ def _read_terms(engine: Engine, profile: "Profile", *, is_sealed: bool) -> Terms
     seals = {row[0]: Seal(*row[1:]) for row in engine.rows(SEALS, (0,))}
     referring = frozenset(engine.rows("SELECT told, claim FROM reference"))
     redactions = _read_redactions(engine)
-    return Terms(engine, profile, referring, used, seals, found, redactions, is_sealed)
+    shared = SharedClaims(engine, profile)
+    return Terms(engine, profile, referring, used, seals, found, redactions, shared, is_sealed)
 
 
 def _read_redactions(engine: Engine) -> dict[str, tuple[Redaction, ...]]:
@@ -205,6 +208,35 @@ class _Found:
         self.taken: set[str] = set()
         """The parts of claims that are gone from it, as paths."""
 
+    def take_shared(self, row: StoredRow, terms: Terms, *, is_current: bool) -> bool:
+        """Add a claim by what its pattern says; False, and nothing added, where that is not it.
+
+        Whatever does not fit is left to a look at the claim itself, which says what.
+        """
+        content = row.content
+        if self.recipe == WITH_CONTENT or not isinstance(content, str):
+            return False
+        try:
+            digest = content_digest(content)
+        except UnicodeEncodeError:
+            return False
+        if f"c1-{digest[:DIGITS]}" != row.id or row.id in terms.redactions:
+            return False
+        known = terms.shared.find(content)
+        if known is None:
+            return False
+        shared, own = known
+        values = shared.values(own)
+        if row.values != values and (is_current or row.values[:-2] != values[:-2]):
+            return False
+        told = shared.references(own)
+        if told is not None and (told, row.id) not in terms.referring:
+            return False
+        self.added += 1
+        self.rows.add_record(row.position, Kind.CLAIM, row.id, digest, shared.staying(own))
+        self.blocks.add_shared(shared, own, row.position, row.id)
+        return True
+
     def add(self, row: StoredRow, kind: Kind, digest: str, record: Record) -> None:
         """Add a record to the digest of the rows.
 
@@ -236,6 +268,8 @@ def _operation_damage(
     found = _Found(recipe)
     is_current = head.profile == profile_label(terms.profile)
     for row in rows:
+        if row.kind is Kind.CLAIM and found.take_shared(row, terms, is_current=is_current):
+            continue
         if row.kind is None:
             found.rows.add_retraction(row.position, row.id, row.content)
             found.blocks.add_retraction(row.position, row.id, row.content)

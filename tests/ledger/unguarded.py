@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from claimtrack.ledger.claim_rows import COLUMNS, PATTERN_COLUMNS, ROW_COLUMNS
-from claimtrack.ledger.patterns import SLOTS, UNCUT
+from claimtrack.model.patterns import SLOTS, UNCUT
 
 _OF_PATTERN = {"text": f"'{UNCUT.text}'", **{each: f"NEW.{each}" for each in PATTERN_COLUMNS[1:]}}
 _OF_ROW = {

@@ -1,7 +1,7 @@
 -- What claims have in common is written once.
 --
 -- The content of a claim is cut into the parts of its own and a pattern with a gap for each
--- (claimtrack/ledger/patterns.py). `claim_pattern` holds the patterns, with the typed columns that
+-- (claimtrack/model/patterns.py). `claim_pattern` holds the patterns, with the typed columns that
 -- follow from them; `claim_row` holds the parts, and the typed columns that are a claim's own. `claim`
 -- puts both together, with the columns that it had as a table: whoever reads it sees no difference.
 

@@ -1,0 +1,134 @@
+"""What a ledger writes beside a claim, worked out once for all claims of one pattern.
+
+The digest of what stays, the typed columns, the block and the names that are used follow from the
+content. Of a claim whose pattern is plain (`claimtrack.model.patterns`) they are filled in with the
+parts of its own; of any other they are worked out of the claim.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from claimtrack.ledger.blocks import Key, key_of
+from claimtrack.ledger.columns import FACET_COLUMNS, FIGURE_COLUMNS, STRICT, typed_values
+from claimtrack.ledger.engine import Engine
+from claimtrack.ledger.uses import Use, uses_of
+from claimtrack.model.identity import content_digest
+from claimtrack.model.judgement import NameKind
+from claimtrack.model.patterns import PATTERNS_KEPT, PlainPattern, cut, find_plain
+from claimtrack.model.record import Kind
+from claimtrack.model.staying import to_staying_text
+
+if TYPE_CHECKING:
+    from claimtrack.figures.profile import Profile
+
+COLUMNS = (*FACET_COLUMNS, *FIGURE_COLUMNS, *STRICT)
+PLACE, VALUE = COLUMNS.index("place"), COLUMNS.index("value")
+AS_OF, SAID = COLUMNS.index("as_of_start"), COLUMNS.index("said_start")
+
+FIGURES_KEPT = 1 << 14
+"""Numbers of one pattern whose strict interval is remembered. Ours: a megabyte or two."""
+
+
+class SharedClaim:
+    """What is the same for all claims of one plain pattern, and what fills in the rest."""
+
+    def __init__(
+        self,
+        plain: PlainPattern,
+        staying: Callable[[Sequence[str]], str],
+        engine: Engine,
+        profile: "Profile",
+    ) -> None:
+        """Work out what is shared."""
+        example, to_column = plain.example, engine.to_column
+        slots = {slot: place for place, slot in enumerate(plain.slots)}
+        self.fits = plain.fits
+        self.key: Key = key_of(Kind.CLAIM, example)
+        """Of the block."""
+        self.topic = example.topic
+        self._staying = staying
+        self._values = tuple(
+            value if value is None else to_column(value)
+            for value in typed_values(example, Kind.CLAIM, profile)
+        )
+        self._value, self._words = slots.get("value"), slots.get("words")
+        self._place, self._refs = slots.get("place"), slots.get("refs")
+        self._as_of, self._said = slots.get("as_of"), slots.get("said")
+        uses = list(uses_of(example))
+        if self._place is not None:
+            uses = [each for each in uses if each[0] != NameKind.PLACE.value]
+        self.uses: tuple[Use, ...] = tuple(uses)
+        """The names of every claim of it; not the place, where each has its own."""
+
+        @lru_cache(maxsize=4096)
+        def days(text: str) -> tuple[Any, Any]:
+            day = dt.date.fromisoformat(text)
+            return to_column(day), to_column(day + dt.timedelta(days=1))
+
+        @lru_cache(maxsize=FIGURES_KEPT)
+        def numbers(value: str, words: str | None) -> tuple[Any, Any, Any]:
+            figure = example.figure
+            if figure is None:
+                raise ValueError(value)
+            changed = replace(figure, value=int(value), words=words or figure.words)
+            typed = typed_values(replace(example, figure=changed), Kind.CLAIM, profile)
+            low, high = (None if each is None else to_column(each) for each in typed[-2:])
+            return to_column(int(value)), low, high
+
+        self._days, self._numbers = days, numbers
+
+    def staying(self, own: Sequence[str]) -> str:
+        """The digest of what redaction cannot take of a claim."""
+        return content_digest(self._staying(own))
+
+    def values(self, own: Sequence[str]) -> tuple[Any, ...]:
+        """The typed columns of a claim, as the engine keeps them."""
+        values = list(self._values)
+        if self._place is not None:
+            values[PLACE] = own[self._place]
+        if self._as_of is not None:
+            values[AS_OF : AS_OF + 2] = self._days(own[self._as_of])
+        if self._said is not None:
+            values[SAID : SAID + 2] = self._days(own[self._said])
+        if self._value is not None:
+            words = None if self._words is None else own[self._words]
+            values[VALUE:] = self._numbers(own[self._value], words)
+        return tuple(values)
+
+    def place(self, own: Sequence[str]) -> str | None:
+        """The place of a claim, where each has its own."""
+        return None if self._place is None else own[self._place]
+
+    def references(self, own: Sequence[str]) -> str | None:
+        """The foreign identifiers of a claim as JSON, where it has any."""
+        return None if self._refs is None else own[self._refs]
+
+
+class SharedClaims:
+    """What is known of patterns, for one engine and one profile."""
+
+    def __init__(self, engine: Engine, profile: "Profile") -> None:
+        """Know of none yet."""
+
+        @lru_cache(maxsize=PATTERNS_KEPT)
+        def find(key: str) -> SharedClaim | None:
+            plain = find_plain(key)
+            if plain is None or plain.example.redacted is not None:
+                return None
+            staying = plain.render(to_staying_text)
+            if staying is None:
+                return None
+            if "words" in plain.slots and "value" not in plain.slots:
+                return None
+            return SharedClaim(plain, staying, engine, profile)
+
+        self._find = find
+
+    def find(self, content: str) -> tuple[SharedClaim, list[str]] | None:
+        """What is shared, and the parts of a claim's own; None where it has to be read."""
+        key, own = cut(content)
+        shared = self._find(key)
+        return (shared, own) if shared is not None and shared.fits(own) else None
