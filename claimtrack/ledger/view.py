@@ -51,10 +51,12 @@ from claimtrack.model.claim import Claim, CountType
 from claimtrack.model.identity import ClaimId, canonical_json, content_digest
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name, NameKey
+from claimtrack.model.patterns import Cut, find_cut
 from claimtrack.model.record import Kind, Record, letter_of
 from claimtrack.model.topic import Topic
 
 EVERYTHING = Selection()
+ALL = Selection(with_replaced=True)
 
 NAMING_KINDS = (
     *(Kind.SOURCE, Kind.TOPIC, Kind.PLACE, Kind.ALIAS, Kind.JUDGEMENT),
@@ -108,6 +110,16 @@ class StoredView(NamesUsed):
                 claim = self._parse(Kind.CLAIM, content)
                 self._require_columns(key, claim, row)
                 yield key, claim
+
+    def claim_texts(self) -> Iterator[tuple[ClaimId, str, Cut | None]]:
+        """The contents of the claims in the view, by id; those that are replaced too."""
+        for row in self._claim_rows(self._states.now(), ALL, "id"):
+            key, content = row[0], row[-1]
+            self._require_id(Kind.CLAIM, key, content)
+            cut = find_cut(content)
+            if cut is None or cut[0].found_under != row[1:4]:
+                self._require_columns(key, self._parse(Kind.CLAIM, content), row)
+            yield key, content, cut
 
     def _claim_rows(self, state: State, selection: Selection, order: Order) -> Iterator[Row]:
         """The rows of a selection, each claim once, those that amendments leave out too.

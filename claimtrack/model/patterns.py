@@ -185,6 +185,9 @@ class PlainPattern:
         self.slots = slots
         self.example = example
         """Some claim of it."""
+        self.found_under = (example.topic, example.metric, example.when.count_type.value)
+        """Topic, metric and count type of every claim of it."""
+        self._renderings: dict[Rendering, Callable[[Sequence[str]], str] | None] = {}
         self._key = key
         self._checks = tuple(_CHECKS[each] for each in slots)
 
@@ -200,7 +203,15 @@ class PlainPattern:
         return _read(_fill(self._key, own))
 
     def render(self, rendering: Rendering) -> Callable[[Sequence[str]], str] | None:
-        """What makes a text of the parts of a claim; None where it takes more than these."""
+        """What makes a text of the parts of a claim; None where it takes more than these.
+
+        It is worked out once for each rendering.
+        """
+        if rendering not in self._renderings:
+            self._renderings[rendering] = self._find_filling(rendering)
+        return self._renderings[rendering]
+
+    def _find_filling(self, rendering: Rendering) -> Callable[[Sequence[str]], str] | None:
         first, second = ([each[slot] for slot in self.slots] for each in _SAMPLES)
         text = rendering(self.example)
         if any(text.count(part) > 1 for part in first):
@@ -243,6 +254,17 @@ def find_plain(key: str) -> PlainPattern | None:
     if any(part in key for part in sample) or to_text(example) != content:
         return None
     return PlainPattern(key, slots, example)
+
+
+Cut = tuple[PlainPattern, list[str]]
+"""The pattern of a claim, and the parts of its own."""
+
+
+def find_cut(content: str) -> Cut | None:
+    """A content, cut; None where the claim has to be read."""
+    key, own = cut(content)
+    plain = find_plain(key)
+    return (plain, own) if plain is not None and plain.fits(own) else None
 
 
 def _fill(key: str, own: Sequence[str]) -> str:
