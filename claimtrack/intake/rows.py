@@ -12,6 +12,7 @@ from claimtrack.intake.mapping import Cells, ColumnMap
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.notation import SAY_ORDER
 from claimtrack.intake.oddities import Oddity
+from claimtrack.intake.quick_rows import QuickRows
 from claimtrack.intake.tables import RawRow, open_table
 from claimtrack.model.claim import Claim
 from claimtrack.model.proposal import Proposal
@@ -141,6 +142,7 @@ class _RowReader:
         self.column_map = column_map
         self.known = known
         self.reading = reading
+        self.quick = QuickRows(column_map, reading.today) if QuickRows.suits(column_map) else None
         self.written: set[Record] = set()
         self.seen_columns: set[str] = set()
 
@@ -158,6 +160,11 @@ class _RowReader:
         except InputError as error:
             yield self._refused(raw.line, error)
             return
+        if self.quick is not None:
+            claim = self.quick.read(raw.cells)
+            if claim is not None:
+                yield Row(raw.line, (claim,))
+                return
         self.seen_columns.update(raw.cells)
         records: list[Record] = []
         problems: list[InputError] = []
@@ -213,6 +220,8 @@ class _RowReader:
                     raise
                 corrections.append(error)
                 continue
+            if self.quick is not None:
+                self.quick.learn(cells, understood)
             found.extend(understood.metrics)
             if understood.document is not None:
                 found.append(understood.document)

@@ -407,7 +407,8 @@ def _read_cells(reader: Any, problems: list[InputError]) -> Iterator[_Entry]:
             yield _Entry(start, (), problems.pop())
             problems.clear()
         elif cells:
-            yield _Entry(start, [_unguarded(cell) for cell in cells])
+            has_guard = "'" in "".join(cells)
+            yield _Entry(start, [_unguarded(cell) for cell in cells] if has_guard else cells)
 
 
 def _unguarded(cell: str) -> str:
