@@ -177,6 +177,7 @@ class OperationWriter:
         """Add what is not in the current view already, without a look at redactions."""
         present = self._present(chunk)
         fresh: dict[Kind, list[tuple[Any, ...]]] = {}
+        cuts: list[tuple[str, list[str]] | None] = []
         for each in chunk:
             if each.id in present:
                 self.repeated.append(each.id)
@@ -190,10 +191,13 @@ class OperationWriter:
                 self._blocks.add_shared(*each.shared, self._position, each.id)
             row = (self._number, self._position, each.id, each.content, *each.values)
             fresh.setdefault(each.kind, []).append(row)
+            if each.kind is Kind.CLAIM:
+                cuts.append(each.shared and (each.shared[0].pattern, each.shared[1]))
             self._position += 1
         for kind, rows in fresh.items():
             table = TABLES[kind]
-            self._engine.insert(table.name, table.columns, rows)
+            known = cuts if kind is Kind.CLAIM else ()
+            self._engine.insert(table.name, table.columns, rows, known)
         told = [(each.references, each.id) for each in chunk if each.references]
         self._engine.run(
             "INSERT INTO reference (told, claim) VALUES (?, ?) ON CONFLICT DO NOTHING", told

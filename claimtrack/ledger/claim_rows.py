@@ -75,9 +75,24 @@ class ClaimRows:
         """Know no pattern any more: another transaction begins, or this one came to nothing."""
         self._numbers.clear()
 
-    def insert(self, rows: Iterable[Sequence[Any]]) -> None:
-        """Write rows of operation, position, id, content and `COLUMNS`."""
-        self._connection.executemany(_INSERT, [self._row(*row[:4], row[4:]) for row in rows])
+    def insert(
+        self,
+        rows: Sequence[Sequence[Any]],
+        cuts: Sequence[tuple[str, list[str]] | None] = (),
+    ) -> None:
+        """Write rows of operation, position, id, content and `COLUMNS`.
+
+        Args:
+            rows: Their values.
+            cuts: The contents, cut, where that is known; empty: of none.
+        """
+        self._connection.executemany(
+            _INSERT,
+            [
+                self._row(*row[:4], row[4:], known)
+                for row, known in zip(rows, cuts or [None] * len(rows), strict=True)
+            ],
+        )
 
     def rewrite(self, record_id: str, content: str, values: Mapping[str, Any]) -> None:
         """Put another content, and what follows from it, in the place of a claim.
@@ -104,14 +119,20 @@ class ClaimRows:
         self.forget()
 
     def _row(
-        self, operation: Any, position: Any, record_id: Any, content: Any, values: Sequence[Any]
+        self,
+        operation: Any,
+        position: Any,
+        record_id: Any,
+        content: Any,
+        values: Sequence[Any],
+        known_cut: tuple[str, list[str]] | None = None,
     ) -> tuple[Any, ...]:
         """The row of a claim, once its pattern is there."""
         (topic, metric, claimant, stance, side, role, place, count_type, *more) = values
         as_of_start, as_of_end, said_start, said_end, form, unit, value, low, high = more
         pattern, args, whole = UNCUT, _NO_PARTS, content
         if isinstance(content, str):
-            key, own = cut(content)
+            key, own = known_cut or cut(content)
             found = find_pattern(key)
             if found is not None:
                 parts = found.arrange(own)

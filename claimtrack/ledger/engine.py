@@ -28,8 +28,22 @@ class Engine(Protocol):
         """Carry out a statement once for every row of values."""
         ...
 
-    def insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-        """Write rows of records: operation, position, id, content and these typed columns."""
+    def insert(
+        self,
+        table: str,
+        columns: Sequence[str],
+        rows: Sequence[Sequence[Any]],
+        cuts: Sequence[tuple[str, list[str]] | None] = ...,
+    ) -> None:
+        """Write rows of records: operation, position, id, content and these typed columns.
+
+        Args:
+            table: Its name in the shared SQL.
+            columns: The typed ones.
+            rows: Their values.
+            cuts: Of claims: what `claimtrack.model.patterns.cut` makes of each content, where it
+                is known; empty: of none.
+        """
         ...
 
     def rewrite(self, table: str, record_id: str, content: str, values: Mapping[str, Any]) -> None:

@@ -46,6 +46,7 @@ class SharedClaim:
         example, to_column = plain.example, engine.to_column
         slots = {slot: place for place, slot in enumerate(plain.slots)}
         self.fits = plain.fits
+        self.pattern = plain.key
         self.key: Key = key_of(Kind.CLAIM, example)
         """Of the block."""
         self.topic = example.topic

@@ -113,11 +113,17 @@ class SqliteEngine:
         with translated(self._place):
             self._connection.executemany(sql, rows)
 
-    def insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    def insert(
+        self,
+        table: str,
+        columns: Sequence[str],
+        rows: Sequence[Sequence[Any]],
+        cuts: Sequence[tuple[str, list[str]] | None] = (),
+    ) -> None:
         """Write rows of records; claims by their patterns."""
         with translated(self._place):
             if table == claim_rows.TABLE:
-                self._claims.insert(rows)
+                self._claims.insert(rows, cuts)
                 return
             names = ("operation", "position", "id", "content", *columns)
             self._connection.executemany(

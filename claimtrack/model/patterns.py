@@ -188,7 +188,7 @@ class PlainPattern:
         self.found_under = (example.topic, example.metric, example.when.count_type.value)
         """Topic, metric and count type of every claim of it."""
         self._renderings: dict[Rendering, Callable[[Sequence[str]], str] | None] = {}
-        self._key = key
+        self.key = key
         self._checks = tuple(_CHECKS[each] for each in slots)
 
     def fits(self, own: Sequence[str]) -> bool:
@@ -200,7 +200,7 @@ class PlainPattern:
 
     def claim(self, own: Sequence[str]) -> Claim:
         """The claim with these parts."""
-        return _read(_fill(self._key, own))
+        return _read(_fill(self.key, own))
 
     def render(self, rendering: Rendering) -> Callable[[Sequence[str]], str] | None:
         """What makes a text of the parts of a claim; None where it takes more than these.
