@@ -67,7 +67,7 @@ def import_files(
         list[Path] | None,
         typer.Argument(
             metavar="FILE...",
-            help="CSV, a workbook (.xlsx, .ods), the tables of a PDF, JSON or JSON Lines; or gzip.",
+            help="CSV, a workbook (.xlsx, .ods), Parquet, the tables of a PDF, JSON or JSON Lines; gzip.",
         ),
     ] = None,
     *,

@@ -140,18 +140,18 @@ class QuickRows:
 
         Raises:
             KeyError: The row has no such column.
-            TypeError: A cell is no text.
-            InputError: A number or a date of which nobody can say what it is.
+            InputError: A number or a date of which nobody can say what it is; a cell with a list.
         """
         texts = []
         for column, known in self._columns:
             cell = cells[column]
-            text = known.get(cell)
-            if text is None:
-                if not isinstance(cell, str):
-                    raise TypeError(cell)
-                text = self._map.plain(cells, column)
-                _remember(known, cell, text)
+            if isinstance(cell, str):
+                text = known.get(cell)
+                if text is None:
+                    text = self._map.plain(cells, column)
+                    _remember(known, cell, text)
+            else:
+                text = str(cell) if type(cell) is int else self._map.plain(cells, column)
             texts.append(text)
         return texts
 
