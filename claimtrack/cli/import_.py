@@ -75,7 +75,7 @@ def import_files(
         list[Path] | None,
         typer.Argument(
             metavar="FILE...",
-            help="CSV, a workbook (.xlsx, .ods), Parquet, the tables of a PDF, JSON or JSON Lines; gzip.",
+            help="CSV, a workbook (.xlsx, .ods), Parquet, a PDF, JSON or JSON Lines; or gzip.",
         ),
     ] = None,
     *,

@@ -26,7 +26,9 @@ def is_parquet(start: bytes) -> bool:
 
 
 @contextmanager
-def open_parquet(path: Path) -> Iterator[tuple[tuple[str, ...] | None, Iterator[Cells | InvalidClaim]]]:
+def open_parquet(
+    path: Path,
+) -> Iterator[tuple[tuple[str, ...] | None, Iterator[Cells | InvalidClaim]]]:
     """The names of the columns, and the rows, or the problem with one; nested fields as in JSON.
 
     Args:
@@ -43,7 +45,7 @@ def open_parquet(path: Path) -> Iterator[tuple[tuple[str, ...] | None, Iterator[
         schema = file.schema_arrow
         names = [str(name) for name in schema.names]
         if twice := {name for name in names if names.count(name) > 1}:
-            raise UnreadableFile(f"two columns are called {sorted(twice)[0]!r}", place=str(path))
+            raise UnreadableFile(f"two columns are called {min(twice)!r}", place=str(path))
         is_nested = any(each.type.num_fields > 0 for each in schema)
         yield None if is_nested else tuple(names), _rows(file, path, is_nested=is_nested)
 
@@ -60,7 +62,7 @@ def count_rows(path: Path) -> int:
 @contextmanager
 def _opened(path: Path) -> Iterator[Any]:
     try:
-        import pyarrow
+        import pyarrow as pa
         from pyarrow import parquet
     except ImportError as error:
         raise MissingExtra(
@@ -70,21 +72,21 @@ def _opened(path: Path) -> Iterator[Any]:
         ) from error
     try:
         file = parquet.ParquetFile(path)
-    except (pyarrow.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError) as error:
         raise _damaged(error, path) from error
     with file:
         yield file
 
 
 def _rows(file: Any, path: Path, *, is_nested: bool) -> Iterator[Cells | InvalidClaim]:
-    import pyarrow
+    import pyarrow as pa
 
     batches = file.iter_batches(batch_size=READ_ROWS)
     while True:
         try:
             batch = next(batches, None)
-            found = [] if batch is None else batch.to_pylist()
-        except (pyarrow.ArrowException, OSError, UnicodeDecodeError, OverflowError) as error:
+            found = [] if batch is None else _spelled(batch).to_pylist()
+        except (pa.ArrowException, OSError, UnicodeDecodeError, OverflowError) as error:
             raise _damaged(error, path) from error
         if batch is None:
             return
@@ -93,6 +95,18 @@ def _rows(file: Any, path: Path, *, is_nested: bool) -> Iterator[Cells | Invalid
                 yield flatten(_plain(row)) if is_nested else _cells(row)
             except InvalidClaim as error:
                 yield error
+
+
+def _spelled(batch: Any) -> Any:
+    """The same with numbers of 32 bits or less as text: 0.1 is 0.1, not 0.10000000149011612."""
+    import pyarrow as pa
+
+    short = (pa.float16(), pa.float32())
+    columns = [
+        each.cast(pa.float32()).cast(pa.string()) if each.type in short else each
+        for each in batch.columns
+    ]
+    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
 
 
 def _cells(row: Mapping[str, Any]) -> Cells:
@@ -108,22 +122,19 @@ def _plain(value: Any) -> Any:
     Raises:
         InvalidClaim: Bytes, or something else that says nothing to people.
     """
-    match value:
-        case None | bool() | int() | str():
-            return value
-        case float():
-            return None if math.isnan(value) else Decimal(repr(value))
-        case Decimal():
-            return value if value.is_finite() else None
-        case dt.datetime():
-            is_day = value.time() == dt.time() and value.tzinfo is None
-            return (value.date() if is_day else value).isoformat()
-        case dt.date() | dt.time():
-            return value.isoformat()
-        case list():
-            return [_plain(each) for each in value]
-        case dict():
-            return {str(name): _plain(each) for name, each in value.items()}
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, float | Decimal):
+        return Decimal(str(value)) if math.isfinite(value) else None
+    if isinstance(value, dt.datetime):
+        is_day = value.time() == dt.time() and value.tzinfo is None
+        return (value.date() if is_day else value).isoformat()
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    if isinstance(value, list):
+        return list(map(_plain, value))
+    if isinstance(value, dict):
+        return {str(name): _plain(each) for name, each in value.items()}
     raise InvalidClaim(f"a cell holds {type(value).__name__}, which is no text and no number")
 
 

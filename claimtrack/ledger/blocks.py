@@ -227,7 +227,7 @@ class Blocks:
         self._told: list[str] = []
         self._spelled: set[str] = set()
         self._uses: Counter[Use] = Counter()
-        self._shared: "Counter[SharedClaim]" = Counter()
+        self._shared: Counter[SharedClaim] = Counter()
         """How many claims share what their pattern says."""
 
     def add(self, kind: Kind, position: int, record_id: str, record: Record) -> None:

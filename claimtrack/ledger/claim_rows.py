@@ -54,8 +54,7 @@ _MAKE = (
     f" VALUES ({', '.join('?' * len(PATTERN_COLUMNS))})"
 )
 _INSERT = (
-    f"INSERT INTO claim_row ({', '.join(ROW_COLUMNS)})"
-    f" VALUES ({', '.join('?' * len(ROW_COLUMNS))})"
+    f"INSERT INTO claim_row ({', '.join(ROW_COLUMNS)}) VALUES ({', '.join('?' * len(ROW_COLUMNS))})"
 )
 _UPDATE = (
     f"UPDATE claim_row SET {', '.join(f'{column} = ?' for column in ROW_COLUMNS[3:])}"
@@ -89,7 +88,7 @@ class ClaimRows:
         self._connection.executemany(
             _INSERT,
             [
-                self._row(*row[:4], row[4:], known)
+                self._row(row, known)
                 for row, known in zip(rows, cuts or [None] * len(rows), strict=True)
             ],
         )
@@ -109,7 +108,8 @@ class ClaimRows:
         ).fetchall()
         for operation, position, key, before, low, high in rows:
             typed = {**dict.fromkeys(COLUMNS), **values, "strict_low": low, "strict_high": high}
-            row = self._row(operation, position, key, content, [typed[each] for each in COLUMNS])
+            values_now = (typed[each] for each in COLUMNS)
+            row = self._row((operation, position, key, content, *values_now))
             self._connection.execute(_UPDATE, (*row[3:], operation, position))
             self._connection.execute(
                 "DELETE FROM claim_pattern WHERE number = ?1"
@@ -119,15 +119,15 @@ class ClaimRows:
         self.forget()
 
     def _row(
-        self,
-        operation: Any,
-        position: Any,
-        record_id: Any,
-        content: Any,
-        values: Sequence[Any],
-        known_cut: tuple[str, list[str]] | None = None,
+        self, row: Sequence[Any], known_cut: tuple[str, list[str]] | None = None
     ) -> tuple[Any, ...]:
-        """The row of a claim, once its pattern is there."""
+        """The row of a claim, once its pattern is there.
+
+        Args:
+            row: Operation, position, id, content and `COLUMNS`.
+            known_cut: The content, cut, where that is known.
+        """
+        operation, position, record_id, content, *values = row
         (topic, metric, claimant, stance, side, role, place, count_type, *more) = values
         as_of_start, as_of_end, said_start, said_end, form, unit, value, low, high = more
         pattern, args, whole = UNCUT, _NO_PARTS, content
@@ -164,11 +164,11 @@ class ClaimRows:
     def _number(self, known: tuple[Any, ...]) -> int:
         """The number of a pattern, which is written if it is new."""
         found = self._connection.execute(_FIND, known).fetchone()
-        number = found[0] if found else self._connection.execute(_MAKE, known).lastrowid
+        number = int(found[0] if found else self._connection.execute(_MAKE, known).lastrowid or 0)
         if len(self._numbers) >= NUMBERS_KEPT:
             self._numbers.clear()
         self._numbers[known] = number
-        return int(number)
+        return number
 
 
 _NO_PARTS: list[str | None] = [None] * len(SLOTS)

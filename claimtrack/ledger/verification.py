@@ -2,6 +2,7 @@
 
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
+import hashlib
 import heapq
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -216,21 +217,14 @@ class _Found:
         content = row.content
         if self.recipe == WITH_CONTENT or not isinstance(content, str):
             return False
-        try:
-            digest = content_digest(content)
-        except UnicodeEncodeError:
-            return False
-        if f"c1-{digest[:DIGITS]}" != row.id or row.id in terms.redactions:
-            return False
+        digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
         known = terms.shared.find(content)
-        if known is None:
+        if known is None or f"c1-{digest[:DIGITS]}" != row.id or row.id in terms.redactions:
             return False
         shared, own = known
-        values = shared.values(own)
-        if row.values != values and (is_current or row.values[:-2] != values[:-2]):
-            return False
-        told = shared.references(own)
-        if told is not None and (told, row.id) not in terms.referring:
+        values, told = shared.values(own), shared.references(own)
+        fits = row.values == values or (not is_current and row.values[:-2] == values[:-2])
+        if not fits or (told is not None and (told, row.id) not in terms.referring):
             return False
         self.added += 1
         self.rows.add_record(row.position, Kind.CLAIM, row.id, digest, shared.staying(own))
@@ -268,14 +262,7 @@ def _operation_damage(
     found = _Found(recipe)
     is_current = head.profile == profile_label(terms.profile)
     for row in rows:
-        if row.kind is Kind.CLAIM and found.take_shared(row, terms, is_current=is_current):
-            continue
-        if row.kind is None:
-            found.rows.add_retraction(row.position, row.id, row.content)
-            found.blocks.add_retraction(row.position, row.id, row.content)
-            continue
-        found.added += 1
-        for trouble in _record_trouble(row, row.kind, terms, found, is_current=is_current):
+        for trouble in _row_trouble(row, terms, found, is_current=is_current):
             yield Damage(head.number, f"{row.kind} {row.id}: {trouble}")
     if terms.is_sealed or head.number in terms.used:
         meant = set(to_rows(head.number, found.blocks.uses.items()))
@@ -295,6 +282,16 @@ def _operation_damage(
         yield Damage(
             head.number, "its digest does not fit its entry, its rows and the digest before it"
         )
+
+
+def _row_trouble(row: StoredRow, terms: Terms, found: _Found, *, is_current: bool) -> Iterator[str]:
+    """What does not fit a row; what it gives is added to what was found of its operation."""
+    if row.kind is None:
+        found.rows.add_retraction(row.position, row.id, row.content)
+        found.blocks.add_retraction(row.position, row.id, row.content)
+    elif row.kind is not Kind.CLAIM or not found.take_shared(row, terms, is_current=is_current):
+        found.added += 1
+        yield from _record_trouble(row, row.kind, terms, found, is_current=is_current)
 
 
 def _seal_damage(terms: Terms, number: int, found: _Found, told: str) -> Iterator[Damage]:

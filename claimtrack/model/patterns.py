@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 from claimtrack.errors import InvalidClaim
 from claimtrack.model.claim import Claim
@@ -133,13 +134,24 @@ _ONE_REFERENCE = re.compile(r'\["[^"\\,]*"\]')
 
 _SAMPLES: tuple[dict[str, str], ...] = (
     {
-        **{"value": "918273645546372819", "words": "Qwrd918x", "note": "Qnte827x"},
-        **{"refs": '["Qref736x"]', "place": "Qplc645x"},
-        **{"as_of": "1911-07-23", "said": "1922-11-28", "since": "1903-05-19"},
+        "value": "918273645546372819",
+        "words": "Qwrd918x",
+        "note": "Qnte827x",
+        "refs": '["Qref736x"]',
+        "place": "Qplc645x",
+        "as_of": "1911-07-23",
+        "said": "1922-11-28",
+        "since": "1903-05-19",
     },
     {
-        **{"value": "0", "words": "0", "note": "n, 0", "refs": '[""]', "place": "0"},
-        **{"as_of": "2000-02-28", "said": "2000-02-29", "since": "2000-12-31"},
+        "value": "0",
+        "words": "0",
+        "note": "n, 0",
+        "refs": '[""]',
+        "place": "0",
+        "as_of": "2000-02-28",
+        "said": "2000-02-29",
+        "since": "2000-12-31",
     },
 )
 """Parts that are looked for in what is made of a claim, and parts that try the same once more."""
@@ -193,10 +205,7 @@ class PlainPattern:
 
     def fits(self, own: Sequence[str]) -> bool:
         """Whether these are such parts; else the claim is to be read."""
-        for check, part in zip(self._checks, own, strict=True):
-            if not check(part):
-                return False
-        return True
+        return all(check(part) for check, part in zip(self._checks, own, strict=True))
 
     def claim(self, own: Sequence[str]) -> Claim:
         """The claim with these parts."""
@@ -216,7 +225,9 @@ class PlainPattern:
         text = rendering(self.example)
         if any(text.count(part) > 1 for part in first):
             return None
-        found = sorted((text.index(part), place) for place, part in enumerate(first) if part in text)
+        found = sorted(
+            (text.index(part), place) for place, part in enumerate(first) if part in text
+        )
         pieces, end = [], 0
         for start, place in found:
             pieces.append(text[end:start].replace("%", "%%"))
@@ -275,7 +286,6 @@ def _fill(key: str, own: Sequence[str]) -> str:
 
 
 def _read(content: str) -> Claim:
-    record = from_content(Kind.CLAIM, json.loads(content))
-    if not isinstance(record, Claim):
-        raise ValueError(content)
-    return record
+    found: Any = from_content(Kind.CLAIM, json.loads(content))
+    claim: Claim = found
+    return claim

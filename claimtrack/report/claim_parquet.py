@@ -23,18 +23,18 @@ def to_parquet(rows: Iterable[tuple[Cell, ...]]) -> Iterator[bytes]:
         MissingExtra: The writer is not installed.
     """
     try:
-        import pyarrow
+        import pyarrow as pa
         from pyarrow import parquet
     except ImportError as error:
         raise MissingExtra(
             "writing Parquet needs an extra", hint="pip install 'claimtrack[corpus]'"
         ) from error
     types = {
-        Contains.TEXT: pyarrow.string(),
-        Contains.NUMBER: pyarrow.float64(),
-        Contains.DAY: pyarrow.date32(),
+        Contains.TEXT: pa.string(),
+        Contains.NUMBER: pa.float64(),
+        Contains.DAY: pa.date32(),
     }
-    schema = pyarrow.schema([(column.name, types[column.contains]) for column in COLUMNS])
+    schema = pa.schema([(column.name, types[column.contains]) for column in COLUMNS])
     sink = _Pieces()
     with parquet.ParquetWriter(sink, schema, compression="zstd") as writer:
         group: list[list[Any]] = [[] for _ in COLUMNS]
@@ -43,11 +43,11 @@ def to_parquet(rows: Iterable[tuple[Cell, ...]]) -> Iterator[bytes]:
                 is_number = column.contains is Contains.NUMBER and cell is not None
                 cells.append(float(str(cell)) if is_number else cell)
             if len(group[0]) >= GROUP_ROWS:
-                writer.write_table(pyarrow.table(group, schema=schema))
+                writer.write_table(pa.table(group, schema=schema))
                 group = [[] for _ in COLUMNS]
                 yield from sink.taken()
         if group[0]:
-            writer.write_table(pyarrow.table(group, schema=schema))
+            writer.write_table(pa.table(group, schema=schema))
     yield from sink.taken()
 
 

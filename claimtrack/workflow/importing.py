@@ -1,8 +1,8 @@
 """Taking in files: rows become records, in batches that are written whole or not at all.
 
-An import that was interrupted goes on where it stopped when it is run again (`UnderWay`), and what is
-there already is never written twice; one `undo` takes all of it back, because its operations share a
-batch.
+An import that was interrupted goes on where it stopped when it is run again (`UnderWay`), and what
+is there already is never written twice; one `undo` takes all of it back, because its operations
+share a batch.
 """
 
 from collections.abc import Callable, Iterable

@@ -27,7 +27,16 @@ def full(tmp_path: Path) -> Path:
 
 TABLES = (
     *("migration", "operation", "retraction", "metric", "place", "topic"),
-    *("source", "alias", "judgement", "document", "claim_row", "claim_pattern", "proposal", "decision"),
+    *(
+        "source",
+        "alias",
+        "judgement",
+        "document",
+        "claim_row",
+        "claim_pattern",
+        "proposal",
+        "decision",
+    ),
     *("assignment", "settlement", "note", "used", "seal", "block"),
     *("amendment", "reference", "kept_copy", "received", "redaction"),
 )

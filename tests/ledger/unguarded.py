@@ -17,20 +17,27 @@ _OF_ROW = {
     "pattern": "last_insert_rowid()",
     "whole": "NEW.content",
 }
-_PATTERN = (
-    f"INSERT INTO claim_pattern ({', '.join(_OF_PATTERN)}) VALUES ({', '.join(_OF_PATTERN.values())})"
+_PATTERN = "INSERT INTO claim_pattern ({}) VALUES ({})".format(
+    ", ".join(_OF_PATTERN), ", ".join(_OF_PATTERN.values())
 )
+_ROW = f"({', '.join(_OF_ROW)}) VALUES ({', '.join(_OF_ROW.values())})"
+_ASSIGNED = ", ".join(f"{name} = {value}" for name, value in _OF_ROW.items())
 _HERE = "WHERE operation IS OLD.operation AND position IS OLD.position"
 WRITABLE = (
-    "CREATE TEMP TRIGGER put_claim INSTEAD OF INSERT ON claim BEGIN"
-    f" {_PATTERN};"
-    f" INSERT INTO claim_row ({', '.join(_OF_ROW)}) VALUES ({', '.join(_OF_ROW.values())}); END",
-    "CREATE TEMP TRIGGER change_claim INSTEAD OF UPDATE ON claim BEGIN"
-    f" {_PATTERN};"
-    f" UPDATE claim_row SET {', '.join(f'{name} = {of}' for name, of in _OF_ROW.items())} {_HERE};"
-    " END",
-    f"CREATE TEMP TRIGGER remove_claim INSTEAD OF DELETE ON claim BEGIN"
-    f" DELETE FROM claim_row {_HERE}; END",
+    (
+        "CREATE TEMP TRIGGER put_claim INSTEAD OF INSERT ON claim BEGIN"
+        f" {_PATTERN};"
+        f" INSERT INTO claim_row {_ROW}; END"
+    ),
+    (
+        "CREATE TEMP TRIGGER change_claim INSTEAD OF UPDATE ON claim BEGIN"
+        f" {_PATTERN};"
+        f" UPDATE claim_row SET {_ASSIGNED} {_HERE}; END"
+    ),
+    (
+        f"CREATE TEMP TRIGGER remove_claim INSTEAD OF DELETE ON claim BEGIN"
+        f" DELETE FROM claim_row {_HERE}; END"
+    ),
 )
 """What lets a statement change the view `claim` as if it were the table: whatever it is given comes
 out of the view again, be it what a claim can hold or not."""
