@@ -69,7 +69,7 @@ def prepare(record: Record, engine: Engine, profile: "Profile") -> Prepared:
     Raises:
         InvalidClaim: It holds what no text can hold, or a number nobody counts to.
     """
-    return _prepare(record, kind_of(record), engine, profile)
+    return _prepare(record, kind_of(record), to_text(record), engine, profile)
 
 
 def prepare_all(
@@ -85,10 +85,10 @@ def prepare_all(
     known = SharedClaims(engine, profile)
     for record in records:
         kind = kind_of(record)
-        content = to_text(record) if kind is Kind.CLAIM else ""
-        shared = known.find(content) if content else None
+        content = to_text(record)
+        shared = known.find(content) if kind is Kind.CLAIM else None
         if shared is None:
-            yield _prepare(record, kind, engine, profile)
+            yield _prepare(record, kind, content, engine, profile)
             continue
         found, own = shared
         digest = content_digest(content)
@@ -98,8 +98,9 @@ def prepare_all(
         )
 
 
-def _prepare(record: Record, kind: Kind, engine: Engine, profile: "Profile") -> Prepared:
-    content = to_text(record)
+def _prepare(
+    record: Record, kind: Kind, content: str, engine: Engine, profile: "Profile"
+) -> Prepared:
     if ("\\u0000" in content and NUL.search(content)) or not _is_encodable(content):
         raise InvalidClaim(
             f"a {kind} with a character that no text can hold: {content[:60]!r}",

@@ -17,7 +17,7 @@ from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.uses import Use, uses_of
 from claimtrack.model.identity import content_digest
 from claimtrack.model.judgement import NameKind
-from claimtrack.model.patterns import PATTERNS_KEPT, PlainPattern, cut, find_plain
+from claimtrack.model.patterns import PATTERNS_KEPT, Met, PlainPattern, cut, find_plain
 from claimtrack.model.record import Kind
 from claimtrack.model.staying import to_staying_text
 
@@ -126,10 +126,10 @@ class SharedClaims:
                 return None
             return SharedClaim(plain, staying, engine, profile)
 
-        self._find = find
+        self._find, self._met = find, Met()
 
     def find(self, content: str) -> tuple[SharedClaim, list[str]] | None:
         """What is shared, and the parts of a claim's own; None where it has to be read."""
         key, own = cut(content)
-        shared = self._find(key)
+        shared = self._find(key) if self._met.meet(key) else None
         return (shared, own) if shared is not None and shared.fits(own) else None

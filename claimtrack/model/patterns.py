@@ -9,7 +9,6 @@ A SQLite ledger keeps the two apart (`claimtrack.ledger.claim_rows`); there the 
 for `printf`, with one gap for each of `SLOTS` in their order, which is that of canonical JSON.
 """
 
-import datetime as dt
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -18,7 +17,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from claimtrack.errors import InvalidClaim
+from claimtrack.dates import Period
+from claimtrack.errors import InvalidClaim, UnreadableDate
 from claimtrack.model.claim import Claim
 from claimtrack.model.record import Kind, from_content, to_text
 
@@ -45,12 +45,13 @@ _PARTS = re.compile(
     r'("(?:(?:words|place|note|part_of)":"(?=[^"\\]+")'
     r'|(?:value|upper)":"?(?=\d+(?:\.\d+)?"?[,}])'
     rf'|(?:as_of|said|since)":(?:\{{"edtf":"(?={DAY}"\}})|(?=\{{))'
-    r'|(?:evidence|statement|redacted)":(?=\{)'
+    r'|(?:statement|redacted)":(?=\{)'
+    r'|evidence":(?=\{)(?!\{"language":"[^"]*"\})'
     r'|references":(?=\[)))'
     rf'((?<=")[^"\\]+|(?<=:)(?:\d+|{_OBJECT}|{_LIST}))'
 )
 """A key with what stands before a part, and the part. Inside a text no key is found: there each
-quotation mark has a backslash before it."""
+quotation mark has a backslash before it. Evidence that is a language alone is what claims share."""
 
 PATTERNS_KEPT = 4096
 """How many patterns are remembered. Ours: a few megabytes."""
@@ -163,10 +164,9 @@ Rendering = Callable[[Claim], str]
 @lru_cache(maxsize=DAYS_KEPT)
 def _is_day(text: str) -> bool:
     try:
-        dt.date.fromisoformat(text)
-    except ValueError:
+        return Period.from_edtf(text).edtf == text
+    except UnreadableDate:
         return False
-    return True
 
 
 def _is_whole(text: str) -> bool:
@@ -271,10 +271,27 @@ Cut = tuple[PlainPattern, list[str]]
 """The pattern of a claim, and the parts of its own."""
 
 
-def find_cut(content: str) -> Cut | None:
+class Met:
+    """Patterns that were met before: it takes as long to know one as to read several claims."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._keys: set[str] = set()
+
+    def meet(self, key: str) -> bool:
+        """Whether a pattern was met before; from now on it was."""
+        if key in self._keys:
+            return True
+        if len(self._keys) >= PATTERNS_KEPT:
+            self._keys.clear()
+        self._keys.add(key)
+        return False
+
+
+def find_cut(content: str, met: Met) -> Cut | None:
     """A content, cut; None where the claim has to be read."""
     key, own = cut(content)
-    plain = find_plain(key)
+    plain = find_plain(key) if met.meet(key) else None
     return (plain, own) if plain is not None and plain.fits(own) else None
 
 
