@@ -20,6 +20,15 @@ TABLE = "claim"
 WRITTEN = ("claim_row", "claim_pattern")
 """The tables behind it."""
 
+SCANNED = """(SELECT own.rowid AS number, own.operation, own.position, own.id,
+    printf(shared.text, own.evidence, own.upper, coalesce(own.number, own.value),
+        coalesce(own.words, own.number, own.value), own.note, own.part_of, own.redacted, own.refs,
+        own.place, own.statement, own.as_of, own.said, own.since, own.whole) AS content
+    FROM claim_row AS own NOT INDEXED
+    LEFT JOIN claim_pattern AS shared NOT INDEXED ON shared.number = own.pattern)"""
+"""What gives the rows as they lie, each with the number of its row; without its pattern a claim has
+no content."""
+
 COLUMNS = (
     *("topic", "metric", "claimant", "stance", "side", "role", "place", "count_type"),
     *("as_of_start", "as_of_end", "said_start", "said_end", "form", "unit"),
@@ -47,7 +56,7 @@ NUMBERS_KEPT = 1 << 16
 MOVED_ROWS = 1000
 """Claims of an older form that are moved together. Ours."""
 
-_SAME = " AND ".join(f"{column} IS ?" for column in PATTERN_COLUMNS[1:])
+_SAME = " AND ".join(f"+{column} IS ?" for column in PATTERN_COLUMNS[1:])
 _FIND = f"SELECT number FROM claim_pattern WHERE text = ? AND {_SAME}"
 _MAKE = (
     f"INSERT INTO claim_pattern ({', '.join(PATTERN_COLUMNS)})"

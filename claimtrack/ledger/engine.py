@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
+from claimtrack.errors import LedgerDamaged
 from claimtrack.ledger.columns import Value
 
 Row = tuple[Any, ...]
@@ -22,6 +23,19 @@ class Engine(Protocol):
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
         """What a question gives, streamed. `?` stands for a value."""
+        ...
+
+    def scan(self, table: str, columns: str, asked: str) -> Iterator[Row | LedgerDamaged]:
+        """The rows of a table as they lie, for what is left of a damaged one.
+
+        Args:
+            table: Its name.
+            columns: What is asked of each row.
+            asked: Which rows, in SQL; empty for all.
+
+        Yields:
+            Rows, and an error for each place where some cannot be read.
+        """
         ...
 
     def run(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:

@@ -1,7 +1,5 @@
 """What is left of a damaged ledger: the records that are what was recorded, and what is not."""
 
-# ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
-
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,10 +12,6 @@ from claimtrack.model.identity import content_digest, content_id
 from claimtrack.model.record import Kind, Record, letter_of, record_id
 from claimtrack.model.record_text import RecordReader
 from claimtrack.model.redaction import Redaction
-
-MOST_SKIPPED = 2**20
-"""How many rows in a row that cannot be read are passed over. Ours: each try doubles the step, so
-these are twenty; a page of the file holds some ten rows."""
 
 
 def salvage(engine: Engine) -> Salvaged:
@@ -74,33 +68,16 @@ def _read(
 
 
 def _rows(engine: Engine, kind: Kind, found: Salvaged) -> Iterator[Row]:
-    """Operation, position, id and content of every row that can be read and is not taken back.
-
-    The table is walked itself, because an index may have lost rows; where it cannot be read, rows
-    are passed over until it can.
-    """
-    table = TABLES[kind].name
-    stands = _standing(engine, found)
-    last, step = -1, 0
-    while step <= MOST_SKIPPED:
-        try:
-            for number, *row in engine.rows(
-                "SELECT rowid, operation, position, id, content"
-                f" FROM {table} NOT INDEXED WHERE rowid > ?{stands} ORDER BY rowid",
-                (last + step,),
-            ):
-                last, step = number, 0
-                if all(isinstance(each, int) for each in row[:2]):
-                    yield tuple(row)
-                else:
-                    found.left_out.append(Damage(None, f"{kind} {row[2]} is of no change"))
-        except LedgerDamaged as error:
-            if not step:
-                what = f"a {kind} or more cannot be read: {error.message}"
-                found.left_out.append(Damage(None, what))
-            step = step * 2 or 1
+    """Operation, position, id and content of every row that can be read and is not taken back."""
+    columns = "operation, position, id, content"
+    for each in engine.scan(TABLES[kind].name, columns, _standing(engine, found)):
+        if isinstance(each, LedgerDamaged):
+            what = f"a {kind} or more cannot be read: {each.message}"
+            found.left_out.append(Damage(None, what))
+        elif all(isinstance(place, int) for place in each[:2]):
+            yield each
         else:
-            return
+            found.left_out.append(Damage(None, f"{kind} {each[2]} is of no change"))
 
 
 def _standing(engine: Engine, found: Salvaged) -> str:
@@ -113,4 +90,4 @@ def _standing(engine: Engine, found: Salvaged) -> str:
         if all(each.what != what for each in found.left_out):
             found.left_out.append(Damage(None, what))
         return ""
-    return f" AND {STANDS}"
+    return STANDS

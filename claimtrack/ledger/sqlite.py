@@ -48,6 +48,10 @@ READERS_MILLISECONDS = 2_000
 """How long clearing the log waits for readers to finish. Ours: a command reads for less, and what
 reads on is told of."""
 
+MOST_SKIPPED = 2**20
+"""How many rows in a row that cannot be read are passed over. Ours: each try doubles the step, so
+these are twenty; a page of the file holds some ten rows."""
+
 GREATEST_INTEGER = 2**63 - 1
 """SQLite's own limit for a whole number."""
 
@@ -107,6 +111,38 @@ class SqliteEngine:
             # end, perhaps after the connection was closed, and SQLite objects to that.
             for row in self._connection.execute(sql, values):  # noqa: UP028
                 yield row
+
+    def scan(self, table: str, columns: str, asked: str) -> Iterator[Row | LedgerDamaged]:
+        """The rows of a table as they lie, and an error for each place that cannot be read.
+
+        The table is walked itself, because an index may have lost rows; where it cannot be read,
+        rows are passed over until it can.
+        """
+        source = f"(SELECT rowid AS number, * FROM {table} NOT INDEXED)"
+        if table == claim_rows.TABLE and self._has_patterns():
+            source = claim_rows.SCANNED
+        also = f" AND {asked}" if asked else ""
+        last, step = -1, 0
+        while step <= MOST_SKIPPED:
+            try:
+                for number, *row in self.rows(
+                    f"SELECT number, {columns} FROM {source} WHERE number > ?{also}"
+                    " ORDER BY number",
+                    (last + step,),
+                ):
+                    last, step = number, 0
+                    yield tuple(row)
+            except LedgerDamaged as error:
+                if not step:
+                    yield error
+                step = step * 2 or 1
+            else:
+                return
+
+    def _has_patterns(self) -> bool:
+        """Whether claims are written by their patterns: not in a ledger of an older form."""
+        asked = "SELECT 1 FROM sqlite_master WHERE type = 'view' AND name = ?"
+        return any(self.rows(asked, (claim_rows.TABLE,)))
 
     def run(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Carry out a statement once for every row of values."""

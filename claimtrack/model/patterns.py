@@ -38,8 +38,9 @@ WHOLE = "whole"
 DAY = r"[12]\d{3}-\d\d-\d\d"
 """A day that SQLite can count on from; what is less or more precise is no day."""
 
-_OBJECT = r'\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\}'
-_LIST = r'\[(?:[^\[\]"]|"(?:[^"\\]|\\.)*")*\]'
+_TEXT = r'"[^"\\]*(?:\\.[^"\\]*)*"'
+_OBJECT = rf'\{{[^{{}}"]*(?:{_TEXT}[^{{}}"]*)*\}}'
+_LIST = rf'\[[^\[\]"]*(?:{_TEXT}[^\[\]"]*)*\]'
 
 _PARTS = re.compile(
     r'("(?:(?:words|place|note|part_of)":"(?=[^"\\]+")'
