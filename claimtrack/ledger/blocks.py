@@ -45,7 +45,6 @@ from claimtrack.ledger.uses import Use, to_rows, uses_of
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import canonical_json
-from claimtrack.model.judgement import NameKind
 from claimtrack.model.record import Kind, Record
 from claimtrack.model.topic import Topic
 
@@ -79,9 +78,6 @@ IN_PARTS = Kind.CLAIM.value
 MOST_BLOCKS = (64, 4096)
 """Up to how many blocks of claims are in no part, and how many in parts of one digit. Ours: twice
 what is read of the parts themselves, and what makes 256 blocks for each of 16 parts."""
-
-PLACE_USED = NameKind.PLACE.value
-"""The kind of the names of places in `used`."""
 
 JOINT = "\0"
 ESCAPE = "="
@@ -248,8 +244,8 @@ class Blocks:
         """Add a claim by what it shares with others, and the parts of its own."""
         self._shared[shared] += 1
         self._claims[shared.key].append(f"{record_id}\0{position}")
-        if (place := shared.place(own)) is not None:
-            self._uses[PLACE_USED, (place,)] += 1
+        for use in shared.own_uses(own):
+            self._uses[use] += 1
         if (told := shared.references(own)) is not None:
             self._told.append(line_of(told, record_id))
 

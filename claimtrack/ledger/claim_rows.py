@@ -23,7 +23,8 @@ WRITTEN = ("claim_row", "claim_pattern")
 SCANNED = """(SELECT own.rowid AS number, own.operation, own.position, own.id,
     printf(shared.text, own.evidence, own.upper, coalesce(own.number, own.value),
         coalesce(own.words, own.number, own.value), own.note, own.part_of, own.redacted, own.refs,
-        own.place, own.statement, own.as_of, own.said, own.since, own.whole) AS content
+        own.place, own.side, own.statement, own.as_of, own.said, own.since, own.claimant,
+        own.origin, own.relays, own.whole) AS content
     FROM claim_row AS own NOT INDEXED
     LEFT JOIN claim_pattern AS shared NOT INDEXED ON shared.number = own.pattern)"""
 """What gives the rows as they lie, each with the number of its row; without its pattern a claim has
@@ -43,12 +44,14 @@ PATTERN_COLUMNS = (
 ROW_COLUMNS = (
     *("operation", "position", "id", "pattern"),
     *("evidence", "upper", "number", "words", "note", "part_of", "redacted", "refs"),
-    *("place", "statement", "as_of", "said", "since", "whole"),
+    *("place", "side", "statement", "as_of", "said", "since", "claimant", "origin", "relays"),
+    "whole",
     *("as_of_start", "as_of_end", "said_start", "said_end", "value", "strict_low", "strict_high"),
 )
 
 VALUE, WORDS = SLOTS.index("value"), SLOTS.index("words")
-PLACE, AS_OF, SAID = SLOTS.index("place"), SLOTS.index("as_of"), SLOTS.index("said")
+PLACE, SIDE, CLAIMANT = SLOTS.index("place"), SLOTS.index("side"), SLOTS.index("claimant")
+AS_OF, SAID = SLOTS.index("as_of"), SLOTS.index("said")
 
 NUMBERS_KEPT = 1 << 16
 """Patterns whose numbers are remembered while one operation is written. Ours: some 30 MB."""
@@ -147,6 +150,8 @@ class ClaimRows:
                 parts = found.arrange(own)
                 if (
                     parts[PLACE] in (None, place)
+                    and parts[SIDE] in (None, side)
+                    and parts[CLAIMANT] in (None, claimant)
                     and ("as_of" not in found.days or _is_day(parts[AS_OF], as_of_start, as_of_end))
                     and ("said" not in found.days or _is_day(parts[SAID], said_start, said_end))
                 ):
@@ -161,7 +166,8 @@ class ClaimRows:
         if "said" in pattern.days:
             said_start = said_end = None
         known = (
-            *(pattern.text, topic, metric, claimant, stance, side, role),
+            *(pattern.text, topic, metric, claimant if args[CLAIMANT] is None else None, stance),
+            *(side if args[SIDE] is None else None, role),
             *(place if args[PLACE] is None else None, count_type, form, unit),
         )
         return (

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (*FACET_COLUMNS, *FIGURE_COLUMNS, *STRICT)
 PLACE, VALUE = COLUMNS.index("place"), COLUMNS.index("value")
+CLAIMANT, SIDE = COLUMNS.index("claimant"), COLUMNS.index("side")
 AS_OF, SAID = COLUMNS.index("as_of_start"), COLUMNS.index("said_start")
 
 FIGURES_KEPT = 1 << 14
@@ -57,12 +58,18 @@ class SharedClaim:
         )
         self._value, self._words = slots.get("value"), slots.get("words")
         self._place, self._refs = slots.get("place"), slots.get("refs")
+        self._claimant, self._side = slots.get("claimant"), slots.get("side")
         self._as_of, self._said = slots.get("as_of"), slots.get("said")
-        uses = list(uses_of(example))
-        if self._place is not None:
-            uses = [each for each in uses if each[0] != NameKind.PLACE.value]
-        self.uses: tuple[Use, ...] = tuple(uses)
-        """The names of every claim of it; not the place, where each has its own."""
+        self._own_names = tuple(
+            (kind.value, place)
+            for kind, place in ((NameKind.PLACE, self._place), (NameKind.SOURCE, self._claimant))
+            if place is not None
+        )
+        own_kinds = {kind for kind, _ in self._own_names}
+        self.uses: tuple[Use, ...] = tuple(
+            use for use in uses_of(example) if use[0] not in own_kinds
+        )
+        """The names of every claim of it, but for those of which each has its own."""
 
         @lru_cache(maxsize=4096)
         def days(text: str) -> tuple[Any, Any]:
@@ -90,6 +97,10 @@ class SharedClaim:
         values = list(self._values)
         if self._place is not None:
             values[PLACE] = own[self._place]
+        if self._claimant is not None:
+            values[CLAIMANT] = own[self._claimant]
+        if self._side is not None:
+            values[SIDE] = own[self._side]
         if self._as_of is not None:
             values[AS_OF : AS_OF + 2] = self._days(own[self._as_of])
         if self._said is not None:
@@ -99,9 +110,9 @@ class SharedClaim:
             values[VALUE:] = self._numbers(own[self._value], words)
         return tuple(values)
 
-    def place(self, own: Sequence[str]) -> str | None:
-        """The place of a claim, where each has its own."""
-        return None if self._place is None else own[self._place]
+    def own_uses(self, own: Sequence[str]) -> list[Use]:
+        """The names of which each claim has its own."""
+        return [(kind, (own[place],)) for kind, place in self._own_names]
 
     def references(self, own: Sequence[str]) -> str | None:
         """The foreign identifiers of a claim as JSON, where it has any."""
@@ -123,6 +134,9 @@ class SharedClaims:
             if staying is None:
                 return None
             if "words" in plain.slots and "value" not in plain.slots:
+                return None
+            who = plain.example.who
+            if "claimant" in plain.slots and (who.relays or who.origin):
                 return None
             return SharedClaim(plain, staying, engine, profile)
 

@@ -27,7 +27,7 @@ GAP = "\0"
 
 SLOTS = (
     *("evidence", "upper", "value", "words", "note", "part_of", "redacted", "refs"),
-    *("place", "statement", "as_of", "said", "since"),
+    *("place", "side", "statement", "as_of", "said", "since", "claimant", "origin", "relays"),
 )
 """The parts of a claim that are often its own, in the order of its canonical JSON. The whole object
 or list where it has several parts; of a day, the day."""
@@ -43,12 +43,12 @@ _OBJECT = rf'\{{[^{{}}"]*(?:{_TEXT}[^{{}}"]*)*\}}'
 _LIST = rf'\[[^\[\]"]*(?:{_TEXT}[^\[\]"]*)*\]'
 
 _PARTS = re.compile(
-    r'("(?:(?:words|place|note|part_of)":"(?=[^"\\]+")'
+    r'("(?:(?:words|place|claimant|origin|side|note|part_of)":"(?=[^"\\]+")'
     r'|(?:value|upper)":"?(?=\d+(?:\.\d+)?"?[,}])'
     rf'|(?:as_of|said|since)":(?:\{{"edtf":"(?={DAY}"\}})|(?=\{{))'
     r'|(?:statement|redacted)":(?=\{)'
     r'|evidence":(?=\{)(?!\{"language":"[^"]*"\})'
-    r'|references":(?=\[)))'
+    r'|(?:references|relays)":(?=\[)))'
     rf'((?<=")[^"\\]+|(?<=:)(?:\d+|{_OBJECT}|{_LIST}))'
 )
 """A key with what stands before a part, and the part. Inside a text no key is found: there each
@@ -125,7 +125,12 @@ def _slot(before: str) -> str:
 UNCUT = Pattern("%.0s" * len(SLOTS) + "%s", (-1,) * len(SLOTS), frozenset())
 """The pattern of a content that cannot be cut."""
 
-PLAIN = frozenset({"value", "words", "note", "refs", "place", "as_of", "said", "since"})
+PLAIN = frozenset(
+    {
+        *("value", "words", "note", "refs", "place", "side", "as_of", "said", "since"),
+        "claimant",
+    }
+)
 """The slots whose parts stand in every rendering of a claim as they stand in its content."""
 
 DAYS_KEPT = 1 << 14
@@ -141,6 +146,8 @@ _SAMPLES: tuple[dict[str, str], ...] = (
         "note": "Qnte827x",
         "refs": '["Qref736x"]',
         "place": "Qplc645x",
+        "side": "Qsde554x",
+        "claimant": "Qclm463x",
         "as_of": "1911-07-23",
         "said": "1922-11-28",
         "since": "1903-05-19",
@@ -151,6 +158,8 @@ _SAMPLES: tuple[dict[str, str], ...] = (
         "note": "n, 0",
         "refs": '[""]',
         "place": "0",
+        "side": "0",
+        "claimant": "0",
         "as_of": "2000-02-28",
         "said": "2000-02-29",
         "since": "2000-12-31",
@@ -179,7 +188,7 @@ def _is_one_reference(text: str) -> bool:
 
 
 _CHECKS: Mapping[str, Callable[[str], bool]] = {
-    **dict.fromkeys(("words", "note", "place"), str.isprintable),
+    **dict.fromkeys(("words", "note", "place", "side", "claimant"), str.isprintable),
     **dict.fromkeys(("as_of", "said", "since"), _is_day),
     "value": _is_whole,
     "refs": _is_one_reference,

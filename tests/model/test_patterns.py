@@ -84,7 +84,7 @@ CLAIMS = st.builds(
 )
 PLAIN = st.builds(
     lambda number, place, day, note, reference: Claim(
-        Who("AP"),
+        Who(note),
         topic="War",
         metric="killed",
         figure=Figure(str(number), Form.ABOUT, number),
@@ -137,10 +137,7 @@ def test_what_is_made_of_a_pattern_is_made_of_the_claim(claims: list[Claim]) -> 
         if (found := shared.find(content)) is None:
             continue
         known, own = found
-        uses = [
-            *known.uses,
-            *([] if known.place(own) is None else [("place", (known.place(own),))]),
-        ]
+        uses = [*known.uses, *known.own_uses(own)]
         assert known.staying(own) == staying_digest(claim)
         assert known.values(own) == typed_values(claim, Kind.CLAIM, PROFILE)
         assert known.key == key_of(Kind.CLAIM, claim)
@@ -178,4 +175,4 @@ def test_what_is_no_claim_is_kept_whole(content: str) -> None:
 def test_a_statement_is_cut_as_a_whole() -> None:
     claim = Claim(Who("AP"), statement=Proposition("They left.", place="Shusha"))
     _, own = cut(to_text(claim))
-    assert own == ['{"place":"Shusha","text":"They left."}']
+    assert own == ['{"place":"Shusha","text":"They left."}', "AP"]
