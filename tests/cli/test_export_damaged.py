@@ -68,12 +68,12 @@ HARMS = {
     ),
     "an index that lost a claim": (
         [
-            "DROP INDEX claim_by_topic",
-            "CREATE INDEX claim_by_topic ON claim (topic) WHERE claimant <> 'Bo'",
+            "DROP INDEX claim_row_by_id",
+            "CREATE INDEX claim_row_by_id ON claim_row (id) WHERE claimant <> 'Bo'",
             "DELETE FROM seal WHERE operation = 1",
         ],
         set(),
-        "claim_by_topic",
+        "claim_row_by_id",
     ),
 }
 
