@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimtrack.errors import InvalidClaim, LedgerDamaged
 from claimtrack.ledger.appending import profile_label
@@ -58,8 +58,7 @@ NAMED_PARTS = (*CLAIM_NAMES, "scope.place", "statement.place")
 """The parts of a claim whose names blocks tell of."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoredRow:
+class StoredRow(NamedTuple):
     """A row of a record, or, without a kind, of a retraction."""
 
     operation: Any
@@ -261,9 +260,8 @@ def _operation_damage(
     recipe = WITH_CONTENT if seal is None else seal.recipe
     found = _Found(recipe)
     is_current = head.profile == profile_label(terms.profile)
-    for row in rows:
-        for trouble in _row_trouble(row, terms, found, is_current=is_current):
-            yield Damage(head.number, f"{row.kind} {row.id}: {trouble}")
+    for row, trouble in _rows_trouble(rows, terms, found, is_current=is_current):
+        yield Damage(head.number, f"{row.kind} {row.id}: {trouble}")
     if terms.is_sealed or head.number in terms.used:
         meant = set(to_rows(head.number, found.blocks.uses.items()))
         if terms.used.get(head.number, set()) != meant:
@@ -284,14 +282,20 @@ def _operation_damage(
         )
 
 
-def _row_trouble(row: StoredRow, terms: Terms, found: _Found, *, is_current: bool) -> Iterator[str]:
-    """What does not fit a row; what it gives is added to what was found of its operation."""
-    if row.kind is None:
-        found.rows.add_retraction(row.position, row.id, row.content)
-        found.blocks.add_retraction(row.position, row.id, row.content)
-    elif row.kind is not Kind.CLAIM or not found.take_shared(row, terms, is_current=is_current):
+def _rows_trouble(
+    rows: Iterable[StoredRow], terms: Terms, found: _Found, *, is_current: bool
+) -> Iterator[tuple[StoredRow, str]]:
+    """What does not fit, row by row; what they give is added to what was found of the operation."""
+    for row in rows:
+        if row.kind is Kind.CLAIM and found.take_shared(row, terms, is_current=is_current):
+            continue
+        if row.kind is None:
+            found.rows.add_retraction(row.position, row.id, row.content)
+            found.blocks.add_retraction(row.position, row.id, row.content)
+            continue
         found.added += 1
-        yield from _record_trouble(row, row.kind, terms, found, is_current=is_current)
+        for trouble in _record_trouble(row, row.kind, terms, found, is_current=is_current):
+            yield row, trouble
 
 
 def _seal_damage(terms: Terms, number: int, found: _Found, told: str) -> Iterator[Damage]:
@@ -397,7 +401,7 @@ def _redactions_of(row: StoredRow, kind: Kind, terms: Terms) -> tuple[Redaction,
 
 def all_rows(engine: Engine) -> Iterator[StoredRow]:
     """Every row of every operation, in the order of writing."""
-    streams = [_record_rows(engine, kind) for kind in TABLES]
+    streams = [_record_rows(engine, kind) for kind in TABLES if kind is not Kind.CLAIM]
     retractions = (
         StoredRow(operation, position, None, effect, target)
         for operation, position, effect, target in engine.rows(
@@ -405,7 +409,23 @@ def all_rows(engine: Engine) -> Iterator[StoredRow]:
             " ORDER BY operation, position"
         )
     )
-    return heapq.merge(*streams, retractions, key=lambda row: row.order)
+    others = heapq.merge(*streams, retractions, key=lambda row: row.order)
+    return _merge(_record_rows(engine, Kind.CLAIM), others)
+
+
+def _merge(many: Iterator[StoredRow], few: Iterator[StoredRow]) -> Iterator[StoredRow]:
+    """Two streams in order as one; quick as long as the second has nothing to come in between."""
+    other = next(few, None)
+    place = None if other is None else other.order
+    for row in many:
+        while other is not None and place is not None and place < row.order:
+            yield other
+            other = next(few, None)
+            place = None if other is None else other.order
+        yield row
+    if other is not None:
+        yield other
+        yield from few
 
 
 def _record_rows(engine: Engine, kind: Kind) -> Iterator[StoredRow]:

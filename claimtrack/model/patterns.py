@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from operator import call
 from typing import Any
 
 from claimtrack.dates import Period
@@ -215,7 +216,7 @@ class PlainPattern:
 
     def fits(self, own: Sequence[str]) -> bool:
         """Whether these are such parts; else the claim is to be read."""
-        return all(check(part) for check, part in zip(self._checks, own, strict=True))
+        return all(map(call, self._checks, own))
 
     def claim(self, own: Sequence[str]) -> Claim:
         """The claim with these parts."""
