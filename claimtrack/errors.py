@@ -16,9 +16,11 @@ A message names the place, the words and the trouble; the hint says what to do n
     │   ├── InvalidLexicon         a word list or profile that breaks its schema
     │   ├── InvalidMap             an import map that does not fit
     │   ├── UnreadableFile         a file that is missing, binary, too large or not UTF-8
+    │   ├── OwnedName              a file that would stand where a ledger keeps its own
     │   ├── OutOfMemory            more than fits into the memory of this machine
     │   ├── MissingExtra           an optional part that is not installed
-    │   └── NothingToUndo          no operation left to take back or bring back
+    │   ├── NothingToUndo          no operation left to take back or bring back
+    │   └── RedactedMeanwhile      words were redacted after what was to be written was read
     └── LedgerError                exit code 4
         ├── NotALedger             a file that something else wrote
         ├── LedgerTooNew           written by a newer claimtrack
@@ -153,6 +155,10 @@ class UnreadableFile(InputError):
     """A file is missing, binary, too large, or not UTF-8."""
 
 
+class OwnedName(InputError):
+    """A file would be written under a name that belongs to a ledger."""
+
+
 class OutOfMemory(InputError):
     """What is asked for does not fit into the memory of this machine."""
 
@@ -163,6 +169,10 @@ class MissingExtra(InputError):
 
 class NothingToUndo(InputError):
     """No operation is left to take back, or to bring back, or that one cannot be."""
+
+
+class RedactedMeanwhile(InputError):
+    """Words were redacted since that was read from which something was to be written."""
 
 
 class LedgerError(ClaimtrackError):

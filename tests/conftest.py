@@ -1,8 +1,11 @@
 """A fixed world for every test: width, colour, clock, and no ledger or name of the real user."""
 
 import contextlib
+import gc
 import io
+import itertools
 import os
+import re
 import shlex
 import sys
 from collections.abc import Callable, Iterator
@@ -11,6 +14,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from claimtrack.__main__ import GC_THRESHOLDS
 from tests.running import NOW, Ran
 
 # Typer reads some of these while it is imported, so they are settled before anything imports it.
@@ -23,6 +27,13 @@ for name in (
 os.environ.update({"COLUMNS": "80", "NO_COLOR": "1", "TERM": "xterm", "TZ": "UTC"})
 os.environ["LC_ALL"] = "C.UTF-8"  # reports speak the language of the locale
 
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+    # Who wants no compiled files beside the sources still wants the program and the tests compiled
+    # once: hundreds of processes that tests start would each compile it anew.
+    sys.pycache_prefix = str(Path(__file__).resolve().parents[1] / "build" / "compiled")
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+    sys.dont_write_bytecode = False
+
 
 hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("search", deadline=None)
@@ -30,13 +41,44 @@ hypothesis.settings.register_profile("hours", deadline=None, max_examples=5_000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over the modules and tests that stay until the end.
+
+    There are some millions of objects in them, and it looked at each again and again.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GC_THRESHOLDS)
+
+
+_numbers = itertools.count()
+"""Of the folders that tests get. The factory of pytest finds the next free number by reading all
+names there are: with thousands of tests, a sixth of the suite's time."""
+
+
+@pytest.fixture(scope="session")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where each test has its folders."""
+    return tmp_path_factory.mktemp("tests")
+
+
+@pytest.fixture
+def tmp_path(folders: Path, request: pytest.FixtureRequest) -> Path:
+    """An empty folder of the test's own, as pytest's."""
+    name = re.sub(r"\W", "_", request.node.name)[:30]
+    folder = folders / f"{name}{next(_numbers)}"
+    folder.mkdir(mode=0o700)
+    return folder
+
+
 @pytest.fixture(autouse=True)
-def _away_from_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _away_from_home(folders: Path) -> Iterator[None]:
     """No test finds the ledger of whoever runs it, nor what they saw last."""
-    home = tmp_path_factory.mktemp("home")
-    folders = {"XDG_DATA_HOME": str(home / "data"), "XDG_STATE_HOME": str(home / "state")}
-    kept = {name: os.environ.get(name) for name in ("HOME", *folders)}
-    os.environ.update({"HOME": str(home), **folders})
+    home = folders / f"home{next(_numbers)}"
+    home.mkdir(mode=0o700)
+    places = {"XDG_DATA_HOME": str(home / "data"), "XDG_STATE_HOME": str(home / "state")}
+    kept = {name: os.environ.get(name) for name in ("HOME", *places)}
+    os.environ.update({"HOME": str(home), **places})
     yield
     for name, value in kept.items():
         if value is None:

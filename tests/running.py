@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
-"""The clock of every command that a test runs."""
+NOW = datetime(2026, 11, 23, 3, 4, 5, tzinfo=UTC)
+"""The clock of every command that a test runs: the day after the judgements of the demonstration,
+which nobody can have brought from a time to come."""
 
 
 HUNG_SECONDS = 1_800.0

@@ -117,6 +117,7 @@ def add(
         if typed.unit or typed.per:
             for line in tell_measure(each.claim):
                 diagnostics.note(line, invocation)
+        _tell_words(each, world, invocation)
     _tell_page(understood[0], page, invocation)
     if asks and not diagnostics.confirm("Write it?" if len(understood) == 1 else "Write them?"):
         diagnostics.write("nothing was written")
@@ -229,6 +230,14 @@ def _complete(
         place=invocation.command,
         hint="give the options, or a sentence: claimtrack add --help shows both",
     )
+
+
+def _tell_words(understood: Understood, world: World, invocation: Invocation) -> None:
+    """Say what the words of the figure and its quote say otherwise than the claim."""
+    from claimtrack.intake.claim_guard import tell_beside
+
+    for line in tell_beside(understood.claim, world):
+        diagnostics.note(f"{one_line(line)}: please check", invocation)
 
 
 def _tell_page(understood: Understood, page: "Captured | None", invocation: Invocation) -> None:
@@ -411,7 +420,8 @@ def _read_lines(
 
     now = invocation.now()
     reading = Reading(now.date(), create_metrics, now)
-    lines = read_own_lines(sys.stdin.buffer, "-", reading, invocation.read_names())
+    known = invocation.read_names()
+    lines = read_own_lines(sys.stdin.buffer, "-", reading, known)
     progress = diagnostics.Progress("add", invocation)
     rows: list[Row] = []
     try:
@@ -433,7 +443,7 @@ def _read_lines(
         with contextlib.suppress(LedgerMissing):
             ledger = opened.enter_context(invocation.open_ledger(read_only=True))
         admission = Admission(lambda: ledger, deed, "-")
-        rows = [admission.take(row) for row in accept_proposals(rows, "-")]
+        rows = [admission.take(row) for row in accept_proposals(rows, "-", known)]
         admitted = admission.release(is_last=True)
     admitted.odd[:0] = [each for row in rows for each in row.odd]
     return [*rows, *admitted.refused], admitted

@@ -16,6 +16,7 @@ from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.intake.changing import AS_GIVEN, CLEARED, EDITABLE, find_changes
 from claimtrack.intake.typed import tell_measure
+from claimtrack.ledger.protocol import newest_change
 from claimtrack.model.record import claim_id
 from claimtrack.workflow import amending
 
@@ -75,6 +76,7 @@ def amend(
         )
     world = invocation.read_names()
     with invocation.open_ledger() as ledger:
+        read_at = newest_change(ledger)
         with naming_options(invocation):
             key, before, after = amending.rewrite_claim(
                 ledger, claim, given, known=world, today=invocation.now().date()
@@ -98,7 +100,7 @@ def amend(
             return 0
         joined = amending.amend(
             ledger,
-            invocation.deed("amend", reason),
+            invocation.deed("amend", reason, read_at=read_at),
             key,
             after,
             reason=reason,

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -107,6 +108,7 @@ def start(context: typer.Context) -> int:
     return 0
 
 
+@cache
 def load_command(name: str) -> Any:
     """A command by its name, with the options that every command takes."""
     module = import_module(f"claimtrack.cli.{name}{'_' if name == 'import' else ''}")
@@ -117,6 +119,7 @@ def load_command(name: str) -> Any:
     return command
 
 
+@cache
 def load_program() -> Any:
     """The whole program as Typer's command object: the reference of commands is made from it."""
     program = typer.main.get_command(app)

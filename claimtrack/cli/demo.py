@@ -17,6 +17,7 @@ from claimtrack.intake.demonstration import Demonstration
 from claimtrack.ledger import open_ledger
 from claimtrack.report.rendering import to_pieces
 from claimtrack.text.message import say
+from claimtrack.text.own_names import require_free_name
 from claimtrack.workflow.demonstration import load_and_compare
 
 app = new_app()
@@ -55,6 +56,8 @@ def demo(
     """
     invocation = find_invocation(context)
     page = reports.choose_page(invocation, verbose=verbose, whole=whole, language=language)
+    if keep is not None:
+        require_free_name(keep)
     if keep is not None and keep.exists():
         raise InputError(
             "there is a file here already", place=str(keep), hint="name a new file with --keep"

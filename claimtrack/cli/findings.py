@@ -13,7 +13,7 @@ from claimtrack.cli.terminal.completion import complete_finding
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.errors import UnknownName
 from claimtrack.figures.profile import load_profile
-from claimtrack.ledger.protocol import Appended, Deed, Ledger
+from claimtrack.ledger.protocol import Appended, Deed, Ledger, newest_change
 from claimtrack.report.records import SHORT_ID
 from claimtrack.workflow.findings import Found, find_told
 
@@ -72,9 +72,10 @@ def record(
     """
     invocation = find_invocation(context)
     with invocation.open_ledger() as ledger:
+        read_at = newest_change(ledger)
         found = find_wanted(
             ledger, finding, filters.ask(None, wanted), profile, invocation, is_recorded=True
         )
-        appended = write(ledger, invocation.deed(invocation.name), found)
+        appended = write(ledger, invocation.deed(invocation.name, read_at=read_at), found)
         show_change(ledger, appended.operation, invocation)
     return found

@@ -20,6 +20,9 @@ from claimtrack.workflow.judging import answer, answer_nesting, find_changes
 ANSWERS = {"y": Answer.SAME, "n": Answer.DIFFERENT, "m": Answer.UNSURE}
 """What each key says."""
 
+NAMED_NOWHERE = "meanwhile one of these names was taken back or redacted: nothing was recorded"
+"""What became of an answer on names that stand nowhere any more."""
+
 SHOWN_CLAIMS = 2
 """Claims shown of each name: enough to see who speaks. Ours."""
 
@@ -166,11 +169,13 @@ class NestingItem:
         """Ask about two places."""
         self._desk = desk
         self._nesting = nesting
+        self._is_gone = False
+        """Whether nothing is called by one of the names any more."""
 
     def look(self) -> bool:
         """Whether nobody has answered it."""
         pair = (str(self._nesting.inner), str(self._nesting.outer))
-        return self._nesting in find_nestings(pair, self._desk.world())
+        return not self._is_gone and self._nesting in find_nestings(pair, self._desk.world())
 
     def show(self) -> None:
         """The question, and what suggests it."""
@@ -178,11 +183,15 @@ class NestingItem:
         question = f"{inner} lies in {outer}?"
         self._desk.write([("", question), ("", f"for: {self._nesting.because}")])
 
-    def decide(self, key: str) -> Done:
+    def decide(self, key: str) -> Done | None:
         """Record what a key says."""
         said = ANSWERS.get(key, Answer.SAME)
         ledger, deed = self._desk.ledger, self._desk.deed
         nested = answer_nesting(ledger, deed, self._nesting, said, swapped=key == "o")
+        if nested.is_gone:
+            self._desk.tell(NAMED_NOWHERE)
+            self._is_gone = True
+            return None
         if nested.unseen is not None:
             self._desk.tell(f"meanwhile: {say_answered(nested.unseen)}")
             return Done(SECOND, nested.operation)

@@ -247,9 +247,9 @@ class ProposalItem:
 
 
 def say_gone(count: int) -> str:
-    """What became of decisions on what somebody took back meanwhile."""
+    """What became of decisions on what somebody took back or redacted meanwhile."""
     what = "this" if count == 1 else f"{count:,} of these"
-    return f"meanwhile the reading of {what} was taken back: nothing was recorded of it"
+    return f"meanwhile the reading of {what} was taken back or redacted: nothing was recorded of it"
 
 
 def _words(proposal: Proposal) -> str:

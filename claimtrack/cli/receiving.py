@@ -94,6 +94,11 @@ class ReceivedItem:
         if decided.is_gone:
             self._desk.tell("meanwhile its import was taken back: nothing was recorded of it")
             return None
+        if decided.is_redacted:
+            self.look()
+            self._desk.tell("meanwhile words of it were redacted; this is what is left")
+            self.show()
+            return None
         if decided.is_changed:
             self.look()
             self._desk.tell("meanwhile another answer was given here; this is what stands now")
@@ -108,7 +113,8 @@ class ReceivedItem:
 def received_row(waiting: WaitingRecord) -> tuple[str, str, str]:
     """As in "received", "v1-ae0e16cc", "A is the same source as B, by Bo (brought by Cy, …)"."""
     stands = _say_stands(waiting)
-    said = f"{_say_signed(waiting)}; here: {stands}"
+    there = "".join(f"; elsewhere: {each}" for each in _say_elsewhere(waiting))
+    said = f"{_say_signed(waiting)}; here: {stands}{there}"
     return "received", waiting.id[:SHORT_ID], said
 
 
@@ -125,6 +131,7 @@ def received_facts(waiting: WaitingRecord) -> dict[str, Any]:
         "claims": {key: to_content(waiting.claims[key]) for key in _ids(waiting)},
         "effect": _say_effect(waiting),
         "decided": waiting.decided and to_content(waiting.decided),
+        "elsewhere": list(map(to_content, waiting.elsewhere)),
     }
 
 
@@ -135,7 +142,15 @@ def _origin_facts(origin: Origin) -> dict[str, Any]:
 def _describe(waiting: WaitingRecord) -> Iterator[tuple[str, str]]:
     yield "stands", _say_stands(waiting)
     yield "came", _say_signed(waiting)
+    for each in _say_elsewhere(waiting):
+        yield "elsewhere", each
     yield "if yes", _say_effect(waiting)
+
+
+def _say_elsewhere(waiting: WaitingRecord) -> Iterator[str]:
+    """What was decided on it at other desks, each with who says so."""
+    for each in waiting.elsewhere:
+        yield one_line(f"{RULED.get(each.ruling, each.ruling.value)} by {each.author}")
 
 
 def _ids(waiting: WaitingRecord) -> tuple[str, ...]:
@@ -148,6 +163,10 @@ def _ids(waiting: WaitingRecord) -> tuple[str, ...]:
 def show_received(waiting: WaitingRecord) -> Iterator[tuple[str, str]]:
     """What `show` tells of an imported record that contradicts what stands, or did."""
     decided = waiting.decided
+    if decided is None and waiting.is_on_record:
+        yield "came", _say_signed(waiting)
+        yield "decided", "it is on record here, so that nobody is asked"
+        return
     if decided is None:
         yield from _describe(waiting)
         yield "waits", "for an answer: claimtrack review received asks about it"

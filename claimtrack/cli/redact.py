@@ -13,9 +13,17 @@ from claimtrack.cli.terminal.completion import complete_claim
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
-from claimtrack.ledger.protocol import Ledger, Operation
+from claimtrack.ledger.protocol import Ledger, Operation, newest_change
 from claimtrack.model.record import Kind, kind_of, record_id
-from claimtrack.model.taking_out import MORE, PARTS, Taken, left_in
+from claimtrack.model.taking_out import (
+    MORE,
+    PARTS,
+    Taken,
+    kind_inside,
+    left_in,
+    options_for,
+    part_of,
+)
 from claimtrack.report.records import one_line, say_count, say_number
 from claimtrack.workflow.redacting import (
     Plan,
@@ -133,7 +141,7 @@ def redact_records(
             _clear(ledger, invocation)
         if cleans or not wish.reason:
             return _list_names(ledger, wish.called, invocation) if wish.called else 0
-        deed = invocation.deed("redact")
+        deed = invocation.deed("redact", read_at=newest_change(ledger))
         plan = plan_redaction(ledger, deed, wish)
         if not plan.taken:
             return _say_nothing(ledger, plan, wish, invocation, with_copies=with_copies)
@@ -205,9 +213,26 @@ def _say_nothing(
         diagnostics.note(told, invocation)
         return 0
     diagnostics.note("nothing to do: the words are taken out already", invocation)
+    for line in _say_bare(ledger, plan.bare):
+        diagnostics.write(line)
     if with_copies:
         _remove(plan, invocation)
     return _clear(ledger, invocation)
+
+
+def _say_bare(ledger: Ledger, bare: Iterable[str]) -> Iterator[str]:
+    """What records still say of which nothing more was to be taken, and how it goes."""
+    for key in bare:
+        record = dict(ledger.written(key))[key]
+        told = ((path, part_of(record, path)) for path, _ in left_in(record))
+        paths = {path: part for path, part in told if part is not None}
+        if not paths:
+            continue
+        yield f"{key} still has {', '.join(paths)}"
+        parts = paths.values()
+        options = dict.fromkeys(options_for(kind_inside(record), part) for part in parts)
+        if asked := " ".join(word for each in options for word in each):
+            yield f'hint: claimtrack redact {key} {asked} --reason "…" takes out all that can go'
 
 
 def _tell(done: Done, invocation: Invocation, *, with_copies: bool) -> int:
@@ -384,14 +409,18 @@ def _say_rest(
         by_kind[each.kind] = by_kind.get(each.kind, 0) + 1
     if by_kind:
         counted = ", ".join(say_count(kind, number) for kind, number in by_kind.items())
-        yield f"the same words or names stand in other records: {counted}"
+        yield f"the same words or names still stand in: {counted}"
         for each in plan.elsewhere[:MOST_LISTED]:
             words = ", ".join(f"“{_cut(text)}”" for text in each.words[:MOST_LISTED])
-            yield f"  {each.id} ({each.kind}): {words}"
-    if ids := plan.to_redact:
-        more = " …" if len(ids) > MOST_LISTED else ""
-        names = " --source" if plan.names else ""
-        yield f'hint: claimtrack redact {" ".join(ids[:MOST_LISTED])}{more}{names} --reason "…"'
+            fixed = "; where it cannot be taken out, too" if each.is_fixed else ""
+            fixed = fixed if each.options is not None else "; it cannot be taken out of there"
+            yield f"  {each.id} ({each.kind}): {words}{fixed}"
+    for options, ids in plan.to_redact.items():
+        told = " ".join((*ids[:MOST_LISTED], *options))
+        yield f'hint: claimtrack redact {told} --reason "…"'
+        if len(ids) > MOST_LISTED:
+            more = say_number(len(ids) - MOST_LISTED, "more record")
+            yield f"  and {more}, listed when that is done"
     yield from _say_log(plan.in_log)
     for path in copies:
         yield f"the kept copy of the page has them: {path}; --remove-copies removes it"

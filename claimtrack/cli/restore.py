@@ -60,8 +60,9 @@ def restore_backup(
             "words that were redacted are on record again: "
             f"{say_number(len(exchange.redacted_since), 'record')}"
         )
-        ids = " ".join(exchange.redacted_since)
-        diagnostics.write(f'hint: claimtrack redact {ids} --reason "…"')
+        for options, ids in exchange.to_redact.items():
+            told = " ".join((*ids, *options))
+            diagnostics.write(f'hint: claimtrack redact {told} --reason "…"')
     return 0
 
 

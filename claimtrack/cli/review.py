@@ -88,7 +88,7 @@ def review(
 
     What an import brought against an answer that stands here changes nothing and waits too: what
     stands is shown beside it, with who says either and who brought it. y lets it apply, n refuses
-    it.
+    it. What was decided elsewhere, as an import told, is shown and decides nothing here.
 
     What somebody else decides meanwhile is told and stands; your own decision on it is kept beside
     it as a second opinion, and --second lists those that differ.

@@ -15,6 +15,7 @@ from claimtrack.cli.terminal.options import Note, Text, Texts, text
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.intake.described import read_side
+from claimtrack.ledger.protocol import newest_change
 from claimtrack.model.judgement import NameKind
 from claimtrack.report.records import one_line, say, say_number
 from claimtrack.report.suggestions import say_next, suggested_facts, suggestion_rows
@@ -119,9 +120,11 @@ def suggest(
     if name is not None and len(accepted or ()) != 1:
         raise WrongUsage("--name needs --accept, once", place=invocation.command)
     with invocation.open_ledger(read_only=not accepted) as ledger:
+        read_at = newest_change(ledger)
         suggested = placing.suggest_placing(ledger)
         for each in [find_suggestion(suggested.suggestions, each) for each in accepted or ()]:
-            appended = placing.accept(ledger, invocation.deed("topics suggest"), each, name)
+            deed = invocation.deed("topics suggest", read_at=read_at)
+            appended = placing.accept(ledger, deed, each, name)
             show_change(ledger, appended.operation, invocation)
     return 0 if accepted else _show(suggested, invocation)
 

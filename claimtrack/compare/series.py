@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import combinations, pairwise
-from statistics import median
 
 from claimtrack import languages
 from claimtrack.compare import words
@@ -709,6 +708,8 @@ def _jumps(line: Line) -> Iterator[Draft]:
         others = [step for place, step in enumerate(steps) if place != index and step >= 0]
         if len(others) < 2 or (later.day - earlier.day).days > JUMP_DAYS:
             continue
+        from statistics import median  # noqa: PLC0415 - start-up
+
         usual = median(others)
         falls_back = any(each.is_below(later) for each in entries[index + 2 :])
         if steps[index] > JUMP_TIMES * usual and not falls_back:

@@ -232,7 +232,7 @@ def read_draft(
     )
     document, document_id = _read_document(draft, published)
     scope = read_scope_of(draft, said.roles, figure is not None)
-    figure_words.check_role(draft, scope.role, said.roles)
+    figure_words.check_role(draft.figure, scope.role, said.roles)
     claim = Claim(
         who=facets.read_who(draft),
         topic=facets.tidy(draft.topic),
@@ -395,7 +395,8 @@ def _read_metric(
     settled = names.find_metric(named, known, draft.language)
     if settled is not None:
         if heard is None or heard.metric != settled:
-            figure_words.check_metric(draft, settled, known)
+            named_in = figure_words.metrics_in(draft.figure or "", draft.language)
+            figure_words.check_metric(draft.figure, named_in, settled, known)
         return settled, None
     if create:
         return named, named

@@ -7,19 +7,29 @@ words do not, because it stood beside them: in another column, or in the sentenc
 """
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from claimtrack.errors import InputError, InvalidClaim
 from claimtrack.figures.figure import COUNT, MEASURE, Figure, Form, Says
+from claimtrack.figures.fraction import to_number
 from claimtrack.figures.interval import Interval, Number
+from claimtrack.figures.number import find_numbers
 from claimtrack.figures.profile import load_profile
+from claimtrack.figures.reading import ANY_UNIT, find_figures
 from claimtrack.intake import wording
+from claimtrack.intake.figure_words import HOLLOW, unknown_words
 from claimtrack.intake.guards import check_number
 from claimtrack.intake.multipliers import multiply
 from claimtrack.intake.oddities import Odd, Oddity
+from claimtrack.languages import find_language, languages, load_language
+from claimtrack.languages.figure_words import ANY_LANGUAGE
+from claimtrack.languages.scales import Scale, scale_beside
 from claimtrack.units.unit import PERCENT, POINTS, UnitCode, can_convert
 
 WORDS_KEPT = 16_384
@@ -53,6 +63,13 @@ BESIDE: Mapping[str, object] = {
 """What may stand beside the words of a figure, by what the words then say of it. Everything else
 the words themselves have to say; that a number is exact may stand in a column too."""
 
+UNKNOWN_FOR_ONE = 2
+"""How many words fewer than the language of a figure another one may lack at the least, for each
+that it lacks itself. Ours: a few short words of any two languages are alike."""
+
+_LETTERS = {"ar": "ARABIC", "hy": "ARMENIAN", "ru": "CYRILLIC", "uk": "CYRILLIC"}
+"""What languages are written in, where it is not Latin."""
+
 NUMBERS = ("value", "upper", "base", "share", "change", "margin")
 """Fields of a figure that hold a number."""
 
@@ -74,40 +91,86 @@ _TIMES = re.compile(r"(.+) × ([\d,]+|0?\.\d+)(?: .*)?")
 _NUMBER = re.compile(r"\d(?:[\d.,'’٬٫\u00a0\u202f]*\d)?")
 _TELLING = re.compile(r"[01]|\d{4}|(?!\d{1,3}(?:,\d{3})+$|\d{1,9}$).*")
 """Numbers that are read otherwise than others, and those that are not plain or grouped digits."""
-_DIGITS = re.compile(r"\d(?:[\d.,'’٬٫\s]*\d)?")
+_CELLS = re.compile(r"(?:[\d.]+ \()?([\d.]+)–([\d.]+)\)?|[\d.]+")
+"""A range, with a best estimate or without, or of one number, as a row of a table is recorded
+(`quantity.read_quantity`)."""
+_SIGN = re.compile(r"[±~≈≃≲≳<>≤≥+]|\+/?-")
+"""What hedges a number in print without a word."""
 
 
-def check_figure(figure: Figure, language: str | None) -> tuple[Oddity, ...]:
+def check_figure(
+    figure: Figure, language: str | None, *, in_text: bool = False
+) -> tuple[Oddity, ...]:
     """Check the number of a figure, and set it against its words; what is odd about them is told.
 
     Args:
         figure: As a record has it.
         language: Of the words; None: nobody said.
+        in_text: Whether the words were read in a document, where other figures may stand among
+            them: "11 people, including 7 police officers".
 
     Raises:
         InvalidClaim: The words say something that excludes it, or nobody can count to it.
     """
-    return _check(figure, language)
+    if figure.words == str(figure.value) and figure.form in {Form.BARE, Form.EXACT}:
+        check_number(figure)  # not remembered: a table has a number of its own in each row
+        return tuple(_compare(_read_digits(figure), figure))
+    return _check(figure, language, in_text)
 
 
 @lru_cache(maxsize=WORDS_KEPT)
-def _check(figure: Figure, language: str | None) -> tuple[Oddity, ...]:
+def _check(figure: Figure, language: str | None, in_text: bool) -> tuple[Oddity, ...]:  # noqa: FBT001
     check_number(figure)
-    if figure.words == str(figure.value) and figure.form in {Form.BARE, Form.EXACT}:
-        said: Figure | None = _read_digits(figure)
-        is_sure = True
-    else:
-        said, is_sure = _read(figure.words, language, figure.unit)
-        if said is not None and _leave_unit_open(figure, language):
-            said = replace(said, is_unit_assumed=True)
+    if _is_of_cells(figure):
+        return ()
+    said, is_sure = _read(figure.words, language, figure.unit)
+    if said is None and in_text:
+        said = _find_among(figure, language)
     if said is None:
-        return tuple(_check_digits(figure))
+        return tuple(_check_unread(figure, language))
+    if _leave_unit_open(figure, language):
+        said = replace(said, is_unit_assumed=True)
     try:
-        return tuple(_compare(said, figure))
+        odd = tuple(_compare(said, figure))
     except InvalidClaim as error:
+        if is_sure and _is_written_by_us(figure, language):
+            return ()
         if is_sure:
             raise
         return (Oddity(Odd.UNREAD, error.message),)
+    if any(each.odd is Odd.WORDS for each in odd):
+        return () if _is_written_by_us(figure, language) else odd
+    return (*odd, *_check_rest(said, figure, language, in_text=in_text))
+
+
+def _is_of_cells(figure: Figure) -> bool:
+    """Whether the words are the ends of a range alone, as a row of a table is recorded."""
+    found = _CELLS.fullmatch(figure.words)
+    beside = (figure.margin, figure.base, figure.share, figure.change)
+    if found is None or figure.form is not Form.RANGE or any(each is not None for each in beside):
+        return False
+    ends = (found[1], found[2]) if found[2] else (found[0], found[0])
+    return ends == (str(figure.value), str(figure.upper))
+
+
+def _is_written_by_us(figure: Figure, language: str | None) -> bool:
+    """Whether the words are a form by its English name and a number: of a row in any language."""
+    if language is None or primary(language) == TABLE_LANGUAGE:
+        return False
+    return figure.words == f"{figure.form.value} {figure.value}" and not figure.upper
+
+
+def _find_among(figure: Figure, language: str | None) -> Figure | None:
+    """The figure of a record among several that its words have; None: it is none of them."""
+    words = find_language(language) if language else None
+    if words is None:
+        return None
+    text = figure.words
+    for found in find_figures(text, words.figures, ANY_UNIT):
+        for each in found.readings or (found.figure,):
+            if (each.form, each.value, each.upper) == (figure.form, figure.value, figure.upper):
+                return replace(each, words=text)
+    return None
 
 
 def _leave_unit_open(figure: Figure, language: str | None) -> bool:
@@ -166,22 +229,193 @@ def _read_once(words: str, language: str | None, unit: UnitCode | None) -> Figur
         return None
 
 
-def _check_digits(figure: Figure) -> Iterator[Oddity]:
-    """Of words that no list reads, look for the digits of the numbers; the rest is told."""
-    printed = {_mantissa(each) for each in _DIGITS.findall(figure.words)}
+def _check_rest(
+    said: Figure, figure: Figure, language: str | None, *, in_text: bool
+) -> Iterator[Oddity]:
+    """Tell of what else words have than the figure: what another language reads, numbers, signs.
+
+    Args:
+        said: What its language reads in the words.
+        figure: As the record has it, which is the same.
+        language: The one it is said to be in; None: nobody said, as of a row of a table.
+        in_text: Whether the words were read in a document.
+    """
+    if said.form in HOLLOW:
+        return
+    words = figure.words
+    tag = language or TABLE_LANGUAGE
+    other = _read_in_others(words, tag, figure.unit, said, in_text=in_text)
+    if other is not None:
+        yield Oddity(Odd.WORDS, _told_in(other, figure))
+        return
+    rest = _unread_signs(words, tag)
+    if language is not None and not in_text:
+        rest += tuple(each for each in unknown_words(words, language) if each.isdigit())
+    if rest:
+        told = f'"{words[:60]}" is recorded as {say_figure(figure, PARTS)}'
+        yield Oddity(Odd.UNREAD, f'{told}, and "{" ".join(rest)[:60]}" is not read')
+
+
+def _unread_signs(words: str, language: str) -> tuple[str, ...]:
+    """Signs that hedge a number, where they stand beside the figure and not in it."""
+    if not _SIGN.search(words):
+        return ()
+    rest, at = "", 0
+    for each in find_figures(words, load_language(language).figures, ANY_UNIT):
+        rest, at = rest + words[at : each.start], each.end
+    return tuple(_SIGN.findall(rest + words[at:]))
+
+
+def _check_unread(figure: Figure, language: str | None) -> Iterator[Oddity]:
+    """Of words that no list of their language reads: what others make of them, and the digits.
+
+    Raises:
+        InvalidClaim: The words multiply the number, and the record has it as it is.
+    """
+    words = figure.words
+    other = _read_in_others(words, language, figure.unit, None, in_text=False)
+    if other is not None:
+        yield from _compare_other(other, figure)
+        return
+    printed, scale = _printed_numbers(words, language)
     stated = (getattr(figure, each) for each in NUMBERS)
-    numbers = [each for each in stated if each is not None]
+    numbers = {abs(each) for each in stated if each is not None}
     has_more = any(getattr(figure, each) != silent for each, silent in BESIDE.items())
     if not numbers and not printed and not has_more:
         return
-    if has_more or not numbers or not {_mantissa(str(each)) for each in numbers} <= printed:
-        told = say_figure(figure, PARTS)
-        yield Oddity(Odd.UNREAD, f'"{figure.words[:60]}" is recorded as {told}')
+    level = {abs(each) for each in (figure.value, figure.upper) if each is not None}
+    told = f'"{words[:60]}" is recorded as {say_figure(figure, PARTS)}'
+    if printed and not level <= printed:
+        ours = ", ".join(map(_printed, sorted(printed)))
+        if scale is not None and scale.is_own and figure.unit == COUNT:
+            raise InvalidClaim(
+                f'"{words[:60]}" says {ours}, the record says {say_figure(figure)}',
+                hint="correct the number or the words",
+                place="figure",
+            )
+        yield Oddity(Odd.WORDS, f"{told}; its digits say {ours}")
+    elif has_more or level != printed or _has_words(words):
+        yield Oddity(Odd.UNREAD, f"{told}; its words are not read: please check the form")
 
 
-def _mantissa(digits: str) -> str:
-    """The digits that tell a number, whatever it is multiplied by."""
-    return "".join(filter(str.isdigit, digits)).strip("0") or "0"
+def language_of(figure: Figure, language: str | None) -> str | None:
+    """The language whose list reads words that are said to be in one without a list; None: none."""
+    if language is not None and find_language(language) is not None:
+        return language
+    other = _read_in_others(figure.words, language, figure.unit, None, in_text=False)
+    return other.tag if other is not None else None
+
+
+class _Reading(NamedTuple):
+    """What a language reads in words that are said to be in another."""
+
+    figure: Figure
+    tag: str
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _read_in_others(
+    words: str,
+    language: str | None,
+    unit: UnitCode | None,
+    said: Figure | None,
+    *,
+    in_text: bool,
+) -> _Reading | None:
+    """What the language that has most of the words reads in them; None: no other has more.
+
+    Args:
+        words: Of a figure.
+        language: The one that they are said to be in.
+        unit: Of the record.
+        said: What this one reads in them; another has to read more. None: nothing; then only a
+            language counts that has all of the words.
+        in_text: Whether they were read in a document: then only languages are tried in which they
+            may stand by mistake, English and those of other letters.
+    """
+    if not any(map(str.isalpha, words)):
+        return None
+    own = primary(language) if language is not None else None
+    found = [
+        _Reading(read, tag)
+        for tag in _others(words, own, in_text=in_text)
+        if (read := _read_like(words, tag, unit)) is not None
+        and (said is None or (_says_more(read, said) and _differs(read, said)))
+    ]
+    if not found:
+        return None
+    counts = [len(unknown_words(words, each.tag)) for each in found]
+    least = min(counts)
+    most = 0 if said is None or own is None else len(unknown_words(words, own)) // UNKNOWN_FOR_ONE
+    return found[counts.index(least)] if least <= most and (said is None or most) else None
+
+
+def _says_more(read: Figure, said: Figure) -> bool:
+    """Whether a reading has a hedge or a number that another one has not."""
+    return read.form is not Form.BARE or read.value != said.value
+
+
+def _others(words: str, own: str | None, *, in_text: bool) -> Iterator[str]:
+    """The languages in which words may be, that are said to be in one."""
+    letters = {_letters(each) for each in words if each.isalpha()}
+    for tag in languages():
+        is_likely = (
+            not in_text
+            or tag == "en"
+            or _LETTERS.get(tag, "LATIN") != _LETTERS.get(own or "", "LATIN")
+        )
+        if tag != own and is_likely and _LETTERS.get(tag, "LATIN") in letters:
+            yield tag
+
+
+def _letters(letter: str) -> str:
+    return unicodedata.name(letter, "").split(" ")[0]
+
+
+def primary(language: str) -> str:
+    """The language of a tag, without country and script."""
+    return language.replace("_", "-").split("-")[0].lower()
+
+
+def _differs(said: Figure, other: Figure) -> bool:
+    """Whether two readings of words are of another number or form."""
+    parts = (part for part in PARTS if not _may_stand_beside(part, said, other))
+    return any(getattr(said, part) != getattr(other, part) for part in parts)
+
+
+def _has_words(words: str) -> bool:
+    return any(map(str.isalpha, words)) or _SIGN.search(words) is not None
+
+
+def _compare_other(other: _Reading, figure: Figure) -> Iterator[Oddity]:
+    """What another language reads otherwise: told, because nobody said that it is in this one."""
+    try:
+        odd = tuple(_compare(other.figure, figure))
+    except InvalidClaim as error:
+        odd = (Oddity(Odd.WORDS, error.message),)
+    for each in odd:
+        yield replace(each, sentence=f"{each.sentence} (read in the language {other.tag})")
+
+
+def _told_in(other: _Reading, figure: Figure) -> str:
+    return f"{_told(other.figure, figure, PARTS)} (read in the language {other.tag})"
+
+
+def _printed_numbers(words: str, language: str | None) -> tuple[frozenset[Number], Scale | None]:
+    """What the digits of words can be, times the word that multiplies them; and that word."""
+    found: set[Number] = set()
+    plain: set[Number] = set()
+    scale = None
+    for each in find_numbers(words, ANY_LANGUAGE):
+        beside = scale_beside(words, each.start, each.end, language)
+        scale = scale or beside
+        factor = 1 if beside is None else 10**beside.power
+        (plain if beside is None else found).update(
+            to_number(abs(Fraction(one)) * factor) for one in each.readings
+        )
+    if scale is not None:  # "5–6万": what multiplies the last may multiply the others
+        found |= {to_number(Fraction(one) * 10**scale.power) for one in plain}
+    return frozenset(found | plain), scale
 
 
 def _compare(said: Figure, figure: Figure) -> Iterator[Oddity]:

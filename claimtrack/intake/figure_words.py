@@ -22,14 +22,15 @@ from claimtrack.model.claim import BOTH_SIDES, CountType, Distribution, Stance
 from claimtrack.model.facets import FACETS
 from claimtrack.model.name import Name
 from claimtrack.model.shipped import shipped_metrics
+from claimtrack.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from enum import StrEnum
+    from collections.abc import Iterator, Mapping
 
     from claimtrack.align.world import World
     from claimtrack.figures.figure import Figure
     from claimtrack.intake.draft import Draft
+    from claimtrack.languages.language import Language
     from claimtrack.read.typed import TypedReading
 
 MOST_CHARACTERS = 500
@@ -37,6 +38,9 @@ MOST_CHARACTERS = 500
 
 NO_RATE = frozenset({CountType.UNKNOWN, CountType.CUMULATIVE, CountType.FINAL})
 """Count types that do not say that a figure is one of a stretch of time."""
+
+HOLLOW = frozenset({Form.UNDISCLOSED, Form.NONE})
+"""Forms that are spelled with a denial."""
 
 TAKEN = ("distribution", "count_type", "completeness")
 """Facets that the words of a figure say where no option does."""
@@ -56,6 +60,8 @@ class FigureWords:
     """A noun that no list has, for who was counted."""
     unread: tuple[str, ...] = ()
     """Words that are none of these and no small words either."""
+    unknown: tuple[str, ...] = ()
+    """The words that no list of the language has, the noun for who was counted among them."""
 
 
 NOTHING = FigureWords()
@@ -81,7 +87,49 @@ def read_words(text: str | None, language: str | None, figure: Figure | None) ->
     if read.unread:
         read = replace(read, unread=_written(read.unread, text, shared, language))
     # The "not" of "does not disclose" is the figure itself.
-    return replace(read, changes=()) if figure.form is Form.UNDISCLOSED else read
+    return replace(read, changes=()) if figure.form in HOLLOW else read
+
+
+@lru_cache(maxsize=READINGS_KEPT)
+def read_at_a_glance(text: str, language: str | None, figure: Figure) -> FigureWords:
+    """What single phrases around a figure say, wherever in them: no sentence is read for it.
+
+    Of words that were read in a document, where each figure was seen with all that stands around
+    it.
+    """
+    words = find_language(language) if language else None
+    if words is None or not any(map(str.isalpha, text)):
+        return NOTHING
+    changes = tuple(
+        (each.name, text[each.start : each.end])
+        for each in words.changes_meaning.find(text)
+        if each.name != "rate"
+    )
+    return FigureWords(
+        metrics=wording.find_metrics(text, language),
+        roles=wording.find_roles(text, language),
+        changes=() if figure.form in HOLLOW else changes,
+    )
+
+
+def unknown_words(text: str, language: str) -> tuple[str, ...]:
+    """The words around a figure that no list of the language has, small words aside."""
+    words = find_language(language)
+    if len(text) > MOST_CHARACTERS or words is None:
+        return tuple(text.split())
+    shared = _with_any_number(text)
+    said = _read(shared, language)
+    if not said.unknown:
+        return ()
+    around = words.distribution, words.count_type, words.completeness, words.metrics, words.roles
+    figures = find_figures(shared, words.figures, ANY_UNIT)
+    phrases = (phrase for finder in around for phrase in finder.find(shared))
+    read = (
+        *(shared[each.start : each.end] for each in figures),
+        *(shared[each.start : each.end] for each in phrases),
+        *(word for _, word in said.changes),
+    )
+    return tuple(each for each in said.unknown if not any(each in told for told in read))
 
 
 _NUMBER = re.compile(r"\d(?:[\d.,'\u00a0\u202f]*\d)?")
@@ -127,6 +175,7 @@ def _read(text: str, language: str | None) -> FigureWords:
     metrics = dict.fromkeys(each.metric for each in claims if each.metric)
     metrics |= dict.fromkeys(wording.find_metrics(" ".join(read.unread), language))
     roles = tuple(dict.fromkeys(each.scope.role for each in claims if each.scope.role))
+    unlisted = next((each.noun for each in read.claims if each.noun), None)
     facets = {
         (key, str(FACETS[key].get(claim)))
         for claim in claims
@@ -137,10 +186,24 @@ def _read(text: str, language: str | None) -> FigureWords:
         metrics=wording.harm_first(metrics) or wording.find_metrics(text, language),
         roles=roles,
         facets=tuple(sorted(facets)),
-        changes=read.changes,
-        unlisted=next((each.noun for each in read.claims if each.noun), None),
+        changes=(*read.changes, *find_denials(" … ".join(read.unread), words)),
+        unlisted=unlisted,
         unread=_unread(read),
+        unknown=tuple(
+            word for part in filter(None, (unlisted, *read.unread)) for word in part.split()
+        ),
     )
+
+
+def find_denials(text: str, words: Language) -> Iterator[tuple[str, str]]:
+    """Verbs of saying that deny what they say: "*denied* that 61 were killed"."""
+    if words.speech is None:
+        return
+    folded = fold(text)
+    for start, end, cue in words.speech.cues.find(folded.flat):
+        if cue.stance is Stance.DENIES:
+            first, last = folded.original_span(start, end)
+            yield "denial", text[first:last]
 
 
 def _unread(read: TypedReading) -> tuple[str, ...]:
@@ -177,23 +240,21 @@ def take_words(draft: Draft, words: FigureWords) -> tuple[Draft, frozenset[str]]
 @read_once("figure", "stance", "side", *TAKEN)
 def _taken(draft: Draft, words: FigureWords) -> Mapping[str, Any]:
     """What the words say beside the number, by field."""
-    _check_meaning(draft, words)
+    check_meaning(words, draft.figure, stance_of(draft), count_type_of(draft))
     said = dict(words.facets)
     distribution = said.get("distribution")
-    check_sides(draft, distribution, _shown(draft))
+    check_sides(distribution, distribution_of(draft), draft.side, shown(draft.figure))
     taken = {key: value for key, value in said.items() if not getattr(draft, key)}
     if distribution not in {None, Distribution.TOTAL} and draft.side is None:
         taken |= {} if draft.distribution == Distribution.TOTAL else {"side": BOTH_SIDES}
     return taken
 
 
-def is_settled(kind: str, draft: Draft) -> bool:
-    """Whether an option says what a word makes of a figure: "rate", "doubt" or "denial"."""
+def is_settled(kind: str, stance: Stance | None, count_type: CountType | None) -> bool:
+    """Whether a claim says itself what a word makes of its figure: "rate", "doubt" or "denial"."""
     if kind == "rate":
-        count_type = _given(CountType, "count_type", draft.count_type)
         return count_type is not None and count_type not in NO_RATE
-    wanted = Stance.OPINES if kind == "doubt" else Stance.DENIES
-    return _given(Stance, "stance", draft.stance) is wanted
+    return stance is (Stance.OPINES if kind == "doubt" else Stance.DENIES)
 
 
 HINTS = {
@@ -207,51 +268,80 @@ HINTS = {
 """What settles a word that changes a figure, the gravest first."""
 
 
-def _check_meaning(draft: Draft, words: FigureWords) -> None:
-    """Refuse words that make something else of the number, unless an option says so too."""
+def check_meaning(
+    words: FigureWords, text: str | None, stance: Stance | None, count_type: CountType | None
+) -> None:
+    """Refuse words that make something else of the number, unless the claim says so too.
+
+    Raises:
+        InvalidClaim: They do, and it does not.
+    """
     for kind, hint in HINTS.items():
         found = tuple(word for name, word in words.changes if name == kind)
-        if found and not is_settled(kind, draft):
-            shown = '", "'.join(dict.fromkeys(found))
+        if found and not is_settled(kind, stance, count_type):
+            told = '", "'.join(dict.fromkeys(found))
             raise InvalidClaim(
-                f'"{shown}" in {_shown(draft)} changes what the figure means',
+                f'"{told}" in {shown(text)} changes what the figure means',
                 hint=hint,
                 place="figure",
             )
 
 
-def _given(kind: type[StrEnum], field: str, text: str | None) -> StrEnum | None:
-    return read_choice(kind, field, text) if text else None
+def stance_of(draft: Draft) -> Stance | None:
+    """The stance that is given; None: none."""
+    return read_choice(Stance, "stance", draft.stance) if draft.stance else None
 
 
-def check_sides(given: Draft, said: str | None, what: str) -> None:
-    """Refuse an option that says of the sides what words contradict.
+def count_type_of(draft: Draft) -> CountType | None:
+    """The count type that is given; None: none."""
+    return read_choice(CountType, "count_type", draft.count_type) if draft.count_type else None
 
-    Words that can be read both ways are settled by an option.
+
+def distribution_of(draft: Draft) -> Distribution | None:
+    """What is given of how the figure is spread over the sides; None: nothing."""
+    text = draft.distribution
+    return read_choice(Distribution, "distribution", text) if text else None
+
+
+def check_sides(
+    said: str | None, distribution: Distribution | None, side: str | None, what: str
+) -> None:
+    """Refuse what is given of the sides where words contradict it.
+
+    Words that can be read both ways are settled by what is given.
 
     Args:
-        given: The options.
         said: What the words say of how the figure is spread over the sides, if anything.
+        distribution: What is given of it.
+        side: Which side is given.
         what: The words, for the message: "the sentence".
 
     Raises:
-        InvalidClaim: They say "each side" and the option the total, or one side.
+        InvalidClaim: They say "each side" and what is given the total, or one side.
     """
     if said is None:
         return
-    wanted = _given(Distribution, "distribution", given.distribution)
-    if wanted is not None and Distribution.UNCLEAR not in {said, wanted} and wanted != said:
-        raise _contradiction(what, "distribution", wanted.value, (said,))
-    if said != Distribution.TOTAL and given.side and Name.of(given.side) not in BOTH_NAMES:
+    is_open = distribution is None or Distribution.UNCLEAR in {said, distribution}
+    if distribution is not None and not is_open and distribution != said:
+        raise _contradiction(what, "distribution", distribution.value, (said,))
+    if said != Distribution.TOTAL and side and Name.of(side) not in BOTH_NAMES:
         raise InvalidClaim(
-            f"{what} speaks of every side, not of {given.side}",
+            f"{what} speaks of every side, not of {side}",
             hint="leave --side out, or those words",
             place="side",
         )
 
 
-def check_metric(draft: Draft, metric: str, known: World) -> None:
-    """Refuse a metric that the figure's own words contradict.
+def metrics_in(text: str, language: str | None) -> tuple[str, ...]:
+    """The metrics that the words of a figure name, as a sentence and by themselves."""
+    read = _read(_with_any_number(text), language).metrics
+    return tuple(dict.fromkeys((*read, *wording.find_metrics(text, language))))
+
+
+def check_metric(
+    text: str | None, named: tuple[str, ...], metric: str | None, known: World
+) -> None:
+    """Refuse a metric that the figure's own words contradict, by those that they name.
 
     A family of what the words name, or a part of it, is a sharper or a wider word for the same
     people. A metric somebody made themselves has its own meaning, and is theirs to choose; so has
@@ -260,10 +350,8 @@ def check_metric(draft: Draft, metric: str, known: World) -> None:
     Raises:
         InvalidClaim: The words name something else.
     """
-    if draft.figure is None or not _is_shipped(metric):
+    if metric is None or not named or not _is_shipped(metric):
         return
-    read = _read(_with_any_number(draft.figure), draft.language).metrics
-    named = dict.fromkeys((*read, *wording.find_metrics(draft.figure, draft.language)))
     found = tuple(each for each in named if each not in indicators())
     is_rate = metric in indicators() and metric not in counted_metrics()
     if (
@@ -272,17 +360,17 @@ def check_metric(draft: Draft, metric: str, known: World) -> None:
         and metric not in found
         and all(known.metric_relation(metric, one) is Relation.DISJOINT for one in found)
     ):
-        raise _contradiction(_shown(draft), "metric", metric, found)
+        raise _contradiction(shown(text), "metric", metric, found)
 
 
-def check_role(draft: Draft, role: str | None, found: tuple[str, ...]) -> None:
+def check_role(text: str | None, role: str | None, found: tuple[str, ...]) -> None:
     """Refuse a role that the figure's own words contradict.
 
     Raises:
         InvalidClaim: None of the roles they name includes it, or is included in it.
     """
     if role and found and all(role_relation(role, one) is Relation.DISJOINT for one in found):
-        raise _contradiction(_shown(draft), "role", role, found)
+        raise _contradiction(shown(text), "role", role, found)
 
 
 def _is_shipped(metric: str) -> bool:
@@ -294,8 +382,9 @@ def _shipped_names() -> frozenset[Name]:
     return frozenset(Name.of(each.name) for each in shipped_metrics())
 
 
-def _shown(draft: Draft) -> str:
-    return f'"{(draft.figure or "")[:80]}"'
+def shown(text: str | None) -> str:
+    """The words of a figure, for a message."""
+    return f'"{(text or "")[:80]}"'
 
 
 def _contradiction(what: str, field: str, given: str, found: tuple[str, ...]) -> InvalidClaim:

@@ -11,6 +11,8 @@ class Odd(StrEnum):
     WORDS = "the words of a figure read otherwise"
     BESIDE = "a record says more of a figure than its words"
     UNREAD = "the words of a figure could not be checked"
+    SAYS = "a record says another thing than the words of its figure"
+    QUOTED = "a quote says another figure than its record"
     PROPOSED = "the claim of a proposal could not be recorded as it is"
     DATE = "a proposal speaks of a day to come"
     SIGN = "a name holds a sign that nobody sees"
@@ -23,7 +25,7 @@ class Odd(StrEnum):
     GONE = "a record names what is not on record"
     FINDING = "something is said of a finding that is not there"
     WAITS = "what contradicts what stands here waits for an answer"
-    LEFT = "what waits here is decided here, so that it is left out"
+    ELSEWHERE = "what was decided elsewhere decides nothing here"
     ANSWERED = "a record answers what was open here"
 
 

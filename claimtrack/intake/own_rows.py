@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from claimtrack.align.world import World, widen_world
 from claimtrack.errors import InputError, UnreadableFile
+from claimtrack.intake.claim_guard import check_claim, check_draft
 from claimtrack.intake.draft import Draft, read_draft
-from claimtrack.intake.figure_guard import check_figure
 from claimtrack.intake.guards import Clock, check_record
 from claimtrack.intake.lines import Header, read_lines
 from claimtrack.intake.name_guard import NAMING, NameGuard
@@ -79,6 +79,7 @@ class _Checks:
         self._name = name
         self._clock = Clock(reading.moment, reading.today)
         self._creates_metrics = reading.create_metrics
+        self._known = known
         self._names = NameGuard(known)
 
     def check(self, number: int, record: "Record") -> Row:
@@ -88,9 +89,9 @@ class _Checks:
         try:
             odd += check_record(record, self._clock)
             if isinstance(record, Claim):
-                odd += _check_claim(record)
+                odd += check_claim(record, self._known)
             elif isinstance(record, Proposal):
-                odd += _check_proposal(record)
+                odd += _check_proposal(record, self._known)
             if self._creates_metrics:
                 records = (*self._create_metric(record), record)
             for each in records:
@@ -113,22 +114,15 @@ class _Checks:
         return tuple(replace(each, place=self._name) for each in self._names.tell_rest())
 
 
-def _check_claim(claim: Claim) -> tuple[Oddity, ...]:
-    """Hold a figure against its words; where these were redacted, nobody can."""
-    if claim.figure is None or (claim.redacted and claim.redacted.has("figure.words")):
-        return ()
-    return check_figure(claim.figure, claim.evidence.language)
-
-
-def _check_proposal(proposal: Proposal) -> tuple[Oddity, ...]:
+def _check_proposal(proposal: Proposal, known: World) -> tuple[Oddity, ...]:
     """A proposal waits for a person: what would be refused of its claim is told."""
     try:
-        return _check_claim(proposal.claim)
+        return tuple(check_claim(proposal.claim, known))
     except InputError as error:
         return (Oddity(Odd.PROPOSED, error.message),)
 
 
-def accept_proposals(rows: Iterable[Row], name: str) -> list[Row]:
+def accept_proposals(rows: Iterable[Row], name: str, known: World) -> list[Row]:
     """Rows with the claims of proposals in their place: what adding them accepts.
 
     A proposal that other lines decide on stays what it is: whoever decided may have refused it.
@@ -136,6 +130,7 @@ def accept_proposals(rows: Iterable[Row], name: str) -> list[Row]:
     Args:
         rows: As they were read.
         name: Of the stream, for messages.
+        known: The names on record.
     """
     every = list(rows)
     decided: set[str | None] = set()
@@ -146,19 +141,19 @@ def accept_proposals(rows: Iterable[Row], name: str) -> list[Row]:
     return [
         row
         if any(isinstance(each, Proposal) and record_id(each) in decided for each in row.records)
-        else _accept(row, name)
+        else _accept(row, name, known)
         for row in every
     ]
 
 
-def _accept(row: Row, name: str) -> Row:
+def _accept(row: Row, name: str, known: World) -> Row:
     """The row with the claim of its proposal, which is refused where a claim would be."""
     if not any(isinstance(each, Proposal) for each in row.records):
         return row
     accepted = row.accepted
     try:
         for claim in accepted.claims:
-            _check_claim(claim)
+            tuple(check_claim(claim, known))
     except InputError as error:
         error.put_within(f"{name}:{row.line}")
         return Row(row.line, problem=error)
@@ -166,11 +161,14 @@ def _accept(row: Row, name: str) -> Row:
 
 
 def _read_one(number: int, draft: Draft, reading: Reading, known: World, name: str) -> Row:
+    place = f"{name}:{number}"
     try:
         understood = read_draft(
             draft, known=known, today=reading.today, create_metrics=reading.create_metrics
         )
+        told = check_draft(understood.draft, understood.claim, known)
+        odd = tuple(replace(each, place=place) for each in told)
     except InputError as error:
-        error.put_within(f"{name}:{number}")
+        error.put_within(place)
         return Row(number, problem=error)
-    return Row(number, understood.records)
+    return Row(number, understood.records, odd=odd)

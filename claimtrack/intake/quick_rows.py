@@ -29,11 +29,12 @@ FIELDS_OF: Mapping[str, frozenset[str]] = {
     "when": frozenset(facets.KEYS_OF["when"]),
     "counting": frozenset(facets.KEYS_OF["counting"]),
     "terms": frozenset(facets.KEYS_OF["terms"]),
-    "evidence": frozenset({"quote", "url"}),
+    "evidence": frozenset({"url"}),
     "references": frozenset({"references"}),
     "note": frozenset({"note"}),
 }
-"""The parts of a claim, and the fields of a draft that each is read from."""
+"""The parts of a claim, and the fields of a draft that each is read from. A quote is held against
+the figure, so rows with quotes are read in full."""
 
 TOGETHER = frozenset({"stance", "side", *TAKEN})
 """Fields of several parts that are held against each other."""
@@ -116,7 +117,8 @@ class QuickRows:
     def learn(self, cells: Cells, understood: Understood) -> None:
         """Remember what a row was read as, if it is of the plain kind."""
         claim = understood.claim
-        if understood.document is not None or claim.figure is None or claim.statement is not None:
+        is_more = understood.document is not None or claim.statement is not None
+        if is_more or claim.figure is None or claim.evidence.quote:
             return
         texts = self._texts(cells)
         fed = {part for part, _ in self._parts}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from claimtrack.align.world import World
 from claimtrack.errors import AmbiguousDate, InputError, InvalidMap
+from claimtrack.intake.claim_guard import check_draft
 from claimtrack.intake.draft import read_draft
 from claimtrack.intake.mapping import Cells, ColumnMap
 from claimtrack.intake.nearest import nearest
@@ -160,21 +161,30 @@ class _RowReader:
         except InputError as error:
             yield self._refused(raw.line, error)
             return
-        if self.quick is not None:
-            claim = self.quick.read(raw.cells)
-            if claim is not None:
-                yield Row(raw.line, (claim,))
-                return
+        claim = None if self.quick is None else self.quick.read(raw.cells)
+        if claim is not None:
+            yield Row(raw.line, (claim,))
+        else:
+            yield from self._read_in_full(raw)
+
+    def _read_in_full(self, raw: RawRow) -> Iterator[Row]:
+        """A row that is not dropped, cell by cell."""
         self.seen_columns.update(raw.cells)
         records: list[Record] = []
         problems: list[InputError] = []
+        odd: list[Oddity] = []
         for cells in self.column_map.parts(raw.cells):
             try:
-                records.extend(self._records(cells, problems))
+                found, told = self._records(cells, problems)
             except InputError as error:
                 problems.append(error)
+            else:
+                records.extend(found)
+                odd.extend(told)
         if records or not problems:
-            yield Row(raw.line, tuple(records), is_empty=not records)
+            place = f"{self.path}:{raw.line}"
+            placed = tuple(replace(each, place=place) for each in odd)
+            yield Row(raw.line, tuple(records), is_empty=not records, odd=placed)
         for index, problem in enumerate(problems):
             yield self._refused(raw.line, problem, is_more=bool(records) or index > 0)
 
@@ -194,8 +204,12 @@ class _RowReader:
             return error
         return None
 
-    def _records(self, cells: Cells, corrections: list[InputError]) -> tuple[Record, ...]:
+    def _records(
+        self, cells: Cells, corrections: list[InputError]
+    ) -> tuple[tuple[Record, ...], list[Oddity]]:
         """The claims of a row, all or none; but a correction stands beside the total it corrected.
+
+        Also what is odd about them.
 
         Args:
             cells: The row.
@@ -205,6 +219,7 @@ class _RowReader:
             InputError: Something else of the row cannot be read.
         """
         found: list[Record] = []
+        odd: list[Oddity] = []
         for draft in self.column_map.drafts(cells):
             if self.column_map.says_nothing(draft):
                 continue
@@ -215,6 +230,7 @@ class _RowReader:
                     today=self.reading.today,
                     create_metrics=self.reading.create_metrics,
                 )
+                odd.extend(check_draft(understood.draft, understood.claim, self.known))
             except InputError as error:
                 if not (draft.value or "").startswith("-"):
                     raise
@@ -230,7 +246,7 @@ class _RowReader:
         if len(self.written) > MOST_REMEMBERED:
             self.written.clear()
         self.written.update(each for each in fresh if not isinstance(each, Claim))
-        return tuple(fresh)
+        return tuple(fresh), odd
 
 
 def _check_columns(column_map: ColumnMap, columns: Sequence[str], path: Path) -> None:

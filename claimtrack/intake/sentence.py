@@ -19,7 +19,15 @@ from claimtrack.intake.changing import LIST_MARK, current
 from claimtrack.intake.dating import read_day
 from claimtrack.intake.documents.language import SURE, detect_language, likely_languages
 from claimtrack.intake.draft import REPEATED, Draft
-from claimtrack.intake.figure_words import HINTS, MOST_CHARACTERS, check_sides, is_settled
+from claimtrack.intake.figure_words import (
+    HINTS,
+    MOST_CHARACTERS,
+    check_sides,
+    count_type_of,
+    distribution_of,
+    is_settled,
+    stance_of,
+)
 from claimtrack.intake.unfinished import merge_drafts
 from claimtrack.intake.wellformed import check_text
 from claimtrack.intake.wording import read_figure
@@ -159,7 +167,7 @@ class _Sentence:
                 date.problem.place = "sentence"
                 raise date.problem
         for kind, word in self._reading.changes:
-            if not is_settled(kind, self._given):
+            if not is_settled(kind, stance_of(self._given), count_type_of(self._given)):
                 raise self._refusal(CHANGES[kind].format(word), HINTS[kind])
         if not self._reading.claims:
             raise self._refusal(
@@ -183,7 +191,8 @@ class _Sentence:
         """Each claim with the options over it."""
         for each in self._reading.claims:
             read = self._draft(each)
-            check_sides(self._given, read.distribution, "the sentence")
+            given = self._given
+            check_sides(read.distribution, distribution_of(given), given.side, "the sentence")
             draft = merge_drafts(read, self._given)
             if (each.is_unit_open and not draft.unit) or each.is_number_open:
                 with placed("figure"):

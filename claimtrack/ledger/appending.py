@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from claimtrack.errors import InvalidClaim
+from claimtrack.errors import InvalidClaim, RedactedMeanwhile
 from claimtrack.ledger import blocks
 from claimtrack.ledger.blocks import Blocks, digest_blocks, outside_parts
 from claimtrack.ledger.chain import (
@@ -55,8 +55,8 @@ class Prepared:
     record: Record
     digest: str
     """The SHA-256 of the content; of a redacted record, when it is written, of what it was."""
-    staying: str
-    """The SHA-256 of the parts that redaction cannot take; empty where it can take none."""
+    proof: str
+    """The digest of its parts; empty where redaction can take none."""
     references: str | None
     """The foreign identifiers of a claim as JSON, by which it has to be found."""
     shared: "tuple[SharedClaim, list[str]] | None" = None
@@ -94,7 +94,7 @@ def prepare_all(
         digest = content_digest(content)
         yield Prepared(
             *(kind, id_of_digest("c", digest), content, found.values(own), record, digest),
-            *(found.staying(own), found.references(own), shared),
+            *(found.proof(own, content), found.references(own), shared),
         )
 
 
@@ -116,17 +116,17 @@ def _prepare(
     digest = content_digest(content)
     redacted = redacted_of(record)
     key = id_of_digest(letter_of(kind), digest) if redacted is None else redacted.identity
-    staying = _digest_staying()(record)
+    proof = _proof_digest()(record, content)
     return Prepared(
-        kind, key, content, values, record, digest, staying, blocks.told_references(record)
+        kind, key, content, values, record, digest, proof, blocks.told_references(record)
     )
 
 
 @cache
-def _digest_staying() -> Callable[[Record], str]:
-    from claimtrack.model.staying import staying_digest  # noqa: PLC0415 - start-up
+def _proof_digest() -> Callable[[Record, str], str]:
+    from claimtrack.model.leaves import proof_digest  # noqa: PLC0415 - start-up
 
-    return staying_digest
+    return proof_digest
 
 
 def _is_encodable(text: str) -> bool:
@@ -165,6 +165,22 @@ class OperationWriter:
             (0, START),
         )
         self._number, self._previous = last[0] + 1, last[1]
+        if deed.read_at is not None:
+            self._require_as_read(deed.read_at)
+
+    def _require_as_read(self, change: int) -> None:
+        """Make sure that no words were taken out since this change.
+
+        Raises:
+            RedactedMeanwhile: Some were.
+        """
+        (last,) = next(self._engine.rows("SELECT max(operation) FROM redaction"))
+        if last is not None and last > change:
+            raise RedactedMeanwhile(
+                f"change {last} redacted words meanwhile, which this may have been made from; "
+                "nothing was written",
+                hint="look again, and then repeat it",
+            )
 
     def add(self, chunk: list[Prepared]) -> None:
         """Add what is not in the current view already; words that were redacted do not come back.
@@ -185,7 +201,7 @@ class OperationWriter:
                 continue
             present.add(each.id)
             self.added.append(each.id)
-            self._rows.add_record(self._position, each.kind, each.id, each.digest, each.staying)
+            self._rows.add_record(self._position, each.kind, each.id, each.digest, each.proof)
             if each.shared is None:
                 self._blocks.add(each.kind, self._position, each.id, each.record)
             else:

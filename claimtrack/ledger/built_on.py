@@ -65,8 +65,11 @@ AMENDED_SINCE = f"{SAME_CLAIMS} {since_taken_back('amendment.operation')}"
 DECIDED_SINCE = f"""SELECT later.operation, decision.content, later.content FROM decision
 JOIN decision AS later ON later.proposal = decision.proposal
 WHERE decision.operation IN ({{0}}) AND later.operation NOT IN ({{0}}) AND later.{STANDS}
+AND NOT EXISTS (SELECT 1 FROM operation WHERE number IN (decision.operation, later.operation)
+    AND batch IS NOT NULL)
 AND {in_force("later.operation")} > {since_taken_back("decision.operation")}"""
-"""The decisions on the proposals of these since these were taken back, each beside theirs."""
+"""The decisions on the proposals of these since these were taken back, each beside theirs; without
+what was imported, which decides nothing here."""
 
 
 def require_nothing_on(engine: Engine, targets: Sequence[int]) -> None:

@@ -3,24 +3,35 @@
 The recipe, so that anybody can check a ledger without this program:
 
 1. Every row of an operation is one line of UTF-8, ended by a line feed. A record is
-   `POSITION KIND ID CONTENT STAYING`, where CONTENT is the SHA-256 of its content, canonical JSON,
-   in hexadecimal, and STAYING that of the parts which redaction cannot take; a retraction is
-   `POSITION EFFECT TARGET`; with single spaces. The lines come in the order of POSITION, from 0.
-   For STAYING the parts which `claimtrack.model.taking_out` lists, `redacted`, and the objects that
-   are empty then are left out of the content; of a record of kind `received`, its `content` becomes
-   what stays of that, as a text. A kind of which nothing can be taken has no STAYING. Of a redacted
-   record, CONTENT is the `digest` of its redaction: the words are gone, and what stays is proved.
+   `POSITION KIND ID CONTENT PROOF`, where CONTENT is the SHA-256 of its content, canonical JSON, in
+   hexadecimal, and PROOF a digest of its parts; a retraction is `POSITION EFFECT TARGET`; with
+   single spaces. The lines come in the order of POSITION, from 0. A kind of which redaction can
+   take nothing has no PROOF. Of a redacted record, CONTENT is the `digest` of its redaction: what
+   was taken is gone, and all that is left is proved by PROOF.
+   PROOF is the SHA-256 of lines, each ended by a line feed: STAYING, and `PATH LEAF` for every part
+   that is there and that redaction can take, in the order of PATH.
+   STAYING is the SHA-256 of what redaction cannot take: the parts which
+   `claimtrack.model.taking_out` lists, `redacted`, and the objects that are empty then are left out
+   of the content; of a record of kind `received`, its `content` becomes what stays of that, as a
+   text.
+   LEAF is the SHA-256 of `SALT PATH PART`, PART being the canonical JSON of the part without those
+   inside it (of a day `edtf` alone). The salts are made of the whole content: SHAKE256 of
+   `claimtrack salts`, a line feed, and the content gives 16 bytes for each part, in the order of
+   PATH, in hexadecimal. A redacted record has in `redacted` the `salts` of the parts that are left
+   and the `leaves` of those that were taken; one that has neither is taken as it stands.
 2. ROWS is the SHA-256 of these lines, in hexadecimal. The table `seal` keeps it.
 3. BLOCKS is a digest of the operation's rows in the table `block`, which says how many records it
    has under each name (see `claimtrack.ledger.blocks`). The table `seal` keeps it too.
 4. HEAD is the canonical JSON (keys sorted, no spaces, no escapes beyond those JSON needs) of the
    operation: `added`, `at`, `author`, `batch`, BLOCKS as `blocks`, `command`, `note`, `number`,
-   `profile`, `recipe`, which is the number 2, and ROWS as `rows`.
+   `profile`, `recipe`, which is the number 3, and ROWS as `rows`.
 5. The digest is the SHA-256, in hexadecimal, of the digest before it, a line feed, and HEAD. Before
    the first operation stand 64 zeros.
 
-Operations that were written before there was `block` follow recipe 1: the line of a record is
-`POSITION KIND ID CONTENT`, and HEAD has neither `blocks` nor `recipe`. They come before all others.
+Operations that were written before there was PROOF follow recipe 2: the line of a record has
+STAYING in its place. Those that were written before there was `block` follow recipe 1: the line of
+a record is `POSITION KIND ID CONTENT`, and HEAD has neither `blocks` nor `recipe`. They come before
+all others.
 
 What it proves: given the digest of one operation, noted elsewhere (every report prints one), that
 operation and all before it are what they were, in their order, with nothing removed or put between.
@@ -39,8 +50,11 @@ from claimtrack.model.record import Kind
 START = "0" * 64
 """The digest before the first operation."""
 
-RECIPE = 2
+RECIPE = 3
 """The recipe of operations that are written now."""
+
+WITH_STAYING = 2
+"""The recipe that proves of a redacted record what redaction cannot take, and no more."""
 
 WITH_CONTENT = 1
 """The recipe that needs the content of every row."""
@@ -74,10 +88,10 @@ class RowsDigest:
         self._sha256.update(f"{position} {kind.value} {record_id} {content}\n".encode())
 
     def add_record(
-        self, position: int, kind: Kind, record_id: str, digest: str, staying: str
+        self, position: int, kind: Kind, record_id: str, digest: str, proof: str
     ) -> None:
-        """Add a record by the digest of its content and that of the parts that stay, if any."""
-        more = f" {staying}" if staying else ""
+        """Add a record by the digest of its content and that of its parts, if it has one."""
+        more = f" {proof}" if proof else ""
         self._sha256.update(f"{position} {kind.value} {record_id} {digest}{more}\n".encode())
 
     def add_retraction(self, position: int, effect: str, target: int) -> None:

@@ -137,6 +137,11 @@ class CheckedRows:
         stands = f"+operation <= {number:d}"
         return f"{stands} AND operation NOT IN ({out})" if out else stands
 
+    def _is_in_view(self, state: State, operation: int) -> bool:
+        """Whether the view has the rows of an operation."""
+        number = self._until(state)
+        return operation <= number and operation not in state.taken_back(number)
+
     def _known(self, state: State, what: Hashable, work_out: Callable[[State], Any]) -> Any:
         """What was worked out of this state, or is now."""
         key = (what, self._number)
@@ -189,23 +194,24 @@ class CheckedRows:
         raise self._not_as_recorded(kind, record_id)
 
     def _require_staying(self, state: State, kind: Kind, record_id: str) -> None:
-        """Make sure that of a redacted record nothing is altered but what redaction can take.
+        """Make sure that of a redacted record nothing is altered but what redaction took.
 
         Once for each change that wrote it; changes of recipe 1 cannot show it.
         """
         proved: set[int] = state.known.setdefault("proved", set())
         asked = (
-            f"SELECT seal.operation, seal.rows FROM {TABLES[kind].name} AS found"
+            f"SELECT seal.operation, seal.recipe, seal.rows FROM {TABLES[kind].name} AS found"
             " JOIN seal ON seal.operation = found.operation"
             f" WHERE found.id = ? AND found.operation <= {state.number:d} AND seal.recipe <> ?"
         )
-        for number, rows in list(self._engine.rows(asked, (record_id, WITH_CONTENT))):
+        for number, recipe, rows in list(self._engine.rows(asked, (record_id, WITH_CONTENT))):
             if number in proved:
                 continue
             from claimtrack.ledger.proving import digest_rows  # noqa: PLC0415 - start-up
 
             try:
-                found = digest_rows(self._engine, number, self._reader, self._redactions(state))
+                redactions = self._redactions(state)
+                found = digest_rows(self._engine, number, recipe, self._reader, redactions)
             except (InvalidClaim, ValueError, TypeError, AttributeError):
                 found = ""
             if found != rows:
@@ -364,18 +370,27 @@ class CheckedRows:
         """Make sure that no record of a kind is gone, was put in or moved; their ids, once."""
         if kind is Kind.CLAIM:
             self._require_all_claims(state)
-            return
-        if ("all", kind) in state.known:
-            return
-        tally = Tally(kind)
-        until = f"+operation <= {state.number:d}"
-        for row in self._engine.rows(
-            f"SELECT {tally.columns_of_ids} FROM {TABLES[kind].name} WHERE {until}"
-            " ORDER BY operation, position"
-        ):
-            tally.add(row)
-        self._require_tally(tally, f"kind = '{kind}' AND {until}")
-        state.known["all", kind] = True
+        else:
+            self._all_rows(state, kind)
+
+    def _all_rows(self, state: State, kind: Kind) -> Sequence[tuple[str, int]]:
+        """The ids of all records of a kind that is none of claims, undone ones too, oldest first.
+
+        Each with its operation; it is made sure that they are all, once.
+        """
+        if ("all", kind) not in state.known:
+            tally, ids = Tally(kind), []
+            until = f"+operation <= {state.number:d}"
+            for row in self._engine.rows(
+                f"SELECT {tally.columns_of_ids} FROM {TABLES[kind].name} WHERE {until}"
+                " ORDER BY operation, position"
+            ):
+                tally.add(row)
+                ids.append((row[2], row[0]))
+            self._require_tally(tally, f"kind = '{kind}' AND {until}")
+            state.known["all", kind] = ids
+        rows: Sequence[tuple[str, int]] = state.known["all", kind]
+        return rows
 
     def _require_tally(self, found: "Tally", asked: str) -> None:
         """Make sure that rows are those of the blocks for which this holds."""

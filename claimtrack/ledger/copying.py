@@ -12,13 +12,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimtrack.errors import LedgerDamaged, LedgerError, LedgerLocked, LedgerReadOnly
+from claimtrack.errors import LedgerDamaged, LedgerError, LedgerLocked, LedgerReadOnly, NotALedger
 from claimtrack.ledger.chain import START
 from claimtrack.ledger.location import is_url, shown_location
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.ledger.sqlite import is_held, translated
-from claimtrack.ledger.sqlite_file import BESIDE, LOGS, MAGIC, open_engine, open_sqlite, sync_folder
+from claimtrack.ledger.sqlite_file import (
+    find_foreign,
+    holds_something,
+    open_engine,
+    open_sqlite,
+    sync_folder,
+)
 from claimtrack.ledger.stored import StoredLedger
+from claimtrack.text.own_names import BESIDE, LOGS, MAGIC, require_free_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,10 @@ def copy_ledger(source: Path, to: Path) -> Copied:
     Raises:
         LedgerError: The ledger cannot be read, or the copy not be written.
         LedgerDamaged: The copy does not verify, or is not what was to be copied.
+        OwnedName: The name belongs to a ledger.
     """
+    require_free_name(to)
+    _require_nothing_beside(to)
     with _fresh_beside(to) as fresh:
         copied = _make_copy(source, fresh, to)
         for name in _beside(to):
@@ -103,14 +113,34 @@ def put_in_place(source: Path, ledger: Path, aside: Path) -> Copied:
         LedgerLocked: Another process has the ledger open; nothing was changed.
         LedgerError: The copy cannot be read, or not be written there.
         LedgerDamaged: What was copied does not verify; nothing was changed.
+        OwnedName: One of the names belongs to a ledger.
     """
+    for each in (source, ledger):
+        require_free_name(each)
     with _fresh_beside(ledger) as fresh:
         copied = _make_copy(source, fresh, ledger)
-        with _alone_with(ledger):
+        with _without_foreign(ledger, aside), _alone_with(ledger):
             _set_aside(ledger, aside)
             fresh.replace(ledger)
             sync_folder(ledger.parent)
     return copied
+
+
+def _require_nothing_beside(to: Path) -> None:
+    """Make sure that nothing is lost of what stands where a copy would have its log and index.
+
+    Beside an earlier copy these may be there and go with it.
+
+    Raises:
+        NotALedger: A file is there that is not of an earlier copy.
+    """
+    found = find_foreign(to) if to.exists() else filter(holds_something, _beside(to))
+    for each in found:
+        raise NotALedger(
+            f"{each} is beside it and would be lost: a ledger keeps its log under that name",
+            place=str(to),
+            hint=f"name another file, or move {each.name} elsewhere first",
+        )
 
 
 def _beside(path: Path) -> Iterator[Path]:
@@ -204,6 +234,26 @@ def _settle(fresh: Path, to: Path, source: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+@contextlib.contextmanager
+def _without_foreign(path: Path, aside: Path) -> Iterator[None]:
+    """Give what is beside a ledger and not SQLite's the name `aside` before SQLite removes it.
+
+    Where what is done then fails, it gets its own name back.
+    """
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for each in tuple(find_foreign(path)):
+            to = aside.with_name(aside.name + each.name.removeprefix(path.name))
+            each.rename(to)
+            moved.append((each, to))
+        yield
+    except BaseException:
+        for each, to in moved:
+            with contextlib.suppress(OSError):
+                to.rename(each)
+        raise
 
 
 @contextlib.contextmanager

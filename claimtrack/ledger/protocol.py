@@ -33,6 +33,9 @@ class Deed:
     batch: str | None = None
     """Operations of one long import share a batch: they are undone together, and an import that
     was interrupted continues the same one. What two people import under one name is two imports."""
+    read_at: int | None = field(default=None, compare=False)
+    """The last change when that was read from which records are made: where words were redacted
+    since, nothing is written. None: none is made from what was read before the ledger is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +354,7 @@ class Ledger(View, Protocol):
 
         Raises:
             InvalidClaim: A record holds what could not be read back.
+            RedactedMeanwhile: Words were redacted since the deed says that something was read.
             LedgerReadOnly, LedgerLocked, LedgerFull: Nothing was written.
             ValueError: The moment of the deed has no time zone.
         """

@@ -17,6 +17,7 @@ from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.uses import Use, uses_of
 from claimtrack.model.identity import content_digest
 from claimtrack.model.judgement import NameKind
+from claimtrack.model.leaves import proof_of_texts, texts_of
 from claimtrack.model.patterns import PATTERNS_KEPT, Met, PlainPattern, cut, find_plain
 from claimtrack.model.record import Kind
 from claimtrack.model.staying import to_staying_text
@@ -28,6 +29,19 @@ COLUMNS = (*FACET_COLUMNS, *FIGURE_COLUMNS, *STRICT)
 PLACE, VALUE = COLUMNS.index("place"), COLUMNS.index("value")
 CLAIMANT, SIDE = COLUMNS.index("claimant"), COLUMNS.index("side")
 AS_OF, SAID = COLUMNS.index("as_of_start"), COLUMNS.index("said_start")
+
+SLOT_OF = {
+    "figure.words": "words",
+    "note": "note",
+    "references": "refs",
+    "scope.place": "place",
+    "scope.side": "side",
+    "who.claimant": "claimant",
+    "when.as_of": "as_of",
+    "when.said": "said",
+    "when.since": "since",
+}
+"""Under the path of a part that redaction can take: the slot whose part it is."""
 
 FIGURES_KEPT = 1 << 14
 """Numbers of one pattern whose strict interval is remembered. Ours: a megabyte or two."""
@@ -87,6 +101,19 @@ class SharedClaim:
             return to_column(int(value)), low, high
 
         self._days, self._numbers = days, numbers
+        self._texts: list[tuple[str, str, int | None, str]] = [
+            (path, text, slots.get(SLOT_OF.get(path, "")), "" if path == "references" else '"')
+            for path, text in texts_of(example)
+        ]
+        """The parts that redaction can take: path, text, or which part of the claim's own it is."""
+
+    def proof(self, own: Sequence[str], content: str) -> str:
+        """What the chain has of a claim beside the digest of its content."""
+        texts = [
+            (path, text if place is None else f"{mark}{own[place]}{mark}")
+            for path, text, place, mark in self._texts
+        ]
+        return proof_of_texts(self.staying(own), texts, content)
 
     def staying(self, own: Sequence[str]) -> str:
         """The digest of what redaction cannot take of a claim."""

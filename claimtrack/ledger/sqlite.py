@@ -11,6 +11,7 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,7 @@ from claimtrack.ledger.columns import Value
 from claimtrack.ledger.engine import Row, Version
 from claimtrack.ledger.migrations import LATEST, Migration, load_migrations
 from claimtrack.ledger.sealed import HINT
+from claimtrack.text import own_names
 
 if TYPE_CHECKING:
     from claimtrack.ledger.turns import Turns
@@ -98,6 +100,8 @@ class SqliteEngine:
                 f"cache_size = -{CACHE_KIBIBYTES}",
             ):
                 connection.execute(f"PRAGMA {setting}")
+        if self._file is not None:
+            own_names.hold(self._file)
 
     @property
     def place(self) -> str:
@@ -382,6 +386,9 @@ class SqliteEngine:
     def close(self) -> None:
         """Close the file; the write-ahead log is folded in when nobody else has it open."""
         self._connection.close()
+        if self._file is not None:
+            own_names.release(self._file)
+            self._file = None
 
 
 def _written_as(table: str) -> tuple[str, ...]:
@@ -463,14 +470,16 @@ def migrate(connection: sqlite3.Connection, migrations: Iterable[Migration], *, 
             connection.execute(f"PRAGMA user_version = {migration.number:d}")
 
 
-def _statements(sql: str) -> Iterator[str]:
+@cache
+def _statements(sql: str) -> tuple[str, ...]:
     """The statements of a script: a semicolon inside a trigger ends none."""
-    pending = ""
+    found, pending = list[str](), ""
     for line in sql.splitlines(keepends=True):
         pending += line
-        if sqlite3.complete_statement(pending):
-            yield pending
+        if line.rstrip().endswith(";") and sqlite3.complete_statement(pending):
+            found.append(pending)
             pending = ""
+    return tuple(found)
 
 
 @contextlib.contextmanager

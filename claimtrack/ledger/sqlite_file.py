@@ -3,8 +3,8 @@
 import contextlib
 import errno
 import os
-import shlex
 import sqlite3
+import stat
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,13 +29,11 @@ from claimtrack.ledger.sqlite import (
     translated,
 )
 from claimtrack.ledger.stored import StoredLedger
+from claimtrack.text.own_names import APPLICATION_ID, BESIDE, LOGS, require_free_name
 from claimtrack.text.plain_files import kind_of_special
 
 if TYPE_CHECKING:
     from claimtrack.ledger.turns import Turns
-
-APPLICATION_ID = 0x636C6D74
-"""The letters "clmt" in the header of the file: how a ledger is told from other SQLite files."""
 
 BUSY_SECONDS = 30.0
 """How long to wait for another writer. Ours: an import writes 100,000 claims in one operation in
@@ -44,16 +42,19 @@ about 10 s; who has waited three times that long should be told."""
 RETRY_SECONDS = 0.01
 """Ours: how often to ask again where SQLite itself does not wait."""
 
-MAGIC = b"SQLite format 3\0"
-"""What every SQLite file begins with (sqlite.org/fileformat2.html)."""
+LOG_MAGIC = {
+    "-wal": (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83"),
+    "-journal": (b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7",),
+}
+"""What the logs beside a file begin with (sqlite.org/fileformat2.html, 3 and 4)."""
 
-LOGS = ("-wal", "-journal")
-"""What the log beside a file is called; the second one is there only while a ledger is made
-(sqlite.org/tempfiles.html)."""
+LOG_HEAD_BYTES = {"-wal": 32, "-journal": 8}
+"""How much of the head of a log is looked at: all of it, but of a journal its mark, which is zeros
+until its records are synced (`writeJournalHdr` of SQLite's pager.c)."""
 
-BESIDE = (*LOGS, "-shm")
-"""What SQLite keeps beside a file and must never meet another file of that name: its logs, which
-hold changes, and an index that is made anew."""
+INDEX_PAGE_BYTES, INDEX_CUT_BYTES = 4096, 3
+"""The index beside a file grows by so many bytes, and is cut to so many by whoever opens it first
+(`unixShmMap` and `unixLockSharedMemory` of SQLite's os_unix.c)."""
 
 DENIED = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 """How SQLite says that a file or its folder may not be written."""
@@ -90,7 +91,10 @@ def open_engine(location: str, *, create: bool, read_only: bool) -> SqliteEngine
     path = Path(location).expanduser()
     place = shown_location(location)
     create = create and not read_only
+    if not read_only:
+        require_free_name(path)
     _look_at(path, place, create=create)
+    _require_own_beside(path, place)
     with translated(place), contextlib.ExitStack() as on_failure:
         connection, is_writable = _connect(path, place, create=create, read_only=read_only)
         on_failure.callback(connection.close)
@@ -141,6 +145,74 @@ def _look_at(path: Path, place: str, *, create: bool) -> None:
         _make_folder(path.parent, place)
 
 
+def _require_own_beside(path: Path, place: str) -> None:
+    """Make sure that what SQLite will take for its own beside a ledger is so.
+
+    Raises:
+        NotALedger: Something else has a name there, or the log of a ledger is left without it.
+    """
+    for foreign in find_foreign(path):
+        raise NotALedger(
+            f"{foreign} is beside it, and is none of its logs: it would be written over",
+            place=place,
+            hint=f"move {foreign.name} elsewhere first",
+        )
+    log = name_beside(path, "-wal")
+    if holds_something(log) and not path.exists():  # in this order: somebody may make the ledger
+        raise NotALedger(
+            f"there is no ledger here, and {log} is the log of one: it would be removed",
+            place=place,
+            hint=f"put back the ledger that {log.name} belongs to, or move that file elsewhere",
+        )
+
+
+def name_beside(path: Path, ending: str) -> Path:
+    """What SQLite calls a file of its own beside another; where that is a link, beside its goal."""
+    path = path.resolve() if path.is_symlink() else path
+    return path.with_name(path.name + ending)
+
+
+def holds_something(path: Path) -> bool:
+    """Whether a file is there and not empty, or anything else of that name."""
+    try:
+        found = path.lstat()
+    except OSError:  # SQLite removed it meanwhile, or nobody may look
+        return False
+    return found.st_size > 0
+
+
+def find_foreign(path: Path) -> Iterator[Path]:
+    """The files beside one that have a name of SQLite's, and are not SQLite's.
+
+    The index is only asked about: closing it would take away the locks of this process on it.
+    """
+    for ending in BESIDE:
+        beside = name_beside(path, ending)
+        try:
+            found = beside.lstat()
+            if found.st_size == 0 and stat.S_ISREG(found.st_mode):
+                continue
+            is_own = stat.S_ISREG(found.st_mode) and (
+                found.st_size == INDEX_CUT_BYTES or found.st_size % INDEX_PAGE_BYTES == 0
+                if ending not in LOG_MAGIC
+                else _begins_as_log(beside, ending)
+            )
+        except FileNotFoundError:
+            continue
+        except OSError:  # nobody may look: SQLite says so
+            continue
+        if not is_own:
+            yield beside
+
+
+def _begins_as_log(path: Path, ending: str) -> bool:
+    """Whether a file begins as a log, or as one does of which a power cut left zeros or less."""
+    magic = LOG_MAGIC[ending]
+    with path.open("rb") as file:
+        head = file.read(LOG_HEAD_BYTES[ending])
+    return head.startswith(magic) or any(each.startswith(head.rstrip(b"\0")) for each in magic)
+
+
 def _unopened(why: str, place: str) -> LedgerError:
     return LedgerError(f"it cannot be opened: {why}", place=place, hint="check its permissions")
 
@@ -148,17 +220,18 @@ def _unopened(why: str, place: str) -> LedgerError:
 def _missing(path: Path, place: str) -> LedgerMissing:
     hint = "claimtrack add or import makes one"
     if (backup := _find_backup(path)) is not None:
+        import shlex  # noqa: PLC0415 - start-up
+
         hint += f"; claimtrack restore {shlex.quote(str(backup))} puts that backup in its place"
     return LedgerMissing("there is no ledger here", place=place, hint=hint)
 
 
 def _find_backup(path: Path) -> Path | None:
     """The newest file beside a ledger that a backup or a restore of it left, by its name."""
-    from claimtrack.ledger.turns import SUFFIX  # noqa: PLC0415 - start-up
 
     def is_backup(name: str) -> bool:
         begins = f"{path.name}{SET_ASIDE}"
-        of_restore = name.startswith(begins) and not name[len(begins) :].endswith((*BESIDE, SUFFIX))
+        of_restore = name.startswith(begins) and not name[len(begins) :].endswith(BESIDE)
         return of_restore or (name.startswith(path.stem) and name.endswith(BACKUP))
 
     try:

@@ -1,25 +1,33 @@
 """Whose turn it is to write: writers of one ledger go in the order in which they came.
 
 SQLite lets one write and lets the others ask again, in no order, so that one of many can wait very
-long. Before it asks, a writer takes the next number of a file beside the ledger and waits until
-everybody with a lower number is done. Each holds a lock on the byte of its number, which the system
-takes away from a process that ends, however it ends: nobody waits for the dead. That only one
-writes is still SQLite's doing. Where the file cannot be made or locked, in a folder that may not be
-written or on some network file systems, writers go without order, as another program's do.
+long. Before it asks, a writer takes the next number of a queue, a file, and waits until everybody
+with a lower number is done. Each holds a lock on the byte of its number, which the system takes
+away from a process that ends, however it ends: nobody waits for the dead. That only one writes is
+still SQLite's doing.
+
+The file is in the state folder of whoever writes, named by device and inode of the ledger, and not
+beside the ledger, where others may put a file of any name. So those who write as one user go in
+order, and users among themselves as SQLite has it. Where there can be no such file, or what has its
+name is not ours, writers go without order, as another program's do.
 """
 
 import contextlib
 import errno
 import fcntl
 import os
+import stat
 import struct
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-SUFFIX = "-turns"
-"""What is put after the name of the ledger, as SQLite does for its own files beside it."""
+FOLDER = "turns"
+"""The folder of the queues in the state folder."""
+
+MAGIC = b"clmtturn"
+"""What a queue begins with. Ours."""
 
 DOOR, NUMBERS = 0, 1 << 20
 """Bytes that are locked: the one by who takes a number, and the first of the numbers. No byte is
@@ -32,8 +40,8 @@ HAS_LOCKS = sys.platform == "linux" and sys.maxsize > 2**32
 """Whether locks can belong to an open file (F_OFD_SETLK, Linux since 3.15) and `FLOCK` is right.
 Other locks belong to the process: two ledgers that it has open would take each other's away."""
 
-COUNTERS = struct.Struct("<QQ")
-"""What the file holds: the number taken last, and the number that was done last."""
+COUNTERS = struct.Struct("<8sQQ")
+"""What the file holds: `MAGIC`, the number taken last, and the number that was done last."""
 
 MOST_NUMBERS = 1 << 48
 """Beyond this the file holds no numbers of ours. Ours: a million a second for nine years."""
@@ -56,7 +64,6 @@ class Turns:
             ledger: Its file.
             longest_seconds: How long one waits while nobody gets done.
         """
-        self._path = ledger.with_name(ledger.name + SUFFIX)
         self._ledger = ledger
         self._longest_seconds = longest_seconds
         self.current: Ticket | None = None
@@ -88,27 +95,43 @@ class Turns:
         finally:
             self.current = None
             with contextlib.suppress(OSError):
-                ticket.leave(self._path)
+                ticket.leave()
             ticket.close()
 
     def _take(self) -> "Ticket | None":
         """The next number; None where there is no order."""
         if not HAS_LOCKS:
             return None
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, RuntimeError):  # without a home there is no state folder
+            path = self.find_queue()
+            _make_private(path.parent)
             while True:
-                mode = self._ledger.stat().st_mode & 0o666
-                flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
-                ticket = Ticket(os.open(self._path, flags, mode))
+                flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+                ticket = Ticket(os.open(path, flags, 0o600), path)
                 try:
-                    ticket.allow(mode)
-                    if ticket.take(self._path):
+                    if not ticket.is_ours():
+                        ticket.close()
+                        return None
+                    if ticket.take():
                         return ticket
                 except OSError:
                     ticket.close()
                     raise
                 ticket.close()
         return None
+
+    def find_queue(self) -> Path:
+        """Where the queue of this ledger is, whether or not there is one now.
+
+        Raises:
+            OSError: There is no such ledger.
+            RuntimeError: Nobody knows the home of this user.
+        """
+        from platformdirs import user_state_path  # noqa: PLC0415 - start-up
+
+        found = self._ledger.stat()
+        folder = user_state_path("claimtrack", appauthor=False) / FOLDER
+        return folder / f"{found.st_dev:x}-{found.st_ino:x}"
 
     def _wait(self, ticket: "Ticket", begin_at_once: Callable[[], bool]) -> bool:
         done, since = ticket.done(), time.monotonic()
@@ -130,20 +153,30 @@ class Turns:
 class Ticket:
     """A number in the order; its lock is held by the open file."""
 
-    def __init__(self, file: int) -> None:
-        """Take over an open file."""
+    def __init__(self, file: int, path: Path) -> None:
+        """Take over an open file of this name."""
         self._file = file
+        self._path = path
         self.number = 0
         self.before = 0
         """How many were not done when it was taken."""
 
-    def allow(self, mode: int) -> None:
-        """Let whoever may write to the ledger use the file, whatever the umask, if it is ours."""
-        if os.fstat(self._file).st_mode & 0o777 != mode:
-            with contextlib.suppress(OSError):
-                os.fchmod(self._file, mode)
+    def is_ours(self) -> bool:
+        """Whether it is a queue, or empty, and nobody else's: nothing else is written or removed.
 
-    def take(self, path: Path) -> bool:
+        Raises:
+            OSError: It cannot be read.
+        """
+        found = os.fstat(self._file)
+        return (
+            stat.S_ISREG(found.st_mode)
+            and found.st_uid == os.geteuid()
+            and found.st_nlink <= 1  # none: somebody has just removed it
+            and found.st_size in (0, COUNTERS.size)
+            and os.pread(self._file, len(MAGIC), 0) in (b"", MAGIC)
+        )
+
+    def take(self) -> bool:
         """Take the next number; False when the file was removed meanwhile.
 
         Raises:
@@ -151,12 +184,12 @@ class Ticket:
         """
         _lock_door(self._file)
         try:
-            if not self._is_at(path):
+            if not self._is_in_place():
                 return False
             taken, done = self._counters()
             self.number, self.before = taken + 1, taken - done
             _try_lock(self._file, NUMBERS + self.number)
-            os.pwrite(self._file, COUNTERS.pack(self.number, done), 0)
+            os.pwrite(self._file, COUNTERS.pack(MAGIC, self.number, done), 0)
             return True
         finally:
             _unlock(self._file, DOOR)
@@ -169,7 +202,7 @@ class Ticket:
         """The number that was done last."""
         return self._counters()[1]
 
-    def leave(self, path: Path) -> None:
+    def leave(self) -> None:
         """Let the next one go; who is the last removes the file.
 
         Raises:
@@ -177,10 +210,10 @@ class Ticket:
         """
         _lock_door(self._file)
         taken, done = self._counters()
-        os.pwrite(self._file, COUNTERS.pack(taken, max(done, self.number)), 0)
+        os.pwrite(self._file, COUNTERS.pack(MAGIC, taken, max(done, self.number)), 0)
         _unlock(self._file, NUMBERS + self.number)
-        if self._is_at(path) and not _is_locked(self._file, NUMBERS, taken + 1):
-            path.unlink()
+        if self._is_in_place() and not _is_locked(self._file, NUMBERS, taken + 1):
+            self._path.unlink()
 
     def close(self) -> None:
         """Give up the number and all locks."""
@@ -190,17 +223,35 @@ class Ticket:
         held = os.pread(self._file, COUNTERS.size, 0)
         if len(held) < COUNTERS.size:
             return 0, 0
-        taken, done = COUNTERS.unpack(held)
+        _, taken, done = COUNTERS.unpack(held)
         return (taken, done) if taken < MOST_NUMBERS else (0, 0)
 
-    def _is_at(self, path: Path) -> bool:
-        """Whether this is still the file of this name."""
+    def _is_in_place(self) -> bool:
+        """Whether this is still the file of its name."""
         try:
-            found = path.stat(follow_symlinks=False)
+            found = self._path.stat(follow_symlinks=False)
         except FileNotFoundError:
             return False
         ours = os.fstat(self._file)
         return (found.st_dev, found.st_ino) == (ours.st_dev, ours.st_ino)
+
+
+def _make_private(folder: Path) -> None:
+    """Make a folder of this user alone; an earlier one has to be so.
+
+    Raises:
+        OSError: It cannot be made, or others may put files there.
+    """
+    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with contextlib.suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+    found = folder.lstat()
+    if (
+        not stat.S_ISDIR(found.st_mode)
+        or found.st_uid != os.geteuid()
+        or found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    ):
+        raise OSError(errno.EACCES, "others may write there")
 
 
 def _lock_door(file: int) -> None:

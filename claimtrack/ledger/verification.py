@@ -29,6 +29,7 @@ from claimtrack.ledger.blocks import (
 from claimtrack.ledger.chain import (
     START,
     WITH_CONTENT,
+    WITH_STAYING,
     Head,
     RowsDigest,
     Seal,
@@ -37,6 +38,7 @@ from claimtrack.ledger.chain import (
 from claimtrack.ledger.columns import STRICT, TABLES, typed_values
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Damage
+from claimtrack.ledger.proving import proof_by
 from claimtrack.ledger.sealed import SEALS
 from claimtrack.ledger.shared_claims import SharedClaims
 from claimtrack.ledger.uses import to_rows
@@ -45,7 +47,6 @@ from claimtrack.model.identity import DIGITS, content_digest, id_of_digest
 from claimtrack.model.record import Kind, Record, from_content, letter_of, redacted_of
 from claimtrack.model.redaction import Redaction
 from claimtrack.model.remains import find_vouching
-from claimtrack.model.staying import staying_digest
 from claimtrack.model.taking_out import CLAIM_NAMES
 
 if TYPE_CHECKING:
@@ -226,7 +227,8 @@ class _Found:
         if not fits or (told is not None and (told, row.id) not in terms.referring):
             return False
         self.added += 1
-        self.rows.add_record(row.position, Kind.CLAIM, row.id, digest, shared.staying(own))
+        proof = shared.staying(own) if self.recipe == WITH_STAYING else shared.proof(own, content)
+        self.rows.add_record(row.position, Kind.CLAIM, row.id, digest, proof)
         self.blocks.add_shared(shared, own, row.position, row.id)
         return True
 
@@ -245,7 +247,8 @@ class _Found:
         if self.recipe == WITH_CONTENT:
             self.rows.add_content(row.position, kind, row.id, row.content)
         else:
-            self.rows.add_record(row.position, kind, row.id, digest, staying_digest(record))
+            proof = proof_by(self.recipe, record, row.content)
+            self.rows.add_record(row.position, kind, row.id, digest, proof)
 
 
 def _operation_damage(

@@ -310,22 +310,37 @@ class StoredView(NamesUsed):
         """By whom and when records of one kind in the view were recorded; replaced claims too."""
         state = self._states.now()
         wanted = None if ids is None else frozenset(ids)
-        place = "topic, metric, count_type, operation" if kind is Kind.CLAIM else "operation"
-        asked = f"SELECT id, {place} FROM {TABLES[kind].name} WHERE {self._stands(state)}"
-        if kind is Kind.CLAIM and wanted is not None:
-            rows = tuple(self._rows_of(asked, "id", wanted))
-        else:  # the rows themselves, which are checked: an index may have lost some
-            rows = tuple(self._engine.rows(f"{asked} ORDER BY +operation, +position"))
-            if wanted is not None:
-                rows = tuple(sorted(row for row in rows if row[0] in wanted))
-        if kind is not Kind.CLAIM:
-            self._require_all(state, kind)
-        elif wanted is None:
-            self._require_all_claims(state)
-        else:
-            self._require_found(state, wanted, {row[0] for row in rows}, [row[1:] for row in rows])
+        rows = (
+            self._places_of_claims(state, wanted)
+            if kind is Kind.CLAIM
+            else [
+                row
+                for row in self._all_rows(state, kind)
+                if self._is_in_view(state, row[1]) and (wanted is None or row[0] in wanted)
+            ]
+        )
         deeds = self._deeds()  # of this state, or of a later one that has more
-        return (Origin(row[0], row[-1], *deeds[row[-1]]) for row in rows)
+        return (Origin(key, operation, *deeds[operation]) for key, operation in rows)
+
+    def _places_of_claims(
+        self, state: State, wanted: frozenset[str] | None
+    ) -> list[tuple[str, int]]:
+        """The ids of claims in the view, each with its operation; all oldest first, or some."""
+        columns = "id, topic, metric, count_type, operation, position"
+        asked = f"SELECT {columns} FROM claim WHERE {self._stands(state)}"
+        if wanted is not None:
+            rows = list(self._rows_of(asked, "id", wanted))
+            self._require_found(state, wanted, {row[0] for row in rows}, [row[1:5] for row in rows])
+            return [(row[0], row[4]) for row in rows]
+        lines: dict[BlockPlace, list[str]] = defaultdict(list)
+        found = []
+        # The plus has the rows themselves read, not what an index says of them.
+        for key, *place, position in self._engine.rows(f"{asked} ORDER BY +operation, +position"):
+            lines[tuple(place)].append(line_of_claim(key, position))
+            found.append((key, place[-1]))
+        told = {place: digest_lines(sorted(each)) for place, each in lines.items()}
+        self._require_claim_blocks(state, told, self._stands(state))
+        return found
 
     def _deeds(self) -> Mapping[int, tuple[str, dt.datetime, str | None]]:
         """Who wrote each operation, when, and of which import."""
@@ -352,6 +367,8 @@ class StoredView(NamesUsed):
         ):
             if key in found:
                 yield found.pop(key)
+        for key in found:
+            raise self._not_as_recorded(Kind.CLAIM, key)
 
     def find_claim_ids(self, prefix: str, *, with_replaced: bool = False) -> tuple[ClaimId, ...]:
         """The ids that begin so, with or without the leading `c1-`, at most ten of them."""

@@ -63,7 +63,7 @@ def writer_of(kind: Any) -> Writer:
     Raises:
         InvalidClaim: From the function, for a float or an oversized number.
     """
-    kind = _without_none(kind)
+    kind = type_without_none(kind)
     if kind in _WRITERS:
         return _WRITERS[kind]
     if _is_number(kind):
@@ -85,7 +85,7 @@ def reader_of(kind: Any) -> Reader:
     Raises:
         Misfit: From the function, for anything that does not fit.
     """
-    kind = _without_none(kind)
+    kind = type_without_none(kind)
     if kind in _READERS:
         return _READERS[kind]
     if _is_number(kind):
@@ -108,7 +108,7 @@ def speller_of(kind: Any) -> Speller:
     Raises:
         InvalidClaim: From the function, for a float or an oversized number.
     """
-    kind = _without_none(kind)
+    kind = type_without_none(kind)
     if kind is str:
         return canonical_text
     if kind is Period:
@@ -160,7 +160,7 @@ def _rest_speller(name: str, kind: Any, default: Any, paths: Collection[str]) ->
     paths = frozenset(path.removeprefix(start) for path in paths if path.startswith(start))
     if not paths:
         return _part_speller(name, kind, default)
-    kind = _without_none(kind)
+    kind = type_without_none(kind)
     if kind is Period:
         return _rest_of_period(name)
     rest = speller_without(kind, paths)
@@ -172,7 +172,7 @@ def _rest_speller(name: str, kind: Any, default: Any, paths: Collection[str]) ->
     return spell
 
 
-def _without_none(kind: Any) -> Any:
+def type_without_none(kind: Any) -> Any:
     """`str` for `str | None`; a number, which is a union itself, stays whole."""
     if get_origin(kind) not in (Union, UnionType) or _is_number(kind):
         return kind
@@ -288,7 +288,7 @@ def _part_speller(name: str, kind: Any, default: Any) -> Speller:
     def spell(value: Any) -> str:
         return "" if value == default else f'"{name}":{spell_value(value)}'
 
-    return _spelling_once(spell) if is_dataclass(_without_none(kind)) else spell
+    return _spelling_once(spell) if is_dataclass(type_without_none(kind)) else spell
 
 
 def _spelling_once(spell: Speller) -> Speller:

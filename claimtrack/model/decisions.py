@@ -23,6 +23,8 @@ class Waiting:
     """What it was read in, when that is recorded."""
     original: Claim
     """The claim as it was proposed, before anybody mended it."""
+    elsewhere: tuple[Decision, ...] = ()
+    """What was decided of it at other desks, as imports told: it decides nothing here."""
 
     @property
     def claim(self) -> Claim:
@@ -56,10 +58,13 @@ class SecondOpinion:
 class Decisions:
     """Decisions as they were written, the oldest first."""
 
-    def __init__(self, decisions: Iterable[Decision]) -> None:
+    def __init__(
+        self, decisions: Iterable[Decision], brought: Container[Decision] = frozenset()
+    ) -> None:
         """The first of each proposal stands, unless it was given as a second opinion.
 
-        One that was imported, waited because another stood, and was accepted in a review stands in
+        One that was brought by an import never does: it is what somebody decided elsewhere. One
+        that was imported, waited because another stood, and was accepted in a review stands in
         the place of that one.
 
         Two ledgers that were put together may mend to and fro: what would close the ring, and
@@ -68,7 +73,9 @@ class Decisions:
         self._standing: dict[str, Decision] = {}
         self.mended: dict[str, str] = {}
         """Every proposal that stands in the place of another, with that other."""
-        every = tuple(decisions)
+        self.brought: dict[str, tuple[Decision, ...]] = {}
+        """What was decided elsewhere, by the proposal."""
+        every = tuple(each for each in decisions if not self._keep_brought(each, brought))
         put_first = _find_accepted(every)
         second: list[Decision] = []
         for each in every:
@@ -84,6 +91,14 @@ class Decisions:
         """The second opinions."""
         self.unused = {each.instead for each in second} - self.mended.keys()
         """Proposals that only a second opinion would put in the place of others."""
+
+    def _keep_brought(self, decision: Decision, brought: Container[Decision]) -> bool:
+        """Keep a decision apart where it was brought; whether it was."""
+        if decision not in brought:
+            return False
+        before = self.brought.get(decision.proposal, ())
+        self.brought[decision.proposal] = (*before, decision)
+        return True
 
     def _before(self, proposal: str) -> tuple[str, ...]:
         """A proposal and what it stands in the place of, the latest first."""
@@ -139,15 +154,20 @@ class Proposals:
     """Each under its id, in the order in which they were written; so are the documents."""
     documents: dict[str, Document]
     decisions: Decisions
+    accepted_there: frozenset[str] = frozenset()
+    """The ids of those that were accepted elsewhere and whose claim came along."""
 
     def find(self, proposal: str) -> Waiting | None:
         """What waits now under a proposal or in its place.
 
-        None when it is decided, undone, or its words were taken out: nobody can decide on that.
+        None when it is decided, undone, its claim came as accepted elsewhere, or its words were
+        taken out: nobody can decide on that.
         """
         current = self.decisions.current(proposal)
         found = self.proposals.get(current or "")
-        return self.describe(current) if current and found and not found.claim.redacted else None
+        if not current or not found or found.claim.redacted or current in self.accepted_there:
+            return None
+        return self.describe(current)
 
     def redacted(self) -> tuple[str, ...]:
         """The ids of those that nobody decided and nobody can, since their words were redacted."""
@@ -164,7 +184,8 @@ class Proposals:
         found = self.proposals[proposal]
         document = self.documents.get(found.claim.evidence.document or "")
         original = self.proposals[self.decisions.first(proposal, self.proposals)].claim
-        return Waiting(proposal, found, document, original)
+        elsewhere = self.decisions.brought.get(proposal, ())
+        return Waiting(proposal, found, document, original, elsewhere)
 
     def waiting(self, *, only: Iterable[str] | None = None) -> tuple[Waiting, ...]:
         """What waits, document by document and in the order of the text.
@@ -199,11 +220,13 @@ class Proposals:
         return self.proposals[decision.instead or decision.proposal].claim
 
     def second_opinions(self) -> tuple[SecondOpinion, ...]:
-        """Second opinions that differ from what stands, oldest first."""
+        """Second opinions that differ from what stands, oldest first; then those of other desks."""
+        brought = (each for some in self.decisions.brought.values() for each in some)
         return tuple(
             SecondOpinion(each.proposal, stands, each, self.claim_of(stands), self.claim_of(each))
-            for each in self.decisions.second
+            for each in (*self.decisions.second, *brought)
             if each.proposal in self.proposals
+            and (each.instead or each.proposal) in self.proposals
             and (stands := self.decisions.standing(each.proposal)) is not None
             and (stands.claim, stands.instead) != (each.claim, each.instead)
         )

@@ -54,6 +54,11 @@ class Redacted:
     signed_by: str = ""
     moment: str = ""
     """When last, as an ISO 8601 moment in UTC."""
+    salts: tuple[str, ...] = ()
+    """For each part that is left and could be taken, "PATH SALT" (`claimtrack.model.leaves`)."""
+    leaves: tuple[str, ...] = ()
+    """For each part that was taken, "PATH DIGEST"; empty, like the salts, of what was redacted
+    before these were kept."""
 
     def has(self, path: str) -> bool:
         """Whether this part of a claim was taken out, also of the claim of a proposal."""

@@ -15,7 +15,7 @@ The name of a topic is not taken out: the log covers under which topic a claim w
 
 import json
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from claimtrack.figures.figure import Form
@@ -31,6 +31,7 @@ from claimtrack.model.record import (
     record_id,
     redacted_of,
     to_content,
+    to_text,
 )
 from claimtrack.model.redaction import REDACTED, Redacted, is_mark_of, mark_name
 
@@ -121,17 +122,23 @@ NAMES_NEEDED = frozenset(
 """Names, by kind and path, in whose place a name stands that nobody has."""
 
 
-NAMED = frozenset({"statement.actor", "statement.target"})
-"""Other paths that hold names."""
+PLAIN_WORDS = ("role", "day")
+"""What says nothing of anybody in particular: a role is one of a list."""
+
+NAMED = frozenset(
+    {"statement.actor", "statement.target", "statement.place", "scope.place", "scope.side"}
+)
+"""Other paths of a claim that hold names."""
 
 TELLING = frozenset(
     {
         *("evidence.quote", "statement.text", "note"),
-        *("scope.side", "scope.place", "statement.place", "scope.definition"),
+        *(path for part, paths in MORE.items() if part not in PLAIN_WORDS for path in paths),
     }
 )
 """Paths of a claim whose whole text, where another record has it, is the same told again. Words of
-figures and days, addresses and publishers stand in many records that have nothing to do with it."""
+figures and days, addresses and publishers stand in many records that have nothing to do with it.
+What goes only when it is asked for is meant to be gone, wherever it stands."""
 
 TELLING_OF = frozenset({"note.text", "settlement.reason"})
 """The same of other records, by kind and path."""
@@ -206,7 +213,7 @@ def take_out(
             continue
         parts.append(path)
         words.extend(each for each in found if each != REDACTED)
-        if f"{kind}.{path}" in NAMES_NEEDED or path in NAMED:
+        if f"{kind}.{path}" in NAMES_NEEDED or path.removeprefix("claim.") in NAMED:
             called.update(found)
         if path.removeprefix("claim.") in TELLING or f"{kind}.{path}" in TELLING_OF:
             telling.update(found)
@@ -214,7 +221,7 @@ def take_out(
         return Taken(record, (), ())
     taken = tuple(dict.fromkeys((*gone, *parts)))
     holder = content["claim"] if kind is Kind.PROPOSAL else content
-    holder["redacted"] = to_content_of(Redacted(key, taken, reason, author, at))
+    holder["redacted"] = _covered(record, Redacted(key, taken, reason, author, at))
     left = from_content(kind, content)
     longest_first = tuple(sorted(set(words), key=lambda each: (-len(each), each)))
     return Taken(left, tuple(parts), longest_first, frozenset(called), frozenset(called | telling))
@@ -273,6 +280,34 @@ def part_of(record: Record, path: str) -> str | None:
     return start + max(fitting, key=len) if fitting else None
 
 
+def options_for(kind: Kind, part: str, *, alone: bool = False) -> tuple[str, ...]:
+    """The options of `redact` that a part of a record goes with; none for what goes without.
+
+    Args:
+        kind: Of the record; of one that waits, that of the record inside it.
+        part: A path, as `part_of` tells it.
+        alone: Whether nothing else is to go.
+    """
+    path = part.removeprefix("content.")
+    is_of_claim = kind in {Kind.CLAIM, Kind.PROPOSAL}
+    if alone and is_of_claim:
+        asked = (("--only", each) for each, paths in PARTS.items() if _of_claim(path) in paths)
+        return next(asked, ())
+    if path in NAMES.get(kind, ()):
+        return ("--source",)
+    asked = (("--also", each) for each, paths in MORE.items() if _of_claim(path) in paths)
+    return next(asked, ()) if is_of_claim else ()
+
+
+def kind_inside(record: Record) -> Kind:
+    """The kind of a record; of one that waits, that of the record inside it."""
+    return Kind(record.kind) if isinstance(record, Received) else kind_of(record)
+
+
+def _of_claim(path: str) -> str:
+    return path.removeprefix("claim.")
+
+
 def left_in(record: Record) -> Iterator[tuple[str, str]]:
     """The texts of a record that could still be taken out, and its topic, each with its path."""
     redacted = redacted_of(record)
@@ -300,16 +335,24 @@ def _take_out_of_received(record: Any, **said: Any) -> Taken:
     )
     content = to_content(record) | {
         "content": canonical_json(to_content(taken.left)),
-        "redacted": to_content_of(mark),
+        "redacted": _covered(record, mark),
     }
     return Taken(
         from_content(Kind.RECEIVED, content), parts, taken.words, taken.names, taken.telling
     )
 
 
-def to_content_of(redacted: Redacted) -> dict[str, Any]:
-    """What a record says of its redaction, as JSON-ready values."""
-    written: dict[str, Any] = writer_of(Redacted)(redacted)
+def _covered(record: Record, mark: Redacted) -> dict[str, Any]:
+    """What a record says of its redaction and what is kept for its proof, as JSON-ready values.
+
+    Args:
+        record: As it is before.
+        mark: Says what is gone then.
+    """
+    from claimtrack.model.leaves import cover  # noqa: PLC0415 - it asks this module for the parts
+
+    salts, leaves = cover(record, to_text(record), mark.taken)
+    written: dict[str, Any] = writer_of(Redacted)(replace(mark, salts=salts, leaves=leaves))
     return written
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from claimtrack.errors import InputError
+from claimtrack.text.own_names import require_free_file
 
 
 def write_file(path: Path, pieces: Iterable[str | bytes]) -> None:
@@ -17,7 +18,9 @@ def write_file(path: Path, pieces: Iterable[str | bytes]) -> None:
 
     Raises:
         InputError: The file cannot be written.
+        OwnedName: It is a ledger, or its name belongs to one.
     """
+    require_free_file(path)
     encoded = (each.encode() if isinstance(each, str) else each for each in pieces)
     try:
         _write(path, encoded)

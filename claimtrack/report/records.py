@@ -232,6 +232,7 @@ def say_withheld(said: OfRedactions) -> Iterator[str]:
         ids = _name_ids(said.redacted_elsewhere)
         yield f"redacted where it came from, and left here as it is: {ids}"
         yield f'hint: claimtrack redact {ids} --reason "…" takes the words out here too'
+        yield "  names go with --source, and what else is compared with --also PART"
     if said.came_redacted:
         ids = _name_ids(said.came_redacted)
         yield f"came redacted: nobody here can hold it against its id: {ids}"

@@ -29,7 +29,8 @@ Said = Judgement | Settlement | Decision
 
 def waiting_facts(waiting: Waiting) -> dict[str, Any]:
     """A proposal with its id."""
-    return {"id": waiting.id, **to_content(waiting.proposal)}
+    elsewhere = {"elsewhere": list(map(to_content, waiting.elsewhere))}
+    return {"id": waiting.id, **to_content(waiting.proposal), **elsewhere}
 
 
 def second_opinion_facts(opinion: SecondOpinion) -> dict[str, Any]:
@@ -102,13 +103,16 @@ def waiting_rows(
             yield facet.name, text
     reason = f": {proposal.because}" if proposal.because else ""
     yield "sure", f"{proposal.certainty.value} ({proposal.rule}){reason}"
+    for each in waiting.elsewhere:
+        yield "elsewhere", _say_answer(each)
     for field, before, now in changes:
         yield "changed", f"{field.replace('_', ' ')}: {before or 'open'} → {now or 'open'}"
 
 
 def waiting_row(waiting: Waiting) -> tuple[str, str]:
-    """How sure it is, and what it says."""
-    return waiting.proposal.certainty.value, say_claim(waiting.claim)
+    """How sure it is, and what it says; what was decided of it at other desks."""
+    there = "".join(f"; elsewhere: {_say_answer(each)}" for each in waiting.elsewhere)
+    return waiting.proposal.certainty.value, f"{say_claim(waiting.claim)}{there}"
 
 
 def second_answer_rows(

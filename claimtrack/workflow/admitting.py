@@ -201,9 +201,9 @@ class Admission:
         return self._sifting.sift_again(records, before)
 
     def tell(self, sifted: Sifted) -> Iterator[Oddity]:
-        """What is to be told of records that wait, were left out, or answer what was open."""
+        """What is to be told of records that wait, decide elsewhere, or answer what was open."""
         yield from (Oddity(Odd.WAITS, each, self._name) for each in sifted.told)
-        yield from (Oddity(Odd.LEFT, each, self._name) for each in sifted.left_out)
+        yield from (Oddity(Odd.ELSEWHERE, each, self._name) for each in sifted.elsewhere)
         yield from (Oddity(Odd.ANSWERED, each, self._name) for each in sifted.answered)
 
     def _check(

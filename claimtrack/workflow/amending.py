@@ -47,9 +47,10 @@ def _check_standing(ledger: View, keys: Iterable[str]) -> None:
     """Refuse claims of which one does not stand, and say which one to name instead.
 
     Raises:
-        InvalidClaim: One is replaced or retracted.
+        InvalidClaim: One is replaced or retracted, or the change that recorded it was taken back.
     """
     wanted = tuple(keys)
+    _check_on_record(ledger, wanted)
     fates = Fates(ledger, wanted)
     for key in wanted:
         if fates.out(key) is None:
@@ -62,6 +63,13 @@ def _check_standing(ledger: View, keys: Iterable[str]) -> None:
         )
 
 
+def _check_on_record(ledger: View, keys: Sequence[str]) -> None:
+    there = ledger.on_record(keys)
+    for key in keys:
+        if key not in there:
+            raise InvalidClaim("the change that recorded it was taken back meanwhile", place=key)
+
+
 def amend(
     ledger: Ledger, deed: Deed, key: ClaimId, claim: Claim, *, reason: str, keeps_topic: bool
 ) -> Joined:
@@ -69,14 +77,15 @@ def amend(
 
     Args:
         ledger: Where.
-        deed: By whom and when.
+        deed: By whom and when, and when the mistaken claim was read.
         key: The claim that was a mistake.
         claim: What stands in its place.
         reason: Why.
         keeps_topic: Whether it stays under the topic that somebody put the other one under.
 
     Raises:
-        InvalidClaim: Somebody replaced or retracted it meanwhile.
+        InvalidClaim: Somebody replaced or retracted it meanwhile, or took it back.
+        RedactedMeanwhile: Words were redacted since it was read.
     """
 
     def choose() -> list[Record]:
@@ -117,6 +126,7 @@ def restore(ledger: Ledger, deed: Deed, asked: str) -> Joined:
 
     def choose() -> list[Record]:
         """What brings it back from where it is now; nobody else can write."""
+        _check_on_record(ledger, [key])
         fates = Fates(ledger, [key])
         if fates.out(key) is None:
             raise NothingToUndo("it stands: nothing is to be brought back", place=key)

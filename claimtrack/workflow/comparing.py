@@ -13,7 +13,6 @@ from claimtrack.compare.settled import mark_findings
 from claimtrack.dates import Period
 from claimtrack.errors import UnknownName
 from claimtrack.figures.profile import Profile
-from claimtrack.intake.nearest import nearest, suggest
 from claimtrack.ledger.fates import read_restated
 from claimtrack.ledger.findings import read_notes, read_settlements
 from claimtrack.ledger.memory import without_collecting
@@ -83,7 +82,7 @@ def compare_ledger(
     notes = (
         *say_choice(query.corrected, selected.undated),
         *say_unmet(
-            asked.filter, chosen, world, lambda name, kind: nearest(name, ledger.names(kind))
+            asked.filter, chosen, world, lambda name, kind: _nearest(name, ledger.names(kind))
         ),
         *say_lookalikes(chosen, world),
         *say_joins(chosen, world),
@@ -145,10 +144,18 @@ def _place_open(ledger: View, world: World, asked: Asked) -> World:
     return place_open_claims(ledger, world)
 
 
+def _nearest(name: str, known: Iterable[str]) -> str | None:
+    from claimtrack.intake.nearest import nearest  # noqa: PLC0415 - start-up
+
+    return nearest(name, known)
+
+
 def _nothing_found(ledger: View, asked: Asked) -> UnknownName:
     """What to say when no claim is left, with all names at hand."""
     if next(ledger.claims(), None) is None:
         return UnknownName("there are no claims yet", hint="claimtrack add records one")
+    from claimtrack.intake.nearest import suggest  # noqa: PLC0415 - start-up
+
     return UnknownName(
         f"no claim is about {asked.label or 'anything'}",
         hint=suggest(asked.filter, _with_topics(ledger, read_world(ledger)))

@@ -3,12 +3,17 @@
 An answer that was recorded here by its own author is never outranked by an imported one, whatever
 author that one states. An answer that was itself imported gives way to a later word of the same
 author, and to nobody else's. What agrees with what stands, adds to what is on record of a name, or
-speaks of what nobody answered yet, applies; within one import the order of the file counts. A
-decision on a proposal that was made here is for the people here, so it waits too.
+speaks of what nobody answered yet, applies; within one import the order of the file counts.
+
+To decide on what waits is for the people here. A decision on a proposal that was made here waits
+too; another one, and one on a record that waited where it comes from, is kept as what was decided
+there, and what it is about waits here still. What waited there waits here.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import chain
 
 from claimtrack.ledger.protocol import Deed, Ledger, newest_change
 from claimtrack.model.amendment import Amendment
@@ -24,7 +29,15 @@ from claimtrack.model.assignment import Assignment
 from claimtrack.model.judgement import Alias, Judgement, NameKind
 from claimtrack.model.proposal import Decision
 from claimtrack.model.received import Received, is_received_id
-from claimtrack.model.record import Kind, Record, kind_of, record_id, to_text
+from claimtrack.model.record import (
+    Kind,
+    Record,
+    kind_of,
+    read_waiting,
+    record_id,
+    redacted_of,
+    to_text,
+)
 from claimtrack.report.received import Named, say_named
 from claimtrack.report.records import one_line
 from claimtrack.workflow.named import read_named
@@ -44,10 +57,22 @@ class Sifted:
     """Of these, the ones that were not met before."""
     told: tuple[str, ...]
     """A sentence for each that waits now."""
-    left_out: tuple[str, ...] = ()
-    """A sentence for each that was left out, because it decides on what waits here."""
+    elsewhere: tuple[str, ...] = ()
+    """A sentence for each decision of another desk, which decides nothing here."""
     answered: tuple[str, ...] = ()
     """A sentence for each that applies, and answers what was open here."""
+
+
+class _Fate(Enum):
+    """What is told of a record that an import brings."""
+
+    APPLIES = auto()
+    """Nothing more: it applies, or is on record, or waits already."""
+    WAITS = auto()
+    ELSEWHERE = auto()
+    """It is a decision of another desk, which decides nothing here."""
+    ANSWERS = auto()
+    """It applies, and answers what was open here."""
 
 
 class Sifting:
@@ -68,9 +93,9 @@ class Sifting:
         self._deed = deed
         self._standing = StandingByKind(ledger, batch=deed.batch)
         self._names: dict[NameKind, SaidOfNames] = {}
-        self._received: dict[tuple[str, str], Received] | None = None
-        """What waits here or was decided on, by its content; None until it is read."""
-        self._received_ids: set[str] = set()
+        self._received: dict[str, Received] | None = None
+        """What waits here or was decided on, by the id of the record that waits; None until it is
+        read."""
         self._said: list[Said | Describing] = []
         """What this import says of names so far."""
         self._said_before = 0
@@ -88,41 +113,53 @@ class Sifting:
         self._said_before = len(self._said)
         every = list(records)
         claims = Claims(self._ledger, every)
-        written: list[Record] = []
-        waiting: list[Received] = []
-        told: list[Answers] = []
-        left_out: list[Answers] = []
-        answered: list[Answers] = []
         unanswered = Unanswered(self._ledger, every, self._deed)
+        written: list[Record] = []
+        found: dict[_Fate, list[Record]] = {each: [] for each in _Fate}
         for record in every:
-            if not isinstance(record, Answers) or self._is_on_record(record):
-                written.append(record)
-            elif self._decides_here(record):
-                left_out.append(record)
-            elif (
-                against := self._find_against(record, claims)
-                or (unanswered.find_waiting(record) if self._is_first(record) else None)
-            ) is not None:
-                received, is_new = self._wait(record, against)
-                written.append(received)
-                if is_new:
-                    waiting.append(received)
-                    told.append(record)
-            else:
-                if isinstance(record, Said | Describing) and counts(record):
-                    self._names_of(kind_of_name(record)).add(record, self._deed.author)
-                    self._said.append(record)
-                if self._is_first(record) and unanswered.is_concerned(record):
-                    answered.append(record)
-                written.append(record)
-        named = read_named(self._ledger, (*told, *left_out, *answered), beside=every)
+            result, fate = self._sift_one(record, claims, unanswered)
+            written.append(result)
+            found[fate].append(result)
+        waiting = [each for each in found[_Fate.WAITS] if isinstance(each, Received)]
+        told = {
+            _Fate.WAITS: list(map(read_waiting, waiting)),
+            _Fate.ELSEWHERE: found[_Fate.ELSEWHERE],
+            _Fate.ANSWERS: found[_Fate.ANSWERS],
+        }
+        named = read_named(self._ledger, chain(*told.values()), beside=every)
+        sentences = {
+            fate: tuple(_tell(each, named) for each in some) for fate, some in told.items()
+        }
         return Sifted(
             tuple(written),
             tuple(waiting),
-            tuple(_tell(each, named) for each in told),
-            tuple(_tell(each, named) for each in left_out),
-            tuple(_tell(each, named) for each in answered),
+            sentences[_Fate.WAITS],
+            sentences[_Fate.ELSEWHERE],
+            sentences[_Fate.ANSWERS],
         )
+
+    def _sift_one(
+        self, record: Record, claims: Claims, unanswered: Unanswered
+    ) -> tuple[Record, "_Fate"]:
+        """What is written of one record, and what is to be told of that."""
+        if not isinstance(record, Answers) or self._is_on_record(record):
+            return self._take(record) if isinstance(record, Received) else (record, _Fate.APPLIES)
+        if isinstance(record, Decision) and is_received_id(record.proposal):
+            return record, _Fate.ELSEWHERE
+        is_first = self._is_first(record)
+        against = self._find_against(record, claims)
+        if against is None and is_first:
+            against = unanswered.find_waiting(record)
+        if against is not None:
+            return self._wait(record, against)
+        if isinstance(record, Said | Describing) and counts(record):
+            self._names_of(kind_of_name(record)).add(record, self._deed.author)
+            self._said.append(record)
+        if not is_first:
+            return record, _Fate.APPLIES
+        if isinstance(record, Decision) and record.claim is None:
+            return record, _Fate.ELSEWHERE
+        return record, _Fate.ANSWERS if unanswered.is_concerned(record) else _Fate.APPLIES
 
     def sift_again(self, records: Iterable[Record], before: Sifted) -> Sifted:
         """What became of the records that were sifted last, while nobody else can write.
@@ -157,13 +194,6 @@ class Sifting:
     def _is_on_record(self, record: Answers) -> bool:
         return record_id(record) in self._standing.of(kind_of(record)).ids
 
-    def _decides_here(self, record: Answers) -> bool:
-        """Whether it comes from elsewhere and decides on what waits here, or accepts it."""
-        if not isinstance(record, Decision) or not is_received_id(record.proposal):
-            return False
-        is_waiting = bool(self._known()) and record.proposal in self._received_ids
-        return is_waiting or bool(record.claim and self._ledger.on_record([record.claim]))
-
     def _is_first(self, record: Answers) -> bool:
         """Whether it answers what nobody answered yet."""
         standing = self._standing.of(kind_of(record))
@@ -190,23 +220,34 @@ class Sifting:
                 return claims.find_against(record)
         return None
 
-    def _wait(self, record: Answers, against: str) -> tuple[Received, bool]:
-        """The record in which it waits, and whether it is met for the first time."""
-        content = kind_of(record).value, to_text(record)
-        known = self._known()
-        if content in known:
-            return known[content], False
-        received = known[content] = Received(*content, against)
-        self._received_ids.add(record_id(received))
-        return received, True
+    def _take(self, received: Received) -> tuple[Received, "_Fate"]:
+        """What is written of a record that waited where it comes from.
 
-    def _known(self) -> dict[tuple[str, str], Received]:
+        It waits here too, unless it does so already or did, or what it lets wait is on record.
+        """
+        record = read_waiting(received)
+        key, known = record_id(record), self._known()
+        if key in known:
+            is_withheld = redacted_of(read_waiting(known[key])) and not redacted_of(record)
+            return known[key] if is_withheld else received, _Fate.APPLIES
+        known[key] = received
+        waits = isinstance(record, Answers) and not self._ledger.on_record([key])
+        return received, _Fate.WAITS if waits else _Fate.APPLIES
+
+    def _wait(self, record: Answers, against: str) -> tuple[Received, "_Fate"]:
+        """The record in which it waits, where it is met for the first time; else that of before."""
+        key, known = record_id(record), self._known()
+        if key in known:
+            return known[key], _Fate.APPLIES
+        received = known[key] = Received(kind_of(record).value, to_text(record), against)
+        return received, _Fate.WAITS
+
+    def _known(self) -> dict[str, Received]:
         if self._received is None:
             self._received = {}
-            for origin, each in self._ledger.recorded(Kind.RECEIVED):
+            for each in self._ledger.records(Kind.RECEIVED):
                 if isinstance(each, Received):
-                    self._received[each.kind, each.content] = each
-                    self._received_ids.add(origin.id)
+                    self._received.setdefault(record_id(read_waiting(each)), each)
         return self._received
 
     def _names_of(self, kind: NameKind) -> SaidOfNames:
@@ -217,7 +258,7 @@ class Sifting:
         return self._names[kind]
 
 
-def _tell(record: Answers, named: Named) -> str:
+def _tell(record: Record, named: Named) -> str:
     """What a record says, and who states it."""
     said, author = say_named(record, named), author_of(record)
     return one_line(f"{said}; {author} says so" if author else said)

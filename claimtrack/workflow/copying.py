@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from claimtrack.errors import (
@@ -26,7 +26,9 @@ from claimtrack.ledger.protocol import Ledger
 from claimtrack.ledger.sqlite_file import SET_ASIDE
 from claimtrack.model.record import Kind
 from claimtrack.model.redaction import Redaction
+from claimtrack.model.taking_out import options_for
 from claimtrack.report.records import say_number
+from claimtrack.text.own_names import require_free_name
 from claimtrack.workflow.history import Told, tell_log
 
 MOST_LOST = 10
@@ -42,12 +44,17 @@ class Looked:
     trouble: str = ""
     """Why not, or what is not as it was written; empty when all is."""
     is_there: bool = True
-    redacted: frozenset[str] = frozenset()
-    """Ids of records whose words were taken out."""
+    redactions: tuple[Redaction, ...] = ()
+    """What was taken out of records."""
     copies: int = 0
     """Kept copies of pages that it names."""
     own: tuple[Told, ...] = ()
     """The newest of its changes that another one does not have, newest first."""
+
+    @property
+    def redacted(self) -> frozenset[str]:
+        """Ids of records whose words were taken out."""
+        return frozenset(each.record for each in self.redactions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,19 @@ class Exchange:
         return len(self.kept.digests) - shared
 
     @property
+    def to_redact(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """Ids of the records whose words are back, by the options that take them out again."""
+        options: dict[str, dict[tuple[str, ...], None]] = {}
+        for each in self.present.redactions:
+            if each.record in self.redacted_since:
+                told = options.setdefault(each.record, {})
+                told.update((options_for(Kind(each.kind), part), None) for part in each.taken)
+        found: dict[tuple[str, ...], list[str]] = {}
+        for key, told in sorted(options.items()):
+            found.setdefault(tuple(chain.from_iterable(sorted(told))), []).append(key)
+        return {each: tuple(ids) for each, ids in found.items()}
+
+    @property
     def is_harmless(self) -> bool:
         """Whether nothing is lost by it that anybody could want."""
         return not self.present.is_there or (
@@ -106,9 +126,11 @@ def back_up(location: str, to: Path, *, replaces: bool) -> tuple[Copied, int]:
 
     Raises:
         LedgerError: The ledger cannot be read, or the file is something else.
+        OwnedName: The name of the file belongs to a ledger.
         LedgerDamaged: The ledger does not verify: the earlier backup stays.
     """
     source, to = file_of(location), followed(to.expanduser())
+    require_free_name(to)
     with open_ledger(location, create=False, read_only=True) as ledger:
         history = read_history(ledger)
         copies = ledger.counts().get(Kind.COPY, 0)
@@ -174,15 +196,13 @@ def look_at(path: Path, *, verifies: bool = False, beside: History | None = None
         with open_ledger(str(path), create=False, read_only=True) as ledger:
             history = read_history(ledger)
             damages = ledger.verify() if verifies else ()
-            redacted = frozenset(
-                each.record
-                for each in ledger.records(Kind.REDACTION)
-                if isinstance(each, Redaction)
+            redactions = tuple(
+                each for each in ledger.records(Kind.REDACTION) if isinstance(each, Redaction)
             )
             return Looked(
                 history,
                 damages[0].what if damages else "",
-                redacted=redacted,
+                redactions=redactions,
                 copies=ledger.counts().get(Kind.COPY, 0),
                 own=() if beside is None else _read_own(ledger, history, beside),
             )
@@ -211,8 +231,11 @@ def plan_restoring(location: str, backup: Path) -> Exchange:
         LedgerMissing: There is no backup, or an empty file.
         NotALedger: The place of the ledger is a folder.
         LedgerDamaged: The backup does not verify.
+        OwnedName: One of the names belongs to a ledger.
     """
     ledger, backup = followed(file_of(location)), followed(backup.expanduser())
+    for each in (ledger, backup):
+        require_free_name(each)
     if ledger.is_dir():
         raise NotALedger(
             "a folder is not a ledger", place=str(ledger), hint="name another place with --ledger"

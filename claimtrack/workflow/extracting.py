@@ -8,8 +8,9 @@ from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.claim import Claim
 from claimtrack.model.decisions import Decisions
 from claimtrack.model.document import Document
-from claimtrack.model.proposal import Decision, Proposal
+from claimtrack.model.proposal import Proposal
 from claimtrack.model.record import Kind, Record, record_id
+from claimtrack.workflow.decided_here import find_accepted_there, read_decisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def save(ledger: Ledger, deed: Deed, extracted: Iterable[Extracted]) -> Saved:
         return [record for each in found for record in _choose_new(each, known, told)]
 
     appended = ledger.append_chosen(deed, choose)
-    now = {key: known.decisions.current(key) for key in told}
+    now = {key: known.find_open(key) for key in told}
     return Saved(
         appended,
         tuple(known.proposals.get(current, told[key]) for key, current in now.items() if current),
@@ -55,7 +56,8 @@ class _Known:
         self._ledger = ledger
         self._of_words: dict[object, str] = {}
         self.proposals: dict[str, Proposal] = {}
-        self.decisions = Decisions(())
+        self._decisions = Decisions(())
+        self._accepted_there: frozenset[str] = frozenset()
 
     def read(self, quotes: Container[str]) -> None:
         """Read those with one of these quotes, and the documents that they were read in."""
@@ -72,12 +74,17 @@ class _Known:
             for each in ledger.records(Kind.DOCUMENT)
             if isinstance(each, Document)
         }
-        self.decisions = Decisions(
-            each for each in ledger.records(Kind.DECISION) if isinstance(each, Decision)
-        )
+        decided = read_decisions(ledger)
+        self._decisions = Decisions(decided.every, decided.brought)
+        self._accepted_there = find_accepted_there(ledger, self.proposals, decided.brought)
         for key, each in self.proposals.items():
             document = documents.get(each.claim.evidence.document or "", Document())
             self._of_words.setdefault(_without_topic(each.claim, document), key)
+
+    def find_open(self, key: str) -> str | None:
+        """What waits under a proposal or in its place; None when it is decided."""
+        current = self._decisions.current(key)
+        return None if current in self._accepted_there else current
 
     def find(self, proposal: Proposal, document: Document) -> str | None:
         """The id of the proposal on record of the same words; None: there is none, or itself."""

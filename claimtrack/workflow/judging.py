@@ -15,6 +15,7 @@ from claimtrack.model.claim import Claim, names_of
 from claimtrack.model.judgement import ASKED_WITHIN, Answer, Judgement, NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.place import Place
+from claimtrack.model.proposal import Proposal
 from claimtrack.model.record import Kind, Record, record_id
 from claimtrack.workflow.names import Judged, judge, standing_judgement
 from claimtrack.workflow.select import read_claims
@@ -104,6 +105,8 @@ class Nested:
     operation: Operation | None
     unseen: Place | Judgement | None
     """What somebody else answered meanwhile and stands: the new answer is a second opinion."""
+    is_gone: bool = False
+    """Whether nothing is called by one of the names any more, so that nothing was written."""
 
 
 def answer_nesting(
@@ -121,14 +124,18 @@ def answer_nesting(
     inner, outer = str(nesting.inner), str(nesting.outer)
     if swapped:
         inner, outer = outer, inner
-    known = read_world(ledger).place(outer)
     told = WITHIN[said]
     reason = f"{ASKED_WITHIN}: {told}"
     judged = Judgement(NameKind.PLACE, inner, outer, said, reason, deed.author, deed.at.isoformat())
     unseen: list[Place | Judgement] = []
+    gone: list[str] = []
 
     def choose() -> list[Record]:
         """What is to be written on what stands now, while nobody else can write."""
+        world = read_world(ledger)
+        gone.extend(_find_unnamed(ledger, world, (inner, outer)))
+        if gone:
+            return []
         stands = _find_nested(ledger, inner, outer)
         is_own = isinstance(stands, Judgement) and stands.author == deed.author
         if stands is not None and not is_own:
@@ -136,10 +143,26 @@ def answer_nesting(
             return [replace(judged, after=record_id(stands))]
         if said is not Answer.SAME:
             return [judged]
-        return [known or Place(outer), Place(inner, outer)]
+        return [world.place(outer) or Place(outer), Place(inner, outer)]
 
     operation = ledger.append_chosen(deed, choose).operation
-    return Nested(operation, next(iter(unseen), None))
+    return Nested(operation, next(iter(unseen), None), bool(gone))
+
+
+def _find_unnamed(ledger: Ledger, world: World, places: Iterable[str]) -> tuple[str, ...]:
+    """Those names that no record of a place has, nor a claim on record, nor one that is proposed.
+
+    They were taken back since they were asked about, or redacted.
+    """
+    index = world.index(NameKind.PLACE)
+    unknown = [each for each in places if not index.is_known(each)]
+    if not unknown:
+        return ()
+    used = set(map(Name.of, ledger.names(NameKind.PLACE)))
+    for proposal in ledger.records(Kind.PROPOSAL):
+        if isinstance(proposal, Proposal):
+            used.update(map(Name.of, names_of(proposal.claim, NameKind.PLACE)))
+    return tuple(each for each in unknown if Name.of(each) not in used)
 
 
 WITHIN = {Answer.SAME: "yes", Answer.DIFFERENT: "no", Answer.UNSURE: "nobody can tell"}

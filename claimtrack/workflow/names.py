@@ -2,17 +2,17 @@
 
 import contextlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from claimtrack.align.listing import Named, list_named
 from claimtrack.align.world import World, widen_world
-from claimtrack.errors import AmbiguousName, InvalidClaim, UnknownName
+from claimtrack.errors import AmbiguousName, InvalidClaim, RedactedMeanwhile, UnknownName
 from claimtrack.intake.described import read_name
 from claimtrack.intake.nearest import nearest
-from claimtrack.ledger.protocol import Deed, Ledger, Selection
+from claimtrack.ledger.protocol import Deed, Ledger, Selection, newest_change
 from claimtrack.ledger.signed import tell_authors
 from claimtrack.model.judgement import BY_RULE, Alias, Answer, Judgement, NameKind
 from claimtrack.model.name import Name
@@ -191,7 +191,12 @@ def judge(
         InvalidClaim: It is signed as rules are.
     """
     while True:
+        # What an answer rests on is the world read here, unless the deed says since when.
+        signed = deed if deed.read_at is not None else replace(deed, read_at=newest_change(ledger))
         world = read_world(ledger)
+        for name in (left, right):
+            _refuse_mark(name)
+            find_name(ledger, world, kind, name)
         standing = standing_judgement(world.records.judgements, kind, left, right)
         others = standing if standing and standing.author != deed.author else None
         unseen = others if shown is not None and others not in shown else None
@@ -199,12 +204,26 @@ def judge(
         if unseen is not None:
             judgement = replace(judgement, after=record_id(unseen))
         else:
-            _check(ledger, world, judgement)
-        with contextlib.suppress(Meanwhile):
-            joined = append_joined(ledger, deed, partial(_answer_on, ledger, standing, judgement))
+            _check(world, judgement)
+        with _again_where_redacted(deed), contextlib.suppress(Meanwhile):
+            joined = append_joined(ledger, signed, partial(_answer_on, ledger, standing, judgement))
             is_replaced = unseen is None and others is not None and others.answer is not answer
             replaced = tell_authors(ledger, [others])[0] if others and is_replaced else None
             return Judged(joined, replaced, unseen)
+
+
+@contextlib.contextmanager
+def _again_where_redacted(deed: Deed) -> Iterator[None]:
+    """Let a loop try again where words were redacted meanwhile; not where the deed names a change.
+
+    Raises:
+        RedactedMeanwhile: They were, since the change that the deed names.
+    """
+    try:
+        yield
+    except RedactedMeanwhile:
+        if deed.read_at is not None:
+            raise
 
 
 def standing_judgement(
@@ -231,12 +250,9 @@ def _answer_on(ledger: Ledger, standing: Judgement | None, judgement: Judgement)
     return [judgement]
 
 
-def _check(ledger: Ledger, world: World, judgement: Judgement) -> None:
+def _check(world: World, judgement: Judgement) -> None:
     """Refuse a judgement that cannot hold; `judge` says why."""
     kind, left, right = judgement.kind, judgement.left, judgement.right
-    for name in (left, right):
-        _refuse_mark(name)
-        find_name(ledger, world, kind, name)
     if judgement.is_by_rule:
         raise InvalidClaim(
             f'"{BY_RULE}" signs what a rule joins, so this would count for nothing',

@@ -162,9 +162,11 @@ def _assign_on(
     """The assignments, if nobody put the claims elsewhere; nobody else can write now.
 
     Raises:
-        Meanwhile: Somebody did.
+        Meanwhile: Somebody did, or took one of the claims back.
     """
     keys = {each.claim for each in records}
+    if not ledger.on_record(keys) >= keys:
+        raise Meanwhile
     said = (each for each in ledger.records(Kind.ASSIGNMENT) if isinstance(each, Assignment))
     if {each.claim: each for each in said if each.claim in keys} != before:
         raise Meanwhile

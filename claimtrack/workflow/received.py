@@ -11,7 +11,7 @@ from claimtrack.figures.profile import Profile
 from claimtrack.ledger import open_ledger
 from claimtrack.ledger.protocol import Deed, Ledger, Operation, Origin, Selection, View
 from claimtrack.ledger.scratch import scratch_ledger
-from claimtrack.ledger.signed import Signed, say_author
+from claimtrack.ledger.signed import Signed, say_author, tell_authors
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.answers import Answers, Describing, kind_of_name, what_it_answers
 from claimtrack.model.identity import ClaimId
@@ -21,6 +21,7 @@ from claimtrack.model.received import Received, is_received_id
 from claimtrack.model.record import Kind, Record, kind_of, letter_of, read_waiting, record_id
 from claimtrack.report.received import Named
 from claimtrack.report.records import say
+from claimtrack.workflow.decided_here import DecisionsHere, read_decisions
 from claimtrack.workflow.effects import find_effects
 from claimtrack.workflow.find import MOST_NAMED
 from claimtrack.workflow.named import read_named
@@ -40,7 +41,7 @@ class WaitingRecord:
     """An imported record that nobody has decided on."""
 
     id: str
-    """Of the record that lets it wait."""
+    """Of the record that lets it wait: where it came in several, of the first."""
     record: Answers
     """What came, with the author it states."""
     brought: Origin
@@ -54,7 +55,13 @@ class WaitingRecord:
     claims: Named = field(default_factory=dict)
     """What it and what stands are about, by ids: the claims, and those of proposals."""
     decided: Decision | None = None
-    """What somebody decided on it, so that it waits no more."""
+    """What somebody here decided on it, so that it waits no more."""
+    elsewhere: tuple[Decision, ...] = ()
+    """What was decided on it at other desks, as imports told: it decides nothing here."""
+    ids: tuple[str, ...] = ()
+    """Of all the records that let it wait."""
+    is_on_record: bool = False
+    """Whether it is on record here, so that there is nothing to decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,46 +75,95 @@ class DecidedRecord:
     """Whether what waited was taken back meanwhile, so that nothing was written."""
     is_changed: bool = False
     """Whether another answer stands than was shown, so that nothing was written."""
+    is_redacted: bool = False
+    """Whether words of what waits were redacted since it was shown, so that nothing was written."""
+
+
+@dataclass(slots=True)
+class _Came:
+    """A record that waits, with all that let it wait: two imports may have brought it."""
+
+    origin: Origin
+    """Of the first."""
+    against: str
+    record: Answers
+    ids: list[str]
+
+
+def _read_came(ledger: View) -> list[_Came]:
+    """What waits or waited, each once, oldest first."""
+    found: dict[str, _Came] = {}
+    for origin, each in ledger.recorded(Kind.RECEIVED):
+        if isinstance(each, Received) and (record := _read(each)) is not None:
+            came = found.setdefault(record_id(record), _Came(origin, each.against, record, []))
+            came.ids.append(origin.id)
+    return list(found.values())
 
 
 def find_received(ledger: View, *, with_decided: bool = False) -> tuple[WaitingRecord, ...]:
     """What waits because it contradicts what stands here, oldest first.
 
+    What was decided on it elsewhere, and came by an import, settles nothing here.
+
     Args:
         ledger: Where.
-        with_decided: Whether what was decided on is among it.
+        with_decided: Whether what was decided on is among it, and what is on record by now.
     """
-    waiting = [
-        (origin, each)
-        for origin, each in ledger.recorded(Kind.RECEIVED)
-        if isinstance(each, Received)
-    ]
-    if not waiting:
+    came = _read_came(ledger)
+    if not came:
         return ()
-    decided = find_decided(ledger)
+    every = read_decisions(ledger)
+    decided = find_decided(ledger, every)
+    there = ledger.on_record(record_id(each.record) for each in came)
     standing_now = StandingByKind(ledger, batch=None)
-    read = [
-        (origin, each, record)
-        for origin, each in waiting
-        if (with_decided or origin.id not in decided) and (record := _read(each)) is not None
-    ]
-    standing = [_find_standing(standing_now, record) for _, _, record in read]
+    read = [(each, decided.get(each.origin.id)) for each in came]
+    if not with_decided:
+        read = [
+            (each, ruling)
+            for each, ruling in read
+            if ruling is None and record_id(each.record) not in there
+        ]
+    standing = [_find_standing(standing_now, each.record) for each, _ in read]
     against = [
         next(filter(None, answers), each.against)
-        for (_, each, _), answers in zip(read, standing, strict=True)
+        for (each, _), answers in zip(read, standing, strict=True)
     ]
     stands = _read_by_id(ledger, set(against))
     named = read_named(
-        ledger, (*(each for *_, each in read), *(each for each, _ in stands.values()))
+        ledger, (*(each.record for each, _ in read), *(each for each, _ in stands.values()))
     )
+    elsewhere = _find_elsewhere(ledger, every)
     found = []
-    for (origin, _, record), key, answers in zip(read, against, standing, strict=True):
+    for (each, ruling), key, answers in zip(read, against, standing, strict=True):
         stood, recorded = stands.get(key, (None, None))
-        ruling = decided.get(origin.id)
+        said = tuple(told for one in each.ids for told in elsewhere.get(one, ()))
         found.append(
-            WaitingRecord(origin.id, record, origin, stood, recorded, answers, named, ruling)
+            WaitingRecord(
+                each.origin.id,
+                each.record,
+                each.origin,
+                stood,
+                recorded,
+                answers,
+                named,
+                ruling,
+                said,
+                tuple(each.ids),
+                record_id(each.record) in there,
+            )
         )
     return tuple(found)
+
+
+def _find_elsewhere(ledger: View, decided: DecisionsHere) -> Mapping[str, list[Decision]]:
+    """What was decided elsewhere on what waits, with its author as it is told, by what it is on."""
+    brought = [
+        each for each in decided.every if each in decided.brought and is_received_id(each.proposal)
+    ]
+    found: dict[str, list[Decision]] = {}
+    for each in tell_authors(ledger, brought):
+        found.setdefault(each.proposal, []).append(each)
+    return found
 
 
 def find_received_by_id(ledger: View, asked: str) -> WaitingRecord:
@@ -119,7 +175,9 @@ def find_received_by_id(ledger: View, asked: str) -> WaitingRecord:
     """
     prefix = asked.casefold()
     found = [
-        each for each in find_received(ledger, with_decided=True) if each.id.startswith(prefix)
+        each
+        for each in find_received(ledger, with_decided=True)
+        if any(key.startswith(prefix) for key in each.ids)
     ]
     if not found:
         raise UnknownName(
@@ -159,8 +217,8 @@ def decide_received(
     """Let an imported record apply, or refuse it.
 
     Where somebody decided on it since it was looked at, that stands, and this is a second opinion.
-    Where another answer stands by now than was shown, or the import was taken back, nothing is
-    written.
+    Where another answer stands by now than was shown, words of it were redacted, or the import was
+    taken back, nothing is written.
 
     Raises:
         AmbiguousName: Accepted, it would go against what was said of other names.
@@ -172,8 +230,12 @@ def decide_received(
     def choose() -> Iterable[Record]:
         """What is to be written on what stands now, while nobody else can write."""
         nonlocal result
-        if not ledger.on_record([waiting.id]):
+        came = next((each for each in _read_came(ledger) if waiting.id in each.ids), None)
+        if came is None:
             result = DecidedRecord(None, is_gone=True)
+            return []
+        if came.record != waiting.record:
+            result = DecidedRecord(None, is_redacted=True)
             return []
         first = find_decided(ledger).get(waiting.id)
         ruling = Ruling.ACCEPTED if accept else Ruling.REFUSED
@@ -263,23 +325,34 @@ def _read(received: Received) -> Answers | None:
     return record if isinstance(record, Answers) else None
 
 
-def find_decided(ledger: View) -> Mapping[str, Decision]:
-    """The decision that counts on each record that waited, by the id of what let it wait.
+def find_decided(ledger: View, decisions: DecisionsHere | None = None) -> Mapping[str, Decision]:
+    """The decision that counts on each record that waited, by the ids of all that let it wait.
 
-    One that accepts counts only while the record that it accepts is on record: a decision that an
-    import brings along does not make the record apply.
+    Only what somebody of this ledger decided counts. What accepts counts only while the record that
+    it accepts is on record.
+
+    Args:
+        ledger: Where.
+        decisions: What is decided there, where that was read already.
     """
+    every = decisions or read_decisions(ledger)
     found: dict[str, Decision] = {}
-    for each in ledger.records(Kind.DECISION):
-        is_first = isinstance(each, Decision) and each.after is None
-        if isinstance(each, Decision) and is_first and is_received_id(each.proposal):
+    for each in every.every:
+        if each.after is None and is_received_id(each.proposal) and each not in every.brought:
             found.setdefault(each.proposal, each)
+    if not found:
+        return {}
     applied = ledger.on_record(each.claim for each in found.values() if each.claim)
-    return {
+    counting = {
         key: each
         for key, each in found.items()
         if each.ruling is Ruling.REFUSED or each.claim in applied
     }
+    for came in _read_came(ledger):
+        ruling = next((counting[key] for key in came.ids if key in counting), None)
+        if ruling is not None:
+            counting |= dict.fromkeys(came.ids, ruling)
+    return counting
 
 
 def _read_by_id(ledger: View, ids: set[str]) -> Mapping[str, tuple[Record, Origin]]:

@@ -1,8 +1,9 @@
 """Taking words out of records for good, and what else holds the same words."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from claimtrack.errors import AmbiguousName, InvalidClaim, LedgerError, UnknownName
@@ -16,8 +17,18 @@ from claimtrack.model.document import Document
 from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.proposal import Proposal
+from claimtrack.model.received import Received
 from claimtrack.model.record import Kind, Record, kind_of, record_id
-from claimtrack.model.taking_out import PARTS, WORDS, Taken, take_out, texts_of
+from claimtrack.model.taking_out import (
+    PARTS,
+    WORDS,
+    Taken,
+    kind_inside,
+    options_for,
+    part_of,
+    take_out,
+    texts_of,
+)
 from claimtrack.report.records import say, say_claim
 from claimtrack.text.spelled_alike import fold_spelling
 from claimtrack.workflow.find import find_claim
@@ -62,6 +73,10 @@ class Elsewhere:
     id: str
     words: tuple[str, ...]
     """What of the words that go stands in it."""
+    options: tuple[str, ...] | None = ()
+    """What `redact` has to be told beside its id, so that they go; None: it takes none of them."""
+    is_fixed: bool = False
+    """Whether some stand where nothing is taken out, as in the name of a topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +88,22 @@ class Plan:
     bare: tuple[str, ...]
     """Ids of records of which nothing is left to take out."""
     elsewhere: tuple[Elsewhere, ...]
-    """Other records with the same quotes, notes or names."""
+    """Records with the same quotes, notes or names, other parts of those that are redacted too."""
     in_log: tuple[int, ...]
     """Changes whose entry in the log has them: it is not altered."""
     copies: tuple[KeptCopy, ...]
     """Kept copies of the documents that are redacted, or that the words were read in."""
-    names: bool = False
-    """Whether names are taken out."""
     standing: tuple[Standing, ...] = ()
     """Where the names that were asked for stand, before anything is taken out."""
 
     @property
-    def to_redact(self) -> tuple[str, ...]:
-        """Ids of the others of which something can be taken out."""
-        return tuple(each.id for each in self.elsewhere if each.kind in WORDS)
+    def to_redact(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """Ids of records that the words can be taken out of, by the options that it takes."""
+        found: dict[tuple[str, ...], list[str]] = {}
+        for each in self.elsewhere:
+            if each.options is not None:
+                found.setdefault(each.options, []).append(each.id)
+        return {options: tuple(ids) for options, ids in found.items()}
 
     @property
     def ids(self) -> frozenset[str]:
@@ -114,34 +131,55 @@ def plan_redaction(ledger: Ledger, deed: Deed, wish: Wish) -> Plan:
     words = tuple(_telling(told.values()))
     names = {*wish.called, *(name for each in told.values() for name in each.names)}
     noted = (*words, *wish.called)
+    left = {key: each.left for key, each in taken.items()}
     return Plan(
         tuple(told.values()),
         tuple(key for key in taken if key not in told),
-        tuple(_elsewhere(ledger, words, names, told)),
+        tuple(_elsewhere(ledger, words, names, left, alone=bool(wish.only))),
         ledger.noting(noted) if noted else (),
         tuple(_copies_of(ledger, set(map(document_of, found.values())))),
-        wish.names,
         standing,
     )
 
 
 def _elsewhere(
-    ledger: Ledger, words: Collection[str], names: Collection[str], told: Collection[str]
+    ledger: Ledger,
+    words: Collection[str],
+    names: Collection[str],
+    left: Mapping[str, Record],
+    *,
+    alone: bool,
 ) -> Iterator[Elsewhere]:
-    """Other records with whole quotes, notes or names that go, and which of them."""
+    """Records with whole quotes, notes or names that go, and which of them.
+
+    Args:
+        ledger: Where they are.
+        words: What goes.
+        names: Those of them that are names.
+        left: What is left of the records that are redacted, by their ids.
+        alone: Whether nothing else of a claim is to go.
+    """
     for kind, key in dict.fromkeys(ledger.holding(words)):
-        if key in told or kind is Kind.REDACTION:
+        if kind is Kind.REDACTION:
             continue
-        texts = [text for _, text in texts_of(dict(ledger.written(key))[key])]
-        folded = [fold_spelling(text) for text in texts]
-        held = [
-            each
-            for each in words
-            if (each in names and any(stands_in(each, text) for text in texts))
-            or (each not in names and any(fold_spelling(each) in text for text in folded))
-        ]
+        record = left[key] if key in left else dict(ledger.written(key))[key]
+        held: dict[str, None] = {}
+        options: dict[tuple[str, ...], None] = {}
+        is_fixed = False
+        for path, text in texts_of(record):
+            found = [each for each in words if _is_held(each, text, is_name=each in names)]
+            held.update(dict.fromkeys(found))
+            if found and (part := part_of(record, path)) is not None:
+                options[options_for(kind_inside(record), part, alone=alone)] = None
+            elif found:
+                is_fixed = True
         if held:
-            yield Elsewhere(kind, key, tuple(held))
+            told = tuple(chain.from_iterable(sorted(options)))
+            yield Elsewhere(kind, key, tuple(held), told if options else None, is_fixed=is_fixed)
+
+
+def _is_held(words: str, text: str, *, is_name: bool) -> bool:
+    return stands_in(words, text) if is_name else fold_spelling(words) in fold_spelling(text)
 
 
 def redact(ledger: Ledger, deed: Deed, plan: Plan) -> tuple[Operation, str]:
@@ -234,7 +272,7 @@ def _take(record: Record, wish: Wish, deed: Deed, standing: Iterable[Standing] =
     return take_out(
         record,
         names=wish.names,
-        more=wish.more if isinstance(record, Claim | Proposal) else (),
+        more=wish.more if isinstance(record, Claim | Proposal | Received) else (),
         only=only,
         besides=[each for each in besides if each is not None],
         reason=wish.reason,

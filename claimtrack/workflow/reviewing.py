@@ -14,12 +14,13 @@ from claimtrack.model.document import Document
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.proposal import Decision, Proposal, Ruling
 from claimtrack.model.record import Kind, Record, claim_id, record_id
+from claimtrack.workflow.decided_here import find_accepted_there, read_decisions
 from claimtrack.workflow.world import Joined, append_joined
 
 if TYPE_CHECKING:
     from claimtrack.read.passed_over import PassedOver
 
-Read = TypeVar("Read", Proposal, Document, Decision)
+Read = TypeVar("Read", Proposal, Document)
 
 Choice = tuple[Waiting, Decision, Record | None]
 """What was shown, a decision on it that is not signed yet, and the record that it brings."""
@@ -38,7 +39,8 @@ class Decided:
     second: int
     """How many others had decided already, so that this is a second opinion there."""
     gone: int = 0
-    """Of how many the proposal or its document was taken back meanwhile: nothing was written."""
+    """Of how many the proposal or its document was taken back or redacted meanwhile: nothing was
+    written."""
 
 
 class Review(Proposals):
@@ -59,15 +61,25 @@ class Review(Proposals):
         newest = newest_change(self._ledger)
         if newest == self._seen:
             return
+        decided = read_decisions(self._ledger)
         if newest != self._written or newest != self._seen + 1:
             self.proposals = self._read(Kind.PROPOSAL, Proposal)
             self.documents = self._read(Kind.DOCUMENT, Document)
-        self.decisions = Decisions(self._read(Kind.DECISION, Decision).values())
+            self._passed_over.clear()
+            self.accepted_there = find_accepted_there(self._ledger, self.proposals, decided.brought)
+        self.decisions = Decisions(decided.every, decided.brought)
         self._seen = newest
 
     def _read(self, kind: Kind, sort: type[Read]) -> dict[str, Read]:
         found = (each for each in self._ledger.records(kind) if isinstance(each, sort))
         return {record_id(each): each for each in found}
+
+    def describe(self, proposal: str) -> Waiting:
+        """The same, with the authors of what was decided elsewhere as they are told."""
+        found = super().describe(proposal)
+        if not found.elsewhere:
+            return found
+        return replace(found, elsewhere=tell_authors(self._ledger, found.elsewhere))
 
     def second_opinions(self) -> tuple[SecondOpinion, ...]:
         """Second opinions that differ from what stands, each with its author as it is told."""
@@ -125,7 +137,7 @@ class Review(Proposals):
             proposal: A claim of the same document.
 
         Returns:
-            None: the document was taken back meanwhile, and nothing was written.
+            None: the document was taken back or redacted meanwhile, and nothing was written.
         """
 
         def choose() -> Sequence[Record]:
@@ -135,11 +147,13 @@ class Review(Proposals):
         return self._append(deed, choose).appended.operation
 
     def _is_gone(self, shown: Waiting) -> bool:
-        """Whether a proposal, or the document that it was shown with, is not on record any more."""
-        is_document_gone = shown.document is not None and (
-            shown.claim.evidence.document not in self.documents
-        )
-        return shown.id not in self.proposals or is_document_gone
+        """Whether a proposal, or its document, is not on record any more as it was shown.
+
+        A record keeps its id when words are taken out of it, so what it says is compared.
+        """
+        document = self.documents.get(shown.claim.evidence.document or "")
+        is_document_gone = shown.document is not None and document != shown.document
+        return self.proposals.get(shown.id) != shown.proposal or is_document_gone
 
     def _append(self, deed: Deed, choose: Callable[[], Sequence[Record]]) -> Joined:
         """Write what is chosen while nobody else can write, and see it."""
@@ -162,7 +176,7 @@ class Review(Proposals):
 
         Which stand is looked up while nobody else can write. The claim of a second opinion is not
         recorded: it would be a second account. Nor is anything that was read in a document which
-        was taken back meanwhile.
+        was taken back or redacted meanwhile.
         """
         mine: list[Decision] = []
         others: list[Decision] = []

@@ -54,18 +54,26 @@ class SaidOfNames:
             (each for each in said if isinstance(each, Alias)),
             judged,
         )
-        self._groups: Groups[Name] = Groups()
-        for each in {each.names: each for each in judged}.values():
-            self._keep_apart(each)
-        for name, settled in self._index.known.items():
-            if name != settled:
-                self._groups.join(settled, name)
-        self._added: dict[frozenset[Name], str] = {}
-        """The ids of the records that the import adds, by the names they speak of."""
+        self._judged = tuple({each.names: each for each in judged}.values())
+        self._added: dict[frozenset[Name], Said] = {}
+        """The last record that the import adds on two names."""
         self._added_of: dict[Name, str] = {}
         """The last of them that speaks of a name."""
         self._brought: dict[Name, tuple[Describing, str]] = {}
         """What the import says of names themselves, and who brings it, by the names."""
+        self._groups = self._group()
+
+    def _group(self) -> Groups[Name]:
+        """The groups of names, as it stands and as the import adds to it so far."""
+        groups: Groups[Name] = Groups()
+        for each in self._judged:
+            _keep_apart(groups, each)
+        for name, settled in self._index.known.items():
+            if name != settled:
+                groups.join(settled, name)
+        for said in self._added.values():
+            _take_in(groups, said)
+        return groups
 
     def find_against(self, record: Said, author: str) -> str | None:
         """The id of what stands and that a record would undo; None when it may apply.
@@ -77,7 +85,7 @@ class SaidOfNames:
         left, right = _pair(record)
         if left == right or (isinstance(record, Judgement) and record.answer is Answer.UNSURE):
             return None
-        is_apart = isinstance(record, Judgement) and record.answer is Answer.DIFFERENT
+        is_apart = _is_apart(record)
         found = self._joined_by(left, right) if is_apart else self._parted_by(left, right)
         if isinstance(record, Alias):
             found = (*found, *self._known_by(record))
@@ -133,24 +141,21 @@ class SaidOfNames:
         left, right = pair = _pair(record)
         if isinstance(record, Judgement) and record.answer is Answer.UNSURE:
             return
-        self._added[frozenset(pair)] = self._added_of[left] = self._added_of[right] = record_id(
-            record
-        )
-        if isinstance(record, Judgement) and record.answer is Answer.DIFFERENT:
-            self._keep_apart(record)
-        elif self._groups.standing(left, right) is None:
-            self._groups.join(left, right)
-
-    def _keep_apart(self, judgement: Judgement) -> None:
-        left, right = _pair(judgement)
-        is_one = self._groups.find(left) == self._groups.find(right)
-        if judgement.answer is Answer.DIFFERENT and not is_one:
-            self._groups.keep_apart(left, right, judgement)
+        before = self._added.pop(frozenset(pair), None)
+        self._added[frozenset(pair)] = record
+        self._added_of[left] = self._added_of[right] = record_id(record)
+        if before is not None and _is_apart(before) != _is_apart(record):
+            self._groups = self._group()
+        else:
+            _take_in(self._groups, record)
 
     def _parted_by(self, left: Name, right: Name) -> "Against":
         """What keeps two names apart, on any of their names."""
         said = self._groups.standing(left, right)
-        if said is None or record_id(said) == self._added.get(frozenset({left, right})):
+        if said is None:
+            return ()
+        pair = frozenset({left, right})
+        if pair in self._added and frozenset(_pair(said)) == pair and said not in self._judged:
             return ()  # within one import the order of the file counts
         return (self._weigh(said),)
 
@@ -187,6 +192,26 @@ Against = tuple[tuple[str, Standing | None], ...]
 
 def _gives_way(standing: Standing | None, author: str) -> bool:
     return standing is not None and standing.gives_way(author)
+
+
+def _take_in(groups: Groups[Name], said: Said) -> None:
+    """Keep two names apart, or make them one where nothing keeps them apart."""
+    left, right = _pair(said)
+    if _is_apart(said):
+        _keep_apart(groups, said)
+    elif groups.standing(left, right) is None:
+        groups.join(left, right)
+
+
+def _keep_apart(groups: Groups[Name], said: Said) -> None:
+    left, right = _pair(said)
+    if isinstance(said, Judgement) and _is_apart(said) and groups.find(left) != groups.find(right):
+        groups.keep_apart(left, right, said)
+
+
+def _is_apart(said: Said) -> bool:
+    """Whether it says that two names are two."""
+    return isinstance(said, Judgement) and said.answer is Answer.DIFFERENT
 
 
 def _pair(record: Said) -> tuple[Name, Name]:

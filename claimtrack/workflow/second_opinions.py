@@ -12,6 +12,7 @@ from claimtrack.model.received import Received, is_received_id
 from claimtrack.model.record import Kind, Record, read_waiting, record_id
 from claimtrack.model.settlement import Settlement
 from claimtrack.report.received import Named
+from claimtrack.workflow.decided_here import read_decisions
 from claimtrack.workflow.named import read_named
 from claimtrack.workflow.names import standing_judgement
 from claimtrack.workflow.received import find_decided
@@ -71,11 +72,13 @@ def _on_findings(ledger: View) -> Iterator[Pair]:
 
 
 def _on_received(ledger: View) -> Iterator[Pair]:
-    """Decisions on what was imported against what stood, after somebody else's."""
-    stands = find_decided(ledger)
-    for each in ledger.records(Kind.DECISION):
-        is_second = isinstance(each, Decision) and each.after is not None
-        if isinstance(each, Decision) and is_second and is_received_id(each.proposal):
+    """Decisions on what was imported against what stood, after somebody else's or elsewhere."""
+    decisions = read_decisions(ledger)
+    stands = find_decided(ledger, decisions)
+    for each in decisions.every:
+        if not is_received_id(each.proposal):
+            continue
+        if each.after is not None or (each in decisions.brought and each.proposal in stands):
             yield each, stands.get(each.proposal)
 
 

@@ -9,9 +9,8 @@ from claimtrack.model.answers import Answers, Describing, author_of, counts, wha
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
-from claimtrack.model.proposal import Decision
-from claimtrack.model.received import is_received_id
 from claimtrack.model.record import Kind, Record
+from claimtrack.workflow.decided_here import read_decisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +28,6 @@ class Standing:
     def gives_way(self, author: str) -> bool:
         """Whether an imported answer of somebody replaces it: of an imported one, its author's."""
         return not self.is_own and self.author == author
-
-
-def _read_accepted(ledger: View) -> frozenset[str]:
-    """The ids of imported records that somebody of this ledger accepted in a review."""
-    return frozenset(
-        decision.claim
-        for origin, decision in ledger.recorded(Kind.DECISION)
-        if isinstance(decision, Decision)
-        and is_received_id(decision.proposal)
-        and decision.claim
-        and origin.is_own(decision.author)
-    )
 
 
 class StandingAnswers:
@@ -68,6 +55,8 @@ class StandingAnswers:
             author = author_of(record)
             is_accepted = origin.id in accepted
             is_own = origin.is_own(author) or is_accepted
+            if kind is Kind.DECISION and not is_own:
+                continue  # what was decided elsewhere decides nothing here
             for question, says in what_it_answers(record):
                 answer = Standing(origin.id, says, author or origin.author, is_own)
                 before = self._by_question.get(question)
@@ -104,7 +93,7 @@ class StandingByKind:
     def of(self, kind: Kind) -> StandingAnswers:
         """Those of one kind."""
         if self._accepted is None:
-            self._accepted = _read_accepted(self._ledger)
+            self._accepted = read_decisions(self._ledger).accepted
         if kind not in self._read:
             self._read[kind] = StandingAnswers(
                 self._ledger, kind, self._accepted, batch=self._batch

@@ -152,7 +152,7 @@ def test_show(desk_run: Run) -> None:
         "  as of         2020-10-31",
         "  completeness  partial",
         "  language      fr",
-        "  recorded      2026-01-02 03:04 by ana, change 2: add",
+        "  recorded      2026-11-23 03:04 by ana, change 2: add",
     ]
 
 
@@ -170,10 +170,10 @@ def test_log_undo_redo(desk_run: Run) -> None:
     )
     assert desk_run("list").out.count("\n") == 1
     assert desk_run("log").out == (
-        "3  2026-01-02 03:04  ana  took back 2 — “mistaken”\n"
-        "2  2026-01-02 03:04  ana  added 1 claim: Partial tallies: “plus de 1.250 morts” killed"
+        "3  2026-11-23 03:04  ana  took back 2 — “mistaken”\n"
+        "2  2026-11-23 03:04  ana  added 1 claim: Partial tallies: “plus de 1.250 morts” killed"
         " (via AFP) [taken back]\n"
-        "1  2026-01-02 03:04  ana  added 1 claim: Putin: “nearly 5,000 dead” killed\n"
+        "1  2026-11-23 03:04  ana  added 1 claim: Putin: “nearly 5,000 dead” killed\n"
     )
     assert desk_run("redo").err.startswith("4: brought back 2\n")
     assert desk_run("list").out.count("\n") == 2

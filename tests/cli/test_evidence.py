@@ -43,7 +43,7 @@ def test_a_page_that_is_read_is_kept_and_shown(run: Run, site: Site, desk: Path)
     added = run("add -", stdin=ran.out).out.split()
     site.pages.clear()
     shown = run(f"show {added[0]}").out
-    told = f"copy desk.ledger.evidence/{path.name}, of {url} on 2026-01-02"
+    told = f"copy desk.ledger.evidence/{path.name}, of {url} on 2026-11-23"
     assert told in " ".join(shown.split())
     (described,) = json.loads(run(f"show {added[0]} --json").out)["data"]
     assert [each["sha256"] + ".warc.gz" for each in described["copies"]] == [path.name]

@@ -162,7 +162,7 @@ def test_since_tells_what_is_new(disputed: Run) -> None:
 
 
 def test_since_a_day(disputed: Run) -> None:
-    before, after = disputed("compare --since 2026-01-02"), disputed("compare --since 2026-01-03")
+    before, after = disputed("compare --since 2026-11-23"), disputed("compare --since 2026-11-24")
     assert before.out.startswith("since the beginning: 1 new")
     assert after.out.startswith("since change 2: nothing new, nothing changed, nothing gone")
 

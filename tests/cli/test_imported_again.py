@@ -109,7 +109,7 @@ def test_what_a_person_amended_is_to_be_checked(
     before = figures_of(run)
     write(desk, toll(51), toll(70, "2020-10-14"))
     told = take_in(run, f"--corrections {policy} --complete")
-    assert "amended by ana, 2026-01-02" in told
+    assert "amended by ana, 2026-11-23" in told
     assert "please check" in told
     assert "1 to check" in told
     assert figures_of(run) == before
@@ -128,7 +128,7 @@ def test_what_a_person_retracted_is_to_be_checked_when_it_changes(run: Run, desk
     run(f"retract {key_of(run, '61')} --reason hoax")
     write(desk, toll(62), toll(71, "2020-10-14"))
     told = take_in(run, "--corrections apply")
-    assert "“61” killed → “62” killed: retracted by ana, 2026-01-02: hoax" in told
+    assert "“61” killed → “62” killed: retracted by ana, 2026-11-23: hoax" in told
     assert "“70” killed → “71” killed" in told
     assert figures_of(run) == ["71"]
 
@@ -186,7 +186,7 @@ def test_what_a_person_retracted_stays_out_and_is_told(run: Run, desk: Path, nam
     write(desk, toll(61), name=name)
     for options in ("", "--complete", "--dry-run"):
         told = take_in(run, options, name=name)
-        assert "Baku: “61” killed: retracted by ana, 2026-01-02: hoax" in told
+        assert "Baku: “61” killed: retracted by ana, 2026-11-23: hoax" in told
         assert f"hint: claimtrack redo {key} brings it back" in told
         assert "1 claim on record but retracted; 1 row read" in told
         assert "there already" not in told

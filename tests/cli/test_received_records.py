@@ -19,7 +19,7 @@ from claimtrack.figures.figure import Figure, Form
 from claimtrack.intake.lines import encode_header, encode_line
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.assignment import Assignment
-from claimtrack.model.claim import Claim, CountType, Evidence, Proposition, When, Who
+from claimtrack.model.claim import Claim, CountType, Evidence, Proposition, Scope, When, Who
 from claimtrack.model.document import Document
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
 from claimtrack.model.kept_copy import KeptCopy
@@ -106,6 +106,26 @@ REFUSED: dict[str, tuple[list[Record], str]] = {
     "words of another language": (
         [replace(claim(figure("61 morts", 9000)), evidence=Evidence(language="fr"))],
         '"61 morts" says 61',
+    ),
+    # words and the rest of the claim
+    "a rate as a toll": ([claim(figure("61 a day", 61, Form.BARE))], '"a day" in "61 a day"'),
+    "another metric": (
+        [claim(figure("61 wounded", 61, Form.BARE))],
+        '"61 wounded" says injured, the metric is killed',
+    ),
+    "what is feared": ([claim(figure("61 feared killed", 61, Form.BARE))], '"feared" in'),
+    "what is denied": ([claim(figure("denied that 61 died", 61, Form.BARE))], '"denied" in'),
+    "another role": (
+        [claim(figure("61 civilians killed", 61, Form.BARE), scope=Scope(role="military"))],
+        "says civilian, the role is military",
+    ),
+    "each side as one": (
+        [claim(figure("61 killed on each side", 61, Form.BARE), scope=Scope(side="Baku"))],
+        "speaks of every side, not of Baku",
+    ),
+    "ten thousands without a list": (
+        [replace(claim(figure("61万人死亡", 61, Form.BARE)), evidence=Evidence(language="zh"))],
+        '"61万人死亡" says 610000, the record says 61',
     ),
     # numbers nobody counts to
     "a toll below zero": ([claim(figure("-12", -12, Form.BARE))], "value: -12 is negative"),
@@ -234,10 +254,47 @@ TOLD: dict[str, tuple[list[Record], str]] = {
         'the words of a figure read otherwise: "at least 61" says at least 61, the record',
     ),
     "about 61 is exactly 61": ([claim(figure("about 61", 61))], "says about 61"),
-    "a rate as a toll": ([claim(figure("61 a day", 61, Form.BARE))], "says 61 per day"),
     "percent in points": (
         [claim(figure("61 %", 61, Form.BARE, unit=UnitCode("pp")))],
         "says 61 %",
+    ),
+    "a language that is not that of the words": (
+        [replace(claim(figure("at least 61", 61, Form.BARE)), evidence=Evidence(language="sw"))],
+        "says at least 61, the record says 61 (read in the language en)",
+    ),
+    "a language without a list": (
+        [replace(claim(figure("nejméně 61", 61, Form.BARE)), evidence=Evidence(language="cs"))],
+        "its words are not read: please check the form",
+    ),
+    "a margin left out": (
+        [claim(figure("61 ± 5 killed", 61, Form.BARE))],
+        '"61 ± 5 killed" is recorded as 61',
+    ),
+    "a word that is not read": (
+        [claim(figure("61 thou", 61, Form.BARE))],
+        '"thou" in "61 thou" is not read',
+    ),
+    "so far, as final": (
+        [
+            claim(
+                figure("61 killed so far", 61, Form.BARE),
+                when=When(as_of=DAY, count_type=CountType.FINAL),
+            )
+        ],
+        "says count type cumulative, the record final",
+    ),
+    "a quote of another number": (
+        [replace(claim(), evidence=Evidence("exactly 62", language="en"))],
+        'a quote says another figure than its record: "exactly 62" does not say "exactly 61"',
+    ),
+    "a quote that denies it": (
+        [
+            replace(
+                claim(figure("61 killed", 61, Form.BARE)),
+                evidence=Evidence("it is not true that 61 killed", language="en"),
+            )
+        ],
+        '"not" stands beside "61 killed" in its quote',
     ),
     "words nobody reads": (
         [claim(figure("a myriad", 61, Form.BARE))],

@@ -12,7 +12,7 @@ from claimtrack.ledger import open_ledger
 from claimtrack.model.claim import Claim
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Ruling
-from claimtrack.model.record import Kind
+from claimtrack.model.record import Kind, record_id
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
 from claimtrack.report.cells import width_of
@@ -320,10 +320,28 @@ def test_what_was_read_is_taken_back_while_somebody_looks(
         return Key(key)
 
     session = press(waiting, ana_undoes, author="Ben")
-    told = "meanwhile the reading of this was taken back: nothing was recorded of it"
+    told = "meanwhile the reading of this was taken back or redacted: nothing was recorded of it"
     assert told in " ".join(session.shown.split())
     assert state(waiting) == ([], [])
     assert session.lines[-1] == "claimtrack review: nothing waits any more"
+
+
+@pytest.mark.parametrize("key", ["a", "r"])
+def test_what_is_redacted_while_somebody_looks(
+    waiting: Path, run: Callable[..., Ran], key: str
+) -> None:
+    with open_ledger(str(waiting / "desk.ledger")) as ledger:
+        ids = [record_id(each) for each in ledger.records(Kind.PROPOSAL)]
+
+    def ana_redacts() -> str:
+        words = f"redact {' '.join(ids)} --with-document --source --reason f --yes"
+        assert run(f"{words} --author Ana").code == 0
+        return Key(key)
+
+    session = press(waiting, ana_redacts, author="Ben")
+    told = "meanwhile the reading of this was taken back or redacted: nothing was recorded of it"
+    assert told in " ".join(session.shown.split())
+    assert state(waiting) == ([], [])
 
 
 def test_second_opinions_are_listed(waiting: Path, run: Callable[..., Ran]) -> None:

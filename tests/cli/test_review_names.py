@@ -180,7 +180,7 @@ def test_why(run: Callable[..., Ran]) -> None:
     told = run("sources why Pashinian Pashinyan").out
     assert told.splitlines()[0] == "Pashinian and Pashinyan are the same source: Pashinyan"
     told = " ".join(told.split())
-    assert "Pashinian is the same source as Pashinyan (one man), by ana on 2026-01-02" in told
+    assert "Pashinian is the same source as Pashinyan (one man), by ana on 2026-11-23" in told
     assert json.loads(run("sources why Pashinian Pashinyan --json").out)["data"]["is_one"]
 
 

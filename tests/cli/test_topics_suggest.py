@@ -204,7 +204,7 @@ def test_an_assignment_is_shown_logged_and_undone(desk_run: Run) -> None:
     assert f"{key[:11]} is about Tavil dam failure (same place and day)" in said.err
     shown = desk_run(f"show {key}").out
     assert "the disaster at Tavil" in shown
-    assert "Tavil dam failure, by ana, 2026-01-02: same place and day" in shown
+    assert "Tavil dam failure, by ana, 2026-11-23: same place and day" in shown
     assert json.loads(desk_run(f"show {key} --json").out)["data"][0]["assigned"]["topic"] == (
         "Tavil dam failure"
     )

@@ -44,13 +44,13 @@ def test_log_prints_the_digest_to_note_and_verify_finds_it(run: Callable[..., Ra
         run(f"add --source Ana --figure {figure} --metric killed")
     told = run("log --digest")
     digest, *rest = told.out.split()
-    assert (told.code, rest) == (0, ["change", "2", "of", "2026-01-02T03:04:05Z"])
+    assert (told.code, rest) == (0, ["change", "2", "of", "2026-11-23T03:04:05Z"])
     assert f'"digest": "{digest}"' in run("log --digest --json").out
     run("add --source Ana --figure 9 --metric killed")
     for noted in (digest, digest[:12], digest[:20].upper()):
         found = run(f"verify --digest {noted}")
         assert found.code == 0
-        assert "change 2 of 2026-01-02 03:04 UTC has the noted digest" in found.err
+        assert "change 2 of 2026-11-23 03:04 UTC has the noted digest" in found.err
         assert "1 change came since" in found.err
     last = run("log --digest").out.split()[0]
     assert "came since" not in run(f"verify --digest {last}").err
@@ -82,7 +82,7 @@ def test_a_digest_can_be_signed_and_checked(run: Callable[..., Ran], desk: Path)
     assert is_signed()
     digest = (desk / "desk.digest").read_text().split()[0]
     assert run(f"verify --digest {digest}").code == 0
-    (desk / "desk.digest").write_text(f"{'ab' * 32} change 1 of 2026-01-02T03:04:05Z\n")
+    (desk / "desk.digest").write_text(f"{'ab' * 32} change 1 of 2026-11-23T03:04:05Z\n")
     assert not is_signed()
 
 

@@ -24,28 +24,36 @@ from tests.running import HUNG_SECONDS, Ran
 
 ROOT = Path(__file__).parents[2]
 READING = """
-import http.client, json, sys
-port, seconds, rounds = int(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3])
-tags, counted = {}, {"200": 0, "304": 0, "lock": 0, "other": []}
-for at in range(rounds):
-    for target in ("/", "/claims", "/claims?q=dead", "/findings", "/sources", "/?words=killed"):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=seconds)
-        connection.request("GET", target, headers={"If-None-Match": tags.get(target, "")})
-        answer = connection.getresponse()
-        body = answer.read()
-        connection.close()
-        if answer.status not in (200, 304):
-            counted["other"].append([target, answer.status, body[-300:].decode()])
-            continue
-        counted[str(answer.status)] += 1
-        counted["lock"] += b"another process" in body
-        whole = answer.status == 304 or body.endswith(b"</html>\\n")
-        if not whole or (answer.status == 304 and answer.getheader("ETag") != tags[target]):
-            counted["other"].append([target, "broken", len(body)])
-        tags[target] = answer.getheader("ETag")
-print(json.dumps(counted))
+import http.client, json, sys, threading
+port, seconds, rounds, readers = int(sys.argv[1]), float(sys.argv[2]), *map(int, sys.argv[3:])
+counts = []
+def read():
+    tags, counted = {}, {"200": 0, "304": 0, "lock": 0, "other": []}
+    counts.append(counted)
+    for at in range(rounds):
+        for target in ("/", "/claims", "/claims?q=dead", "/findings", "/sources", "/?words=killed"):
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=seconds)
+            connection.request("GET", target, headers={"If-None-Match": tags.get(target, "")})
+            answer = connection.getresponse()
+            body = answer.read()
+            connection.close()
+            if answer.status not in (200, 304):
+                counted["other"].append([target, answer.status, body[-300:].decode()])
+                continue
+            counted[str(answer.status)] += 1
+            counted["lock"] += b"another process" in body
+            whole = answer.status == 304 or body.endswith(b"</html>\\n")
+            if not whole or (answer.status == 304 and answer.getheader("ETag") != tags[target]):
+                counted["other"].append([target, "broken", len(body)])
+            tags[target] = answer.getheader("ETag")
+    counted["done"] = True
+threads = [threading.Thread(target=read) for _ in range(readers)]
+for each in threads: each.start()
+for each in threads: each.join()
+print(json.dumps(counts))
 """
-"""A reader: asks for pages, with the tag of what it has; prints what it was answered."""
+"""A process with readers, a thread each: every one asks for pages, with the tag of what it has.
+Prints what each was answered."""
 
 READERS_AT_ONCE, ROUNDS, WRITES = 50, 4, 25
 
@@ -189,16 +197,15 @@ def test_fifty_readers_while_others_write(tmp_path: Path) -> None:
     first = begin("--ledger", ledger, "add", "AP: 12 dead in Beirut on 4 August 2020")
     assert first.communicate(timeout=HUNG_SECONDS) and first.returncode == 0  # noqa: PT018
     with serving(ledger) as desk:
-        one_reader = [sys.executable, "-c", READING, str(desk.port), str(HUNG_SECONDS)]
+        reading = [sys.executable, "-c", READING, str(desk.port), str(HUNG_SECONDS)]
         warm = subprocess.run(
-            [*one_reader, "50"], capture_output=True, check=True, timeout=HUNG_SECONDS
+            [*reading, "50", "1"], capture_output=True, check=True, timeout=HUNG_SECONDS
         )
-        assert json.loads(warm.stdout)["other"] == []
+        assert [each["other"] for each in json.loads(warm.stdout)] == [[]]
         before = desk.memory_kib()
-        readers = [
-            subprocess.Popen([*one_reader, str(ROUNDS * 2)], stdout=subprocess.PIPE)
-            for _ in range(READERS_AT_ONCE)
-        ]
+        readers = subprocess.Popen(
+            [*reading, str(ROUNDS * 2), str(READERS_AT_ONCE)], stdout=subprocess.PIPE
+        )
         written = 0
         for number in range(WRITES):
             writer = begin(
@@ -207,7 +214,8 @@ def test_fifty_readers_while_others_write(tmp_path: Path) -> None:
             _, said = writer.communicate(timeout=HUNG_SECONDS)
             assert (writer.returncode, "another process" in said) == (0, False), said
             written += 1
-        counted = [json.loads(each.communicate(timeout=HUNG_SECONDS)[0]) for each in readers]
+        counted = json.loads(readers.communicate(timeout=HUNG_SECONDS)[0])
+        assert [each.get("done") for each in counted] == [True] * READERS_AT_ONCE
         assert [each["other"] for each in counted if each["other"]] == []
         assert sum(each["lock"] for each in counted) == 0
         answers = sum(each["200"] + each["304"] for each in counted)

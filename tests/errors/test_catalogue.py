@@ -13,8 +13,9 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,12 +27,15 @@ from claimtrack.errors import ClaimtrackError
 from claimtrack.intake.documents import captured
 from claimtrack.ledger import sqlite_file
 from claimtrack.ledger.engine import Engine
-from claimtrack.ledger.protocol import Appended, Deed
+from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.ledger.sqlite import TRANSLATIONS
 from claimtrack.ledger.stored import StoredLedger
 from claimtrack.ledger.view import digest_kept
+from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Record
-from claimtrack.workflow import importing
+from claimtrack.workflow import amending, importing
+from claimtrack.workflow.redacting import Wish, plan_redaction, redact
+from claimtrack.workflow.world import Joined
 from tests.intake.documents.paper import Page, make_pdf
 from tests.ledger.unguarded import unguarded
 from tests.running import NOW
@@ -191,6 +195,18 @@ HELD: list[sqlite3.Connection] = []
 """Closed when the page has been shown."""
 
 
+def redact_before_writing(reason: str, patch: pytest.MonkeyPatch) -> None:
+    """Let somebody redact a claim between the look at it and what `amend` writes of it."""
+    amend = amending.amend
+
+    def redact_first(ledger: Ledger, deed: Deed, key: ClaimId, *rest: Any, **more: Any) -> Joined:
+        theirs = replace(deed, command="redact", read_at=None)
+        redact(ledger, theirs, plan_redaction(ledger, theirs, Wish((key,), reason)))
+        return amend(ledger, deed, key, *rest, **more)
+
+    patch.setattr(amending, "amend", redact_first)
+
+
 def make_long_line(name: str, _: pytest.MonkeyPatch) -> None:
     """A line of 50 MB between two good ones."""
     good = b'{"source": "AP", "figure": "12", "metric": "killed"}\n'
@@ -342,6 +358,7 @@ DEEDS: dict[str, Doing] = {
     "FILL-DISK": fill_disk,
     "FILL-DISK-AFTER": fill_disk_later,
     "HOLD": hold,
+    "REDACT-BEFORE-WRITING": redact_before_writing,
     "MAKE-LONG-LINE": make_long_line,
     "MAKE-PARQUET": make_parquet,
     "MAKE-WORKBOOK": make_workbook,

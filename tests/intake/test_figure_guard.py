@@ -46,7 +46,9 @@ RIGHT = {
         figure("fell by 44", 44, says=Says.CHANGE, change=-44),
         "en",
     ),
-    "words nobody reads, with the digits": (figure("ровно 61", 61, Form.EXACT), "xx"),
+    "words that another language reads so": (figure("ровно 61", 61, Form.EXACT), "xx"),
+    "a word that multiplies": (figure("61 тыс.", 61_000), "ru"),
+    "a noun of a language that has no list for it": (figure("61 Kumpel", 61), "de"),
 }
 
 
@@ -59,7 +61,16 @@ TOLD = {
     "the hedge": (figure("at least 61", 61, Form.EXACT), "en", Odd.WORDS),
     "a step": (figure("fell by 44", 44), "en", Odd.WORDS),
     "a rate": (figure("61 a day", 61), "en", Odd.WORDS),
-    "other words than can be read": (figure("ровно 61", 9000, Form.EXACT), "xx", Odd.UNREAD),
+    "words of another language than is said": (
+        figure("ровно 61", 9000, Form.EXACT),
+        "xx",
+        Odd.WORDS,
+    ),
+    "more than words of another language hold": (
+        figure("ровно 61", 61, Form.EXACT, margin=9000),
+        "xx",
+        Odd.WORDS,
+    ),
     "no words at all": (figure("", 9000), "en", Odd.UNREAD),
     "nobody said in which language": (figure("ровно 61", 9000, Form.EXACT), None, Odd.UNREAD),
     "rounded otherwise before": (
@@ -68,10 +79,29 @@ TOLD = {
         Odd.WORDS,
     ),
     "words nobody reads, with more than they hold": (
-        figure("ровно 61", 61, Form.EXACT, margin=9000),
+        figure("ровно 61 zz", 61, Form.EXACT, margin=9000),
         "xx",
         Odd.UNREAD,
     ),
+    # a language that is not the one of the words
+    "a floor, said to be Swahili": (figure("at least 70 dead", 70), "sw", Odd.WORDS),
+    "a floor, said to be Dutch": (figure("mindestens 70 Tote", 70), "nl", Odd.WORDS),
+    "a ceiling, said to be German": (figure("jusqu'à 70 morts", 70), "de", Odd.WORDS),
+    "thousands, said to be English": (figure("70 тыс. убитых", 70), "en", Odd.WORDS),
+    "a thousand times as many, said to be Zulu": (figure("70 muertos", 70_000), "zu", Odd.WORDS),
+    # languages without a list
+    "a floor in Czech": (figure("nejméně 70 obětí", 70), "cs", Odd.UNREAD),
+    "a floor in Hebrew": (figure("לפחות 70 הרוגים", 70), "he", Odd.UNREAD),
+    "more zeros than the digits": (figure("70 obětí", 7000), "cs", Odd.WORDS),
+    "a mark that may group": (figure("7,000 obětí", 7), "cs", Odd.UNREAD),
+    "a number nobody uses": (figure("70 obětí, 900 zraněných", 70), "cs", Odd.UNREAD),
+    "a word of another language that multiplies": (figure("70万", 70), "vi", Odd.WORDS),
+    "numbers in words": (figure("七十人死亡", 70), "zh", Odd.UNREAD),
+    # margins
+    "a margin by its sign": (figure("70 ± 9 killed", 70), "en", Odd.UNREAD),
+    "a margin in brackets": (figure("70 (± 9)", 70), "en", Odd.UNREAD),
+    "a margin in words": (figure("70, plus or minus 9", 70), "en", Odd.UNREAD),
+    "a margin behind the noun": (figure("70 killed, give or take 9", 70), "en", Odd.UNREAD),
     "words nobody reads, per month": (figure("61 xx", 61, per="month"), "xx", Odd.UNREAD),
     "an old convention of ours": (figure("dozens", 10, Form.VAGUE_PLURAL), "en", Odd.WORDS),
     "a unit beside it": (figure("61", 61, unit=HECTARE), "en", Odd.BESIDE),
@@ -136,6 +166,12 @@ REFUSED = {
     "withheld, though it is said": (figure("61", None, Form.UNDISCLOSED), "en"),
     "said, though it is withheld": (figure("undisclosed", 61), "en"),
     "none for some": (figure("no deaths", 61), "en"),
+    "ten thousands in Chinese": (figure("70万人死亡", 70), "zh"),
+    "ten thousands in Korean": (figure("70만 명 사망", 70), "ko"),
+    "lakhs in Hindi": (figure("70 लाख लोग", 70), "hi-IN"),
+    "crores in Bengali": (figure("৭ কোটি মানুষ", 7), "bn"),
+    "thousands before the number": (figure("elfu 70 waliuawa", 70), "sw"),
+    "thousands in Polish": (figure("ok. 70 tysięcy ofiar", 70), "pl"),
 }
 
 

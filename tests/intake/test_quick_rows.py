@@ -46,7 +46,7 @@ CELLS: Mapping[str, tuple[str, ...]] = {
     "ref": ("a1", "b2", "", "née", "\u200b"),
     "note": ("", "seen", "x" * 40),
     "unit": ("", "", "%", "hectare", "thousand persons"),
-    "quote": ("", "", "12 died"),
+    "address": ("", "", "https://example.org/a"),
     "day2": ("",),
 }
 FIELDS = {
@@ -64,7 +64,7 @@ FIELDS = {
     "references": "ref",
     "note": "note",
     "unit": "unit",
-    "quote": "quote",
+    "url": "address",
 }
 
 
@@ -155,6 +155,7 @@ def test_most_rows_of_a_table_that_repeats_itself_are_not_read_in_full(
         {"rules": [{"when": {"who": ["AP"]}, "set": {"side": "both"}}]},
         {"fields": {"source": "who", "figure": "n"}},
         {"fields": {"source": "who", "value": "n", "published": "day"}},
+        {"fields": {"source": "who", "value": "n", "quote": "quote"}},
         {"fields": {"source": ["who", "metric"], "value": "n"}},
     ],
     ids=str,

@@ -8,7 +8,7 @@ from claimtrack.ledger.chain import START, WITH_CONTENT, Head, RowsDigest, Seal,
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.migrations import load_migrations
 from claimtrack.ledger.sqlite import migrate
-from claimtrack.ledger.sqlite_file import APPLICATION_ID
+from claimtrack.text.own_names import APPLICATION_ID
 
 
 def make_older(newer: Path, older: Path, *, before: str) -> None:

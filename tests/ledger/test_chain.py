@@ -36,7 +36,7 @@ def rows_of(file: sqlite3.Connection, number: int) -> str:
         {"n": number},
     )
     return "".join(
-        f"{position} {line}{sha256(content) if content else ''}{staying(line, content)}\n"
+        f"{position} {line}{sha256(content) if content else ''}{proof(line, content)}\n"
         for position, line, content in found
     )
 
@@ -52,13 +52,28 @@ TAKEN = {
 """The parts of a claim that redaction can take, as `claimtrack.model.taking_out` lists them."""
 
 
-def staying(line: str, content: str) -> str:
-    """The digest of the parts of a claim that stay, as the description spells it."""
+def proof(line: str, content: str) -> str:
+    """The digest of the parts of a claim, as the description spells it."""
     if not line.startswith("claim"):
         return ""
-    left = without(json.loads(content), "")
-    told = json.dumps(left, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f" {sha256(told)}"
+    lines = [sha256(to_json(without(json.loads(content), "")))]
+    parts = {path: each for path in TAKEN if (each := part(json.loads(content), path)) is not None}
+    salts = hashlib.shake_256(f"claimtrack salts\n{content}".encode()).digest(16 * len(parts))
+    for number, path in enumerate(sorted(parts)):
+        salt = salts[16 * number : 16 * number + 16].hex()
+        lines.append(f"{path} {sha256(f'{salt} {path} {to_json(parts[path])}')}")
+    return " " + sha256("".join(f"{each}\n" for each in lines))
+
+
+def to_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def part(content: Any, path: str) -> Any:
+    """What stands at a path, of a day its EDTF; None where nothing does."""
+    for step in path.split("."):
+        content = content.get(step) if isinstance(content, dict) else None
+    return content["edtf"] if isinstance(content, dict) else content
 
 
 def without(content: dict[str, Any], start: str) -> dict[str, Any]:
@@ -100,7 +115,7 @@ def test_a_ledger_can_be_checked_without_this_program(location: str) -> None:
             )
             names = [column[0] for column in cursor.description]
             head = dict(zip(names, cursor.fetchone(), strict=True))
-            head |= {"rows": sha256(rows_of(file, number)), "recipe": 2}
+            head |= {"rows": sha256(rows_of(file, number)), "recipe": 3}
             head["blocks"] = sha256(blocks_of(file, number))
             told = json.dumps(head, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
             previous = sha256(f"{previous}\n{told}")

@@ -94,7 +94,7 @@ def test_an_earlier_backup_is_replaced_and_what_lay_beside_it_goes(tmp_path: Pat
     write(ledger, "AP")
     back_up(str(ledger), to, replaces=False)
     write(ledger, "Reuters")
-    to.with_name("desk.backup-wal").write_bytes(b"of another time")
+    to.with_name("desk.backup-wal").write_bytes(b"\x37\x7f\x06\x82of another time")
     back_up(str(ledger), to, replaces=False)
     assert names_in(to) == ["AP", "Reuters"]
     assert [each.name for each in tmp_path.glob("desk.backup*")] == ["desk.backup"]

@@ -58,7 +58,7 @@ def test_what_is_written_after_is_sealed_with_all_before(older: Path) -> None:
     with closing(sqlite3.connect(older)) as file:
         assert file.execute("SELECT recipe FROM seal ORDER BY operation").fetchall() == [
             *[(1,)] * 4,
-            *[(2,)] * 2,
+            *[(3,)] * 2,
         ]
         file.execute("DROP TRIGGER block_is_never_removed")
         file.execute("DELETE FROM block WHERE kind = 'spelling' AND operation = 2")

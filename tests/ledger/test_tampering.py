@@ -29,10 +29,10 @@ from claimtrack.model.assignment import Assignment
 from claimtrack.model.document import Document
 from claimtrack.model.identity import content_digest
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
+from claimtrack.model.leaves import proof_digest
 from claimtrack.model.metric import Metric
 from claimtrack.model.record import Kind, claim_id, from_content
 from claimtrack.model.source import Source, SourceKind
-from claimtrack.model.staying import staying_digest
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.noted import find_noted
 from tests.ledger.ledger_readers import Reader, find_readers, is_as_told, tell
@@ -361,7 +361,7 @@ def seal_anew(path: Path) -> None:
             rows, found, added = RowsDigest(), Blocks(), 0
             for position, kind, key, content in sorted(_records_of(file, number)):
                 record = from_content(kind, json.loads(content))
-                digests = content_digest(content), staying_digest(record)
+                digests = content_digest(content), proof_digest(record, content)
                 rows.add_record(position, kind, key, *digests)
                 found.add(kind, position, key, record)
                 added += 1

@@ -18,7 +18,7 @@ import pytest
 from claimtrack.ledger import open_ledger, turns
 from claimtrack.ledger.sqlite import SqliteEngine
 from claimtrack.ledger.stored import StoredLedger
-from claimtrack.ledger.turns import SUFFIX, Turns
+from claimtrack.ledger.turns import Turns
 from tests.ledger.busy_writer import EVERYONE_EVERY
 from tests.ledger.ledger_samples import deed, figure_claim
 from tests.ledger.test_processes import finish, start
@@ -48,6 +48,13 @@ def holding(ledger: Path) -> Iterator[Popen[str]]:
         process.communicate()
 
 
+def queue_of(ledger: Path) -> Path:
+    """Where the queue of a ledger is, in a folder that is there."""
+    path = Turns(ledger, 0.0).find_queue()
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
 def say_held(process: Popen[str]) -> None:
     """Wait until the process has its turn."""
     assert process.stdout is not None
@@ -56,10 +63,10 @@ def say_held(process: Popen[str]) -> None:
 
 def wait_for_number(ledger: Path, number: int) -> None:
     """Wait until so many numbers were taken."""
-    path = ledger.with_name(ledger.name + SUFFIX)
+    path = queue_of(ledger)
     while True:
         held = path.read_bytes() if path.exists() else b""
-        if len(held) == turns.COUNTERS.size and turns.COUNTERS.unpack(held)[0] >= number:
+        if len(held) == turns.COUNTERS.size and turns.COUNTERS.unpack(held)[1] >= number:
             return
         os.sched_yield()
 
@@ -76,7 +83,7 @@ def test_nobody_waits_for_more_turns_than_there_are_others(ledger: Path) -> None
     for (number, _), (next_number, _) in itertools.pairwise(taken):
         assert next_number in (number + 1, 1), "in the order they came; 1 begins a new file"
     assert max(before for _, before in taken) < WRITERS
-    assert not ledger.with_name(ledger.name + SUFFIX).exists(), "the last one tidies up"
+    assert not queue_of(ledger).exists(), "the last one tidies up"
 
 
 def test_a_writer_that_is_killed_in_its_turn_is_not_waited_for(ledger: Path) -> None:
@@ -144,27 +151,78 @@ def test_threads_of_one_process_take_turns_too(ledger: Path) -> None:
     assert noted == ["first", "second"]
 
 
-@pytest.mark.parametrize("content", [b"", b"x", b"\xff" * 16, b"\0" * 4096])
-def test_a_file_that_holds_something_else_keeps_nobody_from_writing(
-    ledger: Path, content: bytes
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(b"x", b"\xff" * 24, b"\0" * 24, b"\0" * 4096, b"a diary of the war, page 1\n"),
+        turns.MAGIC + b"\xff" * 17,
+    ],
+)
+@pytest.mark.parametrize("is_linked", [False, True])
+def test_a_file_that_is_no_queue_stays_as_it_is_and_keeps_nobody_from_writing(
+    ledger: Path, content: bytes, *, is_linked: bool
 ) -> None:
-    ledger.with_name(ledger.name + SUFFIX).write_bytes(content)
-    with Turns(ledger, LONG_SECONDS).turn(lambda: False) as has_begun:
+    path, other = queue_of(ledger), ledger.with_name("other")
+    other.write_bytes(content)
+    if is_linked:
+        path.hardlink_to(other)
+    else:
+        other.rename(path)
+    order = Turns(ledger, LONG_SECONDS)
+    with order.turn(lambda: pytest.fail("nobody is waited for")) as has_begun:
         assert not has_begun
+        assert order.current is None
+    assert path.read_bytes() == content
 
 
-@pytest.mark.parametrize("reason", ["a folder of that name", "a link", "no locks here"])
+def test_a_queue_that_has_another_name_too_is_not_used(ledger: Path) -> None:
+    path = queue_of(ledger)
+    path.write_bytes(turns.COUNTERS.pack(turns.MAGIC, 4, 4))
+    path.with_name("copy").hardlink_to(path)
+    order = Turns(ledger, LONG_SECONDS)
+    with order.turn(lambda: False):
+        assert order.current is None
+    assert path.exists()
+
+
+def test_an_empty_queue_is_one_that_was_begun(ledger: Path) -> None:
+    queue_of(ledger).write_bytes(b"")
+    order = Turns(ledger, LONG_SECONDS)
+    with order.turn(lambda: False):
+        assert order.current is not None
+    assert not queue_of(ledger).exists()
+
+
+def test_nothing_is_made_or_removed_beside_the_ledger(ledger: Path) -> None:
+    diary = ledger.with_name(f"{ledger.name}-turns")
+    diary.write_text("page 1")
+    with Turns(ledger, LONG_SECONDS).turn(lambda: False):
+        assert sorted(ledger.parent.iterdir()) == [ledger, diary]
+    assert diary.read_text() == "page 1"
+
+
+@pytest.mark.parametrize(
+    "reason", ["a folder", "a link", "a pipe", "no locks here", "others may write", "no folder"]
+)
 def test_where_no_order_can_be_kept_writers_go_without(
     ledger: Path, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = ledger.with_name(ledger.name + SUFFIX)
-    elsewhere = ledger.with_name("elsewhere")
-    if reason == "a folder of that name":
-        path.mkdir()
-    elif reason == "a link":
-        path.symlink_to(elsewhere)
-    else:
-        monkeypatch.setattr(turns, "HAS_LOCKS", False)
+    monkeypatch.setenv("XDG_STATE_HOME", str(ledger.with_name("state")))
+    path, elsewhere = queue_of(ledger), ledger.with_name("elsewhere")
+    match reason:
+        case "a folder":
+            path.mkdir()
+        case "a link":
+            path.symlink_to(elsewhere)
+        case "a pipe":
+            os.mkfifo(path)
+        case "no locks here":
+            monkeypatch.setattr(turns, "HAS_LOCKS", False)
+        case "others may write":
+            path.parent.chmod(0o777)
+        case _:
+            path.parent.rmdir()
+            path.parent.write_text("no folder")
     order = Turns(ledger, LONG_SECONDS)
     with order.turn(lambda: pytest.fail("nobody is waited for")) as has_begun:
         assert not has_begun
@@ -172,10 +230,16 @@ def test_where_no_order_can_be_kept_writers_go_without(
     assert not elsewhere.exists(), "a link is not followed"
 
 
-def test_the_file_may_be_written_by_whoever_may_write_the_ledger(ledger: Path) -> None:
-    ledger.chmod(0o664)
+def test_the_queue_is_for_this_user_alone(ledger: Path) -> None:
+    ledger.chmod(0o666)
     with Turns(ledger, LONG_SECONDS).turn(lambda: False):
-        assert ledger.with_name(ledger.name + SUFFIX).stat().st_mode & 0o777 == 0o664
+        assert queue_of(ledger).stat().st_mode & 0o777 == 0o600
+
+
+def test_another_name_of_the_ledger_has_the_same_queue(ledger: Path) -> None:
+    link = ledger.with_name("link")
+    link.symlink_to(ledger)
+    assert queue_of(link) == queue_of(ledger)
 
 
 def test_a_fault_of_the_file_keeps_nobody_from_writing(

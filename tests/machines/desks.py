@@ -1,7 +1,6 @@
 """A person at a ledger: commands that open it anew, and a handle of their own that stays open."""
 
 import contextlib
-import gc
 import io
 import sys
 from collections.abc import Iterator
@@ -87,5 +86,3 @@ class Desk:
         """Let go of the handle."""
         if "held" in self.__dict__:
             self.held.close()
-        gc.unfreeze()  # comparing put what commands left behind out of the collector's sight
-        gc.collect()

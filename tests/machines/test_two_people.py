@@ -459,7 +459,7 @@ class TwoPeople(RuleBasedStateMachine):
         self.reviews[who].look()
         self.screens[who] = self.reviews[who].waiting()
 
-    @rule(who=ANYONE, which=NUMBER, ruling=st.sampled_from(["accept", "edit", "refuse", "mend"]))
+    @rule(who=ANYONE, which=NUMBER, ruling=st.sampled_from(["accept", "refuse", "mend"]))
     def decide(self, who: str, which: int, ruling: str) -> None:
         """The first decision counts; one on what was decided meanwhile is a second opinion."""
         if not self.screens[who]:
@@ -470,12 +470,9 @@ class TwoPeople(RuleBasedStateMachine):
         review, deed = self.reviews[who], self.deed(who, "review")
         is_second = waiting.id in self.model.decided()
         mended = replace(waiting.claim, note=f"read by {who}")
-        edited = replace(waiting, proposal=replace(waiting.proposal, claim=mended))
         match ruling:
             case "accept":
                 decided = review.accept(deed, [waiting])
-            case "edit":
-                decided = review.accept(deed, [edited])
             case "mend":
                 decided = review.mend(deed, [(waiting, mended)])
             case _:

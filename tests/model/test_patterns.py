@@ -19,6 +19,7 @@ from claimtrack.ledger.shared_claims import SharedClaims
 from claimtrack.ledger.uses import uses_of
 from claimtrack.model.claim import Claim, Evidence, Proposition, Scope, When, Who
 from claimtrack.model.identity import ClaimId
+from claimtrack.model.leaves import proof_digest
 from claimtrack.model.patterns import GAP, SLOTS, UNCUT, Met, cut, find_cut, find_pattern
 from claimtrack.model.record import Kind, claim_id, to_text
 from claimtrack.model.staying import staying_digest
@@ -137,6 +138,7 @@ def test_what_is_made_of_a_pattern_is_made_of_the_claim(claims: list[Claim]) -> 
         known, own = found
         uses = [*known.uses, *known.own_uses(own)]
         assert known.staying(own) == staying_digest(claim)
+        assert known.proof(own, content) == proof_digest(claim, content)
         assert known.values(own) == typed_values(claim, Kind.CLAIM, PROFILE)
         assert known.key == key_of(Kind.CLAIM, claim)
         assert sorted(uses) == sorted(uses_of(claim))

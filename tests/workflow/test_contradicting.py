@@ -291,6 +291,9 @@ def test_what_waits(case: str, tmp_path: Path) -> None:
 OF_CLAIMS = {"retracting", "replacing", "restating", "assignment over the topic of a claim"}
 """Where it is a claim that stands, which names no author: imported, it is nobody's word here."""
 
+OF_DECISIONS = "decision over decision"
+"""An imported decision decides nothing here, so that another one does not contradict it."""
+
 OF_ALIASES = [case for case, (_, brought, _) in CASES.items() if any(map(_is_alias, brought))]
 """An alias names no author: that of the import stands for it."""
 
@@ -304,7 +307,7 @@ def test_an_imported_answer_gives_way_to_its_author_alone(case: str, tmp_path: P
         assert Sifting(ledger, brings("Cy", "next")).sift(mine).waiting == ()
         signed = [_signed(each, "Bo") for each in brought]
         others = Sifting(ledger, brings("Bo", "next")).sift(signed).waiting
-        assert len(others) == (0 if case in OF_CLAIMS else len(waits))
+        assert len(others) == (0 if case in {*OF_CLAIMS, OF_DECISIONS} else len(waits))
 
 
 @pytest.mark.parametrize("case", OF_ALIASES)
@@ -346,6 +349,39 @@ def test_batches_of_one_import_are_one_file(tmp_path: Path) -> None:
         ledger.append(brings(), whole.records[:2])
         again = Sifting(ledger, brings()).sift(records)
         assert again.records == whole.records
+
+
+CHANGES_OF_MIND: dict[str, list[Record]] = {
+    "parted twice, then joined": [different("A", "B"), different("B", "A"), same("A", "B")],
+    "joined twice, then parted": [same("A", "B"), same("B", "A"), different("B", "A")],
+    "there and back": [different("A", "B"), same("B", "A"), different("A", "B"), same("A", "B")],
+    "by two people": [different("A", "B", "Cy"), different("A", "B"), same("B", "A", "Di")],
+    "then one name more": [
+        *(different("A", "B"), different("B", "A"), same("A", "B")),
+        *(same("B", "C"), same("C", "A")),
+    ],
+    "by an alias": [different("A", "B"), different("B", "A"), same("A", "B"), alias("A", "B")],
+}
+
+
+@pytest.mark.parametrize("case", CHANGES_OF_MIND)
+def test_within_one_import_people_may_change_their_minds(case: str, tmp_path: Path) -> None:
+    records = CHANGES_OF_MIND[case]
+    with new_ledger(tmp_path) as ledger:
+        sifted = Sifting(ledger, brings()).sift(records)
+        assert (sifted.waiting, sifted.records) == ((), tuple(records))
+        ledger.append(brings(), sifted.records)
+        assert Sifting(ledger, brings(batch="later")).sift(records).waiting == ()
+
+
+def test_what_an_import_says_of_others_parts_what_it_joins_later(tmp_path: Path) -> None:
+    """A pair that was joined again after it was parted keeps nothing apart any more."""
+    with new_ledger(tmp_path) as ledger:
+        keep(ledger, by(ANA), [different("A", "C", ANA)])
+        records = [different("A", "B"), same("A", "B"), same("B", "C")]
+        assert Sifting(ledger, brings()).sift(records).waiting == (
+            Received("judgement", to_text(records[2]), record_id(different("A", "C", ANA))),
+        )
 
 
 def test_what_is_answered_here_while_an_import_runs_is_not_outranked(tmp_path: Path) -> None:
@@ -398,9 +434,9 @@ def test_nobody_elsewhere_decides_what_waits_here(tmp_path: Path) -> None:
         waits = Received("judgement", to_text(wanted), record_id(standing))
         accepted = Decision(record_id(waits), Ruling.ACCEPTED, record_id(wanted), "Bo", "")
         sifted = Sifting(ledger, brings()).sift([wanted, accepted])
-        assert sifted.records == (waits,)
+        assert sifted.records == (waits, accepted)
         assert sifted.told == ("B is the same source as A; Bo says so",)
-        assert len(sifted.left_out) == 1
+        assert len(sifted.elsewhere) == 1
 
 
 def test_claims_are_handed_on_untouched_in_one_look(
@@ -528,14 +564,15 @@ def test_a_decision_on_a_proposal_that_waits_here_is_told(tmp_path: Path, ruling
         decision = on_proposal(ruling, "Bo")
         sifted = Sifting(ledger, brings()).sift([decision])
         assert sifted.records == (decision,)
-        assert (len(sifted.answered), sifted.waiting) == (1, ())
+        assert (len(sifted.elsewhere), sifted.answered, sifted.waiting) == (1, (), ())
 
 
-def test_a_decision_that_comes_with_its_proposal_is_not_told(tmp_path: Path) -> None:
+def test_a_decision_that_comes_with_its_proposal_is_told(tmp_path: Path) -> None:
     with new_ledger(tmp_path) as ledger:
         ledger.append(brings(), [proposed()])
         decision = on_proposal(Ruling.REFUSED, "Bo")
-        assert Sifting(ledger, brings()).sift([decision]).answered == ()
+        sifted = Sifting(ledger, brings()).sift([decision])
+        assert (len(sifted.elsewhere), sifted.answered) == (1, ())
 
 
 @pytest.mark.parametrize(

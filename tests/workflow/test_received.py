@@ -222,15 +222,17 @@ def _names(said: Alias | Judgement) -> tuple[str, str]:
 
 
 def test_an_import_from_elsewhere_may_bring_what_waited_there(tmp_path: Path) -> None:
-    """A whole ledger is taken over as it is: what waited waits, what was decided is decided."""
+    """Of a whole ledger that is taken over all waits that is not on record: it is for us to say."""
     with new_ledger(tmp_path) as there, open_ledger(str(tmp_path / "b.ledger"), create=True) as b:
         keep(there, by(ANA), [different("A", "B", ANA), different("C", "D", ANA)])
         bring(there, same("A", "B"), same("C", "D"))
         decide_received(there, review(), find_received(there)[0], accept=False)
         every = [each for kind in Kind for each in there.records(kind)]
         b.append(brings("Cy"), Sifting(b, brings("Cy")).sift(every).records)
-        assert [each.record for each in find_received(b)] == [same("C", "D")]
-        against = find_received(b)[0].against
+        first, second = find_received(b)
+        assert [first.record, second.record] == [same("A", "B"), same("C", "D")]
+        assert [each.author for each in first.elsewhere] == ["Ana (brought by Cy, 2020-11-09)"]
+        against = second.against
         assert isinstance(against, Judgement)
         assert (against.answer, is_one(b, "C", "D")) == (Answer.DIFFERENT, False)
 

@@ -1,7 +1,6 @@
 """A report that is longer than the screen, shown by the pager of whoever sits at the terminal."""
 
 import contextlib
-import shlex
 import shutil
 import signal
 import subprocess
@@ -47,6 +46,8 @@ def _find_pager(environ: Mapping[str, str]) -> list[str] | None:
     if not sys.stdout.isatty() or environ.get("NO_PAGER") or environ.get("TERM") == "dumb":
         return None
     try:
+        import shlex
+
         command = shlex.split(environ.get("PAGER", DEFAULT_PAGER))
     except ValueError:  # a quotation mark that nothing closes
         return None

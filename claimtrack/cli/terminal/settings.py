@@ -169,11 +169,25 @@ class Invocation:
         except LedgerMissing:
             return new_world()
 
-    def deed(self, command: str, note: str = "", batch: str | None = None) -> "Deed":
-        """What this invocation is about to write, signed and dated."""
+    def deed(
+        self,
+        command: str,
+        note: str = "",
+        batch: str | None = None,
+        *,
+        read_at: int | None = None,
+    ) -> "Deed":
+        """What this invocation is about to write, signed and dated.
+
+        Args:
+            command: The command in words.
+            note: Why.
+            batch: The import it belongs to.
+            read_at: The last change when that was read from which records are made.
+        """
         from claimtrack.ledger.protocol import Deed
 
-        deed = Deed(author=self.author, at=self.now(), command=command, note=note, batch=batch)
+        deed = Deed(self.author, self.now(), command, note, batch, read_at)
         self.signed.add((deed.author, deed.at, deed.command))
         return deed
 

@@ -7,6 +7,7 @@ program must say "too new" rather than stumble over a key it does not know.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 NAMES = (
     *("0001_first", "0002_proposals", "0003_assignments", "0004_settlements"),
@@ -32,6 +33,7 @@ class Migration:
     sql: str
 
 
+@cache
 def load_migrations(engine: str) -> tuple[Migration, ...]:
     """Every step for an engine ("sqlite"), in order."""
     from importlib import resources  # noqa: PLC0415 - start-up: a ledger is made only once
