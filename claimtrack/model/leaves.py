@@ -64,12 +64,14 @@ def proof_of_texts(staying: str, texts: Texts, content: str) -> str:
         texts: Its parts, in the order of their paths, as canonical JSON.
         content: Its canonical JSON.
     """
-    salts = _salts(len(texts), content)
-    lines = [
-        f"{path} {_leaf(salt, path, text)}\n"
-        for salt, (path, text) in zip(salts, texts, strict=True)
-    ]
-    return hashlib.sha256(f"{staying}\n{''.join(lines)}".encode()).hexdigest()
+    told = f"{SALTED}{content}".encode("utf-8", "surrogatepass")
+    salts = hashlib.shake_256(told).hexdigest(SALT_BYTES * len(texts))
+    lines, at = [staying], 0
+    for path, text in texts:
+        leaf = f"{salts[at : at + SALT_DIGITS]} {path} {text}".encode("utf-8", "surrogatepass")
+        lines.append(f"{path} {hashlib.sha256(leaf).hexdigest()}")
+        at += SALT_DIGITS
+    return hashlib.sha256("\n".join((*lines, "")).encode()).hexdigest()
 
 
 def texts_of(record: Record) -> Texts:
