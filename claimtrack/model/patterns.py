@@ -121,12 +121,12 @@ def find_pattern(key: str) -> Pattern | None:
     return Pattern(f"{text}%.0s", tuple(order), days)
 
 
-_KEY = re.compile(r'"(\w+)":(?:"|\{"edtf":")?\Z')
+_KEY = r'"(\w+)":(?:"|\{"edtf":")?\Z'
 
 
 def _slot(before: str) -> str:
     """Which slot a part fills, by what stands before it."""
-    found = _KEY.search(before)
+    found = re.search(_KEY, before)
     name = found[1] if found else ""
     return "refs" if name == "references" else name
 
@@ -145,8 +145,10 @@ PLAIN = frozenset(
 DAYS_KEPT = 1 << 14
 """How many days are remembered to be days. Ours: forty years."""
 
-_WHOLE = re.compile(r"0|[1-9]\d{0,17}")
-_ONE_REFERENCE = re.compile(r'\["[^"\\,]*"\]')
+MOST_DIGITS = 18
+"""Of a whole number that every database keeps as it is."""
+
+_ONE_REFERENCE = r'\["[^"\\,]*"\]'
 
 _SAMPLES: tuple[dict[str, str], ...] = (
     {
@@ -189,11 +191,12 @@ def _is_day(text: str) -> bool:
 
 
 def _is_whole(text: str) -> bool:
-    return _WHOLE.fullmatch(text) is not None
+    is_plain = text == "0" or not text.startswith("0")
+    return text.isascii() and text.isdigit() and is_plain and len(text) <= MOST_DIGITS
 
 
 def _is_one_reference(text: str) -> bool:
-    return text.isprintable() and _ONE_REFERENCE.fullmatch(text) is not None
+    return text.isprintable() and re.fullmatch(_ONE_REFERENCE, text) is not None
 
 
 _CHECKS: Mapping[str, Callable[[str], bool]] = {
