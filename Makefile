@@ -26,8 +26,8 @@ MOVED := moved
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all check lint types imports docs-check format golden docs startup bench \
-	bench-import bench-names eval eval-align eval-compare test-lowest dist clean moved
+.PHONY: help setup setup-spark demo test test-all check lint types imports docs-check format golden docs startup bench \
+	bench-import bench-corpus bench-names eval eval-align eval-compare test-lowest dist clean moved
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,11 @@ $(STAMP): pyproject.toml $(MOVED)
 	@$(INSTALL) --editable . --requirement '$(VENV)/requirements.txt'
 	@printf '%s\n' '$(CURDIR)' > '$(STAMP)'
 
+setup-spark: $(STAMP) ## add Spark and a Java for its tests to .venv: 600 MB
+	@echo 'installing Spark and a Java into $(VENV)' >&2
+	@$(IN_VENV) docs/tools/requirements.py spark > '$(VENV)/spark.txt'
+	@$(INSTALL) --requirement '$(VENV)/spark.txt'
+
 demo: $(STAMP) ## compare the demonstration's casualties; then the same from the text of a dispatch
 	@$(IN_VENV) -m claimtrack demo
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
@@ -64,6 +69,7 @@ test: $(STAMP) ## run the tests
 test-all: $(STAMP) ## run the tests for hours: more kills, flipped bits, command lines, examples
 	HYPOTHESIS_PROFILE=hours CLAIMTRACK_KILLS='$(KILLS)' CLAIMTRACK_FLIPS='$(FLIPS)' \
 		CLAIMTRACK_FUZZ='$(FUZZ)' CLAIMTRACK_MACHINES='$(MACHINES)' \
+		CLAIMTRACK_ADDS=200 CLAIMTRACK_SERVER_KILLS=20 \
 		$(IN_VENV) -m pytest --quiet --numprocesses auto --dist worksteal $(ARGS)
 
 check: lint types imports test docs-check ## everything a change must pass; rewrites nothing
@@ -104,6 +110,14 @@ bench: $(STAMP) ## ledgers of up to 300,000 claims: read, compare, memory, again
 
 bench-import: $(STAMP) ## import tables of 100,000 rows, against sqlite-utils insert of the same
 	$(IN_VENV) -m tests.bench.importing $(ARGS)
+
+bench-corpus: $(STAMP) ## 20,000 documents and, of a table of counties, 300,000 claims, by each engine: TABLE=file
+	$(IN_VENV) -m tests.bench.corpora documents build/corpus/documents --count 20000
+	$(IN_VENV) -m tests.bench.corpus extract build/corpus/documents $(ARGS)
+	@test -f '$(TABLE)' || { echo 'for claims say where the table of counties is: make' \
+		'bench-corpus TABLE=file.parquet' >&2; exit 2; }
+	$(IN_VENV) -m tests.bench.corpora claims build/corpus/claims --count 300000 --table '$(TABLE)'
+	$(IN_VENV) -m tests.bench.corpus compare build/corpus/claims $(ARGS)
 
 bench-names: $(STAMP) ## 100,000 names: look one up, and all likely pairs, against bare RapidFuzz
 	$(IN_VENV) -m tests.bench.names $(ARGS)

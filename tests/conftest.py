@@ -88,12 +88,32 @@ def _away_from_home(folders: Path) -> Iterator[None]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to work in; the ledger of its commands is desk.ledger."""
+def desk(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    """An empty folder to work in; the ledger of its commands is desk.ledger.
+
+    In a module marked `every_engine` each test runs a second time, with a ledger on a server that
+    ana keeps.
+    """
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CLAIMTRACK_LEDGER", "desk.ledger")
     monkeypatch.setenv("CLAIMTRACK_AUTHOR", "ana")
-    return tmp_path
+    if getattr(request, "param", "sqlite") == "sqlite":
+        monkeypatch.setenv("CLAIMTRACK_LEDGER", "desk.ledger")
+        yield tmp_path
+        return
+    from tests.postgres import database
+
+    with database(user="ana") as url:
+        monkeypatch.setenv("CLAIMTRACK_LEDGER", url)
+        yield tmp_path
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run the tests of a module marked so on every engine."""
+    marks = metafunc.definition.get_closest_marker
+    if "desk" in metafunc.fixturenames and marks("every_engine") and not marks("only_sqlite"):
+        metafunc.parametrize("desk", ["sqlite", "postgres"], indirect=True)
 
 
 @pytest.fixture

@@ -105,8 +105,17 @@ def find_joins(
         kept = {each.names: each for each in joins if _is_untouched(each, touched, basis)}
         for pair in pairing.doubted(kept, {Name.of(basis[key].printed) for key in changed}):
             del kept[pair]
-    found = [_to_judgement(each) for each in pairing.joined(touched)]
-    return tuple(sorted((*kept.values(), *found), key=lambda each: (each.left, each.right)))
+    found = to_joins(pairing.joined(touched))
+    return _in_order((*kept.values(), *found))
+
+
+def to_joins(found: "Iterable[Likeness]") -> Joins:
+    """What a rule makes of pairs that it joins (`Pairing.joined`), in the order of the names."""
+    return _in_order(map(_to_judgement, found))
+
+
+def _in_order(joins: Iterable[Judgement]) -> Joins:
+    return tuple(sorted(joins, key=lambda each: (each.left, each.right)))
 
 
 def _is_untouched(join: Judgement, touched: Collection[Name], basis: Basis) -> bool:

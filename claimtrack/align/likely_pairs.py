@@ -5,8 +5,10 @@ thousand districts are half a million. Each name is set against the few that it 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, product
 
 from claimtrack.align.alike import (
@@ -68,39 +70,107 @@ def find_alike(
         world: What is known of them.
         contexts: Names of sources that stand together, in one topic or document each.
     """
-    settled = _settle((name for name in names if not is_mark(name)), world.index(kind))
-    called = spellings_of(kind, settled, world)
-    order = {name: place for place, name in enumerate(called)}
-    judged = judged_pairs(kind, world)
-    beside = {
-        pair: told
-        for printed, told in pairs_by_context(contexts).items()
-        if not any(map(is_mark, printed))
-        and len(pair := frozenset(settled[name] for name in printed)) == 2
-        and pair not in judged
-    }
-    found: dict[Pair, Likeness] = {}
+    search = AlikeSearch(kind, names, world, pairs_by_context(contexts))
+    return put_together([search.find(search.names)])
 
-    def is_asked(pair: Pair) -> bool:
-        likeness = found.get(pair)
-        if likeness is None:
-            left, right = sorted(pair, key=order.__getitem__)
-            likeness = weigh(kind, left, right, world, called)
-            if pair in beside and likeness.answer is not Answer.SAME:
-                likeness = asked_beside(likeness, beside[pair], world)
-            found[pair] = likeness
-        return likeness.answer is not None
 
-    spelt = {name: longest(each) for name, each in called.items()}
-    pairing = Pairing(called, world) if kind in JOINED_BY_RULE else None
-    offers = _Offers(kind, spelt, is_asked, judged)
-    more = offers.make(pairing.likely(called) if pairing is not None else ())
-    for pair in beside:
-        is_asked(pair)
-    asked = _without_crowds([each for each in found.values() if each.answer is not None])
-    asked = [_doubt(each, pairing) for each in asked]
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What is found of some of the names, when several workers look."""
+
+    found: tuple[tuple[Likeness, Likeness], ...]
+    """Pairs that are joined or asked about, each also as it is told: a third name may doubt it."""
+    offered: frozenset[Pair]
+    left_out: frozenset[Pair]
+    """Pairs that are spelt alike and were passed over."""
+
+
+def put_together(shares: Iterable[Share]) -> Alike:
+    """What is found of all names: shares may overlap, and their order plays no part."""
+    found: dict[Pair, tuple[Likeness, Likeness]] = {}
+    offered: set[Pair] = set()
+    left_out: set[Pair] = set()
+    for share in shares:
+        found.update(
+            {frozenset({each.left, each.right}): (each, told) for each, told in share.found}
+        )
+        offered |= share.offered
+        left_out |= share.left_out
+    told_of = {id(each): told for each, told in found.values()}
+    kept = _without_crowds([each for each, _ in found.values()])
+    asked = [told_of[id(each)] for each in kept]
     asked.sort(key=lambda each: (-each.score, each.left, each.right))
-    return Alike(tuple(asked), more)
+    return Alike(tuple(asked), len(left_out - offered))
+
+
+class AlikeSearch:
+    """The names of one kind, indexed; what may be one with some of them is found by those alone."""
+
+    def __init__(
+        self,
+        kind: NameKind,
+        names: Iterable[str],
+        world: World,
+        told_beside: Mapping[frozenset[str], str],
+    ) -> None:
+        """Index the names.
+
+        Args:
+            kind: Of the names.
+            names: Those that are on record, or that claims use.
+            world: What is known of them.
+            told_beside: Printed names that are one where they stand together, and why.
+        """
+        self._kind = kind
+        self._world = world
+        settled = _settle((name for name in names if not is_mark(name)), world.index(kind))
+        self._called = spellings_of(kind, settled, world)
+        self._order = {name: place for place, name in enumerate(self._called)}
+        self._judged = judged_pairs(kind, world)
+        self._beside = {
+            pair: told
+            for printed, told in told_beside.items()
+            if not any(map(is_mark, printed))
+            and len(pair := frozenset(settled[name] for name in printed)) == 2
+            and pair not in self._judged
+        }
+        self._spelt = _Spelt(kind, {name: longest(each) for name, each in self._called.items()})
+        self._pairing = Pairing(self._called, world) if kind in JOINED_BY_RULE else None
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """The settled names."""
+        return tuple(self._called)
+
+    def find(self, wanted: Collection[Name]) -> Share:
+        """The pairs with one of these names."""
+        found: dict[Pair, Likeness] = {}
+
+        def is_asked(pair: Pair) -> bool:
+            likeness = found.get(pair)
+            if likeness is None:
+                likeness = found[pair] = self._weigh(pair)
+            return likeness.answer is not None
+
+        offers = _Offers(self._spelt, is_asked, self._judged)
+        sure = self._pairing.likely(wanted) if self._pairing is not None else ()
+        offers.make(sure, frozenset(wanted))
+        for pair in self._beside:
+            if not pair.isdisjoint(wanted):
+                is_asked(pair)
+        answered = [each for each in found.values() if each.answer is not None]
+        return Share(
+            tuple((each, _doubt(each, self._pairing)) for each in answered),
+            frozenset(offers.offered),
+            frozenset(offers.left_out),
+        )
+
+    def _weigh(self, pair: Pair) -> Likeness:
+        left, right = sorted(pair, key=self._order.__getitem__)
+        likeness = weigh(self._kind, left, right, self._world, self._called)
+        if pair in self._beside and likeness.answer is not Answer.SAME:
+            return asked_beside(likeness, self._beside[pair], self._world)
+        return likeness
 
 
 def _doubt(likeness: Likeness, pairing: Pairing | None) -> Likeness:
@@ -137,67 +207,95 @@ def _short_of(likeness: Likeness) -> Name | None:
     return short if is_short else None
 
 
+class _Spelt:
+    """The spellings of settled names, indexed."""
+
+    def __init__(self, kind: NameKind, spelt: Mapping[Name, Sequence[str]]) -> None:
+        self.kind = kind
+        self.spelt = spelt
+        self.owners: dict[str, list[Name]] = {}
+        for settled, names in spelt.items():
+            for name in names:
+                self.owners.setdefault(name, []).append(settled)
+
+    @cached_property
+    def search(self) -> NameSearch:
+        """All spellings."""
+        return NameSearch(sorted(self.owners))
+
+    @cached_property
+    def namesakes(self) -> Mapping[str, Sequence[str]]:
+        """One word alone with the names that it may be short for."""
+        found: dict[str, list[str]] = {}
+        for short, full in self.search.namesakes():
+            found.setdefault(short, []).append(full)
+        return found
+
+    @cached_property
+    def by_meaning(self) -> Mapping[Name, Sequence[Pair]]:
+        """Of each name the pairs of which more than the spelling tells that they may be one."""
+        paired = PAIRED_BY_MEANING.get(self.kind)
+        found: dict[Name, list[Pair]] = {}
+        for one, other in () if paired is None else paired(self.spelt):
+            for name in (one, other):
+                found.setdefault(name, []).append(frozenset({one, other}))
+        return found
+
+
 class _Offers:
     """Offers pairs of settled names to whoever weighs them, each spelling's likeliest first."""
 
     def __init__(
-        self,
-        kind: NameKind,
-        spelt: Mapping[Name, Sequence[str]],
-        is_asked: Callable[[Pair], bool],
-        answered: set[Pair],
+        self, names: _Spelt, is_asked: Callable[[Pair], bool], answered: set[Pair]
     ) -> None:
         """Look among some names.
 
         Args:
-            kind: Of the names.
-            spelt: Settled names, each with the spellings that are looked at.
+            names: The names.
             is_asked: Weighs a pair; whether somebody should be asked about it, or a rule joins it.
             answered: Pairs that somebody judged, which are not offered.
         """
-        self._kind = kind
-        self._spelt = spelt
+        self._names = names
+        self._owners = names.owners
         self._is_asked = is_asked
         self._answered = answered
-        self._offered: set[Pair] = set()
-        self._left_out: set[Pair] = set()
-        self._owners: dict[str, list[Name]] = {}
-        for settled, names in spelt.items():
-            for name in names:
-                self._owners.setdefault(name, []).append(settled)
+        self.offered: set[Pair] = set()
+        self.left_out: set[Pair] = set()
+        """Pairs that are spelt alike and were passed over."""
 
-    def make(self, sure: Iterable[Pair]) -> int:
-        """Offer the pairs; how many more are spelt alike and were passed over, at least.
+    def make(self, sure: Iterable[Pair], wanted: AbstractSet[Name]) -> None:
+        """Offer the pairs that come up from one of these names.
 
         Args:
             sure: Pairs that a rule may join, which are offered whatever else is.
+            wanted: The settled names.
         """
         self._offer(sure)
-        by_meaning = PAIRED_BY_MEANING.get(self._kind)
-        search = NameSearch(sorted(self._owners))
-        for near in search.namesakes():
-            self._offer(self._pairs(*near))
-        for nearest in search.likeliest(self._is_hopeless):
+        names = self._names
+        texts = {text for name in wanted for text in names.spelt[name]}
+        for text in sorted(texts):
+            for full in names.namesakes.get(text, ()):
+                self._offer(self._pairs(text, full))
+        for nearest in names.search.likeliest(self._is_hopeless, texts):
             self._offer_likeliest(nearest)
-        for shared in self._owners.values():
-            self._offer(map(frozenset, combinations(shared, 2)))
-        if by_meaning is not None:
-            self._offer(map(frozenset, by_meaning(self._spelt)))
-        return len(self._left_out - self._offered)
+        for text in sorted(texts):
+            self._offer(map(frozenset, combinations(self._owners[text], 2)))
+        for name in sorted(wanted):
+            self._offer(names.by_meaning.get(name, ()))
 
     def _offer_likeliest(self, nearest: Iterable[NearPair]) -> None:
         asked = 0
         for near in nearest:
             pairs = self._pairs(near.left, near.right)
             if asked >= MOST_ASKED:
-                self._left_out.update(pairs)
+                self.left_out.update(pairs)
             elif self._offer(pairs):
                 asked += 1
 
     def _offer(self, pairs: Iterable[Pair]) -> bool:
         """Whether somebody is asked about one of some pairs."""
         wanted = [pair for pair in pairs if len(pair) == 2 and pair not in self._answered]
-        self._offered.update(wanted)
+        self.offered.update(wanted)
         asked = [self._is_asked(pair) for pair in wanted]
         return any(asked)
 

@@ -47,11 +47,13 @@ COMMANDS = {
     "verify": "Check that the ledger is what was recorded.",
     "backup": "Copy the ledger into a file, as it stands, and check the copy.",
     "restore": "Put a backup in the place of the ledger, which keeps its file under another name.",
+    "ledger": "Say who may do what with a ledger on a server, and under which name.",
     "log": "Show what was written, by whom and when.",
     "undo": "Take back your own last change, or one by its number.",
     "redo": "Bring back what was taken back last by you or of yours, or one change, or one claim.",
     "import": "Take in what others recorded: tables, workbooks, JSON, or what `export` wrote.",
     "export": "Write what the ledger holds as JSON Lines, or its claims for others to take in.",
+    "corpus": "Read, compare and align millions of documents and claims, without a ledger.",
     "demo": "Try it on a small real case, in a ledger of its own.",
     "help": "Show what a command does and takes, as its `--help` does.",
 }

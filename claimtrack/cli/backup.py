@@ -45,7 +45,7 @@ def backup(
         output.write_json(
             invocation.name,
             {
-                "file": str(copied.path),
+                "file": copied.place,
                 "digest": copied.digest,
                 "changes": copied.changes,
                 "bytes": copied.size_bytes,
@@ -55,7 +55,7 @@ def backup(
         return 0
     changes = say_number(copied.changes, "change")
     diagnostics.note(
-        f"{changes} backed up and verified: {copied.path}, {copied.size_bytes:,} bytes", invocation
+        f"{changes} backed up and verified: {copied.place}, {copied.size_bytes:,} bytes", invocation
     )
     diagnostics.note(f"digest {copied.digest}", invocation)
     if pages:

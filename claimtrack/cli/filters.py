@@ -25,6 +25,7 @@ from claimtrack.cli.terminal.usage import choose
 from claimtrack.dates import Period
 from claimtrack.errors import InputError, UnreadableDate, placed
 from claimtrack.figures.profile import DEFAULT_PROFILE
+from claimtrack.ledger.location import typed_location
 from claimtrack.model.claim import Stance
 from claimtrack.model.facets import FACETS
 
@@ -210,7 +211,7 @@ def to_command_line(
     return shlex.join(
         (
             "claimtrack",
-            *(() if ledger is None else ("--ledger", ledger)),
+            *(() if ledger is None else ("--ledger", typed_location(ledger))),
             "compare",
             *asked.words,
             *(

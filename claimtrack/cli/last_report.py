@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimtrack.ledger.location import is_url
 from claimtrack.workflow.seen import Seen, read_seen, write_seen
 
 if TYPE_CHECKING:
@@ -46,8 +47,10 @@ def keep_last_report(place: str, invocation: "Invocation", seen: Seen) -> None:
 
 def place_of(ledger: "Ledger") -> str:
     """What tells a ledger from another: its first change and its path, which a copy has not."""
-    path = Path(ledger.location).expanduser().resolve()
-    return f"{ledger.identity()}\0{path}"
+    place = ledger.location
+    if not is_url(place):
+        place = str(Path(place).expanduser().resolve())
+    return f"{ledger.identity()}\0{place}"
 
 
 def _key(place: str, terminal: str) -> str:

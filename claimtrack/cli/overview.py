@@ -6,6 +6,7 @@ from claimtrack.cli.terminal import output
 from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import LedgerMissing
+from claimtrack.ledger.location import shown_location
 from claimtrack.model.record import Kind
 from claimtrack.report.records import say_counts
 from claimtrack.workflow.history import Told, tell_log
@@ -35,7 +36,8 @@ def show_overview(invocation: Invocation) -> int:
             told = tell_log(ledger, most=1)
             location = ledger.location
     except LedgerMissing:
-        output.write_lines((f"There is no ledger yet at {invocation.location}.", "", "You can"))
+        place = shown_location(invocation.location)
+        output.write_lines((f"There is no ledger yet at {place}.", "", "You can"))
         steps = FIRST_STEPS
     else:
         output.write_lines(_describe(location, counts, told))

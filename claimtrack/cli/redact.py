@@ -238,7 +238,7 @@ def _say_bare(ledger: Ledger, bare: Iterable[str]) -> Iterator[str]:
 def _tell(done: Done, invocation: Invocation, *, with_copies: bool) -> int:
     """Say what was taken out, and what still has the words."""
     plan = done.plan
-    folder, aside = invocation.copies_folder, find_set_aside(Path(invocation.location))
+    folder, aside = invocation.copies_folder, find_set_aside(invocation.location)
     removed = _remove(plan, invocation) if with_copies else ()
     held = held_copies(folder, plan.copies)
     if invocation.settings.as_json:

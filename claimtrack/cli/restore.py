@@ -10,6 +10,7 @@ from claimtrack.cli.change import describe, is_wanted, log_row
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
+from claimtrack.ledger.location import shown_location
 from claimtrack.report.records import one_line, say_number
 from claimtrack.workflow.copying import Exchange, plan_restoring, restore
 
@@ -73,7 +74,7 @@ def _is_wanted(exchange: Exchange, invocation: Invocation) -> bool:
 
 def _say_exchange(exchange: Exchange) -> Iterator[str]:
     """What would become of the ledger, line by line."""
-    place, present = exchange.ledger, exchange.present
+    place, present = shown_location(exchange.location), exchange.present
     if not present.is_there:
         yield f"{place}: there is no ledger here"
     elif present.history is None:
@@ -97,16 +98,16 @@ def _say_exchange(exchange: Exchange) -> Iterator[str]:
         yield f"the backup has the words of {number} that were redacted in the ledger"
 
 
-def _describe(exchange: Exchange, aside: Path | None) -> dict[str, object]:
+def _describe(exchange: Exchange, aside: str | None) -> dict[str, object]:
     """The exchange as JSON-ready values."""
     return {
-        "ledger": str(exchange.ledger),
+        "ledger": shown_location(exchange.location),
         "digest": exchange.kept.last,
         "changes": len(exchange.kept.digests),
         "lost": exchange.lost,
         "lost_changes": list(map(describe, exchange.present.own)),
         "brought": exchange.brought,
         "is_other_ledger": exchange.is_other,
-        "kept_as": None if aside is None else str(aside),
+        "kept_as": aside,
         "redacted_since": list(exchange.redacted_since),
     }

@@ -14,10 +14,11 @@ from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.options import Text, switch, text
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
-from claimtrack.errors import InputError, LedgerLocked, LedgerMissing, UnknownName
+from claimtrack.errors import InputError, LedgerError, LedgerLocked, LedgerMissing, UnknownName
 from claimtrack.figures.profile import DEFAULT_PROFILE, Profile, load_profile
 from claimtrack.intake.documents.arriving import QUIET_SECONDS, Arrivals, Taken
 from claimtrack.intake.documents.captured import Reading
+from claimtrack.ledger.location import is_url
 from claimtrack.model.proposal import Certainty
 from claimtrack.report.records import say_number
 
@@ -112,10 +113,12 @@ def watch(
             run.look()
             if once:
                 break
-            time.sleep(every)
+            run.wait(every)
     except KeyboardInterrupt:
         run.sum_up()
         return diagnostics.INTERRUPTED
+    finally:
+        run.close()
     run.sum_up()
     return InputError.exit_code if run.problems else 0
 
@@ -169,6 +172,8 @@ class _Run:
         self.files: list[dict[str, Any]] = []
         self.documents = self.proposals = 0
         self.options = ""
+        self.listening: Ledger | None = None
+        """Told when others write."""
 
     def begin(self) -> None:
         """Remember what was read in earlier runs.
@@ -204,6 +209,25 @@ class _Run:
             if self.outlet.is_once:
                 raise
             diagnostics.report(error, self.invocation)
+
+    def wait(self, seconds: float) -> None:
+        """Wait for the next look; one comes at once when others write to the ledger on a server."""
+        if not is_url(self.invocation.location):
+            time.sleep(seconds)
+            return
+        try:
+            if self.listening is None:
+                self.listening = self.invocation.open_ledger(read_only=True)
+            self.listening.wait_for_others(seconds)
+        except LedgerError:  # the next look says so, if it is still so
+            self.close()
+            time.sleep(seconds)
+
+    def close(self) -> None:
+        """Let go of the server."""
+        if self.listening is not None:
+            self.listening.close()
+            self.listening = None
 
     def _read(self) -> None:
         progress = diagnostics.Progress("watch", self.invocation)

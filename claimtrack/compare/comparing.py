@@ -36,7 +36,7 @@ from claimtrack.compare.disputes import (
 from claimtrack.compare.drafts import Draft
 from claimtrack.compare.exchanges import tell_exchanges
 from claimtrack.compare.gate import Gate, GateKeeper, Outcome
-from claimtrack.compare.items import Item, ItemReader
+from claimtrack.compare.items import Item, ItemReader, Sources
 from claimtrack.compare.judged import judge_all
 from claimtrack.compare.labels import find_missing, question_text, whose
 from claimtrack.compare.measures import ExchangeRate
@@ -89,6 +89,7 @@ def compare(
     restated: Mapping[ClaimId, ClaimId] | None = None,
     rates: Sequence[ExchangeRate] = (),
     with_pairs: bool = False,
+    sources: Sources | None = None,
 ) -> Comparison:
     """Compare claims, and tell what an editor has to know of them.
 
@@ -107,13 +108,16 @@ def compare(
             The later one is the source's word: only it is set against what others say.
         rates: At which money is turned into other money; without one, currencies are not compared.
         with_pairs: Whether every pair that is judged is written out too.
+        sources: What more claims than these say of sources, where these are whole events of a
+            larger comparison; None: these are all.
     """
     if world.provisional is None:
         claims = tuple(claims)
         world = place_open(claims, world)
         claims = world.place_claims(claims)
     comparing = _Comparing(world, profile, restated or {}, with_pairs=with_pairs)
-    for event, items in ItemReader(world, profile, published, rates).read_events(claims):
+    reader = ItemReader(world, profile, published, rates, sources)
+    for event, items in reader.read_events(claims):
         comparing.add_event(event, items)
     result = comparing.result(query, f"{profile.name} {profile.hash}")
     if not rates:

@@ -454,13 +454,15 @@ class GateKeeper:
         return gate
 
     def of_one_place(self, left: Shape, right: Shape) -> Gate:
-        """The answer for figures of one event and place."""
+        """The answer for figures of one event and place.
+
+        Asked the other way round it is read anew: its words name the left first, and must not
+        depend on which way another event asked.
+        """
         key = (id(left), id(right))
         gate = self._plain.get(key)
         if gate is None:
-            gate = self._read(left, right, Relation.EQUAL, Relation.EQUAL)
-            self._plain[key[::-1]] = gate.mirrored
-            self._plain[key] = gate
+            gate = self._plain[key] = self._read(left, right, Relation.EQUAL, Relation.EQUAL)
             self._kept += (left, right)
         return gate
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import chain
 from operator import itemgetter
 
-from claimtrack.align.lookalikes import Lookalikes, lookalikes_of
+from claimtrack.align.lookalikes import Lookalikes, find_lookalikes
 from claimtrack.align.world import World
 from claimtrack.compare.measures import ExchangeRate, Measure, MeasureReader
 from claimtrack.compare.shapes import (
@@ -157,6 +157,27 @@ def _places(figure: Figure) -> object:
     return value.as_tuple().exponent if isinstance(value, Decimal) else None
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What all claims together say of their sources: whoever compares a part of them needs it."""
+
+    lookalikes: Lookalikes
+    spellings: Mapping[Name, Name]
+    """One spelling for each source, so that it is printed the same everywhere: the first by its
+    letters."""
+
+
+def sources_of(names: Iterable[str], world: World) -> Sources:
+    """The same of the names that claims give claimants and origins, in any order."""
+    spellings: dict[Name, Name] = {}
+    for settled in map(world.sources.settle, names):
+        known = spellings.setdefault(settled, settled)
+        if str(settled) < str(known):
+            del spellings[known]
+            spellings[settled] = settled
+    return Sources(find_lookalikes(spellings, world.sources), spellings)
+
+
 LEAST_SAME_DIGITS = 3
 """Digits from which one number in two records that should differ is no chance. Ours."""
 
@@ -170,7 +191,17 @@ class ItemReader:
         profile: Profile,
         published: Mapping[str, Period] | None = None,
         rates: Iterable[ExchangeRate] = (),
+        sources: Sources | None = None,
     ) -> None:
+        """Begin.
+
+        Args:
+            world: The names the claims are read against.
+            profile: The constants behind the intervals.
+            published: When documents were published, by their ids.
+            rates: At which money is turned into other money.
+            sources: What more claims than these say of sources; None: these are all.
+        """
         self._world = world
         self._published = published or {}
         self._measures = MeasureReader(world, rates)
@@ -178,9 +209,8 @@ class ItemReader:
         self._shapes = ShapeReader(world)
         self._intervals = IntervalReader(profile)
         self._names: dict[str, Name] = {}
-        self._lookalikes: Lookalikes = {}
-        self._spellings: dict[Name, Name] = {}
-        """One spelling for each source, so that it is printed the same everywhere."""
+        self._has_all = sources is None
+        self._sources = sources or Sources({}, {})
 
     def read_events(
         self, claims: Iterable[tuple[ClaimId, Claim]]
@@ -189,7 +219,10 @@ class ItemReader:
         topics: dict[str | None, list[tuple[ClaimId, Claim]]] = defaultdict(list)
         for pair in claims:
             topics[pair[1].topic].append(pair)
-        self._lookalikes = lookalikes_of(chain.from_iterable(topics.values()), self._world)
+        if self._has_all:
+            who = (claim.who for _, claim in chain.from_iterable(topics.values()))
+            names = {name for each in who for name in (each.claimant, each.origin) if name}
+            self._sources = sources_of(names, self._world)
         events: dict[Name | None, list[tuple[ClaimId, Claim]]] = defaultdict(list)
         for topic, members in topics.items():
             events[self._world.event_of(topic)].extend(members)
@@ -265,7 +298,7 @@ class ItemReader:
         settled = self._names.get(name)
         if settled is None:
             settled = self._world.sources.settle(name)
-            settled = self._names[name] = self._spellings.setdefault(settled, settled)
+            settled = self._names[name] = self._sources.spellings.get(settled, settled)
         return settled
 
     def _origin(self, claim: Claim, claimant: Name) -> Name | None:
@@ -274,7 +307,7 @@ class ItemReader:
 
     def _one_of(self, name: Name) -> Name:
         """The name that stands for all that look like this one: they count as one source."""
-        return self._lookalikes.get(name, name)
+        return self._sources.lookalikes.get(name, name)
 
 
 def in_unit_of_its_metric(figure: Figure, measure: Measure) -> Figure:

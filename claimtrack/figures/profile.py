@@ -192,9 +192,11 @@ def _bare(profile: Profile, n: Number) -> Intervals:
         return _exact(profile, n)
     if isinstance(n, int) and not profile.is_round(n):
         return _exact(profile, n)
-    half = Decimal(profile.step(n)) / 2  # of a decimal, at least half its last digit
+    step = profile.step(n)  # of a decimal, at least its last digit
+    is_whole = isinstance(n, int) and isinstance(step, int) and step % 2 == 0
+    half = int(step) // 2 if is_whole else Decimal(step) / 2
     # 7.45 is printed as 7.5, -7.45 as -7.5, and 4.5 as 5; whole numbers below 27.5 end with 27
-    is_open = not isinstance(n, int) or (n + half) % 1 == 0
+    is_open = is_whole or not isinstance(n, int)
     around = _bounded(
         n, n - half, n + half, low_open=is_open and n < 0, high_open=is_open and n >= 0
     )

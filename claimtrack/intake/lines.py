@@ -96,7 +96,15 @@ def decode_line(text: str) -> Content:
         InvalidClaim: It is not JSON, not one of our shapes, or its id is not that of its content.
         UnreadableFile: The header of a newer version, or of something else.
     """
-    found = decode_object(text)
+    return read_object(decode_object(text))
+
+
+def read_object(found: dict[str, Any]) -> Content:
+    """What an object of a line is.
+
+    Raises:
+        InvalidClaim, UnreadableFile: As for `decode_line`.
+    """
     if "format" in found and "kind" not in found:
         return _read_header(found["format"])
     if "kind" in found:

@@ -4,11 +4,33 @@ with open_ledger("wire.sqlite") as ledger:
     ledger.append(deed, records)
 """
 
-from claimtrack.errors import LedgerError, MissingExtra
-from claimtrack.ledger.location import default_location, is_url, scheme_of, shown_location
+from claimtrack.errors import LedgerError
+from claimtrack.ledger.location import (
+    SERVER_SCHEMES,
+    default_location,
+    is_url,
+    scheme_of,
+    shown_location,
+)
 from claimtrack.ledger.protocol import Ledger
 
-__all__ = ["Ledger", "default_location", "open_ledger"]
+__all__ = ["Ledger", "bound_author", "default_location", "open_ledger"]
+
+
+def bound_author(location: str) -> str | None:
+    """The name that whoever opens this ledger signs with; None where they choose it.
+
+    On a server it belongs to the role that signs in.
+
+    Raises:
+        MissingExtra: The engine of this URL is not installed.
+        LedgerError: No server is reached at this URL.
+    """
+    if scheme_of(location) not in SERVER_SCHEMES or not is_url(location):
+        return None
+    from claimtrack.ledger import postgres_database  # noqa: PLC0415 - start-up
+
+    return postgres_database.bound_author(location)
 
 
 def open_ledger(location: str, *, create: bool = True, read_only: bool = False) -> Ledger:
@@ -22,6 +44,7 @@ def open_ledger(location: str, *, create: bool = True, read_only: bool = False) 
 
     Raises:
         MissingExtra: The engine of this URL is not installed.
+        LedgerError: No server is reached at this URL.
         LedgerMissing: There is no ledger, and none was to be made.
         NotALedger: Something else wrote the file.
         LedgerTooNew: A newer claimtrack wrote it.
@@ -33,13 +56,12 @@ def open_ledger(location: str, *, create: bool = True, read_only: bool = False) 
 
         return open_sqlite(location, create=create, read_only=read_only)
     place = shown_location(location)
-    if scheme_of(location) in ("postgresql", "postgres"):
-        raise MissingExtra(
-            f"{place}: this version keeps no ledger on PostgreSQL",
-            hint="give the path of a file",
-        )
+    if scheme_of(location) in SERVER_SCHEMES:
+        from claimtrack.ledger.postgres_database import open_postgres  # noqa: PLC0415 - start-up
+
+        return open_postgres(location, create=create, read_only=read_only)
     raise LedgerError(
         f"no ledger can be kept at a {scheme_of(location)} URL",
         place=place,
-        hint="give the path of a file",
+        hint="give the path of a file, or postgresql://USER@HOST/DATABASE",
     )

@@ -14,7 +14,6 @@ from typing import Any
 
 from claimtrack.errors import InvalidClaim, LedgerDamaged
 from claimtrack.ledger import blocks
-from claimtrack.ledger.appending import marks
 from claimtrack.ledger.blocks import (
     IN_PARTS,
     PART,
@@ -267,7 +266,7 @@ class CheckedRows:
         """
         until = f"+operation <= {state.number:d}"
         found: dict[tuple[str, int], list[BlockRow]] = defaultdict(list)
-        for part, *row in self._engine.rows(
+        for part, *row in self._engine.stream(
             f"SELECT {blocks.PLACED} FROM block WHERE {inside} AND {until}"
             f" ORDER BY {blocks.IN_ORDER}"
         ):
@@ -335,10 +334,15 @@ class CheckedRows:
             return
         for topic, metric, counting, operation in fresh:
             found = LinesDigest()
+            named = {"topic": topic, "metric": metric}
+            known = {column: name for column, name in named.items() if name is not None}
+            asked = " AND ".join(
+                f"{column} = ?" if column in known else f"{column} IS NULL" for column in named
+            )
             for row in self._engine.rows(
-                "SELECT id, position FROM claim WHERE +operation = ? AND topic IS ? AND metric IS ?"
+                f"SELECT id, position FROM claim WHERE +operation = ? AND {asked}"
                 " AND count_type = ? ORDER BY id",
-                (operation, topic, metric, counting),
+                (operation, *known.values(), counting),
             ):
                 found.add(line_of_claim(*row))
             key = key_of((topic, metric, counting, operation))
@@ -357,7 +361,7 @@ class CheckedRows:
             return
         found: dict[BlockPlace, LinesDigest] = defaultdict(LinesDigest)
         until = f"+operation <= {state.number:d}"
-        for key, position, *place in self._engine.rows(
+        for key, position, *place in self._engine.stream(
             "SELECT id, position, topic, metric, count_type, operation FROM claim"
             f" WHERE {until} ORDER BY id"
         ):
@@ -381,7 +385,7 @@ class CheckedRows:
         if ("all", kind) not in state.known:
             tally, ids = Tally(kind), []
             until = f"+operation <= {state.number:d}"
-            for row in self._engine.rows(
+            for row in self._engine.stream(
                 f"SELECT {tally.columns_of_ids} FROM {TABLES[kind].name} WHERE {until}"
                 " ORDER BY operation, position"
             ):
@@ -437,8 +441,10 @@ class CheckedRows:
     def _rows_of(self, asked: str, column: str, wanted: Iterable[str]) -> Iterator[Row]:
         """What a question gives where a column holds one of these values, however many."""
         values = iter(sorted(set(wanted)))
+        mark = "?" if column.isidentifier() else self._engine.index_of("?")
         while some := tuple(islice(values, MOST_ASKED)):
-            yield from self._engine.rows(f"{asked} AND {column} IN ({marks(len(some))})", some)
+            among = ", ".join([mark] * len(some))
+            yield from self._engine.rows(f"{asked} AND {column} IN ({among})", some)
 
     def _read(self, kind: Kind, record_id: Any, content: Any) -> Any:
         """A record, which has to be what was recorded under this id.

@@ -1,7 +1,8 @@
-"""Copies of a ledger kept in a file: made while others write, compared, and put back.
+"""Copies of a ledger: made into a file while others write, compared, and put back.
 
-A copy is made by SQLite's own backup interface (sqlite.org/backup.html) from one state of the
-ledger, changes in the write-ahead log included. It is one file, checked before it takes its name.
+Of a file a copy is made by SQLite's own backup interface (sqlite.org/backup.html) from one state of
+the ledger, changes in the write-ahead log included; of a ledger on a server, row by row. It is one
+file, checked before it takes its name.
 """
 
 import contextlib
@@ -56,7 +57,7 @@ class History:
 class Copied:
     """A copy that was made and checked."""
 
-    path: Path
+    place: str
     digest: str
     changes: int
     size_bytes: int
@@ -67,22 +68,7 @@ def read_history(ledger: Ledger) -> History:
     return History(tuple(each.digest for each in reversed(ledger.operations())))
 
 
-def file_of(location: str) -> Path:
-    """The file a ledger is kept in.
-
-    Raises:
-        LedgerError: It is kept on a server.
-    """
-    if is_url(location):
-        raise LedgerError(
-            "a ledger on a server is copied with the tools of its database",
-            place=shown_location(location),
-            hint="claimtrack export writes all that it holds",
-        )
-    return Path(location).expanduser()
-
-
-def copy_ledger(source: Path, to: Path) -> Copied:
+def copy_ledger(source: str, to: Path) -> Copied:
     """Copy a ledger as it stands into a new file and check the copy; `to` then names it.
 
     Whatever had that name before is replaced only when the copy is whole and on the disk.
@@ -118,7 +104,7 @@ def put_in_place(source: Path, ledger: Path, aside: Path) -> Copied:
     for each in (source, ledger):
         require_free_name(each)
     with _fresh_beside(ledger) as fresh:
-        copied = _make_copy(source, fresh, ledger)
+        copied = _make_copy(str(source), fresh, ledger)
         with _without_foreign(ledger, aside), _alone_with(ledger):
             _set_aside(ledger, aside)
             fresh.replace(ledger)
@@ -178,26 +164,42 @@ def _unwritable(path: Path, error: OSError) -> LedgerError:
     )
 
 
-def _make_copy(source: Path, fresh: Path, to: Path) -> Copied:
+def _make_copy(source: str, fresh: Path, to: Path) -> Copied:
     """Copy a ledger into a new file, checked and on the disk, that will get the name `to`.
 
     Raises:
         LedgerError: It cannot be read, or the copy not be written.
         LedgerDamaged: The copy does not verify.
     """
-    changes, digest = _copy_pages(source, fresh)
-    _require_sound(fresh, digest, str(source))
+    copy = _copy_rows if is_url(source) else _copy_pages
+    changes, digest = copy(source, fresh)
+    _require_sound(fresh, digest, shown_location(source))
     _settle(fresh, to, source)
-    return Copied(to, digest, changes, fresh.stat().st_size)
+    return Copied(str(to), digest, changes, fresh.stat().st_size)
 
 
-def _copy_pages(source: Path, fresh: Path) -> tuple[int, str]:
+def _copy_rows(source: str, fresh: Path) -> tuple[int, str]:
+    """The same of a ledger on a server, row by row."""
+    from claimtrack.ledger.between_engines import copy_rows  # noqa: PLC0415 - start-up
+    from claimtrack.ledger.postgres_database import open_engine as open_server  # noqa: PLC0415
+
+    engine = open_server(source, create=False, read_only=True)
+    with StoredLedger(engine) as ledger, ledger.reading():
+        history = read_history(ledger)
+        with contextlib.closing(open_engine(str(fresh), create=True, read_only=False)) as copy:
+            with copy.writing():
+                copy_rows(engine, copy)
+            copy.be_one_file()
+    return len(history.digests), history.last
+
+
+def _copy_pages(source: str, fresh: Path) -> tuple[int, str]:
     """Copy one state of a ledger; how many changes it has, and its digest.
 
     All pages are copied in one step, in the very transaction in which the digest is read: others
     may write meanwhile and are not in the copy.
     """
-    engine = open_engine(str(source), create=False, read_only=True)
+    engine = open_engine(source, create=False, read_only=True)
     with StoredLedger(engine) as ledger, ledger.reading():
         history = read_history(ledger)
         with translated(str(fresh)), contextlib.closing(sqlite3.connect(fresh)) as target:
@@ -226,9 +228,14 @@ def _require_sound(copy: Path, digest: str, source: str) -> None:
         )
 
 
-def _settle(fresh: Path, to: Path, source: Path) -> None:
-    """Give the copy the permissions of what it replaces, else of its source; put it on the disk."""
-    fresh.chmod(stat.S_IMODE((to if to.exists() else source).stat().st_mode))
+def _settle(fresh: Path, to: Path, source: str) -> None:
+    """Give the copy the permissions of what it replaces, else of its source; put it on the disk.
+
+    The copy of a ledger on a server is for whoever made it alone.
+    """
+    if to.exists() or not is_url(source):
+        like = to if to.exists() else Path(source).expanduser()
+        fresh.chmod(stat.S_IMODE(like.stat().st_mode))
     descriptor = os.open(fresh, os.O_RDONLY)
     try:
         os.fsync(descriptor)
@@ -320,3 +327,37 @@ def _set_aside(path: Path, aside: Path) -> None:
             path.rename(aside)
     for each in _beside(path):
         each.unlink(missing_ok=True)
+
+
+def put_on_server(source: Path, location: str, aside: str) -> Copied:
+    """Put a copy in the place of a ledger on a server; what was there is renamed.
+
+    All of it is one transaction: until its end everybody sees what was there, and who had it open
+    is told afterwards that it is another one. Whoever could use the ledger can use the new one.
+
+    Args:
+        source: The file of the copy.
+        location: The URL.
+        aside: What the schema of the ledger is called from then on, if there is one.
+
+    Raises:
+        LedgerError: The copy cannot be read, or not be written there.
+        LedgerDamaged: What was written does not verify; nothing was changed.
+    """
+    from claimtrack.ledger.between_engines import copy_rows  # noqa: PLC0415 - start-up
+    from claimtrack.ledger.postgres_database import exchange  # noqa: PLC0415
+
+    engine = open_engine(str(source), create=False, read_only=True)
+    with StoredLedger(engine) as kept, kept.reading(), exchange(location, aside) as server:
+        history = read_history(kept)
+        copy_rows(engine, server)
+        made = StoredLedger(server)
+        damages = made.verify()
+        if damages or made.digest() != history.last:
+            trouble = damages[0].what if damages else "the copy has another digest"
+            raise LedgerDamaged(
+                f"it does not verify, and was not copied: {trouble}; nothing was changed",
+                place=str(source),
+                hint="restore another backup, or import an export into a new ledger",
+            )
+    return Copied(shown_location(location), history.last, len(history.digests), 0)

@@ -25,6 +25,10 @@ class Engine(Protocol):
         """What a question gives, streamed. `?` stands for a value."""
         ...
 
+    def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+        """The same, for answers that grow with the ledger: they are never held as a whole."""
+        ...
+
     def scan(self, table: str, columns: str, asked: str) -> Iterator[Row | LedgerDamaged]:
         """The rows of a table as they lie, for what is left of a damaged one.
 
@@ -36,6 +40,10 @@ class Engine(Protocol):
         Yields:
             Rows, and an error for each place where some cannot be read.
         """
+        ...
+
+    def index_of(self, column: str) -> str:
+        """What an index has of a column, or a value, whose texts can be long, in SQL."""
         ...
 
     def run(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
@@ -102,6 +110,10 @@ class Engine(Protocol):
 
         They have to be made from its records, for this connection alone.
         """
+        ...
+
+    def wait_for_others(self, seconds: float) -> bool:
+        """Wait until others write, at most so long; False when nobody did, or nobody can tell."""
         ...
 
     def problems(self) -> Iterator[str]:

@@ -127,6 +127,12 @@ def say_fate(what: str, amended: Amended) -> str:
 
 
 def read_restated(ledger: View) -> Mapping[ClaimId, ClaimId]:
+    """The claims of a ledger whose source restated them, as `restated_by` finds them."""
+    records = ledger.records(Kind.AMENDMENT)
+    return restated_by(each for each in records if isinstance(each, Amendment))
+
+
+def restated_by(amendments: Iterable[Amendment]) -> Mapping[ClaimId, ClaimId]:
     """The claims whose source restated them, each with the claim that does, in order of recording.
 
     Both are those that stand now: where one was replaced since, what stands in its place; and where
@@ -136,9 +142,7 @@ def read_restated(ledger: View) -> Mapping[ClaimId, ClaimId]:
     """
     said: dict[str, str] = {}
     out: dict[str, str | None] = {}
-    for each in ledger.records(Kind.AMENDMENT):
-        if not isinstance(each, Amendment):
-            continue
+    for each in amendments:
         if each.effect is Effect.RESTATED and each.by:
             said.pop(each.claim, None)
             said[each.claim] = each.by

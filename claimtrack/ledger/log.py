@@ -17,6 +17,9 @@ FROM retraction AS said WHERE said.effect = '{TAKEN_BACK}' AND NOT EXISTS (
 """The operations that are taken back at this moment, and by which. The view `taken_back` says the
 same to whoever opens the file with another program; it could be altered, and is not asked."""
 
+GONE = f"({OUT}) AS gone"
+"""The same as a table."""
+
 
 class Log:
     """The operations of a ledger, and the choices that undo and redo make among them."""
@@ -70,7 +73,7 @@ class Log:
         (number,) = next(
             self._engine.rows(
                 "SELECT max(number) FROM operation WHERE added > 0"
-                f" AND number NOT IN (SELECT operation FROM ({OUT})){of_author}{undoable}",
+                f" AND number NOT IN (SELECT operation FROM {GONE}){of_author}{undoable}",
                 values,
             )
         )
@@ -88,7 +91,7 @@ class Log:
             of_author, values = " WHERE took.author = ? OR made.author = ?", (author, author)
         (number,) = next(
             self._engine.rows(
-                f"SELECT max(by_operation) FROM ({OUT}) AS gone"
+                f"SELECT max(by_operation) FROM {GONE}"
                 " JOIN operation AS took ON took.number = gone.by_operation"
                 f" JOIN operation AS made ON made.number = gone.operation{of_author}",
                 values,
@@ -138,7 +141,7 @@ class Log:
             return self._batch_of(number, "IN")
         if (own := self.last_undo(author)) is not None:
             rows = self._engine.rows(
-                f"SELECT operation FROM ({OUT}) WHERE by_operation = ? ORDER BY operation",
+                f"SELECT operation FROM {GONE} WHERE by_operation = ? ORDER BY operation",
                 (own.number,),
             )
             return [row[0] for row in rows]
@@ -163,7 +166,7 @@ class Log:
             return
         rows = self._engine.rows(
             "SELECT max(number) FROM operation WHERE added > 0 AND number < ?"
-            f" AND number NOT IN (SELECT operation FROM ({OUT}))"
+            f" AND number NOT IN (SELECT operation FROM {GONE})"
             " AND number NOT IN (SELECT operation FROM redaction)",
             (number,),
         )
@@ -223,7 +226,7 @@ class Log:
                 "SELECT number FROM operation WHERE added > 0"
                 " AND (number = ? OR (batch, author) ="
                 " (SELECT batch, author FROM operation WHERE number = ?))"
-                f" AND number {membership} (SELECT operation FROM ({OUT})) ORDER BY number",
+                f" AND number {membership} (SELECT operation FROM {GONE}) ORDER BY number",
                 (number, number),
             )
         ]

@@ -33,7 +33,7 @@ class NamesUsed(StandingRows):
         """The same, checked against the blocks, without the claims that are left out."""
         stands = self._stands(state)
         rows: list[Row] = list(
-            self._engine.rows(
+            self._engine.stream(
                 f"SELECT operation, name, beside, claims FROM used WHERE kind = ? AND {stands}"
                 " ORDER BY name, operation, beside",
                 (kind.value,),

@@ -540,6 +540,10 @@ class Ledger(View, Protocol):
         """
         ...
 
+    def wait_for_others(self, seconds: float) -> bool:
+        """Wait until others write, at most so long; False when nobody did, or nobody can tell."""
+        ...
+
     def identity(self) -> str:
         """The digest of the first operation: tells this ledger from others for as long as it lives.
 

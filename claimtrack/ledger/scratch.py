@@ -6,6 +6,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from claimtrack.errors import LedgerMissing
+from claimtrack.ledger.copying import copy_ledger
 from claimtrack.ledger.location import is_url
 from claimtrack.ledger.sqlite import translated
 
@@ -22,7 +24,10 @@ def scratch_ledger(location: str) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="claimtrack-") as folder:
         copy = Path(folder) / "preview.ledger"
         path = Path(location).expanduser()
-        if not is_url(location) and path.is_file():
+        if is_url(location):
+            with contextlib.suppress(LedgerMissing):
+                copy_ledger(location, copy)
+        elif path.is_file():
             address = f"{path.resolve().as_uri()}?mode=ro"
             with (
                 translated(location),

@@ -9,6 +9,7 @@ folder, and for a team, PostgreSQL is the engine.
 import contextlib
 import hashlib
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
@@ -116,6 +117,10 @@ class SqliteEngine:
             for row in self._connection.execute(sql, values):  # noqa: UP028
                 yield row
 
+    def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+        """The same: SQLite works out each row when it is asked for."""
+        return self.rows(sql, values)
+
     def scan(self, table: str, columns: str, asked: str) -> Iterator[Row | LedgerDamaged]:
         """The rows of a table as they lie, and an error for each place that cannot be read.
 
@@ -147,6 +152,16 @@ class SqliteEngine:
         """Whether claims are written by their patterns: not in a ledger of an older form."""
         asked = "SELECT 1 FROM sqlite_master WHERE type = 'view' AND name = ?"
         return any(self.rows(asked, (claim_rows.TABLE,)))
+
+    @staticmethod
+    def index_of(column: str) -> str:
+        """An index has texts of any length."""
+        return column
+
+    def wait_for_others(self, seconds: float) -> bool:
+        """Wait; SQLite tells nobody of others."""
+        time.sleep(seconds)
+        return False
 
     def run(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Carry out a statement once for every row of values."""
@@ -382,6 +397,11 @@ class SqliteEngine:
         """Copy every page into another database, of one state: in one step, whoever writes."""
         with translated(self._place):
             self._connection.backup(target)
+
+    def be_one_file(self) -> None:
+        """Fold the log into the file, for a copy: whoever opens it as a ledger makes it anew."""
+        with translated(self._place):
+            self._connection.execute("PRAGMA journal_mode = DELETE").fetchone()
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded in when nobody else has it open."""

@@ -126,7 +126,7 @@ class StandingRows(CheckedRows):
         return tuple(
             (self._read(Kind.CLAIM, key, content), rows - 1)
             for key, content, rows in self._engine.rows(
-                f"SELECT id, content, count(*) FROM claim WHERE {self._stands(state)}"
+                f"SELECT id, min(content), count(*) FROM claim WHERE {self._stands(state)}"
                 " GROUP BY id HAVING count(*) > 1"
             )
             if key not in out

@@ -131,8 +131,8 @@ class StoredLedger(StoredView):
             if prefix[:1] == letter_of(kind):
                 self._require_all(self._states.now(), kind)
                 rows = self._engine.rows(
-                    f"SELECT id, content FROM {table.name} WHERE id >= ? AND id < ?"
-                    f" GROUP BY id LIMIT {MOST_FOUND}",
+                    f"SELECT id, min(content) FROM {table.name} WHERE id >= ? AND id < ?"
+                    f" GROUP BY id ORDER BY id LIMIT {MOST_FOUND}",
                     (prefix, prefix + "g"),
                 )
                 found.update((key, self._read(kind, key, content)) for key, content in rows)
@@ -141,7 +141,7 @@ class StoredLedger(StoredView):
     def contents(self) -> Iterator[tuple[Kind, str, str]]:
         """The JSON of every record with its kind and id, undone ones too; read `written` of it."""
         for kind, table in TABLES.items():
-            rows = self._engine.rows(f"SELECT DISTINCT id, content FROM {table.name}")
+            rows = self._engine.stream(f"SELECT DISTINCT id, content FROM {table.name}")
             yield from ((kind, key, content) for key, content in rows)
 
     def holding(self, texts: Iterable[str]) -> Iterator[tuple[Kind, str]]:
@@ -154,7 +154,7 @@ class StoredLedger(StoredView):
         wanted = tuple(filter(None, map(fold_spelling, texts)))
         for kind, table in TABLES.items() if wanted else ():
             found: dict[str, None] = {}
-            for key, content in self._engine.rows(f"SELECT id, content FROM {table.name}"):
+            for key, content in self._engine.stream(f"SELECT id, content FROM {table.name}"):
                 told = fold_spelling("\n".join(_texts_in(json.loads(content), kind)))
                 if any(text in told for text in wanted):
                     found[key] = None
@@ -291,7 +291,7 @@ class StoredLedger(StoredView):
     def _claims_of(self, number: int) -> Iterator[tuple[int, str, Kind, str]]:
         """Position, id, kind and content of the claims of an operation, by their ids."""
         digests: dict[BlockPlace, LinesDigest] = defaultdict(LinesDigest)
-        for row in self._engine.rows(
+        for row in self._engine.stream(
             f"SELECT {CLAIM} FROM claim WHERE operation = ? ORDER BY id", (number,)
         ):
             digests[row[1:5]].add(line_of_claim(row[0], row[5]))
@@ -310,6 +310,10 @@ class StoredLedger(StoredView):
         from claimtrack.ledger.salvaging import salvage  # noqa: PLC0415 - start-up
 
         return salvage(self._engine)
+
+    def wait_for_others(self, seconds: float) -> bool:
+        """Wait until others write, at most so long; False when nobody did, or nobody can tell."""
+        return self._engine.wait_for_others(seconds)
 
     def reading(self) -> AbstractContextManager[None]:
         """While it is open, everything that is read is of one state, whatever others write."""

@@ -159,13 +159,13 @@ def _chain_damage(engine: Engine, profile: "Profile", *, is_sealed: bool) -> Ite
 def _read_terms(engine: Engine, profile: "Profile", *, is_sealed: bool) -> Terms:
     """What the rows are held against, as it stands in the ledger."""
     used: dict[int, set[tuple[Any, ...]]] = {}
-    for row in engine.rows("SELECT kind, name, operation, beside, claims FROM used"):
+    for row in engine.stream("SELECT kind, name, operation, beside, claims FROM used"):
         used.setdefault(_whole(row[2]), set()).add(row)
     found: dict[int, list[PlacedRow]] = {}
-    for block in engine.rows(f"SELECT {PLACED} FROM block ORDER BY {IN_ORDER}"):
+    for block in engine.stream(f"SELECT {PLACED} FROM block ORDER BY {IN_ORDER}"):
         found.setdefault(_whole(block[5]), []).append(block)
     seals = {row[0]: Seal(*row[1:]) for row in engine.rows(SEALS, (0,))}
-    referring = frozenset(engine.rows("SELECT told, claim FROM reference"))
+    referring = frozenset(engine.stream("SELECT told, claim FROM reference"))
     redactions = _read_redactions(engine)
     shared = SharedClaims(engine, profile)
     return Terms(engine, profile, referring, used, seals, found, redactions, shared, is_sealed)
@@ -433,7 +433,7 @@ def _merge(many: Iterator[StoredRow], few: Iterator[StoredRow]) -> Iterator[Stor
 
 def _record_rows(engine: Engine, kind: Kind) -> Iterator[StoredRow]:
     table = TABLES[kind]
-    for operation, position, record_id, content, *values in engine.rows(
+    for operation, position, record_id, content, *values in engine.stream(
         f"SELECT operation, position, id, content, {', '.join(table.columns)} FROM {table.name}"
         " ORDER BY operation, position"
     ):

@@ -79,6 +79,9 @@ ORDERS: Mapping[Order, str] = {
 }
 """How SQL says in which order claims are read."""
 
+_COUNTED_KIND = f"CASE WHEN kind = '{PART}' THEN beside ELSE kind END"
+"""The kind of the records that a block counts, in SQL; a part counts those of the blocks in it."""
+
 ID_DIGITS = frozenset("0123456789abcdef")
 
 
@@ -146,7 +149,8 @@ class StoredView(NamesUsed):
     def _rows_asked(self, state: State, selection: Selection, order: Order) -> Iterator[Row]:
         """The rows of a selection as the engine gives them."""
         asked, values, kept = _restrictions(selection, order)
-        for row in self._engine.rows(
+        ask = self._engine.rows if selection.ids else self._engine.stream
+        for row in ask(
             f"SELECT {CLAIM} FROM claim WHERE {self._stands(state)}{asked}{ORDERS[order]}", values
         ):
             if all(row[index] in names for index, names in kept):
@@ -282,7 +286,7 @@ class StoredView(NamesUsed):
         stands = self._stands(state)
         seen: set[str] = set()
         found = Tally(kind)
-        for row in self._engine.rows(
+        for row in self._engine.stream(
             f"SELECT {found.columns} FROM {TABLES[kind].name} WHERE {stands}"
             " ORDER BY operation, position"
         ):
@@ -335,7 +339,7 @@ class StoredView(NamesUsed):
         lines: dict[BlockPlace, list[str]] = defaultdict(list)
         found = []
         # The plus has the rows themselves read, not what an index says of them.
-        for key, *place, position in self._engine.rows(f"{asked} ORDER BY +operation, +position"):
+        for key, *place, position in self._engine.stream(f"{asked} ORDER BY +operation, +position"):
             lines[tuple(place)].append(line_of_claim(key, position))
             found.append((key, place[-1]))
         told = {place: digest_lines(sorted(each)) for place, each in lines.items()}
@@ -362,7 +366,7 @@ class StoredView(NamesUsed):
         found = dict(self.claims(Selection(with_replaced=True)))
         stands = self._stands(self._states.now())
         # The plus sorts what the rows themselves say, which is checked, not what an index says.
-        for (key,) in self._engine.rows(
+        for (key,) in self._engine.stream(
             f"SELECT id FROM claim WHERE {stands} ORDER BY +operation, +position"
         ):
             if key in found:
@@ -378,7 +382,7 @@ class StoredView(NamesUsed):
             return ()
         state = self._states.now()
         out = frozenset() if with_replaced else self._places(state).out
-        found = self._engine.rows(
+        found = self._engine.stream(
             f"SELECT DISTINCT id FROM claim WHERE id >= ? AND id < ? AND {self._stands(state)}"
             " ORDER BY id",
             (start + digits, start + digits + "g"),
@@ -410,7 +414,7 @@ class StoredView(NamesUsed):
         amended = self._places(state).amended
         those = f"{self._stands(state)} AND operation IN ({OF_COMMAND})"
         lines: dict[BlockPlace, list[str]] = defaultdict(list)
-        for row in self._engine.rows(
+        for row in self._engine.stream(
             f"SELECT {CLAIM} FROM claim WHERE {those} ORDER BY operation, position", (command,)
         ):
             key, *place, position, content = row
@@ -430,7 +434,8 @@ class StoredView(NamesUsed):
             f" JOIN claim ON claim.id = reference.claim WHERE {self._stands(state)}"
         )
         spelled = (canonical_json(list(each)) for each in references)
-        for key, content, found in self._rows_of(asked, "told", spelled):
+        column = self._engine.index_of("told")
+        for key, content, found in self._rows_of(asked, column, spelled):
             claim: Claim = self._read(Kind.CLAIM, key, content)
             if blocks.told_references(claim) != found:
                 raise self._damaged(f"claim {key} is kept under references that it does not have")
@@ -460,8 +465,8 @@ class StoredView(NamesUsed):
         stands = self._stands(state)
         counted = dict.fromkeys(Kind, 0)
         for kind, rows in self._engine.rows(
-            f"SELECT iif(kind = '{PART}', beside, kind) AS of, sum(rows) FROM block"
-            f" WHERE part = '' AND of IN ({marks(len(Kind))}) AND {stands} GROUP BY of",
+            f"SELECT {_COUNTED_KIND}, sum(rows) FROM block WHERE part = ''"
+            f" AND {_COUNTED_KIND} IN ({marks(len(Kind))}) AND {stands} GROUP BY 1",
             tuple(Kind),
         ):
             counted[Kind(kind)] = rows

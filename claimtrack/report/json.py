@@ -58,7 +58,7 @@ def to_text(
         {
             "claims": (to_claim(item, cited) for item in comparison.items),
             "questions": map(_plain, comparison.questions),
-            "findings": (_finding(finding, cited) for finding in comparison.findings),
+            "findings": (to_finding(finding, cited) for finding in comparison.findings),
             "missing": map(_plain, comparison.missing),
             "pairs": None if pairs is None else map(_pair, pairs),
             "notes": (*comparison.notes, *([PUBLIC_FORM] if comparison.is_public else [])),
@@ -128,12 +128,22 @@ def _plain(value: object) -> Any:
     return value
 
 
-def _finding(finding: Finding, citations: Citations) -> dict[str, Any]:
+def to_finding(finding: Finding, citations: Citations | None = None) -> dict[str, Any]:
+    """What is said of a finding.
+
+    Args:
+        finding: What is told.
+        citations: What it is called in a report; None: it stands in none, and has neither a short
+            id nor a number.
+    """
     settled = finding.settled
-    return {
-        **_plain(replace(finding, evidence=(), course=(), difference=None)),
+    called = citations and {
         "short": citations.short_finding(finding.id),
         "number": citations.numbers.get(finding.id),
+    }
+    return {
+        **_plain(replace(finding, evidence=(), course=(), difference=None)),
+        **(called or {}),
         "sign": finding.sign,
         **_distance(finding),
         "difference": _difference(finding),

@@ -13,15 +13,16 @@ from claimtrack.errors import (
     LedgerReadOnly,
     NotALedger,
 )
-from claimtrack.ledger import open_ledger
+from claimtrack.ledger import bound_author, open_ledger
 from claimtrack.ledger.copying import (
     Copied,
     History,
     copy_ledger,
-    file_of,
     put_in_place,
+    put_on_server,
     read_history,
 )
+from claimtrack.ledger.location import is_url
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.ledger.sqlite_file import SET_ASIDE
 from claimtrack.model.record import Kind
@@ -30,6 +31,9 @@ from claimtrack.model.taking_out import options_for
 from claimtrack.report.records import say_number
 from claimtrack.text.own_names import require_free_name
 from claimtrack.workflow.history import Told, tell_log
+
+SCHEMA_ASIDE = "claimtrack_before_restore_"
+"""How the schema of a ledger is called that a backup took the place of, before the time."""
 
 MOST_LOST = 10
 """Changes that would be lost and are told one by one, as the log tells them. Ours."""
@@ -61,7 +65,8 @@ class Looked:
 class Exchange:
     """What is in a ledger, and in the backup that is to come in its place."""
 
-    ledger: Path
+    location: str
+    """Of the ledger: a file or a URL."""
     backup: Path
     present: Looked
     kept: History
@@ -129,16 +134,21 @@ def back_up(location: str, to: Path, *, replaces: bool) -> tuple[Copied, int]:
         OwnedName: The name of the file belongs to a ledger.
         LedgerDamaged: The ledger does not verify: the earlier backup stays.
     """
-    source, to = file_of(location), followed(to.expanduser())
+    source, to = _file_of(location), followed(to.expanduser())
     require_free_name(to)
     with open_ledger(location, create=False, read_only=True) as ledger:
         history = read_history(ledger)
         copies = ledger.counts().get(Kind.COPY, 0)
     _require_backup_of(history, source, to, replaces=replaces)
-    return copy_ledger(source, to), copies
+    return copy_ledger(location, to), copies
 
 
-def _require_backup_of(history: History, source: Path, to: Path, *, replaces: bool) -> None:
+def _file_of(location: str) -> Path | None:
+    """The file a ledger is kept in; None when it is kept on a server."""
+    return None if is_url(location) else Path(location).expanduser()
+
+
+def _require_backup_of(history: History, source: Path | None, to: Path, *, replaces: bool) -> None:
     """Make sure that nothing is written over that is not in the new backup.
 
     Raises:
@@ -153,13 +163,13 @@ def _require_backup_of(history: History, source: Path, to: Path, *, replaces: bo
         return
     if to.is_dir() or not to.is_file():
         raise NotALedger("it is no file", place=str(to), hint="name a file in it or beside it")
-    if to.samefile(source):
+    if source is not None and to.samefile(source):
         raise LedgerError(
             "this is the ledger itself", place=str(to), hint="name another file for the backup"
         )
     if replaces:
         return
-    before = look_at(to)
+    before = look_at(str(to))
     if before.history is None:
         raise NotALedger(
             f"it is no backup that can be read ({before.trouble}); nothing was written",
@@ -181,11 +191,11 @@ def _require_backup_of(history: History, source: Path, to: Path, *, replaces: bo
         )
 
 
-def look_at(path: Path, *, verifies: bool = False, beside: History | None = None) -> Looked:
+def look_at(location: str, *, verifies: bool = False, beside: History | None = None) -> Looked:
     """What a file holds.
 
     Args:
-        path: Of a ledger, a backup, or anything else.
+        location: Of a ledger, a backup, or anything else.
         verifies: Whether to check that all is as it was written.
         beside: What it is set beside: the changes that this one lacks are read.
 
@@ -193,7 +203,7 @@ def look_at(path: Path, *, verifies: bool = False, beside: History | None = None
         LedgerLocked: Another process held it for too long.
     """
     try:
-        with open_ledger(str(path), create=False, read_only=True) as ledger:
+        with open_ledger(location, create=False, read_only=True) as ledger:
             history = read_history(ledger)
             damages = ledger.verify() if verifies else ()
             redactions = tuple(
@@ -209,7 +219,8 @@ def look_at(path: Path, *, verifies: bool = False, beside: History | None = None
     except LedgerLocked:
         raise
     except LedgerMissing as error:
-        return Looked(None, error.message, is_there=path.exists())
+        file = _file_of(location)
+        return Looked(None, error.message, is_there=file is not None and file.exists())
     except LedgerError as error:
         return Looked(None, error.message)
 
@@ -233,10 +244,11 @@ def plan_restoring(location: str, backup: Path) -> Exchange:
         LedgerDamaged: The backup does not verify.
         OwnedName: One of the names belongs to a ledger.
     """
-    ledger, backup = followed(file_of(location)), followed(backup.expanduser())
-    for each in (ledger, backup):
+    file, backup = _file_of(location), followed(backup.expanduser())
+    ledger = None if file is None else followed(file)
+    for each in filter(None, (ledger, backup)):
         require_free_name(each)
-    if ledger.is_dir():
+    if ledger is not None and ledger.is_dir():
         raise NotALedger(
             "a folder is not a ledger", place=str(ledger), hint="name another place with --ledger"
         )
@@ -251,37 +263,46 @@ def plan_restoring(location: str, backup: Path) -> Exchange:
             place=error.place,
             hint="name the file that claimtrack backup wrote",
         ) from error
-    if ledger.exists() and ledger.samefile(backup):
+    if ledger is not None and ledger.exists() and ledger.samefile(backup):
         raise LedgerError(
             "this is the ledger itself", place=str(backup), hint="name the file of a backup"
         )
-    looked = look_at(backup, verifies=True)
+    looked = look_at(str(backup), verifies=True)
     if looked.trouble:
         raise LedgerError(
             f"this backup does not verify: {looked.trouble}; nothing was changed",
             place=str(backup),
             hint="restore another backup, or import an export into a new ledger",
         )
-    present = look_at(ledger, verifies=True, beside=history)
+    if ledger is None:
+        bound_author(location)  # raises when the server is not reached: nothing is known then
+    place = location if ledger is None else str(ledger)
+    present = look_at(place, verifies=True, beside=history)
     since = tuple(sorted(present.redacted - looked.redacted))
-    return Exchange(ledger, backup, present, history, since)
+    return Exchange(place, backup, present, history, since)
 
 
-def restore(exchange: Exchange, now: datetime) -> tuple[Copied, Path | None]:
+def restore(exchange: Exchange, now: datetime) -> tuple[Copied, str | None]:
     """Put a backup in the place of a ledger.
 
     Returns:
-        What is there now, and under which name what was there is kept; None when nothing was.
+        What is there now, and under which name what was there is kept: a file, or a schema of the
+        database. None when nothing was there.
 
     Raises:
         LedgerLocked: Another process has the ledger open.
         LedgerError: It cannot be written.
     """
-    aside = _free_name(exchange.ledger, now)
-    was_there = exchange.ledger.exists()
-    exchange.ledger.parent.mkdir(parents=True, exist_ok=True)
-    copied = put_in_place(exchange.backup, exchange.ledger, aside)
-    return copied, aside if was_there else None
+    if is_url(exchange.location):
+        schema = f"{SCHEMA_ASIDE}{now:%Y%m%dT%H%M%SZ}".lower()
+        copied = put_on_server(exchange.backup, exchange.location, schema)
+        return copied, schema if exchange.present.is_there else None
+    ledger = Path(exchange.location)
+    aside = _free_name(ledger, now)
+    was_there = ledger.exists()
+    ledger.parent.mkdir(parents=True, exist_ok=True)
+    copied = put_in_place(exchange.backup, ledger, aside)
+    return copied, str(aside) if was_there else None
 
 
 def followed(path: Path) -> Path:

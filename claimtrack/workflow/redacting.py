@@ -10,6 +10,7 @@ from claimtrack.errors import AmbiguousName, InvalidClaim, LedgerError, UnknownN
 from claimtrack.intake.documents.copies import State, look_at
 from claimtrack.ledger.chain import to_moment
 from claimtrack.ledger.joins import keep_joins
+from claimtrack.ledger.location import is_url
 from claimtrack.ledger.protocol import Deed, Ledger, Operation
 from claimtrack.ledger.sqlite_file import SET_ASIDE
 from claimtrack.model.claim import Claim
@@ -207,8 +208,11 @@ def clean(ledger: Ledger) -> str:
     return "" if is_clean else "another process reads an earlier state"
 
 
-def find_set_aside(ledger: Path) -> tuple[Path, ...]:
+def find_set_aside(location: str) -> tuple[Path, ...]:
     """The files that `restore` kept beside a ledger: they may have the words."""
+    if is_url(location):
+        return ()  # schemas of the database, which only its keeper sees: docs/trust.md
+    ledger = Path(location)
     return tuple(sorted(ledger.parent.glob(f"{ledger.name}{SET_ASIDE}*")))
 
 

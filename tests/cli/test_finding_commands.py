@@ -11,6 +11,8 @@ import pytest
 from tests.cli.terminal import Session, converse
 from tests.running import Ran
 
+pytestmark = pytest.mark.every_engine
+
 Run = Callable[..., Ran]
 
 CLAIMS = (
@@ -353,6 +355,7 @@ def test_each_terminal_has_its_own_numbers(disputed: Run, on: Callable[[str], No
     assert known == [war["id"]] != [peace["id"]]
 
 
+@pytest.mark.only_sqlite("a ledger on a server is no file to be copied")
 def test_a_copy_of_a_ledger_has_its_own_numbers(disputed: Run, desk: Path) -> None:
     look(disputed, "compare War")
     add(disputed, "AFP", "about 10", "2020-10-13", topic="Peace")

@@ -10,6 +10,8 @@ import pytest
 
 from tests.running import Ran
 
+pytestmark = pytest.mark.every_engine
+
 Run = Callable[..., Ran]
 
 MAP = " --set metric=killed --set topic=War --column day=as_of --column who=source"

@@ -8,6 +8,8 @@ import pytest
 
 from tests.running import Ran
 
+pytestmark = pytest.mark.every_engine
+
 Run = Callable[..., Ran]
 
 SPELLINGS = (

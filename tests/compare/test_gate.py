@@ -181,6 +181,19 @@ def test_many_questions_change_nothing_but_the_counting() -> None:
     assert many.compared + sum(many.not_compared.values()) == figures * (figures - 1) // 2
 
 
+@pytest.mark.parametrize("facet", [{"role": "military"}, {"side": "Azerbaijan"}])
+def test_words_of_the_gate_do_not_depend_on_what_was_asked_before(facet: Facets) -> None:
+    """So that a finding reads the same in a comparison of its event alone and of everything."""
+    left, right = (item.shape for item in items_of(figure_claim(1), figure_claim(2, **facet)))
+    assert left is not None
+    assert right is not None
+    asked_before = GateKeeper(NAMES)
+    asked_before.of_one_place(right, left)
+    asked = asked_before.of_one_place(left, right)
+    assert asked.words
+    assert asked == GateKeeper(NAMES).of_one_place(left, right)
+
+
 def test_the_gate_is_asked_once_for_two_shapes() -> None:
     """Two shapes are asked about once, however many topics and places they occur in."""
     claims = [

@@ -12,7 +12,7 @@ import sqlite3
 import sys
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,9 @@ from claimtrack.workflow import amending, importing
 from claimtrack.workflow.redacting import Wish, plan_redaction, redact
 from claimtrack.workflow.world import Joined
 from tests.intake.documents.paper import Page, make_pdf
+from tests.ledger.by_hand import past_guards
 from tests.ledger.unguarded import unguarded
+from tests.postgres import database
 from tests.running import NOW
 
 FOLDER = Path(__file__).parent
@@ -191,8 +193,51 @@ def hold(ledger: str, patch: pytest.MonkeyPatch) -> None:
     HELD.append(connection)
 
 
-HELD: list[sqlite3.Connection] = []
+HELD: list[sqlite3.Connection | ExitStack] = []
 """Closed when the page has been shown."""
+
+
+@dataclass(slots=True)
+class Served:
+    """The database of a page, and what is to be undone on its server."""
+
+    url: str
+    undo: ExitStack
+
+    @property
+    def name(self) -> str:
+        return self.url.partition("@/")[2].partition("?")[0]
+
+
+SERVED: list[Served] = []
+
+
+def serve(_: str, patch: pytest.MonkeyPatch) -> None:
+    """A database with nothing in it, which ana keeps; it is called claims in what is shown."""
+    undo = ExitStack()
+    HELD.append(undo)
+    url = undo.enter_context(database(user="ana"))
+    SERVED.append(Served(url, undo))
+    undo.callback(SERVED.clear)
+    patch.setenv("CLAIMTRACK_LEDGER", url)
+    patch.delenv("CLAIMTRACK_AUTHOR")
+
+
+def create_role(name: str, _: pytest.MonkeyPatch) -> None:
+    """A role of the server."""
+    by_keeper(f"CREATE ROLE {name} LOGIN")
+    SERVED[0].undo.callback(by_keeper, f"DROP OWNED BY {name}; DROP ROLE {name}")
+
+
+def sign_in(name: str, patch: pytest.MonkeyPatch) -> None:
+    """Go on as this role."""
+    patch.setenv("CLAIMTRACK_LEDGER", SERVED[0].url.replace("//ana@", f"//{name}@"))
+
+
+def by_keeper(statement: str, _: pytest.MonkeyPatch | None = None) -> None:
+    """Carry out a statement past the guards."""
+    with past_guards(SERVED[0].url) as hand:
+        hand.execute(statement)
 
 
 def redact_before_writing(reason: str, patch: pytest.MonkeyPatch) -> None:
@@ -371,6 +416,10 @@ DEEDS: dict[str, Doing] = {
     "NEST-DEEPLY": nest_deeply,
     "FILL-OUTPUT": fill_output,
     "SET": set_variable,
+    "SERVER": serve,
+    "CREATE-ROLE": create_role,
+    "SIGN-IN": sign_in,
+    "DAMAGE-SERVER": by_keeper,
 }
 
 
@@ -383,7 +432,7 @@ def run_step(line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     """What a command shows, the exit code last."""
     words = shlex.split(SPELLED.sub(_spell, line))
     if words[0] in DEEDS:
-        DEEDS[words[0]](words[-1], monkeypatch)
+        DEEDS[words[0]](" ".join(words[1:]) or words[0], monkeypatch)
         return ""
     assert words[0] == "claimtrack"
     given = b""
@@ -397,6 +446,8 @@ def run_step(line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     printed = capsys.readouterr()
     end = f"[{code}]\n" if code else ""
     shown = KEPT.sub("claimtrack-bug-1a2b3c4d.txt", f"{printed.out}{printed.err}")
+    for served in SERVED:
+        shown = shown.replace(f"@/{served.name}", "@/claims")
     return re.sub(r"\n{3,}", "\n\n", f"{shown}{end}").rstrip("\n")
 
 

@@ -191,3 +191,11 @@ def test_two_decimals_beside_each_other_have_no_number_in_common() -> None:
     shares = [Figure(f"{n} %", Form.BARE, Decimal(n), unit=PERCENT) for n in ("6.9", "7.0", "7.1")]
     read = [EDITORIAL.intervals(each) for each in shares]
     assert all(one and other and one.strict.is_below(other.strict) for one, other in pairwise(read))
+
+
+@pytest.mark.parametrize("form", list(Form))
+@pytest.mark.parametrize("value", [10**27, 10**28, 3 * 10**40, 12345 * 10**30 + 7])
+def test_numbers_longer_than_decimals_have_intervals(form: Form, value: int) -> None:
+    upper = value + 1 if form is Form.RANGE else None
+    intervals = load_profile().intervals(Figure("a number", form, value, upper))
+    assert intervals is None or not intervals.strict.is_empty

@@ -18,7 +18,7 @@ FEW = 3
 """Claims that are read one by one."""
 
 
-def find_readers(path: Path) -> dict[str, Reader]:
+def find_readers(path: Path | str) -> dict[str, Reader]:
     """What there is to ask of the ledger at a path, which is one that verifies."""
     with open_ledger(str(path), read_only=True) as ledger:
         ids = sorted(key for key, _ in ledger.claims(Selection(with_replaced=True)))
@@ -107,7 +107,7 @@ def _read_recorded(kind: Kind, ledger: Ledger) -> Any:
     return list(ledger.recorded(kind))
 
 
-def tell(path: Path, readers: dict[str, Reader], *, anew: bool = True) -> dict[str, Any]:
+def tell(path: Path | str, readers: dict[str, Reader], *, anew: bool = True) -> dict[str, Any]:
     """What every reader tells of a ledger; an error of it is told as its class.
 
     Args:

@@ -2,11 +2,11 @@
 
 import contextlib
 import re
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimtrack.errors import NothingToUndo, UnknownName
@@ -41,11 +41,6 @@ def refuse(ledger: Ledger, verb: str, number: int | None, words: str, place: str
     assert raised.value.place == place
     assert raised.value.hint
     assert ledger.digest() == digest
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Ledger:
-    return open_ledger(str(tmp_path / "ledger.sqlite"))
 
 
 def test_two_claims_corrected_to_one(ledger: Ledger) -> None:
@@ -175,14 +170,17 @@ def take(ledger: Ledger, number: int, what: str, keys: list[int | None]) -> None
         ledger.append(deed(what), [claims[1], said_so])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(
+    deadline=None,
+    max_examples=100,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.lists(STEPS, min_size=3, max_size=12))
 def test_no_claim_stands_beside_its_replacement(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, *tuple[int | None, ...]]]
+    places: Callable[[], str], steps: list[tuple[str, *tuple[int | None, ...]]]
 ) -> None:
     """And the claims of every amendment that stands are on record, the last word on each held."""
-    path = tmp_path_factory.mktemp("built") / "ledger.sqlite"
-    with open_ledger(str(path)) as ledger:
+    with open_ledger(places()) as ledger:
         ledger.append(deed(), [FIRST])
         ledger.append(deed(), [SECOND])
         for number, (what, *keys) in enumerate(steps):

@@ -3,8 +3,6 @@
 import datetime as dt
 import hashlib
 import json
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +16,7 @@ from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.metric import Metric
 from claimtrack.model.record import claim_id, record_id
 from claimtrack.model.topic import Topic
+from tests.ledger.by_hand import Hand, by_hand
 from tests.ledger.ledger_samples import deed, figure_claim
 
 
@@ -25,7 +24,7 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def rows_of(file: sqlite3.Connection, number: int) -> str:
+def rows_of(file: Hand, number: int) -> str:
     """The lines of an operation, as the description spells them."""
     found = file.execute(
         "SELECT position, 'claim ' || id || ' ', content FROM claim WHERE operation = :n"
@@ -86,7 +85,7 @@ def without(content: dict[str, Any], start: str) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value != {}}
 
 
-def blocks_of(file: sqlite3.Connection, number: int) -> str:
+def blocks_of(file: Hand, number: int) -> str:
     """The rows of `block` of an operation, as the description spells them."""
     found = file.execute(
         "SELECT operation, kind, name, beside, counting, rows, digest FROM block"
@@ -105,7 +104,7 @@ def test_a_ledger_can_be_checked_without_this_program(location: str) -> None:
         ledger.undo(deed("undo"), 1)
         kept = {each.number: each.digest for each in ledger.operations()}
         assert ledger.digest() == kept[3]
-    with closing(sqlite3.connect(location)) as file:
+    with by_hand(location) as file:
         previous = START
         for number in (1, 2, 3):
             cursor = file.execute(
@@ -155,7 +154,7 @@ def test_a_block_is_what_its_description_says(location: str) -> None:
     plain = {("spelling", '["war","wars"]', "", "", 1, 2, "")} | {
         ("naming", kind, "", "", 1, 1, "") for kind in ("source", "topic", "metric", "place")
     }
-    with closing(sqlite3.connect(location)) as file:
+    with by_hand(location) as file:
         assert set(file.execute(f"SELECT {COLUMNS} FROM block")) == expected | plain
 
 

@@ -78,7 +78,7 @@ def test_every_backup_made_while_others_write_is_of_one_state(tmp_path: Path) ->
     writer.start()
     has_begun.wait()
     try:
-        made = [copy_ledger(ledger, tmp_path / f"{number}.backup") for number in range(8)]
+        made = [copy_ledger(str(ledger), tmp_path / f"{number}.backup") for number in range(8)]
     finally:
         is_over.set()
         writer.join()
@@ -86,7 +86,7 @@ def test_every_backup_made_while_others_write_is_of_one_state(tmp_path: Path) ->
         digests = read_history(own).digests
     for each in made:
         assert digests[each.changes - 1] == each.digest
-        assert len(names_in(each.path)) == 1 + 3 * (each.changes - 1)
+        assert len(names_in(Path(each.place))) == 1 + 3 * (each.changes - 1)
 
 
 def test_an_earlier_backup_is_replaced_and_what_lay_beside_it_goes(tmp_path: Path) -> None:
@@ -153,8 +153,8 @@ def test_restoring_says_what_is_lost_and_keeps_it(tmp_path: Path) -> None:
     _, aside = restore(exchange, NOW)
     assert aside is not None
     assert names_in(ledger) == ["AP"]
-    assert names_in(aside) == ["AP", "Reuters", "AFP"]
-    back = plan_restoring(str(ledger), aside)
+    assert names_in(Path(aside)) == ["AP", "Reuters", "AFP"]
+    back = plan_restoring(str(ledger), Path(aside))
     assert (back.lost, back.brought, back.is_harmless) == (0, 2, True)
 
 

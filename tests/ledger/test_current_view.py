@@ -1,9 +1,10 @@
 """The view, now and as it stood, against a slow and obvious one, over any history."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimtrack.errors import NothingToUndo, UnknownName
@@ -113,15 +114,18 @@ def act(ledger: Ledger, notebook: Notebook, action: tuple[str, *tuple[object, ..
             pytest.fail(f"no such action: {action}")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(
+    deadline=None,
+    max_examples=40,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.lists(ACTIONS, min_size=1, max_size=14))
 def test_any_history_gives_the_view_of_a_notebook(
-    tmp_path_factory: pytest.TempPathFactory, actions: list[tuple[str, *tuple[object, ...]]]
+    places: Callable[[], str], actions: list[tuple[str, *tuple[object, ...]]]
 ) -> None:
     notebook = Notebook()
     stood: list[set[str]] = []
-    path = tmp_path_factory.mktemp("history") / "ledger.sqlite"
-    with open_ledger(str(path)) as ledger:
+    with open_ledger(places()) as ledger:
         for action in actions:
             act(ledger, notebook, action)
             expected = {CLAIMS[each].who.claimant for each in notebook.view()}

@@ -3,12 +3,11 @@
 import datetime as dt
 import itertools
 import re
-from pathlib import Path
 
 import pytest
 
 from claimtrack.errors import NothingToUndo
-from claimtrack.ledger import Ledger, open_ledger
+from claimtrack.ledger import Ledger
 from claimtrack.ledger.protocol import Deed, Operation
 from claimtrack.model.decisions import Decisions
 from claimtrack.model.proposal import Certainty, Decision, Proposal, Ruling
@@ -20,11 +19,9 @@ PROPOSED, MENDED = (Proposal(each, "rule", Certainty.HIGH) for each in (CLAIM, O
 P1, P2 = map(record_id, (PROPOSED, MENDED))
 
 
-@pytest.fixture
-def ledger(tmp_path: Path) -> Ledger:
-    opened = open_ledger(str(tmp_path / "ledger.sqlite"))
-    write(opened, "Cy", PROPOSED)
-    return opened
+@pytest.fixture(autouse=True)
+def _proposed(ledger: Ledger) -> None:
+    write(ledger, "Cy", PROPOSED)
 
 
 MINUTES = itertools.count()

@@ -20,7 +20,7 @@ KILLS = 50
 
 WRITERS = 16
 
-CLAIMS_EACH = 50
+CLAIMS_EACH = int(os.environ.get("CLAIMTRACK_ADDS", "50"))
 
 
 def start(script: str, *arguments: str) -> subprocess.Popen[str]:

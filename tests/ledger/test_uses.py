@@ -69,12 +69,9 @@ def check(view: View) -> None:
 )
 @given(batches=st.lists(st.lists(CLAIMS, max_size=4), max_size=5), undone=st.booleans())
 def test_names_in_use_are_those_of_the_claims_at_any_time(
-    tmp_path: Path, batches: list[list[Claim]], undone: bool
+    places: Callable[[], str], batches: list[list[Claim]], undone: bool
 ) -> None:
-    path = tmp_path / "uses.ledger"
-    for each in tmp_path.iterdir():
-        each.unlink()
-    with open_ledger(str(path)) as ledger:
+    with open_ledger(places()) as ledger:
         for number, batch in enumerate(batches):
             written = ledger.append(deed(), batch).operation
             if undone and written is not None and number % 2:

@@ -8,7 +8,7 @@ share the consonant families of a word (P-T-N for Putin, Poutine, Бутин), a
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -149,7 +149,9 @@ class NameSearch:
                 if score >= least:
                     yield NearPair(name, self._names[place], score)
 
-    def likeliest(self, is_hopeless: Callable[[str, str], bool]) -> Iterator[list[NearPair]]:
+    def likeliest(
+        self, is_hopeless: Callable[[str, str], bool], wanted: Container[str] | None = None
+    ) -> Iterator[list[NearPair]]:
         """Of each name its pairs with the few likeliest to be the same, the likeliest first.
 
         The work is in proportion to the number of names: of each, `MOST_JUDGED` are judged. What
@@ -158,8 +160,11 @@ class NameSearch:
 
         Args:
             is_hopeless: Whether two names that sound alike as a whole need not be judged.
+            wanted: Of these names alone; None: of each.
         """
         for place, text in enumerate(self._names):
+            if wanted is not None and text not in wanted:
+                continue
             most_alike = (self._names[each] for each in self._most_near(place, read_name(text)))
             near = [each for each in most_alike if not is_hopeless(text, each)]
             scores = score_pairs((text, each) for each in near)

@@ -72,6 +72,10 @@ class Invocation:
     """Author, moment and command of what was about to be written."""
     last_before: int | None = None
     """The last change of the ledger when it was opened for writing; None: it was not."""
+    bound_author: str | None = None
+    """The name that whoever signed in signs with; None: they choose it, or nobody asked yet."""
+    has_asked_server: bool = False
+    """Whether it was asked for."""
     has_compared_author: bool = False
     """Whether it was looked whether somebody on record is called nearly as who signs."""
     tells_each: bool = False
@@ -93,9 +97,11 @@ class Invocation:
     def copies_folder(self) -> Path:
         """Where kept copies of pages are: CLAIMTRACK_COPIES, else beside the ledger."""
         from claimtrack.intake.documents.copies import FOLDER_SUFFIX
+        from claimtrack.ledger.location import folder_beside
 
-        named = self.environ.get("CLAIMTRACK_COPIES")
-        return Path(named or f"{self.location}{FOLDER_SUFFIX}").expanduser()
+        if named := self.environ.get("CLAIMTRACK_COPIES"):
+            return Path(named).expanduser()
+        return folder_beside(self.location, FOLDER_SUFFIX)
 
     def open_copies(self) -> "Copies":
         """Where pages are kept from now on.
@@ -118,10 +124,33 @@ class Invocation:
 
     @property
     def author(self) -> str:
-        """Who signs: `--author`, CLAIMTRACK_AUTHOR, else the name of the account."""
-        named = (self.settings.author or "").strip()
-        named = named or self.environ.get("CLAIMTRACK_AUTHOR", "").strip()
-        return named or _account_name()
+        """Who signs: `--author`, CLAIMTRACK_AUTHOR, else the name of the account.
+
+        On a server whoever signs in signs with the name of their role there.
+
+        Raises:
+            WrongUsage: Another name was given there.
+        """
+        option, variable = (self.settings.author or "").strip(), "CLAIMTRACK_AUTHOR"
+        named = option or self.environ.get(variable, "").strip()
+        if not self.has_asked_server:
+            from claimtrack.ledger import bound_author
+
+            self.bound_author, self.has_asked_server = bound_author(self.location), True
+        if self.bound_author is None:
+            return named or _account_name()
+        if named and named != self.bound_author:
+            from claimtrack.cli.terminal.usage import WrongUsage
+            from claimtrack.report.records import one_line
+
+            raise WrongUsage(
+                f"you sign as {one_line(self.bound_author)} in this ledger, and not as "
+                f"{one_line(named)}",
+                place=f"{self.command}: {'--author' if option else variable}",
+                hint="leave it out, or sign in to the database as that person; who keeps the "
+                "ledger gives names: claimtrack ledger grant",
+            )
+        return self.bound_author
 
     def open_ledger(self, *, create: bool = False, read_only: bool = False) -> "Ledger":
         """Open the ledger of this invocation.
@@ -138,7 +167,11 @@ class Invocation:
                 self.last_before = newest_change(ledger)
         if not read_only and not self.has_compared_author:
             self.has_compared_author = True
-            self._compare_author(ledger)
+            try:
+                self._compare_author(ledger)
+            except BaseException:
+                ledger.close()
+                raise
         return ledger
 
     def _compare_author(self, ledger: "Ledger") -> None:

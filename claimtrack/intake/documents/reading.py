@@ -5,7 +5,7 @@ import glob
 import io
 import threading
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
@@ -350,7 +350,7 @@ def _read_lines(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Captu
             text = decode_text(line)
             if text.strip():
                 found = True
-                yield _settle(place, _read_object(text), reading)
+                yield read_document(decode_object(text), reading, place)
         except InputError as error:
             found = True
             error.put_within(place)
@@ -359,13 +359,22 @@ def _read_lines(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Captu
         yield _problem(name, UnreadableFile("empty", hint="check the path"))
 
 
-def _read_object(line: str) -> Raw:
-    """One document of a file of lines; keys it does not know are passed over.
+def read_document(content: Mapping[str, Any], reading: Reading, name: str = "") -> Captured:
+    """One document of a file of lines or a table; keys it does not know are passed over.
+
+    Args:
+        content: Its parts, of which only `LINE_KEYS` are looked at.
+        reading: What is said of all documents; it outweighs what they say themselves.
+        name: What to call it in messages.
 
     Raises:
         UnreadableFile: It has no text, or a part that is not text.
+        InputError: It is too long, or its language or date cannot be used.
     """
-    content = decode_object(line)
+    return _settle(name, _to_raw(content), reading)
+
+
+def _to_raw(content: Mapping[str, Any]) -> Raw:
     for key in LINE_KEYS:
         if content.get(key) is not None and not isinstance(content[key], str):
             raise UnreadableFile(f'"{key}" is not text', hint="put it in double quotes")

@@ -1,11 +1,15 @@
 """The shapes a ledger has had, each as numbered SQL.
 
 `0001_first.sql` is standard SQL for every engine; `0001_first.sqlite.sql`, run after it, is what
-only SQLite says that way (the guards against change). A migration is carried out in one transaction
-or not at all. A new facet of a record needs a new number too, even when no table changes: an older
-program must say "too new" rather than stumble over a key it does not know.
+only SQLite says that way (the guards against change). PostgreSQL came later: its ledgers begin with
+`0010_base.postgres.sql`, which makes all that the steps up to that number make, and go on with the
+numbered steps. `postgres.form` lists what its form is made of, and a test writes it. A migration is
+carried out in one transaction or not at all. A new facet of a record needs a new number too, even
+when no table changes: an older program must say "too new" rather than stumble over a key it does
+not know.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +20,8 @@ NAMES = (
 )
 """Every migration, in order."""
 
+BEGINS: Mapping[str, str] = {"sqlite": "0001_first", "postgres": "0010_base"}
+"""The first step of each engine."""
 LATEST = len(NAMES)
 """The version of the ledgers this program writes."""
 
@@ -35,7 +41,7 @@ class Migration:
 
 @cache
 def load_migrations(engine: str) -> tuple[Migration, ...]:
-    """Every step for an engine ("sqlite"), in order."""
+    """Every step for an engine ("sqlite", "postgres"), in order."""
     from importlib import resources  # noqa: PLC0415 - start-up: a ledger is made only once
 
     folder = resources.files(__name__)
@@ -49,5 +55,12 @@ def load_migrations(engine: str) -> tuple[Migration, ...]:
                 if (folder / file).is_file()
             ),
         )
-        for number, name in enumerate(NAMES, start=1)
+        for number, name in _steps(BEGINS[engine])
     )
+
+
+def _steps(first: str) -> Iterator[tuple[int, str]]:
+    """Number and name of each step from the first one of an engine on."""
+    begins = int(first.partition("_")[0])
+    yield begins, first
+    yield from ((number, NAMES[number - 1]) for number in range(begins + 1, LATEST + 1))

@@ -1,0 +1,163 @@
+"""Where results go: a folder of Parquet files that is there as a whole or not at all.
+
+Everything is written into a folder beside its place in the end, each file under another name until
+it is whole, so that whoever does a part of the work again, after a worker was lost, writes the same
+file in its place. What is said last is the manifest.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from claimtrack.corpus.arrow import Row, load_pyarrow, to_table
+from claimtrack.errors import InputError
+
+MANIFEST = "_SUCCESS"
+"""Says that the folder is whole, and what is in it; other programs look for a file of this name."""
+
+GROUP_ROWS = 10_000
+"""Rows of one group in a file: always as many, so that the same rows give the same bytes. Ours."""
+
+UNFINISHED = ".unfinished-"
+"""What the name of a folder that is being filled begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written."""
+
+    name: str
+    """Its table and its own name: "findings/part-00003.parquet"."""
+    rows: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The folder in which results are put together; every worker can write to it."""
+
+    folder: str
+
+    def write(self, table: str, part: int, rows: Iterable[Row], schema: Any) -> Written | None:
+        """Write one file of a table; None, and no file, where there are no rows."""
+        found = to_table(rows, schema)
+        if not found.num_rows:
+            return None
+        name = f"{table}/part-{part:05}.parquet"
+        path = Path(self.folder, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return Written(name, found.num_rows, _write(found, path))
+
+    def change(self, written: Written, rows: Iterable[Row], schema: Any) -> Written:
+        """Write a file anew with other rows."""
+        found = to_table(rows, schema)
+        return Written(written.name, found.num_rows, _write(found, Path(self.folder, written.name)))
+
+    def read(self, written: Written) -> Any:
+        """The rows of a file, as a table."""
+        return load_pyarrow().parquet.read_table(Path(self.folder, written.name))
+
+    def scratch(self, name: str) -> Path:
+        """A folder for what is needed only while the work goes on."""
+        path = Path(self.folder, f"_{name}")
+        path.mkdir(parents=True, exist_ok=True)
+        return path
+
+
+def _write(table: Any, path: Path) -> str:
+    """Write a file whole, and return the digest of its bytes."""
+    pa = load_pyarrow()
+    unfinished = path.with_name(f"{UNFINISHED}{uuid.uuid4().hex}")
+    pa.parquet.write_table(
+        table, unfinished, compression="zstd", row_group_size=GROUP_ROWS, store_schema=True
+    )
+    with unfinished.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    unfinished.replace(path)
+    return digest
+
+
+def _check_free(out: Path, *, force: bool) -> None:
+    """Refuse a folder that holds anything, but for what an earlier run wrote, if it may go.
+
+    What a run that was killed left unfinished is in nobody's way.
+
+    Raises:
+        InputError: It does, or it is no folder.
+    """
+    if not out.exists():
+        return
+    if out.is_dir() and all(each.name.startswith(UNFINISHED) for each in out.iterdir()):
+        return
+    is_ours = out.is_dir() and (out / MANIFEST).is_file()
+    if force and is_ours:
+        return
+    raise InputError(
+        "there is something here already" if is_ours else "this is no folder of results",
+        place=str(out),
+        hint="--force replaces what an earlier run wrote" if is_ours else "name another folder",
+    )
+
+
+class Results:
+    """Fills a folder with results; nothing of it is seen before all of it is there."""
+
+    def __init__(self, out: Path, *, force: bool = False) -> None:
+        """Begin.
+
+        Args:
+            out: Where the results go.
+            force: Whether what an earlier run wrote there is replaced. What else is there stays.
+
+        Raises:
+            InputError: Something is there already, or nothing can be written there.
+        """
+        self._out = out
+        _check_free(out, force=force)
+        folder = out / f"{UNFINISHED}{uuid.uuid4().hex}"
+        try:
+            folder.mkdir(parents=True)
+        except OSError as error:
+            raise InputError(
+                (error.strerror or str(error)).lower(), place=str(out), hint="name another folder"
+            ) from error
+        self.shelf = Shelf(str(folder.absolute()))
+
+    def __enter__(self) -> Self:
+        """Fill it."""
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        """Take away what is not finished."""
+        shutil.rmtree(self.shelf.folder, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            self._out.rmdir()  # that nothing was written into
+
+    def finish(self, manifest: Mapping[str, Any], tables: Iterable[str]) -> None:
+        """Put every table in its place, then the manifest.
+
+        Args:
+            manifest: What is said of the results.
+            tables: Every table that a run of this command may write: an older one goes.
+        """
+        (self._out / MANIFEST).unlink(missing_ok=True)
+        for table in tables:
+            place, made = self._out / table, Path(self.shelf.folder, table)
+            if place.exists():
+                shutil.rmtree(place)
+            if made.exists():
+                made.replace(place)
+        text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        unfinished = Path(self.shelf.folder, MANIFEST)
+        with unfinished.open("w", encoding="utf-8") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        unfinished.replace(self._out / MANIFEST)

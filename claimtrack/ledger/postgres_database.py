@@ -1,0 +1,322 @@
+"""Finding, making and recognising the database a ledger is kept in."""
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from claimtrack.errors import (
+    LedgerDamaged,
+    LedgerError,
+    LedgerMissing,
+    LedgerReadOnly,
+    LedgerTooNew,
+    MissingExtra,
+    NotALedger,
+)
+from claimtrack.ledger.location import shown_location
+from claimtrack.ledger.migrations import LATEST, load_migrations
+from claimtrack.ledger.people import Part, Person, apply, grant_anew, take_over_people
+from claimtrack.ledger.postgres import (
+    CHANNEL,
+    LOCK,
+    SCHEMA,
+    SEARCHING,
+    PostgresEngine,
+    lock_number,
+)
+from claimtrack.ledger.postgres_errors import translated, unreached
+from claimtrack.ledger.sealed import HINT
+from claimtrack.ledger.stored import StoredLedger
+
+if TYPE_CHECKING:
+    import psycopg
+
+CONNECT_SECONDS = 10
+"""How long to wait for a server, unless the URL or PGCONNECT_TIMEOUT says. Ours: three times what a
+lost packet takes to be sent again twice."""
+
+OLDEST_SERVER = 130_000
+"""The version that has `pg_current_snapshot`; older ones are not mended any more
+(postgresql.org/support/versioning)."""
+
+ANOTHER = "name another database with --ledger"
+
+_MAY_USE = f"has_schema_privilege(to_regnamespace('{SCHEMA}')::oid, 'USAGE')"
+
+STATE = f"""SELECT current_setting('server_version_num')::integer,
+    current_setting('server_encoding'),
+    to_regnamespace('{SCHEMA}')::oid::bigint,
+    {_MAY_USE},
+    has_database_privilege(current_database(), 'CREATE'),
+    (SELECT pg_has_role(nspowner, 'MEMBER') FROM pg_namespace WHERE nspname = '{SCHEMA}')"""  # noqa: S608
+"""What is asked of a server first."""
+
+
+def open_postgres(location: str, *, create: bool, read_only: bool) -> StoredLedger:
+    """Open or make the ledger at a URL; see `claimtrack.ledger.open_ledger`."""
+    return StoredLedger(open_engine(location, create=create, read_only=read_only))
+
+
+def open_engine(location: str, *, create: bool, read_only: bool) -> PostgresEngine:
+    """Open or make the ledger in a database, in the latest form.
+
+    Raises:
+        MissingExtra: psycopg is not installed.
+        LedgerError: The server is not reached, or the database is none for a ledger.
+    """
+    place = shown_location(location)
+    connection = connect(location)
+    try:
+        with translated(place, connection):
+            _settle(connection, place, create=create and not read_only, is_writable=not read_only)
+        return PostgresEngine(connection, place, is_read_only=read_only)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def connect(location: str) -> "psycopg.Connection[Any]":
+    """A connection that commits by itself.
+
+    Raises:
+        MissingExtra: psycopg is not installed.
+        LedgerError: The server is not reached.
+    """
+    import logging  # noqa: PLC0415 - start-up
+
+    place = shown_location(location)
+    # psycopg logs of a connection that broke off; whoever uses it gets the error.
+    logging.getLogger("psycopg").addHandler(logging.NullHandler())
+    try:
+        import psycopg
+        from psycopg import RawCursor
+        from psycopg.conninfo import conninfo_to_dict, make_conninfo
+    except ImportError as error:
+        raise MissingExtra(
+            f"{place}: a ledger on PostgreSQL needs psycopg",
+            hint="pip install 'claimtrack[postgres]' 'psycopg[binary]'",
+        ) from error
+    patience = {} if "PGCONNECT_TIMEOUT" in os.environ else {"connect_timeout": CONNECT_SECONDS}
+    try:
+        url = f"postgresql{location[location.index('://') :]}"
+        given = {
+            **patience,
+            "application_name": "claimtrack",
+            **conninfo_to_dict(url),
+        }
+        conninfo = make_conninfo("", **given)
+        return psycopg.connect(conninfo, autocommit=True, cursor_factory=RawCursor)
+    except psycopg.Error as error:
+        raise unreached(error, place) from None  # the words of the cause may have the password
+
+
+def _settle(
+    connection: "psycopg.Connection[Any]", place: str, *, create: bool, is_writable: bool
+) -> None:
+    """Recognise what the database holds, and make or bring up the ledger.
+
+    Raises:
+        LedgerError: It is not a ledger, or none that this program can use.
+    """
+    _set_up(connection)
+    version, encoding, schema, may_use, may_make, is_keeper = _one(connection, STATE)
+    if version < OLDEST_SERVER:
+        raise LedgerError(
+            f"the server is PostgreSQL {version // 10_000}, and 13 is the oldest that is used",
+            place=place,
+            hint="bring the server up to a version that is still mended",
+        )
+    if encoding != "UTF8":
+        raise NotALedger(
+            f"the database keeps its texts as {encoding}, and a ledger needs UTF8",
+            place=place,
+            hint="createdb --encoding UTF8 --template template0 NAME makes one that fits",
+        )
+    if schema is not None and not may_use:
+        raise LedgerReadOnly(
+            f"{connection.info.user} may not read this ledger",
+            place=place,
+            hint="whoever keeps it runs: claimtrack ledger grant reader "
+            f"{connection.info.user} --apply",
+        )
+    form = 0 if schema is None else find_form(connection, place)
+    if form == LATEST:
+        return
+    if form == 0 and not create:
+        raise LedgerMissing(
+            "there is no ledger in this database",
+            place=place,
+            hint="claimtrack add or import makes one",
+        )
+    if form == 0 and not may_make:
+        raise LedgerReadOnly(
+            f"{connection.info.user} may make no ledger in this database",
+            place=place,
+            hint="whoever keeps the database makes it, by adding something first",
+        )
+    if form and not (is_writable and is_keeper):
+        raise LedgerReadOnly(
+            f"it has the older form {form} and has to be brought up to {LATEST} first",
+            place=place,
+            hint="whoever keeps it does so with any command that writes",
+        )
+    make(connection, place)
+
+
+def _set_up(connection: "psycopg.Connection[Any]") -> None:
+    """Say how this connection reads and writes."""
+    connection.execute(
+        f"SET search_path = {SCHEMA}, pg_temp; SET client_encoding = 'UTF8'; SET DateStyle = 'ISO';"
+        f"SET jit = off; SET cursor_tuple_fraction = 1; {SEARCHING};"  # streams are read to the end
+        "SELECT set_config('synchronous_commit', 'on', false)"
+        " WHERE current_setting('synchronous_commit') = 'off'".encode()
+    )
+
+
+def find_form(connection: "psycopg.Connection[Any]", place: str) -> int:
+    """The form of the ledger in the schema of that name.
+
+    Raises:
+        NotALedger: Something else keeps its data there.
+        LedgerDamaged: It does not say.
+        LedgerTooNew: A newer claimtrack wrote it.
+    """
+    asked = f"SELECT to_regclass('{SCHEMA}.migration'), to_regclass('{SCHEMA}.operation')"
+    migration, operation = _one(connection, asked)
+    if migration is None and operation is not None:
+        raise LedgerDamaged("the table migration is missing", place=place, hint=HINT)
+    if migration is None:
+        raise NotALedger(
+            f"the schema {SCHEMA} of this database belongs to another program",
+            place=place,
+            hint=ANOTHER,
+        )
+    (form,) = _one(connection, f"SELECT max(number) FROM {SCHEMA}.migration")  # noqa: S608
+    if form is None:
+        raise LedgerDamaged("it says nothing of its form", place=place, hint=HINT)
+    if form > LATEST:
+        raise LedgerTooNew(
+            f"it has the form {form}, and this claimtrack knows forms up to {LATEST}",
+            place=place,
+            hint="install a newer claimtrack",
+        )
+    return int(form)
+
+
+def bound_author(location: str) -> str:
+    """The name that whoever signs in there signs with: that of their role where none was given."""
+    place = shown_location(location)
+    connection = connect(location)
+    with contextlib.closing(connection), translated(place, connection):
+        _set_up(connection)
+        asked = "SELECT session_user::text, to_regclass('claimtrack.person') IS NOT NULL"
+        if not _one(connection, f"SELECT {_MAY_USE}")[0]:
+            return str(connection.info.user)
+        role, has_people = _one(connection, asked)
+        if has_people:
+            found = connection.execute(
+                "SELECT author FROM claimtrack.person WHERE role = session_user"
+            ).fetchone()
+            role = found[0] if found else role
+    return str(role)
+
+
+def find_people(location: str) -> list[Person]:
+    """Everybody who was let into a ledger, by role.
+
+    Raises:
+        LedgerMissing: There is no ledger.
+    """
+    with contextlib.closing(open_engine(location, create=False, read_only=True)) as engine:
+        return [
+            Person(role, author, Part(part))
+            for role, author, part in engine.rows(
+                "SELECT role, author, part FROM person ORDER BY role"
+            )
+        ]
+
+
+def carry_out(location: str, statements: Iterable[str]) -> None:
+    """Carry out statements on a ledger that is there, all or none.
+
+    Raises:
+        LedgerMissing: There is no ledger.
+        LedgerReadOnly: Whoever signs in may not.
+    """
+    with contextlib.closing(open_engine(location, create=False, read_only=True)):
+        pass  # it is one, of the latest form
+    place, connection = shown_location(location), connect(location)
+    user = connection.info.user
+    try:
+        with contextlib.closing(connection), translated(place, connection):
+            apply(connection, statements)
+    except LedgerReadOnly as error:
+        raise LedgerReadOnly(
+            f"{user} does not keep this ledger, and lets nobody in",
+            place=place,
+            hint="sign in as the owner of the schema claimtrack",
+        ) from error
+
+
+@contextlib.contextmanager
+def exchange(location: str, aside: str) -> Iterator[PostgresEngine]:
+    """A new and empty ledger in a database, which takes the place of what is there at the end.
+
+    What is there is renamed, whatever it holds. When anything is raised, nothing is changed.
+
+    Args:
+        location: The URL.
+        aside: What the schema of the ledger is called from then on.
+
+    Raises:
+        LedgerReadOnly: Whoever signs in may not.
+    """
+    place = shown_location(location)
+    connection = connect(location)
+    with contextlib.closing(connection), translated(place, connection):
+        _set_up(connection)
+        with connection.transaction():
+            connection.execute(f"SELECT pg_advisory_xact_lock({LOCK:d}, 0)".encode())
+            (before,) = _one(connection, f"SELECT to_regnamespace('{SCHEMA}')::oid::bigint")
+            if before is not None:
+                number = lock_number(before)
+                connection.execute(f"SELECT pg_advisory_xact_lock({LOCK:d}, {number:d})".encode())
+                connection.execute(f'ALTER SCHEMA {SCHEMA} RENAME TO "{aside}"'.encode())
+            _make_form(connection, 0)
+            engine = PostgresEngine(connection, place, is_read_only=False)
+            yield engine
+            if before is not None:
+                take_over_people(connection, aside)
+            connection.execute(f"NOTIFY {CHANNEL}".encode())
+
+
+def make(connection: "psycopg.Connection[Any]", place: str) -> None:
+    """Make the ledger, or bring it up to the latest form, all or nothing; one at a time."""
+    with connection.transaction():
+        connection.execute(f"SELECT pg_advisory_xact_lock({LOCK:d}, 0)".encode())
+        (schema,) = _one(connection, f"SELECT to_regnamespace('{SCHEMA}')::oid::bigint")
+        if schema is not None:
+            number = lock_number(schema)
+            connection.execute(f"SELECT pg_advisory_xact_lock({LOCK:d}, {number:d})".encode())
+        _make_form(connection, 0 if schema is None else find_form(connection, place))
+
+
+def _make_form(connection: "psycopg.Connection[Any]", form: int) -> None:
+    """Carry out the steps after a form, and let people use what is new; 0: there is no ledger."""
+    if not form:
+        connection.execute(f"CREATE SCHEMA {SCHEMA}".encode())
+    for step in load_migrations("postgres"):
+        if step.number > form:
+            if step.sql.strip():
+                connection.execute(step.sql.encode())
+            connection.execute(
+                "INSERT INTO migration (number, name) VALUES ($1, $2)", (step.number, step.name)
+            )
+    if form:
+        grant_anew(connection)
+
+
+def _one(connection: "psycopg.Connection[Any]", asked: str) -> tuple[Any, ...]:
+    found = connection.execute(asked.encode()).fetchone()
+    return found if found is not None else ()

@@ -1,0 +1,284 @@
+"""A corpus by processes of this machine: what `compare`, `extract` and `review` say, in bulk."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claimtrack.align.asking import ask
+from claimtrack.corpus.comparing import Places
+from claimtrack.errors import InputError, OutOfMemory
+from claimtrack.ledger import open_ledger
+from claimtrack.ledger.joins import work_out_joins
+from claimtrack.model.name import Name
+from claimtrack.workflow.world import read_world
+from tests.corpus import inputs
+from tests.corpus.failing import failing_hands
+from tests.corpus.killing import die
+from tests.running import Ran
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def one(tmp_path: Path, claims: Path) -> Path:
+    """What one process makes of the claims."""
+    inputs.compare(inputs.local(tmp_path / "scratch", 1), claims, tmp_path / "one")
+    return tmp_path / "one"
+
+
+def _import(run: Run, claims: Path) -> None:
+    for path in sorted(claims.iterdir()):
+        assert run(f"import {path} --quiet").code == 0
+
+
+def test_findings_are_those_of_a_ledger(run: Run, claims: Path, one: Path) -> None:
+    _import(run, claims)
+    told = json.loads(run("compare --format json").out)
+    for each in told["findings"]:
+        del each["short"], each["number"]
+    found = inputs.rows(one, "findings")
+    by_id = {each["id"]: inputs.texts(each) for each in found}
+    for each in by_id.values():
+        del each["event"]
+    assert by_id == {each["id"]: inputs.texts(each) for each in told["findings"]}
+    manifest = json.loads((one / "_SUCCESS").read_text())
+    assert manifest["parts"] > 5
+    assert manifest["not_compared"] == told["not_compared"]
+    assert manifest["compared"] == told["counts"]["compared"]
+    assert manifest["claims"] == told["counts"]["claims"]
+
+
+def test_findings_stand_in_order_of_event_and_id(one: Path) -> None:
+    found = inputs.rows(one, "findings")
+    ids: dict[str, list[str]] = {}
+    for each in found:
+        ids.setdefault(each["event"], []).append(each["id"])
+    assert len(ids) > 10
+    assert list(ids) == sorted(ids, key=lambda each: Name.of(each).key)
+    assert all(each == sorted(each) for each in ids.values())
+
+
+def test_several_processes_write_the_same_bytes(tmp_path: Path, claims: Path, one: Path) -> None:
+    inputs.compare(inputs.local(tmp_path / "more", 2), claims, tmp_path / "two")
+    assert inputs.contents(tmp_path / "two") == inputs.contents(one)
+
+
+def test_a_process_that_is_killed_changes_nothing(
+    tmp_path: Path, claims: Path, one: Path, some_claim: str
+) -> None:
+    mark = tmp_path / some_claim
+    hands = inputs.dying_hands(mark, "worker")
+    inputs.compare(inputs.local(tmp_path / "more", 2), claims, tmp_path / "two", hands=hands)
+    assert mark.exists()
+    assert inputs.rows(tmp_path / "two", "findings") == inputs.rows(one, "findings")
+
+
+def test_processes_that_are_killed_again_and_again_are_told(tmp_path: Path) -> None:
+    with pytest.raises(OutOfMemory, match="again and again"):
+        list(inputs.local(tmp_path / "scratch", 2).run("die", die, [1, 2]))
+
+
+def test_what_a_ledger_says_counts(run: Run, claims: Path, tmp_path: Path) -> None:
+    """Names, settlements and notes come from the ledger, claims from the files."""
+    _import(run, claims)
+    told = json.loads(run("compare --format json").out)
+    shown = [each["id"] for each in told["findings"] if each["explained_by"] is None][:2]
+    assert run(f"settle {shown[0]} --reason 'known'").code == 0
+    assert run(f"note {shown[1]} 'asked the ministry'").code == 0
+    run(["sources", "merge", "the health ministry", "the governor", "--reason", "one office"])
+    told = json.loads(run("compare --format json").out)
+    for each in told["findings"]:
+        del each["short"], each["number"]
+    ran = run(f"--ledger desk.ledger corpus compare {claims} --out {tmp_path / 'out'} --jobs 1")
+    assert ran.code == 0, ran.err
+    assert "1 settled" in ran.err
+    found = {each["id"]: inputs.texts(each) for each in inputs.rows(tmp_path / "out", "findings")}
+    for each in found.values():
+        del each["event"]
+    assert found == {each["id"]: inputs.texts(each) for each in told["findings"]}
+
+
+def test_a_replaced_claim_is_left_out_and_one_given_twice_counts_once(
+    run: Run, tmp_path: Path, shown_lines: Path
+) -> None:
+    assert run(f"import {shown_lines} --quiet").code == 0
+    found = json.loads(run("compare --format json").out)["claims"]
+    assert run(f"retract {found[0]['id']} --reason 'a test'").code == 0
+    told = json.loads(run("compare --format json").out)
+    lines = run("export").out
+    twice = tmp_path / "twice.jsonl"
+    twice.write_text(lines + lines, encoding="utf-8")
+    inputs.compare(inputs.local(tmp_path / "scratch", 1), twice, tmp_path / "out")
+    manifest = json.loads((tmp_path / "out" / "_SUCCESS").read_text())
+    assert manifest["left_out"] == 1
+    assert manifest["given_again"] == manifest["claims"] == len(told["claims"])
+    ids = {each["id"] for each in inputs.rows(tmp_path / "out", "findings")}
+    assert ids == {each["id"] for each in told["findings"]}
+
+
+def test_a_claim_given_again_says_nothing_more_of_its_metric(tmp_path: Path) -> None:
+    """Most claims of a metric tell how it moves in time: a fall of a toll is a revision."""
+    counted = [("2020-10-01", 900, "cumulative"), ("2020-10-05", 400, "cumulative")]
+    counted += [("2020-10-06", 300, "snapshot"), ("2020-10-07", 290, "snapshot")]
+    lines = [
+        json.dumps(
+            {
+                "source": "AP",
+                "value": value,
+                "metric": "shelters closed",
+                "topic": "War",
+                "as_of": day,
+                "count_type": count_type,
+            }
+        )
+        for day, value, count_type in counted
+    ]
+    found = []
+    for name, written in (("once", lines), ("again", [*lines, *lines[2:] * 2])):
+        path = tmp_path / f"{name}.jsonl"
+        path.write_text("\n".join(written), encoding="utf-8")
+        done = inputs.compare(inputs.local(tmp_path / f"s-{name}", 1), path, tmp_path / name)
+        found.append(inputs.rows(tmp_path / name, "findings"))
+    assert done.again == 4
+    assert done.seen.uses.count_types.total() == 8
+    assert found[0] == found[1]
+    assert [each["kind"] for each in found[0]] == ["revision"]
+
+
+def test_names_are_aligned_as_in_review(run: Run, tmp_path: Path, names: Path) -> None:
+    assert run(f"import {names} --quiet").code == 0
+    inputs.align(inputs.local(tmp_path / "scratch", 1), names, tmp_path / "out")
+    found = inputs.rows(tmp_path / "out", "pairs")
+    with open_ledger("desk.ledger", read_only=True) as ledger:
+        world = read_world(ledger)
+        joins = work_out_joins(ledger)
+        asked = ask(tuple(world.place_claims(ledger.claims())), world)
+    same = {frozenset((each["left"], each["right"])) for each in found if each["answer"] == "same"}
+    assert same == {frozenset((each.left, each.right)) for each in joins}
+    pending = [
+        (each["kind"], each["left"], each["right"], each["rule"], round(each["score"], 9))
+        for each in found
+        if each["answer"] == "pending"
+    ]
+    assert sorted(pending) == sorted(
+        (
+            each.likeness.kind.value,
+            str(each.likeness.left),
+            str(each.likeness.right),
+            each.likeness.rule,
+            round(each.likeness.score, 9),
+        )
+        for each in asked.asked
+    )
+    assert len(same) >= 1
+    assert len(pending) >= 2
+    settled = {
+        each["name"]: each["settled"]
+        for each in inputs.rows(tmp_path / "out", "clusters")
+        if each["kind"] == "source"
+    }
+    assert all(settled[one] == settled[other] for one, other in map(sorted, same))
+
+
+def test_shares_of_names_give_what_all_of_them_give(
+    tmp_path: Path, names: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inputs.align(inputs.local(tmp_path / "scratch", 1), names, tmp_path / "one")
+    for module in ("names", "aligning"):
+        monkeypatch.setattr(f"claimtrack.corpus.{module}.NAMES_OF_A_SHARE", 2)
+    inputs.align(inputs.local(tmp_path / "more", 1), names, tmp_path / "two")
+    assert inputs.contents(tmp_path / "one") == inputs.contents(tmp_path / "two")
+
+
+def test_documents_are_read_as_extract_reads_them(
+    run: Run, tmp_path: Path, documents: Path
+) -> None:
+    ran = run(f"corpus extract {documents} --out {tmp_path / 'out'} --jobs 1")
+    assert ran.code == 3
+    lines = run(f"extract {documents}").out.splitlines()
+    told = [each for each in map(json.loads, lines) if each["kind"] == "proposal"]
+    found = inputs.rows(tmp_path / "out", "proposals")
+    assert [each["id"] for each in found] == [each["id"] for each in told]
+    assert found[0]["claim"]["evidence"] == told[0]["content"]["claim"]["evidence"]
+    assert [each["row"] for each in inputs.rows(tmp_path / "out", "problems")] == [8, 21]
+    documents_read = inputs.rows(tmp_path / "out", "documents")
+    assert len(documents_read) == inputs.DOCUMENTS - 1
+    assert sum(each["proposals"] for each in documents_read) == len(found)
+
+
+def test_proposals_are_no_claims(run: Run, tmp_path: Path, documents: Path) -> None:
+    run(f"corpus extract {documents} --out {tmp_path / 'out'} --jobs 1")
+    proposals = tmp_path / "out" / "proposals"
+    ran = run(f"corpus compare {proposals} --out {tmp_path / 'findings'} --jobs 1")
+    assert ran.code == 0
+    count = len(inputs.rows(tmp_path / "out", "proposals"))
+    assert f"{count} proposals passed over: nobody has accepted them" in ran.err
+    assert "0 findings in 0 claims" in ran.err
+
+
+def test_what_a_killed_run_left_is_in_nobodys_way(
+    run: Run, tmp_path: Path, shown_lines: Path
+) -> None:
+    (tmp_path / "out" / ".unfinished-1").mkdir(parents=True)
+    assert run(f"corpus compare {shown_lines} --out {tmp_path / 'out'} --jobs 1").code == 0
+
+
+def test_two_processes_extract_the_same_bytes(tmp_path: Path, documents: Path) -> None:
+    two = tmp_path / "two"
+    two.mkdir()
+    for number in range(2):
+        (two / f"{number}.jsonl").write_bytes(documents.read_bytes())
+    for jobs in (1, 2):
+        inputs.extract(inputs.local(tmp_path / f"scratch{jobs}", jobs), two, tmp_path / f"{jobs}")
+    assert inputs.contents(tmp_path / "1") == inputs.contents(tmp_path / "2")
+
+
+def test_a_folder_with_something_in_it_is_left_alone(
+    run: Run, tmp_path: Path, shown_lines: Path
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "thesis.txt").write_text("mine")
+    assert run(f"corpus compare {shown_lines} --out {out} --force").code == 3
+    assert [each.name for each in out.iterdir()] == ["thesis.txt"]
+    again = f"corpus compare {shown_lines} --out {tmp_path / 'new'}"
+    assert run(again).code == 0
+    assert run(again).code == 3
+    assert run(f"{again} --force").code == 0
+
+
+def test_nothing_is_left_of_what_fails(tmp_path: Path, claims: Path) -> None:
+    with pytest.raises(InputError, match="the disk is gone"):
+        inputs.compare(
+            inputs.local(tmp_path / "scratch", 1), claims, tmp_path / "out", hands=failing_hands()
+        )
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("most", [1, 10, 35, 1_000])
+def test_parts_hold_whole_events_in_order(most: int) -> None:
+    sizes = {"": 3, "b": 30, "a": 5, "c": 1, "d": 50, "é": 2}
+    places = Places.of(sizes, most)
+    parts = [places.part_of(event) for event in sorted(sizes)]
+    assert parts == sorted(parts)
+    assert set(parts) == set(range(places.count))
+    held = [
+        sum(sizes[event] for event in sizes if places.part_of(event) == part)
+        for part in range(places.count)
+    ]
+    assert all(each >= most for each in held[:-1])
+    assert max(held) < most + max(sizes.values())
+
+
+def test_neither_arrow_nor_spark_is_loaded_before_it_is_needed() -> None:
+    code = (
+        "import claimtrack.cli.corpus, claimtrack.workflow.corpus, claimtrack.corpus.spark,"
+        " claimtrack.corpus.local, claimtrack.corpus.aligning, sys;"
+        "print([each for each in ('pyarrow', 'pyspark', 'pandas') if each in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
