@@ -42,6 +42,7 @@ class Form(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     XLSX = "xlsx"
+    PARQUET = "parquet"
     JSONLD = "jsonld"
     """Claims of schema.org."""
     ANNOTATIONS = "annotations"
@@ -87,9 +88,9 @@ def export(
     can be compared and merged with the usual tools; `import` reads them back. The history stays in
     the ledger: what was taken back is not written.
 
-    The other forms hold the claims, which may be chosen as for `list`. csv and xlsx have one to a
-    row, with its words, both intervals and every facet, for a spreadsheet; beside a csv file stands
-    what its columns hold, as CSV on the Web. jsonld has schema.org `Claim`s for a web page, and
+    The other forms hold the claims, which may be chosen as for `list`. csv, xlsx and parquet have
+    one to a row, with its words, both intervals and every facet; beside a csv file stands what its
+    columns hold, as CSV on the Web. jsonld has schema.org `Claim`s for a web page, and
     annotations has W3C Web Annotations: the words of each claim, and where they stand.
 
     A ledger that is damaged is not written. With --damaged what is left of it is, each record under
@@ -165,13 +166,13 @@ def _check(
         raise WrongUsage(
             "JSON Lines hold a whole ledger, so claims are not chosen",
             place=invocation.command,
-            hint="choose them for another form: --format csv, xlsx, jsonld or annotations",
+            hint="choose them for another form: --format csv, xlsx, parquet, jsonld or annotations",
         )
-    if form is Form.XLSX and to is None and sys.stdout.isatty():
+    if form in {Form.XLSX, Form.PARQUET} and to is None and sys.stdout.isatty():
         raise WrongUsage(
-            "xlsx is no text for a terminal",
+            f"{form} is no text for a terminal",
             place=invocation.command,
-            hint="name a file: --output claims.xlsx",
+            hint=f"name a file: --output claims.{form}",
         )
     if ratings is not None and form is not Form.JSONLD:
         raise WrongUsage(
@@ -194,6 +195,10 @@ def _write_as(
             from claimtrack.report.claim_sheet import to_xlsx
 
             return [to_xlsx(chosen.to_rows(profile), chosen.changed)]
+        case Form.PARQUET:
+            from claimtrack.report.claim_parquet import to_parquet
+
+            return to_parquet(chosen.to_rows(profile))
         case Form.JSONLD:
             from claimtrack.report.linked import schema_org
 

@@ -22,7 +22,14 @@ from claimtrack.errors import InputError, InvalidMap, LedgerMissing
 from claimtrack.figures.profile import load_profile
 from claimtrack.intake.asking import words_of
 from claimtrack.intake.choosing import Asked, Chosen, choose_map
-from claimtrack.intake.plans import Plan, check_file, count_lines, name_import, show_first
+from claimtrack.intake.plans import (
+    Plan,
+    check_file,
+    count_lines,
+    name_batch,
+    name_import,
+    show_first,
+)
 from claimtrack.intake.rows import look_at
 from claimtrack.intake.shown_map import keep_fields, shorten_map
 from claimtrack.intake.tally import Tally
@@ -34,6 +41,7 @@ from claimtrack.report.effects import say_effects, to_json
 from claimtrack.report.records import one_line, say_counts, say_in_full, say_number, say_withheld
 from claimtrack.workflow.correcting import Corrections
 from claimtrack.workflow.importing import Written, import_file
+from claimtrack.workflow.resuming import UnderWay
 from claimtrack.workflow.world import append_joined
 
 app = new_app()
@@ -67,7 +75,7 @@ def import_files(
         list[Path] | None,
         typer.Argument(
             metavar="FILE...",
-            help="CSV, a workbook (.xlsx, .ods), the tables of a PDF, JSON or JSON Lines; or gzip.",
+            help="CSV, a workbook (.xlsx, .ods), Parquet, a PDF, JSON or JSON Lines; or gzip.",
         ),
     ] = None,
     *,
@@ -383,9 +391,14 @@ def _import(
 
     with contextlib.ExitStack() as opened:
         corrections, ledger = None, None
+        under_way = None
+        if plan.column_map is not None:
+            batch = name_batch(path, plan)
+            under_way = UnderWay(name, batch, plan.today, lambda: target.ledger)
         with contextlib.suppress(LedgerMissing):
             ledger = opened.enter_context(invocation.open_ledger(read_only=True))
-            corrections = opened.enter_context(Corrections(ledger, name))
+            if under_way is None or not under_way.find(ledger):
+                corrections = opened.enter_context(Corrections(ledger, name))
         import_file(
             path,
             plan,
@@ -397,6 +410,7 @@ def _import(
             corrections=corrections,
             decide=decide,
             find_ledger=lambda: target.ledger or ledger,
+            under_way=under_way,
         )
         progress.clear()
     if corrections is not None:

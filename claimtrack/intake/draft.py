@@ -221,7 +221,7 @@ def read_draft(
     statement = facets.read_proposition(draft)
     spoken = heard.figure if heard is not None else None
     is_heard = spoken is not None and draft.figure == spoken.words and not _has_terms(draft)
-    figure = spoken if is_heard else _read_figure(draft)
+    figure = spoken if is_heard else read_figure_of(draft)
     _check_one_content(draft, figure, statement)
     said = figure_words.NOTHING
     if not is_heard:
@@ -231,7 +231,7 @@ def read_draft(
         (None, None) if figure is None else _read_metric(draft, known, heard, create=create_metrics)
     )
     document, document_id = _read_document(draft, published)
-    scope = _read_scope(draft, said.roles, figure is not None)
+    scope = read_scope_of(draft, said.roles, figure is not None)
     figure_words.check_role(draft.figure, scope.role, said.roles)
     claim = Claim(
         who=facets.read_who(draft),
@@ -300,7 +300,7 @@ def _has_terms(draft: Draft) -> bool:
 
 
 @read_once("figure", "language", "value", "low", "high", "form", "power_of_ten", *MEASURED)
-def _read_figure(draft: Draft) -> Figure | None:
+def read_figure_of(draft: Draft) -> Figure | None:
     """The figure, from its words, from the numbers of a row, or from both when they agree."""
     said = split_multiplier(draft.unit, draft.language) if draft.unit else Multiplied(1, "")
     factor, unit, per, is_assumed = said
@@ -404,7 +404,7 @@ def _read_metric(
 
 
 @read_once("language", *facets.KEYS_OF["scope"])
-def _read_scope(draft: Draft, said: tuple[str, ...], is_counted: bool) -> Scope:  # noqa: FBT001
+def read_scope_of(draft: Draft, said: tuple[str, ...], is_counted: bool) -> Scope:  # noqa: FBT001
     """The scope; a role is settled, or taken from those that the figure's words say."""
     scope = Scope(**facets.read_part("scope", draft))
     if not is_counted:

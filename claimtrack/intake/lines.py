@@ -13,6 +13,9 @@ from typing import Any, BinaryIO, NoReturn
 from claimtrack.errors import InputError, InvalidClaim, UnreadableFile
 from claimtrack.intake.draft import Draft
 from claimtrack.intake.wellformed import MOST_CHARACTERS, check_text
+from claimtrack.model.claim import Claim
+from claimtrack.model.identity import ClaimId
+from claimtrack.model.patterns import Cut
 from claimtrack.model.record import Kind, Record, from_content, kind_of, record_id, to_content
 
 PIECE_BYTES = 1 << 16
@@ -60,9 +63,30 @@ def encode_header() -> str:
 
 def encode_line(record: Record) -> str:
     """One record as one line, without its line break; the same record is always the same text."""
-    return _encode(
-        {"kind": kind_of(record).value, "id": record_id(record), "content": to_content(record)}
-    )
+    return _line_of(kind_of(record).value, record_id(record), to_content(record))
+
+
+def _line_of(kind: str, key: str, content: dict[str, Any]) -> str:
+    return _encode({"kind": kind, "id": key, "content": content})
+
+
+def encode_text(claim: ClaimId, content: str, cut: Cut | None) -> str:
+    """The line of a claim, given its content; the same as `encode_line` makes of the claim.
+
+    Args:
+        claim: Its id.
+        content: Canonical JSON.
+        cut: The same, if it could be cut.
+    """
+    fill = None if cut is None else cut[0].render(_encode_content)
+    if cut is None or fill is None:
+        record = from_content(Kind.CLAIM, json.loads(content))
+        return _line_of(Kind.CLAIM.value, claim, to_content(record))
+    return f'{{"kind": "claim", "id": "{claim}", "content": {fill(cut[1])}}}'
+
+
+def _encode_content(claim: Claim) -> str:
+    return _encode(to_content(claim))
 
 
 def decode_line(text: str) -> Content:

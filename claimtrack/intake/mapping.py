@@ -314,6 +314,27 @@ class ColumnMap:
         return {}
 
     @cached_property
+    def feeds(self) -> tuple[tuple[str, tuple[str, ...]], ...] | None:
+        """Each column with the fields that take its text as it is; None where more is done."""
+        is_more = any(
+            (self.values, self.codes, self.separators, self.otherwise, self.rules, self.dimensions)
+        )
+        if is_more or self.melt is not None or len(self.shapes) != 1 or self._choices:
+            return None
+        if any(len(columns) > 1 for columns in self.shapes[0].fields.values()):
+            return None
+        return tuple(self._feeds[0].items())
+
+    def plain(self, cells: Cells, column: str) -> str:
+        """What one cell says; a number or a day as the rest of the program writes it.
+
+        Raises:
+            InputError: It could mean two things.
+        """
+        text = self.text(cells, column)
+        return self._plain(cells, column, text) if text else ""
+
+    @cached_property
     def _feeds(self) -> tuple[Mapping[str, tuple[str, ...]], ...]:
         """For each shape: column to the fields it feeds; one only `values` reads feeds none."""
         found = []

@@ -11,6 +11,7 @@ from claimtrack.errors import InputError
 from claimtrack.intake.gazetteer import GazetteerColumns, read_places
 from claimtrack.intake.mapping import ColumnMap
 from claimtrack.intake.own_rows import read_own_file
+from claimtrack.intake.parquet import MAGIC, count_rows, is_parquet
 from claimtrack.intake.rows import Reading, Row, read_rows
 from claimtrack.intake.tables import GZIP_MAGIC, open_bytes
 from claimtrack.intake.workbooks import name_sheet
@@ -129,9 +130,11 @@ def name_import(path: Path, plan: Plan) -> str:
 
 
 def count_lines(path: Path) -> int:
-    """How many lines a plain file has; 0 when it cannot be told."""
+    """How many lines or rows a plain file has; 0 when it cannot be told."""
     try:
         with open_plain(path) as stream:
+            if is_parquet(stream.peek(len(MAGIC))):
+                return count_rows(path)
             if stream.peek(2)[:2] == GZIP_MAGIC:
                 return 0
             return sum(piece.count(b"\n") for piece in iter(lambda: stream.read(1 << 20), b""))

@@ -13,6 +13,7 @@ from claimtrack.intake.mapping import Cells, ColumnMap
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.notation import SAY_ORDER
 from claimtrack.intake.oddities import Oddity
+from claimtrack.intake.quick_rows import QuickRows
 from claimtrack.intake.tables import RawRow, open_table
 from claimtrack.model.claim import Claim
 from claimtrack.model.proposal import Proposal
@@ -142,6 +143,7 @@ class _RowReader:
         self.column_map = column_map
         self.known = known
         self.reading = reading
+        self.quick = QuickRows(column_map, reading.today) if QuickRows.suits(column_map) else None
         self.written: set[Record] = set()
         self.seen_columns: set[str] = set()
 
@@ -159,6 +161,14 @@ class _RowReader:
         except InputError as error:
             yield self._refused(raw.line, error)
             return
+        claim = None if self.quick is None else self.quick.read(raw.cells)
+        if claim is not None:
+            yield Row(raw.line, (claim,))
+        else:
+            yield from self._read_in_full(raw)
+
+    def _read_in_full(self, raw: RawRow) -> Iterator[Row]:
+        """A row that is not dropped, cell by cell."""
         self.seen_columns.update(raw.cells)
         records: list[Record] = []
         problems: list[InputError] = []
@@ -226,6 +236,8 @@ class _RowReader:
                     raise
                 corrections.append(error)
                 continue
+            if self.quick is not None:
+                self.quick.learn(cells, understood)
             found.extend(understood.metrics)
             if understood.document is not None:
                 found.append(understood.document)

@@ -1,4 +1,4 @@
-"""Tables as a stream of rows: CSV, JSON and workbooks, plain or compressed, read in one pass."""
+"""Tables as a stream of rows: CSV, JSON, Parquet, workbooks, plain or compressed, in one pass."""
 
 import contextlib
 import csv
@@ -29,6 +29,7 @@ from claimtrack.intake.encodings import find_encoding, translate
 from claimtrack.intake.eurostat_tsv import JoinedColumns, has_joined_header
 from claimtrack.intake.headers import MOST_TITLE_ROWS, read_header
 from claimtrack.intake.lines import SAVE_AS_UTF8, decode_object, decode_text, split_lines
+from claimtrack.intake.parquet import is_parquet, open_parquet
 from claimtrack.intake.unpacking import most_unpacked_bytes
 from claimtrack.intake.workbooks import group_names, is_workbook, open_sheet
 from claimtrack.text.plain_files import open_plain
@@ -101,7 +102,8 @@ def open_table(
     """Open a table and read its header.
 
     Args:
-        path: CSV, JSON Lines, JSON or a workbook, told apart by how it begins; gzip by its mark.
+        path: CSV, JSON Lines, JSON, Parquet or a workbook, told apart by how it begins; gzip by its
+            mark.
         wanted: Columns that are going to be asked for: they settle which row is the header, and
             which delimiter is meant.
         opening: What the content does not say.
@@ -113,6 +115,10 @@ def open_table(
     """
     with open_bytes(path) as (packed, most_bytes):
         start = packed.peek(8)[:8]
+        if is_parquet(start):
+            with open_parquet(path) as (columns, rows):
+                yield Table(columns, _numbered(rows))
+            return
         if is_workbook(start):
             yield _read_workbook(path, opening, wanted)
             return
@@ -134,6 +140,15 @@ def open_table(
             yield Table(None, _read_objects(lines))
         else:
             yield Table(None, _read_document(lines, str(path)))
+
+
+def _numbered(rows: Iterator[Cells | InvalidClaim]) -> Iterator[RawRow]:
+    """Rows by their number, where a file has no lines."""
+    for number, row in enumerate(rows, start=1):
+        if isinstance(row, InvalidClaim):
+            yield RawRow(number, {}, row)
+        else:
+            yield RawRow(number, row)
 
 
 def sniff_delimiter(sample: Sequence[str], wanted: Collection[str] = ()) -> str:
@@ -407,7 +422,8 @@ def _read_cells(reader: Any, problems: list[InputError]) -> Iterator[_Entry]:
             yield _Entry(start, (), problems.pop())
             problems.clear()
         elif cells:
-            yield _Entry(start, [_unguarded(cell) for cell in cells])
+            has_guard = "'" in "".join(cells)
+            yield _Entry(start, [_unguarded(cell) for cell in cells] if has_guard else cells)
 
 
 def _unguarded(cell: str) -> str:

@@ -32,6 +32,7 @@ from claimtrack.model.record import Kind, Record, kind_of, letter_of, redacted_o
 
 if TYPE_CHECKING:
     from claimtrack.figures.profile import Profile
+    from claimtrack.ledger.shared_claims import SharedClaim
 
 Each = TypeVar("Each")
 
@@ -58,6 +59,8 @@ class Prepared:
     """The digest of its parts; empty where redaction can take none."""
     references: str | None
     """The foreign identifiers of a claim as JSON, by which it has to be found."""
+    shared: "tuple[SharedClaim, list[str]] | None" = None
+    """Of a claim: what it shares with others, and the parts of its own."""
 
 
 def prepare(record: Record, engine: Engine, profile: "Profile") -> Prepared:
@@ -66,8 +69,38 @@ def prepare(record: Record, engine: Engine, profile: "Profile") -> Prepared:
     Raises:
         InvalidClaim: It holds what no text can hold, or a number nobody counts to.
     """
-    kind = kind_of(record)
-    content = to_text(record)
+    return _prepare(record, kind_of(record), to_text(record), engine, profile)
+
+
+def prepare_all(
+    records: Iterable[Record], engine: Engine, profile: "Profile"
+) -> Iterator[Prepared]:
+    """The same for each of many: what claims share is worked out once.
+
+    Raises:
+        InvalidClaim: As `prepare` raises it.
+    """
+    from claimtrack.ledger.shared_claims import SharedClaims  # noqa: PLC0415 - start-up
+
+    known = SharedClaims(engine, profile)
+    for record in records:
+        kind = kind_of(record)
+        content = to_text(record)
+        shared = known.find(content) if kind is Kind.CLAIM else None
+        if shared is None:
+            yield _prepare(record, kind, content, engine, profile)
+            continue
+        found, own = shared
+        digest = content_digest(content)
+        yield Prepared(
+            *(kind, id_of_digest("c", digest), content, found.values(own), record, digest),
+            *(found.proof(own, content), found.references(own), shared),
+        )
+
+
+def _prepare(
+    record: Record, kind: Kind, content: str, engine: Engine, profile: "Profile"
+) -> Prepared:
     if ("\\u0000" in content and NUL.search(content)) or not _is_encodable(content):
         raise InvalidClaim(
             f"a {kind} with a character that no text can hold: {content[:60]!r}",
@@ -161,6 +194,7 @@ class OperationWriter:
         """Add what is not in the current view already, without a look at redactions."""
         present = self._present(chunk)
         fresh: dict[Kind, list[tuple[Any, ...]]] = {}
+        cuts: list[tuple[str, list[str]] | None] = []
         for each in chunk:
             if each.id in present:
                 self.repeated.append(each.id)
@@ -168,12 +202,19 @@ class OperationWriter:
             present.add(each.id)
             self.added.append(each.id)
             self._rows.add_record(self._position, each.kind, each.id, each.digest, each.proof)
-            self._blocks.add(each.kind, self._position, each.id, each.record)
+            if each.shared is None:
+                self._blocks.add(each.kind, self._position, each.id, each.record)
+            else:
+                self._blocks.add_shared(*each.shared, self._position, each.id)
             row = (self._number, self._position, each.id, each.content, *each.values)
             fresh.setdefault(each.kind, []).append(row)
+            if each.kind is Kind.CLAIM:
+                cuts.append(each.shared and (each.shared[0].pattern, each.shared[1]))
             self._position += 1
         for kind, rows in fresh.items():
-            self._engine.run(_INSERT[kind], rows)
+            table = TABLES[kind]
+            known = cuts if kind is Kind.CLAIM else ()
+            self._engine.insert(table.name, table.columns, rows, known)
         told = [(each.references, each.id) for each in chunk if each.references]
         self._engine.run(
             "INSERT INTO reference (told, claim) VALUES (?, ?) ON CONFLICT DO NOTHING", told
@@ -270,12 +311,3 @@ def legible(text: str) -> str:
 def marks(count: int) -> str:
     """`?, ?, ?` for so many values."""
     return ", ".join("?" * count)
-
-
-_INSERT = {
-    kind: (
-        f"INSERT INTO {table.name} (operation, position, id, content, {', '.join(table.columns)})"
-        f" VALUES ({marks(4 + len(table.columns))})"
-    )
-    for kind, table in TABLES.items()
-}

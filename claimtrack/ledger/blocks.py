@@ -38,6 +38,7 @@ import hashlib
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from claimtrack.ledger.spelling import topic_names
 from claimtrack.ledger.uses import Use, to_rows, uses_of
@@ -46,6 +47,9 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.identity import canonical_json
 from claimtrack.model.record import Kind, Record
 from claimtrack.model.topic import Topic
+
+if TYPE_CHECKING:
+    from claimtrack.ledger.shared_claims import SharedClaim
 
 Key = tuple[str, str, str, str]
 """Kind, name, beside and counting of a block."""
@@ -236,8 +240,9 @@ class Blocks:
         self._claims: dict[Key, list[str]] = defaultdict(list)
         self._told: list[str] = []
         self._spelled: set[str] = set()
-        self.uses: Counter[Use] = Counter()
-        """The names that claims have together, and how many have them."""
+        self._uses: Counter[Use] = Counter()
+        self._shared: Counter[SharedClaim] = Counter()
+        """How many claims share what their pattern says."""
 
     def add(self, kind: Kind, position: int, record_id: str, record: Record) -> None:
         """Add a record; positions grow."""
@@ -247,9 +252,29 @@ class Blocks:
             self._lines[key].add(line_of_record(position, record_id, record))
             return
         self._claims[key].append(line_of_record(position, record_id, record))
-        self.uses.update(uses_of(record))
+        self._uses.update(uses_of(record))
         if (told := told_references(record)) is not None:
             self._told.append(line_of(told, record_id))
+
+    def add_shared(
+        self, shared: "SharedClaim", own: Sequence[str], position: int, record_id: str
+    ) -> None:
+        """Add a claim by what it shares with others, and the parts of its own."""
+        self._shared[shared] += 1
+        self._claims[shared.key].append(f"{record_id}\0{position}")
+        for use in shared.own_uses(own):
+            self._uses[use] += 1
+        if (told := shared.references(own)) is not None:
+            self._told.append(line_of(told, record_id))
+
+    @property
+    def uses(self) -> Counter[Use]:
+        """The names that claims have together, and how many have them."""
+        uses = Counter(self._uses)
+        for shared, count in self._shared.items():
+            for use in shared.uses:
+                uses[use] += count
+        return uses
 
     def add_retraction(self, position: int, effect: str, target: int) -> None:
         """Add a retraction; positions grow."""
@@ -279,9 +304,10 @@ class Blocks:
             found[REFERENCE] = digest_lines(sorted(self._told))
         for kind, told in digest_uses(self.uses).items():
             found[USED, kind, "", ""] = told
-        if self._spelled:
-            names = canonical_json(sorted(self._spelled))
-            found[SPELLING, names, "", ""] = (len(self._spelled), "")
+        spelled = {*self._spelled, *(each.topic for each in self._shared if each.topic is not None)}
+        if spelled:
+            names = canonical_json(sorted(spelled))
+            found[SPELLING, names, "", ""] = (len(spelled), "")
         for kind in naming:
             found[NAMING, kind, "", ""] = (1, "")
         return in_parts((*key, operation, *told) for key, told in found.items())

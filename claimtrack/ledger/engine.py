@@ -1,6 +1,6 @@
 """What a database has to do for a ledger; everything above it is standard SQL."""
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -48,6 +48,28 @@ class Engine(Protocol):
 
     def run(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Carry out a statement once for every row of values."""
+        ...
+
+    def insert(
+        self,
+        table: str,
+        columns: Sequence[str],
+        rows: Sequence[Sequence[Any]],
+        cuts: Sequence[tuple[str, list[str]] | None] = ...,
+    ) -> None:
+        """Write rows of records: operation, position, id, content and these typed columns.
+
+        Args:
+            table: Its name in the shared SQL.
+            columns: The typed ones.
+            rows: Their values.
+            cuts: Of claims: what `claimtrack.model.patterns.cut` makes of each content, where it
+                is known; empty: of none.
+        """
+        ...
+
+    def rewrite(self, table: str, record_id: str, content: str, values: Mapping[str, Any]) -> None:
+        """Inside `lifted`: another content, and typed columns, in every row of a record."""
         ...
 
     def to_column(self, value: Value) -> Any:

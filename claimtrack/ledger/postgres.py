@@ -5,7 +5,7 @@ end. Answers that grow with the ledger come from a cursor on the server, a batch
 """
 
 import contextlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -148,6 +148,26 @@ class PostgresEngine:
             self._close_finished()
             with self._connection.cursor() as cursor:
                 cursor.executemany(to_dollars(sql), rows)
+
+    def insert(
+        self,
+        table: str,
+        columns: Sequence[str],
+        rows: Sequence[Sequence[Any]],
+        cuts: Sequence[tuple[str, list[str]] | None] = (),  # noqa: ARG002 - contents are kept whole
+    ) -> None:
+        """Write rows of records."""
+        names = ("operation", "position", "id", "content", *columns)
+        marks = ", ".join("?" * len(names))
+        self.run(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", rows)  # noqa: S608 - our own names
+
+    def rewrite(self, table: str, record_id: str, content: str, values: Mapping[str, Any]) -> None:
+        """Put another content, and typed columns, into every row of a record."""
+        assigned = ", ".join(f"{column} = ?" for column in ("content", *values))
+        self.run(
+            f"UPDATE {table} SET {assigned} WHERE id = ?",  # noqa: S608 - our own names
+            [(content, *values.values(), record_id)],
+        )
 
     def to_column(self, value: Value) -> Any:
         """As it is: PostgreSQL keeps numbers with every digit, and dates."""

@@ -11,6 +11,7 @@ from claimtrack.model.claim import Claim, CountType
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import NameKey
+from claimtrack.model.patterns import Cut
 from claimtrack.model.record import Kind, Record
 from claimtrack.model.redaction import Redaction
 from claimtrack.model.topic import Topic
@@ -199,6 +200,13 @@ class View(Protocol):
 
         They are streamed in either order: what is read can be let go of, and the claims of one
         topic stand together when they come in the order of topics.
+        """
+        ...
+
+    def claim_texts(self) -> Iterator[tuple[ClaimId, str, Cut | None]]:
+        """The contents of the claims in the view, by id; those that are replaced too.
+
+        Checked as claims are; what need not be read to be checked comes cut, and unread.
         """
         ...
 

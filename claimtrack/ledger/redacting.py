@@ -141,11 +141,7 @@ def _replace(engine: Engine, taken: Taken, profile: "Profile") -> None:
         )
         if column not in STRICT
     }
-    assigned = ", ".join(f"{column} = ?" for column in ("content", *values))
-    engine.run(
-        f"UPDATE {table.name} SET {assigned} WHERE id = ?",
-        [(to_text(taken.left), *values.values(), record_id(taken.left))],
-    )
+    engine.rewrite(table.name, record_id(taken.left), to_text(taken.left), values)
 
 
 def _make_anew(engine: Engine, taken: Iterable[Taken], operations: Iterable[int]) -> None:

@@ -4,6 +4,8 @@ The write-ahead log lets others read while one process writes. It needs a local 
 folder, and for a team, PostgreSQL is the engine.
 """
 
+# ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
+
 import contextlib
 import hashlib
 import sqlite3
@@ -23,6 +25,8 @@ from claimtrack.errors import (
     LedgerReplaced,
     NotALedger,
 )
+from claimtrack.ledger import claim_rows
+from claimtrack.ledger.claim_rows import ClaimRows, move_claims
 from claimtrack.ledger.columns import Value
 from claimtrack.ledger.engine import Row, Version
 from claimtrack.ledger.migrations import LATEST, Migration, load_migrations
@@ -85,6 +89,7 @@ class SqliteEngine:
         self._written = 0
         """Goes up whenever this connection begins to write and when it ends."""
         self._turns = turns
+        self._claims = ClaimRows(connection)
         self._checked_schema: int | None = None
         """SQLite's count of changes of the schema when it was last found as it is meant."""
         with translated(place):
@@ -122,13 +127,16 @@ class SqliteEngine:
         The table is walked itself, because an index may have lost rows; where it cannot be read,
         rows are passed over until it can.
         """
+        source = f"(SELECT rowid AS number, * FROM {table} NOT INDEXED)"
+        if table == claim_rows.TABLE and self._has_patterns():
+            source = claim_rows.SCANNED
         also = f" AND {asked}" if asked else ""
         last, step = -1, 0
         while step <= MOST_SKIPPED:
             try:
                 for number, *row in self.rows(
-                    f"SELECT rowid, {columns} FROM {table} NOT INDEXED"  # noqa: S608
-                    f" WHERE rowid > ?{also} ORDER BY rowid",
+                    f"SELECT number, {columns} FROM {source} WHERE number > ?{also}"
+                    " ORDER BY number",
                     (last + step,),
                 ):
                     last, step = number, 0
@@ -139,6 +147,11 @@ class SqliteEngine:
                 step = step * 2 or 1
             else:
                 return
+
+    def _has_patterns(self) -> bool:
+        """Whether claims are written by their patterns: not in a ledger of an older form."""
+        asked = "SELECT 1 FROM sqlite_master WHERE type = 'view' AND name = ?"
+        return any(self.rows(asked, (claim_rows.TABLE,)))
 
     @staticmethod
     def index_of(column: str) -> str:
@@ -154,6 +167,36 @@ class SqliteEngine:
         """Carry out a statement once for every row of values."""
         with translated(self._place):
             self._connection.executemany(sql, rows)
+
+    def insert(
+        self,
+        table: str,
+        columns: Sequence[str],
+        rows: Sequence[Sequence[Any]],
+        cuts: Sequence[tuple[str, list[str]] | None] = (),
+    ) -> None:
+        """Write rows of records; claims by their patterns."""
+        with translated(self._place):
+            if table == claim_rows.TABLE:
+                self._claims.insert(rows, cuts)
+                return
+            names = ("operation", "position", "id", "content", *columns)
+            self._connection.executemany(
+                f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+                rows,
+            )
+
+    def rewrite(self, table: str, record_id: str, content: str, values: Mapping[str, Any]) -> None:
+        """Put another content, and typed columns, into every row of a record."""
+        with translated(self._place):
+            if table == claim_rows.TABLE:
+                self._claims.rewrite(record_id, content, values)
+                return
+            assigned = ", ".join(f"{column} = ?" for column in ("content", *values))
+            self._connection.execute(
+                f"UPDATE {table} SET {assigned} WHERE id = ?",
+                (content, *values.values(), record_id),
+            )
 
     def to_column(self, value: Value) -> Any:
         """As SQLite keeps it: a date as ISO 8601, a number as an integer or else the nearest float.
@@ -182,6 +225,7 @@ class SqliteEngine:
         """The only writer, from here to the end."""
         self._require_same_file()
         self._written += 1
+        self._claims.forget()
         try:
             with contextlib.ExitStack() as turn:
                 has_begun = False
@@ -276,7 +320,8 @@ class SqliteEngine:
             for problem in self._unlike_steps(version):
                 raise LedgerDamaged(problem, place=self._place, hint=HINT)
             for kind, name, told in find_unlike_schema(self._connection, version):
-                if kind == "trigger" or (kind == "table" and told != ADDED):
+                is_read = kind == "table" or (kind, name) == ("view", claim_rows.TABLE)
+                if kind == "trigger" or (is_read and told != ADDED):
                     message = f"the {kind} {name} {told}; nothing was written"
                     raise LedgerDamaged(message, place=self._place, hint=HINT)
         self._checked_schema = count
@@ -316,7 +361,7 @@ class SqliteEngine:
         """
         guards = [
             (name, sql)
-            for table in sorted(set(tables))
+            for table in sorted({each for table in tables for each in _written_as(table)})
             for name, sql in self.rows(
                 "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?",
                 (table,),
@@ -366,6 +411,11 @@ class SqliteEngine:
             self._file = None
 
 
+def _written_as(table: str) -> tuple[str, ...]:
+    """The tables in which rows of a table of the shared SQL are written."""
+    return claim_rows.WRITTEN if table == claim_rows.TABLE else (table,)
+
+
 def _file_at(path: Path) -> tuple[int, int] | None:
     """Device and inode of the file at a path: what tells a file from another of its name."""
     try:
@@ -384,7 +434,7 @@ ALTERED = "is missing or was altered"
 ADDED = "was added by something else"
 """What is told of a part of the schema that is not as it is meant."""
 
-SCHEMA_DIGEST = "f5483d5e183fc3521d47ba9f25a855e15cd8a49a905f74fdcc6b849fd9226498"
+SCHEMA_DIGEST = "07cedcc206c44d4fea6534834d9b2140efec75da022d694e3a25239d0e400b25"
 """The digest of the schema that the migrations make: working it out by making it takes 20 ms, and
 whoever writes asks. `tests/ledger/test_guards.py` makes it."""
 
@@ -421,12 +471,18 @@ def make_schema(version: int) -> set[tuple[str, str, str]]:
         return set(fresh.execute(_SCHEMA))
 
 
+MOVING_CLAIMS = "0011_patterns"
+"""The step that leaves claims in the table `claim_before`, to be written as it has them."""
+
+
 def migrate(connection: sqlite3.Connection, migrations: Iterable[Migration], *, since: int) -> None:
     """Carry out the migrations after number `since`; the caller holds the transaction."""
     for migration in migrations:
         if migration.number > since:
             for statement in _statements(migration.sql):
                 connection.execute(statement)
+            if migration.name == MOVING_CLAIMS:
+                move_claims(connection)
             connection.execute(
                 "INSERT INTO migration (number, name) VALUES (?, ?)",
                 (migration.number, migration.name),

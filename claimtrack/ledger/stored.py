@@ -11,7 +11,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Self
 
-from claimtrack.ledger.appending import OperationWriter, Prepared, in_chunks, prepare
+from claimtrack.ledger.appending import OperationWriter, Prepared, in_chunks, prepare_all
 from claimtrack.ledger.blocks import LinesDigest, line_of_claim
 from claimtrack.ledger.built_on import require_its_ground, require_nothing_on
 from claimtrack.ledger.checked import BlockPlace, Tally
@@ -59,7 +59,7 @@ class StoredLedger(StoredView):
 
     def _prepared(self, records: Iterable[Record]) -> Iterator[list[Prepared]]:
         profile = _profile()
-        return in_chunks(prepare(record, self._engine, profile) for record in records)
+        return in_chunks(prepare_all(records, self._engine, profile))
 
     def _write(self, deed: Deed, chunks: Iterable[list[Prepared]]) -> Appended:
         """Write one operation; the caller holds the ledger."""

@@ -2,12 +2,13 @@
 
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
+import hashlib
 import heapq
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimtrack.errors import InvalidClaim, LedgerDamaged
 from claimtrack.ledger.appending import profile_label
@@ -28,6 +29,7 @@ from claimtrack.ledger.blocks import (
 from claimtrack.ledger.chain import (
     START,
     WITH_CONTENT,
+    WITH_STAYING,
     Head,
     RowsDigest,
     Seal,
@@ -38,9 +40,10 @@ from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Damage
 from claimtrack.ledger.proving import find_never_there, proof_by, say_never_there, taken_by
 from claimtrack.ledger.sealed import SEALS
+from claimtrack.ledger.shared_claims import SharedClaims
 from claimtrack.ledger.uses import to_rows
 from claimtrack.ledger.view import digest_kept
-from claimtrack.model.identity import content_digest, id_of_digest
+from claimtrack.model.identity import DIGITS, content_digest, id_of_digest
 from claimtrack.model.record import Kind, Record, from_content, letter_of, redacted_of
 from claimtrack.model.redaction import Redaction
 from claimtrack.model.remains import find_vouching, is_about
@@ -56,8 +59,7 @@ NAMED_PARTS = (*CLAIM_NAMES, "scope.place", "statement.place")
 """The parts of a claim whose names blocks tell of."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoredRow:
+class StoredRow(NamedTuple):
     """A row of a record, or, without a kind, of a retraction."""
 
     operation: Any
@@ -90,6 +92,7 @@ class Terms:
     """The rows that say what is found under which name, by their operation."""
     redactions: Mapping[str, tuple[Redaction, ...]]
     """What was taken out of records, by their ids."""
+    shared: SharedClaims
     is_sealed: bool
     """Whether the ledger has seals of its own."""
 
@@ -164,7 +167,8 @@ def _read_terms(engine: Engine, profile: "Profile", *, is_sealed: bool) -> Terms
     seals = {row[0]: Seal(*row[1:]) for row in engine.rows(SEALS, (0,))}
     referring = frozenset(engine.stream("SELECT told, claim FROM reference"))
     redactions = _read_redactions(engine)
-    return Terms(engine, profile, referring, used, seals, found, redactions, is_sealed)
+    shared = SharedClaims(engine, profile)
+    return Terms(engine, profile, referring, used, seals, found, redactions, shared, is_sealed)
 
 
 def _read_redactions(engine: Engine) -> dict[str, tuple[Redaction, ...]]:
@@ -205,6 +209,29 @@ class _Found:
         self.taken: set[str] = set()
         """The parts of claims that are gone from it, as paths."""
 
+    def take_shared(self, row: StoredRow, terms: Terms, *, is_current: bool) -> bool:
+        """Add a claim by what its pattern says; False, and nothing added, where that is not it.
+
+        Whatever does not fit is left to a look at the claim itself, which says what.
+        """
+        content = row.content
+        if self.recipe == WITH_CONTENT or not isinstance(content, str):
+            return False
+        digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+        known = terms.shared.find(content)
+        if known is None or f"c1-{digest[:DIGITS]}" != row.id or row.id in terms.redactions:
+            return False
+        shared, own = known
+        values, told = shared.values(own), shared.references(own)
+        fits = row.values == values or (not is_current and row.values[:-2] == values[:-2])
+        if not fits or (told is not None and (told, row.id) not in terms.referring):
+            return False
+        self.added += 1
+        proof = shared.staying(own) if self.recipe == WITH_STAYING else shared.proof(own, content)
+        self.rows.add_record(row.position, Kind.CLAIM, row.id, digest, proof)
+        self.blocks.add_shared(shared, own, row.position, row.id)
+        return True
+
     def add(self, row: StoredRow, kind: Kind, digest: str, record: Record) -> None:
         """Add a record to the digest of the rows.
 
@@ -236,14 +263,8 @@ def _operation_damage(
     recipe = WITH_CONTENT if seal is None else seal.recipe
     found = _Found(recipe)
     is_current = head.profile == profile_label(terms.profile)
-    for row in rows:
-        if row.kind is None:
-            found.rows.add_retraction(row.position, row.id, row.content)
-            found.blocks.add_retraction(row.position, row.id, row.content)
-            continue
-        found.added += 1
-        for trouble in _record_trouble(row, row.kind, terms, found, is_current=is_current):
-            yield Damage(head.number, f"{row.kind} {row.id}: {trouble}")
+    for row, trouble in _rows_trouble(rows, terms, found, is_current=is_current):
+        yield Damage(head.number, f"{row.kind} {row.id}: {trouble}")
     if terms.is_sealed or head.number in terms.used:
         meant = set(to_rows(head.number, found.blocks.uses.items()))
         if terms.used.get(head.number, set()) != meant:
@@ -262,6 +283,22 @@ def _operation_damage(
         yield Damage(
             head.number, "its digest does not fit its entry, its rows and the digest before it"
         )
+
+
+def _rows_trouble(
+    rows: Iterable[StoredRow], terms: Terms, found: _Found, *, is_current: bool
+) -> Iterator[tuple[StoredRow, str]]:
+    """What does not fit, row by row; what they give is added to what was found of the operation."""
+    for row in rows:
+        if row.kind is Kind.CLAIM and found.take_shared(row, terms, is_current=is_current):
+            continue
+        if row.kind is None:
+            found.rows.add_retraction(row.position, row.id, row.content)
+            found.blocks.add_retraction(row.position, row.id, row.content)
+            continue
+        found.added += 1
+        for trouble in _record_trouble(row, row.kind, terms, found, is_current=is_current):
+            yield row, trouble
 
 
 def _seal_damage(terms: Terms, number: int, found: _Found, told: str) -> Iterator[Damage]:
@@ -372,7 +409,7 @@ def _redactions_of(row: StoredRow, kind: Kind, terms: Terms) -> tuple[Redaction,
 
 def all_rows(engine: Engine) -> Iterator[StoredRow]:
     """Every row of every operation, in the order of writing."""
-    streams = [_record_rows(engine, kind) for kind in TABLES]
+    streams = [_record_rows(engine, kind) for kind in TABLES if kind is not Kind.CLAIM]
     retractions = (
         StoredRow(operation, position, None, effect, target)
         for operation, position, effect, target in engine.rows(
@@ -380,7 +417,23 @@ def all_rows(engine: Engine) -> Iterator[StoredRow]:
             " ORDER BY operation, position"
         )
     )
-    return heapq.merge(*streams, retractions, key=lambda row: row.order)
+    others = heapq.merge(*streams, retractions, key=lambda row: row.order)
+    return _merge(_record_rows(engine, Kind.CLAIM), others)
+
+
+def _merge(many: Iterator[StoredRow], few: Iterator[StoredRow]) -> Iterator[StoredRow]:
+    """Two streams in order as one; quick as long as the second has nothing to come in between."""
+    other = next(few, None)
+    place = None if other is None else other.order
+    for row in many:
+        while other is not None and place is not None and place < row.order:
+            yield other
+            other = next(few, None)
+            place = None if other is None else other.order
+        yield row
+    if other is not None:
+        yield other
+        yield from few
 
 
 def _record_rows(engine: Engine, kind: Kind) -> Iterator[StoredRow]:

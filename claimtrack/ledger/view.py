@@ -19,11 +19,11 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from claimtrack.ledger import blocks
-from claimtrack.ledger.appending import marks
+from claimtrack.ledger.appending import in_chunks, marks
 from claimtrack.ledger.blocks import (
     COUNTED,
     NAMING,
@@ -51,10 +51,12 @@ from claimtrack.model.claim import Claim, CountType
 from claimtrack.model.identity import ClaimId, canonical_json, content_digest
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name, NameKey
+from claimtrack.model.patterns import Cut, Met, find_cut
 from claimtrack.model.record import Kind, Record, letter_of
 from claimtrack.model.topic import Topic
 
 EVERYTHING = Selection()
+ALL = Selection(with_replaced=True)
 
 NAMING_KINDS = (
     *(Kind.SOURCE, Kind.TOPIC, Kind.PLACE, Kind.ALIAS, Kind.JUDGEMENT),
@@ -112,21 +114,27 @@ class StoredView(NamesUsed):
                 self._require_columns(key, claim, row)
                 yield key, claim
 
+    def claim_texts(self) -> Iterator[tuple[ClaimId, str, Cut | None]]:
+        """The contents of the claims in the view, by id; those that are replaced too."""
+        met = Met()
+        for row in self._claim_rows(self._states.now(), ALL, "id"):
+            key, content = row[0], row[-1]
+            self._require_id(Kind.CLAIM, key, content)
+            cut = find_cut(content, met)
+            if cut is None or cut[0].found_under != row[1:4]:
+                self._require_columns(key, self._parse(Kind.CLAIM, content), row)
+            yield key, content, cut
+
     def _claim_rows(self, state: State, selection: Selection, order: Order) -> Iterator[Row]:
         """The rows of a selection, each claim once, those that amendments leave out too.
 
         At their end it is made sure that they are all.
         """
-        asked, values, kept = _restrictions(selection, order)
         is_kept_in_mind = bool(selection.ids) or order == "any"
         found: dict[BlockPlace, LinesDigest] = defaultdict(LinesDigest)
         seen: set[str] = set()
-        ask = self._engine.rows if selection.ids else self._engine.stream
-        for row in ask(
-            f"SELECT {CLAIM} FROM claim WHERE {self._stands(state)}{asked}{ORDERS[order]}", values
-        ):
-            if kept and any(row[index] not in names for index, names in kept):
-                continue
+        some = self._topic_by_topic(selection) if order == "topic" else (selection,)
+        for row in chain.from_iterable(self._rows_asked(state, each, order) for each in some):
             found[row[1:5]].add(line_of_claim(row[0], row[5]))
             if row[0] not in seen:
                 if not is_kept_in_mind:
@@ -137,6 +145,31 @@ class StoredView(NamesUsed):
             self._require_found(state, selection.ids, seen, found)
         elif order != "any":
             self._require_claims(state, found, selection)
+
+    def _rows_asked(self, state: State, selection: Selection, order: Order) -> Iterator[Row]:
+        """The rows of a selection as the engine gives them."""
+        asked, values, kept = _restrictions(selection, order)
+        ask = self._engine.rows if selection.ids else self._engine.stream
+        for row in ask(
+            f"SELECT {CLAIM} FROM claim WHERE {self._stands(state)}{asked}{ORDERS[order]}", values
+        ):
+            if all(row[index] in names for index, names in kept):
+                yield row
+
+    def _topic_by_topic(self, selection: Selection) -> Iterator[Selection]:
+        """A selection in parts that name their topics, in the order of these.
+
+        So the engine finds the claims of one topic after the other, and sorts those of one at a
+        time: of claims that are not asked for by topic it would sort all.
+        """
+        named = selection.topics
+        if not named:
+            yield replace(selection, without_topic=True)
+            if selection.without_topic:
+                return
+            named = frozenset(each for each, _ in self.subjects() if each is not None)
+        for some in in_chunks(sorted(named), MOST_ASKED):
+            yield replace(selection, topics=frozenset(some))
 
     def subjects(
         self, topics: Iterable[str] | None = None

@@ -46,6 +46,17 @@ def proof_digest(record: Record, content: str) -> str:
     return content_digest(f"{content_digest(staying)}\n{leaves}")
 
 
+def proof_of_texts(staying: str, texts: Texts, content: str) -> str:
+    """The same of a whole record.
+
+    Args:
+        staying: The digest of what redaction cannot take.
+        texts: Its parts, in the order of their paths, as canonical JSON.
+        content: Its canonical JSON.
+    """
+    return content_digest(f"{staying}\n{''.join(_lines_of_whole(texts, content))}")
+
+
 def cover(
     record: Record, content: str, taken: Iterable[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -98,15 +109,20 @@ def _leaf_lines(record: Record, told: Texts, content: str) -> list[str]:
         texts = dict(told)
         covered = _covered_before(record, texts)
     if covered is None:
-        made = _salts(len(told), content)
-        return [
-            f"{path} {sha256(f'{salt} {path} {text}'.encode()).hexdigest()}\n"
-            for salt, (path, text) in zip(made, told, strict=True)
-        ]
+        return _lines_of_whole(told, content)
     salts, leaves = covered
     return [
         f"{path} {leaves.get(path) or _leaf(salts[path], path, texts[path])}\n"
         for path in sorted((*salts, *leaves))
+    ]
+
+
+def _lines_of_whole(texts: Texts, content: str) -> list[str]:
+    """The same of a record of which nothing was taken."""
+    made = _salts(len(texts), content)
+    return [
+        f"{path} {sha256(f'{salt} {path} {text}'.encode()).hexdigest()}\n"
+        for salt, (path, text) in zip(made, texts, strict=True)
     ]
 
 

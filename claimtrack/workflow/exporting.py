@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import starmap
 from pathlib import Path
 
 from claimtrack.align.filter import Filter, by_date, select
 from claimtrack.align.world import World
 from claimtrack.figures.profile import Profile
-from claimtrack.intake.lines import encode_header, encode_line
+from claimtrack.intake.lines import encode_header, encode_line, encode_text
 from claimtrack.intake.nearest import suggest
 from claimtrack.intake.ratings import read_ratings
 from claimtrack.ledger.appending import in_chunks
@@ -53,12 +54,13 @@ def export_lines(ledger: Ledger) -> Iterator[str]:
     """
 
     def read(kind: Kind) -> Iterable[Record]:
-        if kind is Kind.CLAIM:
-            return (claim for _, claim in ledger.claims(Selection(with_replaced=True)))
         records = ledger.records(kind)
         return sorted(records, key=record_id) if kind in BY_ID else records
 
-    return _write_lines(read, ledger.on_record)
+    def write_claims() -> Iterable[str]:
+        return starmap(encode_text, ledger.claim_texts())
+
+    return _write_lines(read, ledger.on_record, write_claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +84,26 @@ def export_what_is_left(ledger: Ledger) -> Left:
         records = found.records[kind]
         return sorted(records, key=record_id) if kind in {*BY_ID, Kind.CLAIM} else records
 
-    lines = _write_lines(read, there.intersection)
+    def write_claims() -> Iterable[str]:
+        return map(encode_line, read(Kind.CLAIM))
+
+    lines = _write_lines(read, there.intersection, write_claims)
     return Left(lines, tuple(found.left_out), ledger.verify())
 
 
 def _write_lines(
     read: Callable[[Kind], Iterable[Record]],
     on_record: Callable[[Iterable[str]], frozenset[str]],
+    write_claims: Callable[[], Iterable[str]],
 ) -> Iterator[str]:
     yield encode_header()
     received = tuple(read(Kind.RECEIVED))
     of_something = _about_something(received, on_record, frozenset())
     gone = set(map(record_id, received)) - set(map(record_id, of_something))
     for kind in sorted(Kind, key=lambda kind: kind is not Kind.REDACTION):
+        if kind is Kind.CLAIM:
+            yield from write_claims()
+            continue
         records = received if kind is Kind.RECEIVED else read(kind)
         for record in _about_something(records, on_record, gone) if kind in ABOUT else records:
             if not (isinstance(record, Judgement) and record.is_by_rule):

@@ -1,7 +1,8 @@
 """Taking in files: rows become records, in batches that are written whole or not at all.
 
-An import that was interrupted goes on where it stopped when it is run again, because what is there
-already is not written twice; one `undo` takes all of it back, because its operations share a batch.
+An import that was interrupted goes on where it stopped when it is run again (`UnderWay`), and what
+is there already is never written twice; one `undo` takes all of it back, because its operations
+share a batch.
 """
 
 from array import array
@@ -14,10 +15,11 @@ from claimtrack.intake.rows import Row
 from claimtrack.intake.tally import Tally
 from claimtrack.ledger.memory import without_collecting
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
-from claimtrack.model.record import Kind, Record, letter_of, record_id
+from claimtrack.model.record import Kind, Record, kind_of, letter_of, record_id
 from claimtrack.workflow.admitting import Admission
 from claimtrack.workflow.contradicting import Sifted
 from claimtrack.workflow.correcting import Corrections, Decide, keep
+from claimtrack.workflow.resuming import UnderWay
 
 BATCH_ROWS = 20_000
 """Rows in one operation. Ours: two seconds of work, which is what an interruption costs at most,
@@ -171,6 +173,7 @@ def import_file(
     corrections: Corrections | None = None,
     decide: Decide = keep,
     find_ledger: Callable[[], Ledger | None] = lambda: None,
+    under_way: UnderWay | None = None,
 ) -> None:
     """Read one file and write what is good in it.
 
@@ -187,6 +190,7 @@ def import_file(
         decide: Says what becomes of those.
         find_ledger: The ledger that is written to, as far as it is there already; records in our
             own form are set against what stands in it.
+        under_way: How far the import came before, and what keeps that; None: it is not kept.
 
     Raises:
         UnreadableFile: The file cannot be read at all; nothing was written.
@@ -201,13 +205,17 @@ def import_file(
         admission = Admission(find_ledger, signed, str(path), writer.met)
         writer.admission = admission
         intake = _GuardedIntake(admission, tally)
-    since_batch = 0
-    for row in rows:
-        since_batch += 1
-        tally.count(intake.take(row))
-        if since_batch >= BATCH_ROWS:
-            writer.write(writer.sift(intake.release(is_last=False)))
-            since_batch = 0
+    done = 0 if under_way is None else under_way.done
+    for place, row in enumerate(rows, start=1):
+        if place <= done:
+            tally.count(row)
+            tally.repeated.update(map(kind_of, row.records))
+        else:
+            tally.count(intake.take(row))
+            if place % BATCH_ROWS == 0:
+                writer.write(writer.sift(intake.release(is_last=False)))
+                if under_way is not None:
+                    under_way.note(place)
         if tally.rows % SHOWN_ROWS == 0 and not row.is_more:
             tell(tally.rows)
     writer.write(writer.sift(intake.release(is_last=True)))
@@ -218,3 +226,5 @@ def import_file(
             writer.settle(corrections, choose)
         corrections.count_gone(writer.there)
         tally.settle(corrections.settled)
+    if under_way is not None:
+        under_way.end()

@@ -28,12 +28,18 @@ class Run:
     """Seconds, all threads and processes together."""
     wall: float
     peak_mb: float
+    file_bytes: int = 0
+    """Of what it made."""
 
 
 def main() -> None:
     """Import tables of every shape, print times and their ratios."""
     options = _read_options()
-    print(f"{'':26}{'CPU s':>8}{'wall s':>8}{'peak MB':>9}{'× CPU':>7}{'× wall':>7}")
+    titles = ("CPU s", "wall s", "peak MB", "bytes/row", "× CPU", "× wall", "× size")
+    widths = (8, 8, 9, 10, 7, 7, 7)
+    print(
+        " " * 26 + "".join(f"{each:>{width}}" for each, width in zip(titles, widths, strict=True))
+    )
     with tempfile.TemporaryDirectory() as scratch:
         for shape in options.shapes:
             for rows in options.rows:
@@ -51,25 +57,30 @@ def _read_options() -> argparse.Namespace:
 def _measure(folder: Path, shape: str, rows: int, turns: int) -> None:
     """Import one table into fresh ledgers, and once more into the last of them."""
     table, column_map = write_table(folder, shape, rows)
-    bare, ours, again = [], [], []
+    bare, text, ours, again = [], [], [], []
     for _ in range(turns):
         database, ledger = folder / "bare.db", folder / "ours.ledger"
         for old in folder.glob("bare.db*"), folder.glob("ours.ledger*"):
             for file in old:
                 file.unlink()
-        bare.append(_run(["sqlite_utils", "insert", database, "rows", table, "--csv", "--silent"]))
+        insert: list[str | Path] = ["sqlite_utils", "insert", database, "rows", table]
+        insert += ["--csv", "--silent"]
+        bare.append(_run(insert, database))
+        database.unlink()
+        text.append(_run([*insert, "--no-detect-types"], database))
         command: list[str | Path] = ["claimtrack", "--quiet", "--ledger", ledger, "import", table]
         command += ["--map", column_map]
-        ours.append(_run(command))
-        again.append(_run(command))
-    least = _least(bare)
+        ours.append(_run(command, ledger))
+        again.append(_run(command, ledger))
+    least = _least(text)
     print(f"{shape}, {rows:,} rows")
-    _print("  sqlite-utils insert", least, least)
-    _print("  claimtrack import", _least(ours), least)
-    _print("  the same once more", _least(again), least)
+    _print("  sqlite-utils, as text", least, least, rows)
+    _print("  the same, types guessed", _least(bare), least, rows)
+    _print("  claimtrack import", _least(ours), least, rows)
+    _print("  the same once more", _least(again), least, rows)
 
 
-def _run(command: Sequence[str | Path]) -> Run:
+def _run(command: Sequence[str | Path], made: Path) -> Run:
     """Run a module of this Python; its own use of the machine, children included.
 
     Raises:
@@ -83,7 +94,10 @@ def _run(command: Sequence[str | Path]) -> Run:
         sys.exit(f"{command} left with {process.returncode}")
     unit = 1 if sys.platform == "darwin" else 1024  # bytes there, kibibytes elsewhere
     return Run(
-        used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss * unit / 1e6
+        used.ru_utime + used.ru_stime,
+        time.perf_counter() - start,
+        used.ru_maxrss * unit / 1e6,
+        made.stat().st_size,
     )
 
 
@@ -92,13 +106,15 @@ def _least(runs: Sequence[Run]) -> Run:
         min(each.cpu for each in runs),
         min(each.wall for each in runs),
         max(each.peak_mb for each in runs),
+        max(each.file_bytes for each in runs),
     )
 
 
-def _print(label: str, run: Run, bare: Run) -> None:
+def _print(label: str, run: Run, bare: Run, rows: int) -> None:
     print(
-        f"{label:26}{run.cpu:8.2f}{run.wall:8.2f}{run.peak_mb:9.0f}"
-        f"{run.cpu / bare.cpu:7.1f}{run.wall / bare.wall:7.1f}",
+        f"{label:26}{run.cpu:8.2f}{run.wall:8.2f}{run.peak_mb:9.0f}{run.file_bytes / rows:10.0f}"
+        f"{run.cpu / bare.cpu:7.1f}{run.wall / bare.wall:7.1f}"
+        f"{run.file_bytes / bare.file_bytes:7.1f}",
         flush=True,
     )
 

@@ -68,12 +68,12 @@ HARMS = {
     ),
     "an index that lost a claim": (
         [
-            "DROP INDEX claim_by_topic",
-            "CREATE INDEX claim_by_topic ON claim (topic) WHERE claimant <> 'Bo'",
+            "DROP INDEX claim_row_by_id",
+            "CREATE INDEX claim_row_by_id ON claim_row (id) WHERE claimant <> 'Bo'",
             "DELETE FROM seal WHERE operation = 1",
         ],
         set(),
-        "claim_by_topic",
+        "claim_row_by_id",
     ),
 }
 
@@ -153,9 +153,26 @@ def test_a_page_that_cannot_be_read_takes_no_other_with_it(
     assert "a claim or more cannot be read" in ran.err
 
 
+def test_a_page_of_patterns_takes_only_claims_with_it(run: Run, honest: dict[str, str]) -> None:
+    with closing(sqlite3.connect(LEDGER, isolation_level=None)) as file:
+        file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (size,) = file.execute("PRAGMA page_size").fetchone()
+        (page,) = file.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'claim_pattern'"
+        ).fetchone()
+    data = bytearray(LEDGER.read_bytes())
+    data[(page - 1) * size : page * size] = b"\xff" * size
+    LEDGER.write_bytes(data)
+    ran = run("export --damaged")
+    assert ran.code == 4
+    others = {key: line for key, line in honest.items() if not key.startswith("c1-")}
+    assert by_id(ran) == others
+    assert "a claim or more cannot be read" in ran.err
+
+
 def leaves_of(file: sqlite3.Connection) -> list[tuple[int]]:
     """The pages that hold rows of claims, found by the header of a leaf of a table."""
-    (root,) = file.execute("SELECT rootpage FROM sqlite_master WHERE name = 'claim'").fetchone()
+    (root,) = file.execute("SELECT rootpage FROM sqlite_master WHERE name = 'claim_row'").fetchone()
     (size,) = file.execute("PRAGMA page_size").fetchone()
     data = LEDGER.read_bytes()
     page = data[(root - 1) * size : root * size]

@@ -2,15 +2,14 @@
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from claimtrack.ledger import open_ledger
 from tests.cli.terminal import converse
+from tests.ledger.unguarded import unguarded
 from tests.running import Ran
 
 Run = Callable[..., Ran]
@@ -228,8 +227,7 @@ def test_what_says_that_it_was_redacted_needs_a_redaction(run: Run, desk: Path) 
 def test_an_altered_row_is_not_passed_off_as_redacted(run: Run, desk: Path) -> None:
     key = add_telling(run)
     redact(run, key, "--reason", "at risk")
-    with closing(sqlite3.connect(desk / "desk.ledger")) as file, file:
-        file.execute("DROP TRIGGER claim_is_never_changed")
+    with unguarded(desk / "desk.ledger") as file:
         file.execute("UPDATE claim SET content = replace(content, ':61,', ':16,')")
     assert run("list").code == 4
     assert run("verify").code == 4
@@ -237,8 +235,7 @@ def test_an_altered_row_is_not_passed_off_as_redacted(run: Run, desk: Path) -> N
 
 def test_what_was_altered_before_is_not_redacted(run: Run, desk: Path) -> None:
     key = add_telling(run)
-    with closing(sqlite3.connect(desk / "desk.ledger")) as file, file:
-        file.execute("DROP TRIGGER claim_is_never_changed")
+    with unguarded(desk / "desk.ledger") as file:
         file.execute("UPDATE claim SET content = replace(content, ':61,', ':16,')")
     before = (desk / "desk.ledger").read_bytes()
     assert run(["redact", key, "--reason", "at risk", "--yes"]).code == 4

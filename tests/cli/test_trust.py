@@ -5,14 +5,13 @@ import json
 import re
 import shlex
 import shutil
-import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.ledger.unguarded import unguarded
 from tests.running import Ran
 
 ROOT = Path(__file__).parents[2]
@@ -89,13 +88,8 @@ def test_a_digest_can_be_signed_and_checked(run: Callable[..., Ran], desk: Path)
 
 def harm(desk: Path, statement: str) -> None:
     """Edit the ledger with another program."""
-    with closing(sqlite3.connect(desk / "desk.ledger")) as rows:
-        for (name,) in rows.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        ).fetchall():
-            rows.execute(f'DROP TRIGGER "{name}"')
+    with unguarded(desk / "desk.ledger") as rows:
         rows.execute(statement)
-        rows.commit()
 
 
 HARM = {

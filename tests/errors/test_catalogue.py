@@ -38,6 +38,7 @@ from claimtrack.workflow.redacting import Wish, plan_redaction, redact
 from claimtrack.workflow.world import Joined
 from tests.intake.documents.paper import Page, make_pdf
 from tests.ledger.by_hand import past_guards
+from tests.ledger.unguarded import unguarded
 from tests.postgres import database
 from tests.running import NOW
 
@@ -87,15 +88,8 @@ def _content(body: str, is_escaped: bool) -> bytes:
 
 def damage(ledger: str, _: pytest.MonkeyPatch) -> None:
     """Change a row as another program could, and leave no other trace."""
-    with closing(sqlite3.connect(ledger)) as connection, connection:
-        triggers = connection.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-        ).fetchall()
-        for name, _sql in triggers:
-            connection.execute(f"DROP TRIGGER {name}")
+    with unguarded(Path(ledger)) as connection:
         connection.execute("UPDATE claim SET content = replace(content, '5,000', '6,000')")
-        for _name, sql in triggers:
-            connection.execute(sql)
 
 
 def cut(ledger: str, _: pytest.MonkeyPatch) -> None:
@@ -265,6 +259,16 @@ def make_long_line(name: str, _: pytest.MonkeyPatch) -> None:
     Path(name).write_bytes(good + long + good.replace(b"12", b"13"))
 
 
+def make_parquet(name: str, _: pytest.MonkeyPatch) -> None:
+    """A Parquet file with what its name says: bytes in a cell, or two columns of one name."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    dead = pa.array([b"5"]) if name.startswith("bytes") else pa.array([5])
+    names = ["who", "who"] if name.startswith("twice") else ["who", "dead"]
+    parquet.write_table(pa.Table.from_arrays([pa.array(["AP"]), dead], names=names), name)
+
+
 def make_workbook(name: str, _: pytest.MonkeyPatch) -> None:
     """A workbook with what its name says: a sheet of tolls, or trouble."""
     import openpyxl
@@ -401,6 +405,7 @@ DEEDS: dict[str, Doing] = {
     "HOLD": hold,
     "REDACT-BEFORE-WRITING": redact_before_writing,
     "MAKE-LONG-LINE": make_long_line,
+    "MAKE-PARQUET": make_parquet,
     "MAKE-WORKBOOK": make_workbook,
     "MAKE-PDF": make_report,
     "KEEP-LESS": keep_less,

@@ -148,7 +148,7 @@ def test_the_question_walks_an_index(tmp_path: Path) -> None:
     path = tmp_path / "ledger.sqlite"
     open_ledger(str(path)).close()
     plan = [row[3] for row in ask(path, f"EXPLAIN QUERY PLAN {NOT_OVERLAPPING}")]
-    assert any("claim_by_topic (topic=? AND metric=? AND strict_low>?)" in step for step in plan)
+    assert any("claim_row_by_pattern (pattern=? AND strict_low>?)" in step for step in plan)
 
 
 @pytest.mark.parametrize(

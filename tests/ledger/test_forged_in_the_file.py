@@ -79,11 +79,8 @@ def forge(
         with engine.writing():
             writer = OperationWriter(engine, deed("redact"), profile)
             with engine.lifted(["claim", "used"]):
-                engine.run(
-                    f"UPDATE claim SET content = ?, {', '.join(f'{each} = ?' for each in columns)}"
-                    " WHERE id = ?",
-                    [(text, *values, claim_id(SECRET))],
-                )
+                typed = dict(zip(columns, values, strict=True))
+                engine.rewrite("claim", claim_id(SECRET), text, typed)
                 engine.run("DELETE FROM used WHERE operation = 1", [()])
                 names: Counter[Use] = Counter()
                 for (there,) in engine.rows("SELECT content FROM claim WHERE operation = 1"):

@@ -27,7 +27,16 @@ def full(tmp_path: Path) -> Path:
 
 TABLES = (
     *("migration", "operation", "retraction", "metric", "place", "topic"),
-    *("source", "alias", "judgement", "document", "claim", "proposal", "decision"),
+    *(
+        "source",
+        "alias",
+        "judgement",
+        "document",
+        "claim_row",
+        "claim_pattern",
+        "proposal",
+        "decision",
+    ),
     *("assignment", "settlement", "note", "used", "seal", "block"),
     *("amendment", "reference", "kept_copy", "received", "redaction"),
 )
@@ -65,25 +74,29 @@ def test_the_digest_of_the_schema_is_that_of_the_migrations() -> None:
     assert digest_schema(make_schema(LATEST)) == SCHEMA_DIGEST
 
 
-GUARD = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'claim'"
-ALTERING = "UPDATE claim SET value = value + 1, content = replace(content, '7', '8')"
+GUARD = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'claim_row'"
+ALTERING = "UPDATE claim_row SET value = value + 1, words = replace(words, '7', '8')"
 
 SLIPPED_IN = {
     "a trigger that alters what is written": (
-        f"CREATE TRIGGER later AFTER INSERT ON claim BEGIN {ALTERING}; END",
+        f"CREATE TRIGGER later AFTER INSERT ON claim_row BEGIN {ALTERING}; END",
     ),
     "one named like a guard": (
         "DROP TRIGGER {guard}",
-        f"CREATE TRIGGER {{guard}} AFTER INSERT ON claim BEGIN {ALTERING}; END",
+        f"CREATE TRIGGER {{guard}} AFTER INSERT ON claim_row BEGIN {ALTERING}; END",
     ),
     "one that lets nothing in": (
-        "CREATE TRIGGER first BEFORE INSERT ON claim BEGIN SELECT RAISE(IGNORE); END",
+        "CREATE TRIGGER first BEFORE INSERT ON claim_row BEGIN SELECT RAISE(IGNORE); END",
     ),
     "one on the log": ("CREATE TRIGGER log AFTER INSERT ON operation BEGIN DELETE FROM kept; END",),
     "a guard taken away": ("DROP TRIGGER {guard}",),
     "a table that passes over what it does not like": (
-        "ALTER TABLE claim RENAME TO was",
-        "CREATE TABLE claim AS SELECT * FROM was WHERE 0",
+        "ALTER TABLE claim_row RENAME TO was",
+        "CREATE TABLE claim_row AS SELECT * FROM was WHERE 0",
+    ),
+    "another view in the place of claims": (
+        "DROP VIEW claim",
+        "CREATE VIEW claim AS SELECT operation, position, id, whole AS content FROM claim_row",
     ),
     "a table with a column of its own": ("ALTER TABLE source ADD COLUMN more DEFAULT 1",),
 }
@@ -118,7 +131,7 @@ def test_what_is_slipped_in_while_the_ledger_is_open_is_met_too(full: Path, name
 
 
 def test_what_alters_nothing_stands_in_nobodys_way(full: Path) -> None:
-    slip_in(full, "CREATE INDEX mine ON claim (value)", "CREATE TABLE beside (x)", "ANALYZE")
+    slip_in(full, "CREATE INDEX mine ON claim_row (value)", "CREATE TABLE beside (x)", "ANALYZE")
     with open_ledger(str(full)) as ledger:
         assert ledger.append(deed(), many_claims(1, seed=5)).operation is not None
 

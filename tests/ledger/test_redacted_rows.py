@@ -82,8 +82,7 @@ def test_what_is_left_is_read_under_the_id_it_had(path: Path) -> None:
 
 
 def test_anything_else_in_its_place_is_damage(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as file, file:
-        file.execute("DROP TRIGGER claim_is_never_changed")
+    with unguarded(path) as file:
         more = to_text(replace(LEFT, note=json.dumps("more")))
         file.execute("UPDATE claim SET content = ? WHERE id = ?", (more, claim_id(WHOLE)))
     with open_ledger(str(path), read_only=True) as ledger:

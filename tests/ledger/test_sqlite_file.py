@@ -316,7 +316,7 @@ def test_a_ledger_whose_first_page_is_broken_does_not_open(path: Path) -> None:
 
 
 def test_a_broken_page_is_damage(path: Path) -> None:
-    break_pages(path, "claim")
+    break_pages(path, "claim_row")
     with open_ledger(str(path), read_only=True) as ledger:
         with pytest.raises(LedgerDamaged) as caught:
             list(ledger.claims())

@@ -317,9 +317,9 @@ CASES: dict[str, Tampering] = {
         "UPDATE migration SET name = 'x' WHERE number IN (3, 10)", who=Notices.VERIFY
     ),
     "an index that lost a claim": change(
-        "DROP INDEX claim_by_topic",
-        "CREATE INDEX claim_by_topic ON claim (topic, metric, strict_low, strict_high)"
-        " WHERE topic <> 'siege'",
+        "DROP INDEX claim_row_by_pattern",
+        "CREATE INDEX claim_row_by_pattern ON claim_row (pattern, strict_low, strict_high)"
+        " WHERE pattern > 1",
         "UPDATE kept SET stamp = stamp",
         who=Notices.VERIFY,
     ),

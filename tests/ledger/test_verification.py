@@ -303,17 +303,17 @@ def test_a_cut_end_only_shows_against_a_noted_digest(filled: str) -> None:
 @pytest.mark.parametrize(
     ("statement", "words"),
     [
-        ("DROP TRIGGER claim_is_never_changed", "trigger claim_is_never_changed is missing"),
-        ("DROP INDEX claim_by_topic", "index claim_by_topic is missing"),
+        ("DROP TRIGGER claim_row_is_never_changed", "trigger claim_row_is_never_changed is miss"),
+        ("DROP INDEX claim_row_by_id", "index claim_row_by_id is missing"),
         ("DROP VIEW taken_back", "view taken_back is missing"),
-        ("DROP TABLE claim", "table claim is missing"),
+        ("DROP TABLE claim_row", "table claim_row is missing"),
         ("DROP TABLE operation", "table operation is missing"),
         ("CREATE TABLE extra (x)", "table extra was added"),
         (
-            "CREATE TRIGGER x AFTER INSERT ON claim BEGIN SELECT 1; END",
+            "CREATE TRIGGER x AFTER INSERT ON claim_row BEGIN SELECT 1; END",
             "trigger x was added",
         ),
-        ("ALTER TABLE claim ADD COLUMN extra TEXT", "table claim is missing or was altered"),
+        ("ALTER TABLE claim_row ADD COLUMN more TEXT", "table claim_row is missing or was alt"),
     ],
     ids=lambda text: text[:24],
 )

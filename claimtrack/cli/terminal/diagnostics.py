@@ -7,6 +7,8 @@ from somebody else, so control characters are made visible before they are writt
 import contextlib
 import shutil
 import sys
+import time
+from collections.abc import Callable
 
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import ClaimtrackError
@@ -130,15 +132,25 @@ def confirm(question: str, *, unless_said: bool = True) -> bool:
             return False
 
 
+LEAST_SECONDS = 2.0
+"""After so long it is told how fast something goes: before, it is not known. Ours."""
+
+
 class Progress:
     """A bar on the terminal for what takes long; silent anywhere else."""
 
-    def __init__(self, label: str, invocation: Invocation) -> None:
+    def __init__(
+        self, label: str, invocation: Invocation, *, seconds: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Begin; `seconds` is a clock that only goes on."""
         from claimtrack.report.safe import to_visible
 
         self._label = to_visible(label)
+        self._seconds = seconds
+        self._begun = seconds()
+        self._first: int | None = None
         self.shows = sys.stderr.isatty() and not invocation.settings.quiet
-        self._cells = min(30, max(5, invocation.width - len(label) - 12))
+        self._cells = min(30, max(5, invocation.width - len(label) - 34))
         self._shown = ""
 
     def show(self, done: int, total: int) -> None:
@@ -148,10 +160,21 @@ class Progress:
         share = min(1.0, done / total) if total else 0.0
         full = round(share * self._cells)
         bar = f"{'#' * full}{'.' * (self._cells - full)} {share:4.0%}"
-        line = f"{self._label} {bar if total else f'{done:,} rows'}"
+        line = f"{self._label} {bar if total else f'{done:,} rows'}{self._pace(done, total)}"
         if line != self._shown:
-            prompt("\r" + line)
+            prompt("\r" + line.ljust(len(self._shown)))
             self._shown = line
+
+    def _pace(self, done: int, total: int) -> str:
+        """How fast it goes and how long it takes yet, once that can be told."""
+        if self._first is None:
+            self._first, self._begun = done, self._seconds()
+        passed = self._seconds() - self._begun
+        rate = (done - self._first) / passed if passed >= LEAST_SECONDS else 0
+        if rate < 1:
+            return ""
+        left = f", {round((total - done) / rate):,} s left" if total > done else ""
+        return f"  {rate:,.0f}/s{left}"
 
     def clear(self) -> None:
         """Take the bar away."""

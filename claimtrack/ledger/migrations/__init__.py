@@ -16,7 +16,7 @@ from functools import cache
 NAMES = (
     *("0001_first", "0002_proposals", "0003_assignments", "0004_settlements"),
     *("0005_spellings", "0006_names_used", "0007_amendments", "0008_copies"),
-    *("0009_received", "0010_seals"),
+    *("0009_received", "0010_seals", "0011_patterns"),
 )
 """Every migration, in order."""
 

@@ -1,0 +1,178 @@
+"""A content that is cut gives itself again, and what is made of a pattern is made of the claim."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimtrack.dates import Period
+from claimtrack.figures.figure import Figure, Form
+from claimtrack.figures.profile import load_profile
+from claimtrack.intake.lines import encode_line, encode_text
+from claimtrack.ledger.blocks import key_of
+from claimtrack.ledger.columns import typed_values
+from claimtrack.ledger.memory import without_collecting
+from claimtrack.ledger.shared_claims import SharedClaims
+from claimtrack.ledger.uses import uses_of
+from claimtrack.model.claim import Claim, Evidence, Proposition, Scope, When, Who
+from claimtrack.model.identity import ClaimId
+from claimtrack.model.leaves import proof_digest
+from claimtrack.model.patterns import GAP, SLOTS, UNCUT, Met, cut, find_cut, find_pattern
+from claimtrack.model.record import Kind, claim_id, to_text
+from claimtrack.model.staying import staying_digest
+from tests.ledger.ledger_samples import ONE_OF_EACH, many_claims
+
+TEXTS = st.one_of(
+    st.sampled_from(
+        (
+            "Ganja",
+            "%s",
+            "100 %",
+            '"value":7',
+            "{}",
+            "[x]",
+            "a\\b",
+            'say "x"',
+            "née",
+            "\u202e",
+            "a\tb",
+        )
+    ),
+    st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=9),
+)
+MAYBE = st.one_of(st.none(), TEXTS)
+DAYS = st.sampled_from(
+    (
+        "2020-10-13",
+        "2020-02-29",
+        "1999-12-31",
+        "2020-10",
+        "2020",
+        "2020-10-13/2020-10-20",
+        "1000-01-01",
+    )
+)
+PERIODS = st.one_of(
+    st.none(),
+    st.builds(Period.from_edtf, DAYS),
+    st.builds(lambda day, words: Period.from_edtf(day, words=words), DAYS, TEXTS),
+)
+FIGURES = st.builds(
+    Figure,
+    TEXTS,
+    st.sampled_from((Form.EXACT, Form.ABOUT, Form.AT_LEAST, Form.RANGE)),
+    st.one_of(st.integers(0, 10**20), st.decimals(0, 1000, places=2)),
+    st.one_of(st.none(), st.integers(10**20, 10**21)),
+)
+NUMBERS = st.builds(lambda number: Figure(str(number), Form.EXACT, number), st.integers(0, 10**6))
+CLAIMS = st.builds(
+    Claim,
+    st.builds(Who, TEXTS, st.lists(TEXTS, max_size=2).map(tuple)),
+    topic=MAYBE,
+    metric=st.sampled_from(("killed", "injured")),
+    figure=st.one_of(FIGURES, NUMBERS),
+    scope=st.builds(Scope, place=MAYBE, side=MAYBE),
+    when=st.builds(When, as_of=PERIODS, said=PERIODS, since=PERIODS),
+    part_of=MAYBE,
+    evidence=st.builds(Evidence, quote=st.one_of(st.just(""), TEXTS), url=MAYBE),
+    references=st.lists(TEXTS, max_size=2).map(tuple),
+    note=st.one_of(st.just(""), TEXTS),
+)
+PLAIN = st.builds(
+    lambda number, place, day, note, reference: Claim(
+        Who(note),
+        topic="War",
+        metric="killed",
+        figure=Figure(str(number), Form.ABOUT, number),
+        scope=Scope(place=place),
+        when=When(as_of=Period.from_edtf(day)),
+        note=note,
+        references=(reference,),
+    ),
+    *(st.integers(0, 10**19), TEXTS, DAYS, TEXTS, TEXTS),
+)
+PROFILE = load_profile()
+
+
+class Nowhere:
+    """An engine that keeps values as they are."""
+
+    @staticmethod
+    def to_column(value: Any) -> Any:
+        return value
+
+
+def fill(content: str) -> str:
+    """A content, cut and filled in by what a ledger writes."""
+    key, own = cut(content)
+    pattern = find_pattern(key)
+    if pattern is None:
+        return UNCUT.text % (*[None] * len(SLOTS), content)
+    return pattern.text % (*pattern.arrange(own), None)
+
+
+@settings(deadline=None)
+@given(st.one_of(CLAIMS, PLAIN))
+def test_a_content_that_is_cut_gives_itself_again(claim: Claim) -> None:
+    content = to_text(claim)
+    assert fill(content) == content
+    key, own = cut(content)
+    assert key.count(GAP) == len(own)
+
+
+@settings(deadline=None)
+@given(st.lists(st.one_of(PLAIN, CLAIMS), min_size=1, max_size=6))
+def test_what_is_made_of_a_pattern_is_made_of_the_claim(claims: list[Claim]) -> None:
+    shared: Any = SharedClaims(Nowhere(), PROFILE)  # type: ignore[arg-type]
+    met = Met()
+    for claim in (*claims, *claims):  # what is met again is not read again
+        content = to_text(claim)
+        assert encode_text(
+            ClaimId(claim_id(claim)), content, find_cut(content, met)
+        ) == encode_line(claim)
+        if (found := shared.find(content)) is None:
+            continue
+        known, own = found
+        uses = [*known.uses, *known.own_uses(own)]
+        assert known.staying(own) == staying_digest(claim)
+        assert known.proof(own, content) == proof_digest(claim, content)
+        assert known.values(own) == typed_values(claim, Kind.CLAIM, PROFILE)
+        assert known.key == key_of(Kind.CLAIM, claim)
+        assert sorted(uses) == sorted(uses_of(claim))
+        if claim.references:
+            assert json.loads(known.references(own)) == list(claim.references)
+
+
+def test_ordinary_claims_are_of_few_patterns() -> None:
+    claims = list(many_claims(300, seed=1))
+    with without_collecting():
+        keys = {cut(to_text(replace(claim, who=Who("AP"))))[0] for claim in claims}
+    assert len(keys) < len(claims) / 3
+    assert all(find_pattern(key) is not None for key in keys)
+
+
+@pytest.mark.parametrize(
+    "record", [each for each in ONE_OF_EACH if isinstance(each, Claim)], ids=str
+)
+def test_the_samples_are_cut(record: Claim) -> None:
+    content = to_text(record)
+    assert fill(content) == content
+    changed = replace(record, statement=None, figure=None, note="x")
+    assert fill(to_text(changed)) == to_text(changed)
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "{", "[]", '{"value":7}x', '{"note":"a","note":"b"}', '{"place":"x","evidence":{}}', "%s"],
+)
+def test_what_is_no_claim_is_kept_whole(content: str) -> None:
+    assert fill(content) == content
+
+
+def test_a_statement_is_cut_as_a_whole() -> None:
+    claim = Claim(Who("AP"), statement=Proposition("They left.", place="Shusha"))
+    _, own = cut(to_text(claim))
+    assert own == ['{"place":"Shusha","text":"They left."}', "AP"]
