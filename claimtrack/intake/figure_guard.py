@@ -130,6 +130,8 @@ def _check(figure: Figure, language: str | None, in_text: bool) -> tuple[Oddity,
         return tuple(_check_unread(figure, language))
     if _leave_unit_open(figure, language):
         said = replace(said, is_unit_assumed=True)
+    if _is_share_told(figure, language):
+        said = replace(said, base=figure.base, share=figure.share)
     try:
         odd = tuple(_compare(said, figure))
     except InvalidClaim as error:
@@ -171,6 +173,20 @@ def _find_among(figure: Figure, language: str | None) -> Figure | None:
             if (each.form, each.value, each.upper) == (figure.form, figure.value, figure.upper):
                 return replace(each, words=text)
     return None
+
+
+def _is_share_told(figure: Figure, language: str | None) -> bool:
+    """Whether words state a number and its share apart, and the whole is reckoned from the two.
+
+    "La moitié de la population […] 70 000 à 75 000".
+    """
+    words = find_language(language) if language else None
+    base, share, value = figure.base, figure.share, figure.value
+    if words is None or base is None or share is None or value is None:
+        return False
+    found = find_figures(figure.words, words.figures, ANY_UNIT)
+    is_told = any(each.figure.unit == PERCENT and each.figure.value == share for each in found)
+    return is_told and Fraction(base) * Fraction(share) == Fraction(value) * 100
 
 
 def _leave_unit_open(figure: Figure, language: str | None) -> bool:
@@ -430,10 +446,17 @@ def _compare(said: Figure, figure: Figure) -> Iterator[Oddity]:
         _check_margin(said, figure)
         _check_entailed(said, figure)
     other = [each for each in PARTS if getattr(said, each) != getattr(figure, each)]
+    if _is_zero(said) and _is_zero(figure):
+        other = [each for each in other if each != "form"]
     if not other:
         return
     is_beside = all(_may_stand_beside(each, said, figure) for each in other)
     yield Oddity(Odd.BESIDE if is_beside else Odd.WORDS, _told(said, figure, other))
+
+
+def _is_zero(figure: Figure) -> bool:
+    """Whether a figure is none at all: "0 thousand", "none"."""
+    return figure.value == 0 and figure.form in {Form.NONE, Form.BARE, Form.EXACT}
 
 
 def _may_stand_beside(part: str, said: Figure, figure: Figure) -> bool:

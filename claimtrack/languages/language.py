@@ -161,7 +161,7 @@ class Language:
     completeness = _finder("completeness")
     """By completeness."""
     changes_meaning = _finder("changes_meaning")
-    """Words that make something else of a figure: "rate", "doubt" or "denial"."""
+    """Words that make something else of a figure: "rate", "doubt", "denial" or "refutation"."""
     agents = _finder("agents")
     """Words "before" or "after" whoever did it: killed *by* soldiers."""
     circumstances = _finder("circumstances")

@@ -160,7 +160,7 @@ TOLD = {
     "a longer number in its quote": (
         claim("70", quote="The count is 70,000 now"),
         Odd.QUOTED,
-        "does not say",
+        "says 70000, the record says 70",
     ),
     "a hedge in its quote": (
         claim("70 killed", quote="at least 70 killed"),
