@@ -24,8 +24,9 @@ from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.intake.once import READINGS_KEPT
 from claimtrack.languages import Language, find_language
 from claimtrack.languages.figure_words import ANY_LANGUAGE
-from claimtrack.model.claim import Claim, CountType, Distribution
+from claimtrack.model.claim import Claim, CountType, Distribution, Stance
 from claimtrack.model.facets import FACETS
+from claimtrack.text.span import Span
 
 SHOWN = 60
 """Characters of words that a message repeats: a part of a line. Ours."""
@@ -50,6 +51,9 @@ SAYS_NUMBER = ("value", "low", "high", "form", "power_of_ten", *MEASURED)
 """Fields of a draft that say what the words of its figure need not."""
 
 _CLAUSE_END = re.compile(r"[.;:!?—–]|, ")
+PUTS_FORWARD = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.ADMITS})
+"""Stances by which a statement is said to be so."""
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -63,7 +67,10 @@ def check_claim(claim: Claim, known: World) -> Iterator[Oddity]:
     Raises:
         InvalidClaim: Its words say something that excludes it, or nobody can count to it.
     """
-    if claim.figure is None or (claim.redacted and claim.redacted.has("figure.words")):
+    if claim.figure is None:
+        yield from _check_statement(claim)
+        return
+    if claim.redacted and claim.redacted.has("figure.words"):
         return
     in_text = claim.evidence.document is not None
     odd = check_figure(claim.figure, claim.evidence.language, in_text=in_text)
@@ -82,6 +89,7 @@ def check_beside(claim: Claim, known: World) -> Iterator[Oddity]:
     """
     figure = claim.figure
     if figure is None:
+        yield from _check_statement(claim)
         return
     if len(figure.words) > MOST_CHARACTERS:
         told = f'"{figure.words[:SHOWN]}…": {len(figure.words)} characters are no words of a figure'
@@ -145,6 +153,29 @@ def tell_beside(claim: Claim, known: World) -> Iterator[str]:
         yield error.message
         return
     yield from (each.sentence for each in odd if each.odd is not Odd.UNREAD)
+
+
+def _check_statement(claim: Claim) -> Iterator[Oddity]:
+    """Tell of a statement whose words, or whose quote, deny what the record puts forward.
+
+    A verb of denial does; so does "not" where the record names the act, which is compared as done.
+    """
+    statement, tag = claim.statement, claim.evidence.language
+    words = find_language(tag or TABLE_LANGUAGE)
+    if statement is None or words is None or claim.stance not in PUTS_FORWARD:
+        return
+    parts = {"statement.text": statement.text, "evidence.quote": claim.evidence.quote}
+    for part, text in parts.items():
+        if not text or (claim.redacted and claim.redacted.has(part)) or len(text) > MOST_CHARACTERS:
+            continue
+        found = list(figure_words.find_denials(text, words))
+        if statement.act:
+            every = figure_words.find_changes(text, words, Span(0, len(text)))
+            found += [each for each in every if each[0] in {"denial", "refutation"}]
+        if found:
+            told = f'"{found[0][1]}" in {figure_words.shown(text)}, and the record {claim.stance}'
+            yield Oddity(Odd.SAYS, told)
+            return
 
 
 def _unread(figure: Figure, language: str) -> tuple[str, ...]:

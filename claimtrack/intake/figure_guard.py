@@ -94,8 +94,8 @@ _TELLING = re.compile(r"[01]|\d{4}|(?!\d{1,3}(?:,\d{3})+$|\d{1,9}$).*")
 _CELLS = re.compile(r"(?:[\d.]+ \()?([\d.]+)–([\d.]+)\)?|[\d.]+")
 """A range, with a best estimate or without, or of one number, as a row of a table is recorded
 (`quantity.read_quantity`)."""
-_SIGN = re.compile(r"[±~≈≃≲≳<>≤≥+]|\+/?-")
-"""What hedges a number in print without a word."""
+_SIGN = re.compile(r"[±~≈≃≲≳<>≤≥+]|\+/?-|(?<=\d)(?:[·∙⋅]\s?\d|\^|[⁰¹²³⁴⁵⁶⁷⁸⁹])")
+"""What hedges a number in print without a word, or multiplies it: "5·10³"."""
 
 
 def check_figure(

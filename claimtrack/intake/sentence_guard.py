@@ -17,7 +17,7 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import COUNT, Figure, Form, Says
 from claimtrack.figures.number import find_numbers
 from claimtrack.figures.reading import ANY_UNIT, find_figures
-from claimtrack.intake import figure_words
+from claimtrack.intake import figure_words, wording
 from claimtrack.intake.figure_guard import ASSUMED, VAGUE, say_figure
 from claimtrack.intake.once import READINGS_KEPT
 from claimtrack.intake.oddities import Odd, Oddity
@@ -267,24 +267,29 @@ def _check_at(
 
 def _is_plain(claim: Claim, figure: Figure, text: str, at: Span, words: Language) -> bool:
     """Whether one look shows that a sentence says no more than the words: nothing is read for it."""
-    found = find_figures(text, words.figures, ANY_UNIT)
+    every = find_figures(text, words.figures, ANY_UNIT)
+    found = [each for each in every if each.start < at.end and each.end > at.start]
     if len(found) != 1 or not (at.start <= found[0].start and found[0].end <= at.end):
         return False
-    one = found[0]
+    one, scope = found[0], claim.scope
     parts = ("form", "value", "upper", "unit", "per", "says")
     if any(getattr(one.figure, each) != getattr(figure, each) for each in parts):
         return False
-    if _GLUED.match(text, one.number_end) or len(find_numbers(text, words.figures)) > 1:
+    if _GLUED.match(text, one.number_end):
         return False
-    if words.changes_meaning.find_first(text) or words.distribution.find_first(text):
+    changing = words.changes_meaning.find(text)
+    if any(each.name == "rate" for each in changing):
         return False
-    if words.speech is not None and any(
-        cue.stance is not Stance.ASSERTS for _, _, cue in words.speech.cues.find(fold(text).flat)
-    ):
+    if changing and any(figure_words.find_changes(text, words, Span(0, len(text)))):
         return False
-    metrics = figure_words.wording.find_metrics(text, words.tag)
-    roles = figure_words.wording.find_roles(text, words.tag)
-    return set(metrics) <= {claim.metric} and set(roles) <= {claim.scope.role}
+    if (scope.side or scope.distribution) and words.distribution.find_first(text):
+        return False
+    if scope.role and not {scope.role}.issuperset(wording.find_roles(text, words.tag)):
+        return False
+    if not {claim.metric}.issuperset(wording.find_metrics(text, words.tag)):
+        return False
+    cues = words.speech.cues.find(fold(text).flat) if words.speech is not None else ()
+    return all(cue.stance is Stance.ASSERTS for _, _, cue in cues)
 
 
 def _check_elsewhere(
@@ -363,6 +368,9 @@ def _differences(
         found.append(f"{told}, the record says {say_figure(figure, parts)}")
     if said.flags is None:
         return found
+    is_rate = Flag.RATE in said.flags and not said.figure.per
+    if is_rate and not figure_words.is_settled("rate", claim.stance, claim.when.count_type):
+        found.append(f'"{shown}" is told as a rate, and the record has a toll')
     if said.stance in HELD_BACK and claim.stance not in HELD_BACK:
         found.append(f'whoever says "{shown}" {said.stance} it, and the record {claim.stance}')
     scope = claim.scope

@@ -185,7 +185,7 @@ TOLD = {
     "its quote refutes it, in Spanish": (
         claim("70 muertos", language="es", quote="El alcalde desmintió que hubiera 70 muertos"),
         Odd.QUOTED,
-        "stands beside",
+        "denies it, and the record asserts",
     ),
     "another number in a quote nobody reads": (
         claim("70 obětí", language="cs", quote="Zemřelo 72 lidí"),
