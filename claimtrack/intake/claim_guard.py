@@ -9,21 +9,17 @@ sentence of a document around them), or the words only say more, it is told.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 
 from claimtrack.align.world import World
 from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import Figure, Form
-from claimtrack.figures.number import find_numbers
-from claimtrack.figures.reading import ANY_UNIT, find_figures
 from claimtrack.intake import figure_words, wording
 from claimtrack.intake.draft import MEASURED, Draft
-from claimtrack.intake.figure_guard import TABLE_LANGUAGE, check_figure, language_of, say_figure
+from claimtrack.intake.figure_guard import TABLE_LANGUAGE, check_figure, language_of
 from claimtrack.intake.figure_words import MOST_CHARACTERS, FigureWords
 from claimtrack.intake.oddities import Odd, Oddity
-from claimtrack.intake.once import READINGS_KEPT
-from claimtrack.languages import Language, find_language
-from claimtrack.languages.figure_words import ANY_LANGUAGE
+from claimtrack.languages import find_language
 from claimtrack.model.claim import Claim, CountType, Distribution, Stance
 from claimtrack.model.facets import FACETS
 from claimtrack.text.span import Span
@@ -95,6 +91,22 @@ def check_beside(claim: Claim, known: World) -> Iterator[Oddity]:
         told = f'"{figure.words[:SHOWN]}…": {len(figure.words)} characters are no words of a figure'
         yield Oddity(Odd.UNREAD, told)
         return
+    said_of_words: set[str] = set()
+    for each in _check_words(claim, figure, known):
+        said_of_words.add(each.sentence.rpartition('"')[2])
+        yield each
+    if claim.evidence.quote and not (claim.redacted and claim.redacted.has("evidence.quote")):
+        for each in _check_quote(claim, figure, claim.evidence.quote, known):
+            if each.sentence.rpartition('"')[2] not in said_of_words:
+                yield each
+
+
+def _check_words(claim: Claim, figure: Figure, known: World) -> Iterator[Oddity]:
+    """What the words of a figure say otherwise than the claim, but for its number.
+
+    Raises:
+        InvalidClaim: They say another thing, and nothing stands beside them.
+    """
     in_text, language = claim.evidence.document is not None, claim.evidence.language
     if not _stands_alone(figure.words):
         language = language_of(figure, language)
@@ -104,23 +116,16 @@ def check_beside(claim: Claim, known: World) -> Iterator[Oddity]:
         told = f'"{" ".join(rest)[:SHOWN]}" in {figure_words.shown(figure.words)} is not read'
         yield Oddity(Odd.UNREAD, told)
     named = said.metrics if in_text else figure_words.metrics_in(figure.words, language)
-    told_of_words: list[str] = []
     for check in _checks(claim, figure, replace(said, metrics=named), known):
         try:
             check()
         except InvalidClaim as error:
             if not _has_sentence(claim, figure) and language == claim.evidence.language:
                 raise
-            told_of_words.append(error.message)
             yield Oddity(Odd.SAYS, error.message)
     if more := tuple(_said_more(claim, said)):
         told = f"{figure_words.shown(figure.words)} says {', '.join(more)}"
         yield Oddity(Odd.SAYS, told)
-    if claim.evidence.quote and not (claim.redacted and claim.redacted.has("evidence.quote")):
-        ends = {each.rpartition('"')[2] for each in told_of_words}
-        for each in _check_quote(claim, figure, claim.evidence.quote, known):
-            if each.sentence.rpartition('"')[2] not in ends:
-                yield each
 
 
 def check_draft(draft: Draft, claim: Claim, known: World) -> Iterator[Oddity]:

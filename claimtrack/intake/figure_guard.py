@@ -25,7 +25,7 @@ from claimtrack.figures.reading import ANY_UNIT, find_figures
 from claimtrack.intake import wording
 from claimtrack.intake.figure_words import HOLLOW, unknown_words
 from claimtrack.intake.guards import check_number
-from claimtrack.intake.multipliers import multiply
+from claimtrack.intake.multipliers import multiply, split_multiplier
 from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.languages import find_language, languages, load_language
 from claimtrack.languages.figure_words import ANY_LANGUAGE
@@ -91,9 +91,12 @@ _TIMES = re.compile(r"(.+) × ([\d,]+|0?\.\d+)(?: .*)?")
 _NUMBER = re.compile(r"\d(?:[\d.,'’٬٫\u00a0\u202f]*\d)?")
 _TELLING = re.compile(r"[01]|\d{4}|(?!\d{1,3}(?:,\d{3})+$|\d{1,9}$).*")
 """Numbers that are read otherwise than others, and those that are not plain or grouped digits."""
-_CELLS = re.compile(r"(?:[\d.]+ \()?([\d.]+)–([\d.]+)\)?|[\d.]+")
+_DIGITS = r"\d+(?:\.\d+)?"
+_CELLS = re.compile(
+    rf"(?:(?:{_DIGITS} \()?({_DIGITS})–({_DIGITS})\)?|{_DIGITS})(?: (?P<unit>[^\d(].*))?"
+)
 """A range, with a best estimate or without, or of one number, as a row of a table is recorded
-(`quantity.read_quantity`)."""
+(`quantity.read_quantity`), with a word that multiplied it: "35 (30–40) thousand"."""
 _SIGN = re.compile(r"[±~≈≃≲≳<>≤≥+]|\+/?-|(?<=\d)(?:[·∙⋅]\s?\d|\^|[⁰¹²³⁴⁵⁶⁷⁸⁹])")
 """What hedges a number in print without a word, or multiplies it: "5·10³"."""
 
@@ -121,7 +124,7 @@ def check_figure(
 @lru_cache(maxsize=WORDS_KEPT)
 def _check(figure: Figure, language: str | None, in_text: bool) -> tuple[Oddity, ...]:  # noqa: FBT001
     check_number(figure)
-    if _is_of_cells(figure):
+    if _is_of_cells(figure, language):
         return ()
     said, is_sure = _read(figure.words, language, figure.unit)
     if said is None and in_text:
@@ -145,14 +148,24 @@ def _check(figure: Figure, language: str | None, in_text: bool) -> tuple[Oddity,
     return (*odd, *_check_rest(said, figure, language, in_text=in_text))
 
 
-def _is_of_cells(figure: Figure) -> bool:
+def _is_of_cells(figure: Figure, language: str | None) -> bool:
     """Whether the words are the ends of a range alone, as a row of a table is recorded."""
     found = _CELLS.fullmatch(figure.words)
     beside = (figure.margin, figure.base, figure.share, figure.change)
     if found is None or figure.form is not Form.RANGE or any(each is not None for each in beside):
         return False
-    ends = (found[1], found[2]) if found[2] else (found[0], found[0])
-    return ends == (str(figure.value), str(figure.upper))
+    factor = 1
+    if unit := found["unit"]:
+        is_known = language is not None and find_language(language) is not None
+        said = split_multiplier(unit, language if is_known else TABLE_LANGUAGE)
+        factor = said.factor
+        if said.unit:
+            return False
+    number = found[0].split(" ")[0]
+    ends = (found[1], found[2]) if found[2] else (number, number)
+    if factor == 1:
+        return not unit and ends == (str(figure.value), str(figure.upper))
+    return tuple(Decimal(each) * factor for each in ends) == (figure.value, figure.upper)
 
 
 def _is_written_by_us(figure: Figure, language: str | None) -> bool:

@@ -205,9 +205,7 @@ def find_changes(text: str, words: Language, clause: Span) -> Iterator[tuple[str
     yield from find_denials(text[clause.start : clause.end], words)
 
 
-def _find_words_of_change(
-    text: str, words: Language, clause: Span
-) -> Iterator[tuple[str, str]]:
+def _find_words_of_change(text: str, words: Language, clause: Span) -> Iterator[tuple[str, str]]:
     """Phrases that deny or doubt, but those within a hedge, a date or a name.
 
     "*Not* fewer than 61", "on 12 *May*", "Theresa *May* said".
@@ -294,8 +292,7 @@ def _taken(draft: Draft, words: FigureWords) -> Mapping[str, Any]:
 
 
 def is_settled(kind: str, stance: Stance | None, count_type: CountType | None) -> bool:
-    """Whether a claim says itself what a word makes of its figure: "rate", "doubt", "denial" or
-    "refutation"."""
+    """Whether a claim says itself what a word makes of its figure, by a name of `CHANGES`."""
     if kind == "rate":
         return count_type is not None and count_type not in NO_RATE
     return stance is (Stance.OPINES if kind == "doubt" else Stance.DENIES)

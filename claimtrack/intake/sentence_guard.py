@@ -7,20 +7,22 @@ The sentence is that of a document around the words, or a quote.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from functools import lru_cache
 
 from claimtrack.align.relation import Relation
 from claimtrack.align.roles import role_relation
 from claimtrack.align.world import World
 from claimtrack.errors import InvalidClaim
-from claimtrack.figures.figure import COUNT, Figure, Form, Says
+from claimtrack.figures.figure import COUNT, MEASURE, Figure, Form, Says
+from claimtrack.figures.fraction import to_number
 from claimtrack.figures.number import find_numbers
 from claimtrack.figures.reading import ANY_UNIT, find_figures
 from claimtrack.intake import figure_words, wording
-from claimtrack.intake.figure_guard import ASSUMED, VAGUE, say_figure
-from claimtrack.intake.once import READINGS_KEPT
+from claimtrack.intake.figure_guard import VAGUE, say_figure
 from claimtrack.intake.oddities import Odd, Oddity
+from claimtrack.intake.once import READINGS_KEPT
 from claimtrack.languages import Language, find_language, languages, load_language
 from claimtrack.languages.figure_words import ANY_LANGUAGE
 from claimtrack.languages.scales import scale_beside
@@ -47,7 +49,7 @@ PAGES_KEPT = 4
 most files (ours)."""
 
 MOST_PLACES = 16
-"""At how many places words are looked for in a document that does not say where they stand. Ours."""
+"""At how many places words are looked for in a text that does not say where they stand. Ours."""
 
 PLAIN = frozenset({Form.BARE, Form.EXACT})
 """Forms without a hedge."""
@@ -77,7 +79,7 @@ class Said:
     number: Span
     metric: str | None = None
     stance: Stance = Stance.ASSERTS
-    scope: Scope = Scope()
+    scope: Scope = field(default_factory=Scope)
     count_type: CountType = CountType.UNKNOWN
     flags: frozenset[Flag] | None = None
     """None: the reader of documents makes nothing of this figure."""
@@ -101,7 +103,7 @@ def check_quote_of(
     if not places:
         yield from _check_elsewhere(claim, figure, quote, known, tag)
     elif any(quote[: at.start].strip() or quote[at.end :].strip() for at in places):
-        yield from _check_at(claim, figure, quote, places, known, tag)
+        yield from _check_at(claim, quote, places, known, tag)
 
 
 def check_in_document(claim: Claim, text: str, known: World) -> Iterator[Oddity]:
@@ -131,7 +133,7 @@ def check_in_document(claim: Claim, text: str, known: World) -> Iterator[Oddity]
         if sentence.end - sentence.start > MOST_READ:
             return
         inside = Span(at.start - sentence.start, at.end - sentence.start)
-        odd = list(_check_at(claim, figure, page.words(sentence), [inside], known, tag))
+        odd = list(_check_at(claim, page.words(sentence), [inside], known, tag))
         if not odd:
             return
         told = told or odd
@@ -233,28 +235,31 @@ def _meets(said: Said, at: Span) -> bool:
     return said.number.start < at.end and said.number.end > at.start
 
 
+def _steps_over(said: Said, at: Span) -> bool:
+    """Whether a number is one of the words of a step or of a share: "rose from *30* to 61"."""
+    figure = said.figure
+    is_reckoned = figure.change is not None or figure.base is not None
+    return is_reckoned and said.whole.start <= at.start and at.end <= said.whole.end
+
+
 def _check_at(
-    claim: Claim,
-    figure: Figure,
-    text: str,
-    places: Sequence[Span],
-    known: World,
-    tag: str | None,
+    claim: Claim, text: str, places: Sequence[Span], known: World, tag: str | None
 ) -> Iterator[Oddity]:
     """What a text says otherwise than the claim where its words stand; nothing where one fits."""
-    words = find_language(tag) if tag else None
+    words, figure = find_language(tag) if tag else None, claim.figure
+    if figure is None:
+        return
     if words is not None and len(places) == 1 and _is_plain(claim, figure, text, places[0], words):
         return
     told: list[str] = []
     counted = _read_sentence(text, words.tag) if words is not None else ()
-    with_metric = [
-        at for at in places if any(each.metric and _meets(each, at) for each in counted)
-    ]
+    with_metric = [at for at in places if any(each.metric and _meets(each, at) for each in counted)]
     for at in with_metric or places:  # "at least 61 were killed. Of the 61 …"
         if words is None:
             found = _compare_digits(figure, text, at, tag)
         else:
             near = [each for each in counted if _meets(each, at)]
+            near = near or [each for each in counted if _steps_over(each, at)]
             found = _compare_near(claim, figure, near, text, known)
             found += _denied(claim, text, at, words, near) if not found else []
             found += _glued(text, near) if not found else []
@@ -266,30 +271,36 @@ def _check_at(
 
 
 def _is_plain(claim: Claim, figure: Figure, text: str, at: Span, words: Language) -> bool:
-    """Whether one look shows that a sentence says no more than the words: nothing is read for it."""
+    """Whether one look shows that a sentence says no more than the words, so that none is read."""
     every = find_figures(text, words.figures, ANY_UNIT)
     found = [each for each in every if each.start < at.end and each.end > at.start]
     if len(found) != 1 or not (at.start <= found[0].start and found[0].end <= at.end):
         return False
     one, scope = found[0], claim.scope
     parts = ("form", "value", "upper", "unit", "per", "says")
-    if any(getattr(one.figure, each) != getattr(figure, each) for each in parts):
+    is_same = all(getattr(one.figure, each) == getattr(figure, each) for each in parts)
+    if not is_same or _GLUED.match(text, one.number_end):
         return False
-    if _GLUED.match(text, one.number_end):
-        return False
+    says_sides = (scope.side or scope.distribution) and words.distribution.find_first(text)
+    roles = wording.find_roles(text, words.tag) if scope.role else ()
+    metrics = wording.find_metrics(text, words.tag)
+    return (
+        not says_sides
+        and {scope.role}.issuperset(roles)
+        and {claim.metric}.issuperset(metrics)
+        and not _may_change(text, words)
+    )
+
+
+def _may_change(text: str, words: Language) -> bool:
+    """Whether a word of a sentence may deny or doubt its figures, or make a rate of them."""
     changing = words.changes_meaning.find(text)
     if any(each.name == "rate" for each in changing):
-        return False
+        return True
     if changing and any(figure_words.find_changes(text, words, Span(0, len(text)))):
-        return False
-    if (scope.side or scope.distribution) and words.distribution.find_first(text):
-        return False
-    if scope.role and not {scope.role}.issuperset(wording.find_roles(text, words.tag)):
-        return False
-    if not {claim.metric}.issuperset(wording.find_metrics(text, words.tag)):
-        return False
+        return True
     cues = words.speech.cues.find(fold(text).flat) if words.speech is not None else ()
-    return all(cue.stance is Stance.ASSERTS for _, _, cue in cues)
+    return any(cue.stance is not Stance.ASSERTS for _, _, cue in cues)
 
 
 def _check_elsewhere(
@@ -307,7 +318,9 @@ def _check_elsewhere(
         found = _read_sentence(quote, words.tag)
         alike = [each for each in found if wanted & _ends(each)]
         numbers = {one for each in found for one in _ends(each)}
-        numbers |= {abs(one) for each in find_numbers(quote, words.figures) for one in each.readings}
+        numbers |= {
+            abs(one) for each in find_numbers(quote, words.figures) for one in each.readings
+        }
     is_share = figure.share is not None and figure.share in numbers
     if words is None and not wanted & numbers:
         numbers |= _numbers_in_any(quote)
@@ -355,9 +368,7 @@ def _compare_near(
     return ["; ".join(least)]
 
 
-def _differences(
-    said: Said, claim: Claim, figure: Figure, known: World, text: str
-) -> list[str]:
+def _differences(said: Said, claim: Claim, figure: Figure, known: World, text: str) -> list[str]:
     """What a figure of a sentence says otherwise than the claim."""
     shown = text[said.whole.start : said.whole.end].strip()[:SHOWN]
     found: list[str] = []
@@ -407,17 +418,15 @@ def _is_same(said: Figure, figure: Figure, claim: Claim) -> bool:
         is_range = figure.form is Form.RANGE or figure.form in VAGUE
         if not (is_range and said.form is Form.BARE and said.value in {figure.value, figure.upper}):
             return False
-    if said.unit not in {COUNT, figure.unit} and said.unit not in ASSUMED - {"%"}:
-        if not (said.is_unit_assumed or figure.is_unit_assumed):
-            return False
+    is_unit_open = said.is_unit_assumed or figure.is_unit_assumed
+    if said.unit not in {COUNT, MEASURE, figure.unit} and not is_unit_open:
+        return False
     if said.per and said.per != figure.per:
         return figure_words.is_settled("rate", claim.stance, claim.when.count_type)
     return not (said.says is not Says.LEVEL and figure.says is Says.LEVEL)
 
 
-def _denied(
-    claim: Claim, text: str, at: Span, words: Language, near: Sequence[Said]
-) -> list[str]:
+def _denied(claim: Claim, text: str, at: Span, words: Language, near: Sequence[Said]) -> list[str]:
     """A word of the clause that denies or doubts the figure, and the reader takes it so."""
     before = _CLAUSE_END.split(text[: at.start])[-1]
     after = _CLAUSE_END.split(text[at.end :])[0]
@@ -439,7 +448,7 @@ def _glued(text: str, near: Sequence[Said]) -> list[str]:
     """Signs with which a number goes on, and that nothing reads."""
     for each in near:
         if found := _GLUED.match(text, each.number.end):
-            shown = text[each.number.start : found.end() + 3].split()[0]
+            shown = text[each.number.start : found.end() + 3].split(maxsplit=1)[0]
             return [f'"{shown}" is more than its record says, and is not read']
     return []
 
@@ -454,7 +463,7 @@ def _compare_digits(figure: Figure, text: str, at: Span, tag: str | None) -> lis
             continue
         beside = scale_beside(text, each.start, each.end, tag)
         power = 1 if beside is None else 10**beside.power
-        can_be = {abs(one) * power for one in each.readings}
+        can_be = {to_number(abs(Fraction(one)) * power) for one in each.readings}
         if wanted and not can_be & every and {abs(one) for one in each.readings} & every:
             end = each.end if beside is None else each.end + len(beside.word) + 1
             shown = text[each.start : end].strip()
@@ -464,8 +473,6 @@ def _compare_digits(figure: Figure, text: str, at: Span, tag: str | None) -> lis
             shown = text[each.start : each.end]
             return [f'"{shown}" stands there, and the record says {say_figure(figure)}']
         if _GLUED.match(text, each.end):
-            shown = text[each.start : each.end + 5].split()[0]
+            shown = text[each.start : each.end + 5].split(maxsplit=1)[0]
             return [f'"{shown}" is more than its record says, and is not read']
     return []
-
-

@@ -92,7 +92,7 @@ class AroundWords:
     """*partial*, *final*."""
     changes_meaning: Phrases = schema.named("changes_meaning", CHANGES, "change of meaning")
     """Words that make something else of a figure, and are refused beside one: *per day*; *feared*,
-    *allegedly*; *not*, *if*."""
+    *allegedly*; *not*, *if*; *are false*."""
     agents: Phrases = schema.named("agents", AGENTS, "place of these words")
     """Beside whoever did it, so that "killed *by* soldiers" counts no soldiers; behind them in
     Turkish: *tarafından*."""

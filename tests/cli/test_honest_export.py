@@ -1,9 +1,12 @@
 """An export of what was read, typed or mapped honestly is imported again without a word."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from running import Run
+
+Run = Callable[..., Any]
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -11,9 +14,11 @@ BESIDE = "a record says more of a figure than its words"
 """What an option or a column says beside words is told, because no words prove it."""
 
 TEXTS = {
-    "ru": "Не менее 17 горняков погибли в Караганде 4 мая 2021 года, сообщило министерство. От 20 до "
+    "ru": "Не менее 17 горняков погибли в Караганде 4 мая 2021 года, сообщило "
+    "министерство. От 20 до "
     "25 шахтёров ранены, сообщил ТАСС. Не более 300 человек эвакуированы, сообщили в МЧС.",
-    "uk": "Щонайменше 17 шахтарів загинули 4 травня 2021 року, повідомило міністерство. Не менше 25 "
+    "uk": "Щонайменше 17 шахтарів загинули 4 травня 2021 року, повідомило міністерство. Не "
+    "менше 25 "
     "людей поранені, повідомила поліція. Не більше 300 осіб евакуйовані.",
     "de": "Nicht weniger als 17 Bergleute starben am 4. Mai 2021, teilte das Ministerium mit. "
     "Zwischen 20 und 25 Arbeiter wurden verletzt, sagte die Polizei. Rund 1,2 Millionen Menschen "
@@ -24,18 +29,22 @@ TEXTS = {
     "obreros resultaron heridos, según la policía. Unas 5 mil personas fueron desplazadas.",
     "it": "Non meno di 17 minatori sono morti il 4 maggio 2021, ha detto il ministero. Tra 20 e 25 "
     "operai sono rimasti feriti, secondo la polizia.",
-    "nl": "Niet minder dan 17 mijnwerkers zijn omgekomen, zei het ministerie. Ongeveer 5.000 mensen "
+    "nl": "Niet minder dan 17 mijnwerkers zijn omgekomen, zei het ministerie. Ongeveer "
+    "5.000 mensen "
     "raakten gewond, volgens de politie.",
-    "pt": "Não menos de 17 mineiros morreram em 4 de maio de 2021, disse o ministério. Cerca de 5 mil "
+    "pt": "Não menos de 17 mineiros morreram em 4 de maio de 2021, disse o ministério. "
+    "Cerca de 5 mil "
     "pessoas foram deslocadas, segundo a ONU.",
     "ar": "قالت الوزارة إن ما لا يقل عن 17 شخصا قتلوا. وأصيب نحو 25 آخرين، بحسب الشرطة.",
     "tr": "Bakanlık en az 17 madencinin öldüğünü açıkladı. Polise göre 20 ila 25 işçi yaralandı.",
     "hy": "Առնվազն 17 մարդ զոհվել է, հայտնել է նախարարությունը։ Մոտ 5 հազար մարդ վիրավորվել է։",
     "en": "No fewer than 17 miners were killed on 4 May 2021, the ministry said. In May 2020, 12 "
     "people died there, police said. Mayor Lee denied that 60 people had been killed. Officials "
-    "fear that up to 200 may have died. The toll rose by 12 to 73, AFP said. 11 people, including 7 "
+    "fear that up to 200 may have died. The toll rose by 12 to 73, AFP said. 11 "
+    "people, including 7 "
     "police officers, were killed, the governor said. Not only soldiers: 15 civilians were killed "
-    "too, Amnesty said. Inflation was -0.3% in June, the bank said. Each side lost 20 soldiers, HRW "
+    "too, Amnesty said. Inflation was -0.3% in June, the bank said. Each side lost "
+    "20 soldiers, HRW "
     "said. Half of the 400 passengers died, the airline said.",
 }
 
@@ -85,8 +94,8 @@ TYPED = [
     '--source A --figure 3 --metric killed --quote "three soldiers were killed"',
     '--source B --figure 12 --metric killed --lang en --quote "a dozen killed"',
     '--source C --figure 61 --metric killed --lang en --quote "61 were killed on 12 May"',
-    '--source D --figure 20 --metric killed --lang en --unit % --of passengers',
-    '--source E --figure "17 people" --metric killed --lang en --quote "17 people died in May 2020"',
+    "--source D --figure 20 --metric killed --lang en --unit % --of passengers",
+    '--source E --figure "17 people" --metric killed --lang en --quote "17 people died in May"',
     '--source F --figure 600 --metric killed --quote "six hundred dead, 30 of them soldiers"',
 ]
 
