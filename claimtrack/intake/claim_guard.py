@@ -243,5 +243,8 @@ def _check_quote(claim: Claim, figure: Figure, quote: str, known: World) -> Iter
     """
     from claimtrack.intake.sentence_guard import check_quote_of  # noqa: PLC0415 - start-up
 
+    evidence = claim.evidence
+    if evidence.document is None and not claim.redacted:
+        quote = f"{evidence.prefix}{quote}{evidence.suffix}"
     tag = language_of(replace(figure, words=quote), claim.evidence.language)
     yield from check_quote_of(claim, figure, quote, known, tag or claim.evidence.language)

@@ -291,7 +291,7 @@ def _unread_signs(words: str, language: str) -> tuple[str, ...]:
         return ()
     rest, at = "", 0
     for each in find_figures(words, load_language(language).figures, ANY_UNIT):
-        rest, at = rest + words[at : each.start], each.end
+        rest, at = f"{rest}{words[at : each.start]}0", each.end
     return tuple(_SIGN.findall(rest + words[at:]))
 
 

@@ -13,7 +13,6 @@ from claimtrack.errors import InputError, InvalidClaim, UnknownName
 from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.intake.quote_guard import check_quote
 from claimtrack.intake.rows import Row
-from claimtrack.intake.sentence_guard import check_in_document
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.assignment import Assignment
@@ -228,6 +227,8 @@ class Admission:
         elif claim.redacted and claim.redacted.has("evidence.quote"):
             return
         elif (text := self._texts.get(document)) is not None:
+            from claimtrack.intake.sentence_guard import check_in_document  # noqa: PLC0415 - start-up
+
             self._known = self._known or new_world()
             for odd in (*check_quote(claim, text), *check_in_document(claim, text, self._known)):
                 yield replace(odd, place=place)

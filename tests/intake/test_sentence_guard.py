@@ -1,5 +1,6 @@
 """A claim set against the sentence around the words of its figure: of a document, or a quote."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -130,6 +131,19 @@ def test_a_quote_in_a_language_without_a_list_is_held_to_its_digits() -> None:
     assert {key: len(each) for key, each in told.items()} == dict.fromkeys(told, 1)
     assert all("000" in each[0] for each in told.values())
     assert not list(check_claim(claim("5", 5, quote="5 osób zginęło", language="pl"), WORLD))
+
+
+def test_a_number_that_goes_on_in_signs_nobody_reads_is_told() -> None:
+    for words in ("61·000", "61·10³", "61⋅10^3"):
+        told = list(check_claim(claim(words, 61), WORLD))
+        assert [each.odd for each in told] == [Odd.UNREAD], words
+
+
+def test_what_a_record_says_to_stand_around_its_quote_is_read_with_it() -> None:
+    given = claim("61 died", 61, quote="61 died")
+    around = replace(given.evidence, prefix="at least ", suffix=" there")
+    told = list(check_claim(replace(given, evidence=around), WORLD))
+    assert [each.odd for each in told] == [Odd.QUOTED]
 
 
 def test_a_statement_whose_words_deny_it_is_told() -> None:
