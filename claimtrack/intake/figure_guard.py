@@ -144,7 +144,7 @@ def _check(figure: Figure, language: str | None, in_text: bool) -> tuple[Oddity,
             raise
         return (Oddity(Odd.UNREAD, error.message),)
     if any(each.odd is Odd.WORDS for each in odd):
-        return () if _is_written_by_us(figure, language) else odd
+        return () if _is_said_so(figure, language, in_text=in_text) else odd
     return (*odd, *_check_rest(said, figure, language, in_text=in_text))
 
 
@@ -173,6 +173,15 @@ def _is_written_by_us(figure: Figure, language: str | None) -> bool:
     if language is None or primary(language) == TABLE_LANGUAGE:
         return False
     return figure.words == f"{figure.form.value} {figure.value}" and not figure.upper
+
+
+def _is_said_so(figure: Figure, language: str | None, *, in_text: bool) -> bool:
+    """Whether words say what the record says when they are read in another way than by themselves.
+
+    Of a row of a table, or as one figure of a text.
+    """
+    is_of_text = in_text and _find_among(figure, language) is not None
+    return is_of_text or _is_written_by_us(figure, language)
 
 
 def _find_among(figure: Figure, language: str | None) -> Figure | None:

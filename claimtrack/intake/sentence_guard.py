@@ -139,13 +139,29 @@ def check_in_document(claim: Claim, text: str, known: World) -> Iterator[Oddity]
         told = told or odd
     if words is not None and len(text) <= MOST_OF_DOCUMENT:
         every = _read_document(text, words.tag)
-        for at in places:
-            near = [each for each in every if each.flags is not None and _meets(each, at)]
-            if any(not _differences(each, claim, figure, known, text) for each in near) and not (
-                _denied(claim, text, at, words, ())
-            ):
-                return
+        if any(_is_proposed(claim, every, at, text, words, known) for at in places):
+            return
     yield from (replace(each, odd=Odd.SENTENCE) for each in told)
+
+
+def _is_proposed(  # noqa: PLR0917
+    claim: Claim, every: Sequence[Said], at: Span, text: str, words: Language, known: World
+) -> bool:
+    """Whether `extract` would propose of a document what the claim says, and nothing refutes it."""
+    figure = claim.figure
+    is_denial = claim.stance is Stance.DENIES
+    near = [
+        each
+        for each in every
+        if each.flags is not None
+        and _meets(each, at)
+        and (is_denial or NO_CLAIM.isdisjoint(each.flags))
+    ]
+    if figure is None or all(_differences(each, claim, figure, known, text) for each in near):
+        return False
+    clause = _clause_around(text, at)
+    kinds = {kind for kind, _ in figure_words.find_changes(text, words, clause)}
+    return is_denial or "refutation" not in kinds
 
 
 def _is_told_of_quote(claim: Claim, figure: Figure, known: World) -> bool:
@@ -428,12 +444,9 @@ def _is_same(said: Figure, figure: Figure, claim: Claim) -> bool:
 
 def _denied(claim: Claim, text: str, at: Span, words: Language, near: Sequence[Said]) -> list[str]:
     """A word of the clause that denies or doubts the figure, and the reader takes it so."""
-    before = _CLAUSE_END.split(text[: at.start])[-1]
-    after = _CLAUSE_END.split(text[at.end :])[0]
-    start = at.start - len(before)
-    clause = text[start : at.end + len(after)]
+    clause = _clause_around(text, at)
     read = [each for each in near if each.flags is not None and each.metric is not None]
-    for kind, word in figure_words.find_changes(text, words, Span(start, start + len(clause))):
+    for kind, word in figure_words.find_changes(text, words, clause):
         if figure_words.is_settled(kind, claim.stance, claim.when.count_type):
             continue
         flags = SAID_FLAGS.get(kind)
@@ -442,6 +455,14 @@ def _denied(claim: Claim, text: str, at: Span, words: Language, near: Sequence[S
         shown = text[at.start : at.end].strip()[:60]
         return [f'"{word}" stands beside "{shown}", and the record {claim.stance}']
     return []
+
+
+def _clause_around(text: str, at: Span) -> Span:
+    """The clause in which words stand: of text without a mark, at most a sentence."""
+    before, after = text[max(0, at.start - MOST_READ) : at.start], text[at.end : at.end + MOST_READ]
+    return Span(
+        at.start - len(_CLAUSE_END.split(before)[-1]), at.end + len(_CLAUSE_END.split(after)[0])
+    )
 
 
 def _glued(text: str, near: Sequence[Said]) -> list[str]:
