@@ -337,6 +337,9 @@ def _check_elsewhere(
         numbers |= {
             abs(one) for each in find_numbers(quote, words.figures) for one in each.readings
         }
+    has_number = any(map(str.isdigit, quote)) or numbers - {1}  # "a" may be one
+    if not has_number and not any(map(str.isalpha, figure.words)) and wanted != {1}:
+        return  # a number of a column beside a note that tells of the event and counts nobody
     is_share = figure.share is not None and figure.share in numbers
     if words is None and not wanted & numbers:
         numbers |= _numbers_in_any(quote)

@@ -104,6 +104,8 @@ def test_a_hedge_that_is_spelled_with_a_denial_is_none(case: str, around: str) -
 
 
 HONEST = {
+    "no number at all": "The column was shelled near the river.",
+    "a letter": "Group A shelled Group B.",
     "a month": "44 were killed on 12 May",
     "a month first": "In May 2020 44 were killed",
     "a name": "44 were killed, said Theresa May",
