@@ -442,7 +442,7 @@ def _read_lines(
         ledger = None
         with contextlib.suppress(LedgerMissing):
             ledger = opened.enter_context(invocation.open_ledger(read_only=True))
-        admission = Admission(lambda: ledger, deed, "-")
+        admission = Admission(lambda: ledger, deed, "-", known=known)
         rows = [admission.take(row) for row in accept_proposals(rows, "-", known)]
         admitted = admission.release(is_last=True)
     admitted.odd[:0] = [each for row in rows for each in row.odd]

@@ -9,23 +9,20 @@ sentence of a document around them), or the words only say more, it is told.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 
 from claimtrack.align.world import World
 from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import Figure, Form
-from claimtrack.figures.number import find_numbers
-from claimtrack.figures.reading import ANY_UNIT, find_figures
-from claimtrack.intake import figure_words
+from claimtrack.intake import figure_words, wording
 from claimtrack.intake.draft import MEASURED, Draft
-from claimtrack.intake.figure_guard import TABLE_LANGUAGE, check_figure, language_of, say_figure
+from claimtrack.intake.figure_guard import TABLE_LANGUAGE, check_figure, language_of
 from claimtrack.intake.figure_words import MOST_CHARACTERS, FigureWords
 from claimtrack.intake.oddities import Odd, Oddity
-from claimtrack.intake.once import READINGS_KEPT
-from claimtrack.languages import Language, find_language
-from claimtrack.languages.figure_words import ANY_LANGUAGE
-from claimtrack.model.claim import Claim, CountType, Distribution
+from claimtrack.languages import find_language
+from claimtrack.model.claim import Claim, CountType, Distribution, Stance
 from claimtrack.model.facets import FACETS
+from claimtrack.text.span import Span
 
 SHOWN = 60
 """Characters of words that a message repeats: a part of a line. Ours."""
@@ -50,6 +47,9 @@ SAYS_NUMBER = ("value", "low", "high", "form", "power_of_ten", *MEASURED)
 """Fields of a draft that say what the words of its figure need not."""
 
 _CLAUSE_END = re.compile(r"[.;:!?—–]|, ")
+PUTS_FORWARD = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.ADMITS})
+"""Stances by which a statement is said to be so."""
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -63,7 +63,10 @@ def check_claim(claim: Claim, known: World) -> Iterator[Oddity]:
     Raises:
         InvalidClaim: Its words say something that excludes it, or nobody can count to it.
     """
-    if claim.figure is None or (claim.redacted and claim.redacted.has("figure.words")):
+    if claim.figure is None:
+        yield from _check_statement(claim)
+        return
+    if claim.redacted and claim.redacted.has("figure.words"):
         return
     in_text = claim.evidence.document is not None
     odd = check_figure(claim.figure, claim.evidence.language, in_text=in_text)
@@ -82,11 +85,28 @@ def check_beside(claim: Claim, known: World) -> Iterator[Oddity]:
     """
     figure = claim.figure
     if figure is None:
+        yield from _check_statement(claim)
         return
     if len(figure.words) > MOST_CHARACTERS:
         told = f'"{figure.words[:SHOWN]}…": {len(figure.words)} characters are no words of a figure'
         yield Oddity(Odd.UNREAD, told)
         return
+    said_of_words: set[str] = set()
+    for each in _check_words(claim, figure, known):
+        said_of_words.add(each.sentence.rpartition('"')[2])
+        yield each
+    if claim.evidence.quote and not (claim.redacted and claim.redacted.has("evidence.quote")):
+        for each in _check_quote(claim, figure, claim.evidence.quote, known):
+            if each.sentence.rpartition('"')[2] not in said_of_words:
+                yield each
+
+
+def _check_words(claim: Claim, figure: Figure, known: World) -> Iterator[Oddity]:
+    """What the words of a figure say otherwise than the claim, but for its number.
+
+    Raises:
+        InvalidClaim: They say another thing, and nothing stands beside them.
+    """
     in_text, language = claim.evidence.document is not None, claim.evidence.language
     if not _stands_alone(figure.words):
         language = language_of(figure, language)
@@ -106,8 +126,6 @@ def check_beside(claim: Claim, known: World) -> Iterator[Oddity]:
     if more := tuple(_said_more(claim, said)):
         told = f"{figure_words.shown(figure.words)} says {', '.join(more)}"
         yield Oddity(Odd.SAYS, told)
-    if claim.evidence.quote and not (claim.redacted and claim.redacted.has("evidence.quote")):
-        yield from _check_quote(claim, figure, claim.evidence.quote, known)
 
 
 def check_draft(draft: Draft, claim: Claim, known: World) -> Iterator[Oddity]:
@@ -142,11 +160,39 @@ def tell_beside(claim: Claim, known: World) -> Iterator[str]:
     yield from (each.sentence for each in odd if each.odd is not Odd.UNREAD)
 
 
+def _check_statement(claim: Claim) -> Iterator[Oddity]:
+    """Tell of a statement whose words, or whose quote, deny what the record puts forward.
+
+    A verb of denial does; so does "not" where the record names the act, which is compared as done.
+    """
+    statement, tag = claim.statement, claim.evidence.language
+    words = find_language(tag or TABLE_LANGUAGE)
+    if statement is None or words is None or claim.stance not in PUTS_FORWARD:
+        return
+    parts = {"statement.text": statement.text, "evidence.quote": claim.evidence.quote}
+    for part, text in parts.items():
+        if not text or (claim.redacted and claim.redacted.has(part)) or len(text) > MOST_CHARACTERS:
+            continue
+        found = list(figure_words.find_denials(text, words))
+        if statement.act:
+            every = figure_words.find_changes(text, words, Span(0, len(text)))
+            found += [each for each in every if each[0] in {"denial", "refutation"}]
+        if found:
+            told = f'"{found[0][1]}" in {figure_words.shown(text)}, and the record {claim.stance}'
+            yield Oddity(Odd.SAYS, told)
+            return
+
+
 def _unread(figure: Figure, language: str) -> tuple[str, ...]:
     """The words beside a figure that nothing reads, as a command shows them before it records."""
     if find_language(language) is None or figure.form in WITHOUT_NUMBER:
         return ()
-    return figure_words.unknown_words(figure.words, language)
+    rest = figure_words.unknown_words(figure.words, language)
+    if figure.base is None:
+        return rest
+    said = figure_words.read_words(figure.words, language, figure)
+    whole = (said.unlisted or "").split()  # "half of the 400 *passengers*"
+    return tuple(each for each in rest if each not in whole)
 
 
 def _checks(
@@ -160,7 +206,8 @@ def _checks(
     spread = None if scope.distribution is Distribution.UNKNOWN else scope.distribution
     said_of_sides, shown = dict(said.facets).get("distribution"), figure_words.shown(words)
     yield partial(figure_words.check_sides, said_of_sides, spread, scope.side, shown)
-    yield partial(figure_words.check_role, words, scope.role, said.roles)
+    roles = said.roles or wording.find_roles(words, claim.evidence.language)
+    yield partial(figure_words.check_role, words, scope.role, roles)
 
 
 def _has_sentence(claim: Claim, figure: Figure) -> bool:
@@ -190,92 +237,14 @@ def _stands_alone(words: str) -> bool:
 
 
 def _check_quote(claim: Claim, figure: Figure, quote: str, known: World) -> Iterator[Oddity]:
-    """Tell of a quote that says another figure than the words, hedges it, or denies it."""
-    tag = claim.evidence.language
-    words = find_language(tag) if tag else None
-    at = _place(figure.words, quote)
-    if at is None:
-        yield from _find_number(figure, quote, words)
-        return
-    start, end = at
-    if words is None or (not quote[:start].strip() and not quote[end:].strip()):
-        return
-    before, after = quote[max(0, start - AROUND) : start], quote[end : end + AROUND]
-    if (found := _hedged(before, quote[start:end], after, words, figure)) is not None:
-        told = f'"{(before + quote[start:end]).strip()[-SHOWN:]}" says {say_figure(found)}'
-        yield Oddity(Odd.QUOTED, f"{told}, the record says {say_figure(figure)}")
-    clause = _CLAUSE_END.split(quote[:start])[-1] + quote[start:end]
-    clause += _CLAUSE_END.split(quote[end:])[0]
-    if _stands_alone(figure.words) and len(find_numbers(clause, words.figures)) == 1:
-        glance = figure_words.read_at_a_glance(clause, words.tag, figure)
-        for check in (
-            partial(figure_words.check_metric, clause, glance.metrics, claim.metric, known),
-            partial(figure_words.check_role, clause, claim.scope.role, glance.roles),
-        ):
-            try:
-                check()
-            except InvalidClaim as error:
-                yield Oddity(Odd.QUOTED, error.message)
-    for kind, word in _changes(clause, words.tag):
-        if not figure_words.is_settled(kind, claim.stance, claim.when.count_type):
-            told = f'"{word}" stands beside "{figure.words[:SHOWN]}" in its quote'
-            yield Oddity(Odd.QUOTED, f"{told}, and the record {claim.stance}")
-            return
+    """Tell of a quote that says another thing than the claim where the words of its figure stand.
 
+    In a language that nobody named, or without a list, it is read in one that has all its words.
+    """
+    from claimtrack.intake.sentence_guard import check_quote_of  # noqa: PLC0415 - start-up
 
-def _place(words: str, quote: str) -> tuple[int, int] | None:
-    """Where words stand in a quote by themselves; white space and case are no difference."""
-    pieces = words.split()
-    if not pieces:
-        return None
-    start = r"(?<![\d.,])" if pieces[0][:1].isdigit() else ""
-    end = r"(?![\d]|[.,]\d)" if pieces[-1][-1:].isdigit() else ""
-    found = re.search(start + r"\s+".join(map(re.escape, pieces)) + end, quote, re.IGNORECASE)
-    return found.span() if found else None
-
-
-def _find_number(figure: Figure, quote: str, words: Language | None) -> Iterator[Oddity]:
-    """Tell of a quote that has other words, unless these say the same number in the same form."""
-    wanted = {abs(each) for each in (figure.value, figure.upper) if each is not None}
-    if not wanted:
-        return
-    listed = words.figures if words is not None else ANY_LANGUAGE
-    found = find_figures(quote, listed, ANY_UNIT) if words is not None else ()
-    numbers = {abs(one) for each in find_numbers(quote, listed) for one in each.readings}
-    readings = [one for each in found for one in each.readings or (each.figure,)]
-    numbers |= {abs(end) for one in readings for end in (one.value, one.upper) if end is not None}
-    is_share = figure.share is not None and figure.share in numbers
-    if not wanted & numbers and not is_share:
-        told = f'"{quote[:SHOWN]}" does not say "{figure.words[:SHOWN]}"'
-        yield Oddity(Odd.QUOTED, told)
-        return
-    alike = [one for one in readings if one.value is not None and abs(one.value) in wanted]
-    if figure.form in PLAIN and alike and all(one.form in HEDGES for one in alike):
-        told = f'"{quote[:SHOWN]}" says {say_figure(alike[0])}'
-        yield Oddity(Odd.QUOTED, f"{told}, the record says {say_figure(figure)}")
-
-
-def _hedged(before: str, text: str, after: str, words: Language, figure: Figure) -> Figure | None:
-    """The figure that a quote says where the words of the record stand, if it is another one."""
-    if figure.form not in PLAIN:
-        return None
-    start = len(before)
-    for each in find_figures(before + text + after, words.figures, ANY_UNIT):
-        if each.number_start < start + len(text) and each.number_end > start:
-            is_same = each.figure.value == figure.value
-            return each.figure if is_same and each.start < start else None
-    return None
-
-
-@lru_cache(maxsize=READINGS_KEPT)
-def _changes(clause: str, tag: str) -> tuple[tuple[str, str], ...]:
-    """Words of a clause that deny or doubt it."""
-    words = find_language(tag)
-    if words is None:
-        return ()
-    found = [
-        (each.name, clause[each.start : each.end])
-        for each in words.changes_meaning.find(clause)
-        if each.name != "rate"
-    ]
-    return (*found, *figure_words.find_denials(clause, words))
+    evidence = claim.evidence
+    if evidence.document is None and not claim.redacted:
+        quote = f"{evidence.prefix}{quote}{evidence.suffix}"
+    tag = language_of(replace(figure, words=quote), claim.evidence.language)
+    yield from check_quote_of(claim, figure, quote, known, tag or claim.evidence.language)

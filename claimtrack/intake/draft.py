@@ -232,7 +232,8 @@ def read_draft(
     )
     document, document_id = _read_document(draft, published)
     scope = read_scope_of(draft, said.roles, figure is not None)
-    figure_words.check_role(draft.figure, scope.role, said.roles)
+    roles = said.roles or wording.find_roles(draft.figure or "", draft.language)
+    figure_words.check_role(draft.figure, scope.role, () if is_heard else roles)
     claim = Claim(
         who=facets.read_who(draft),
         topic=facets.tidy(draft.topic),

@@ -25,7 +25,7 @@ from claimtrack.figures.reading import ANY_UNIT, find_figures
 from claimtrack.intake import wording
 from claimtrack.intake.figure_words import HOLLOW, unknown_words
 from claimtrack.intake.guards import check_number
-from claimtrack.intake.multipliers import multiply
+from claimtrack.intake.multipliers import multiply, split_multiplier
 from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.languages import find_language, languages, load_language
 from claimtrack.languages.figure_words import ANY_LANGUAGE
@@ -91,11 +91,14 @@ _TIMES = re.compile(r"(.+) × ([\d,]+|0?\.\d+)(?: .*)?")
 _NUMBER = re.compile(r"\d(?:[\d.,'’٬٫\u00a0\u202f]*\d)?")
 _TELLING = re.compile(r"[01]|\d{4}|(?!\d{1,3}(?:,\d{3})+$|\d{1,9}$).*")
 """Numbers that are read otherwise than others, and those that are not plain or grouped digits."""
-_CELLS = re.compile(r"(?:[\d.]+ \()?([\d.]+)–([\d.]+)\)?|[\d.]+")
+_DIGITS = r"\d+(?:\.\d+)?"
+_CELLS = re.compile(
+    rf"(?:(?:{_DIGITS} \()?({_DIGITS})–({_DIGITS})\)?|{_DIGITS})(?: (?P<unit>[^\d(].*))?"
+)
 """A range, with a best estimate or without, or of one number, as a row of a table is recorded
-(`quantity.read_quantity`)."""
-_SIGN = re.compile(r"[±~≈≃≲≳<>≤≥+]|\+/?-")
-"""What hedges a number in print without a word."""
+(`quantity.read_quantity`), with a word that multiplied it: "35 (30–40) thousand"."""
+_SIGN = re.compile(r"[±~≈≃≲≳<>≤≥+]|\+/?-|(?<=\d)(?:[·∙⋅]\s?\d|\^|[⁰¹²³⁴⁵⁶⁷⁸⁹])")
+"""What hedges a number in print without a word, or multiplies it: "5·10³"."""
 
 
 def check_figure(
@@ -121,7 +124,7 @@ def check_figure(
 @lru_cache(maxsize=WORDS_KEPT)
 def _check(figure: Figure, language: str | None, in_text: bool) -> tuple[Oddity, ...]:  # noqa: FBT001
     check_number(figure)
-    if _is_of_cells(figure):
+    if _is_of_cells(figure, language):
         return ()
     said, is_sure = _read(figure.words, language, figure.unit)
     if said is None and in_text:
@@ -130,6 +133,8 @@ def _check(figure: Figure, language: str | None, in_text: bool) -> tuple[Oddity,
         return tuple(_check_unread(figure, language))
     if _leave_unit_open(figure, language):
         said = replace(said, is_unit_assumed=True)
+    if _is_share_told(figure, language):
+        said = replace(said, base=figure.base, share=figure.share)
     try:
         odd = tuple(_compare(said, figure))
     except InvalidClaim as error:
@@ -139,18 +144,28 @@ def _check(figure: Figure, language: str | None, in_text: bool) -> tuple[Oddity,
             raise
         return (Oddity(Odd.UNREAD, error.message),)
     if any(each.odd is Odd.WORDS for each in odd):
-        return () if _is_written_by_us(figure, language) else odd
+        return () if _is_said_so(figure, language, in_text=in_text) else odd
     return (*odd, *_check_rest(said, figure, language, in_text=in_text))
 
 
-def _is_of_cells(figure: Figure) -> bool:
+def _is_of_cells(figure: Figure, language: str | None) -> bool:
     """Whether the words are the ends of a range alone, as a row of a table is recorded."""
     found = _CELLS.fullmatch(figure.words)
     beside = (figure.margin, figure.base, figure.share, figure.change)
     if found is None or figure.form is not Form.RANGE or any(each is not None for each in beside):
         return False
-    ends = (found[1], found[2]) if found[2] else (found[0], found[0])
-    return ends == (str(figure.value), str(figure.upper))
+    factor = 1
+    if unit := found["unit"]:
+        is_known = language is not None and find_language(language) is not None
+        said = split_multiplier(unit, language if is_known else TABLE_LANGUAGE)
+        factor = said.factor
+        if said.unit:
+            return False
+    number = found[0].split(" ")[0]
+    ends = (found[1], found[2]) if found[2] else (number, number)
+    if factor == 1:
+        return not unit and ends == (str(figure.value), str(figure.upper))
+    return tuple(Decimal(each) * factor for each in ends) == (figure.value, figure.upper)
 
 
 def _is_written_by_us(figure: Figure, language: str | None) -> bool:
@@ -158,6 +173,15 @@ def _is_written_by_us(figure: Figure, language: str | None) -> bool:
     if language is None or primary(language) == TABLE_LANGUAGE:
         return False
     return figure.words == f"{figure.form.value} {figure.value}" and not figure.upper
+
+
+def _is_said_so(figure: Figure, language: str | None, *, in_text: bool) -> bool:
+    """Whether words say what the record says when they are read in another way than by themselves.
+
+    Of a row of a table, or as one figure of a text.
+    """
+    is_of_text = in_text and _find_among(figure, language) is not None
+    return is_of_text or _is_written_by_us(figure, language)
 
 
 def _find_among(figure: Figure, language: str | None) -> Figure | None:
@@ -171,6 +195,20 @@ def _find_among(figure: Figure, language: str | None) -> Figure | None:
             if (each.form, each.value, each.upper) == (figure.form, figure.value, figure.upper):
                 return replace(each, words=text)
     return None
+
+
+def _is_share_told(figure: Figure, language: str | None) -> bool:
+    """Whether words state a number and its share apart, and the whole is reckoned from the two.
+
+    "La moitié de la population […] 70 000 à 75 000".
+    """
+    words = find_language(language) if language else None
+    base, share, value = figure.base, figure.share, figure.value
+    if words is None or base is None or share is None or value is None:
+        return False
+    found = find_figures(figure.words, words.figures, ANY_UNIT)
+    is_told = any(each.figure.unit == PERCENT and each.figure.value == share for each in found)
+    return is_told and Fraction(base) * Fraction(share) == Fraction(value) * 100
 
 
 def _leave_unit_open(figure: Figure, language: str | None) -> bool:
@@ -262,7 +300,7 @@ def _unread_signs(words: str, language: str) -> tuple[str, ...]:
         return ()
     rest, at = "", 0
     for each in find_figures(words, load_language(language).figures, ANY_UNIT):
-        rest, at = rest + words[at : each.start], each.end
+        rest, at = f"{rest}{words[at : each.start]}0", each.end
     return tuple(_SIGN.findall(rest + words[at:]))
 
 
@@ -430,10 +468,17 @@ def _compare(said: Figure, figure: Figure) -> Iterator[Oddity]:
         _check_margin(said, figure)
         _check_entailed(said, figure)
     other = [each for each in PARTS if getattr(said, each) != getattr(figure, each)]
+    if _is_zero(said) and _is_zero(figure):
+        other = [each for each in other if each != "form"]
     if not other:
         return
     is_beside = all(_may_stand_beside(each, said, figure) for each in other)
     yield Oddity(Odd.BESIDE if is_beside else Odd.WORDS, _told(said, figure, other))
+
+
+def _is_zero(figure: Figure) -> bool:
+    """Whether a figure is none at all: "0 thousand", "none"."""
+    return figure.value == 0 and figure.form in {Form.NONE, Form.BARE, Form.EXACT}
 
 
 def _may_stand_beside(part: str, said: Figure, figure: Figure) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from claimtrack.align.relation import Relation
 from claimtrack.align.roles import role_relation
 from claimtrack.align.world import BOTH_NAMES
+from claimtrack.dates.reading import find_dates
 from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import Form
 from claimtrack.figures.reading import ANY_UNIT, find_figures
@@ -23,6 +24,7 @@ from claimtrack.model.facets import FACETS
 from claimtrack.model.name import Name
 from claimtrack.model.shipped import shipped_metrics
 from claimtrack.text.fold import fold
+from claimtrack.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -100,11 +102,7 @@ def read_at_a_glance(text: str, language: str | None, figure: Figure) -> FigureW
     words = find_language(language) if language else None
     if words is None or not any(map(str.isalpha, text)):
         return NOTHING
-    changes = tuple(
-        (each.name, text[each.start : each.end])
-        for each in words.changes_meaning.find(text)
-        if each.name != "rate"
-    )
+    changes = tuple(_find_words_of_change(text, words, Span(0, len(text))))
     return FigureWords(
         metrics=wording.find_metrics(text, language),
         roles=wording.find_roles(text, language),
@@ -195,6 +193,49 @@ def _read(text: str, language: str | None) -> FigureWords:
     )
 
 
+def find_changes(text: str, words: Language, clause: Span) -> Iterator[tuple[str, str]]:
+    """Words of a clause that deny or doubt what it says, with what they do.
+
+    Args:
+        text: The sentence.
+        words: Its language.
+        clause: Where the clause stands in it.
+    """
+    yield from _find_words_of_change(text, words, clause)
+    yield from find_denials(text[clause.start : clause.end], words)
+
+
+def _find_words_of_change(text: str, words: Language, clause: Span) -> Iterator[tuple[str, str]]:
+    """Phrases that deny or doubt, but those within a hedge, a date or a name.
+
+    "*Not* fewer than 61", "on 12 *May*", "Theresa *May* said".
+    """
+    found = [
+        each
+        for each in words.changes_meaning.find(text)
+        if each.name != "rate" and clause.covers(Span(each.start, each.end))
+    ]
+    if not found:
+        return
+    figures = find_figures(text, words.figures, ANY_UNIT)
+    taken = [Span(each.start, each.end) for each in figures]
+    taken += [Span(each.start, each.end) for each in find_dates(text, language=words.tag)]
+    for each in found:
+        span = Span(each.start, each.end)
+        if not any(one.meets(span) for one in taken) and not _is_in_name(text, span):
+            yield each.name, text[each.start : each.end]
+
+
+_OPENS = re.compile(r"(?:^|[.!?:…\n]|[\"“„«»”(\[‘'–—-])\s*$")
+"""What stands before a first word, which has a capital letter in any case."""
+
+
+def _is_in_name(text: str, span: Span) -> bool:
+    """Whether a word has a capital letter that its place does not give it: "Theresa *May*"."""
+    word = text[span.start : span.end]
+    return word[0].isupper() and not word.isupper() and not _OPENS.search(text[: span.start])
+
+
 def find_denials(text: str, words: Language) -> Iterator[tuple[str, str]]:
     """Verbs of saying that deny what they say: "*denied* that 61 were killed"."""
     if words.speech is None:
@@ -251,15 +292,17 @@ def _taken(draft: Draft, words: FigureWords) -> Mapping[str, Any]:
 
 
 def is_settled(kind: str, stance: Stance | None, count_type: CountType | None) -> bool:
-    """Whether a claim says itself what a word makes of its figure: "rate", "doubt" or "denial"."""
+    """Whether a claim says itself what a word makes of its figure, by a name of `CHANGES`."""
     if kind == "rate":
         return count_type is not None and count_type not in NO_RATE
     return stance is (Stance.OPINES if kind == "doubt" else Stance.DENIES)
 
 
+_DENIED = "say --stance denies beside it, or give it as a statement: --stance denies --statement "
+
 HINTS = {
-    "denial": "what is denied or conditional is no count: "
-    'say --stance denies beside it, or give it as a statement: --stance denies --statement "…"',
+    "denial": f'what is denied or conditional is no count: {_DENIED}"…"',
+    "refutation": f'what is said to be false is no count: {_DENIED}"…"',
     "rate": 'a rate is no toll: say --count-type "in period" beside it, '
     "or give the number without these words and keep them in --note",
     "doubt": "what is feared or unconfirmed is not asserted: say --stance opines beside it, "

@@ -13,6 +13,7 @@ class Odd(StrEnum):
     UNREAD = "the words of a figure could not be checked"
     SAYS = "a record says another thing than the words of its figure"
     QUOTED = "a quote says another figure than its record"
+    SENTENCE = "a document says another thing than the record of its words"
     PROPOSED = "the claim of a proposal could not be recorded as it is"
     DATE = "a proposal speaks of a day to come"
     SIGN = "a name holds a sign that nobody sees"

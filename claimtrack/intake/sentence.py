@@ -241,6 +241,7 @@ SHOWN = ("source", "figure", "metric", "statement", "place")
 
 CHANGES = {
     "denial": '"{}" denies it, or makes it conditional',
+    "refutation": '"{}" says that it is not so',
     "doubt": '"{}" leaves it in doubt',
     "rate": '"{}" makes it a rate, and a rate is no toll',
 }

@@ -92,7 +92,7 @@ class AroundWords:
     """*partial*, *final*."""
     changes_meaning: Phrases = schema.named("changes_meaning", CHANGES, "change of meaning")
     """Words that make something else of a figure, and are refused beside one: *per day*; *feared*,
-    *allegedly*; *not*, *if*."""
+    *allegedly*; *not*, *if*; *are false*."""
     agents: Phrases = schema.named("agents", AGENTS, "place of these words")
     """Beside whoever did it, so that "killed *by* soldiers" counts no soldiers; behind them in
     Turkish: *tarafından*."""
@@ -161,7 +161,7 @@ class Language:
     completeness = _finder("completeness")
     """By completeness."""
     changes_meaning = _finder("changes_meaning")
-    """Words that make something else of a figure: "rate", "doubt" or "denial"."""
+    """Words that make something else of a figure: "rate", "doubt", "denial" or "refutation"."""
     agents = _finder("agents")
     """Words "before" or "after" whoever did it: killed *by* soldiers."""
     circumstances = _finder("circumstances")

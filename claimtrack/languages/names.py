@@ -79,7 +79,7 @@ ROLES = (
     *("fighter", "mercenary"),
 )
 """The roles that words can name; `all` is what remains when none does."""
-CHANGES = ("rate", "doubt", "denial")
+CHANGES = ("rate", "doubt", "denial", "refutation")
 """What words can make of a figure: no count, nothing asserted, nothing said at all."""
 ADJUSTMENTS = (Adjustment.UNADJUSTED, Adjustment.ADJUSTED)
 """What words say of an indicator's adjustment for the season."""

@@ -8,6 +8,29 @@ from typing import NamedTuple
 
 _TABLE = Path(__file__).with_name("scale_names.tsv")
 
+_SHORT: Mapping[str, Mapping[str, int]] = {
+    "pl": {"tys": 3, "mln": 6, "mld": 9},
+    "cs": {"tis": 3, "mil": 6, "mld": 9},
+    "sk": {"tis": 3, "mil": 6, "mld": 9},
+    "hr": {"tis": 3, "mil": 6, "mlrd": 9},
+    "sl": {"tis": 3, "mio": 6, "mrd": 9},
+    "sr": {"хиљ": 3, "hilj": 3, "мил": 6, "mil": 6, "млрд": 9, "mlrd": 9},
+    "bs": {"hilj": 3, "mil": 6, "mlrd": 9},
+    "bg": {"хил": 3, "млн": 6, "млрд": 9},
+    "mk": {"илј": 3, "мил": 6, "милј": 6},
+    "be": {"тыс": 3, "млн": 6, "млрд": 9},
+    "lt": {"tūkst": 3, "mln": 6, "mlrd": 9},
+    "lv": {"tūkst": 3, "milj": 6, "mljrd": 9},
+    "et": {"tuh": 3, "mln": 6, "mld": 9},
+    "fi": {"tuh": 3, "milj": 6, "mrd": 9},
+    "da": {"mio": 6, "mia": 9},
+    "hu": {"mrd": 9},
+    "ro": {"mil": 6, "mld": 9},
+    "el": {"χιλ": 3, "εκ": 6, "δισ": 9},
+}
+"""What these languages write short in the press, with or without a full stop. Ours; the table has
+the words in full."""
+
 _UNSPACED = frozenset(
     {"CJK", "HANGUL", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN"}
 )
@@ -67,6 +90,8 @@ def _by_language() -> Mapping[str, Mapping[str, int]]:
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
     for tag, word, power in sorted(rows, key=lambda row: -len(row[1])):
         found.setdefault(tag, {})[word.casefold()] = int(power)
+    for tag, short in _SHORT.items():
+        found[tag] = {**found.get(tag, {}), **short}
     return found
 
 

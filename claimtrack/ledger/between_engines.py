@@ -14,7 +14,7 @@ from typing import Any
 
 from claimtrack.errors import InvalidClaim
 from claimtrack.figures.profile import Profile, load_profile
-from claimtrack.ledger.appending import marks
+from claimtrack.ledger.appending import in_chunks, marks
 from claimtrack.ledger.columns import TABLES, Value, typed_values
 from claimtrack.ledger.engine import Engine, Row
 from claimtrack.ledger.sealed import HEADS
@@ -54,10 +54,8 @@ def copy_rows(source: Engine, target: Engine) -> None:
         target.run(f"INSERT INTO {name} ({columns}) VALUES ({marks(count)})", rows)
     profile = load_profile()
     for kind, table in TABLES.items():
-        columns = ", ".join((*PLACED, *table.columns))
-        count = len(PLACED) + len(table.columns)
-        rows = _records(source, target, kind, profile)
-        target.run(f"INSERT INTO {table.name} ({columns}) VALUES ({marks(count)})", rows)
+        for chunk in in_chunks(_records(source, target, kind, profile)):
+            target.insert(table.name, table.columns, chunk)
 
 
 def _records(source: Engine, target: Engine, kind: Kind, profile: Profile) -> Iterator[Row]:

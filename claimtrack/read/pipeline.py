@@ -128,6 +128,12 @@ class ReadClaim:
     """That the words of a figure name, also of one that is not put forward."""
     is_told_by_verb: bool = False
     """Whether a verb says what happened to those counted: "5,000 *were killed*"."""
+    number: Span | None = None
+    """The digits of a figure, or the words for them."""
+    readings: tuple[Figure, ...] = ()
+    """Everything that the words of a figure can mean."""
+    flags: frozenset[Flag] = frozenset()
+    """How a figure is meant, beyond its number."""
 
     @property
     def claim(self) -> Claim:
@@ -222,6 +228,10 @@ class Reader:
             if is_number and not self._is_claimed(counted):
                 yield self._figure(counted, None)
 
+    def every_figure(self) -> Iterator[ReadClaim]:
+        """Every figure, put forward or not, with the metric that its words name."""
+        return (self._figure(each, each.metric) for each in self._figures)
+
     @cached_property
     def _counted(self) -> tuple[CountedFigure, ...]:
         return find_counted_figures(self._page, self._language)
@@ -291,6 +301,9 @@ class Reader:
             is_unit_open=len({each.unit for each in counted.readings}) > 1,
             is_number_open=len({each.value for each in counted.readings}) > 1,
             metric=counted.metric,
+            number=counted.number,
+            readings=counted.readings,
+            flags=counted.flags,
         )
 
     def _speaker(self, counted: CountedFigure) -> Speaker | None:

@@ -8,6 +8,7 @@ is admitted as it is, so that an export always goes back to where it came from.
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from claimtrack.align.world import World
 from claimtrack.errors import InputError, InvalidClaim, UnknownName
 from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.intake.quote_guard import check_quote
@@ -31,6 +32,7 @@ from claimtrack.model.record import (
 )
 from claimtrack.model.redaction import Redaction
 from claimtrack.workflow.contradicting import Sifted, Sifting
+from claimtrack.workflow.world import new_world
 
 MOST_CHARACTERS = 50_000_000
 """Of texts of documents that are kept while a file is read (ours): 200 MB at the most; beyond it
@@ -90,6 +92,7 @@ class Admission:
         deed: Deed,
         name: str,
         met: Container[str] = NOTHING,
+        known: World | None = None,
     ) -> None:
         """Begin a file.
 
@@ -99,7 +102,9 @@ class Admission:
             name: The file, for messages.
             met: The ids of records of this file that would have been written, when it is only
                 rehearsed.
+            known: The names on record; None: those that every ledger begins with.
         """
+        self._known = known
         self._ledger = ledger
         self._deed = deed
         self._sifting: Sifting | None = None
@@ -222,7 +227,10 @@ class Admission:
         elif claim.redacted and claim.redacted.has("evidence.quote"):
             return
         elif (text := self._texts.get(document)) is not None:
-            for odd in check_quote(claim, text):
+            from claimtrack.intake.sentence_guard import check_in_document  # noqa: PLC0415 - start-up
+
+            self._known = self._known or new_world()
+            for odd in (*check_quote(claim, text), *check_in_document(claim, text, self._known)):
                 yield replace(odd, place=place)
 
     def _check_redacted(self, record: Record) -> None:
@@ -261,8 +269,7 @@ class Admission:
                 wanted.update(about.needed, about.named)
             elif claim.evidence.document is not None:
                 wanted.add(claim.evidence.document)
-                if claim.evidence.quote or claim.evidence.start is not None:
-                    quoted.add(claim.evidence.document)
+                quoted.add(claim.evidence.document)
         if not wanted:
             return NOTHING
         there = set(self._on_record(wanted))

@@ -202,7 +202,7 @@ def import_file(
     writer = _Writer(signed, append, tally, corrections, is_dry=plan.dry_run)
     intake = _Intake(plan.records)
     if plan.is_of_own_lines:
-        admission = Admission(find_ledger, signed, str(path), writer.met)
+        admission = Admission(find_ledger, signed, str(path), writer.met, world)
         writer.admission = admission
         intake = _GuardedIntake(admission, tally)
     done = 0 if under_way is None else under_way.done

@@ -294,7 +294,7 @@ TOLD: dict[str, tuple[list[Record], str]] = {
                 evidence=Evidence("it is not true that 61 killed", language="en"),
             )
         ],
-        '"not" stands beside "61 killed" in its quote',
+        '"not" stands beside "61 killed"',
     ),
     "words nobody reads": (
         [claim(figure("a myriad", 61, Form.BARE))],

@@ -160,7 +160,7 @@ TOLD = {
     "a longer number in its quote": (
         claim("70", quote="The count is 70,000 now"),
         Odd.QUOTED,
-        "does not say",
+        "says 70000, the record says 70",
     ),
     "a hedge in its quote": (
         claim("70 killed", quote="at least 70 killed"),
@@ -185,7 +185,7 @@ TOLD = {
     "its quote refutes it, in Spanish": (
         claim("70 muertos", language="es", quote="El alcalde desmintió que hubiera 70 muertos"),
         Odd.QUOTED,
-        "stands beside",
+        "denies it, and the record asserts",
     ),
     "another number in a quote nobody reads": (
         claim("70 obětí", language="cs", quote="Zemřelo 72 lidí"),

@@ -1,0 +1,164 @@
+"""A claim set against the sentence around the words of its figure: of a document, or a quote."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from claimtrack.figures.figure import Figure, Form
+from claimtrack.intake.claim_guard import check_claim
+from claimtrack.intake.oddities import Odd
+from claimtrack.intake.sentence_guard import check_in_document
+from claimtrack.model.claim import Claim, Evidence, Proposition, Scope, Stance, Who
+from claimtrack.workflow.world import new_world
+
+WORLD = new_world()
+
+
+def claim(
+    words: str, value: Any, *, text: str = "", quote: str = "", language: str = "en", **more: Any
+) -> Claim:
+    """A claim with a quote, or with the place of its words in a document."""
+    figure = Figure(words, more.pop("form", Form.BARE), value, unit=more.pop("unit", ""))
+    evidence = Evidence(quote=quote, language=language)
+    if text:
+        start = text.index(words)
+        evidence = Evidence(
+            quote=words, language=language, document="d1-x", start=start, end=start + len(words)
+        )
+    return Claim(Who("Office"), **({"metric": "killed"} | more), figure=figure, evidence=evidence)
+
+
+OTHERWISE = {
+    "a hedge": ("No fewer than 44 miners died.", "44 miners died", 44, "en", "at least 44"),
+    "a hedge behind": ("44 miners or more died.", "44 miners", 44, "en", "says at least 44"),
+    "a hedge, in German": ("Mindestens 44 Soldaten starben.", "44 Soldaten", 44, "de", "at least"),
+    "an end of a range": ("Entre 12 et 44 civils sont morts.", "44 civils", 44, "fr", "12 to 44"),
+    "a factor": ("Погибли 44 тыс. солдат.", "44", 44, "ru", "says 44000"),
+    "a part of a number": ("3,044 sailors drowned.", "44 sailors drowned", 44, "en", "says 3044"),
+    "a part of a number with spaces": ("44 200 personnes sont mortes.", "44", 44, "fr", "44200"),
+    "a rate": ("44 people were killed per week.", "44 people", 44, "en", "a rate"),
+    "a share": ("44% of the crew died.", "44", 44, "en", "says 44 %"),
+    "another metric": ("44 pilgrims were injured.", "44 pilgrims", 44, "en", "says injured"),
+    "a denial": ("The mayor denied that 44 guards died.", "44 guards died", 44, "en", "denies it"),
+    "a fear": ("Officials fear 44 dead.", "44 dead", 44, "en", "opines it"),
+    "a refutation": ("Claims that 44 guards died are false.", "44 guards died", 44, "en", "false"),
+    "a refutation, in Spanish": ("Que hubo 44 muertos es falso.", "44 muertos", 44, "es", "falso"),
+}
+
+
+@pytest.mark.parametrize("case", OTHERWISE)
+def test_what_the_sentence_of_a_document_says_otherwise_is_told(case: str) -> None:
+    text, words, value, language, reason = OTHERWISE[case]
+    for whole in (text, f"Rain fell. {text} Nobody came."):
+        given = claim(words, value, text=whole, language=language)
+        told = list(check_in_document(given, whole, WORLD))
+        assert [each.odd for each in told] == [Odd.SENTENCE]
+        assert reason in told[0].sentence
+
+
+@pytest.mark.parametrize("case", OTHERWISE)
+def test_what_a_quote_says_otherwise_is_told_once(case: str) -> None:
+    text, words, value, language, reason = OTHERWISE[case]
+    told = list(check_claim(claim(words, value, quote=text, language=language), WORLD))
+    assert reason in " ".join(each.sentence for each in told)
+    assert len([each for each in told if each.odd is Odd.QUOTED]) == 1
+
+
+def test_a_side_or_a_role_that_the_sentence_excludes_is_told() -> None:
+    each = claim("44 died", 44, text="44 died on each side.", scope=Scope(side="North"))
+    role = claim("44", 44, text="44 civilians were killed.", scope=Scope(role="military"))
+    assert "every side" in next(check_in_document(each, "44 died on each side.", WORLD)).sentence
+    told = next(check_in_document(role, "44 civilians were killed.", WORLD))
+    assert "says civilian, the role is military" in told.sentence
+
+
+def test_a_sentence_that_only_its_document_explains_is_read_there() -> None:
+    text = "The mayor spoke to the press. He denied everything. 44 people died, he said."
+    assert not list(check_in_document(claim("44 people died", 44, text=text), text, WORLD))
+
+
+FITS = {
+    "not fewer, in Russian": ("не менее 44 погибших", Form.AT_LEAST, "ru"),
+    "not more, in Ukrainian": ("не більше 44 загиблих", Form.AT_MOST, "uk"),
+    "not fewer, in German": ("nicht weniger als 44 Tote", Form.AT_LEAST, "de"),
+    "not fewer, in French": ("pas moins de 44 morts", Form.AT_LEAST, "fr"),
+    "not fewer, in Spanish": ("no menos de 44 muertos", Form.AT_LEAST, "es"),
+    "not fewer, in Italian": ("non meno di 44 morti", Form.AT_LEAST, "it"),
+    "not fewer, in Dutch": ("niet minder dan 44 doden", Form.AT_LEAST, "nl"),
+    "not fewer, in Portuguese": ("não menos de 44 mortos", Form.AT_LEAST, "pt"),
+    "not fewer, in Arabic": ("ما لا يقل عن 44 قتيلا", Form.AT_LEAST, "ar"),
+    "not fewer, in Armenian": ("ոչ պակաս, քան 44 զոհ", Form.AT_LEAST, "hy"),
+    "not more, in English": ("not more than 44 dead", Form.AT_MOST, "en"),
+}
+
+
+@pytest.mark.parametrize("case", FITS)
+@pytest.mark.parametrize("around", ["{}", "{}.", "12: {}"])
+def test_a_hedge_that_is_spelled_with_a_denial_is_none(case: str, around: str) -> None:
+    words, form, language = FITS[case]
+    text = around.format(words)
+    given = claim(words, 44, text=text, language=language, form=form)
+    assert not [each for each in check_claim(given, WORLD) if each.odd is not Odd.WORDS]
+    assert not list(check_in_document(given, text, WORLD))
+
+
+HONEST = {
+    "no number at all": "The column was shelled near the river.",
+    "a letter": "Group A shelled Group B.",
+    "a month": "44 were killed on 12 May",
+    "a month first": "In May 2020 44 were killed",
+    "a name": "44 were killed, said Theresa May",
+    "a street": "44 killed at Would Street",
+    "not only": "not only 44 killed but 3 missing",
+    "another clause": "44 killed when the bridge could not hold",
+    "words for the number": "forty-four soldiers were killed",
+    "another number first": "Of 900 on board, 44 were killed",
+}
+
+
+@pytest.mark.parametrize("case", HONEST)
+def test_a_quote_that_says_the_same_is_not_told(case: str) -> None:
+    assert list(check_claim(claim("44", 44, quote=HONEST[case]), WORLD)) == []
+
+
+def test_a_quote_in_a_language_without_a_list_is_held_to_its_digits() -> None:
+    told = {
+        (language, quote): [
+            each.sentence
+            for each in check_claim(claim("5", 5, quote=quote, language=language), WORLD)
+        ]
+        for language, quote in [("pl", "5 tys. zabitych"), ("zh", "5万人"), ("cs", "5 tis. lidí")]
+    }
+    assert {key: len(each) for key, each in told.items()} == dict.fromkeys(told, 1)
+    assert all("000" in each[0] for each in told.values())
+    assert not list(check_claim(claim("5", 5, quote="5 osób zginęło", language="pl"), WORLD))
+
+
+def test_a_number_that_goes_on_in_signs_nobody_reads_is_told() -> None:
+    for words in ("61·000", "61·10³", "61⋅10^3"):
+        told = list(check_claim(claim(words, 61), WORLD))
+        assert [each.odd for each in told] == [Odd.UNREAD], words
+
+
+def test_what_a_record_says_to_stand_around_its_quote_is_read_with_it() -> None:
+    given = claim("61 died", 61, quote="61 died")
+    around = replace(given.evidence, prefix="at least ", suffix=" there")
+    told = list(check_claim(replace(given, evidence=around), WORLD))
+    assert [each.odd for each in told] == [Odd.QUOTED]
+
+
+def test_a_statement_whose_words_deny_it_is_told() -> None:
+    def told(text: str, stance: Stance, quote: str = "") -> list[Odd]:
+        given = Claim(
+            Who("Office"),
+            statement=Proposition(text, act="shelling"),
+            stance=stance,
+            evidence=Evidence(quote=quote, language="en"),
+        )
+        return [each.odd for each in check_claim(given, WORLD)]
+
+    assert told("did not shell the port", Stance.ASSERTS) == [Odd.SAYS]
+    assert told("shelled the port", Stance.ASSERTS, "It denied having shelled it") == [Odd.SAYS]
+    assert told("did not shell the port", Stance.DENIES) == []
+    assert told("shelled the port", Stance.ACCUSES, "the port was shelled in May") == []
