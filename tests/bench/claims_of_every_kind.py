@@ -2,7 +2,7 @@
 
 Denials and withdrawals, vague plurals and what is not disclosed, each and total, parts of a whole,
 nested topics and places, undated figures, units and money, changes, statements, periods, crowds,
-several relays of one utterance, restated figures, claims without a topic, redacted ones.
+several relays of one utterance, restated figures, claims without a topic.
 """
 
 import datetime as dt
