@@ -137,6 +137,7 @@ def with_secrets(value: Any) -> Any:
         field.name: LEFT_OUT.get(f"{owner}.{field.name}")
         or with_secrets(getattr(value, field.name))
         for field in fields(value)
+        if field.init
     }
     return replace(value, **changed)
 
