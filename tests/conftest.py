@@ -35,6 +35,9 @@ if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
     sys.dont_write_bytecode = False
 
 
+collect_ignore_glob = ["*/conftest.py"]
+"""They hold no examples, and two of one name cannot both be looked through for some."""
+
 hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("search", deadline=None)
 hypothesis.settings.register_profile("hours", deadline=None, max_examples=5_000)
