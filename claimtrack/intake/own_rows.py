@@ -16,6 +16,7 @@ from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.intake.rows import Reading, Row
 from claimtrack.intake.tables import open_bytes
 from claimtrack.model.claim import Claim
+from claimtrack.model.judgement import Alias, Judgement, NameKind
 from claimtrack.model.metric import Metric
 from claimtrack.model.proposal import Decision, Proposal
 from claimtrack.model.record import record_id
@@ -80,6 +81,8 @@ class _Checks:
         self._clock = Clock(reading.moment, reading.today)
         self._creates_metrics = reading.create_metrics
         self._known = known
+        self._said_of_metrics: list[Metric | Alias | Judgement] = []
+        """What the file says of metrics and the names known do not have yet."""
         self._names = NameGuard(known)
 
     def check(self, number: int, record: "Record") -> Row:
@@ -89,9 +92,13 @@ class _Checks:
         try:
             odd += check_record(record, self._clock)
             if isinstance(record, Claim):
-                odd += check_claim(record, self._known)
+                odd += check_claim(record, self._with_metrics())
             elif isinstance(record, Proposal):
-                odd += _check_proposal(record, self._known)
+                odd += _check_proposal(record, self._with_metrics())
+            elif isinstance(record, Metric) or (
+                isinstance(record, Alias | Judgement) and record.kind is NameKind.METRIC
+            ):
+                self._said_of_metrics.append(record)
             if self._creates_metrics:
                 records = (*self._create_metric(record), record)
             for each in records:
@@ -103,6 +110,13 @@ class _Checks:
             place = f"{self._name}:{number}"
             return Row(number, records, odd=tuple(replace(each, place=place) for each in odd))
         return Row(number, records)
+
+    def _with_metrics(self) -> World:
+        """The names known, with what the file said of metrics before: which of them are one."""
+        if self._said_of_metrics:
+            self._known = widen_world(self._known, self._said_of_metrics)
+            self._said_of_metrics = []
+        return self._known
 
     def _create_metric(self, record: "Record") -> tuple[Metric, ...]:
         """The metric that is to be recorded with a claim, where nobody knows it."""

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from tests.running import Ran
+
 Run = Callable[..., Any]
 
 DATA = Path(__file__).parents[2] / "data"
@@ -120,3 +122,15 @@ def test_what_was_mapped(options: str, run: Run) -> None:
     given = " ".join(f"--column {each}" for each in columns.split())
     assert run(f"import v.csv {given} {options} --skip-bad --accept").code == 0
     assert told_of_export(run) == ""
+
+
+def test_metrics_that_somebody_joined_are_one_for_an_import_too(run: Callable[..., Ran]) -> None:
+    """The file says so before its claims, and who imports it knows it from there."""
+    assert run("add 'AP: 61 injured' --lang en --as-of 2020-10-22").code == 0
+    assert run("metrics merge injured killed --reason 'one list'").code == 0
+    assert run("add 'AFP: 62 dead' --metric injured --lang en --as-of 2020-10-23").code == 0
+    exported = run("export").out
+    Path("all.jsonl").write_text(exported, encoding="utf-8")
+    ran = run("--ledger copy.ledger import all.jsonl")
+    assert (ran.code, "says" in ran.err) == (0, False), ran
+    assert run("--ledger copy.ledger export").out == exported
