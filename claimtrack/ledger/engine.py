@@ -4,13 +4,22 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
-from claimtrack.errors import LedgerDamaged
+from claimtrack.errors import LedgerDamaged, LedgerError
 from claimtrack.ledger.columns import Value
 
 Row = tuple[Any, ...]
 
 Version = tuple[Hashable, int]
 """What changes when others write to a database, and what changes when this connection does."""
+
+
+def lack_of_memory(place: str) -> LedgerError:
+    """What to say when what a ledger gave does not fit into memory."""
+    return LedgerError(
+        "there is not enough memory to read it",
+        place=place,
+        hint="close other programs, or ask for less: one topic, or one metric",
+    )
 
 
 class Engine(Protocol):

@@ -277,16 +277,13 @@ def exchange(location: str, aside: str) -> Iterator[PostgresEngine]:
     with contextlib.closing(connection), translated(place, connection):
         _set_up(connection)
         with connection.transaction():
-            connection.execute(f"SELECT pg_advisory_xact_lock({LOCK:d}, 0)".encode())
-            (before,) = _one(connection, f"SELECT to_regnamespace('{SCHEMA}')::oid::bigint")
-            if before is not None:
-                number = lock_number(before)
-                connection.execute(f"SELECT pg_advisory_xact_lock({LOCK:d}, {number:d})".encode())
+            is_there = _hold(connection)
+            if is_there:
                 connection.execute(f'ALTER SCHEMA {SCHEMA} RENAME TO "{aside}"'.encode())
             _make_form(connection, 0)
             engine = PostgresEngine(connection, place, is_read_only=False)
             yield engine
-            if before is not None:
+            if is_there:
                 take_over_people(connection, aside)
             connection.execute(f"NOTIFY {CHANNEL}".encode())
 
@@ -294,12 +291,21 @@ def exchange(location: str, aside: str) -> Iterator[PostgresEngine]:
 def make(connection: "psycopg.Connection[Any]", place: str) -> None:
     """Make the ledger, or bring it up to the latest form, all or nothing; one at a time."""
     with connection.transaction():
-        connection.execute(f"SELECT pg_advisory_xact_lock({LOCK:d}, 0)".encode())
-        (schema,) = _one(connection, f"SELECT to_regnamespace('{SCHEMA}')::oid::bigint")
-        if schema is not None:
-            number = lock_number(schema)
-            connection.execute(f"SELECT pg_advisory_xact_lock({LOCK:d}, {number:d})".encode())
-        _make_form(connection, 0 if schema is None else find_form(connection, place))
+        _make_form(connection, find_form(connection, place) if _hold(connection) else 0)
+
+
+def _hold(connection: "psycopg.Connection[Any]") -> bool:
+    """Keep all others from making a ledger, or writing to it, until the transaction ends.
+
+    Returns:
+        Whether there is one.
+    """
+    connection.execute(f"SELECT pg_advisory_xact_lock({LOCK:d}, 0)".encode())
+    (schema,) = _one(connection, f"SELECT to_regnamespace('{SCHEMA}')::oid::bigint")
+    if schema is None:
+        return False
+    connection.execute(f"SELECT pg_advisory_xact_lock({LOCK:d}, {lock_number(schema):d})".encode())
+    return True
 
 
 def _make_form(connection: "psycopg.Connection[Any]", form: int) -> None:

@@ -17,6 +17,7 @@ from claimtrack.errors import (
     LedgerMissing,
     LedgerReadOnly,
 )
+from claimtrack.ledger.engine import lack_of_memory
 from claimtrack.ledger.sealed import HINT
 
 if TYPE_CHECKING:
@@ -228,11 +229,7 @@ def translated(place: str, connection: "psycopg.Connection[Any] | None" = None) 
     except psycopg.Error as error:
         raise _translate(error, place, connection) from error
     except MemoryError as error:
-        raise LedgerError(
-            "there is not enough memory to read it",
-            place=place,
-            hint="close other programs, or ask for less: one topic, or one metric",
-        ) from error
+        raise lack_of_memory(place) from error
 
 
 def _translate(

@@ -28,7 +28,7 @@ from claimtrack.errors import (
 from claimtrack.ledger import claim_rows
 from claimtrack.ledger.claim_rows import ClaimRows, move_claims
 from claimtrack.ledger.columns import Value
-from claimtrack.ledger.engine import Row, Version
+from claimtrack.ledger.engine import Row, Version, lack_of_memory
 from claimtrack.ledger.migrations import LATEST, Migration, load_migrations
 from claimtrack.ledger.sealed import HINT
 from claimtrack.text import own_names
@@ -511,11 +511,7 @@ def translated(place: str) -> Iterator[None]:
         told = error.object.decode("utf-8", "replace")
         raise _damaged(told, place) from error
     except MemoryError as error:
-        raise LedgerError(
-            "there is not enough memory to read it",
-            place=place,
-            hint="close other programs, or ask for less: one topic, or one metric",
-        ) from error
+        raise lack_of_memory(place) from error
     except sqlite3.Error as error:
         ours = _translation(error, place)
         if ours is None:
