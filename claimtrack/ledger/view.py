@@ -51,7 +51,7 @@ from claimtrack.model.claim import Claim, CountType
 from claimtrack.model.identity import ClaimId, canonical_json, content_digest
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name, NameKey
-from claimtrack.model.patterns import Cut, Met, find_cut
+from claimtrack.model.patterns import Cut, Met
 from claimtrack.model.record import Kind, Record, letter_of
 from claimtrack.model.topic import Topic
 
@@ -120,7 +120,7 @@ class StoredView(NamesUsed):
         for row in self._claim_rows(self._states.now(), ALL, "id"):
             key, content = row[0], row[-1]
             self._require_id(Kind.CLAIM, key, content)
-            cut = find_cut(content, met)
+            cut = met.find(content)
             if cut is None or cut[0].found_under != row[1:4]:
                 self._require_columns(key, self._parse(Kind.CLAIM, content), row)
             yield key, content, cut
