@@ -116,7 +116,7 @@ def test_no_claim_acts_where_others_take_it_in(text: str, make_hostile: Hostile)
     world, profile = World(Records()), load_profile()
     for pieces in (
         schema_org.to_text(recorded, world, profile, [rating]),
-        annotations.to_text(recorded, world, profile),
+        annotations.to_text(lambda: recorded, world, profile),
         [csvw.to_text(text.encode("utf-8", "replace").decode() or "x")],
     ):
         written = "".join(pieces)
