@@ -150,11 +150,12 @@ class StoredView(NamesUsed):
         """The rows of a selection as the engine gives them."""
         asked, values, kept = _restrictions(selection, order)
         ask = self._engine.rows if selection.ids else self._engine.stream
-        for row in ask(
+        rows = ask(
             f"SELECT {CLAIM} FROM claim WHERE {self._stands(state)}{asked}{ORDERS[order]}", values
-        ):
-            if all(row[index] in names for index, names in kept):
-                yield row
+        )
+        if not kept:
+            return rows
+        return (row for row in rows if all(row[index] in names for index, names in kept))
 
     def _topic_by_topic(self, selection: Selection) -> Iterator[Selection]:
         """A selection in parts that name their topics, in the order of these.
