@@ -35,7 +35,7 @@ BEFORE = (
     "add 'Ministry: 5 missing in Tavil' --lang en --place Tavil --topic war",
     "add --source Army --figure '9 feared killed' --metric killed --stance opines --lang en",
     "add --source Army --figure '70 hectares' --metric 'area burnt' --lang en --topic war",
-    "add --source Army --figure '50 to 60' --metric killed --lang en --since 2020-10-01 --as-of 2020-10-20",
+    "add --source Army --figure '9 to 12 killed' --lang en --since 2020-10-01 --as-of 2020-10-20",
 )
 """What everything below is said of."""
 
