@@ -10,13 +10,14 @@ to let it in.
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimtrack.errors import InvalidClaim
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine
+from claimtrack.ledger.redacted_rows import IS_HERE, Noted
 from claimtrack.ledger.sealed import STANDS
 from claimtrack.model.identity import content_id, id_of_digest
 from claimtrack.model.received import Received
@@ -25,6 +26,9 @@ from claimtrack.model.redaction import Redaction
 
 if TYPE_CHECKING:
     from claimtrack.ledger.appending import Prepared
+
+NOW = 0
+"""Stands for the operation that is being written."""
 
 Prepare = Callable[[Record], "Prepared"]
 
@@ -50,22 +54,20 @@ class Withholding:
         """
         self._engine = engine
         self._prepare = prepare
-        self._redactions: dict[str, list[Redaction]] = {}
+        self._redactions: dict[str, list[Noted]] = {}
         self._made_here: set[str] = set()
         """Ids of records that words were taken out of here."""
         self._known: set[str] = set()
         """Ids of the redactions on record."""
-        for key, content, is_brought in engine.rows(
-            "SELECT id, content, batch IS NOT NULL"
-            " OR added > (SELECT count(*) FROM redaction AS beside"
-            " WHERE beside.operation = redaction.operation)"
-            " FROM redaction JOIN operation ON number = operation ORDER BY operation, position"
+        for key, content, operation, is_here in engine.rows(
+            f"SELECT id, content, operation, {IS_HERE} FROM redaction ORDER BY operation, position"
         ):
             redaction = from_content(Kind.REDACTION, json.loads(content))
             if isinstance(redaction, Redaction):
-                self._redactions.setdefault(redaction.record, []).append(redaction)
+                noted = Noted(redaction, operation, bool(is_here))
+                self._redactions.setdefault(redaction.record, []).append(noted)
                 self._known.add(key)
-                if not is_brought:
+                if noted.is_here:
                     self._made_here.add(redaction.record)
         self._brought: set[str] = set()
         """Ids of records whose redactions came now."""
@@ -157,19 +159,17 @@ class Withholding:
             if key not in self.redacted_elsewhere:
                 self.redacted_elsewhere.append(key)
             return
-        self._redactions.setdefault(key, []).append(redaction)
+        self._redactions.setdefault(key, []).append(Noted(redaction, NOW, is_here=False))
         self._brought.add(key)
         yield each
 
     def _sift_redacted(self, each: "Prepared") -> Iterator["Prepared"]:
-        from claimtrack.model.remains import find_vouching  # noqa: PLC0415 - start-up
-
         redactions = self._redactions.get(each.id, ())
         rows = self._rows(each.kind, each.id)
         if self._stands_whole(each.kind, each.id, rows):
             if each.id not in self.redacted_elsewhere:
                 self.redacted_elsewhere.append(each.id)
-        elif vouching := find_vouching(each.kind, each.id, each.content, redactions):
+        elif vouching := self._find_vouching(each, redactions):
             self._require_leaves(each)
             self._left.add(each.id)
             if isinstance(each.record, Received):
@@ -188,6 +188,12 @@ class Withholding:
                 hint="import the whole export, in which the redaction comes first",
             )
 
+    @staticmethod
+    def _find_vouching(each: "Prepared", redactions: Sequence[Noted]) -> tuple[Redaction, ...]:
+        from claimtrack.ledger.redacted_rows import vouching_for  # noqa: PLC0415 - start-up
+
+        return vouching_for(each.kind, each.id, each.content, redactions)
+
     def _require_leaves(self, each: "Prepared") -> None:
         """Make sure that what comes redacted keeps the digest of every part that it says is gone.
 
@@ -201,12 +207,12 @@ class Withholding:
         mark = redacted_of(each.record)
         if mark is None or not (mark.salts or mark.leaves):
             return
-        *before, last = self._redactions[each.id]
+        *before, last = (one.redaction for one in self._redactions[each.id])
         excused = {path for one in before for path in one.taken}
         if isinstance(each.record, Received):
             within = redacted_of(read_waiting(each.record))
             told = () if within is None else self._redactions.get(within.identity, ())
-            excused |= {f"content.{path}" for one in told for path in one.taken}
+            excused |= {f"content.{path}" for one in told for path in one.redaction.taken}
         lacking = find_unproved(each.record, last.taken) - excused.difference(last.taken)
         if lacking:
             raise InvalidClaim(
@@ -222,7 +228,7 @@ class Withholding:
         """
         for row in self._rows(each.kind, each.id)[:1]:
             left = self._prepare(from_content(each.kind, json.loads(row.content)))
-            yield replace(left, digest=self._redactions[each.id][0].digest)
+            yield replace(left, digest=self._redactions[each.id][0].redaction.digest)
 
     def _rows(self, kind: Kind, key: str) -> list[_Row]:
         """Every row of a record, those that stand first, the newest first."""

@@ -15,7 +15,11 @@ from claimtrack.model.taking_out import is_marked, parts_of
 
 
 def find_vouching(
-    kind: Kind, key: str, content: str, redactions: Iterable[Redaction]
+    kind: Kind,
+    key: str,
+    content: str,
+    redactions: Iterable[Redaction],
+    every: Iterable[Redaction],
 ) -> tuple[Redaction, ...]:
     """The redactions of a record that left just this content, and could.
 
@@ -23,14 +27,16 @@ def find_vouching(
         kind: Of the record.
         key: Its id.
         content: What is there, as canonical JSON.
-        redactions: Every one that names the id, oldest first: the last says what is left.
+        redactions: Those that say what may be left of it, oldest first.
+        every: All redactions of it: what none of them took cannot be gone.
     """
     fitting = tuple(each for each in redactions if is_about(each, kind, key))
     digest = content_digest(content)
-    if not fitting or fitting[-1].left != digest:
-        return ()
     vouching = tuple(each for each in fitting if each.left == digest)
-    ever = frozenset(part for each in fitting for part in each.taken)
+    if not vouching:
+        return ()
+    about = (each for each in every if is_about(each, kind, key))
+    ever = frozenset(part for each in about for part in each.taken)
     try:
         told = json.loads(content)
     except ValueError:

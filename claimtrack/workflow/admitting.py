@@ -115,8 +115,8 @@ class Admission:
         """Records that are about what has not come yet, in the order of the file."""
         self._texts: dict[str, str | None] = {}
         self._characters = 0
-        self._left: dict[str, str] = {}
-        """What redactions of this file left of records, by digest; of each the last."""
+        self._left: dict[str, set[str]] = {}
+        """What redactions of this file left of records, by digest."""
 
     def take(self, row: Row) -> Row:
         """Take in a line; the row as it is to be counted.
@@ -245,13 +245,13 @@ class Admission:
                     f"a redaction of {record.record} with the digest of something else",
                     hint="a redaction is written by claimtrack redact, and taken in with import",
                 )
-            self._left[record.record] = record.left
+            self._left.setdefault(record.record, set()).add(record.left)
         elif redacted_of(record) is not None:
             key = record_id(record)
             ledger = self._ledger()
             found = ledger.redactions_of([key]).get(key, ()) if ledger is not None else ()
-            left = self._left.get(key) or (found[-1].left if found else None)
-            if left != content_digest(to_text(record)):
+            left = self._left.get(key) or {each.left for each in found}
+            if content_digest(to_text(record)) not in left:
                 raise InvalidClaim(
                     f"{kind_of(record)} {key} says that words of it were redacted, and no "
                     "redaction says so",
