@@ -12,12 +12,15 @@ left in rows that came with it or after it.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimtrack.errors import NothingToUndo
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine
+from claimtrack.ledger.sealed import STANDS
 from claimtrack.model.identity import content_digest
 from claimtrack.model.record import Kind
 from claimtrack.model.redaction import Redaction
-from claimtrack.model.remains import find_vouching
+from claimtrack.model.remains import find_vouching, of_last_act
+from claimtrack.model.taking_out import WORDS
 
 IS_HERE = """(SELECT batch IS NULL AND added = (SELECT count(*) FROM redaction AS beside
 WHERE beside.operation = number) FROM operation WHERE number = redaction.operation)"""
@@ -58,16 +61,12 @@ def vouching_for(
         operation: That the row was written in; None: it is about to be written.
     """
     last = max((each.operation for each in noted if each.is_here), default=None)
-    saying = (
-        each.redaction
-        for each in noted
-        if (each.operation == last if last is not None else _is_before(each, operation))
-    )
+    if last is not None:
+        saying = tuple(each.redaction for each in noted if each.operation == last)
+    else:
+        before = (each for each in noted if operation is None or each.operation <= operation)
+        saying = of_last_act([each.redaction for each in before])
     return find_vouching(kind, key, content, saying, (each.redaction for each in noted))
-
-
-def _is_before(noted: Noted, operation: int | None) -> bool:
-    return operation is None or noted.operation <= operation
 
 
 def naming_parts(
@@ -91,6 +90,31 @@ def naming_parts(
         return
     beside = {content_digest(other) for other in contents_of(engine, kind, key) if other != content}
     yield from (each.redaction for each in every if each.redaction.left not in beside)
+
+
+def require_one_content(engine: Engine, targets: Sequence[int]) -> None:
+    """Make sure that no record would stand with two contents where operations are brought back.
+
+    Raises:
+        NothingToUndo: One came redacted with these, and stands with other words by now.
+    """
+    among = ", ".join(f"{each:d}" for each in targets)
+    for kind in WORDS:
+        stands: dict[str, tuple[int, str]] = {}
+        rows = engine.rows(
+            f"SELECT operation IN ({among}), operation, id, content FROM {TABLES[kind].name}"
+            f" WHERE id IN (SELECT record FROM redaction) AND (operation IN ({among}) OR {STANDS})"
+            " ORDER BY 1"
+        )
+        for comes_back, operation, key, content in rows:
+            other, there = stands.setdefault(key, (operation, content))
+            if comes_back and there != content:
+                raise NothingToUndo(
+                    f"change {operation} has {key} with other words redacted than change {other}, "
+                    "and one of the two can stand",
+                    place=engine.place,
+                    hint=f"claimtrack undo {other} takes the other back first",
+                )
 
 
 def contents_of(engine: Engine, kind: Kind, key: str) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ from claimtrack.model.record import (
     to_text,
 )
 from claimtrack.model.record_text import RecordReader
-from claimtrack.model.redaction import Redaction
+from claimtrack.model.redaction import Redacted, Redaction
 from claimtrack.model.taking_out import Taken, take_out
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ def redact(
             rows = _rows_of(engine, each)
             is_one = len({row.content for row in rows}) == 1
             left = [each if is_one else _left_in(engine, each, row) for row in rows]
-            redactions += [_redaction(engine, *pair) for pair in zip(left, rows, strict=True)]
+            said = _said_of(each)
+            redactions += [_redaction(engine, said, *pair) for pair in zip(left, rows, strict=True)]
             for pair in zip(left, rows, strict=True):
                 _replace(engine, *pair, profile)
             changed.update(row.operation for row in rows)
@@ -113,9 +114,7 @@ def _left_in(engine: Engine, taken: Taken, row: _Row) -> Taken:
     Raises:
         LedgerDamaged: Its content cannot be read.
     """
-    kind, said = kind_of(taken.left), redacted_of(taken.left)
-    if said is None:
-        return taken
+    kind, said = kind_of(taken.left), _said_of(taken)
     try:
         record = from_content(kind, json.loads(row.content))
     except (InvalidClaim, ValueError) as error:
@@ -132,8 +131,26 @@ def _altered(engine: Engine, kind: Kind, key: str) -> LedgerDamaged:
     )
 
 
-def _redaction(engine: Engine, taken: Taken, row: _Row) -> Redaction:
+def _said_of(taken: Taken) -> Redacted:
+    """What a record says of its redaction.
+
+    Raises:
+        ValueError: It says nothing.
+    """
+    said = redacted_of(taken.left)
+    if said is None:
+        raise ValueError(f"nothing was taken out of {record_id(taken.left)}")
+    return said
+
+
+def _redaction(engine: Engine, said: Redacted, taken: Taken, row: _Row) -> Redaction:
     """What is noted of one row; of one that has none of the parts, that nothing was taken.
+
+    Args:
+        engine: The database.
+        said: What is said of the redaction, in whatever row.
+        taken: What is left in this row, and what was taken out there.
+        row: As it is before.
 
     Raises:
         LedgerDamaged: Its content does not give its id, and no redaction says why.
@@ -150,9 +167,6 @@ def _redaction(engine: Engine, taken: Taken, row: _Row) -> Redaction:
     (recipe, rows) = next(
         engine.rows("SELECT recipe, rows FROM seal WHERE operation = ?", (row.operation,))
     )
-    said = redacted_of(taken.left)
-    if said is None:
-        raise ValueError(f"nothing was taken out of {key}")
     first = first_with(engine, kind, key, row.content) or row.operation
     if parts := find_unproved_now(engine, first, recipe, taken.left, taken.parts):
         raise NeverThere(parts)

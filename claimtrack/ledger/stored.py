@@ -19,6 +19,7 @@ from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.log import Log
 from claimtrack.ledger.protocol import Appended, Damage, Deed, Operation, Salvaged
+from claimtrack.ledger.redacted_rows import require_one_content
 from claimtrack.ledger.sealed import BROUGHT_BACK, STANDS, TAKEN_BACK, States
 from claimtrack.ledger.view import CLAIM, MOST_FOUND, StoredView, digest_kept
 from claimtrack.model.claim import Claim
@@ -97,13 +98,15 @@ class StoredLedger(StoredView):
 
         Raises:
             NothingToUndo: Nothing is taken back, or that one is not, or what it amends is taken
-                back too or was amended since, or what it decided was decided otherwise since.
+                back too or was amended since, or what it decided was decided otherwise since; or a
+                record came redacted with it, and stands with other words.
             UnknownName: The log has no such number.
         """
         with self._engine.writing():
             self._require_what_amends()
             targets = self._log.to_bring_back(number, deed.author)
             require_its_ground(self._engine, targets)
+            require_one_content(self._engine, targets)
             return self._retract(deed, targets, BROUGHT_BACK)
 
     def _require_what_amends(self) -> None:

@@ -59,14 +59,19 @@ class Withholding:
         """Ids of records that words were taken out of here."""
         self._known: set[str] = set()
         """Ids of the redactions on record."""
-        for key, content, operation, is_here in engine.rows(
-            f"SELECT id, content, operation, {IS_HERE} FROM redaction ORDER BY operation, position"
+        self._standing: set[str] = set()
+        """Those of them that no undo took back."""
+        for key, content, operation, is_here, stands in engine.rows(
+            f"SELECT id, content, operation, {IS_HERE}, {STANDS} FROM redaction"
+            " ORDER BY operation, position"
         ):
             redaction = from_content(Kind.REDACTION, json.loads(content))
             if isinstance(redaction, Redaction):
                 noted = Noted(redaction, operation, bool(is_here))
                 self._redactions.setdefault(redaction.record, []).append(noted)
                 self._known.add(key)
+                if stands:
+                    self._standing.add(key)
                 if noted.is_here:
                     self._made_here.add(redaction.record)
         self._brought: set[str] = set()
@@ -151,7 +156,8 @@ class Withholding:
             )
         rows = self._rows(kind, key)
         is_whole = key in self._whole or self._stands_whole(kind, key, rows)
-        if each.id in self._known and not is_whole:
+        is_again = key in self._made_here and each.id not in self._standing
+        if each.id in self._known and not is_whole and not is_again:
             yield each
             return
         is_here = any(row.stands or self._is_whole(kind, key, row) for row in rows)
@@ -170,7 +176,7 @@ class Withholding:
             if each.id not in self.redacted_elsewhere:
                 self.redacted_elsewhere.append(each.id)
         elif vouching := self._find_vouching(each, redactions):
-            self._require_leaves(each)
+            self._require_leaves(each, vouching[-1])
             self._left.add(each.id)
             if isinstance(each.record, Received):
                 self._note(each)
@@ -194,10 +200,14 @@ class Withholding:
 
         return vouching_for(each.kind, each.id, each.content, redactions)
 
-    def _require_leaves(self, each: "Prepared") -> None:
+    def _require_leaves(self, each: "Prepared", vouching: Redaction) -> None:
         """Make sure that what comes redacted keeps the digest of every part that it says is gone.
 
         What was redacted before these were kept has none, and may lack those parts later too.
+
+        Args:
+            each: What came.
+            vouching: The redaction that left it.
 
         Raises:
             InvalidClaim: One is missing.
@@ -207,13 +217,13 @@ class Withholding:
         mark = redacted_of(each.record)
         if mark is None or not (mark.salts or mark.leaves):
             return
-        *before, last = (one.redaction for one in self._redactions[each.id])
-        excused = {path for one in before for path in one.taken}
+        beside = (one.redaction for one in self._redactions[each.id])
+        excused = {path for one in beside if one != vouching for path in one.taken}
         if isinstance(each.record, Received):
             within = redacted_of(read_waiting(each.record))
             told = () if within is None else self._redactions.get(within.identity, ())
             excused |= {f"content.{path}" for one in told for path in one.redaction.taken}
-        lacking = find_unproved(each.record, last.taken) - excused.difference(last.taken)
+        lacking = find_unproved(each.record, vouching.taken) - excused.difference(vouching.taken)
         if lacking:
             raise InvalidClaim(
                 f"{each.kind} {each.id} says that words of it were redacted, and has no digest of "
@@ -224,9 +234,16 @@ class Withholding:
     def _left_of(self, each: "Prepared") -> Iterator["Prepared"]:
         """What stands here of a record, in whatever change; nothing where it never stood.
 
-        In the chain it stands with the digest of what it was, as its first row does.
+        In the chain it stands with the digest of what it was, as its first row does. Redactions of
+        it that were taken back, with the import that brought them, come again: they say which parts
+        are gone.
         """
         for row in self._rows(each.kind, each.id)[:1]:
+            for noted in self._redactions[each.id]:
+                again = self._prepare(noted.redaction)
+                if again.id not in self._standing:
+                    self._standing.add(again.id)
+                    yield again
             left = self._prepare(from_content(each.kind, json.loads(row.content)))
             yield replace(left, digest=self._redactions[each.id][0].redaction.digest)
 

@@ -4,14 +4,17 @@ A redaction lets a content stand under an id that it does not give. So that it i
 anything, the content has to say of itself what was taken out, and hold nothing but marks there.
 """
 
+import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from claimtrack.model.identity import content_digest, id_of_digest
 from claimtrack.model.record import Kind, letter_of
 from claimtrack.model.redaction import Redaction
 from claimtrack.model.taking_out import is_marked, parts_of
+
+LONG_AGO = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
 
 
 def find_vouching(
@@ -42,6 +45,28 @@ def find_vouching(
     except ValueError:
         return ()
     return tuple(each for each in vouching if _is_left(kind, key, told, each.taken, ever))
+
+
+def of_last_act(redactions: Sequence[Redaction]) -> tuple[Redaction, ...]:
+    """Those that were made with the last one: of a record in several rows each left its own.
+
+    Args:
+        redactions: Of one record, in any order: by their moments one is the last.
+    """
+    if not redactions:
+        return ()
+    last = max(reversed(redactions), key=_moment)
+    signed = last.author, last.at, last.reason
+    return tuple(each for each in redactions if (each.author, each.at, each.reason) == signed)
+
+
+def _moment(redaction: Redaction) -> dt.datetime:
+    """When it was made; long ago, where it says no moment."""
+    try:
+        moment = dt.datetime.fromisoformat(redaction.at)
+    except ValueError:
+        return LONG_AGO
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=dt.UTC)
 
 
 def is_about(redaction: Redaction, kind: Kind, key: str) -> bool:

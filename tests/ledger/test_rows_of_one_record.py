@@ -4,7 +4,7 @@ Each row is proved by what stands in it, whatever stands in the others.
 """
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from itertools import count
@@ -28,6 +28,7 @@ from claimtrack.model.taking_out import take_out
 from claimtrack.workflow.exporting import export_lines
 from claimtrack.workflow.redacting import Wish, plan_redaction, redact
 from tests.ledger.ledger_samples import NOON, figure_claim, many_claims
+from tests.workflow.test_round_trip import take_in
 
 TOLD = replace(figure_claim("Zyxwvut", 61), note="her neighbour said so")
 KEY = claim_id(TOLD)
@@ -57,9 +58,15 @@ def sent(paths: tuple[str, ...], *, salted: bool = True, altered: bool = False) 
 class Desk:
     """One ledger, at which every change has a minute of its own."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        """Begin with claims that have nothing to do with it."""
+    def __init__(self, ledger: Ledger, folder: Path) -> None:
+        """Begin with claims that have nothing to do with it.
+
+        Args:
+            ledger: Where it works.
+            folder: For what it exports.
+        """
         self.ledger = ledger
+        self._folder = folder
         self._minutes = count(1)
         ledger.append(self.deed("add"), many_claims(3, seed=2))
 
@@ -97,14 +104,21 @@ class Desk:
         assert len(found) in {3, 4}
         for kind in Kind:
             list(self.ledger.records(kind))
-        assert list(export_lines(self.ledger))
         assert KEY in dict(self.ledger.written(KEY))
+        exported = list(export_lines(self.ledger))
+        whole = self._folder / "whole.jsonl"
+        whole.write_text("".join(f"{each}\n" for each in exported), encoding="utf-8")
+        number = next(self._minutes)
+        with open_ledger(str(self._folder / f"copy-{number}.ledger"), create=True) as copy:
+            assert take_in(copy, whole).problems == []
+            assert copy.verify() == ()
+            assert list(export_lines(copy)) == exported
 
 
 @pytest.fixture
-def desk(location: str) -> Desk:
-    ledger = open_ledger(location, create=True)
-    return Desk(ledger)
+def desk(location: str, tmp_path: Path) -> Iterator[Desk]:
+    with open_ledger(location, create=True) as ledger:
+        yield Desk(ledger, tmp_path)
 
 
 WAYS = {
@@ -119,12 +133,15 @@ WAYS = {
 def test_a_redacted_record_and_its_whole_twin(way: str, only: tuple[str, ...], desk: Desk) -> None:
     came = desk.bring(sent(("note",), **WAYS[way]))
     desk.undo(came)
-    desk.add()
+    whole = desk.add()
     desk.check()
     desk.redact(*only)
     desk.check()
     (left,) = (each for key, each in desk.ledger.claims() if key == KEY)
     assert (QUOTE in to_text(left)) is (only == ("note",))
+    with pytest.raises(NothingToUndo, match="one of the two can stand"):
+        desk.redo(came)
+    desk.undo(whole)
     desk.redo(came)
     desk.check()
     desk.redact("role")
@@ -140,13 +157,15 @@ def test_what_was_redacted_further_elsewhere_comes_again(desk: Desk) -> None:
     third = desk.bring(sent(("evidence.quote",), salted=False), "three.jsonl")
     desk.check()
     desk.undo(third)
-    desk.add()
+    whole = desk.add()
     desk.check()
     desk.redact()
     desk.check()
+    desk.undo(whole)
     for number in (first, second, third):
         desk.redo(number)
         desk.check()
+        desk.undo(number)
 
 
 def test_no_row_has_the_words_after_they_were_redacted(desk: Desk) -> None:
@@ -170,7 +189,7 @@ def test_what_was_left_before_does_not_come_back_into_a_row(
     """Neither that of the row itself, before it was redacted again, nor that of its twin."""
     location = str(tmp_path / "desk.ledger")
     with open_ledger(location, create=True) as ledger:
-        desk = Desk(ledger)
+        desk = Desk(ledger, tmp_path)
         desk.undo(desk.bring(sent(("note",))))
         desk.add()
         desk.redact("quote")
@@ -220,7 +239,7 @@ def steps(
 def test_in_whatever_order(seed: int, tmp_path: Path) -> None:
     random = Random(seed)
     with open_ledger(str(tmp_path / "desk.ledger"), create=True) as ledger:
-        desk = Desk(ledger)
+        desk = Desk(ledger, tmp_path)
         done: list[int] = []
         for step in range(14):
             does = steps(desk, str(step), random, done)
