@@ -205,3 +205,16 @@ def test_the_json_of_bad_rows_says_what_the_exit_code_says(
     ran = run(f"import bad.csv {columns} --json{option}")
     found = json.loads(ran.out)
     assert (ran.code, found["status"], len(found["errors"])) == (code, status, 1)
+
+
+def test_a_terminal_asks_what_a_table_leaves_open_of_how_it_is_written(desk: Path) -> None:
+    table = "Day;Source;Area burnt (ha)\n03/05/2025;AP;2.350\n"
+    (desk / "fire.csv").write_text(table, encoding="utf-8")
+    session = converse(["import", "fire.csv"], ["x", "2", "1", "y"], folder=desk)
+    assert session.code == 0
+    assert session.lines.count('What is "2.350"?') == 2
+    assert "2 2350: as in 1.234,5" in session.lines
+    assert "1 2025-05-03: day first" in session.lines
+    kept = (desk / "fire.csv.map.toml").read_text(encoding="utf-8")
+    assert 'numbers = "1.234,5"' in kept
+    assert 'dates = "day first"' in kept
