@@ -3,12 +3,15 @@
 A ```console block holds commands after `$ ` and what they print, standard error included; a
 ```pycon block is a doctest, run after them. All blocks of a page share one scratch folder, in the
 order of the page. A line of a console block that is only `…` stands for any number of lines.
+Above a block with a single command that asks, `<!-- typed: a | Enter | 2 -->` says what somebody
+types at its prompts: a letter or sign is one key where the command takes keys.
 `make golden` writes what commands print into the pages.
 """
 
 import doctest
 import os
 import re
+import shlex
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -16,9 +19,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.terminal import Key, converse
+
 ROOT = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(
-    r"(?P<open>^```console\n)(?P<body>.*?)(?P<close>^```$)", re.MULTILINE | re.DOTALL
+    r"(?P<open>(?:^<!-- typed: (?P<typed>.*) -->\n+)?^```console\n)(?P<body>.*?)(?P<close>^```$)",
+    re.MULTILINE | re.DOTALL,
 )
 SESSION = re.compile(r"^```pycon\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PAGES = [
@@ -27,6 +33,7 @@ PAGES = [
     if BLOCK.search(page.read_text(encoding="utf-8"))
 ]
 ELLIPSIS = "…"
+WIDTH_CELLS = 100
 DIGEST = re.compile(r"(?<=ledger )[0-9a-f]{12}\b")
 """The digest of a ledger covers the moment of writing, so it differs from run to run."""
 
@@ -37,33 +44,44 @@ class Example:
 
     command: str
     printed: str
+    typed: tuple[str, ...] | None = None
+    """What somebody types at its prompts; None: nobody is at a terminal."""
 
 
-def read_examples(body: str) -> list[Example]:
+def read_examples(block: re.Match[str]) -> list[Example]:
     """The commands of one block; a line that ends in a backslash goes on."""
+    typed = tuple(each.strip() for each in block["typed"].split("|")) if block["typed"] else None
     examples = []
-    for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
+    for part in re.split(r"^\$ ", block["body"], flags=re.MULTILINE)[1:]:
         command, _, printed = re.sub(r"\\\n", "\\\\\0", part).partition("\n")
-        examples.append(Example(command.replace("\0", "\n"), printed.replace("\0", "\n")))
+        examples.append(Example(command.replace("\0", "\n"), printed.replace("\0", "\n"), typed))
     return examples
 
 
-def run(command: str, folder: Path) -> str:
+def run(example: Example, folder: Path) -> str:
     """What a shell prints for a command, standard error in its place."""
     left_out = ("CLAIMTRACK_", "NO_COLOR", "FORCE_COLOR", "XDG_")
     kept = {key: value for key, value in os.environ.items() if not key.startswith(left_out)}
+    environment = {
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "HOME": str(folder),
+        "COLUMNS": str(WIDTH_CELLS),
+        "PYTHONUTF8": "1",
+        "CLAIMTRACK_LEDGER": str(folder / "examples.ledger"),
+        "CLAIMTRACK_AUTHOR": "the desk",
+    }
+    if example.typed is not None:
+        program, *arguments = shlex.split(example.command)
+        assert program == "claimtrack", "only our own commands ask"
+        answers = [key_or_line(each) for each in example.typed]
+        session = converse(
+            arguments, answers, folder=folder, columns=WIDTH_CELLS, environ=environment
+        )
+        return "".join(f"{line}\n" for line in session.lines)
     done = subprocess.run(
-        ["/bin/sh", "-c", command],
+        ["/bin/sh", "-c", example.command],
         cwd=folder,
-        env=kept
-        | {
-            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
-            "HOME": str(folder),
-            "COLUMNS": "100",
-            "PYTHONUTF8": "1",
-            "CLAIMTRACK_LEDGER": str(folder / "examples.ledger"),
-            "CLAIMTRACK_AUTHOR": "the desk",
-        },
+        env=kept | environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -71,6 +89,16 @@ def run(command: str, folder: Path) -> str:
         check=False,
     )
     return done.stdout
+
+
+def key_or_line(typed: str) -> str:
+    """An answer as it is typed: one sign is a key, `Enter` an empty line, a text a line.
+
+    A prompt for a line takes a key, too, when Enter follows it: `y Enter`.
+    """
+    if typed == "Enter":
+        return ""
+    return typed.removesuffix(" Enter") if len(typed) > 1 else Key(typed)
 
 
 def fits(expected: str, printed: str) -> bool:
@@ -88,8 +116,8 @@ def rewrite(page: Path, folder: Path) -> None:
 
     def replaced(block: re.Match[str]) -> str:
         parts = []
-        for example in read_examples(block["body"]):
-            printed = run(example.command, folder)
+        for example in read_examples(block):
+            printed = run(example, folder)
             kept = example.printed if fits(example.printed, printed) else printed
             parts.append(f"$ {example.command}\n{kept}")
         return block["open"] + "".join(parts) + block["close"]
@@ -108,10 +136,10 @@ def test_examples_print_what_the_page_says(page: Path, tmp_path: Path) -> None:
         rewrite(page, tmp_path)
         return
     blocks = BLOCK.finditer(page.read_text(encoding="utf-8"))
-    examples = [example for block in blocks for example in read_examples(block["body"])]
+    examples = [example for block in blocks for example in read_examples(block)]
     assert examples
     for example in examples:
-        printed = run(example.command, tmp_path)
+        printed = run(example, tmp_path)
         if not fits(example.printed, printed):
             assert printed == example.printed, example.command
 
@@ -125,8 +153,8 @@ def test_sessions_print_what_the_page_says(
     if not sessions:
         return
     for block in BLOCK.finditer(text):
-        for example in read_examples(block["body"]):
-            run(example.command, tmp_path)
+        for example in read_examples(block):
+            run(example, tmp_path)
     monkeypatch.chdir(tmp_path)
     test = doctest.DocTestParser().get_doctest(sessions, {}, page.name, str(page), 0)
     said: list[str] = []
@@ -154,9 +182,21 @@ def test_fits(expected: str, printed: str, *, answer: bool) -> None:
 
 
 def test_read_examples() -> None:
-    body = "$ one --two\nprinted\n$ three \\\n    --four\n$ five\n1\n2\n"
-    assert read_examples(body) == [
+    page = "```console\n$ one --two\nprinted\n$ three \\\n    --four\n$ five\n1\n2\n```\n"
+    (block,) = BLOCK.finditer(page)
+    assert read_examples(block) == [
         Example("one --two", "printed\n"),
         Example("three \\\n    --four", ""),
         Example("five", "1\n2\n"),
+    ]
+
+
+def test_read_what_is_typed() -> None:
+    page = "<!-- typed: a | y Enter | Enter -->\n\n```console\n$ ask\n> a\n```\n"
+    (block,) = BLOCK.finditer(page)
+    (example,) = read_examples(block)
+    assert example == Example("ask", "> a\n", ("a", "y Enter", "Enter"))
+    assert [key_or_line(each) for each in example.typed or ()] == ["a", "y", ""]
+    assert [isinstance(key_or_line(each), Key) for each in ("a", "y Enter", "Enter")] == [
+        *(True, False, False)
     ]

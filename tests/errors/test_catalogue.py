@@ -458,6 +458,7 @@ def show(
     case = read_case(path)
     assert case.steps
     for name, content in case.files.items():
+        (desk / name).parent.mkdir(parents=True, exist_ok=True)
         (desk / name).write_bytes(content)
     try:
         return case, [run_step(step.line, monkeypatch, capsys) for step in case.steps]
