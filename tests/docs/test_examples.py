@@ -2,9 +2,9 @@
 
 A ```console block holds commands after `$ ` and what they print, standard error included; a
 ```pycon block is a doctest, run after them. All blocks of a page share one scratch folder, in the
-order of the page. A line of a console block that is only `…` stands for any number of lines.
-Above a block with a single command that asks, `<!-- typed: a | Enter | 2 -->` says what somebody
-types at its prompts: a letter or sign is one key where the command takes keys.
+order of the page, and `cd` and `export` hold for the commands behind them. A line of a console
+block that is only `…` stands for any number of lines. Above a block with a single command that
+asks, `<!-- typed: a | y Enter | Enter -->` says what somebody types at its prompts.
 `make golden` writes what commands print into the pages.
 """
 
@@ -14,6 +14,7 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +24,8 @@ from tests.cli.terminal import Key, converse
 
 ROOT = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(
-    r"(?P<open>(?:^<!-- typed: (?P<typed>.*) -->\n+)?^```console\n)(?P<body>.*?)(?P<close>^```$)",
+    r"(?P<open>(?:^<!-- typed: (?P<typed>[^\n]*) -->\n+)?^```console\n)"
+    r"(?P<body>.*?)(?P<close>^```$)",
     re.MULTILINE | re.DOTALL,
 )
 SESSION = re.compile(r"^```pycon\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -58,37 +60,66 @@ def read_examples(block: re.Match[str]) -> list[Example]:
     return examples
 
 
-def run(example: Example, folder: Path) -> str:
-    """What a shell prints for a command, standard error in its place."""
-    left_out = ("CLAIMTRACK_", "NO_COLOR", "FORCE_COLOR", "XDG_")
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(left_out)}
-    environment = {
-        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
-        "HOME": str(folder),
-        "COLUMNS": str(WIDTH_CELLS),
-        "PYTHONUTF8": "1",
-        "CLAIMTRACK_LEDGER": str(folder / "examples.ledger"),
-        "CLAIMTRACK_AUTHOR": "the desk",
-    }
-    if example.typed is not None:
-        program, *arguments = shlex.split(example.command)
+class Walk:
+    """The shell in which a page is walked: `cd` and `export` hold for the commands behind them."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin in an empty folder, at home in it."""
+        self._folder = folder
+        left_out = ("CLAIMTRACK_", "NO_COLOR", "FORCE_COLOR", "XDG_")
+        self._environment = {
+            key: value for key, value in os.environ.items() if not key.startswith(left_out)
+        } | {
+            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+            "HOME": str(folder),
+            "COLUMNS": str(WIDTH_CELLS),
+            "PYTHONUTF8": "1",
+            "CLAIMTRACK_LEDGER": str(folder / "examples.ledger"),
+            "CLAIMTRACK_AUTHOR": "the desk",
+        }
+
+    @property
+    def folder(self) -> Path:
+        """Where the walk is."""
+        return self._folder
+
+    def run(self, example: Example) -> str:
+        """What a shell prints for a command, standard error in its place."""
+        if example.typed is not None:
+            return self._converse(example.command, example.typed)
+        match shlex.split(example.command):
+            case ["cd", where]:
+                self._folder /= where
+                assert self._folder.is_dir(), example.command
+                return ""
+            case ["export", said]:
+                name, _, value = said.partition("=")
+                self._environment[name] = value
+                return ""
+        done = subprocess.run(
+            ["/bin/sh", "-c", example.command],
+            cwd=self._folder,
+            env=self._environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+        return done.stdout
+
+    def _converse(self, command: str, typed: Iterable[str]) -> str:
+        """The same at a terminal, with what somebody types at the prompts."""
+        program, *arguments = shlex.split(command)
         assert program == "claimtrack", "only our own commands ask"
-        answers = [key_or_line(each) for each in example.typed]
         session = converse(
-            arguments, answers, folder=folder, columns=WIDTH_CELLS, environ=environment
+            arguments,
+            list(map(key_or_line, typed)),
+            folder=self._folder,
+            columns=WIDTH_CELLS,
+            environ=self._environment,
         )
         return "".join(f"{line}\n" for line in session.lines)
-    done = subprocess.run(
-        ["/bin/sh", "-c", example.command],
-        cwd=folder,
-        env=kept | environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    return done.stdout
 
 
 def key_or_line(typed: str) -> str:
@@ -111,13 +142,13 @@ def fits(expected: str, printed: str) -> bool:
     return re.fullmatch(pattern, printed) is not None
 
 
-def rewrite(page: Path, folder: Path) -> None:
+def rewrite(page: Path, walk: Walk) -> None:
     """Write what the commands print into the page; a block with `…` is left to its author."""
 
     def replaced(block: re.Match[str]) -> str:
         parts = []
         for example in read_examples(block):
-            printed = run(example, folder)
+            printed = walk.run(example)
             kept = example.printed if fits(example.printed, printed) else printed
             parts.append(f"$ {example.command}\n{kept}")
         return block["open"] + "".join(parts) + block["close"]
@@ -133,13 +164,14 @@ def test_some_page_has_examples() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_examples_print_what_the_page_says(page: Path, tmp_path: Path) -> None:
     if os.environ.get("CLAIMTRACK_GOLDEN") == "write":
-        rewrite(page, tmp_path)
+        rewrite(page, Walk(tmp_path))
         return
     blocks = BLOCK.finditer(page.read_text(encoding="utf-8"))
     examples = [example for block in blocks for example in read_examples(block)]
     assert examples
+    walk = Walk(tmp_path)
     for example in examples:
-        printed = run(example, tmp_path)
+        printed = walk.run(example)
         if not fits(example.printed, printed):
             assert printed == example.printed, example.command
 
@@ -152,10 +184,11 @@ def test_sessions_print_what_the_page_says(
     sessions = "\n".join(SESSION.findall(text))
     if not sessions:
         return
+    walk = Walk(tmp_path)
     for block in BLOCK.finditer(text):
         for example in read_examples(block):
-            run(example, tmp_path)
-    monkeypatch.chdir(tmp_path)
+            walk.run(example)
+    monkeypatch.chdir(walk.folder)
     test = doctest.DocTestParser().get_doctest(sessions, {}, page.name, str(page), 0)
     said: list[str] = []
     result = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=said.append)
