@@ -34,6 +34,10 @@ PAGES = [
     for page in sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
     if BLOCK.search(page.read_text(encoding="utf-8"))
 ]
+INSTALLED = os.environ.get("CLAIMTRACK_PROGRAMS")
+PROGRAMS = Path(INSTALLED or Path(sys.executable).parent)
+"""Where the commands are: those of an installed wheel, as in `.ci/run`, or our own."""
+
 ELLIPSIS = "…"
 WIDTH_CELLS = 100
 DIGEST = re.compile(r"(?<=ledger )[0-9a-f]{12}\b")
@@ -70,7 +74,7 @@ class Walk:
         self._environment = {
             key: value for key, value in os.environ.items() if not key.startswith(left_out)
         } | {
-            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+            "PATH": f"{PROGRAMS}:{os.environ['PATH']}",
             "HOME": str(folder),
             "COLUMNS": str(WIDTH_CELLS),
             "PYTHONUTF8": "1",
@@ -117,7 +121,8 @@ class Walk:
             list(map(key_or_line, typed)),
             folder=self._folder,
             columns=WIDTH_CELLS,
-            environ=self._environment,
+            environ=self._environment | ({"PYTHONPATH": ""} if INSTALLED else {}),
+            program=(str(PROGRAMS / program),),
         )
         return "".join(f"{line}\n" for line in session.lines)
 
