@@ -40,8 +40,9 @@ PROGRAMS = Path(INSTALLED or Path(sys.executable).parent)
 
 ELLIPSIS = "…"
 WIDTH_CELLS = 100
-DIGEST = re.compile(r"(?<=ledger )[0-9a-f]{12}\b")
-"""The digest of a ledger covers the moment of writing, so it differs from run to run."""
+DIGEST = re.compile(r"(?<=(?:ledger|gistre) )[0-9a-f]{12}\b")
+"""The digest of a ledger covers the moment of writing, so it differs from run to run. In French
+it is that of a "registre"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,9 @@ def test_sessions_print_what_the_page_says(
         pytest.param("a…\n", "ab\n", False, id="an ellipsis inside a line is itself"),
         pytest.param("a.c\n", "abc\n", False, id="no patterns"),
         pytest.param("a.ledger 0123456789ab\n", "a.ledger ba9876543210\n", True, id="a digest"),
+        pytest.param(
+            "registre 0123456789ab ·\n", "registre ba9876543210 ·\n", True, id="in French"
+        ),
         pytest.param("b.ledger 0123456789ab\n", "a.ledger 0123456789ab\n", False, id="a name"),
     ],
 )
