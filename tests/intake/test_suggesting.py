@@ -537,6 +537,7 @@ def test_what_was_said_of_days_and_numbers_is_kept_in_the_map(path: Path) -> Non
     assert chosen.undecided == ()
     chosen.keep()
     again = choose_map(path, Asked(), TODAY).column_map
+    assert again is not None
     (row,) = read_rows(path, again, Reading(TODAY), known=World.from_records(shipped_metrics()))
     (claim,) = row.claims
     assert claim.figure is not None
