@@ -274,6 +274,9 @@ def _ask_missing(chosen: Chosen) -> Chosen:
     for name in chosen.missing:
         if answer := diagnostics.ask(words_of(name)):
             chosen = chosen.with_constants({name: answer})
+    for name in chosen.wished:
+        if answer := diagnostics.ask(f"{words_of(name)} Enter leaves it open."):
+            chosen = chosen.with_constants({name: answer})
     return chosen
 
 

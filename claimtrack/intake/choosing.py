@@ -67,6 +67,11 @@ class Chosen:
         return self.suggestion.missing if self.suggestion else ()
 
     @property
+    def wished(self) -> tuple[str, ...]:
+        """The fields that may stay open, and are better given."""
+        return self.suggestion.wished if self.suggestion else ()
+
+    @property
     def undecided(self) -> tuple[Undecided, ...]:
         """What a proposal leaves open of how the table is written."""
         return self.suggestion.undecided if self.suggestion else ()

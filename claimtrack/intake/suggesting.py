@@ -45,6 +45,11 @@ LEAST_WHOLE_DAYS = 2
 DATED = ("as_of", "since", "published", "said")
 """The fields that hold days."""
 
+NEEDED = ("source", "metric")
+"""The fields that no claim can do without."""
+WISHED = ("topic",)
+"""The fields without which a claim is hardly compared; of a publisher's table its map says it."""
+
 MOST_REASONS = 3
 """Columns whose reason is told where none can be read. Ours: as many lines of a message."""
 NO_COUNT = "a rate, a share, an average or a change is no count"
@@ -102,6 +107,8 @@ class Suggestion:
     """As a file of TOML."""
     missing: tuple[str, ...]
     """The fields that no column gives and that no claim can do without: source, metric."""
+    wished: tuple[str, ...] = ()
+    """Those that no column gives and without which claims are hardly compared: topic."""
     shipped: str = ""
     """The name of the map it is, when the table was recognised."""
     reasons: tuple[str, ...] = ()
@@ -125,7 +132,8 @@ class Suggestion:
         content = tomllib.loads(self.text)
         content["constants"] = {**content.get("constants", {}), **constants}
         missing = tuple(name for name in self.missing if name not in constants)
-        return replace(self._with(content), missing=missing)
+        wished = tuple(name for name in self.wished if name not in constants)
+        return replace(self._with(content), missing=missing, wished=wished)
 
     def _with(self, content: Content) -> "Suggestion":
         comments = [] if self.shipped else _comments(self.reasons)
@@ -161,7 +169,7 @@ def suggest_map(
     if named is not None:
         text = (SHIPPED / f"{named}.toml").read_text("utf-8")
         missing = _missing(known[named], constants, columns)
-        said = Suggestion(text, missing, named)
+        said = Suggestion(text, missing, shipped=named)
         return said.with_notation(notation.said)
     with open_table(path, opening=opening) as table:
         columns, rows = _columns(table)
@@ -176,10 +184,11 @@ def suggest_map(
         words = ", ".join(f'"{each}"' for found in totals.values() for each in found)
         reader.reasons.append(f"Rows of {words} are left out: they add up others")
     text = write_map(content, _comments(reader.reasons))
-    missing = _missing(from_table(content, str(path)), constants, columns)
+    proposed = from_table(content, str(path))
     return Suggestion(
         text,
-        missing,
+        _missing(proposed, constants, columns),
+        _missing(proposed, constants, columns, WISHED),
         reasons=tuple(reader.reasons),
         undecided=tuple(reader.undecided),
     )
@@ -233,9 +242,12 @@ def _recognise(columns: Sequence[str], known: Mapping[str, ColumnMap]) -> str | 
 
 
 def _missing(
-    column_map: ColumnMap, constants: Mapping[str, str], columns: Sequence[str]
+    column_map: ColumnMap,
+    constants: Mapping[str, str],
+    columns: Sequence[str],
+    names: Sequence[str] = NEEDED,
 ) -> tuple[str, ...]:
-    """What no claim can do without, and neither a column nor a constant gives."""
+    """Which of these fields neither a column nor a constant gives."""
 
     def is_given(name: str) -> bool:
         if name in constants or any(
@@ -248,7 +260,7 @@ def _missing(
             return True
         return all(name in shape.fields or name in shape.constants for shape in column_map.shapes)
 
-    return tuple(name for name in ("source", "metric") if not is_given(name))
+    return tuple(name for name in names if not is_given(name))
 
 
 def _kept(opening: Opening) -> Content:
