@@ -49,7 +49,14 @@ SECTIONS: Mapping[str, Sequence[str]] = {
         "docs/faq.md",
         "docs/troubleshooting.md",
     ),
-    "Reference": ("docs/reference/*.md", "docs/json.md", "docs/sql.md", "docs/python.md"),
+    "Reference": (
+        "docs/reference/commands.md",
+        "docs/reference/messages.md",
+        "docs/reference/*.md",
+        "docs/json.md",
+        "docs/sql.md",
+        "docs/python.md",
+    ),
     "How it decides": (
         "docs/method.md",
         "docs/quality.md",
