@@ -22,6 +22,7 @@ from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.compare.verdict import Verdict
 from claimtrack.model.facets import FACETS, Facet, Holds
+from docs.tools.api_page import describe_library
 from docs.tools.languages import describe_languages
 from docs.tools.manpage import describe_manual
 from docs.tools.message_page import describe_all_messages
@@ -74,6 +75,7 @@ def make_pages() -> dict[str, str]:
         "reference/claimtrack.1": to_page(describe_manual(load_program(), EXIT_CODES)),
         "reference/errors.md": to_page(describe_messages(sorted(CATALOGUE.glob("*.txt")))),
         "reference/messages.md": to_page(describe_all_messages(EXIT_CODES, MADE)),
+        "reference/python.md": to_page(describe_library(MADE)),
         "reference/facets.md": to_page(describe_facets(FACETS.values())),
         "reference/languages.md": to_page(describe_languages()),
         "reference/units.md": to_page(describe_units()),
@@ -157,8 +159,8 @@ def describe_messages(paths: Iterable[Path]) -> Iterator[str]:
     yield from (
         "Messages that claimtrack prints when something is amiss, each with a command that brings",
         "it about. The files that a command reads stand before it; the exit code follows in",
-        "brackets. Words in capitals, such as `DAMAGE`, are done by the test that runs these pages.",
-        "Every message: [all messages](messages.md).",
+        "brackets. Words in capitals, such as `DAMAGE`, are done by the test that runs these",
+        "pages. Every message: [all messages](messages.md).",
     )
     by_code: dict[int, list[tuple[str, str]]] = {}
     for path in paths:
