@@ -26,6 +26,8 @@ from docs.tools.api_page import describe_library
 from docs.tools.languages import describe_languages
 from docs.tools.manpage import describe_manual
 from docs.tools.message_page import describe_all_messages
+from docs.tools.reason_page import describe_reasons
+from docs.tools.record_pages import describe_maps, describe_metrics, describe_records
 from docs.tools.unit_pages import describe_units
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -76,6 +78,10 @@ def make_pages() -> dict[str, str]:
         "reference/errors.md": to_page(describe_messages(sorted(CATALOGUE.glob("*.txt")))),
         "reference/messages.md": to_page(describe_all_messages(EXIT_CODES, MADE)),
         "reference/python.md": to_page(describe_library(MADE)),
+        "reference/records.md": to_page(describe_records(MADE)),
+        "reference/maps.md": to_page(describe_maps(MADE)),
+        "reference/metrics.md": to_page(describe_metrics(MADE)),
+        "reference/reasons.md": to_page(describe_reasons(MADE)),
         "reference/facets.md": to_page(describe_facets(FACETS.values())),
         "reference/languages.md": to_page(describe_languages()),
         "reference/units.md": to_page(describe_units()),
