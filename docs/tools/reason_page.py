@@ -81,8 +81,9 @@ def describe_reasons(made: str) -> Iterator[str]:
     yield from (
         "What stands at the head of a finding: its verdict, the reason behind a colon, and flags.",
         "`claimtrack why` tells them in full, and [JSON](../json.md) has them as `verdict`,",
-        "`reason` and `flags`. The claims below are made up; what is said of them is what claimtrack",
-        "says. Unless told otherwise they are of people killed in one flood, counted since it began.",
+        "`reason` and `flags`. The claims below are made up; what is said of them is what",
+        "claimtrack says. Unless told otherwise they are of people killed in one flood, counted",
+        "since it began.",
     )
     for section, of in SECTIONS.items():
         yield from ("", f"## {section}")

@@ -159,8 +159,8 @@ def describe_metrics(made: str) -> Iterator[str]:
     yield from (
         f"The {len(listed)} metrics that every ledger knows. `claimtrack metrics add` records",
         "others in a ledger, and `claimtrack metrics` lists both. A metric lies in the one it is",
-        "part of, so `claimtrack compare casualties` takes those who were killed, too. What the kinds mean:",
-        "[glossary](../glossary.md#kinds-of-metrics).",
+        "part of, so `claimtrack compare casualties` takes those who were killed, too. What the",
+        "kinds mean: [glossary](../glossary.md#kinds-of-metrics).",
         "",
         "| metric | part of | kind | measures | what is counted |",
         "|---|---|---|---|---|",
