@@ -28,6 +28,7 @@ from docs.tools.manpage import describe_manual
 from docs.tools.message_page import describe_all_messages
 from docs.tools.reason_page import describe_reasons
 from docs.tools.record_pages import describe_maps, describe_metrics, describe_records
+from docs.tools.result_page import describe_results
 from docs.tools.unit_pages import describe_units
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,6 +83,7 @@ def make_pages() -> dict[str, str]:
         "reference/maps.md": to_page(describe_maps(MADE)),
         "reference/metrics.md": to_page(describe_metrics(MADE)),
         "reference/reasons.md": to_page(describe_reasons(MADE)),
+        "reference/results.md": to_page(describe_results(MADE)),
         "reference/facets.md": to_page(describe_facets(FACETS.values())),
         "reference/languages.md": to_page(describe_languages()),
         "reference/units.md": to_page(describe_units()),
