@@ -19,10 +19,13 @@ from claimtrack.languages import languages
 from claimtrack.languages.metrics import listed_metrics
 from claimtrack.model.facets import FACETS
 from claimtrack.units import currencies, unit_codes
-from docs.tools.messages import LEAST_LETTERS, all_messages, longest_of, to_pattern
+from docs.tools.messages import all_messages, longest_of, to_pattern
 
 ROOT = Path(__file__).resolve().parents[2]
 OTHERS = Path(__file__).with_name("statements.toml")
+LEAST_OF_MESSAGE = 10
+"""Signs of a message that are its own, from which a text that fits it is taken for it. Ours."""
+
 LONGEST_NAME = 60
 """Signs of a text in the source that may be a name; longer ones are sentences. Ours."""
 
@@ -159,18 +162,15 @@ def functions_of(path: Path) -> frozenset[str]:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (longest_of(each.text), re.compile(rf"{to_pattern(each.text).pattern}\Z"))
-        for each in all_messages()
-    )
+    return tuple((longest_of(each.text), to_pattern(each.text)) for each in all_messages())
 
 
 def is_message(text: str) -> bool:
-    """Whether a text is a message that the program can print, or the end of one."""
+    """Whether a text is a message that the program can print, as a whole."""
     return any(
-        longest in text and pattern.search(text) is not None
+        longest in text and pattern.fullmatch(text) is not None
         for longest, pattern in _patterns()
-        if len(longest) > LEAST_LETTERS
+        if len(longest) >= LEAST_OF_MESSAGE
     )
 
 
