@@ -120,7 +120,7 @@ def vocabulary() -> frozenset[str]:
             words |= set(re.findall(r"[\w%./+-]+", text)) | set(re.findall(r'"([^"\n]+)"', text))
     for name in ("pyproject.toml", "Makefile", "docs/comparison.schema.json"):
         words |= set(re.findall(r"[\w.-]+", read_text(name)))
-    for path in (ROOT / "data").iterdir():
+    for path in shipped():
         if path.suffix in {".csv", ".jsonl"}:
             words |= set(re.findall(r"[\w.-]+", path.read_text(encoding="utf-8")))
     words |= {path.name for path in (ROOT / "claimtrack").iterdir()}
@@ -172,6 +172,12 @@ def is_message(text: str) -> bool:
         for longest, pattern in _patterns()
         if len(longest) >= LEAST_OF_MESSAGE
     )
+
+
+@cache
+def shipped() -> tuple[Path, ...]:
+    """The files and folders of the material that comes with the program."""
+    return tuple(sorted((ROOT / "data").rglob("*")))
 
 
 def read_text(name: str) -> str:

@@ -29,6 +29,7 @@ from docs.tools.known_names import (
     of_others,
     program,
     read_text,
+    shipped,
     vocabulary,
     whole,
 )
@@ -347,10 +348,7 @@ def count_trouble(page: Page, text: str) -> str:
 def _file(page: Page, text: str) -> tuple[str, str]:
     """A file of the checkout, of the page's own examples, or of somebody else."""
     bare = text.rstrip("/")
-    places = (ROOT, page.path.parent, ROOT / "claimtrack", ROOT / "docs", ROOT / "tests")
-    if any(_exists(place, bare) for place in places) or bare in of_others()["files"]:
-        return HERE, ""
-    if "/" not in bare and any((ROOT / "claimtrack").rglob(bare)):
+    if _is_in_checkout(page, bare) or bare in of_others()["files"]:
         return HERE, ""
     if bare in page.words_of_code:
         return EXAMPLES, ""
@@ -365,6 +363,16 @@ def _file(page: Page, text: str) -> tuple[str, str]:
     ):
         return HERE, ""
     return "", "no file of the checkout or of the page's examples"
+
+
+def _is_in_checkout(page: Page, bare: str) -> bool:
+    """Whether a path leads somewhere from the root, the page, or a folder that pages speak of."""
+    places = (ROOT, page.path.parent, ROOT / "claimtrack", ROOT / "docs", ROOT / "tests")
+    return (
+        any(_exists(place, bare) for place in places)
+        or any(f"/{each.relative_to(ROOT).as_posix()}".endswith(f"/{bare}") for each in shipped())
+        or ("/" not in bare and any((ROOT / "claimtrack").rglob(bare)))
+    )
 
 
 def _exists(place: Path, bare: str) -> bool:

@@ -31,7 +31,7 @@ FILES = "files"
 """The folder of the site for files of the checkout that pages link to and that are no pages."""
 
 SECTIONS: Mapping[str, Sequence[str]] = {
-    "Start": (HOME, "docs/demonstration.md", "data/README.md", "docs/glossary.md"),
+    "Start": (HOME, "docs/demonstration.md", "docs/glossary.md", "docs/faq.md"),
     "Tutorials": ("docs/tutorials/*.md",),
     "How-to": (
         "docs/how-to/*.md",
@@ -46,7 +46,6 @@ SECTIONS: Mapping[str, Sequence[str]] = {
         "docs/team.md",
         "docs/scale.md",
         "docs/assistants.md",
-        "docs/faq.md",
         "docs/troubleshooting.md",
     ),
     "Reference": (
@@ -69,6 +68,7 @@ SECTIONS: Mapping[str, Sequence[str]] = {
         "docs/architecture.md",
         "docs/lexicon.md",
         "docs/decisions.md",
+        "data/README.md",
         "tests/errors/README.md",
         "CHANGELOG.md",
     ),
