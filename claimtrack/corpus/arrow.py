@@ -8,7 +8,7 @@ from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from claimtrack.dates import Period
-from claimtrack.errors import MissingExtra
+from claimtrack.errors import missing_extra
 
 Row = Mapping[str, Any]
 """One row by the names of its columns."""
@@ -35,9 +35,7 @@ def load_pyarrow() -> Any:
         import pyarrow.ipc
         import pyarrow.parquet
     except ImportError as error:
-        raise MissingExtra(
-            "reading and writing Parquet needs an extra", hint="pip install 'claimtrack[corpus]'"
-        ) from error
+        raise missing_extra("reading and writing Parquet", "corpus") from error
     return pa
 
 
