@@ -118,6 +118,11 @@ class Item:
         return when.as_of is not None and when.as_of_basis is DateBasis.PUBLISHED
 
 
+def in_order_of_events(event: Name | None) -> tuple[bool, str]:
+    """What orders events: that of claims without any first, then by their names."""
+    return event is not None, event.key if event is not None else ""
+
+
 class IntervalReader:
     """Reads the intervals of figures under one profile; equal figures are read once."""
 
@@ -222,7 +227,7 @@ class ItemReader:
             sources: What more claims than these say of sources; None: these are all.
         """
         self._world = world
-        self._published = published or {}
+        self._published = {} if published is None else published
         self._measures = MeasureReader(world, rates)
         self._facets = FacetReader(world, self._measures)
         self._shapes = ShapeReader(world)
@@ -249,7 +254,7 @@ class ItemReader:
         events: dict[Name | None, list[tuple[ClaimId, Claim]]] = defaultdict(list)
         for topic, members in topics.items():
             events[self._world.event_of(topic)].extend(members)
-        for event in sorted(events, key=lambda name: (name is not None, name and name.key)):
+        for event in sorted(events, key=in_order_of_events):
             yield event, self._read_event(sorted(events[event], key=itemgetter(0)))
 
     def _read_event(self, claims: list[tuple[ClaimId, Claim]]) -> list[Item]:
