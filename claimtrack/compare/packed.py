@@ -10,7 +10,8 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from operator import attrgetter
+from itertools import accumulate
+from operator import attrgetter, itemgetter
 from typing import Any, TypeVar, overload
 
 from claimtrack.compare.comparison import Finding
@@ -19,12 +20,12 @@ from claimtrack.compare.telling import worst_first
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 
-KEPT_ITEMS = 50_000
-"""Claims of a comparison that are kept as they are. Ours: some 40 MB, and nobody waits for them to
+KEPT_ITEMS = 150_000
+"""Claims of a comparison that are kept as they are. Ours: some 90 MB, and nobody waits for them to
 be put together."""
 
-KEPT_FINDINGS = 5_000
-"""Findings that are kept as they are. Ours: some 20 MB."""
+KEPT_FINDINGS = 20_000
+"""Findings that are kept as they are. Ours: some 80 MB."""
 
 READ_FINDINGS = 1_000
 """Findings that were put together last and are kept for the next who asks. Ours."""
@@ -64,39 +65,58 @@ ITEM_PARTS = (
 Held = TypeVar("Held")
 
 
-class _Column:
-    """The different values of some fields, each with a number."""
+Values = tuple[Any, ...]
 
-    def __init__(self, names: Sequence[str]) -> None:
-        """Begin with none."""
-        self.get = attrgetter(*names) if len(names) > 1 else _single(names[0])
-        self.values: list[tuple[Any, ...]] = []
-        self._numbers: dict[tuple[int, ...], int] = {}
-        """By the places of their values in memory, which are held above."""
 
-    def number(self, values: tuple[Any, ...]) -> int:
-        """The number of these values: theirs, where these very objects were met before."""
-        places = tuple(map(id, values))
-        number = self._numbers.get(places)
-        if number is None:
-            number = self._numbers[places] = len(self.values)
-            self.values.append(values)
-        return number
+class _Columns:
+    """The fields of a class in columns: the different values of each, with numbers."""
+
+    def __init__(self, kind: type, parts: Sequence[Sequence[str]], more: Sequence[str]) -> None:
+        """Begin with none.
+
+        Args:
+            kind: The class.
+            parts: The fields that stand in each column.
+            more: Those that stand in none, in the order in which they are given to `put_together`.
+        """
+        names = [name for each in parts for name in each]
+        self.width = len(parts)
+        self._kind = kind
+        self._get = attrgetter(*names)
+        ends = list(accumulate(map(len, parts)))
+        self._values: list[list[Values]] = [[] for _ in parts]
+        self._known: list[tuple[int, int, dict[Values, int], list[Values]]] = [
+            (end - len(part), end, {}, values)
+            for part, end, values in zip(parts, ends, self._values, strict=True)
+        ]
+        """From which field to which, and the numbers of values by their places in memory: they are
+        held."""
+        given = [*more, *names]
+        self._order = itemgetter(*(given.index(each.name) for each in fields(kind)))
+
+    def numbers(self, value: object) -> list[int]:
+        """The numbers of what stands in the columns; those of the very objects met before."""
+        found = self._get(value)
+        places = tuple(map(id, found))
+        row = []
+        for start, end, known, values in self._known:
+            number = known.get(places[start:end])
+            if number is None:
+                number = known[places[start:end]] = len(values)
+                values.append(found[start:end])
+            row.append(number)
+        return row
+
+    def put_together(self, more: Values, row: Sequence[int]) -> Any:
+        """The value with these fields, and these numbers in the columns."""
+        given = [*more]
+        for values, number in zip(self._values, row, strict=True):
+            given += values[number]
+        return self._kind(*self._order(given))
 
     def close(self) -> None:
-        """Nothing is added any more."""
-        self._numbers = {}
-
-
-def _single(name: str) -> Any:
-    get = attrgetter(name)
-    return lambda value: (get(value),)
-
-
-def _order(kind: type, parts: Iterable[Sequence[str]], more: Sequence[str]) -> list[int]:
-    """For each field of a class, its place in its columns put one after the other."""
-    names = [*more, *(name for each in parts for name in each)]
-    return [names.index(each.name) for each in fields(kind)]
+        """Let go of what only adding needs."""
+        self._known = []
 
 
 class PackedItems(Sequence[Item]):
@@ -112,23 +132,18 @@ class PackedItems(Sequence[Item]):
         self._references: dict[int, tuple[str, ...]] = {}
         self._reference_text = bytearray()
         self._reference_ends = array("Q")
-        self._of_claim = [_Column(names) for names in CLAIM_PARTS]
-        self._of_item = [_Column(names) for names in ITEM_PARTS]
-        self._claim_order = _order(Claim, CLAIM_PARTS, ("references",))
-        self._item_order = _order(Item, ITEM_PARTS, ("id", "claim"))
+        self._of_claim = _Columns(Claim, CLAIM_PARTS, ("references",))
+        self._of_item = _Columns(Item, ITEM_PARTS, ("id", "claim"))
         self._sorted: array[int] | None = None
 
     def add(self, items: Iterable[Item]) -> None:
         """Take over more claims."""
-        of_claim = [(each.get, each.number) for each in self._of_claim]
-        of_item = [(each.get, each.number) for each in self._of_item]
         self._sorted = None
         for item in items:
-            claim = item.claim
             self._add_id(item.id)
-            self._rows.extend([number(get(claim)) for get, number in of_claim])
-            self._rows.extend([number(get(item)) for get, number in of_item])
-            self._add_references(claim.references)
+            self._rows.extend(self._of_claim.numbers(item.claim))
+            self._rows.extend(self._of_item.numbers(item))
+            self._add_references(item.claim.references)
 
     def _add_id(self, claim_id: str) -> None:
         try:
@@ -142,7 +157,11 @@ class PackedItems(Sequence[Item]):
         self._ids += bytes(ID_BYTES)
 
     def _add_references(self, references: tuple[str, ...]) -> None:
-        text = "".join([f"\0{each}" for each in references])
+        text = (
+            f"\0{references[0]}"
+            if len(references) == 1
+            else "".join(f"\0{each}" for each in references)
+        )
         if text.count("\0") != len(references):
             self._references[len(self._reference_ends)] = references
             text = ""
@@ -151,22 +170,18 @@ class PackedItems(Sequence[Item]):
 
     def close(self) -> None:
         """Let go of what only adding needs."""
-        for each in (*self._of_claim, *self._of_item):
-            each.close()
+        self._of_claim.close()
+        self._of_item.close()
 
     def added(self, number: int) -> Item:
         """The claim that was added as this one, the first being 0."""
-        width = len(self._of_claim)
-        start = number * (width + len(self._of_item))
-        claim: list[Any] = [self._references_of(number)]
-        for column, at in zip(self._of_claim, self._rows[start : start + width], strict=True):
-            claim += column.values[at]
-        start += width
-        item: list[Any] = [self._id_of(number), Claim(*[claim[at] for at in self._claim_order])]
-        end = start + len(self._of_item)
-        for column, at in zip(self._of_item, self._rows[start:end], strict=True):
-            item += column.values[at]
-        return Item(*[item[at] for at in self._item_order])
+        width = self._of_claim.width + self._of_item.width
+        row = self._rows[number * width : (number + 1) * width].tolist()
+        own = row[: self._of_claim.width]
+        claim = self._of_claim.put_together((self._references_of(number),), own)
+        read = row[self._of_claim.width :]
+        item: Item = self._of_item.put_together((self._id_of(number), claim), read)
+        return item
 
     def _id_of(self, number: int) -> ClaimId:
         if self._other_ids and number in self._other_ids:
