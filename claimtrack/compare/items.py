@@ -123,6 +123,11 @@ def in_order_of_events(event: Name | None) -> tuple[bool, str]:
     return event is not None, event.key if event is not None else ""
 
 
+MOST_MET = 16_384
+"""Figures and times of earlier events that are remembered by their places in memory. Ours: some
+megabytes, and twice as many as a ledger remembers spellings of."""
+
+
 class IntervalReader:
     """Reads the intervals of figures under one profile; equal figures are read once."""
 
@@ -139,6 +144,11 @@ class IntervalReader:
         if met is None:
             met = self._met[place] = figure, self._read_once(figure, is_partial=is_partial)
         return met[1]
+
+    def let_go(self) -> None:
+        """Hold no more figures than `MOST_MET` any longer: others come after this."""
+        if len(self._met) > MOST_MET:
+            self._met.clear()
 
     def _read_once(self, figure: Figure, *, is_partial: bool) -> Intervals | None:
         key = (
@@ -251,6 +261,9 @@ class ItemReader:
             names = {name for each in who for name in (each.claimant, each.origin) if name}
             self._sources = sources_of(names, self._world)
         self._tellers.clear()
+        if len(self._dates) > MOST_MET:
+            self._dates.clear()
+        self._intervals.let_go()
         events: dict[Name | None, list[tuple[ClaimId, Claim]]] = defaultdict(list)
         for topic, members in topics.items():
             events[self._world.event_of(topic)].extend(members)

@@ -17,7 +17,8 @@ from typing import Any, TypeVar, overload
 from claimtrack.compare.comparison import Finding
 from claimtrack.compare.items import Item
 from claimtrack.compare.telling import worst_first
-from claimtrack.model.claim import Claim
+from claimtrack.figures.figure import Figure
+from claimtrack.model.claim import Claim, Evidence
 from claimtrack.model.identity import ClaimId
 
 KEPT_ITEMS = 150_000
@@ -91,6 +92,8 @@ class _Columns:
         ]
         """From which field to which, and the numbers of values by their places in memory: they are
         held."""
+        self._alike: dict[Figure | Evidence, int] = {}
+        """The numbers of values that are as good as any equal one."""
         given = [*more, *names]
         self._order = itemgetter(*(given.index(each.name) for each in fields(kind)))
 
@@ -102,8 +105,13 @@ class _Columns:
         for start, end, known, values in self._known:
             number = known.get(places[start:end])
             if number is None:
-                number = known[places[start:end]] = len(values)
-                values.append(found[start:end])
+                content = _content_of(found[start]) if end == start + 1 else None
+                number = self._alike.get(content) if content is not None else None
+                if number is None:
+                    number = known[places[start:end]] = len(values)
+                    values.append(found[start:end])
+                    if content is not None:
+                        self._alike[content] = number
             row.append(number)
         return row
 
@@ -116,7 +124,20 @@ class _Columns:
 
     def close(self) -> None:
         """Let go of what only adding needs."""
-        self._known = []
+        self._known, self._alike = [], {}
+
+
+def _content_of(value: object) -> Figure | Evidence | None:
+    """The value, if any equal one may stand for it; not where 1.0 is equal to 1.00 or to 1."""
+    if isinstance(value, Evidence):
+        return value
+    if isinstance(value, Figure) and type(value.value) is int:
+        others = (value.upper, value.base, value.share, value.change, value.margin)
+        return value if others == NO_OTHERS else None
+    return None
+
+
+NO_OTHERS = (None,) * 5
 
 
 class PackedItems(Sequence[Item]):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import fields, replace
+from decimal import Decimal
 from functools import cache
 
 import pytest
@@ -20,6 +21,7 @@ from claimtrack.compare.packed import (
     said_by,
     with_changed,
 )
+from claimtrack.figures.figure import Figure, Form
 from claimtrack.figures.profile import load_profile
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
@@ -117,6 +119,32 @@ def test_references_come_out_as_they_went_in(references: tuple[str, ...]) -> Non
     store = PackedItems()
     store.add(items)
     assert [*store] == items
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            Figure("1.0", Form.BARE, value=Decimal("1.0")),
+            Figure("1.0", Form.BARE, value=Decimal("1.00")),
+        ),
+        (Figure("1", Form.BARE, value=1), Figure("1", Form.BARE, value=Decimal(1))),
+        (
+            Figure("1", Form.BARE, value=1, margin=Decimal("0.5")),
+            Figure("1", Form.BARE, value=1, margin=Decimal("0.50")),
+        ),
+        (Figure("7", Form.BARE, value=7), Figure("7", Form.BARE, value=7)),
+    ],
+)
+def test_figures_that_are_equal_come_out_as_they_were_written(left: Figure, right: Figure) -> None:
+    items = [
+        replace(each, claim=replace(each.claim, figure=figure))
+        for each, figure in zip(_as_it_is(11).items, (left, right), strict=False)
+    ]
+    store = PackedItems()
+    store.add(items)
+    assert left == right
+    assert [repr(each.claim.figure) for each in store] == [repr(left), repr(right)]
 
 
 @pytest.mark.parametrize(
