@@ -308,7 +308,8 @@ def read_figure_of(draft: Draft) -> Figure | None:
     """The figure, from its words, from the numbers of a row, or from both when they agree.
 
     Raises:
-        InputError: A part cannot be read; or one excludes another, as "61 hectares" excludes euros.
+        InputError: A part cannot be read; or one excludes another, as "61 killed" excludes a
+            margin of 100.
     """
     said = split_multiplier(draft.unit, draft.language) if draft.unit else Multiplied(1, "")
     factor, unit, per, is_assumed = said
@@ -334,7 +335,7 @@ def read_figure_of(draft: Draft) -> Figure | None:
 
 
 def _is_said_beside(draft: Draft) -> bool:
-    """Whether options or columns say of a figure what its words may exclude: "61 ha", in euros."""
+    """Whether options or columns say of a figure what its words may exclude: a wide margin."""
     if _has_terms(draft):
         return True
     return bool(draft.figure) and any(getattr(draft, key) for key in SAYS_NUMBER)
