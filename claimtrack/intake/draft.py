@@ -307,12 +307,14 @@ def read_figure_of(draft: Draft) -> Figure | None:
     factor, unit, per, is_assumed = said
     if draft.per:
         per = read_denominator(draft.per, draft.language)
-    figure = _read_words_and_numbers(draft, unit)
+    power = read_power(draft.power_of_ten)
+    is_plain = factor == 1 and not power and not per
+    figure = _read_words_and_numbers(draft, unit, is_plain=is_plain)
     if figure is not None:
         figure = put_terms(figure, unit, per, draft.of, draft.margin)
         if is_assumed:
             figure = replace(figure, is_unit_assumed=True)
-        figure = _multiplied(figure, factor, draft.unit, read_power(draft.power_of_ten))
+        figure = _multiplied(figure, factor, draft.unit, power)
         if draft.says:
             figure = replace(figure, says=read_choice(Says, "says", draft.says))
         if draft.against:
@@ -341,7 +343,7 @@ def _multiplied(figure: Figure, factor: int, unit: Words, power: int) -> Figure:
     return multiply(figure, power, say_power(power)) if power else figure
 
 
-def _read_words_and_numbers(draft: Draft, unit_words: str) -> Figure | None:
+def _read_words_and_numbers(draft: Draft, unit_words: str, *, is_plain: bool) -> Figure | None:
     has_numbers = any((draft.value, draft.low, draft.high)) or (draft.form and not draft.figure)
     if draft.figure is None and not has_numbers:
         return None
@@ -358,7 +360,10 @@ def _read_words_and_numbers(draft: Draft, unit_words: str) -> Figure | None:
     if not has_numbers:
         return spoken
     counted = read_quantity(
-        Cells(draft.value, draft.low, draft.high), draft.form, unit_words, words=draft.figure
+        Cells(draft.value, draft.low, draft.high, is_plain=is_plain),
+        draft.form,
+        unit_words,
+        words=draft.figure,
     )
     if spoken is not None and (spoken.value, spoken.upper) != (counted.value, counted.upper):
         raise InvalidClaim(

@@ -20,6 +20,7 @@ from claimtrack.intake.nearest import nearest
 from claimtrack.intake.notation import DATES as ORDERS
 from claimtrack.intake.notation import NUMBERS as CONVENTIONS
 from claimtrack.intake.notation import Notation
+from claimtrack.intake.stored_values import Unreadable, say_unreadable
 from claimtrack.intake.tables import Opening
 from claimtrack.model.facets import FACETS, Holds
 from claimtrack.model.name import Name
@@ -541,7 +542,7 @@ def cell_text(cells: Cells, column: str) -> str:
     """What one cell says, without the spaces around it; empty when it says nothing.
 
     Raises:
-        InvalidClaim: It holds a list or an object.
+        InvalidClaim: It holds a list, an object, or something else that is no text and no number.
     """
     value = cells.get(column)
     if isinstance(value, str):
@@ -552,4 +553,9 @@ def cell_text(cells: Cells, column: str) -> str:
         return str(value).lower()
     if isinstance(value, Decimal):
         return f"{value:f}"
-    raise InvalidClaim(f"a {type(value).__name__} where text is expected", place=column)
+    what = value if isinstance(value, Unreadable) else say_unreadable(value)
+    raise InvalidClaim(
+        f"{what.what} where text or a number is expected",
+        hint="leave the column out, or save the table with it as text",
+        place=column,
+    )

@@ -12,7 +12,6 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
@@ -21,6 +20,7 @@ from claimtrack.errors import InvalidMap, MissingExtra, UnreadableFile, placed
 from claimtrack.intake.documents import pdf
 from claimtrack.intake.documents.captured import MOST_BYTES
 from claimtrack.intake.nearest import nearest
+from claimtrack.intake.stored_values import read_stored_number
 from claimtrack.intake.unpacking import most_unpacked_bytes
 from claimtrack.text.plain_files import reading
 
@@ -242,7 +242,7 @@ def cell_value(value: Any) -> Any:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, float):
-        return int(value) if value.is_integer() else Decimal(repr(value))
+        return read_stored_number(value)
     if isinstance(value, dt.datetime):
         is_day = value.time() == dt.time()
         return (value.date() if is_day else value).isoformat()
