@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, BinaryIO
 
 from claimtrack.errors import InputError, InvalidClaim, UnreadableFile
-from claimtrack.intake.stored_values import read_stored_number
+from claimtrack.model.stored_values import read_stored_number
 
 MOST_DOCUMENT_BYTES = 64 * 2**20
 """Of a file that is one object around its rows, which has to be read as a whole: answers of

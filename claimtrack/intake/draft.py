@@ -34,6 +34,7 @@ from claimtrack.model.facets import FACETS
 from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.metric import Metric
 from claimtrack.model.record import Record, record_id
+from claimtrack.model.stored_values import Unreadable
 
 Words = str | None
 
@@ -152,6 +153,8 @@ def _single(key: str, value: Any) -> str | None:
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
+    if isinstance(value, Unreadable):
+        raise InvalidClaim(f"expected text, found {value.what}", hint=value.hint, place=key)
     raise InvalidClaim(f"expected text, found {type(value).__name__}", place=key)
 
 

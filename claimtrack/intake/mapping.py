@@ -20,11 +20,11 @@ from claimtrack.intake.nearest import nearest
 from claimtrack.intake.notation import DATES as ORDERS
 from claimtrack.intake.notation import NUMBERS as CONVENTIONS
 from claimtrack.intake.notation import Notation
-from claimtrack.intake.stored_values import Unreadable, say_unreadable
 from claimtrack.intake.tables import Opening
 from claimtrack.model.facets import FACETS, Holds
 from claimtrack.model.name import Name
 from claimtrack.model.record import Record
+from claimtrack.model.stored_values import Unreadable, say_unreadable
 
 POPULATION = "population"
 NOTE = "note"
@@ -556,6 +556,6 @@ def cell_text(cells: Cells, column: str) -> str:
     what = value if isinstance(value, Unreadable) else say_unreadable(value)
     raise InvalidClaim(
         f"{what.what} where text or a number is expected",
-        hint="leave the column out, or save the table with it as text",
+        hint=what.hint,
         place=column,
     )

@@ -9,7 +9,12 @@ from typing import Any
 
 from claimtrack.errors import InvalidClaim, MissingExtra, UnreadableFile
 from claimtrack.intake.arrays import flatten
-from claimtrack.intake.stored_values import Unreadable, read_stored_number, say_unreadable
+from claimtrack.model.stored_values import (
+    Unreadable,
+    read_stored_moment,
+    read_stored_number,
+    say_unreadable,
+)
 
 MAGIC = b"PAR1"
 """What every Parquet file begins with (parquet.apache.org/docs/file-format)."""
@@ -110,7 +115,7 @@ def _values(column: Any) -> list[Any]:
         texts = column.cast(pa.float32()).cast(pa.string()).to_pylist()
         return [None if each is None else read_stored_number(Decimal(each)) for each in texts]
     try:
-        found = column.to_pylist()
+        found: list[Any] = column.to_pylist()
     except (ValueError, OverflowError):
         found = list(map(_one_value, column))
     if pa.types.is_integer(column.type) or pa.types.is_boolean(column.type):
@@ -133,18 +138,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, float | Decimal):
         return read_stored_number(value)
     if isinstance(value, dt.date | dt.time):
-        is_day = isinstance(value, dt.datetime) and _is_midnight(value)
-        return (value.date() if is_day else value).isoformat()
+        return read_stored_moment(value)
     if isinstance(value, list):
         return list(map(_plain, value))
     if isinstance(value, dict):
         return {str(name): _plain(each) for name, each in value.items()}
     return say_unreadable(value)
-
-
-def _is_midnight(moment: dt.datetime) -> bool:
-    """Whether a moment may stand for its day."""
-    return moment.time() == dt.time() and moment.tzinfo is None
 
 
 def _damaged(error: Exception, path: Path) -> UnreadableFile:

@@ -20,8 +20,8 @@ from claimtrack.errors import InvalidMap, MissingExtra, UnreadableFile, placed
 from claimtrack.intake.documents import pdf
 from claimtrack.intake.documents.captured import MOST_BYTES
 from claimtrack.intake.nearest import nearest
-from claimtrack.intake.stored_values import read_stored_number
 from claimtrack.intake.unpacking import most_unpacked_bytes
+from claimtrack.model.stored_values import read_stored_moment, read_stored_number
 from claimtrack.text.plain_files import reading
 
 ZIP_MAGIC = b"PK\x03\x04"
@@ -243,10 +243,7 @@ def cell_value(value: Any) -> Any:
         return str(value).lower()
     if isinstance(value, float):
         return read_stored_number(value)
-    if isinstance(value, dt.datetime):
-        is_day = value.time() == dt.time()
-        return (value.date() if is_day else value).isoformat()
-    return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
+    return read_stored_moment(value) if isinstance(value, dt.date | dt.time) else str(value)
 
 
 def group_names(merged: Merged, rows: Sequence[Any], index: int) -> list[str] | None:

@@ -4,8 +4,9 @@ What workers call here are functions of this module, so that it can be handed to
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
+from decimal import Decimal
 from functools import cache, partial
 from typing import Any, BinaryIO
 
@@ -24,7 +25,7 @@ from claimtrack.figures.profile import load_profile
 from claimtrack.intake.documents.captured import Problem, Reading
 from claimtrack.intake.documents.extracting import Wish, extract_all
 from claimtrack.intake.documents.reading import read_document
-from claimtrack.intake.draft import Draft, read_draft
+from claimtrack.intake.draft import FIELDS, Draft, read_draft
 from claimtrack.intake.guards import Clock, check_record
 from claimtrack.intake.lines import (
     MOST_LINE_BYTES,
@@ -41,6 +42,7 @@ from claimtrack.ledger.signed import tell_authors
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.proposal import Proposal
 from claimtrack.model.record import Kind, Record, from_content, record_id, to_content
+from claimtrack.model.stored_values import Unreadable, read_stored_number
 from claimtrack.report.json import to_finding
 from claimtrack.workflow.world import NAMING, new_world
 
@@ -50,6 +52,9 @@ FORMAT = "claimtrack.corpus/1"
 
 PROPOSED = tuple(each.name for each in fields(Proposal))
 """The keys of a row of proposals, as `corpus extract` writes them, that are the proposal."""
+
+
+FIELD_NAMES = frozenset(FIELDS)
 
 
 def read_lines(stream: BinaryIO) -> Iterator[tuple[int, Content | InputError]]:
@@ -93,8 +98,35 @@ def _read_records(row: Content, today: dt.date) -> Sequence[Record]:
     if isinstance(row.get("claim"), Mapping) and "rule" in row:
         content = {key: row[key] for key in PROPOSED if key in row}
         return (_check(from_content(Kind.PROPOSAL, content), row.get("id")),)
-    draft = Draft.from_object(row)
+    draft = Draft.from_object(_flat(row))
     return read_draft(draft, known=_shipped(), today=today, create_metrics=True).records
+
+
+def find_unread(row: Content) -> Collection[str]:
+    """The columns of a flat row that are no fields of a claim.
+
+    Of a row that has no field at all every column is told with its row.
+    """
+    if FIELD_NAMES.issuperset(row) or not row.keys().isdisjoint(("kind", "format")):
+        return ()
+    if isinstance(row.get("who"), Mapping) or isinstance(row.get("claim"), Mapping):
+        return ()
+    unread = row.keys() - FIELD_NAMES
+    return unread if len(unread) < len(row) else ()
+
+
+def _flat(row: Content) -> dict[str, Any]:
+    """The fields of a flat row, numbers as texts; all of it where it has none."""
+    fields_given = {key: _plain(value) for key, value in row.items() if key in FIELD_NAMES}
+    return fields_given or dict(row)
+
+
+def _plain(value: object) -> object:
+    """A number without the zeros of its storage; another value as it is."""
+    if not isinstance(value, float | Decimal):
+        return value
+    number = read_stored_number(value)
+    return number if isinstance(number, Unreadable) or number is None else f"{number:f}"
 
 
 def _check(record: Record, stated: object) -> Record:
@@ -200,6 +232,7 @@ def compare_run(
         "parts": done.parts,
         "largest_event": {"claims": done.largest[0], "event": done.largest[1]},
         "problems": done.seen.problems.count,
+        "columns_not_read": list(done.seen.unread),
         "notes": list(done.notes),
     }
     results.finish(_manifest("compare", manifest, done.files), comparing.TABLES)
@@ -223,6 +256,7 @@ def align_corpus(
         "pairs": dict(sorted(done.answers.items())),
         "left_out_for_likelier": dict(sorted(done.more.items())),
         "problems": done.seen.problems.count,
+        "columns_not_read": list(done.seen.unread),
     }
     results.finish(_manifest("align", manifest, done.files), aligning.TABLES)
     return done
@@ -230,7 +264,8 @@ def align_corpus(
 
 def hands(clock: Clock) -> Hands:
     """What reads and writes for whoever compares or aligns."""
-    return Hands(read_lines, partial(read_records, clock=clock), to_finding, restated_by)
+    records = partial(read_records, clock=clock)
+    return Hands(read_lines, records, to_finding, restated_by, find_unread)
 
 
 def _manifest(command: str, told: Mapping[str, Any], files: Sequence[Written]) -> Mapping[str, Any]:

@@ -12,8 +12,8 @@ from pyarrow import csv, parquet
 from claimtrack.errors import InvalidClaim, UnreadableFile
 from claimtrack.intake.mapping import cell_text
 from claimtrack.intake.parquet import READ_ROWS, count_rows
-from claimtrack.intake.stored_values import Unreadable
 from claimtrack.intake.tables import open_table
+from claimtrack.model.stored_values import Unreadable
 
 TABLE = """metric,source,deaths,day,share,note
 killed,AP,12,2020-10-13,1.5,"a, b"

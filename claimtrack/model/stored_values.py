@@ -20,6 +20,7 @@ class Unreadable:
 
     what: str
     """In the words of a message: "a duration"."""
+    hint: str = "leave the column out, or save the table with it as text"
 
 
 def read_stored_number(number: float | Decimal) -> int | Decimal | Unreadable | None:
@@ -38,10 +39,17 @@ def read_stored_number(number: float | Decimal) -> int | Decimal | Unreadable | 
     if number.is_nan():
         return None
     if not number.is_finite():
-        return Unreadable("an infinite number")
+        return Unreadable("an infinite number", "leave the cell empty, or put a number there")
     if number == number.to_integral_value():
         return int(number)
     return Decimal(f"{number:f}".rstrip("0"))
+
+
+def read_stored_moment(moment: dt.date | dt.time) -> str:
+    """A day or a moment as ISO 8601; one of midnight without a time zone is its day."""
+    if isinstance(moment, dt.datetime) and moment.time() == dt.time() and moment.tzinfo is None:
+        moment = moment.date()
+    return moment.isoformat()
 
 
 def say_unreadable(value: Any) -> Unreadable:
