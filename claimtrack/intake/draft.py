@@ -323,8 +323,19 @@ def read_figure_of(draft: Draft) -> Figure | None:
         if draft.against:
             figure = replace(figure, against=draft.against.strip())
     if figure is not None:
-        check_number(figure)
+        try:
+            check_number(figure)
+        except InvalidClaim as error:
+            if draft.figure is None and error.place == "figure":
+                error.place = _field_with_part(draft)
+            raise
     return figure
+
+
+def _field_with_part(draft: Draft) -> str:
+    """Which field of a row has the number that is not whole."""
+    given = ((name, getattr(draft, name)) for name in ("value", "low", "high"))
+    return next((name for name, text in given if text and "." in text), "value")
 
 
 def _multiplied(figure: Figure, factor: int, unit: Words, power: int) -> Figure:

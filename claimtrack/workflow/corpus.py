@@ -20,7 +20,7 @@ from claimtrack.corpus.extracting import Extracted
 from claimtrack.corpus.looking import Hands, Run, Said
 from claimtrack.corpus.reading import Content, Piece
 from claimtrack.corpus.writing import Results, Written
-from claimtrack.errors import InputError
+from claimtrack.errors import InputError, InvalidClaim
 from claimtrack.figures.profile import load_profile
 from claimtrack.intake.documents.captured import Problem, Reading
 from claimtrack.intake.documents.extracting import Wish, extract_all
@@ -44,6 +44,7 @@ from claimtrack.model.proposal import Proposal
 from claimtrack.model.record import Kind, Record, from_content, record_id, to_content
 from claimtrack.model.stored_values import Unreadable, read_stored_number
 from claimtrack.report.json import to_finding
+from claimtrack.report.records import one_line
 from claimtrack.workflow.world import NAMING, new_world
 
 FORMAT = "claimtrack.corpus/1"
@@ -54,7 +55,12 @@ PROPOSED = tuple(each.name for each in fields(Proposal))
 """The keys of a row of proposals, as `corpus extract` writes them, that are the proposal."""
 
 
+MOST_NAMED = 5
+"""Columns of a row that are named where none is a field. Ours."""
+
 FIELD_NAMES = frozenset(FIELDS)
+LANG = "lang"
+"""What lines of documents call the language of their text."""
 
 
 def read_lines(stream: BinaryIO) -> Iterator[tuple[int, Content | InputError]]:
@@ -105,20 +111,33 @@ def _read_records(row: Content, today: dt.date) -> Sequence[Record]:
 def find_unread(row: Content) -> Collection[str]:
     """The columns of a flat row that are no fields of a claim.
 
-    Of a row that has no field at all every column is told with its row.
+    A row that has no field at all is told by itself.
     """
     if FIELD_NAMES.issuperset(row) or not row.keys().isdisjoint(("kind", "format")):
         return ()
     if isinstance(row.get("who"), Mapping) or isinstance(row.get("claim"), Mapping):
         return ()
-    unread = row.keys() - FIELD_NAMES
+    unread = row.keys() - FIELD_NAMES - {LANG}
     return unread if len(unread) < len(row) else ()
 
 
 def _flat(row: Content) -> dict[str, Any]:
-    """The fields of a flat row, numbers as texts; all of it where it has none."""
+    """The fields of a flat row, numbers as texts.
+
+    Raises:
+        InvalidClaim: It has none.
+    """
     fields_given = {key: _plain(value) for key, value in row.items() if key in FIELD_NAMES}
-    return fields_given or dict(row)
+    if LANG in row:
+        fields_given.setdefault("language", row[LANG])
+    if not fields_given:
+        named = ", ".join(one_line(each)[:40] for each in list(row)[:MOST_NAMED])
+        raise InvalidClaim(
+            f"none of its columns is a field of a claim: {named}",
+            hint="a flat row has source, metric, value or figure, as_of and the like "
+            "(docs/import.md, The fields)",
+        )
+    return fields_given
 
 
 def _plain(value: object) -> object:

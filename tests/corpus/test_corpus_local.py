@@ -302,7 +302,7 @@ def test_a_row_without_any_field_says_which_there_are(run: Run, tmp_path: Path) 
     path.write_text('{"colour": "red"}\n')
     ran = run(f"corpus compare {path} --out {tmp_path / 'out'} --jobs 1")
     assert ran.code == 3
-    assert "no field is called 'colour'" in ran.err
+    assert "none of its columns is a field of a claim: colour" in ran.err
 
 
 def test_a_number_is_the_same_claim_however_it_is_stored(run: Run, tmp_path: Path) -> None:
