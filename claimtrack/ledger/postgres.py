@@ -18,6 +18,7 @@ from claimtrack.ledger.postgres_errors import (
     LOCKED,
     is_out_of_patience,
     lost_connection,
+    may_not_write,
     translated,
 )
 from claimtrack.ledger.sealed import HINT
@@ -161,12 +162,14 @@ class PostgresEngine:
         marks = ", ".join("?" * len(names))
         self.run(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", rows)  # noqa: S608 - our own names
 
-    def rewrite(self, table: str, record_id: str, content: str, values: Mapping[str, Any]) -> None:
-        """Put another content, and typed columns, into every row of a record."""
+    def rewrite(
+        self, table: str, place: tuple[int, int], content: str, values: Mapping[str, Any]
+    ) -> None:
+        """Put another content, and typed columns, into the row of a record."""
         assigned = ", ".join(f"{column} = ?" for column in ("content", *values))
         self.run(
-            f"UPDATE {table} SET {assigned} WHERE id = ?",  # noqa: S608 - our own names
-            [(content, *values.values(), record_id)],
+            f"UPDATE {table} SET {assigned} WHERE operation = ? AND position = ?",  # noqa: S608 - our own names
+            [(content, *values.values(), *place)],
         )
 
     def to_column(self, value: Value) -> Any:
@@ -201,6 +204,7 @@ class PostgresEngine:
                 "it was opened for reading only", place=self._place, hint="open it for writing"
             )
         self._require_same()
+        self._require_recorder()
         self._written += 1
         try:
             self._hold()
@@ -212,6 +216,17 @@ class PostgresEngine:
                     self._connection.execute(f"NOTIFY {CHANNEL}".encode())
         finally:
             self._written += 1
+
+    def _require_recorder(self) -> None:
+        """Tell who may only read before anything else is found wrong, or others wait for them.
+
+        Raises:
+            LedgerReadOnly: Whoever signs in may add nothing.
+        """
+        asked = f"SELECT has_table_privilege('{SCHEMA}.operation', 'INSERT'), session_user::text"
+        (found,) = self.rows(asked)
+        if not found[0]:
+            raise may_not_write(found[1], self._place)
 
     def _hold(self) -> None:
         """Begin to write, when everybody who came before is done.
