@@ -70,8 +70,8 @@ def write_tutorials(folder: Path) -> list[Path]:
             path.write_bytes(text)
     except OSError as error:
         raise UnreadableFile(
-            f"cannot be written: {(error.strerror or str(error)).lower()}",
-            place=str(error.filename or folder),
+            f"the files cannot be written here: {(error.strerror or str(error)).lower()}",
+            place=str(folder),
             hint="name another folder with --files",
         ) from error
     return list(texts)

@@ -105,9 +105,10 @@ class LinesDigest:
         """Add a line, without its line feed."""
         self._lines.append(line)
         if len(self._lines) == LINES_AT_ONCE:
-            self._digest()
+            self.take_in()
 
-    def _digest(self) -> None:
+    def take_in(self) -> None:
+        """Digest the lines that were added; until then they are held."""
         if self._lines:
             self._sha256.update(("\n".join(self._lines) + "\n").encode())
             self._digested += len(self._lines)
@@ -115,7 +116,7 @@ class LinesDigest:
 
     def hex(self) -> str:
         """The digest of the lines so far."""
-        self._digest()
+        self.take_in()
         return self._sha256.hexdigest()
 
     def told(self) -> tuple[int, str]:

@@ -134,8 +134,17 @@ class StoredView(NamesUsed):
         found: dict[BlockPlace, LinesDigest] = defaultdict(LinesDigest)
         seen: set[str] = set()
         some = self._topic_by_topic(selection) if order == "topic" else (selection,)
+        topic, of_topic = None, set[BlockPlace]()
         for row in chain.from_iterable(self._rows_asked(state, each, order) for each in some):
-            found[row[1:5]].add(line_of_claim(row[0], row[5]))
+            place = row[1:5]
+            if order == "topic":
+                if row[1] != topic:
+                    for each in of_topic:
+                        found[each].take_in()  # no more of them come: their lines need not be held
+                    topic = row[1]
+                    of_topic.clear()
+                of_topic.add(place)
+            found[place].add(line_of_claim(row[0], row[5]))
             if row[0] not in seen:
                 if not is_kept_in_mind:
                     seen.clear()  # rows of one claim come one after the other

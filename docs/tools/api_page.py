@@ -86,15 +86,15 @@ def _function(each: _Name, *, is_public: bool) -> Iterator[str]:
     tree = _definition(each, ast.FunctionDef)
     yield from ("", f"### `{each.name}`", "")
     home = "claimtrack" if is_public else each.module
-    yield from ("```python", f"from {home} import {each.name}", "", _signature(tree), "```", "")
-    yield from _told(ast.get_docstring(tree) or "")
+    yield from ("```python", f"from {home} import {each.name}", "", to_signature(tree), "```", "")
+    yield from to_paragraphs(ast.get_docstring(tree) or "")
 
 
 def _class(each: _Name, title: str) -> Iterator[str]:
     tree = _definition(each, ast.ClassDef)
     value = each.value
     yield from ("", f"### `{title}`", "")
-    yield from _told(ast.get_docstring(tree) or "")
+    yield from to_paragraphs(ast.get_docstring(tree) or "")
     if issubclass(value, Enum):
         yield from ("", "| name | value |", "|---|---|")
         yield from (f"| `{one.name}` | {_cell(str(one.value))} |" for one in value)
@@ -212,7 +212,7 @@ def _definition(each: _Name, *kinds: type[Statement]) -> Statement:
     raise LookupError(f"{home.__name__} has no statement that makes {each.name}")
 
 
-def _signature(tree: ast.FunctionDef) -> str:
+def to_signature(tree: ast.FunctionDef) -> str:
     """The head of a function, a parameter a line where it is long."""
     parts = list(_parameters(tree.args))
     head = f"{tree.name}({', '.join(parts)})"
@@ -260,7 +260,7 @@ MENTION = re.compile(r"\bdocs/([\w/-]+\.md(?:#[\w-]+)?)")
 SECTION = re.compile(r"^(Args|Returns|Raises|Yields|Source):[ ]*(.*)$")
 
 
-def _told(docstring: str) -> Iterator[str]:
+def to_paragraphs(docstring: str) -> Iterator[str]:
     """A docstring as paragraphs, its examples as code, what is given and can go wrong as lists."""
     text = MENTION.sub(r"[\1](../\1)", inspect.cleandoc(docstring))
     for paragraph in re.split(r"\n\s*\n", text):

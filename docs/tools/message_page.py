@@ -32,7 +32,9 @@ def describe_all_messages(codes: Mapping[int, str], made: str) -> Iterator[str]:
         f"The {len(messages)} messages that stand in the program, found in its source. `…` stands",
         "for what is taken from your file or command: a name, a number, words. Before a message",
         "stands the place, such as `wire.csv:3`; after it the advice. Where a command that brings",
-        f"it about is shown ({len(shown)} of them), there is a link.",
+        f"it about is shown ({len(shown)} of them), there is a link. What the operating system or",
+        "the command line itself says is not in the list, nor are a few notes that are put",
+        "together of parts.",
     )
     exit_codes = _exit_codes(messages)
     of_code: dict[int, list[Message]] = {}

@@ -96,6 +96,36 @@ def to_page(lines: Iterable[str]) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+FACET_EXAMPLES: Mapping[str, str] = {
+    "stake": "own losses",
+    "stance": "denies",
+    "side": "Azerbaijan",
+    "role": "civilian",
+    "place": "Stepanakert",
+    "distribution": "each",
+    "includes": "the missing",
+    "excludes": "prisoners",
+    "definition": "confirmed by a test",
+    "part_of": "18 people",
+    "as_of": "2020-10-31",
+    "as_of_basis": "published",
+    "since": "2020-09-27",
+    "said": "22 October 2020",
+    "count_type": "in period",
+    "basis": "named list",
+    "cause": "all causes",
+    "cause_detail": "cholera",
+    "completeness": "partial",
+    "attribution_rule": "residence",
+    "adjustment": "adjusted",
+    "price_basis": "prices of 2015",
+    "rate_period": "quarter",
+    "population": "15 to 24",
+    "release": "first estimate",
+}
+"""What a claim may say of each facet, by its field; a test reads them."""
+
+
 def describe_facets(facets: Iterable[Facet]) -> Iterator[str]:
     """The page of facets, line by line."""
     yield from ("# Facets", "", MADE, "")
@@ -106,8 +136,8 @@ def describe_facets(facets: Iterable[Facet]) -> Iterator[str]:
         "With `?`, a verdict that rests on it is at most a possible conflict. Families are named",
         "by their widest metric; in one that is not ours, a figure may have any facet.",
         "",
-        "| facet | field and option | holds | in | of | reason | read when unstated |",
-        "|---|---|---|---|---|---|---|",
+        "| facet | field and option | holds | example | in | of | reason | read when unstated |",
+        "|---|---|---|---|---|---|---|---|",
     )
     for facet in facets:
         yield f"| {' | '.join(_cells_of(facet))} |"
@@ -123,6 +153,7 @@ def _cells_of(facet: Facet) -> Iterator[str]:
     else:
         anchor = facet.name.lower().replace(" ", "-")
         yield f"[one of](../glossary.md#{anchor}): {', '.join(facet.choices)}"
+    yield FACET_EXAMPLES[facet.key]
     yield f"`{facet.path}`"
     families = ", ".join(sorted(facet.families)) or "every figure"
     yield families + (", statements" if facet.is_of_statements else "")

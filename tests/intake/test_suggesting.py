@@ -314,7 +314,7 @@ def test_a_publishers_table_is_recognised(file: Path) -> None:
 @pytest.mark.parametrize("name", shipped_maps())
 def test_what_is_written_is_read_as_the_same_map(name: str) -> None:
     shipped = shipped_maps()[name]
-    suggestion = Suggestion(write_map(_content(name)), (), name)
+    suggestion = Suggestion(write_map(_content(name)), (), shipped=name)
     assert suggestion.column_map == shipped
 
 
