@@ -147,7 +147,8 @@ def place_of(page: Path, root: Path = ROOT) -> str:
     if path == HOME:
         return "index.md"
     if path.startswith("docs/"):
-        return path.removeprefix("docs/")
+        # The builder makes an index of every README, wherever it stands.
+        return re.sub(r"(^|/)README\.md$", r"\1index.md", path.removeprefix("docs/"))
     name = path.removesuffix("/README.md").removesuffix(".md").replace("/", "-").lower()
     return f"{name}.md"
 
