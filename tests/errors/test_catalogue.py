@@ -471,6 +471,7 @@ def show(
 
     monkeypatch.setattr(diagnostics, "report", watch)
     for name, content in case.files.items():
+        (desk / name).parent.mkdir(parents=True, exist_ok=True)
         (desk / name).write_bytes(content)
     try:
         shown = [run_step(step.line, monkeypatch, capsys) for step in case.steps]
