@@ -25,7 +25,10 @@ _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _GLUED = re.compile(r"[-'./:]?[^\W\d_]")
 _HYPHENED = re.compile(r"-[^\W\d_]{2}")
 _DIGIT_AFTER = re.compile(r"[-/] ?[0-9]|:[0-9]| ?× ?[0-9]| [x*] [0-9]|[*·∙⋅][0-9]")
-_BEFORE = re.compile(r"[0-9][/:*·∙⋅]$|[^\W_] ?× ?$|[0-9] [x*] $|[^\W\d_][-'.]?$|(?:^|[ \n\v(])[.,]$|[0-9][.,][.,]$")
+_BEFORE = re.compile(
+    r"[0-9][/:*·∙⋅]$|[^\W_] ?× ?$|[0-9] [x*] $"
+    r"|[^\W\d_][-'.]?$|(?:^|[ \n\v(])[.,]$|[0-9][.,][.,]$"
+)
 _MARKS_AFTER = re.compile(r"[.,][.,][0-9]")
 """1,,000 is a slip of the pen, and nobody knows for what."""
 _FOOTNOTE = re.compile(r"[^\W_]\[$")

@@ -132,25 +132,36 @@ def _check(figure: Figure, language: str | None, in_text: bool) -> tuple[Oddity,
         said = _find_among(figure, language)
     if said is None:
         return tuple(_check_unread(figure, language))
-    if _leave_unit_open(figure, language):
-        said = replace(said, is_unit_assumed=True)
-    if _is_share_told(figure, language):
-        said = replace(said, base=figure.base, share=figure.share)
-    trouble = None
-    odd: tuple[Oddity, ...] = ()
-    try:
-        odd = tuple(_compare(said, figure))
-    except InvalidClaim as error:
-        trouble = error
+    said = _with_what_is_open(said, figure, language)
+    trouble, odd = _try(said, figure)
     if trouble is None and not _is_otherwise(odd):
         return (*odd, *_check_rest(said, figure, language, in_text=in_text))
     for other in _read_elsewise(figure, language, in_text=in_text and trouble is None):
         told = tuple(_compare(other, figure))
         if not _is_otherwise(told):
             return told
-    if trouble is not None and is_sure:
+    if trouble is None:
+        return odd
+    if is_sure:
         raise trouble
-    return odd or (Oddity(Odd.UNREAD, trouble.message if trouble is not None else ""),)
+    return (Oddity(Odd.UNREAD, trouble.message),)
+
+
+def _try(said: Figure, figure: Figure) -> tuple[InvalidClaim | None, tuple[Oddity, ...]]:
+    """Why words exclude a figure, if they do, and what they say otherwise."""
+    try:
+        return None, tuple(_compare(said, figure))
+    except InvalidClaim as error:
+        return error, ()
+
+
+def _with_what_is_open(said: Figure, figure: Figure, language: str | None) -> Figure:
+    """What words say, with what they leave to whoever recorded them."""
+    if _leave_unit_open(figure, language):
+        said = replace(said, is_unit_assumed=True)
+    if _is_share_told(figure, language):
+        said = replace(said, base=figure.base, share=figure.share)
+    return said
 
 
 def _is_otherwise(odd: Iterable[Oddity]) -> bool:

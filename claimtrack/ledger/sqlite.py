@@ -340,6 +340,10 @@ class SqliteEngine:
         yield from self._unlike_steps(version)
         for kind, name, told in find_unlike_schema(self._connection, version):
             yield f"the {kind} {name} {told}"
+        if version >= claim_rows.FORM:
+            from claimtrack.ledger.row_parts import find_unwritten  # noqa: PLC0415 - start-up
+
+            yield from find_unwritten(self._connection)
 
     def _unlike_steps(self, version: int) -> Iterator[str]:
         """What the file says of the migrations it went through, where its form says otherwise."""
