@@ -373,8 +373,8 @@ def _raise(value: Fraction, power: re.Match[str]) -> Fraction:
     if power.group().startswith("^"):
         exponent = int(power[1])
         return value**exponent if value else Fraction(0)
-    exponent = power[1] or power[2].translate(_SUPERSCRIPTS)
-    return value * Fraction(10) ** int(exponent)
+    told = power[1] or power[2].translate(_SUPERSCRIPTS)
+    return value * Fraction(10) ** int(told)
 
 
 def _is_power_of_ten(factor: Quantity, digits: str) -> bool:

@@ -1,9 +1,11 @@
 """A number that words multiply: "five times 61", "61 times two", "deux fois 61"."""
 
+from decimal import Decimal
+
 from claimtrack.figures.aside import is_yearlike
 from claimtrack.figures.interval import Number
 from claimtrack.figures.page import Page, Read, read_single
-from claimtrack.figures.quantity import Kind, Quantity
+from claimtrack.figures.quantity import Kind, Quantity, tidy
 from claimtrack.units.unit import TIMES
 
 
@@ -31,8 +33,12 @@ def multiply(page: Page, number: Quantity, factor: Number) -> Quantity | None:
     value = number.value
     if number.kind is not Kind.NUMBER or len(number.readings) != 1 or is_yearlike(number):
         return None
-    if page.is_aside(number):
+    words, flat = page.vocabulary, page.flat
+    is_told_so = words.negations.before(flat, page.back(number.start)) is not None
+    is_day = words.months.at(flat, page.skip(number.end)) is not None
+    if is_day or (page.is_aside(number) and not is_told_so):
         return None
-    if not isinstance(value, int) or not isinstance(factor, int) or factor < 2:
+    if not isinstance(value, int) or not factor > 1:
         return None
-    return number._replace(readings=(value * factor,))
+    product = tidy(value * Decimal(factor))
+    return number._replace(readings=(product,)) if isinstance(product, int) else None

@@ -67,10 +67,6 @@ SAID_FLAGS = {
 _CLAUSE_END = re.compile(r"[.;:!?—–]\s|, ")
 _QUESTION = re.compile(r"[^.!?…;؟\n]*[?؟]")
 """What goes on to a question mark; in Armenian one stands within a word."""
-_ONE_SHORT_WORD = re.compile(r"\s*(?:[^\W\d_]{1,4}['’]?\s*)?")
-_ONE_WORD = re.compile(r"\s*(?:[^\W\d_]+\s+)?")
-"""What may stand between a figure and a word that governs it: "double *the* 61", "61 *dead* times
-three". Ours."""
 _DENIED_NUMBER = re.compile(
     r"\s*(?:[^\W\d_]+\s+){0,2}[\d.,'\u00a0\u202f]*\d(?:\s+[^\W\d_]+){0,3}\s*,?\s*"
 )
@@ -183,7 +179,7 @@ def _is_proposed(  # noqa: PLR0917
 
 
 def _is_answered_with_no(text: str, at: Span, words: Language) -> bool:
-    """Whether a figure stands in a question, and the next sentence denies it: "61? Nobody knows"."""
+    """Whether a figure stands in a question, and the next sentence denies it: "61? Nobody died"."""
     question = _QUESTION.match(text, at.end)
     answer = question and _SENTENCE.match(text, question.end())
     if not answer:
@@ -533,7 +529,9 @@ def _without_denied_number(text: str, at: Span, words: Language) -> str:
     "*Not 50 but* 61": nothing of it is said of the 61.
     """
     for lead in words.governing.find(text):
-        is_near = lead.end <= at.start and _ONE_SHORT_WORD.fullmatch(text, lead.end, at.start)
+        is_near = lead.end <= at.start and wording.ONE_SHORT_WORD.fullmatch(
+            text, lead.end, at.start
+        )
         if lead.name != "instead" or not is_near:
             continue
         for each in words.changes_meaning.find(text):
@@ -553,14 +551,7 @@ def _governed(figure: Figure, text: str, at: Span, words: Language) -> list[str]
         at: Where the words of the figure stand in it.
         words: Its language.
     """
-    beside: list[str] = []
-    for each in words.governing.find(text):
-        is_before = each.name == "before" and each.end <= at.start
-        if is_before and _ONE_SHORT_WORD.fullmatch(text, each.end, at.start):
-            beside.append(text[each.start : each.end])
-        is_behind = each.name == "behind" and each.start >= at.end
-        if is_behind and _ONE_WORD.fullmatch(text, at.end, each.start):
-            beside.append(text[each.start : each.end])
+    beside = list(wording.find_governing(text, at, words))
     if figure.unit != TIMES:
         beside += (
             text[each.start : at.start].strip()

@@ -118,7 +118,8 @@ def _read_gaps(text: Any) -> _Gaps | None:
             return None
         if found[1] == "s":
             filled.add(PARTS[place])
-            if text.endswith('"edtf":"', 0, found.start()):
+            before = text[: found.start()].replace("%.0s", "")
+            if before.endswith('"edtf":"'):
                 days.add(PARTS[place])
         place += 1
     return _Gaps(frozenset(filled), frozenset(days)) if place == len(PARTS) else None
