@@ -20,7 +20,7 @@ from claimtrack.figures.fraction import to_number
 from claimtrack.figures.number import find_numbers
 from claimtrack.figures.reading import ANY_UNIT, find_figures
 from claimtrack.intake import figure_words, wording
-from claimtrack.intake.figure_guard import VAGUE, say_figure
+from claimtrack.intake.figure_guard import PARTS, VAGUE, say_figure
 from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.intake.once import READINGS_KEPT
 from claimtrack.languages import Language, find_language, languages, load_language
@@ -54,6 +54,10 @@ MOST_PLACES = 16
 
 PLAIN = frozenset({Form.BARE, Form.EXACT})
 """Forms without a hedge."""
+
+SAID_ALIKE = tuple(each for each in PARTS if each not in {"of", "against", "is_unit_assumed"})
+"""Parts of a figure that a sentence says as its record does; the others are words, which may be cut
+elsewhere."""
 
 HELD_BACK = frozenset({Stance.DENIES, Stance.OPINES, Stance.RETRACTS})
 """Stances of a speaker who does not put a figure forward."""
@@ -318,8 +322,7 @@ def _is_plain(claim: Claim, figure: Figure, text: str, at: Span, words: Language
     if len(found) != 1 or not (at.start <= found[0].start and found[0].end <= at.end):
         return False
     one, scope = found[0], claim.scope
-    parts = ("form", "value", "upper", "unit", "per", "says")
-    is_same = all(getattr(one.figure, each) == getattr(figure, each) for each in parts)
+    is_same = all(getattr(one.figure, each) == getattr(figure, each) for each in SAID_ALIKE)
     if not is_same or _GLUED.match(text, one.number_end):
         return False
     says_sides = (scope.side or scope.distribution) and words.distribution.find_first(text)
