@@ -69,7 +69,7 @@ test: $(STAMP) ## run the tests
 test-all: $(STAMP) ## run the tests for hours: more kills, flipped bits, command lines, examples
 	HYPOTHESIS_PROFILE=hours CLAIMTRACK_KILLS='$(KILLS)' CLAIMTRACK_FLIPS='$(FLIPS)' \
 		CLAIMTRACK_FUZZ='$(FUZZ)' CLAIMTRACK_MACHINES='$(MACHINES)' \
-		CLAIMTRACK_ADDS=200 CLAIMTRACK_SERVER_KILLS=20 \
+		CLAIMTRACK_ADDS=200 CLAIMTRACK_SERVER_KILLS=20 CLAIMTRACK_ROUNDS=8 \
 		$(IN_VENV) -m pytest --quiet --numprocesses auto --dist worksteal $(ARGS)
 
 check: lint types imports test docs-check ## everything a change must pass; rewrites nothing

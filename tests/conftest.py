@@ -7,6 +7,7 @@ import itertools
 import os
 import re
 import shlex
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 
 from claimtrack.__main__ import GC_THRESHOLDS
 from tests.running import NOW, Ran
+from tests.scratch import leave_memory, use_memory
 
 # Typer reads some of these while it is imported, so they are settled before anything imports it.
 for name in (
@@ -34,6 +36,8 @@ if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
     os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
     sys.dont_write_bytecode = False
 
+
+use_memory()
 
 collect_ignore_glob = ["*/conftest.py"]
 """They hold no examples, and two of one name cannot both be looked through for some."""
@@ -54,6 +58,13 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(*GC_THRESHOLDS)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(exitstatus: int) -> None:
+    """Keep nothing in memory after tests that passed."""
+    if exitstatus == pytest.ExitCode.OK:
+        leave_memory()
+
+
 _numbers = itertools.count()
 """Of the folders that tests get. The factory of pytest finds the next free number by reading all
 names there are: with thousands of tests, a sixth of the suite's time."""
@@ -66,12 +77,15 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def tmp_path(folders: Path, request: pytest.FixtureRequest) -> Path:
-    """An empty folder of the test's own, as pytest's."""
+def tmp_path(folders: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """An empty folder of the test's own, as pytest's; it stays when the test fails."""
     name = re.sub(r"\W", "_", request.node.name)[:30]
     folder = folders / f"{name}{next(_numbers)}"
     folder.mkdir(mode=0o700)
-    return folder
+    failed = request.session.testsfailed
+    yield folder
+    if request.session.testsfailed == failed:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)
@@ -83,6 +97,10 @@ def _away_from_home(folders: Path) -> Iterator[None]:
     kept = {name: os.environ.get(name) for name in ("HOME", *places)}
     os.environ.update({"HOME": str(home), **places})
     yield
+    try:
+        home.rmdir()
+    except OSError:  # the test left something there
+        shutil.rmtree(home, ignore_errors=True)
     for name, value in kept.items():
         if value is None:
             os.environ.pop(name, None)

@@ -12,11 +12,13 @@ from claimtrack.cli.terminal.completion import complete_claim, complete_one_of
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.options import Texts, Yes, text
 from claimtrack.cli.terminal.output import lay_out
-from claimtrack.cli.terminal.settings import find_invocation
+from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.intake.changing import AS_GIVEN, CLEARED, EDITABLE, find_changes
 from claimtrack.intake.typed import tell_measure
+from claimtrack.model.claim import Claim
 from claimtrack.model.record import claim_id
+from claimtrack.report.records import one_line
 from claimtrack.workflow import amending
 
 app = new_app()
@@ -84,15 +86,11 @@ def amend(
                 f"{key} says so already: {', '.join(map(flag_of, given))}",
                 place=invocation.command,
             )
-        if not invocation.settings.quiet:
-            told = [
-                (field.replace("_", " "), f"{old or 'none'} → {new or 'none'}")
-                for field, old, new in find_changes(before, after)
-            ]
-            for line in lay_out(told, invocation, folds=sys.stderr.isatty()):
-                diagnostics.write(line)
+        _tell(before, after, invocation)
         for line in tell_measure(after) if MEASURED & given.keys() else ():
             diagnostics.note(line, invocation)
+        for line in amending.tell_contradictions(before, after, world):
+            diagnostics.note(f"{one_line(line)}: please check", invocation)
         if invocation.can_prompt and not yes and not diagnostics.confirm("Write it?"):
             diagnostics.write("nothing was written")
             return 0
@@ -111,3 +109,15 @@ def amend(
         if not invocation.settings.quiet:
             tell_joins(joined)
     return 0
+
+
+def _tell(before: Claim, after: Claim, invocation: Invocation) -> None:
+    """Say what changes, field by field."""
+    if invocation.settings.quiet:
+        return
+    told = [
+        (field.replace("_", " "), f"{old or 'none'} → {new or 'none'}")
+        for field, old, new in find_changes(before, after)
+    ]
+    for line in lay_out(told, invocation, folds=sys.stderr.isatty()):
+        diagnostics.write(line)

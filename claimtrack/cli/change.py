@@ -66,7 +66,7 @@ def is_wanted(question: str, invocation: Invocation, *, hint: str) -> bool:
 def tell_odd(odd: "Counted", invocation: Invocation) -> None:
     """Say what is odd about records that were taken in: of each kind the first, and how many.
 
-    What waits for an answer is listed.
+    What waits for an answer is listed, and so is every claim that contradicts its own words.
     """
     from claimtrack.intake.oddities import Odd
 
@@ -74,10 +74,14 @@ def tell_odd(odd: "Counted", invocation: Invocation) -> None:
         if kind is Odd.WAITS:
             _tell_waiting(count, (first, *more), invocation)
             continue
-        others = f" (and {count - 1:,} more)" if count > 1 else ""
+        others = f" (and {rest:,} more)" if (rest := count - 1 - len(more)) else ""
         diagnostics.note(
             f"{one_line(first.place)}: {kind}{others}: {one_line(first.sentence)}", invocation
         )
+        for each in more:
+            diagnostics.note(
+                f"{one_line(each.place)}: {kind}: {one_line(each.sentence)}", invocation
+            )
 
 
 def _tell_waiting(count: int, first: "Sequence[Oddity]", invocation: Invocation) -> None:

@@ -682,7 +682,10 @@ def tell_sums_of_parts(groups: Sequence[Group], troubled: frozenset[ClaimId]) ->
     ]
     beside = _by_subject_and_day(groups, {item.slot or item.day for item, _ in wholes})
     for item, group in wholes:
-        others = {each.id: each for key in _subjects(item) for each in beside[key]}
+        shared = [beside[key] for key in _subjects(item)]
+        if max(map(len, shared)) > MOST_PARTS * 2:
+            continue
+        others = {id_: each for among in shared for id_, each in among.items()}
         if len(others) <= MOST_PARTS * 2 and (parts := _two_of(item, others.values())):
             sums = words.plus(number_of(parts[0]), number_of(parts[1]), number_of(item))
             yield Draft(
@@ -721,14 +724,14 @@ def _subjects(item: Item) -> tuple[tuple[object, ...], ...]:
 
 def _by_subject_and_day(
     groups: Iterable[Group], times: Collection[object]
-) -> dict[tuple[object, ...], list[Item]]:
-    """The sharp figures of some times, by what they share."""
-    found: dict[tuple[object, ...], list[Item]] = defaultdict(list)
+) -> dict[tuple[object, ...], dict[ClaimId, Item]]:
+    """The sharp figures of some times, by what they share and by their id."""
+    found: dict[tuple[object, ...], dict[ClaimId, Item]] = defaultdict(dict)
     for group in groups if times else ():
         for item in group.items:
             if (item.slot or item.day) in times and _is_sharp(item):
                 for key in _subjects(item):
-                    found[key].append(item)
+                    found[key][item.id] = item
     return found
 
 

@@ -1,6 +1,5 @@
 """The pages of the desk: each from the ledger and what is asked for to a text of HTML."""
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -26,6 +25,7 @@ from claimtrack.desk.lists import (
 )
 from claimtrack.errors import ClaimtrackError, UnknownName
 from claimtrack.figures.profile import Profile
+from claimtrack.ledger.memory import look_through_all
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.judgement import NameKind
 from claimtrack.report.catalogue import speak_pieces, speaking
@@ -162,7 +162,7 @@ class Pages:
             try:
                 return compare_ledger(moment.ledger, asked, self._profile).comparison
             finally:
-                gc.unfreeze()  # comparing put all there is out of the collector's sight
+                look_through_all()
 
         return self._comparisons.get(moment.digest, asked, make)
 

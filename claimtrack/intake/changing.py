@@ -9,6 +9,7 @@ from claimtrack.align.families import facets_of
 from claimtrack.align.world import World
 from claimtrack.errors import InvalidClaim, placed
 from claimtrack.figures.figure import Figure, Says
+from claimtrack.intake.claim_guard import check_amended
 from claimtrack.intake.draft import MEASURED, REPEATED, Draft, read_draft
 from claimtrack.intake.guards import check_language
 from claimtrack.intake.multipliers import split_multiplier
@@ -130,8 +131,10 @@ def rewrite(
         document: What it was read in.
 
     Raises:
-        InputError: A text cannot be read so, or the claim has no such field; `place` names it.
+        InputError: A text cannot be read so, the claim has no such field, or what it would say
+            excludes itself, as a count does that ends before it began; `place` names the field.
     """
+    before = claim
     for field, path in AS_GIVEN.items():
         if field in given:
             value = given[field]
@@ -150,6 +153,7 @@ def rewrite(
         text = _mark(field).join(value) if isinstance(value, list) else value
         with placed(field):
             claim = change_field(claim, field, text, known=known, today=today, document=document)
+    check_amended(before, claim, today)
     return claim
 
 
@@ -159,10 +163,12 @@ def mend_field(waiting: Waiting, field: str, text: str, *, known: World, today: 
     Another source keeps the relays; the publisher that was taken for the source is one of them.
 
     Raises:
-        InputError: The text cannot be read so, or the field cannot be left open.
+        InputError: The text cannot be read so, the field cannot be left open, or the claim would
+            exclude itself.
     """
     document, before = waiting.document, waiting.claim.who
     claim = change_field(waiting.claim, field, text, known=known, today=today, document=document)
+    check_amended(waiting.claim, claim, today)
     if field != "source":
         return claim
     is_publisher = document is not None and before.claimant == document.publisher

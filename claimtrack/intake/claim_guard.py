@@ -2,10 +2,12 @@
 
 `intake.figure_guard` holds the number to its words. Here the rest of the claim is: which metric,
 whom, over which sides, how far, whether it is asserted at all. Where the words say another thing,
-the claim is refused as a command refuses it; where something beside the words may say so (the
-sentence of a document around them), or the words only say more, it is told.
+what is typed and the rows of a table are refused. Of a record it is told: a metric that was merged
+when the claim was recorded and is parted since, or an amendment, may have made it so, and nobody
+can tell an honest export by its lines.
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -15,13 +17,15 @@ from claimtrack.align.world import World
 from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.intake import figure_words, wording
-from claimtrack.intake.draft import MEASURED, Draft
+from claimtrack.intake.draft import SAYS_NUMBER, Draft
 from claimtrack.intake.figure_guard import TABLE_LANGUAGE, check_figure, language_of
 from claimtrack.intake.figure_words import MOST_CHARACTERS, FigureWords
+from claimtrack.intake.guards import check_fields
 from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.languages import find_language
 from claimtrack.model.claim import Claim, CountType, Distribution, Stance
 from claimtrack.model.facets import FACETS
+from claimtrack.model.record import record_id
 from claimtrack.text.span import Span
 
 SHOWN = 60
@@ -43,9 +47,6 @@ PLAIN = frozenset({Form.BARE, Form.EXACT})
 HEDGES = frozenset(Form) - PLAIN - {Form.RANGE}
 """Forms that hedge one number."""
 
-SAYS_NUMBER = ("value", "low", "high", "form", "power_of_ten", *MEASURED)
-"""Fields of a draft that say what the words of its figure need not."""
-
 _CLAUSE_END = re.compile(r"[.;:!?—–]|, ")
 PUTS_FORWARD = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.ADMITS})
 """Stances by which a statement is said to be so."""
@@ -61,7 +62,7 @@ def check_claim(claim: Claim, known: World) -> Iterator[Oddity]:
         known: The names on record: which metric is a part of which.
 
     Raises:
-        InvalidClaim: Its words say something that excludes it, or nobody can count to it.
+        InvalidClaim: Its words say another number, or nobody can count to it.
     """
     if claim.figure is None:
         yield from _check_statement(claim)
@@ -73,16 +74,15 @@ def check_claim(claim: Claim, known: World) -> Iterator[Oddity]:
     yield from odd
     is_told = any(each.odd in {Odd.WORDS, Odd.UNREAD} for each in odd)
     for each in check_beside(claim, known):
-        if not is_told or each.odd is not Odd.UNREAD:
+        if each.odd is Odd.CONTRADICTS:
+            told = f"{record_id(claim)}: {each.sentence}: please check"
+            yield Oddity(Odd.CONTRADICTS, told)
+        elif not is_told or each.odd is not Odd.UNREAD:
             yield each
 
 
 def check_beside(claim: Claim, known: World) -> Iterator[Oddity]:
-    """Hold everything of a claim but its number against the words of its figure and its quote.
-
-    Raises:
-        InvalidClaim: The words say another thing, and nothing stands beside them.
-    """
+    """Hold everything of a claim but its number against the words of its figure and its quote."""
     figure = claim.figure
     if figure is None:
         yield from _check_statement(claim)
@@ -102,30 +102,55 @@ def check_beside(claim: Claim, known: World) -> Iterator[Oddity]:
 
 
 def _check_words(claim: Claim, figure: Figure, known: World) -> Iterator[Oddity]:
-    """What the words of a figure say otherwise than the claim, but for its number.
-
-    Raises:
-        InvalidClaim: They say another thing, and nothing stands beside them.
-    """
-    in_text, language = claim.evidence.document is not None, claim.evidence.language
-    if not _stands_alone(figure.words):
-        language = language_of(figure, language)
-    read = figure_words.read_at_a_glance if in_text else figure_words.read_words
-    said = read(figure.words, language, figure)
+    """What the words of a figure say otherwise than the claim, but for its number."""
+    in_text, language = claim.evidence.document is not None, _language_of_words(claim, figure)
+    said = _read_words(claim, figure, language)
     if not in_text and (rest := _unread(figure, claim.evidence.language or TABLE_LANGUAGE)):
         told = f'"{" ".join(rest)[:SHOWN]}" in {figure_words.shown(figure.words)} is not read'
         yield Oddity(Odd.UNREAD, told)
-    named = said.metrics if in_text else figure_words.metrics_in(figure.words, language)
-    for check in _checks(claim, figure, replace(said, metrics=named), known):
-        try:
-            check()
-        except InvalidClaim as error:
-            if not _has_sentence(claim, figure) and language == claim.evidence.language:
-                raise
-            yield Oddity(Odd.SAYS, error.message)
+    is_open = _has_sentence(claim, figure) or language != claim.evidence.language
+    for error in _contradictions(claim, figure, said, known):
+        yield Oddity(Odd.SAYS if is_open else Odd.CONTRADICTS, error.message)
     if more := tuple(_said_more(claim, said)):
         told = f"{figure_words.shown(figure.words)} says {', '.join(more)}"
         yield Oddity(Odd.SAYS, told)
+
+
+def _language_of_words(claim: Claim, figure: Figure) -> str | None:
+    language = claim.evidence.language
+    return language if _stands_alone(figure.words) else language_of(figure, language)
+
+
+def _read_words(claim: Claim, figure: Figure, language: str | None) -> FigureWords:
+    in_text = claim.evidence.document is not None
+    read = figure_words.read_at_a_glance if in_text else figure_words.read_words
+    said = read(figure.words, language, figure)
+    named = said.metrics if in_text else figure_words.metrics_in(figure.words, language)
+    return replace(said, metrics=named)
+
+
+def _contradictions(
+    claim: Claim, figure: Figure, said: FigureWords, known: World
+) -> Iterator[InvalidClaim]:
+    """What the words of a figure exclude of the rest of the claim, as it is refused when typed."""
+    for check in _checks(claim, figure, said, known):
+        try:
+            check()
+        except InvalidClaim as error:
+            yield error
+
+
+def _refuse_contradicted(claim: Claim, figure: Figure, known: World) -> None:
+    """Refuse a claim that the words of its figure exclude, where nothing else stands beside them.
+
+    Raises:
+        InvalidClaim: They say another thing.
+    """
+    language = _language_of_words(claim, figure)
+    if _has_sentence(claim, figure) or language != claim.evidence.language:
+        return
+    for error in _contradictions(claim, figure, _read_words(claim, figure, language), known):
+        raise error
 
 
 def check_draft(draft: Draft, claim: Claim, known: World) -> Iterator[Oddity]:
@@ -135,7 +160,7 @@ def check_draft(draft: Draft, claim: Claim, known: World) -> Iterator[Oddity]:
     has none but ours.
 
     Raises:
-        InvalidClaim: As for `check_claim`.
+        InvalidClaim: As for `check_claim`; or they say another metric, role, stance or sides.
     """
     if claim.figure is None:
         return
@@ -143,6 +168,8 @@ def check_draft(draft: Draft, claim: Claim, known: World) -> Iterator[Oddity]:
         if claim.evidence.quote:
             yield from _check_quote(claim, claim.figure, claim.evidence.quote, known)
         return
+    if len(claim.figure.words) <= MOST_CHARACTERS:
+        _refuse_contradicted(claim, claim.figure, known)
     yield from (each for each in check_claim(claim, known) if each.odd is not Odd.BESIDE)
 
 
@@ -150,14 +177,48 @@ def tell_beside(claim: Claim, known: World) -> Iterator[str]:
     """What a claim that somebody typed says otherwise than its words and its quote.
 
     Words that were not read are shown to whoever types before anything is written; what a command
-    refuses was refused, but of a sentence, which is read as a whole.
+    refuses was refused, but of a sentence, which is read as a whole, and of an amendment.
     """
+    yield from (each.sentence for each in check_beside(claim, known) if each.odd is not Odd.UNREAD)
+
+
+def check_amended(before: Claim, now: Claim, today: dt.date) -> None:
+    """Refuse an amendment by which a claim says what no command records.
+
+    What the claim said before may stay: other fields of it can be amended all the same.
+
+    Args:
+        before: The claim as it is on record.
+        now: As it is to be.
+        today: The day after which nothing can have been counted.
+
+    Raises:
+        InvalidClaim: Its days exclude each other, or its figure another one than its words.
+    """
+    for check in (partial(check_fields, today=today), _check_number):
+        trouble = _find_trouble(check, now)
+        if trouble is not None and str(_find_trouble(check, before)) != str(trouble):
+            raise trouble
+
+
+def _check_number(claim: Claim) -> None:
+    """Refuse a figure that its words exclude.
+
+    Raises:
+        InvalidClaim: They do.
+    """
+    if claim.figure is not None:
+        in_text = claim.evidence.document is not None
+        check_figure(claim.figure, claim.evidence.language, in_text=in_text)
+
+
+def _find_trouble(check: Callable[[Claim], None], claim: Claim) -> InvalidClaim | None:
+    """Why a check refuses a claim; None: it does not."""
     try:
-        odd = tuple(check_beside(claim, known))
+        check(claim)
     except InvalidClaim as error:
-        yield error.message
-        return
-    yield from (each.sentence for each in odd if each.odd is not Odd.UNREAD)
+        return error
+    return None
 
 
 def _check_statement(claim: Claim) -> Iterator[Oddity]:

@@ -40,6 +40,9 @@ Words = str | None
 MEASURED = ("unit", "per", "of", "margin", "says", "against")
 """The fields that say what a number measures."""
 
+SAYS_NUMBER = ("value", "low", "high", "form", "power_of_ten", *MEASURED)
+"""The fields that say what the words of a figure need not."""
+
 _FacetTexts: Any = make_dataclass(
     "_FacetTexts",
     [
@@ -300,9 +303,13 @@ def _has_terms(draft: Draft) -> bool:
     return any(getattr(draft, key) for key in MEASURED)
 
 
-@read_once("figure", "language", "value", "low", "high", "form", "power_of_ten", *MEASURED)
+@read_once("figure", "language", *SAYS_NUMBER)
 def read_figure_of(draft: Draft) -> Figure | None:
-    """The figure, from its words, from the numbers of a row, or from both when they agree."""
+    """The figure, from its words, from the numbers of a row, or from both when they agree.
+
+    Raises:
+        InputError: A part cannot be read; or one excludes another, as "61 hectares" excludes euros.
+    """
     said = split_multiplier(draft.unit, draft.language) if draft.unit else Multiplied(1, "")
     factor, unit, per, is_assumed = said
     if draft.per:
@@ -319,7 +326,18 @@ def read_figure_of(draft: Draft) -> Figure | None:
             figure = replace(figure, against=draft.against.strip())
     if figure is not None:
         check_number(figure)
+        if _is_said_beside(draft):
+            from claimtrack.intake.figure_guard import check_figure  # noqa: PLC0415 - start-up
+
+            check_figure(figure, draft.language)
     return figure
+
+
+def _is_said_beside(draft: Draft) -> bool:
+    """Whether options or columns say of a figure what its words may exclude: "61 ha", in euros."""
+    if _has_terms(draft):
+        return True
+    return bool(draft.figure) and any(getattr(draft, key) for key in SAYS_NUMBER)
 
 
 def _multiplied(figure: Figure, factor: int, unit: Words, power: int) -> Figure:

@@ -355,10 +355,19 @@ def _find_waiting(received: Received) -> Record:
         ) from error
 
 
-def _check_claim(claim: Claim, clock: Clock) -> tuple[Oddity, ...]:
+def check_fields(claim: Claim, today: dt.date) -> None:
+    """Check what the fields of a claim say of each other.
+
+    Raises:
+        InvalidClaim: It has no content or two, a day is to come, or its days exclude each other.
+    """
     check_content(claim.figure, claim.statement, claim.metric)
-    check_days(claim.when, clock.today)
+    check_days(claim.when, today)
     _check_rest(claim)
+
+
+def _check_claim(claim: Claim, clock: Clock) -> tuple[Oddity, ...]:
+    check_fields(claim, clock.today)
     return ()
 
 

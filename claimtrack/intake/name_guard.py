@@ -17,6 +17,7 @@ from claimtrack.model.metric import Metric
 from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 from claimtrack.model.record import Record
+from claimtrack.model.shipped import shipped_metrics
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
 
@@ -49,9 +50,12 @@ class NameGuard:
         self._used = used or (lambda kind: known.used.get(kind, frozenset()))
         self._parents: dict[NameKind, dict[Name, Name]] = {}
         self._own_parents: dict[NameKind, dict[Name, Name]] = {kind: {} for kind in NameKind}
-        """What lines above put around what."""
+        """What lines above put around what; around metrics, what we ship too."""
+        self._own_parents[NameKind.METRIC] = dict(_shipped_parents(known))
         self._metrics: set[Name] = set()
         """Metrics that lines above brought."""
+        self._told: set[Name] = set()
+        """Metrics that nobody recorded, and that were told."""
         self._described: dict[NameKind, set[Name]] = {}
         """What lines above describe, by kind."""
         self._seen: dict[NameKind, set[str | None]] = {kind: set() for kind in NameKind}
@@ -64,13 +68,18 @@ class NameGuard:
     def check(self, record: Record) -> Iterator[Oddity]:
         """Check one record; what it says of names holds for the lines below it.
 
+        A metric that nobody has recorded is told, once: an undo may have taken it back from under
+        its claims.
+
         Raises:
             AmbiguousName: Something would lie within itself, or a name would belong to two things.
-            UnknownName: A metric that nobody has recorded.
         """
         if isinstance(record, Claim):
-            if (metric := self.find_unknown_metric(record)) is not None:
-                raise unknown_metric(metric, self._known)
+            metric = self.find_unknown_metric(record)
+            if metric is not None and (name := Name.of(metric)) not in self._told:
+                self._told.add(name)
+                error = unknown_metric(metric, self._known)
+                yield Oddity(Odd.METRIC, f'"{metric[:60]}"; {error.hint}')
             self._note(record)
             return
         if not isinstance(record, NAMING):
@@ -133,7 +142,8 @@ class NameGuard:
     def _put_within(self, kind: NameKind, record: Described) -> None:
         """Put something into what is around it.
 
-        A ring of what the file itself says is told in the end: an undo can leave one behind.
+        A ring of what the file itself says, and of metrics that we ship, is told in the end: an
+        undo can leave one behind.
 
         Raises:
             AmbiguousName: It would lie within itself by what is on record.
@@ -186,6 +196,14 @@ class NameGuard:
             yield Oddity(Odd.ALIAS, f'"{record.alias}" has claims of its own, and is "{name}"')
         if kind is NameKind.METRIC:
             self._metrics.add(alias)
+
+
+def _shipped_parents(known: World) -> Iterator[tuple[Name, Name]]:
+    """The metrics that are as we ship them, each with what includes it."""
+    for each in shipped_metrics():
+        name = Name.of(each.name)
+        if each.parent is not None and known.record(NameKind.METRIC, name) == each:
+            yield name, Name.of(each.parent)
 
 
 def _leads_to(parents: dict[Name, Name], start: Name, goal: Name) -> bool:

@@ -12,6 +12,8 @@ class Odd(StrEnum):
     BESIDE = "a record says more of a figure than its words"
     UNREAD = "the words of a figure could not be checked"
     SAYS = "a record says another thing than the words of its figure"
+    CONTRADICTS = "a claim contradicts the words of its figure"
+    METRIC = "no metric on record has the name that a claim gives"
     QUOTED = "a quote says another figure than its record"
     SENTENCE = "a document says another thing than the record of its words"
     PROPOSED = "the claim of a proposal could not be recorded as it is"
@@ -40,7 +42,7 @@ class Oddity:
     """The file and the line."""
 
 
-FIRST = {Odd.WAITS: 10}
+FIRST = {Odd.WAITS: 10, Odd.CONTRADICTS: 10}
 """How many of a kind are told one by one, where each is a question to somebody: a screen. Of any
 other kind the first stands for all. Ours."""
 

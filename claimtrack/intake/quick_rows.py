@@ -13,7 +13,13 @@ from typing import Any
 
 from claimtrack.errors import InputError
 from claimtrack.intake import facets
-from claimtrack.intake.draft import MEASURED, Draft, Understood, read_figure_of, read_scope_of
+from claimtrack.intake.draft import (
+    SAYS_NUMBER,
+    Draft,
+    Understood,
+    read_figure_of,
+    read_scope_of,
+)
 from claimtrack.intake.figure_words import TAKEN
 from claimtrack.intake.mapping import Cells, ColumnMap
 from claimtrack.model.claim import Claim
@@ -24,7 +30,7 @@ FIELDS_OF: Mapping[str, frozenset[str]] = {
     "metric": frozenset({"metric"}),
     "stance": frozenset({"stance"}),
     "part_of": frozenset({"part_of"}),
-    "figure": frozenset({"value", "low", "high", "form", "power_of_ten", *MEASURED}),
+    "figure": frozenset(SAYS_NUMBER),
     "scope": frozenset(facets.KEYS_OF["scope"]),
     "when": frozenset(facets.KEYS_OF["when"]),
     "counting": frozenset(facets.KEYS_OF["counting"]),

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import InvalidClaim, LedgerDamaged
 from claimtrack.ledger import blocks
@@ -35,6 +35,9 @@ from claimtrack.model.identity import content_id
 from claimtrack.model.record import Kind, letter_of
 from claimtrack.model.record_text import RecordReader
 from claimtrack.model.redaction import Redaction
+
+if TYPE_CHECKING:
+    from claimtrack.ledger.redacted_rows import Noted, Redactions
 
 MOST_ASKED = 300
 """Names in one set of a question: three sets stay below the 999 values of the oldest SQLite."""
@@ -151,29 +154,32 @@ class CheckedRows:
             state.known[key] = work_out(state)
         return state.known[key]
 
-    def _redactions(self, state: State) -> Mapping[str, tuple[Redaction, ...]]:
+    def _redactions(self, state: State) -> "Redactions":
         """What was taken out of records, by their ids.
 
-        The last redaction of a record says what is left of it. A redaction holds in every view,
-        also of the ledger as it stood before.
+        A redaction holds in every view, also of the ledger as it stood before.
         """
         if "redactions" not in state.known:
-            found: dict[str, list[Redaction]] = defaultdict(list)
+            from claimtrack.ledger.redacted_rows import Noted, find_made_here  # noqa: PLC0415 - start-up
+
+            made_here = find_made_here(self._engine)
+            found: dict[str, list[Noted]] = defaultdict(list)
             tally = Tally(Kind.REDACTION)
             until = f"+operation <= {state.number:d}"
             for row in self._engine.rows(
                 f"SELECT {tally.columns} FROM redaction WHERE {until} ORDER BY operation, position"
             ):
                 tally.add(row)
-                _, _, key, content, *_ = row
+                operation, _, key, content, *_ = row
                 if content_id(letter_of(Kind.REDACTION), content) != key:
                     raise self._not_as_recorded(Kind.REDACTION, key)
                 redaction = self._parse(Kind.REDACTION, content)
                 if isinstance(redaction, Redaction):
-                    found[redaction.record].append(redaction)
+                    noted = Noted(redaction, operation, operation in made_here)
+                    found[redaction.record].append(noted)
             self._require_tally(tally, f"{self._in_blocks(state, Kind.REDACTION)} AND {until}")
             state.known["redactions"] = {key: tuple(each) for key, each in found.items()}
-        redactions: Mapping[str, tuple[Redaction, ...]] = state.known["redactions"]
+        redactions: Redactions = state.known["redactions"]
         return redactions
 
     def _require_id(self, kind: Kind, record_id: Any, content: Any) -> None:
@@ -185,15 +191,27 @@ class CheckedRows:
         try:
             if content_id(LETTER[kind._value_], content) == record_id:
                 return
-            if redactions := self._redactions(self._states.now()).get(record_id):
-                from claimtrack.model.remains import find_vouching  # noqa: PLC0415 - start-up
-
-                if find_vouching(kind, record_id, content, redactions):
-                    self._require_staying(self._states.now(), kind, record_id)
-                    return
+            redactions = self._redactions(self._states.now()).get(record_id)
+            if redactions and self._is_left(kind, record_id, content, redactions):
+                self._require_staying(self._states.now(), kind, record_id)
+                return
         except (AttributeError, TypeError):
             pass  # no text
         raise self._not_as_recorded(kind, record_id)
+
+    def _is_left(
+        self, kind: Kind, record_id: str, content: str, redactions: Sequence["Noted"]
+    ) -> bool:
+        """Whether redactions left a content in every row of a record in which it stands."""
+        from claimtrack.ledger.redacted_rows import vouching_for  # noqa: PLC0415 - start-up
+
+        asked = f"SELECT operation, content FROM {TABLES[kind].name} WHERE id = ?"
+        rows = [
+            number for number, each in self._engine.rows(asked, (record_id,)) if each == content
+        ]
+        return bool(rows) and all(
+            vouching_for(kind, record_id, content, redactions, number) for number in rows
+        )
 
     def _require_staying(self, state: State, kind: Kind, record_id: str) -> None:
         """Make sure that of a redacted record nothing is altered but what redaction took.

@@ -108,29 +108,28 @@ class ClaimRows:
             ],
         )
 
-    def rewrite(self, record_id: str, content: str, values: Mapping[str, Any]) -> None:
+    def rewrite(self, place: tuple[int, int], content: str, values: Mapping[str, Any]) -> None:
         """Put another content, and what follows from it, in the place of a claim.
 
         Args:
-            record_id: Of the claim; its rows keep it, with their place and their strict interval.
+            place: The operation and the position of its row, which keeps its id and its strict
+                interval.
             content: What it becomes.
             values: The other typed columns.
         """
-        rows = self._connection.execute(
-            "SELECT operation, position, id, pattern, strict_low, strict_high FROM claim_row"
-            " WHERE id = ?",
-            (record_id,),
-        ).fetchall()
-        for operation, position, key, before, low, high in rows:
-            typed = {**dict.fromkeys(COLUMNS), **values, "strict_low": low, "strict_high": high}
-            values_now = (typed[each] for each in COLUMNS)
-            row = self._row((operation, position, key, content, *values_now))
-            self._connection.execute(_UPDATE, (*row[3:], operation, position))
-            self._connection.execute(
-                "DELETE FROM claim_pattern WHERE number = ?1"
-                " AND NOT EXISTS (SELECT 1 FROM claim_row WHERE pattern = ?1)",
-                (before,),
-            )
+        key, before, low, high = self._connection.execute(
+            "SELECT id, pattern, strict_low, strict_high FROM claim_row"
+            " WHERE operation = ? AND position = ?",
+            place,
+        ).fetchone()
+        typed = {**dict.fromkeys(COLUMNS), **values, "strict_low": low, "strict_high": high}
+        row = self._row((*place, key, content, *(typed[each] for each in COLUMNS)))
+        self._connection.execute(_UPDATE, (*row[3:], *place))
+        self._connection.execute(
+            "DELETE FROM claim_pattern WHERE number = ?1"
+            " AND NOT EXISTS (SELECT 1 FROM claim_row WHERE pattern = ?1)",
+            (before,),
+        )
         self.forget()
 
     def _row(

@@ -87,8 +87,17 @@ class Engine(Protocol):
         """
         ...
 
-    def rewrite(self, table: str, record_id: str, content: str, values: Mapping[str, Any]) -> None:
-        """Inside `lifted`: another content, and typed columns, in every row of a record."""
+    def rewrite(
+        self, table: str, place: tuple[int, int], content: str, values: Mapping[str, Any]
+    ) -> None:
+        """Inside `lifted`: another content, and typed columns, in the row of a record.
+
+        Args:
+            table: Its name in the shared SQL.
+            place: The operation and the position of the row.
+            content: What it becomes.
+            values: The typed columns that change.
+        """
         ...
 
     def to_column(self, value: Value) -> Any:

@@ -161,12 +161,14 @@ class PostgresEngine:
         marks = ", ".join("?" * len(names))
         self.run(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", rows)  # noqa: S608 - our own names
 
-    def rewrite(self, table: str, record_id: str, content: str, values: Mapping[str, Any]) -> None:
-        """Put another content, and typed columns, into every row of a record."""
+    def rewrite(
+        self, table: str, place: tuple[int, int], content: str, values: Mapping[str, Any]
+    ) -> None:
+        """Put another content, and typed columns, into the row of a record."""
         assigned = ", ".join(f"{column} = ?" for column in ("content", *values))
         self.run(
-            f"UPDATE {table} SET {assigned} WHERE id = ?",  # noqa: S608 - our own names
-            [(content, *values.values(), record_id)],
+            f"UPDATE {table} SET {assigned} WHERE operation = ? AND position = ?",  # noqa: S608 - our own names
+            [(content, *values.values(), *place)],
         )
 
     def to_column(self, value: Value) -> Any:

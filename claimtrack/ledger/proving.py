@@ -8,18 +8,35 @@ its change, by the recipe of `claimtrack.ledger.chain`; so these are digested an
 
 import heapq
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from claimtrack.ledger.chain import WITH_STAYING, RowsDigest
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine
+from claimtrack.ledger.redacted_rows import (
+    Noted,
+    Redactions,
+    contents_of,
+    first_with,
+    naming_parts,
+    vouching_for,
+)
 from claimtrack.model.identity import content_digest
 from claimtrack.model.leaves import find_unproved, proof_digest
 from claimtrack.model.received import Received
-from claimtrack.model.record import Kind, Record, read_waiting, record_id, redacted_of
+from claimtrack.model.record import (
+    Kind,
+    Record,
+    from_content,
+    kind_of,
+    read_waiting,
+    record_id,
+    redacted_of,
+    to_text,
+)
 from claimtrack.model.record_text import RecordReader
 from claimtrack.model.redaction import Redaction
-from claimtrack.model.remains import find_vouching, is_about
+from claimtrack.model.remains import is_about
 from claimtrack.model.staying import staying_digest
 from claimtrack.model.taking_out import WORDS
 
@@ -47,7 +64,7 @@ def digest_rows(
     number: int,
     recipe: int,
     reader: Callable[[Kind], RecordReader],
-    redactions: Mapping[str, tuple[Redaction, ...]],
+    redactions: Redactions,
 ) -> str:
     """ROWS of an operation of recipe 2 or later, from what stands in its rows.
 
@@ -70,10 +87,9 @@ def digest_rows(
         digest = content_digest(content)
         record = reader(kind).read(content)
         found = redactions.get(key, ())
-        if vouching := find_vouching(kind, key, content, found):
+        if vouching := vouching_for(kind, key, content, found, number):
             digest = vouching[0].digest
-            named = taken_by(each for each in found if is_about(each, kind, key))
-            if parts := find_never_there(engine, number, recipe, record, named):
+            if parts := find_never_there(engine, number, recipe, record, found):
                 raise NeverThere(parts)
         proof = proof_by(recipe, record, content)
         rows.add_record(position, kind, key, digest, proof)
@@ -91,19 +107,47 @@ def taken_by(redactions: Iterable[Redaction]) -> frozenset[str]:
 
 
 def find_never_there(
-    engine: Engine, number: int, recipe: int, record: Record, named: Iterable[str]
+    engine: Engine, number: int, recipe: int, record: Record, noted: Iterable[Noted]
 ) -> tuple[str, ...]:
     """The parts that are said to be gone from a record, and that it never had by its proof.
 
     A record that came redacted, before leaves were kept, has none for what its redactions named
-    that came with it or before it: nothing here proves that. Recipes before 3 prove none.
+    that came with it or before it: nothing here proves that. Recipes before 3 prove none. What a
+    redaction names may have been in another row of the record alone.
 
     Args:
         engine: The database.
         number: Of an operation that the record stands in.
         recipe: That it was written by.
         record: What is left of it.
-        named: What redactions of it say was taken.
+        noted: All redactions of it.
+    """
+    if recipe <= WITH_STAYING:
+        return ()
+    kind, key, content = kind_of(record), record_id(record), to_text(record)
+    about = [each for each in noted if is_about(each.redaction, kind, key)]
+    named = taken_by(naming_parts(engine, kind, key, content, about))
+    if not find_unproved(record, named):
+        return ()
+    first = first_with(engine, kind, key, content) or number
+    parts = frozenset(find_unproved_now(engine, first, recipe, record, named))
+    if parts:
+        parts -= _proved_beside(engine, kind, record, content) - find_unproved(record)
+    return tuple(sorted(parts))
+
+
+def find_unproved_now(
+    engine: Engine, number: int, recipe: int, record: Record, named: Iterable[str]
+) -> tuple[str, ...]:
+    """The parts that are named as taken from one row of a record, and that it never had.
+
+    Args:
+        engine: The database.
+        number: Of the first operation in which the same stands: what was brought back later is a
+            copy of it.
+        recipe: That it was written by.
+        record: What is left of it there.
+        named: The parts.
     """
     if recipe <= WITH_STAYING or not (parts := find_unproved(record, named)):
         return ()
@@ -114,6 +158,24 @@ def find_never_there(
             before = _named_before(engine, number, within.identity)
             parts -= {f"content.{path}" for path in before}
     return tuple(sorted(parts))
+
+
+def _proved_beside(engine: Engine, kind: Kind, record: Record, content: str) -> frozenset[str]:
+    """The parts that were taken out of other rows of a record, and are proved to have been there.
+
+    Args:
+        engine: The database.
+        kind: Of the record.
+        record: What is left of it in one row.
+        content: The same, as canonical JSON.
+    """
+    found: set[str] = set()
+    for other in contents_of(engine, kind, record_id(record)):
+        beside = from_content(kind, json.loads(other)) if other != content else record
+        mark = redacted_of(beside) if beside is not record else None
+        if mark is not None:
+            found.update(frozenset(mark.taken) - find_unproved(beside))
+    return frozenset(found)
 
 
 def unproved_redactions(engine: Engine, reader: Callable[[Kind], RecordReader]) -> Iterator[int]:

@@ -186,16 +186,18 @@ class SqliteEngine:
                 rows,
             )
 
-    def rewrite(self, table: str, record_id: str, content: str, values: Mapping[str, Any]) -> None:
-        """Put another content, and typed columns, into every row of a record."""
+    def rewrite(
+        self, table: str, place: tuple[int, int], content: str, values: Mapping[str, Any]
+    ) -> None:
+        """Put another content, and typed columns, into the row of a record."""
         with translated(self._place):
             if table == claim_rows.TABLE:
-                self._claims.rewrite(record_id, content, values)
+                self._claims.rewrite(place, content, values)
                 return
             assigned = ", ".join(f"{column} = ?" for column in ("content", *values))
             self._connection.execute(
-                f"UPDATE {table} SET {assigned} WHERE id = ?",
-                (content, *values.values(), record_id),
+                f"UPDATE {table} SET {assigned} WHERE operation = ? AND position = ?",
+                (content, *values.values(), *place),
             )
 
     def to_column(self, value: Value) -> Any:

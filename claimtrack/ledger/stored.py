@@ -19,11 +19,12 @@ from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.log import Log
 from claimtrack.ledger.protocol import Appended, Damage, Deed, Operation, Salvaged
-from claimtrack.ledger.sealed import BROUGHT_BACK, TAKEN_BACK, States
+from claimtrack.ledger.redacted_rows import require_one_content
+from claimtrack.ledger.sealed import BROUGHT_BACK, STANDS, TAKEN_BACK, States
 from claimtrack.ledger.view import CLAIM, MOST_FOUND, StoredView, digest_kept
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
-from claimtrack.model.record import Kind, Record, letter_of
+from claimtrack.model.record import Kind, Record, letter_of, redacted_of
 from claimtrack.model.record_text import RecordReader
 from claimtrack.model.redaction import Redaction
 
@@ -97,13 +98,15 @@ class StoredLedger(StoredView):
 
         Raises:
             NothingToUndo: Nothing is taken back, or that one is not, or what it amends is taken
-                back too or was amended since, or what it decided was decided otherwise since.
+                back too or was amended since, or what it decided was decided otherwise since; or a
+                record came redacted with it, and stands with other words.
             UnknownName: The log has no such number.
         """
         with self._engine.writing():
             self._require_what_amends()
             targets = self._log.to_bring_back(number, deed.author)
             require_its_ground(self._engine, targets)
+            require_one_content(self._engine, targets)
             return self._retract(deed, targets, BROUGHT_BACK)
 
     def _require_what_amends(self) -> None:
@@ -125,17 +128,26 @@ class StoredLedger(StoredView):
         return self._engine.scrub()
 
     def written(self, prefix: str) -> tuple[tuple[str, Record], ...]:
-        """The records of any kind whose ids begin so, undone ones too; at most ten."""
+        """The records of any kind whose ids begin so, undone ones too; at most ten.
+
+        Of one that stands in several rows it is what nothing was taken out of, else what stands.
+        """
         found: dict[str, Record] = {}
         for kind, table in TABLES.items():
             if prefix[:1] == letter_of(kind):
                 self._require_all(self._states.now(), kind)
                 rows = self._engine.rows(
-                    f"SELECT id, min(content) FROM {table.name} WHERE id >= ? AND id < ?"
-                    f" GROUP BY id ORDER BY id LIMIT {MOST_FOUND}",
+                    f"SELECT id, content FROM {table.name} WHERE id IN (SELECT DISTINCT id"
+                    f" FROM {table.name} WHERE id >= ? AND id < ? ORDER BY id LIMIT {MOST_FOUND})"
+                    f" ORDER BY id, {STANDS}, operation",
                     (prefix, prefix + "g"),
                 )
-                found.update((key, self._read(kind, key, content)) for key, content in rows)
+                whole: set[str] = set()
+                for key, content in list(rows):
+                    if key not in whole:
+                        found[key] = self._read(kind, key, content)
+                        if redacted_of(found[key]) is None:
+                            whole.add(key)
         return tuple(found.items())
 
     def contents(self) -> Iterator[tuple[Kind, str, str]]:
@@ -174,7 +186,11 @@ class StoredLedger(StoredView):
     def redactions_of(self, ids: Iterable[str]) -> dict[str, tuple[Redaction, ...]]:
         """What was ever taken out of these records, oldest first, by their ids."""
         redactions = self._redactions(self._states.now())
-        return {key: redactions[key] for key in ids if key in redactions}
+        return {
+            key: tuple(each.redaction for each in redactions[key])
+            for key in ids
+            if key in redactions
+        }
 
     def keep(self, name: str, stamp: str, content: str) -> None:
         """Keep something that was worked out, in place of what was kept under that name."""

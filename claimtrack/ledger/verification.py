@@ -38,7 +38,13 @@ from claimtrack.ledger.chain import (
 from claimtrack.ledger.columns import STRICT, TABLES, typed_values
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Damage
-from claimtrack.ledger.proving import find_never_there, proof_by, say_never_there, taken_by
+from claimtrack.ledger.proving import find_never_there, proof_by, say_never_there
+from claimtrack.ledger.redacted_rows import (
+    Noted,
+    Redactions,
+    find_made_here,
+    vouching_for,
+)
 from claimtrack.ledger.sealed import SEALS
 from claimtrack.ledger.shared_claims import SharedClaims
 from claimtrack.ledger.uses import to_rows
@@ -46,7 +52,6 @@ from claimtrack.ledger.view import digest_kept
 from claimtrack.model.identity import DIGITS, content_digest, id_of_digest
 from claimtrack.model.record import Kind, Record, from_content, letter_of, redacted_of
 from claimtrack.model.redaction import Redaction
-from claimtrack.model.remains import find_vouching, is_about
 from claimtrack.model.taking_out import CLAIM_NAMES
 
 if TYPE_CHECKING:
@@ -90,7 +95,7 @@ class Terms:
     seals: Mapping[int, Seal]
     blocks: Mapping[int, list[PlacedRow]]
     """The rows that say what is found under which name, by their operation."""
-    redactions: Mapping[str, tuple[Redaction, ...]]
+    redactions: Redactions
     """What was taken out of records, by their ids."""
     shared: SharedClaims
     is_sealed: bool
@@ -171,16 +176,20 @@ def _read_terms(engine: Engine, profile: "Profile", *, is_sealed: bool) -> Terms
     return Terms(engine, profile, referring, used, seals, found, redactions, shared, is_sealed)
 
 
-def _read_redactions(engine: Engine) -> dict[str, tuple[Redaction, ...]]:
+def _read_redactions(engine: Engine) -> Redactions:
     """What was taken out of records; what cannot be read is told where its operation is."""
-    redactions: dict[str, tuple[Redaction, ...]] = {}
-    for (content,) in engine.rows("SELECT content FROM redaction ORDER BY operation, position"):
+    redactions: dict[str, tuple[Noted, ...]] = {}
+    made_here = find_made_here(engine)
+    for operation, content in engine.rows(
+        "SELECT operation, content FROM redaction ORDER BY operation, position"
+    ):
         try:
             redaction = from_content(Kind.REDACTION, json.loads(content))
         except (InvalidClaim, ValueError, TypeError, AttributeError):
             continue
         if isinstance(redaction, Redaction):
-            redactions[redaction.record] = (*redactions.get(redaction.record, ()), redaction)
+            noted = Noted(redaction, _whole(operation), operation in made_here)
+            redactions[redaction.record] = (*redactions.get(redaction.record, ()), noted)
     return redactions
 
 
@@ -380,9 +389,8 @@ def _record_trouble(
         record = from_content(kind, json.loads(row.content))
         found.add(row, kind, digest, record)
         if redactions:
-            told = (each for each in terms.redactions[row.id] if is_about(each, kind, row.id))
-            named = taken_by(told)
-            if parts := find_never_there(terms.engine, row.operation, found.recipe, record, named):
+            noted = terms.redactions[row.id]
+            if parts := find_never_there(terms.engine, row.operation, found.recipe, record, noted):
                 yield say_never_there(parts)
         meant = typed_values(record, kind, terms.profile)
     except (InvalidClaim, ValueError, TypeError, AttributeError) as error:
@@ -404,7 +412,7 @@ def _redactions_of(row: StoredRow, kind: Kind, terms: Terms) -> tuple[Redaction,
     redactions = terms.redactions.get(row.id)
     if not redactions or not isinstance(row.content, str):
         return ()
-    return find_vouching(kind, row.id, row.content, redactions)
+    return vouching_for(kind, row.id, row.content, redactions, _whole(row.operation))
 
 
 def all_rows(engine: Engine) -> Iterator[StoredRow]:

@@ -10,13 +10,14 @@ to let it in.
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimtrack.errors import InvalidClaim
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine
+from claimtrack.ledger.redacted_rows import IS_HERE, Noted
 from claimtrack.ledger.sealed import STANDS
 from claimtrack.model.identity import content_id, id_of_digest
 from claimtrack.model.received import Received
@@ -25,6 +26,9 @@ from claimtrack.model.redaction import Redaction
 
 if TYPE_CHECKING:
     from claimtrack.ledger.appending import Prepared
+
+NOW = 0
+"""Stands for the operation that is being written."""
 
 Prepare = Callable[[Record], "Prepared"]
 
@@ -50,22 +54,25 @@ class Withholding:
         """
         self._engine = engine
         self._prepare = prepare
-        self._redactions: dict[str, list[Redaction]] = {}
+        self._redactions: dict[str, list[Noted]] = {}
         self._made_here: set[str] = set()
         """Ids of records that words were taken out of here."""
         self._known: set[str] = set()
         """Ids of the redactions on record."""
-        for key, content, is_brought in engine.rows(
-            "SELECT id, content, batch IS NOT NULL"
-            " OR added > (SELECT count(*) FROM redaction AS beside"
-            " WHERE beside.operation = redaction.operation)"
-            " FROM redaction JOIN operation ON number = operation ORDER BY operation, position"
+        self._standing: set[str] = set()
+        """Those of them that no undo took back."""
+        for key, content, operation, is_here, stands in engine.rows(
+            f"SELECT id, content, operation, {IS_HERE}, {STANDS} FROM redaction"
+            " ORDER BY operation, position"
         ):
             redaction = from_content(Kind.REDACTION, json.loads(content))
             if isinstance(redaction, Redaction):
-                self._redactions.setdefault(redaction.record, []).append(redaction)
+                noted = Noted(redaction, operation, bool(is_here))
+                self._redactions.setdefault(redaction.record, []).append(noted)
                 self._known.add(key)
-                if not is_brought:
+                if stands:
+                    self._standing.add(key)
+                if noted.is_here:
                     self._made_here.add(redaction.record)
         self._brought: set[str] = set()
         """Ids of records whose redactions came now."""
@@ -149,7 +156,8 @@ class Withholding:
             )
         rows = self._rows(kind, key)
         is_whole = key in self._whole or self._stands_whole(kind, key, rows)
-        if each.id in self._known and not is_whole:
+        is_again = key in self._made_here and each.id not in self._standing
+        if each.id in self._known and not is_whole and not is_again:
             yield each
             return
         is_here = any(row.stands or self._is_whole(kind, key, row) for row in rows)
@@ -157,20 +165,18 @@ class Withholding:
             if key not in self.redacted_elsewhere:
                 self.redacted_elsewhere.append(key)
             return
-        self._redactions.setdefault(key, []).append(redaction)
+        self._redactions.setdefault(key, []).append(Noted(redaction, NOW, is_here=False))
         self._brought.add(key)
         yield each
 
     def _sift_redacted(self, each: "Prepared") -> Iterator["Prepared"]:
-        from claimtrack.model.remains import find_vouching  # noqa: PLC0415 - start-up
-
         redactions = self._redactions.get(each.id, ())
         rows = self._rows(each.kind, each.id)
         if self._stands_whole(each.kind, each.id, rows):
             if each.id not in self.redacted_elsewhere:
                 self.redacted_elsewhere.append(each.id)
-        elif vouching := find_vouching(each.kind, each.id, each.content, redactions):
-            self._require_leaves(each)
+        elif vouching := self._find_vouching(each, redactions):
+            self._require_leaves(each, vouching[-1])
             self._left.add(each.id)
             if isinstance(each.record, Received):
                 self._note(each)
@@ -188,10 +194,20 @@ class Withholding:
                 hint="import the whole export, in which the redaction comes first",
             )
 
-    def _require_leaves(self, each: "Prepared") -> None:
+    @staticmethod
+    def _find_vouching(each: "Prepared", redactions: Sequence[Noted]) -> tuple[Redaction, ...]:
+        from claimtrack.ledger.redacted_rows import vouching_for  # noqa: PLC0415 - start-up
+
+        return vouching_for(each.kind, each.id, each.content, redactions)
+
+    def _require_leaves(self, each: "Prepared", vouching: Redaction) -> None:
         """Make sure that what comes redacted keeps the digest of every part that it says is gone.
 
         What was redacted before these were kept has none, and may lack those parts later too.
+
+        Args:
+            each: What came.
+            vouching: The redaction that left it.
 
         Raises:
             InvalidClaim: One is missing.
@@ -201,13 +217,13 @@ class Withholding:
         mark = redacted_of(each.record)
         if mark is None or not (mark.salts or mark.leaves):
             return
-        *before, last = self._redactions[each.id]
-        excused = {path for one in before for path in one.taken}
+        beside = (one.redaction for one in self._redactions[each.id])
+        excused = {path for one in beside if one != vouching for path in one.taken}
         if isinstance(each.record, Received):
             within = redacted_of(read_waiting(each.record))
             told = () if within is None else self._redactions.get(within.identity, ())
-            excused |= {f"content.{path}" for one in told for path in one.taken}
-        lacking = find_unproved(each.record, last.taken) - excused.difference(last.taken)
+            excused |= {f"content.{path}" for one in told for path in one.redaction.taken}
+        lacking = find_unproved(each.record, vouching.taken) - excused.difference(vouching.taken)
         if lacking:
             raise InvalidClaim(
                 f"{each.kind} {each.id} says that words of it were redacted, and has no digest of "
@@ -218,11 +234,18 @@ class Withholding:
     def _left_of(self, each: "Prepared") -> Iterator["Prepared"]:
         """What stands here of a record, in whatever change; nothing where it never stood.
 
-        In the chain it stands with the digest of what it was, as its first row does.
+        In the chain it stands with the digest of what it was, as its first row does. Redactions of
+        it that were taken back, with the import that brought them, come again: they say which parts
+        are gone.
         """
         for row in self._rows(each.kind, each.id)[:1]:
+            for noted in self._redactions[each.id]:
+                again = self._prepare(noted.redaction)
+                if again.id not in self._standing:
+                    self._standing.add(again.id)
+                    yield again
             left = self._prepare(from_content(each.kind, json.loads(row.content)))
-            yield replace(left, digest=self._redactions[each.id][0].digest)
+            yield replace(left, digest=self._redactions[each.id][0].redaction.digest)
 
     def _rows(self, kind: Kind, key: str) -> list[_Row]:
         """Every row of a record, those that stand first, the newest first."""

@@ -4,8 +4,9 @@ A redaction lets a content stand under an id that it does not give. So that it i
 anything, the content has to say of itself what was taken out, and hold nothing but marks there.
 """
 
+import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from claimtrack.model.identity import content_digest, id_of_digest
@@ -13,9 +14,15 @@ from claimtrack.model.record import Kind, letter_of
 from claimtrack.model.redaction import Redaction
 from claimtrack.model.taking_out import is_marked, parts_of
 
+LONG_AGO = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
+
 
 def find_vouching(
-    kind: Kind, key: str, content: str, redactions: Iterable[Redaction]
+    kind: Kind,
+    key: str,
+    content: str,
+    redactions: Iterable[Redaction],
+    every: Iterable[Redaction],
 ) -> tuple[Redaction, ...]:
     """The redactions of a record that left just this content, and could.
 
@@ -23,19 +30,43 @@ def find_vouching(
         kind: Of the record.
         key: Its id.
         content: What is there, as canonical JSON.
-        redactions: Every one that names the id, oldest first: the last says what is left.
+        redactions: Those that say what may be left of it, oldest first.
+        every: All redactions of it: what none of them took cannot be gone.
     """
     fitting = tuple(each for each in redactions if is_about(each, kind, key))
     digest = content_digest(content)
-    if not fitting or fitting[-1].left != digest:
-        return ()
     vouching = tuple(each for each in fitting if each.left == digest)
-    ever = frozenset(part for each in fitting for part in each.taken)
+    if not vouching:
+        return ()
+    about = (each for each in every if is_about(each, kind, key))
+    ever = frozenset(part for each in about for part in each.taken)
     try:
         told = json.loads(content)
     except ValueError:
         return ()
     return tuple(each for each in vouching if _is_left(kind, key, told, each.taken, ever))
+
+
+def of_last_act(redactions: Sequence[Redaction]) -> tuple[Redaction, ...]:
+    """Those that were made with the last one: of a record in several rows each left its own.
+
+    Args:
+        redactions: Of one record, in any order: by their moments one is the last.
+    """
+    if not redactions:
+        return ()
+    last = max(reversed(redactions), key=_moment)
+    signed = last.author, last.at, last.reason
+    return tuple(each for each in redactions if (each.author, each.at, each.reason) == signed)
+
+
+def _moment(redaction: Redaction) -> dt.datetime:
+    """When it was made; long ago, where it says no moment."""
+    try:
+        moment = dt.datetime.fromisoformat(redaction.at)
+    except ValueError:
+        return LONG_AGO
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=dt.UTC)
 
 
 def is_about(redaction: Redaction, kind: Kind, key: str) -> bool:

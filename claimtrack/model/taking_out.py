@@ -162,6 +162,8 @@ class Taken:
     telling: frozenset[str] = frozenset()
     """Those of them that are whole quotes, notes or names: another record with one says the
     same."""
+    asked: tuple[str, ...] = ()
+    """Every part that was to go, as paths, whether it was there or not."""
 
 
 def take_out(
@@ -207,7 +209,8 @@ def take_out(
     telling: set[str] = set()
     usual = _paths(kind, names=names, more=more) if only is None else only
     gone = before.taken if before else ()
-    for path in dict.fromkeys((*usual, *besides)):
+    asked = tuple(dict.fromkeys((*usual, *besides)))
+    for path in asked:
         found = [] if path in gone else _put_mark(kind, key, content, path)
         if not found:
             continue
@@ -224,7 +227,9 @@ def take_out(
     holder["redacted"] = _covered(record, Redacted(key, taken, reason, author, at))
     left = from_content(kind, content)
     longest_first = tuple(sorted(set(words), key=lambda each: (-len(each), each)))
-    return Taken(left, tuple(parts), longest_first, frozenset(called), frozenset(called | telling))
+    return Taken(
+        left, tuple(parts), longest_first, frozenset(called), frozenset(called | telling), asked
+    )
 
 
 def _put_mark(kind: Kind, key: str, content: dict[str, Any], path: str) -> list[str]:
@@ -337,8 +342,9 @@ def _take_out_of_received(record: Any, **said: Any) -> Taken:
         "content": canonical_json(to_content(taken.left)),
         "redacted": _covered(record, mark),
     }
+    asked = tuple(f"content.{each}" for each in taken.asked)
     return Taken(
-        from_content(Kind.RECEIVED, content), parts, taken.words, taken.names, taken.telling
+        from_content(Kind.RECEIVED, content), parts, taken.words, taken.names, taken.telling, asked
     )
 
 

@@ -31,6 +31,7 @@ from claimtrack.model.record import (
     to_text,
 )
 from claimtrack.model.redaction import Redaction
+from claimtrack.model.remains import of_last_act
 from claimtrack.workflow.contradicting import Sifted, Sifting
 from claimtrack.workflow.world import new_world
 
@@ -115,8 +116,8 @@ class Admission:
         """Records that are about what has not come yet, in the order of the file."""
         self._texts: dict[str, str | None] = {}
         self._characters = 0
-        self._left: dict[str, str] = {}
-        """What redactions of this file left of records, by digest; of each the last."""
+        self._redactions: dict[str, list[Redaction]] = {}
+        """Those of this file, by the ids of their records."""
 
     def take(self, row: Row) -> Row:
         """Take in a line; the row as it is to be counted.
@@ -245,13 +246,14 @@ class Admission:
                     f"a redaction of {record.record} with the digest of something else",
                     hint="a redaction is written by claimtrack redact, and taken in with import",
                 )
-            self._left[record.record] = record.left
+            self._redactions.setdefault(record.record, []).append(record)
         elif redacted_of(record) is not None:
             key = record_id(record)
             ledger = self._ledger()
-            found = ledger.redactions_of([key]).get(key, ()) if ledger is not None else ()
-            left = self._left.get(key) or (found[-1].left if found else None)
-            if left != content_digest(to_text(record)):
+            found: Sequence[Redaction] = self._redactions.get(key, ())
+            if not found and ledger is not None:
+                found = ledger.redactions_of([key]).get(key, ())
+            if content_digest(to_text(record)) not in {each.left for each in of_last_act(found)}:
                 raise InvalidClaim(
                     f"{kind_of(record)} {key} says that words of it were redacted, and no "
                     "redaction says so",

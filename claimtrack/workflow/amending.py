@@ -7,6 +7,7 @@ from dataclasses import replace
 from claimtrack.align.world import World
 from claimtrack.errors import InvalidClaim, NothingToUndo
 from claimtrack.intake.changing import rewrite
+from claimtrack.intake.claim_guard import tell_beside
 from claimtrack.ledger.fates import Fates, say_fate
 from claimtrack.ledger.protocol import Deed, Ledger, View
 from claimtrack.model.amendment import Amendment, Effect
@@ -41,6 +42,12 @@ def rewrite_claim(
         )
     document = read_documents(ledger, [claim]).get(claim.evidence.document or "")
     return key, claim, rewrite(claim, given, known=known, today=today, document=document)
+
+
+def tell_contradictions(before: Claim, now: Claim, known: World) -> tuple[str, ...]:
+    """What a claim would say otherwise than its words and its quote, and did not say before."""
+    said_before = frozenset(tell_beside(before, known))
+    return tuple(each for each in tell_beside(now, known) if each not in said_before)
 
 
 def _check_standing(ledger: View, keys: Iterable[str]) -> None:

@@ -21,6 +21,7 @@ from claimtrack.model.proposal import Decision
 from claimtrack.model.rating import Rating
 from claimtrack.model.received import Received
 from claimtrack.model.record import Kind, Record, read_waiting, record_id
+from claimtrack.model.redaction import Redaction
 from claimtrack.model.settlement import Settlement
 from claimtrack.report.claim_table import Cell, Recorded, rows_of
 from claimtrack.workflow.admitting import references_of
@@ -35,7 +36,7 @@ because a later alias, judgement or decision outweighs an earlier one."""
 ABOUT = frozenset(
     {
         *(Kind.ASSIGNMENT, Kind.AMENDMENT, Kind.DECISION, Kind.JUDGEMENT, Kind.SETTLEMENT),
-        *(Kind.COPY, Kind.RECEIVED),
+        *(Kind.COPY, Kind.RECEIVED, Kind.REDACTION),
     }
 )
 """Kinds that may say something of another record (`_is_about`)."""
@@ -47,8 +48,8 @@ def export_lines(ledger: Ledger) -> Iterator[str]:
     Claims that are replaced or retracted are among them, as are the amendments that say so. What
     was said of something that was undone since says nothing any more, and is left out: of a claim,
     a proposal, a document, an answer to which it was the second opinion, whatever waits that is
-    itself of that sort, and what was decided on it. Whoever imports the lines could not tell it
-    from what is about nothing. So are the judgements
+    itself of that sort, what was decided on it, and that words were taken out of any of these.
+    Whoever imports the lines could not tell it from what is about nothing. So are the judgements
     that older versions wrote by rule, and that count for nothing. What was redacted comes first,
     so that a reader knows of it when the records come.
     """
@@ -100,11 +101,17 @@ def _write_lines(
     received = tuple(read(Kind.RECEIVED))
     of_something = _about_something(received, on_record, frozenset())
     gone = set(map(record_id, received)) - set(map(record_id, of_something))
+    redactions = tuple(read(Kind.REDACTION))
+    for kind in {Kind(each.kind) for each in redactions if isinstance(each, Redaction)} & ABOUT:
+        every = tuple(read(kind))
+        kept = _about_something(every, on_record, gone)
+        gone = gone.union(map(record_id, every)).difference(map(record_id, kept))
     for kind in sorted(Kind, key=lambda kind: kind is not Kind.REDACTION):
         if kind is Kind.CLAIM:
             yield from write_claims()
             continue
-        records = received if kind is Kind.RECEIVED else read(kind)
+        known = {Kind.RECEIVED: received, Kind.REDACTION: redactions}
+        records = known[kind] if kind in known else read(kind)
         for record in _about_something(records, on_record, gone) if kind in ABOUT else records:
             if not (isinstance(record, Judgement) and record.is_by_rule):
                 yield encode_line(record)

@@ -47,9 +47,12 @@ def left_of(value: int, grounds: str = "asked") -> Claim:
     return replace(WHOLE, figure=figure, evidence=Evidence(language="en"), redacted=redacted)
 
 
-def redaction(left: Claim, was: str = content_digest(to_text(WHOLE))) -> Redaction:
+LATER = "2020-11-02T00:00:00+00:00"
+
+
+def redaction(left: Claim, was: str = content_digest(to_text(WHOLE)), at: str = SAID) -> Redaction:
     digest = content_digest(to_text(left))
-    return Redaction(KEY, "claim", was, digest, ("evidence.quote",), "asked", "Bo", SAID)
+    return Redaction(KEY, "claim", was, digest, ("evidence.quote",), "asked", "Bo", at)
 
 
 HONEST, FORGED = left_of(61), left_of(9000)
@@ -84,7 +87,11 @@ BAD: dict[str, tuple[Record, ...]] = {
     "a redaction of other content": (redaction(FORGED), HONEST),
     "a redaction with the digest of something else": (redaction(HONEST, "ab" * 32), HONEST),
     "the redaction comes after it": (HONEST, redaction(HONEST)),
-    "a later redaction left something else": (redaction(HONEST), redaction(FORGED), HONEST),
+    "a later redaction left something else": (
+        redaction(HONEST),
+        redaction(FORGED, at=LATER),
+        HONEST,
+    ),
 }
 
 
@@ -141,7 +148,7 @@ def test_what_was_redacted_here_stays_as_it_was_left(run: Run, desk: Path) -> No
 
 
 def test_what_was_redacted_there_is_only_what_the_last_redaction_left(run: Run, desk: Path) -> None:
-    write(desk, redaction(FORGED), redaction(HONEST), HONEST)
+    write(desk, redaction(FORGED), redaction(HONEST, at=LATER), HONEST)
     assert run("import brought.jsonl").code == 0
     assert told(run) == [61]
     put(desk, FORGED)

@@ -16,19 +16,25 @@ from tests.running import HUNG_SECONDS, Ran
 ROOT = Path(__file__).resolve().parents[2]
 
 
+def asked_by_bash(line: str, ledger: Path) -> dict[str, str]:
+    """What bash tells a program that is to complete the last word of a line."""
+    return {
+        "CLAIMTRACK_LEDGER": str(ledger),
+        "_CLAIMTRACK_COMPLETE": "complete_bash",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(line.split(" ")) - 1),
+    }
+
+
 def complete(line: str, ledger: Path, folder: Path) -> tuple[list[str], str]:
     """What bash would offer for the last word of a line, and what was said."""
-    words = line.split(" ")
     done = subprocess.run(
         [sys.executable, "-m", "claimtrack"],
         cwd=folder,
         env={
             **os.environ,
             "PYTHONPATH": str(ROOT),
-            "CLAIMTRACK_LEDGER": str(ledger),
-            "_CLAIMTRACK_COMPLETE": "complete_bash",
-            "COMP_WORDS": line,
-            "COMP_CWORD": str(len(words) - 1),
+            **asked_by_bash(line, ledger),
         },
         capture_output=True,
         encoding="utf-8",
@@ -69,10 +75,19 @@ def complete(line: str, ledger: Path, folder: Path) -> tuple[list[str], str]:
         ("claimtrack import wi", [""]),
     ],
 )
-def test_offers(line: str, offered: list[str], shown_ledger: Path, desk: Path) -> None:
+def test_offers(
+    line: str,
+    offered: list[str],
+    shown_ledger: Path,
+    run: Callable[..., Ran],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Nothing is offered where a file is meant: the shell completes those itself."""
-    found, said = complete(line, shown_ledger, desk)
-    assert said == ""
+    for name, value in asked_by_bash(line, shown_ledger).items():
+        monkeypatch.setenv(name, value)
+    ran = run("")
+    found = ran.out.splitlines()
+    assert (ran.code, ran.err) == (0, "")
     assert found == offered
 
 

@@ -47,6 +47,11 @@ def java_home(tmp_path_factory: pytest.TempPathFactory) -> Path | None:
     return java.make_java_home(tmp_path_factory.mktemp("java") / "home")
 
 
+SOON_OVER = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""For a Java that ends before compiling its code a second time, better, and collecting its garbage
+in several threads has paid."""
+
+
 @pytest.fixture
 def spark(
     java_home: Path | None, monkeypatch: pytest.MonkeyPatch
@@ -58,6 +63,7 @@ def spark(
     if java_home is not None:
         monkeypatch.setenv("JAVA_HOME", str(java_home))
     monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+    monkeypatch.setenv("JDK_JAVA_OPTIONS", SOON_OVER)
     monkeypatch.setenv("PYTHONPATH", os.environ.get("PYTHONPATH", ""))
     started: list[SparkEngine] = []
 

@@ -468,16 +468,30 @@ def run_step(line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     return re.sub(r"\n{3,}", "\n\n", f"{shown}{end}").rstrip("\n")
 
 
+COME_UP: dict[Path, set[type[ClaimtrackError]]] = {}
+"""The errors of each page that was shown in this process."""
+
+
 def show(
     path: Path, desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> tuple[Case, list[str]]:
-    """A page, and what its commands show."""
+    """A page, and what its commands show; the errors they come to are kept in COME_UP."""
     case = read_case(path)
     assert case.steps
+    come_up: set[type[ClaimtrackError]] = set()
+    report = diagnostics.report
+
+    def watch(error: ClaimtrackError, invocation: Invocation) -> int:
+        come_up.add(type(error))
+        return report(error, invocation)
+
+    monkeypatch.setattr(diagnostics, "report", watch)
     for name, content in case.files.items():
         (desk / name).write_bytes(content)
     try:
-        return case, [run_step(step.line, monkeypatch, capsys) for step in case.steps]
+        shown = [run_step(step.line, monkeypatch, capsys) for step in case.steps]
+        COME_UP[path] = come_up
+        return case, shown
     finally:
         while HELD:
             HELD.pop().close()
@@ -502,22 +516,17 @@ def test_every_error_has_a_page(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Each class of errors.py that is raised, and not only its children, comes up in a page."""
-    seen: set[type[ClaimtrackError]] = set()
-    report = diagnostics.report
-
-    def watch(error: ClaimtrackError, invocation: Invocation) -> int:
-        seen.add(type(error))
-        return report(error, invocation)
-
-    monkeypatch.setattr(diagnostics, "report", watch)
     for path in CASES:
+        if path in COME_UP:
+            continue
         folder = desk / path.stem
         folder.mkdir()
         with monkeypatch.context() as patch:
             patch.chdir(folder)
             show(path, folder, patch, capsys)
+    come_up = {each for of_page in COME_UP.values() for each in of_page}
     assert {each.__name__ for each in leaves(ClaimtrackError)} - {
-        each.__name__ for each in seen
+        each.__name__ for each in come_up
     } == set()
 
 

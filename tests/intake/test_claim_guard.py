@@ -1,13 +1,17 @@
 """A claim set against the words of its figure and against its quote."""
 
+import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from claimtrack.dates import Period
 from claimtrack.errors import InputError
 from claimtrack.figures.figure import Figure, Form
-from claimtrack.intake.claim_guard import check_claim
+from claimtrack.intake.claim_guard import check_amended, check_claim, check_draft
+from claimtrack.intake.draft import Draft
 from claimtrack.intake.oddities import Odd
 from claimtrack.languages.names import Completeness
 from claimtrack.model.claim import (
@@ -21,6 +25,8 @@ from claimtrack.model.claim import (
     When,
     Who,
 )
+from claimtrack.model.record import claim_id
+from claimtrack.units.unit import UnitCode
 from claimtrack.workflow.world import new_world
 
 WORLD = new_world()
@@ -69,7 +75,7 @@ def test_what_fits_passes(case: str) -> None:
     assert beside == []
 
 
-REFUSED = {
+CONTRADICTED = {
     "wounded": (claim("70 wounded"), "says injured, the metric is killed"),
     "hurt, in French": (claim("70 blessés", language="fr"), "says injured"),
     "missing, in Spanish": (claim("70 desaparecidos", language="es"), "says missing"),
@@ -97,16 +103,27 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("case", REFUSED)
-def test_what_its_words_exclude_is_refused_as_a_command_refuses_it(case: str) -> None:
-    given, reason = REFUSED[case]
+@pytest.mark.parametrize("case", CONTRADICTED)
+def test_of_a_record_what_its_words_exclude_is_told_by_its_id(case: str) -> None:
+    given, reason = CONTRADICTED[case]
+    told = [each for each in check_claim(given, WORLD) if each.odd is Odd.CONTRADICTS]
+    assert len(told) == 1
+    assert told[0].sentence.startswith(f"{claim_id(given)}: ")
+    assert reason in told[0].sentence
+    assert told[0].sentence.endswith(": please check")
+
+
+@pytest.mark.parametrize("case", CONTRADICTED)
+def test_in_a_row_what_its_words_exclude_is_refused_as_a_command_refuses_it(case: str) -> None:
+    given, reason = CONTRADICTED[case]
+    row = Draft.from_object({"figure": given.figure.words if given.figure else ""})
     with pytest.raises(InputError, match=reason):
-        tuple(check_claim(given, WORLD))
+        tuple(check_draft(row, given, WORLD))
 
 
-@pytest.mark.parametrize("case", REFUSED)
+@pytest.mark.parametrize("case", CONTRADICTED)
 def test_where_a_sentence_stands_around_the_words_it_is_told(case: str) -> None:
-    given, _ = REFUSED[case]
+    given, _ = CONTRADICTED[case]
     quote = f"{given.figure.words}, it says." if given.figure else ""
     quoted = replace(given, evidence=replace(given.evidence, quote=quote))
     assert Odd.SAYS in {each.odd for each in check_claim(quoted, WORLD)}
@@ -115,6 +132,61 @@ def test_where_a_sentence_stands_around_the_words_it_is_told(case: str) -> None:
 def test_what_was_read_in_a_document_is_told() -> None:
     told = check_claim(claim("70 wounded", document="d1-" + "ab" * 16), WORLD)
     assert [each.odd for each in told] == [Odd.SAYS]
+
+
+TODAY = dt.date(2021, 6, 1)
+DAYS = When(as_of=Period.from_edtf("2021-03-05"), since=Period.from_edtf("2021-03-01"))
+
+
+def measured(words: str, value: int | Decimal, unit: str = "", **more: Any) -> Claim:
+    figure = Figure(words, Form.BARE, value, unit=UnitCode(unit), **more)
+    return replace(claim(words, when=DAYS), figure=figure)
+
+
+HECTARES = measured("61 hectares", 61, "hectare")
+SPOILED = {
+    "a count that ends before it began": (
+        measured("61", 61),
+        replace(measured("61", 61), when=replace(DAYS, since=Period.from_edtf("2021-04-01"))),
+        "is before the count began",
+    ),
+    "a day to come": (
+        measured("61", 61),
+        replace(measured("61", 61), when=replace(DAYS, as_of=Period.from_edtf("2022"))),
+        "is in the future",
+    ),
+    "hectares in euros": (
+        HECTARES,
+        measured("61 hectares", 61, "EUR"),
+        "the record says 61 EUR",
+    ),
+    "hectares as a count": (HECTARES, measured("61 hectares", 61), "says 61 hectare"),
+    "a margin that swallows it": (
+        measured("61", 61),
+        measured("61", 61, margin=61),
+        "the record says 61 ± 61",
+    ),
+    "a negative count": (
+        measured("-0.4 %", Decimal("-0.4"), "%"),
+        measured("-0.4 %", Decimal("-0.4")),
+        "-0.4",
+    ),
+}
+"""A claim, what an amendment would make of it, and why it is refused."""
+
+
+@pytest.mark.parametrize("case", SPOILED)
+def test_an_amendment_that_no_command_would_record_is_refused(case: str) -> None:
+    before, now, reason = SPOILED[case]
+    check_amended(before, before, TODAY)
+    with pytest.raises(InputError, match=reason):
+        check_amended(before, now, TODAY)
+
+
+@pytest.mark.parametrize("case", SPOILED)
+def test_a_claim_that_was_so_before_can_be_amended_otherwise(case: str) -> None:
+    _, before, _ = SPOILED[case]
+    check_amended(before, replace(before, note="looked at again"), TODAY)
 
 
 TOLD = {

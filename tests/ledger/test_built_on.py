@@ -172,7 +172,7 @@ def take(ledger: Ledger, number: int, what: str, keys: list[int | None]) -> None
 
 @settings(
     deadline=None,
-    max_examples=100,
+    max_examples=60,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(STEPS, min_size=3, max_size=12))

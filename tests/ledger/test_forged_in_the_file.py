@@ -80,7 +80,9 @@ def forge(
             writer = OperationWriter(engine, deed("redact"), profile)
             with engine.lifted(["claim", "used"]):
                 typed = dict(zip(columns, values, strict=True))
-                engine.rewrite("claim", claim_id(SECRET), text, typed)
+                asked = "SELECT operation, position FROM claim WHERE id = ?"
+                (place,) = engine.rows(asked, (claim_id(SECRET),))
+                engine.rewrite("claim", place, text, typed)
                 engine.run("DELETE FROM used WHERE operation = 1", [()])
                 names: Counter[Use] = Counter()
                 for (there,) in engine.rows("SELECT content FROM claim WHERE operation = 1"):

@@ -15,11 +15,12 @@ from sqlite_utils import Database
 from claimtrack.dates import Period
 from claimtrack.errors import NothingToUndo
 from claimtrack.ledger import Ledger, open_ledger
+from claimtrack.ledger.protocol import Operation
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim, Evidence, When, Who
 from claimtrack.model.document import Document
-from claimtrack.model.record import Kind, claim_id, record_id
+from claimtrack.model.record import Kind, Record, claim_id, record_id
 from claimtrack.model.source import Source, SourceKind
 from claimtrack.model.topic import Topic
 from tests.ledger.by_hand import by_hand
@@ -130,19 +131,27 @@ STEPS = st.one_of(
 )
 
 
-def slowly(ledger: Ledger, number: int) -> set[str]:
+History = list[tuple[Operation, list[tuple[str, Record]]]]
+
+
+def read_history(ledger: Ledger) -> History:
+    """Every operation with what it wrote."""
+    return [(each, list(ledger.records_of(each.number))) for each in ledger.operations()]
+
+
+def slowly(history: History, number: int) -> set[str]:
     """What stood after an operation, worked out amendment by amendment."""
     standing: dict[int, bool] = {}
-    for operation in reversed(ledger.operations()):
+    for operation, _ in reversed(history):
         if operation.number > number:
             break
         standing[operation.number] = True
         standing |= dict.fromkeys(operation.undoes, False) | dict.fromkeys(operation.redoes, True)
     records = [
-        (key, record)
-        for each, stands in sorted(standing.items())
-        if stands
-        for key, record in ledger.records_of(each)
+        written
+        for operation, recorded_then in sorted(history, key=lambda each: each[0].number)
+        if standing.get(operation.number)
+        for written in recorded_then
     ]
     recorded = {key for key, record in records if not isinstance(record, Amendment)}
     out: dict[str, str | None] = {}
@@ -184,17 +193,18 @@ def test_any_history_of_amendments_gives_one_view(
             ):
                 with suppress(NothingToUndo):
                     getattr(ledger, what)(deed(what), keys[0])
-        last = len(ledger.operations())
-        for number in range(1, last + 1):
-            meant = slowly(ledger, number)
+        history = read_history(ledger)
+        for number in range(1, len(history) + 1):
+            meant = slowly(history, number)
             view = ledger.at(number)
             assert {key for key, _ in view.claims()} == meant
             assert view.counts()[Kind.CLAIM] == len(meant)
-        assert {key for key, _ in ledger.claims()} == slowly(ledger, last)
-        assert set(ledger.find_claim_ids("")) == slowly(ledger, last)
+        meant = slowly(history, len(history))
+        assert {key for key, _ in ledger.claims()} == meant
+        assert set(ledger.find_claim_ids("")) == meant
         counted = ledger.count_types().get("killed", {})
-        assert sum(counted.values()) == len(slowly(ledger, last))
+        assert sum(counted.values()) == len(meant)
         with by_hand(path) as file:
             rows = [row[0] for row in file.execute("SELECT id FROM claims")]
-        assert sorted(rows) == sorted(slowly(ledger, last))
+        assert sorted(rows) == sorted(meant)
         assert ledger.verify() == ()

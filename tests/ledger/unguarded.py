@@ -58,14 +58,24 @@ def unguarded(path: Path) -> Iterator[sqlite3.Connection]:
             "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
         ).fetchall()
         assert guards
-        for name, _ in guards:
-            file.execute(f"DROP TRIGGER {name}")
+        with together(file):
+            for name, _ in guards:
+                file.execute(f"DROP TRIGGER {name}")
         make_claims_writable(file)
         before = _read_patterns(file)
         yield file
         _tidy_patterns(file, before)
-        for _, sql in guards:
-            file.execute(sql)
+        with together(file):
+            for _, sql in guards:
+                file.execute(sql)
+
+
+@contextmanager
+def together(file: sqlite3.Connection) -> Iterator[None]:
+    """One change of the file, and not one for each statement."""
+    file.execute("BEGIN")
+    yield
+    file.execute("COMMIT")
 
 
 def _read_patterns(file: sqlite3.Connection) -> frozenset[int]:

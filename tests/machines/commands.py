@@ -117,11 +117,12 @@ class Grammar:
         """Options of `add` that go with each other."""
         words, tag = said.phrase(self.random)
         day = self.random.choice(said.DAYS)
+        metrics = self.known.metrics or said.METRICS
         topics = said.TOPICS if self.chance(0.5) else self.known.topics or said.TOPICS
         return [
             f"--source={self.random.choice(said.SOURCES)}",
             f"--figure={words if self.chance(0.7) else said.number(self.random)}",
-            f"--metric={self.random.choice(said.METRICS)}",
+            f"--metric={self.random.choice(said.METRICS if self.chance(0.8) else metrics)}",
             f"--lang={tag}",
             f"--topic={self.random.choice(topics)}",
             *self.some(
@@ -266,10 +267,27 @@ class Grammar:
                 ("--place", self.random.choice(said.PLACES)),
                 ("--topic", self.random.choice(said.TOPICS)),
                 ("--note", "looked at again"),
-                ("--clear", self.random.choice(("role", "place", "as_of", "side"))),
+                ("--clear", self.random.choice(("role", "place", "as_of", "side", "stance"))),
+                *self._seldom_amended(),
             )
         ) or [f"--figure={self.random.randint(2, 900)}"]
         return Line(("amend", self.claim(), *given, "--reason=misread"))
+
+    def _seldom_amended(self) -> Iterator[tuple[str, str]]:
+        """What goes with few claims: mostly none of it, so that most amendments are accepted."""
+        if self.chance(0.4):
+            yield from self.random.sample(
+                (
+                    ("--metric", self.pick(self.known.metrics, "killed")),
+                    ("--role", self.random.choice(said.ROLES)),
+                    ("--stance", self.random.choice(said.STANCES)),
+                    ("--since", self.random.choice(said.DAYS)),
+                    ("--unit", self.random.choice(("EUR", "%", "hectare", "people"))),
+                    ("--lang", self.random.choice(("en", "fr", "de"))),
+                    ("--count-type", self.random.choice(("cumulative", "in period"))),
+                ),
+                2,
+            )
 
     def retract(self) -> Line:
         return Line(("retract", self.claim(), "--reason=another event"))
@@ -333,13 +351,21 @@ class Grammar:
     def _described(self, kind: str, other: str) -> list[str]:
         match kind:
             case "sources":
-                return list(self.some(("--kind", "organisation"), ("--side", "North")))
+                return list(
+                    self.some(("--kind", "organisation"), ("--side", "North"), ("--parent", other))
+                )
             case "topics":
-                return list(self.some(("--from", "2021-03-01"), ("--to", "2021-03-31")))
+                return list(
+                    self.some(("--from", "2021-03-01"), ("--to", "2021-03-31"), ("--parent", other))
+                )
             case "places":
                 return list(self.some(("--parent", other)))
             case _:
-                return list(self.some(("--description", "all the dead")))
+                return list(
+                    self.some(
+                        ("--description", "all the dead"), ("--parent", other), ("--kind", "flow")
+                    )
+                )
 
     def assign(self) -> Line:
         topic = self.pick(self.known.topics, "Ferry fire")

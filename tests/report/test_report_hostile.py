@@ -54,7 +54,7 @@ Hostile = Callable[[str], Comparison]
 def acting_characters(text: str) -> set[str]:
     return {
         character
-        for character in text
+        for character in set(text)
         if (unicodedata.category(character) in {"Cc", "Cs"} and character != "\n")
         or character in ACTING
     }
