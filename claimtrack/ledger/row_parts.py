@@ -8,12 +8,11 @@ covers, are in no content and no digest: they are found here.
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
 import re
-import sqlite3
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from claimtrack.ledger.claim_rows import PATTERN_COLUMNS
-from claimtrack.ledger.engine import UNREFERRED, say_unreferred
+from claimtrack.ledger.engine import UNREFERRED, Engine, say_unreferred
 from claimtrack.model.patterns import SLOTS, WHOLE
 
 PARTS = tuple("number" if each == "value" else each for each in (*SLOTS, WHOLE))
@@ -74,13 +73,13 @@ class _Gaps(NamedTuple):
     """Those that hold a day."""
 
 
-def find_unwritten(connection: sqlite3.Connection) -> Iterator[str]:
+def find_unwritten(engine: Engine) -> Iterator[str]:
     """What rows of claims and their patterns hold that nothing writes there.
 
     Args:
-        connection: To a ledger that has both tables.
+        engine: Of a ledger that has both tables, as they should be.
     """
-    patterns = connection.execute(
+    patterns = engine.rows(
         f"SELECT number, {', '.join(PATTERN_COLUMNS)} FROM claim_pattern ORDER BY number"
     )
     gaps: dict[int, _Gaps] = {}
@@ -96,14 +95,14 @@ def find_unwritten(connection: sqlite3.Connection) -> Iterator[str]:
             if name in found.filled and columns[PATTERN_COLUMNS.index(name) - 1] is not None:
                 yield f"the pattern {number} of claims holds a {name}, and each has its own"
     used = set()
-    for number, bits, row in connection.execute(_BY_PATTERN):
+    for number, bits, row in engine.rows(_BY_PATTERN):
         used.add(number)
         if number in gaps and (more := _find_more(gaps[number], bits)):
             told = f"holds {', '.join(more)}, and nothing writes it there"
-            yield f"{_say_row(connection, row)} {told}"
+            yield f"{_say_row(engine, row)} {told}"
     for number in sorted(gaps.keys() - used):
         yield f"the pattern {number} of claims belongs to none"
-    yield from (say_unreferred(*row) for row in connection.execute(_UNREFERRED))
+    yield from (say_unreferred(*row) for row in engine.rows(_UNREFERRED))
 
 
 def _read_gaps(text: Any) -> _Gaps | None:
@@ -135,8 +134,7 @@ def _find_more(gaps: _Gaps, bits: int) -> tuple[str, ...]:
     return tuple(name for name in _NAMES if name in there - allowed)
 
 
-def _say_row(connection: sqlite3.Connection, row: int) -> str:
-    found = connection.execute(
-        "SELECT operation, id FROM claim_row WHERE rowid = ?", (row,)
-    ).fetchone()
-    return f"change {found[0]}: the row of claim {found[1]}"
+def _say_row(engine: Engine, row: int) -> str:
+    asked = "SELECT operation, id FROM claim_row WHERE rowid = ?"
+    operation, key = next(engine.rows(asked, (row,)))
+    return f"change {operation}: the row of claim {key}"

@@ -131,6 +131,9 @@ def cut_log(ledger: str, _: pytest.MonkeyPatch) -> None:
         for (table,) in tables:
             connection.execute(f"DELETE FROM {table} WHERE operation = ?", (last,))
         connection.execute("DELETE FROM operation WHERE number = ?", (last,))
+        connection.execute(
+            "DELETE FROM claim_pattern WHERE number NOT IN (SELECT pattern FROM claim_row)"
+        )
         for _name, sql in guards:
             connection.execute(sql)
 
