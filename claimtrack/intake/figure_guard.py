@@ -98,6 +98,11 @@ _CELLS = re.compile(
 )
 """A range, with a best estimate or without, or of one number, as a row of a table is recorded
 (`quantity.read_quantity`), with a word that multiplied it: "35 (30–40) thousand"."""
+_TURNS = re.compile("[\u202d\u202e]")
+"""Signs that put digits in the other order for whoever looks at them (UAX 9): 16 is seen as 61."""
+_TURNED = Oddity(
+    Odd.UNREAD, "a sign among the words of a figure turns them around: they are not read as seen"
+)
 _SIGN = re.compile(r"[±~≈≃≲≳<>≤≥+]|\+/?-|(?<=\d)(?:[·∙⋅]\s?\d|\^|[⁰¹²³⁴⁵⁶⁷⁸⁹])")
 """What hedges a number in print without a word, or multiplies it: "5·10³"."""
 
@@ -119,7 +124,8 @@ def check_figure(
     if figure.words == str(figure.value) and figure.form in {Form.BARE, Form.EXACT}:
         check_number(figure)  # not remembered: a table has a number of its own in each row
         return tuple(_compare(_read_digits(figure), figure))
-    return _check(figure, language, in_text)
+    odd = _check(figure, language, in_text)
+    return (*odd, _TURNED) if _TURNS.search(figure.words) else odd
 
 
 @lru_cache(maxsize=WORDS_KEPT)

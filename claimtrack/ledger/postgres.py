@@ -343,7 +343,7 @@ class PostgresEngine:
         steps = [(each.number, each.name) for each in load_migrations("postgres")]
         if list(self.rows("SELECT number, name FROM migration ORDER BY number")) != steps:
             yield "it has another form by the steps it says it went through"
-        yield from (say_unreferred(*row) for row in self.rows(UNREFERRED))
+        yield from (say_unreferred(*row) for row in self.rows(f"{UNREFERRED} ORDER BY claim"))
 
     def _require_guards(self) -> None:
         """Make sure that nothing in the database makes something else of what is written.

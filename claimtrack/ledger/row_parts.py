@@ -102,7 +102,7 @@ def find_unwritten(engine: Engine) -> Iterator[str]:
             yield f"{_say_row(engine, row)} {told}"
     for number in sorted(gaps.keys() - used):
         yield f"the pattern {number} of claims belongs to none"
-    yield from (say_unreferred(*row) for row in engine.rows(_UNREFERRED))
+    yield from (say_unreferred(*row) for row in engine.rows(f"{_UNREFERRED} ORDER BY claim"))
 
 
 def _read_gaps(text: Any) -> _Gaps | None:

@@ -316,3 +316,8 @@ def test_what_words_with_several_figures_do_not_say_is_told(case: str) -> None:
         for name, more in SAID_BESIDE.items():
             if not name.startswith("an open"):
                 assert is_noticed(replace(one, **more), language, in_text=True), name
+
+
+@pytest.mark.parametrize("words", ["\u202e16\u202c dead", "\u202d16 dead", "16 \u202emorts"])
+def test_words_that_are_seen_otherwise_than_they_are_read_are_told(words: str) -> None:
+    assert "turns them around" in check_figure(figure(words, 16), "en")[-1].sentence
