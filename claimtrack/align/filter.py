@@ -1,6 +1,6 @@
 """Which claims are meant: by topic, metric, source, side, role, place, dates and stance."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from claimtrack.align.names import NameIndex
@@ -70,17 +70,40 @@ def is_within(settled: Name, names: set[Name], ancestors: Around) -> bool:
     return not names.isdisjoint((settled, *ancestors(settled)))
 
 
+class Sieve:
+    """Lets through the claims that fit every part of a filter, one by one."""
+
+    def __init__(self, wanted: Filter, world: World) -> None:
+        """Work out what is asked.
+
+        Args:
+            wanted: The filter.
+            world: The names it is read with.
+        """
+        self._tests = _tests(wanted, world)
+        self._wanted = wanted
+        self._is_dated = wanted.start is not None or wanted.end is not None
+        self.undated = 0
+        """Left out so far because a date was asked for and they have none."""
+
+    def fitting(self, claims: Iterable[tuple[ClaimId, Claim]]) -> Iterator[tuple[ClaimId, Claim]]:
+        """Those of the claims that fit, in their order."""
+        for key, claim in claims:
+            if not all(test(claim) for test in self._tests):
+                continue
+            if self._is_dated:
+                period = date_of(claim)
+                self.undated += period is None
+                if period is None or not _is_inside(period, self._wanted):
+                    continue
+            yield key, claim
+
+
 def select(claims: Iterable[tuple[ClaimId, Claim]], wanted: Filter, world: World) -> Selected:
     """The claims that fit every part of the filter, in their order."""
-    tests = _tests(wanted, world)
-    fitting = (
-        [pair for pair in claims if all(test(pair[1]) for test in tests)] if tests else list(claims)
-    )
-    if wanted.start is None and wanted.end is None:
-        return Selected(tuple(fitting), 0)
-    dated = [(key, claim, period) for key, claim in fitting if (period := date_of(claim))]
-    inside = tuple((key, claim) for key, claim, period in dated if _is_inside(period, wanted))
-    return Selected(inside, len(fitting) - len(dated))
+    sieve = Sieve(wanted, world)
+    fitting = tuple(sieve.fitting(claims))
+    return Selected(fitting, sieve.undated)
 
 
 def by_date(key: ClaimId, claim: Claim) -> tuple[str, str]:

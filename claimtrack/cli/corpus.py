@@ -17,7 +17,7 @@ from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import ClaimtrackError, InputError
 from claimtrack.figures.profile import DEFAULT_PROFILE
 from claimtrack.model.proposal import Certainty
-from claimtrack.report.records import say_number
+from claimtrack.report.records import one_line, say_number
 
 if TYPE_CHECKING:
     from claimtrack.corpus.engine import Engine
@@ -153,6 +153,7 @@ def compare(
         told.append(f"{done.settled:,} settled")
     if done.again:
         told.append(f"{say_number(done.again, 'claim')} given again")
+    _tell_unread(invocation, done.seen)
     _tell_proposals(invocation, done.seen)
     return _sum_up(invocation, out, told, done.seen.problems, "row")
 
@@ -184,6 +185,7 @@ def align(
     names, clusters = done.names.total(), done.clusters.total()
     told = [f"{say_number(names, 'name')} of {say_number(clusters, 'thing')}"]
     told.append(f"{done.answers['same']:,} joined by rule, {done.answers['pending']:,} to decide")
+    _tell_unread(invocation, done.seen)
     _tell_proposals(invocation, done.seen)
     return _sum_up(invocation, out, told, done.seen.problems, "row")
 
@@ -268,6 +270,20 @@ def _tell_proposals(invocation: Invocation, seen: "Seen") -> None:
             "hint: claimtrack extract --save keeps proposals for review",
             invocation,
         )
+
+
+def _tell_unread(invocation: Invocation, seen: "Seen") -> None:
+    """Say which columns are no fields of a claim, with the field that may be meant."""
+    from claimtrack.intake.draft import FIELDS
+    from claimtrack.intake.nearest import find_nearest
+
+    if not seen.unread:
+        return
+    found = [(one_line(each), find_nearest(each, FIELDS)) for each in seen.unread]
+    told = f"columns not read: {', '.join(name for name, _ in found)}"
+    if meant := [f'"{field}" for {name}' for name, field in found if field is not None]:
+        told += f"\nhint: did you mean {', '.join(meant)}?"
+    diagnostics.note(told, invocation)
 
 
 def _clock(invocation: Invocation) -> "Clock":

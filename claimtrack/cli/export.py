@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -106,7 +107,8 @@ def export(
             hint="import the lines into another ledger, and export that one",
         )
     left: Left | None = None
-    with invocation.open_ledger(read_only=True) as ledger:
+    with ExitStack() as opened:
+        ledger = opened.enter_context(invocation.open_ledger(read_only=True))
         pieces: Iterable[str | bytes]
         notes: tuple[str, ...] = ()
         if form is Form.JSONL:
@@ -120,7 +122,7 @@ def export(
         else:
             from claimtrack.workflow.exporting import choose_claims, read_ratings_of
 
-            chosen = choose_claims(ledger, wanted)
+            chosen = opened.enter_context(closing(choose_claims(ledger, wanted)))
             rated = read_ratings_of(ledger, ratings) if ratings is not None else ()
             encoding = sys.stdout.encoding if to is None else "utf-8"
             pieces = _write_as(form, chosen, load_profile(profile), rated, encoding)
@@ -194,7 +196,7 @@ def _write_as(
         case Form.XLSX:
             from claimtrack.report.claim_sheet import to_xlsx
 
-            return [to_xlsx(chosen.to_rows(profile), chosen.changed)]
+            return to_xlsx(chosen.to_rows(profile), chosen.changed)
         case Form.PARQUET:
             from claimtrack.report.claim_parquet import to_parquet
 
@@ -206,7 +208,7 @@ def _write_as(
         case _:
             from claimtrack.report.linked import annotations
 
-            return annotations.to_text(chosen.claims, chosen.world, profile)
+            return annotations.to_text(lambda: chosen.claims, chosen.world, profile)
 
 
 def _explain(form: Form, chosen: "Chosen", ratings: Sequence["Rating"]) -> Iterator[str]:
@@ -219,7 +221,10 @@ def _explain(form: Form, chosen: "Chosen", ratings: Sequence["Rating"]) -> Itera
         if without := sum(not is_placed(each) for each in chosen.claims):
             told = say_number(without, "claim")
             yield f"left out: {told} without a quote, or without an address or text to find it in"
-    written = {each.id for each in chosen.claims}
+    rated = {each.claim for each in ratings}
+    if not rated:
+        return
+    written = rated.intersection(each.id for each in chosen.claims)
     if others := sum(each.claim not in written for each in ratings):
         yield f"left out: {say_number(others, 'rating')} of claims that were not chosen"
 

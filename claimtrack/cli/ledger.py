@@ -121,7 +121,7 @@ def _carry_out(
         if invocation.settings.as_json:
             output.write_json(invocation.name, {"sql": lines})
         else:
-            output.write_lines(lines)
+            output.write_lines("\n".join(lines).split("\n"))
         return 0
     from claimtrack.ledger.postgres_database import carry_out
 

@@ -6,9 +6,9 @@ The comparison is imported when it is first asked for: most commands only need t
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from claimtrack.compare.comparing import compare
+    from claimtrack.compare.comparing import compare, compare_events
 
-__all__ = ["compare"]
+__all__ = ["compare", "compare_events"]
 
 
 def __getattr__(name: str) -> Any:

@@ -7,9 +7,11 @@ the other; nothing is compared across.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 
 from claimtrack.align.world import World, place_open
 from claimtrack.compare import words
@@ -37,10 +39,11 @@ from claimtrack.compare.disputes import (
 from claimtrack.compare.drafts import Draft
 from claimtrack.compare.exchanges import tell_exchanges
 from claimtrack.compare.gate import Gate, GateKeeper, Outcome
-from claimtrack.compare.items import Item, ItemReader, Sources
+from claimtrack.compare.items import Item, ItemReader, Sources, in_order_of_events
 from claimtrack.compare.judged import judge_all
 from claimtrack.compare.labels import find_missing, question_text, whose
 from claimtrack.compare.measures import ExchangeRate
+from claimtrack.compare.packed import KeptFindings, KeptItems
 from claimtrack.compare.pairs import expectation
 from claimtrack.compare.provisional import cap_finding, tell_open
 from claimtrack.compare.questions import (
@@ -67,10 +70,11 @@ from claimtrack.compare.sums import (
     tell_sums_of_parts,
     tell_sums_of_two,
 )
-from claimtrack.compare.telling import tell, worst_first
+from claimtrack.compare.telling import tell
 from claimtrack.compare.verdict import Verdict
 from claimtrack.compare.verdicts import EvidenceMaker, is_rendered_twice, judge
 from claimtrack.dates import Period
+from claimtrack.figures.figure import Form
 from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
@@ -116,11 +120,53 @@ def compare(
         claims = tuple(claims)
         world = place_open(claims, world)
         claims = world.place_claims(claims)
-    comparing = _Comparing(world, profile, restated or {}, with_pairs=with_pairs)
     reader = ItemReader(world, profile, published, rates, sources)
-    for event, items in reader.read_events(claims):
+    comparing = _Comparing(world, profile, restated or {}, with_pairs=with_pairs)
+    return _compare(reader.read_events(claims), comparing, query, rates)
+
+
+def compare_events(
+    events: Iterable[Iterable[tuple[ClaimId, Claim]]],
+    world: World,
+    profile: Profile,
+    query: str = "",
+    *,
+    sources: Sources,
+    published: Mapping[str, Period] | None = None,
+    restated: Mapping[ClaimId, ClaimId] | None = None,
+    rates: Sequence[ExchangeRate] = (),
+    with_pairs: bool = False,
+) -> Comparison:
+    """The same of claims that come one whole event after the other, in any order of events.
+
+    No more claims are held than those of one event, but for what the result says of them.
+
+    Args:
+        events: The claims of each event, each with its id.
+        world: The names they are read against, provisional topics included.
+        profile: As for `compare`, like all that follows.
+        query: The words that were asked for.
+        sources: What all claims say of sources.
+        published: When documents were published.
+        restated: Claims whose source gave another figure later.
+        rates: At which money is turned into other money.
+        with_pairs: Whether every pair that is judged is written out too.
+    """
+    reader = ItemReader(world, profile, published, rates, sources)
+    comparing = _Comparing(world, profile, restated or {}, with_pairs=with_pairs)
+    each_event = (event for claims in events for event in reader.read_events(claims))
+    return _compare(each_event, comparing, query, rates)
+
+
+def _compare(
+    events: Iterable[tuple[Name | None, Sequence[Item]]],
+    comparing: "_Comparing",
+    query: str,
+    rates: Sequence[ExchangeRate],
+) -> Comparison:
+    for event, items in events:
         comparing.add_event(event, items)
-    result = comparing.result(query, f"{profile.name} {profile.hash}")
+    result = comparing.result(query)
     if not rates:
         return result
     apart = (words.turned_and_alone(str(each)) for each in comparing.turned_alone(rates))
@@ -133,8 +179,12 @@ class ComparedEvent:
 
     event: Name | None
     is_provisional: bool
-    groups: Sequence[Group]
-    findings: Sequence[Finding]
+    items: range
+    """Its claims, by their numbers."""
+    earlier: frozenset[ClaimId]
+    """Those whose source gave another figure later."""
+    findings: range
+    """What is told of it, by number."""
     sums: Mapping[str, Sequence[str]]
     """Those that hold, by the group."""
 
@@ -161,17 +211,25 @@ class _Comparing:
         with_pairs: bool,
     ) -> None:
         self._restated = restated
+        self._profile = f"{profile.name} {profile.hash}"
         maker = EvidenceMaker(profile)
         self._readers = Readers(world, maker, SeriesReader(maker, profile), Families())
         self._relations = Relations(world, GateKeeper(world))
         self._with_pairs = with_pairs
-        self._items: list[Item] = []
-        self._findings: list[Finding] = []
+        self._items = KeptItems()
+        self._findings = KeptFindings()
         self._events: list[ComparedEvent] = []
         self._apart: Counter[str] = Counter()
         self._compared = 0
         self._figures = 0
-        self._pairs: list[Judged] = []
+        self._pairs: list[tuple[Name | None, list[Judged]]] = []
+        """By event."""
+        self._has_open = False
+        """Whether a claim stands under no topic."""
+        self._redacted: list[Item] = []
+        self._undisclosed: list[Item] = []
+        self._provisional: set[Name] = set()
+        """The provisional topics that claims stand under."""
         self._left_out: Counter[str] = Counter()
         """What was not looked at because there was too much of it, by what the reader is told."""
 
@@ -179,9 +237,10 @@ class _Comparing:
         """Compare what one event's claims say."""
         releases = find_releases(items, self._restated)
         earlier = {item.id for release in releases for item in release[:-1]}
-        figures = [item for item in items if item.shape is not None and item.id not in earlier]
+        figures = _figures(items, earlier)
         statements = [item for item in items if item.claim.statement is not None]
-        self._items.extend(items)
+        numbers = self._items.add(items)
+        self._look_through(event, items)
         self._apart["event"] += self._figures * len(figures)
         self._figures += len(figures)
         groups = group_items(figures, self._readers.families)
@@ -205,17 +264,33 @@ class _Comparing:
         is_provisional = self._readers.world.is_provisional(event)
         if is_provisional:
             findings = tuple(map(cap_finding, findings))
-        self._findings.extend(findings)
-        self._events.append(ComparedEvent(event, is_provisional, groups, findings, told.sums))
+        told_of = self._findings.add(findings)
+        self._events.append(
+            ComparedEvent(
+                event, is_provisional, numbers, frozenset(earlier), told_of, dict(told.sums)
+            )
+        )
         self._left_out[words.TOO_MANY_PARTS] += told.not_added
         self._left_out[words.TOO_MANY_ACCOUNTS] += sum(map(has_too_many_accounts, known))
         if self._with_pairs:
             pairs = list(judge_all(groups, self._relations, self._readers.maker))
-            self._pairs.extend(pairs)
+            self._pairs.append((event, pairs))
             figures_apart = len(figures) * (len(figures) - 1) // 2 - len(pairs)
             self._left_out[words.PAIRS_NOT_WRITTEN] += figures_apart
-        for group in groups:
-            group.let_go()
+
+    def _look_through(self, event: Name | None, items: Sequence[Item]) -> None:
+        """Note what is told of claims beside the findings."""
+        self._has_open |= event is None
+        self._redacted += [item for item in items if item.claim.redacted is not None]
+        self._undisclosed += [
+            item
+            for item in items
+            if item.claim.figure is not None and item.claim.figure.form is Form.UNDISCLOSED
+        ]
+        if names := self._readers.world.provisional_names:
+            self._provisional.update(
+                item.topic for item in items if item.topic is not None and item.topic in names
+            )
 
     def turned_alone(self, rates: Iterable[ExchangeRate]) -> list[Name]:
         """Metrics of which money was turned into other money and then set against nothing.
@@ -225,23 +300,29 @@ class _Comparing:
         """
         turned = {rate.base for rate in rates}
         units: dict[Name, set[str]] = defaultdict(set)
-        for item in self._items:
+        for item in self._items.result():
             figure, metric = item.claim.figure, item.shape.metric if item.shape else None
             if item.topic is None and metric is not None and figure is not None:
                 units[metric].add(figure.unit)
         return sorted(each for each, said in units.items() if len(said) > 1 and said & turned)
 
-    def result(self, query: str, profile: str) -> Comparison:
+    def _told_pairs(self) -> tuple[Judged, ...]:
+        by_event = sorted(self._pairs, key=lambda pair: in_order_of_events(pair[0]))
+        return tuple(chain.from_iterable(pairs for _, pairs in by_event))
+
+    def result(self, query: str) -> Comparison:
         """Everything that was found."""
-        findings = sorted(self._findings, key=worst_first)
-        self._items.sort(key=lambda item: item.id)
+        items, world = self._items.result(), self._readers.world
+        has_open = self._has_open or bool(self._provisional)
+        events = sorted(self._events, key=lambda each: in_order_of_events(each.event))
+        asked = _Asked(events, self._items, self._findings)
         return Comparison(
             query=query,
-            profile=profile,
-            items=tuple(self._items),
-            questions=Questions(lambda: chain.from_iterable(map(_questions, self._events))),
-            findings=tuple(findings),
-            missing=find_missing(self._items),
+            profile=self._profile,
+            items=items,
+            questions=Questions(asked.questions),
+            findings=self._findings.result(chain.from_iterable(each.findings for each in events)),
+            missing=find_missing(sorted(self._undisclosed, key=attrgetter("id"))),
             not_compared=dict(
                 sorted(
                     ((reason, count) for reason, count in self._apart.items() if count),
@@ -249,25 +330,18 @@ class _Comparing:
                 )
             ),
             compared=self._compared,
-            provisional=tuple(
-                sorted(
-                    {item.topic for item in self._items if item.topic is not None} & names
-                    if (names := self._readers.world.provisional_names)
-                    else ()
-                )
-            ),
-            pairs=tuple(self._pairs) if self._with_pairs else None,
+            provisional=tuple(sorted(self._provisional)),
+            pairs=self._told_pairs() if self._with_pairs else None,
             notes=(
-                *tell_open(self._items, self._readers.world),
-                *_tell_redacted(self._items),
+                *(tell_open(items, world) if has_open else ()),
+                *_tell_redacted(self._redacted),
                 *(words.left_out(what, count) for what, count in self._left_out.items() if count),
             ),
         )
 
 
-def _tell_redacted(items: Iterable[Item]) -> Iterator[Message]:
+def _tell_redacted(lacking: Sequence[Item]) -> Iterator[Message]:
     """How many claims lack words, and how many their source, because these were taken out."""
-    lacking = [each for each in items if each.claim.redacted is not None]
     nameless = sum(is_mark(each.claim.who.claimant) for each in lacking)
     facetless = sum(each.shape is not None and bool(each.shape.redacted) for each in lacking)
     if lacking:
@@ -471,25 +545,49 @@ def _silent_within(groups: Sequence[Group]) -> Counter[str]:
     return found
 
 
-def _questions(compared: ComparedEvent) -> Iterator[Question]:
-    """The questions of one event, those with the worst findings first."""
-    about: dict[str, list[Finding]] = defaultdict(list)
-    for finding in compared.findings:
-        if finding.question is not None:
-            about[finding.question].append(finding)
-    order = {id(finding): place for place, finding in enumerate(compared.findings)}
-    asked: dict[str, list[Group]] = defaultdict(list)
-    for group in compared.groups:
-        asked[group.question].append(group)
+class _Asked:
+    """Puts the questions of a comparison together, from the claims and findings of its events."""
 
-    def worst(question: str) -> tuple[int, int, str]:
-        places = [order[id(each)] for each in about.get(question, ()) if each.is_told]
-        size = sum(group.size for group in asked[question])
-        return min(places, default=len(compared.findings)), -size, question
+    def __init__(
+        self, events: Sequence[ComparedEvent], items: KeptItems, findings: KeptFindings
+    ) -> None:
+        self._events = events
+        self._items = items
+        self._findings = findings
+        self._families = Families()
 
-    for question in sorted(asked, key=worst):
-        held = [sum_ for group in asked[question] for sum_ in compared.sums.get(group.id, ())]
-        yield _question(compared, asked[question], about.get(question, ()), held)
+    def questions(self) -> Iterator[Question]:
+        """All of them, one event after the other."""
+        for event in self._events:
+            yield from self._of_event(event)
+
+    def _of_event(self, compared: ComparedEvent) -> Iterator[Question]:
+        """The questions of one event, those with the worst findings first."""
+        about: dict[str, list[Finding]] = defaultdict(list)
+        order: dict[int, int] = {}
+        findings = self._findings.added(compared.findings)
+        for place, finding in enumerate(findings):
+            order[id(finding)] = place
+            if finding.question is not None:
+                about[finding.question].append(finding)
+        asked: dict[str, list[Group]] = defaultdict(list)
+        figures = _figures(self._items.added(compared.items), compared.earlier)
+        for group in group_items(figures, self._families):
+            asked[group.question].append(group)
+
+        def worst(question: str) -> tuple[int, int, str]:
+            places = [order[id(each)] for each in about.get(question, ()) if each.is_told]
+            size = sum(group.size for group in asked[question])
+            return min(places, default=len(findings)), -size, question
+
+        for question in sorted(asked, key=worst):
+            held = [sum_ for group in asked[question] for sum_ in compared.sums.get(group.id, ())]
+            yield _question(compared, asked[question], about.get(question, ()), held)
+
+
+def _figures(items: Iterable[Item], earlier: AbstractSet[ClaimId]) -> list[Item]:
+    """The figures that are compared: without those whose source gave another one later."""
+    return [item for item in items if item.shape is not None and item.id not in earlier]
 
 
 def _question(

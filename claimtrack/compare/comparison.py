@@ -323,11 +323,11 @@ class Comparison:
     """The words that were asked for; empty: everything."""
     profile: str
     """Name and hash of the table of constants: "editorial-1 3f2a…"."""
-    items: tuple[Item, ...]
+    items: Sequence[Item]
     """The claims as compared, in order of their ids."""
     questions: Sequence[Question]
     """By event, then worst first."""
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     """Worst first, as §5.0 of the method orders them; what is explained by another or settled
     stands among them, marked."""
     missing: tuple[Missing, ...] = ()

@@ -118,6 +118,16 @@ class Item:
         return when.as_of is not None and when.as_of_basis is DateBasis.PUBLISHED
 
 
+def in_order_of_events(event: Name | None) -> tuple[bool, str]:
+    """What orders events: that of claims without any first, then by their names."""
+    return event is not None, event.key if event is not None else ""
+
+
+MOST_MET = 16_384
+"""Figures and times of earlier events that are remembered by their places in memory. Ours: some
+megabytes, and twice as many as a ledger remembers spellings of."""
+
+
 class IntervalReader:
     """Reads the intervals of figures under one profile; equal figures are read once."""
 
@@ -134,6 +144,11 @@ class IntervalReader:
         if met is None:
             met = self._met[place] = figure, self._read_once(figure, is_partial=is_partial)
         return met[1]
+
+    def let_go(self) -> None:
+        """Hold no more figures than `MOST_MET` any longer: others come after this."""
+        if len(self._met) > MOST_MET:
+            self._met.clear()
 
     def _read_once(self, figure: Figure, *, is_partial: bool) -> Intervals | None:
         key = (
@@ -222,7 +237,7 @@ class ItemReader:
             sources: What more claims than these say of sources; None: these are all.
         """
         self._world = world
-        self._published = published or {}
+        self._published = {} if published is None else published
         self._measures = MeasureReader(world, rates)
         self._facets = FacetReader(world, self._measures)
         self._shapes = ShapeReader(world)
@@ -246,10 +261,13 @@ class ItemReader:
             names = {name for each in who for name in (each.claimant, each.origin) if name}
             self._sources = sources_of(names, self._world)
         self._tellers.clear()
+        if len(self._dates) > MOST_MET:
+            self._dates.clear()
+        self._intervals.let_go()
         events: dict[Name | None, list[tuple[ClaimId, Claim]]] = defaultdict(list)
         for topic, members in topics.items():
             events[self._world.event_of(topic)].extend(members)
-        for event in sorted(events, key=lambda name: (name is not None, name and name.key)):
+        for event in sorted(events, key=in_order_of_events):
             yield event, self._read_event(sorted(events[event], key=itemgetter(0)))
 
     def _read_event(self, claims: list[tuple[ClaimId, Claim]]) -> list[Item]:

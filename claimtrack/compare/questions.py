@@ -83,10 +83,6 @@ class Group:
         """Every claim, in order of time."""
         return sorted((*self.items, *self.silent), key=in_time)
 
-    def let_go(self) -> None:
-        """Forget what only the rules ask for: a question is told from its figures."""
-        self.ends, self._accounts = (), {}
-
     def accounts(self) -> dict[str, list[Item]]:
         """The figures with a number by claimant, each in order of time.
 

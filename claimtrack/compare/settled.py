@@ -23,7 +23,7 @@ def mark_findings(
     findings: Sequence[Finding],
     settlements: Mapping[str, Settlement],
     notes: Mapping[str, tuple[Note, ...]],
-) -> tuple[Finding, ...]:
+) -> Sequence[Finding]:
     """The findings in their order, each with whether it is settled and what was noted on it.
 
     Args:
@@ -32,12 +32,14 @@ def mark_findings(
         notes: The notes on each finding, oldest first, by its id.
     """
     if not settlements and not notes:
-        return tuple(findings)
+        return findings
+    from claimtrack.compare.packed import said_by, with_changed  # noqa: PLC0415 - start-up
+
     last = {key: (each,) for key, each in settlements.items()}
     settled = _follow(findings, last, may_have_grown=False)
     noted = _follow(findings, notes, may_have_grown=True)
-    return tuple(
-        replace(
+    changed = {
+        said_by(finding): replace(
             finding,
             settled=_to_settled(finding, findings, next(iter(settled.get(finding.id, ())), None)),
             remarks=tuple(
@@ -45,7 +47,9 @@ def mark_findings(
             ),
         )
         for finding in findings
-    )
+        if finding.id in settled or finding.id in noted
+    }
+    return with_changed(findings, changed)
 
 
 Said = TypeVar("Said", Settlement, Note)

@@ -1,5 +1,6 @@
 """Arrow and Parquet, loaded when they are first needed, and values as their columns hold them."""
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -9,6 +10,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from claimtrack.dates import Period
 from claimtrack.errors import MissingExtra
+from claimtrack.model.stored_values import Unreadable, read_stored_moment, say_unreadable
 
 Row = Mapping[str, Any]
 """One row by the names of its columns."""
@@ -84,9 +86,25 @@ def to_table(rows: Iterable[Row], schema: Any) -> Any:
 
 def to_rows(batch: Any) -> Iterator[dict[str, Any]]:
     """The rows of a table or a batch as JSON would have them; what is null is left out."""
-    read = _read_parts(batch.schema)
-    for row in batch.to_pylist():
-        yield read(row)
+    names = batch.schema.names
+    readers = [(_reader(each), list(_values(batch.column(each.name)))) for each in batch.schema]
+    columns = [
+        [None if value is None else read(value) for value in values] for read, values in readers
+    ]
+    for row in zip(*columns, strict=True):
+        yield {name: value for name, value in zip(names, row, strict=True) if value is not None}
+
+
+def _values(column: Any) -> Iterator[Any]:
+    """The values of a column; what Python has no value for is unreadable."""
+    try:
+        yield from column.to_pylist()
+    except (ValueError, OverflowError):
+        for each in column:
+            try:
+                yield each.as_py()
+            except (ValueError, OverflowError):
+                yield Unreadable("a moment too exact or too far away")
 
 
 def _fit_parts(parts: Iterable[Any]) -> Change:
@@ -139,9 +157,9 @@ def _reader(column: Any) -> Change:
         return _read_number
     if pa.types.is_decimal(column.type):
         return lambda value: int(value) if value == value.to_integral_value() else str(value)
-    if pa.types.is_temporal(column.type):
-        return lambda value: value.isoformat()
-    return _as_it_is
+    if pa.types.is_boolean(column.type) or pa.types.is_integer(column.type):
+        return _as_it_is
+    return _read_value
 
 
 def _is_number(column: Any) -> bool:
@@ -154,6 +172,14 @@ def _write_number(value: int | str) -> str:
 
 def _read_number(text: str) -> int | str:
     return int(text) if _WHOLE.fullmatch(text) else text.removesuffix(".")
+
+
+def _read_value(value: Any) -> Any:
+    if isinstance(value, str | float):
+        return value
+    if isinstance(value, dt.date | dt.time):
+        return read_stored_moment(value)
+    return value if isinstance(value, Unreadable) else say_unreadable(value)
 
 
 def _as_it_is(value: Any) -> Any:

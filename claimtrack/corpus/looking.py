@@ -1,7 +1,7 @@
 """The first look at claims: what they use of names, and what the input says beside them."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -10,7 +10,7 @@ from claimtrack.corpus.arrow import Row
 from claimtrack.corpus.engine import Engine, Shared
 from claimtrack.corpus.names import Uses, claims_left_out
 from claimtrack.corpus.problems import Problems, Refused, sum_up
-from claimtrack.corpus.reading import Piece, ReadLines, ReadRecords, read_piece
+from claimtrack.corpus.reading import Content, Piece, ReadLines, ReadRecords, read_piece
 from claimtrack.corpus.writing import Shelf, Written
 from claimtrack.dates import Period
 from claimtrack.errors import InputError
@@ -34,6 +34,13 @@ Restate = Callable[[Iterable[Amendment]], Mapping[ClaimId, ClaimId]]
 """The claims whose source gave another figure later, each with the claim that gives it."""
 
 
+FindUnread = Callable[[Content], Collection[str]]
+"""The columns of a row of which nothing is read."""
+
+MOST_UNREAD = 20
+"""Names of columns that are told. Ours: rows of JSON may each have others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What people said, beside the claims: of a ledger, or of the input itself."""
@@ -54,6 +61,7 @@ class Hands:
     read_records: ReadRecords
     write_finding: WriteFinding
     restate: Restate
+    find_unread: FindUnread
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,8 @@ class Seen:
     """When documents were published, by their ids."""
     problems: Problems = field(default_factory=Problems)
     problem_files: list[Written] = field(default_factory=list)
+    unread: tuple[str, ...] = ()
+    """Columns of which nothing is read, the first `MOST_UNREAD` by their names."""
 
     @property
     def said(self) -> Said:
@@ -106,6 +116,11 @@ class Seen:
             case _:
                 pass
 
+    def note_unread(self, columns: Collection[str]) -> None:
+        """Remember columns of which nothing is read."""
+        if not self.unread or not set(columns) <= set(self.unread):
+            self.unread = tuple(sorted({*self.unread, *columns})[:MOST_UNREAD])
+
     def update(self, other: "Seen") -> None:
         """Take what was seen of the next piece into account."""
         self.uses.update(other.uses)
@@ -115,6 +130,7 @@ class Seen:
         self.settlements += other.settlements
         self.notes += other.notes
         self.published |= other.published
+        self.note_unread(other.unread)
         self.problems = sum_up([self.problems, other.problems])
         self.problem_files += filter(None, (other.problems.file, *other.problem_files))
 
@@ -152,7 +168,7 @@ def _look_at_piece(
 ) -> Seen:
     seen, refused = Seen(), Refused()
     left_out = out.value
-    for record in _read_records(piece, hands, refused):
+    for record in _read_records(piece, hands, refused, seen):
         seen.counts[kind_of(record)] += 1
         if not isinstance(record, Claim):
             seen.add(record)
@@ -176,11 +192,15 @@ def read_claims(piece: Piece, hands: Hands) -> Iterator[tuple[ClaimId, Claim, st
             yield ClaimId(key), record, text
 
 
-def _read_records(piece: Piece, hands: Hands, refused: Refused) -> Iterator[Record]:
+def _read_records(
+    piece: Piece, hands: Hands, refused: Refused, seen: Seen | None = None
+) -> Iterator[Record]:
     for found in read_piece(piece, hands.read_lines):
         if isinstance(found.content, InputError):
             refused.add(found, found.content)
             continue
+        if seen is not None and (unread := hands.find_unread(found.content)):
+            seen.note_unread(unread)
         try:
             yield from hands.read_records(found.content)
         except InputError as error:

@@ -140,7 +140,8 @@ def _start(master: str | None) -> Any:
         said = " ".join(told[:2]) or type(error).__name__  # py4j tells the call, then the reason
         raise InputError(
             f"Spark does not start: {said[:300]}",
-            hint="it needs Java 17 or newer: set JAVA_HOME to one, and see what Spark wrote above",
+            hint="it needs a whole Java 17 or newer (one without the module jdk.incubator.vector "
+            "does not start): set JAVA_HOME to one, and see what Spark wrote above",
         ) from error
     session.sparkContext.setLogLevel("ERROR")
     return session

@@ -6,6 +6,7 @@ file in its place. What is said last is the manifest.
 """
 
 import contextlib
+import fcntl
 import hashlib
 import json
 import os
@@ -27,6 +28,13 @@ GROUP_ROWS = 10_000
 
 UNFINISHED = ".unfinished-"
 """What the name of a folder that is being filled begins with."""
+
+
+NEW = ".new-"
+"""What its name begins with before it is held."""
+
+HELD = "_held"
+"""A file in such a folder that whoever fills it keeps locked: when they are killed, it is free."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +95,14 @@ def _write(table: Any, path: Path) -> str:
 def _check_free(out: Path, *, force: bool) -> None:
     """Refuse a folder that holds anything, but for what an earlier run wrote, if it may go.
 
-    What a run that was killed left unfinished is in nobody's way.
+    What other runs fill, or left unfinished when they were killed, is in nobody's way.
 
     Raises:
         InputError: It does, or it is no folder.
     """
     if not out.exists():
         return
-    if out.is_dir() and all(each.name.startswith(UNFINISHED) for each in out.iterdir()):
+    if out.is_dir() and all(each.name.startswith((NEW, UNFINISHED)) for each in out.iterdir()):
         return
     is_ours = out.is_dir() and (out / MANIFEST).is_file()
     if force and is_ours:
@@ -104,6 +112,38 @@ def _check_free(out: Path, *, force: bool) -> None:
         place=str(out),
         hint="--force replaces what an earlier run wrote" if is_ours else "name another folder",
     )
+
+
+def _make_held(out: Path) -> tuple[Path, int]:
+    """A folder to fill, which has its name only once it is held, and the file that holds it.
+
+    Raises:
+        OSError: Nothing can be written there.
+    """
+    name = uuid.uuid4().hex
+    made, folder = out / f"{NEW}{name}", out / f"{UNFINISHED}{name}"
+    made.mkdir(parents=True)
+    file = os.open(made / HELD, os.O_CREAT | os.O_RDWR)
+    with contextlib.suppress(OSError):  # no locks on this file system: nobody clears it either
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    made.replace(folder)
+    return folder, file
+
+
+def _clear_left(out: Path) -> None:
+    """Take away what runs left unfinished that were killed."""
+    for each in out.glob(f"{UNFINISHED}*"):
+        try:
+            file = os.open(each / HELD, os.O_RDWR)
+        except OSError:
+            continue  # whoever fills it cannot be asked
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(each, ignore_errors=True)
+        except OSError:
+            continue  # held
+        finally:
+            os.close(file)
 
 
 class Results:
@@ -121,9 +161,9 @@ class Results:
         """
         self._out = out
         _check_free(out, force=force)
-        folder = out / f"{UNFINISHED}{uuid.uuid4().hex}"
+        _clear_left(out)
         try:
-            folder.mkdir(parents=True)
+            folder, self._held = _make_held(out)
         except OSError as error:
             raise InputError(
                 (error.strerror or str(error)).lower(), place=str(out), hint="name another folder"
@@ -137,6 +177,7 @@ class Results:
     def __exit__(self, *exc: object) -> None:
         """Take away what is not finished."""
         shutil.rmtree(self.shelf.folder, ignore_errors=True)
+        os.close(self._held)
         with contextlib.suppress(OSError):
             self._out.rmdir()  # that nothing was written into
 
@@ -153,6 +194,8 @@ class Results:
             if place.exists():
                 shutil.rmtree(place)
             if made.exists():
+                for each in made.glob(f"{UNFINISHED}*"):  # of a worker that was killed
+                    each.unlink(missing_ok=True)
                 made.replace(place)
         text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
         unfinished = Path(self.shelf.folder, MANIFEST)

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, BinaryIO
 
 from claimtrack.errors import InputError, InvalidClaim, UnreadableFile
+from claimtrack.model.stored_values import read_stored_number
 
 MOST_DOCUMENT_BYTES = 64 * 2**20
 """Of a file that is one object around its rows, which has to be read as a whole: answers of
@@ -24,26 +25,27 @@ MOST_PLACES = 400
 before it (IEEE 754). 1e999999999 would be written out in a thousand million digits."""
 
 
-def read_fraction(digits: str) -> Decimal | str:
+def read_number(digits: str) -> int | Decimal | str:
     """A number with a fraction or an exponent; the digits themselves where it has too many places.
 
-    >>> read_fraction("2.50"), read_fraction("1e999999999")
-    (Decimal('2.50'), '1e999999999')
+    >>> read_number("2.50"), read_number("61.0"), read_number("1e999999999")
+    (Decimal('2.5'), 61, '1e999999999')
     """
     try:
         number = Decimal(digits)
     except InvalidOperation:
         return digits
-    if number.is_finite() and max(abs(number.adjusted()), _behind(number)) <= MOST_PLACES:
-        return number
-    return digits
+    if max(abs(number.adjusted()), _behind(number)) > MOST_PLACES:
+        return digits
+    found = read_stored_number(number)
+    return found if isinstance(found, int | Decimal) else digits
 
 
 def _behind(number: Decimal) -> int:
     return -int(number.as_tuple().exponent)
 
 
-DECODER = json.JSONDecoder(parse_float=read_fraction, parse_constant=str)
+DECODER = json.JSONDecoder(parse_float=read_number, parse_constant=str)
 """Numbers with a fraction stay exact; NaN comes as text, which is a mark of nothing."""
 
 

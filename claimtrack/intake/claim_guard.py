@@ -71,13 +71,12 @@ def check_claim(claim: Claim, known: World) -> Iterator[Oddity]:
         return
     in_text = claim.evidence.document is not None
     odd = check_figure(claim.figure, claim.evidence.language, in_text=in_text)
-    yield from odd
     is_told = any(each.odd in {Odd.WORDS, Odd.UNREAD} for each in odd)
-    for each in check_beside(claim, known):
+    for each in (*odd, *check_beside(claim, known)):
         if each.odd is Odd.CONTRADICTS:
             told = f"{record_id(claim)}: {each.sentence}: please check"
             yield Oddity(Odd.CONTRADICTS, told)
-        elif not is_told or each.odd is not Odd.UNREAD:
+        elif each in odd or not is_told or each.odd is not Odd.UNREAD:
             yield each
 
 

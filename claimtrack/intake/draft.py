@@ -34,6 +34,7 @@ from claimtrack.model.facets import FACETS
 from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.metric import Metric
 from claimtrack.model.record import Record, record_id
+from claimtrack.model.stored_values import Unreadable
 
 Words = str | None
 
@@ -155,6 +156,8 @@ def _single(key: str, value: Any) -> str | None:
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
+    if isinstance(value, Unreadable):
+        raise InvalidClaim(f"expected text, found {value.what}", hint=value.hint, place=key)
     raise InvalidClaim(f"expected text, found {type(value).__name__}", place=key)
 
 
@@ -308,24 +311,32 @@ def read_figure_of(draft: Draft) -> Figure | None:
     """The figure, from its words, from the numbers of a row, or from both when they agree.
 
     Raises:
-        InputError: A part cannot be read; or one excludes another, as "61 hectares" excludes euros.
+        InputError: A part cannot be read; or one excludes another, as "61 killed" excludes a
+            margin of 100.
     """
     said = split_multiplier(draft.unit, draft.language) if draft.unit else Multiplied(1, "")
     factor, unit, per, is_assumed = said
     if draft.per:
         per = read_denominator(draft.per, draft.language)
-    figure = _read_words_and_numbers(draft, unit)
+    power = read_power(draft.power_of_ten)
+    is_plain = factor == 1 and not power and not per
+    figure = _read_words_and_numbers(draft, unit, is_plain=is_plain)
     if figure is not None:
         figure = put_terms(figure, unit, per, draft.of, draft.margin)
         if is_assumed:
             figure = replace(figure, is_unit_assumed=True)
-        figure = _multiplied(figure, factor, draft.unit, read_power(draft.power_of_ten))
+        figure = _multiplied(figure, factor, draft.unit, power)
         if draft.says:
             figure = replace(figure, says=read_choice(Says, "says", draft.says))
         if draft.against:
             figure = replace(figure, against=draft.against.strip())
     if figure is not None:
-        check_number(figure)
+        try:
+            check_number(figure)
+        except InvalidClaim as error:
+            if draft.figure is None and error.place == "figure":
+                error.place = _field_with_part(draft)
+            raise
         if _is_said_beside(draft):
             from claimtrack.intake.figure_guard import check_figure  # noqa: PLC0415 - start-up
 
@@ -333,8 +344,14 @@ def read_figure_of(draft: Draft) -> Figure | None:
     return figure
 
 
+def _field_with_part(draft: Draft) -> str:
+    """Which field of a row has the number that is not whole."""
+    given = ((name, getattr(draft, name)) for name in ("value", "low", "high"))
+    return next((name for name, text in given if text and "." in text), "value")
+
+
 def _is_said_beside(draft: Draft) -> bool:
-    """Whether options or columns say of a figure what its words may exclude: "61 ha", in euros."""
+    """Whether options or columns say of a figure what its words may exclude: a wide margin."""
     if _has_terms(draft):
         return True
     return bool(draft.figure) and any(getattr(draft, key) for key in SAYS_NUMBER)
@@ -359,7 +376,7 @@ def _multiplied(figure: Figure, factor: int, unit: Words, power: int) -> Figure:
     return multiply(figure, power, say_power(power)) if power else figure
 
 
-def _read_words_and_numbers(draft: Draft, unit_words: str) -> Figure | None:
+def _read_words_and_numbers(draft: Draft, unit_words: str, *, is_plain: bool) -> Figure | None:
     has_numbers = any((draft.value, draft.low, draft.high)) or (draft.form and not draft.figure)
     if draft.figure is None and not has_numbers:
         return None
@@ -376,7 +393,10 @@ def _read_words_and_numbers(draft: Draft, unit_words: str) -> Figure | None:
     if not has_numbers:
         return spoken
     counted = read_quantity(
-        Cells(draft.value, draft.low, draft.high), draft.form, unit_words, words=draft.figure
+        Cells(draft.value, draft.low, draft.high, is_plain=is_plain),
+        draft.form,
+        unit_words,
+        words=draft.figure,
     )
     if spoken is not None and (spoken.value, spoken.upper) != (counted.value, counted.upper):
         raise InvalidClaim(

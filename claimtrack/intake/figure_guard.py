@@ -140,6 +140,7 @@ def _check(figure: Figure, language: str | None, in_text: bool) -> tuple[Oddity,
         return tuple(_check_unread(figure, language))
     said = _with_what_is_open(said, figure, language)
     trouble, odd = _try(said, figure)
+    odd = tuple(_told_as(each, is_sure=is_sure) for each in odd)
     if trouble is None and not _is_otherwise(odd):
         return (*odd, *_check_rest(said, figure, language, in_text=in_text))
     for other in _read_elsewise(figure, language, in_text=in_text and trouble is None):
@@ -170,8 +171,14 @@ def _with_what_is_open(said: Figure, figure: Figure, language: str | None) -> Fi
     return said
 
 
+def _told_as(odd: Oddity, *, is_sure: bool) -> Oddity:
+    """What is told of words, less surely where nobody knows their language."""
+    is_doubtful = odd.odd is Odd.CONTRADICTS and not is_sure
+    return replace(odd, odd=Odd.UNREAD) if is_doubtful else odd
+
+
 def _is_otherwise(odd: Iterable[Oddity]) -> bool:
-    return any(each.odd is Odd.WORDS for each in odd)
+    return any(each.odd in {Odd.WORDS, Odd.CONTRADICTS} for each in odd)
 
 
 def _read_elsewise(figure: Figure, language: str | None, *, in_text: bool) -> Iterator[Figure]:
@@ -478,7 +485,10 @@ def _compare_other(other: _Reading, figure: Figure) -> Iterator[Oddity]:
     except InvalidClaim as error:
         odd = (Oddity(Odd.WORDS, error.message),)
     for each in odd:
-        yield replace(each, sentence=f"{each.sentence} (read in the language {other.tag})")
+        kind = Odd.WORDS if each.odd is Odd.CONTRADICTS else each.odd
+        yield replace(
+            each, odd=kind, sentence=f"{each.sentence} (read in the language {other.tag})"
+        )
 
 
 def _told_in(other: _Reading, figure: Figure) -> str:
@@ -508,11 +518,16 @@ def _compare(said: Figure, figure: Figure) -> Iterator[Oddity]:
     Raises:
         InvalidClaim: They exclude each other.
     """
-    if _is_same_unit(said, figure):
+    is_same, is_other = _is_same_unit(said, figure), _is_other_unit(said, figure)
+    if is_same or is_other:
         _check_numbers(said, figure)
         _check_upper(said, figure)
         _check_margin(said, figure)
+    if is_same:
         _check_entailed(said, figure)
+    if is_other:  # somebody corrected it: reports show both
+        yield Oddity(Odd.CONTRADICTS, _told(said, figure, PARTS))
+        return
     other = [each for each in PARTS if getattr(said, each) != getattr(figure, each)]
     if _is_zero(said) and _is_zero(figure):
         other = [each for each in other if each != "form"]
@@ -580,16 +595,15 @@ def _check_margin(said: Figure, figure: Figure) -> None:
 
 
 def _is_same_unit(said: Figure, figure: Figure) -> bool:
-    """Whether both are of one unit, or the words leave it to what stands around them.
+    """Whether both are of one unit, or the words leave it to what stands around them."""
+    return said.unit in {COUNT, figure.unit}
 
-    Raises:
-        InvalidClaim: The two cannot be one.
-    """
-    if said.unit in {COUNT, figure.unit} or figure.unit in ASSUMED or said.unit == MEASURE:
-        return said.unit in {COUNT, figure.unit}
-    if said.is_unit_assumed or can_convert(said.unit, figure.unit):
+
+def _is_other_unit(said: Figure, figure: Figure) -> bool:
+    """Whether words say a unit that the one of the record cannot be."""
+    if _is_same_unit(said, figure) or figure.unit in ASSUMED or said.unit == MEASURE:
         return False
-    raise _contradiction(said, figure)
+    return not (said.is_unit_assumed or can_convert(said.unit, figure.unit))
 
 
 def _check_numbers(said: Figure, figure: Figure) -> None:

@@ -88,6 +88,8 @@ def read_words(text: str | None, language: str | None, figure: Figure | None) ->
     read = _read(shared, language)
     if read.unread:
         read = replace(read, unread=_written(read.unread, text, shared, language))
+    if read.unlisted and _is_of_figure(read.unlisted, shared, language):
+        read = replace(read, unlisted=None)
     # The "not" of "does not disclose" is the figure itself.
     return replace(read, changes=()) if figure.form in HOLLOW else read
 
@@ -136,11 +138,14 @@ _TELLING = re.compile(r"[01]|\d{4}")
 
 
 def _with_any_number(text: str) -> str:
-    """The words with one number for all, so that what is read of "12 killed" serves "43 killed"."""
+    """The words with one number for all, so that what is read of "12 killed" serves "43 killed".
+
+    Noughts stay: some words hedge round numbers alone, as in "passed 400".
+    """
     numbers = _NUMBER.findall(text)
     if len(numbers) != 1 or _TELLING.fullmatch(numbers[0]):
         return text
-    return _NUMBER.sub(lambda found: re.sub(r"\d", "3", found.group()), text)
+    return _NUMBER.sub(lambda found: re.sub(r"[1-9]", "3", found.group()), text)
 
 
 def _written(
@@ -153,10 +158,14 @@ def _written(
     if shared != text:
         number = _NUMBER.findall(text)[0]
         unread = tuple(_NUMBER.sub(lambda _: number, each) for each in unread)
+    return tuple(each for each in unread if not _is_of_figure(each, text, language))
+
+
+def _is_of_figure(part: str, text: str, language: str | None) -> bool:
+    """Whether a part of the words is the number itself or its hedge: "*un mínimo de* 400"."""
     words = find_language(language) if language else None
     found = find_figures(text, words.figures, ANY_UNIT) if words else ()
-    read = tuple(text[each.start : each.end] for each in found)
-    return tuple(each for each in unread if not any(each in told for told in read))
+    return any(part in text[each.start : each.end] for each in found)
 
 
 @lru_cache(maxsize=READINGS_KEPT)

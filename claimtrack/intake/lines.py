@@ -112,18 +112,21 @@ def read_object(found: dict[str, Any]) -> Content:
     return Draft.from_object(found)
 
 
-def decode_object(text: str, fraction: Callable[[str], Any] = str) -> dict[str, Any]:
+def decode_object(
+    text: str, fraction: Callable[[str], Any] = str, *, constant: Callable[[str], Any] | None = None
+) -> dict[str, Any]:
     """Read one line as an object; numbers with a fraction stay as their digits.
 
     Args:
         text: The line.
         fraction: Makes another value of such digits; never a float.
+        constant: Makes a value of NaN, Infinity and -Infinity; None: they are refused.
 
     Raises:
         InvalidClaim: It is not JSON, not an object, has a key twice, or hides a character in an
             escape that no text can hold.
     """
-    found = _decode(text, fraction)
+    found = _decode(text, fraction, constant or _refuse)
     if not isinstance(found, dict):
         raise InvalidClaim(
             f"expected an object, found {type(found).__name__}",
@@ -254,10 +257,10 @@ def _encode(content: dict[str, Any]) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(", ", ": "), allow_nan=False)
 
 
-def _decode(text: str, fraction: Callable[[str], Any]) -> Any:
+def _decode(text: str, fraction: Callable[[str], Any], constant: Callable[[str], Any]) -> Any:
     try:
         return json.loads(
-            text, object_pairs_hook=_once, parse_float=fraction, parse_constant=_refuse
+            text, object_pairs_hook=_once, parse_float=fraction, parse_constant=constant
         )
     except json.JSONDecodeError as error:
         raise InvalidClaim(

@@ -24,6 +24,7 @@ from claimtrack.intake.tables import Opening
 from claimtrack.model.facets import FACETS, Holds
 from claimtrack.model.name import Name
 from claimtrack.model.record import Record
+from claimtrack.model.stored_values import Unreadable, say_unreadable
 
 POPULATION = "population"
 NOTE = "note"
@@ -541,7 +542,7 @@ def cell_text(cells: Cells, column: str) -> str:
     """What one cell says, without the spaces around it; empty when it says nothing.
 
     Raises:
-        InvalidClaim: It holds a list or an object.
+        InvalidClaim: It holds a list, an object, or something else that is no text and no number.
     """
     value = cells.get(column)
     if isinstance(value, str):
@@ -552,4 +553,9 @@ def cell_text(cells: Cells, column: str) -> str:
         return str(value).lower()
     if isinstance(value, Decimal):
         return f"{value:f}"
-    raise InvalidClaim(f"a {type(value).__name__} where text is expected", place=column)
+    what = value if isinstance(value, Unreadable) else say_unreadable(value)
+    raise InvalidClaim(
+        f"{what.what} where text or a number is expected",
+        hint=what.hint,
+        place=column,
+    )

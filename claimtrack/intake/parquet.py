@@ -1,7 +1,6 @@
 """Parquet files as rows: pyarrow reads them, and is an extra."""
 
 import datetime as dt
-import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
@@ -10,6 +9,12 @@ from typing import Any
 
 from claimtrack.errors import InvalidClaim, MissingExtra, UnreadableFile
 from claimtrack.intake.arrays import flatten
+from claimtrack.model.stored_values import (
+    Unreadable,
+    read_stored_moment,
+    read_stored_number,
+    say_unreadable,
+)
 
 MAGIC = b"PAR1"
 """What every Parquet file begins with (parquet.apache.org/docs/file-format)."""
@@ -82,60 +87,63 @@ def _rows(file: Any, path: Path, *, is_nested: bool) -> Iterator[Cells | Invalid
     import pyarrow as pa
 
     batches = file.iter_batches(batch_size=READ_ROWS)
+    names = tuple(file.schema_arrow.names)
     while True:
         try:
             batch = next(batches, None)
-            found = [] if batch is None else _spelled(batch).to_pylist()
-        except (pa.ArrowException, OSError, UnicodeDecodeError, OverflowError) as error:
+            columns = [] if batch is None else list(map(_values, batch.columns))
+        except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
             raise _damaged(error, path) from error
         if batch is None:
             return
-        for row in found:
+        for row in zip(*columns, strict=True):
             try:
-                yield flatten(_plain(row)) if is_nested else _cells(row)
+                cells = dict(zip(names, row, strict=True))
+                yield flatten(cells) if is_nested else cells
             except InvalidClaim as error:
                 yield error
 
 
-def _spelled(batch: Any) -> Any:
-    """The same with numbers of 32 bits or less as text: 0.1 is 0.1, not 0.10000000149011612."""
+def _values(column: Any) -> list[Any]:
+    """The cells of a column as JSON would hold them; what it could not hold is unreadable.
+
+    Numbers of 32 bits or less are read as they are printed: 0.1, not 0.10000000149011612.
+    """
     import pyarrow as pa
 
-    short = (pa.float16(), pa.float32())
-    columns = [
-        each.cast(pa.float32()).cast(pa.string()) if each.type in short else each
-        for each in batch.columns
-    ]
-    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
+    if column.type in (pa.float16(), pa.float32()):
+        texts = column.cast(pa.float32()).cast(pa.string()).to_pylist()
+        return [None if each is None else read_stored_number(Decimal(each)) for each in texts]
+    try:
+        found: list[Any] = column.to_pylist()
+    except (ValueError, OverflowError):
+        found = list(map(_one_value, column))
+    if pa.types.is_integer(column.type) or pa.types.is_boolean(column.type):
+        return found
+    return [each if each is None or type(each) is str else _plain(each) for each in found]
 
 
-def _cells(row: Mapping[str, Any]) -> Cells:
-    return {
-        name: cell if cell is None or type(cell) in (str, int) else _plain(cell)
-        for name, cell in row.items()
-    }
+def _one_value(scalar: Any) -> Any:
+    """One cell of a column of which some hold what Python has no value for."""
+    try:
+        return scalar.as_py()
+    except (ValueError, OverflowError):
+        return Unreadable("a moment too exact or too far away")
 
 
 def _plain(value: Any) -> Any:
-    """A value as JSON would hold it: numbers as they are stored, days and moments as ISO 8601.
-
-    Raises:
-        InvalidClaim: Bytes, or something else that says nothing to people.
-    """
-    if value is None or isinstance(value, bool | int | str):
+    """A value as JSON would hold it, days and moments as ISO 8601; anything else is unreadable."""
+    if value is None or isinstance(value, bool | int | str | Unreadable):
         return value
     if isinstance(value, float | Decimal):
-        return Decimal(str(value)) if math.isfinite(value) else None
-    if isinstance(value, dt.datetime):
-        is_day = value.time() == dt.time() and value.tzinfo is None
-        return (value.date() if is_day else value).isoformat()
+        return read_stored_number(value)
     if isinstance(value, dt.date | dt.time):
-        return value.isoformat()
+        return read_stored_moment(value)
     if isinstance(value, list):
         return list(map(_plain, value))
     if isinstance(value, dict):
         return {str(name): _plain(each) for name, each in value.items()}
-    raise InvalidClaim(f"a cell holds {type(value).__name__}, which is no text and no number")
+    return say_unreadable(value)
 
 
 def _damaged(error: Exception, path: Path) -> UnreadableFile:

@@ -8,7 +8,14 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import COUNT, Figure, Form
 from claimtrack.figures.interval import Number
 from claimtrack.intake.choices import read_choice
-from claimtrack.units.unit import PERCENT, POINTS, UnitCode, dimension_of, may_be_negative
+from claimtrack.units.unit import (
+    PERCENT,
+    POINTS,
+    UnitCode,
+    dimension_of,
+    may_be_negative,
+    must_be_whole,
+)
 
 FLOORS = frozenset({Form.MORE_THAN, Form.AT_LEAST})
 CEILINGS = frozenset({Form.NEARLY, Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
@@ -40,6 +47,15 @@ class Cells:
     """The number, or the best estimate inside a range."""
     low: str | None = None
     high: str | None = None
+    is_plain: bool = True
+    """Whether they are told in ones: no so many thousand, none per so many of something."""
+
+    def printed(self, *, is_whole: bool) -> "Cells":
+        """The same as words: of people and things in whole, "61.0" being how programs write 61."""
+        if not (is_whole and self.is_plain):
+            return self
+        value, low, high = map(_print_whole, (self.value, self.low, self.high))
+        return replace(self, value=value, low=low, high=high)
 
 
 def read_quantity(
@@ -70,7 +86,8 @@ def read_quantity(
         _read_number("high", cells.high, is_signed=is_signed),
     )
     _check_order(best, least, most)
-    shown = words or _words(chosen, cells)
+    is_whole = kind == COUNT or must_be_whole(kind)
+    shown = words or _words(chosen, cells.printed(is_whole=is_whole))
     if chosen in NUMBERLESS or chosen is Form.VAGUE_PLURAL:
         return Figure(shown, chosen, best, unit=kind)
     if _is_range(chosen, best, least, most):
@@ -145,6 +162,14 @@ def _read_number(field: str, text: str | None, *, is_signed: bool = False) -> Nu
             place=field,
         )
     return int(number) if number == number.to_integral_value() else number
+
+
+def _print_whole(text: str | None) -> str | None:
+    """A number that was read, without decimals or an exponent where it is whole."""
+    if text is None or not (text := text.strip()):
+        return None
+    number = Decimal(text)
+    return str(int(number)) if number == number.to_integral_value() else text
 
 
 def read_unit(text: str | None) -> UnitCode:

@@ -7,7 +7,7 @@ from typing import Any
 from claimtrack.dates import Period
 from claimtrack.errors import InputError, InvalidClaim
 from claimtrack.figures.interval import Number
-from claimtrack.intake.arrays import read_fraction
+from claimtrack.intake.arrays import read_number
 from claimtrack.intake.tables import RawRow, open_table
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.rating import Rating
@@ -71,7 +71,7 @@ def _number(cells: Mapping[str, str], name: str) -> Number | None:
     text = cells.get(name)
     if not text:
         return None
-    number = read_fraction(text)
+    number = read_number(text)
     if isinstance(number, str):
         raise InvalidClaim(f'"{text}" is no number', place=name, hint="write it as 3 or 3.5")
-    return int(number) if number == number.to_integral_value() else number
+    return number

@@ -356,7 +356,7 @@ class _Reader:
     def _is_below(self, column: str, total: str) -> bool:
         """Whether no number of a column exceeds the one beside it."""
         pairs = (
-            (_number(cell_text(cells, column)), _number(cell_text(cells, total)))
+            (_number(_text_of(cells, column)), _number(_text_of(cells, total)))
             for cells in self.rows
         )
         return all(one is None or other is None or one <= other for one, other in pairs)
@@ -501,13 +501,18 @@ class _Reader:
         for cells in self.rows:
             if only_text and not isinstance(cells.get(column), str):
                 continue
-            try:
-                text = cell_text(cells, column)
-            except InputError:
-                continue
+            text = _text_of(cells, column)
             if text and text not in EMPTY:
                 texts.append(text)
         return texts
+
+
+def _text_of(cells: Mapping[str, Any], column: str) -> str:
+    """What one cell says; empty where it holds no text and no number."""
+    try:
+        return cell_text(cells, column)
+    except InputError:
+        return ""
 
 
 def _told_apart(counted: list[_Counted]) -> list[_Counted]:

@@ -23,7 +23,7 @@ from claimtrack.intake.arrays import (
     find_rows,
     flatten,
     read_array,
-    read_fraction,
+    read_number,
 )
 from claimtrack.intake.encodings import find_encoding, translate
 from claimtrack.intake.eurostat_tsv import JoinedColumns, has_joined_header
@@ -275,7 +275,7 @@ def _read_objects(lines: Iterator[bytes | int]) -> Iterator[RawRow]:
         try:
             text = _decode(line)
             if text.strip():
-                yield RawRow(number, flatten(decode_object(text, read_fraction)))
+                yield RawRow(number, flatten(decode_object(text, read_number, constant=str)))
         except InputError as error:
             yield RawRow(number, {}, error)
 

@@ -12,7 +12,6 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
@@ -22,6 +21,7 @@ from claimtrack.intake.documents import pdf
 from claimtrack.intake.documents.captured import MOST_BYTES
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.unpacking import most_unpacked_bytes
+from claimtrack.model.stored_values import read_stored_moment, read_stored_number
 from claimtrack.text.plain_files import reading
 
 ZIP_MAGIC = b"PK\x03\x04"
@@ -242,11 +242,8 @@ def cell_value(value: Any) -> Any:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, float):
-        return int(value) if value.is_integer() else Decimal(repr(value))
-    if isinstance(value, dt.datetime):
-        is_day = value.time() == dt.time()
-        return (value.date() if is_day else value).isoformat()
-    return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
+        return read_stored_number(value)
+    return read_stored_moment(value) if isinstance(value, dt.date | dt.time) else str(value)
 
 
 def group_names(merged: Merged, rows: Sequence[Any], index: int) -> list[str] | None:

@@ -40,6 +40,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from claimtrack.ledger.chain import LINES_AT_ONCE
 from claimtrack.ledger.spelling import topic_names
 from claimtrack.ledger.uses import Use, to_rows, uses_of
 from claimtrack.model.amendment import Amendment
@@ -79,9 +80,6 @@ MOST_BLOCKS = (64, 4096)
 """Up to how many blocks of claims are in no part, and how many in parts of one digit. Ours: twice
 what is read of the parts themselves, and what makes 256 blocks for each of 16 parts."""
 
-LINES_AT_ONCE = 64
-"""Lines that are digested together. Ours: more save no time, and each block holds so many."""
-
 JOINT = "\0"
 ESCAPE = "="
 
@@ -107,9 +105,10 @@ class LinesDigest:
         """Add a line, without its line feed."""
         self._lines.append(line)
         if len(self._lines) == LINES_AT_ONCE:
-            self._digest()
+            self.take_in()
 
-    def _digest(self) -> None:
+    def take_in(self) -> None:
+        """Digest the lines that were added; until then they are held."""
         if self._lines:
             self._sha256.update(("\n".join(self._lines) + "\n").encode())
             self._digested += len(self._lines)
@@ -117,7 +116,7 @@ class LinesDigest:
 
     def hex(self) -> str:
         """The digest of the lines so far."""
-        self._digest()
+        self.take_in()
         return self._sha256.hexdigest()
 
     def told(self) -> tuple[int, str]:
@@ -241,8 +240,10 @@ class Blocks:
         self._told: list[str] = []
         self._spelled: set[str] = set()
         self._uses: Counter[Use] = Counter()
-        self._shared: Counter[SharedClaim] = Counter()
+        self._shared: dict[SharedClaim, int] = {}
         """How many claims share what their pattern says."""
+        self._own: dict[str, dict[str, int]] = {}
+        """How many of those have each name as one of their own, by its kind."""
 
     def add(self, kind: Kind, position: int, record_id: str, record: Record) -> None:
         """Add a record; positions grow."""
@@ -260,10 +261,11 @@ class Blocks:
         self, shared: "SharedClaim", own: Sequence[str], position: int, record_id: str
     ) -> None:
         """Add a claim by what it shares with others, and the parts of its own."""
-        self._shared[shared] += 1
+        self._shared[shared] = self._shared.get(shared, 0) + 1
         self._claims[shared.key].append(f"{record_id}\0{position}")
-        for use in shared.own_uses(own):
-            self._uses[use] += 1
+        for kind, place in shared.own_names:
+            names, name = self._own.setdefault(kind, {}), own[place]
+            names[name] = names.get(name, 0) + 1
         if (told := shared.references(own)) is not None:
             self._told.append(line_of(told, record_id))
 
@@ -274,6 +276,9 @@ class Blocks:
         for shared, count in self._shared.items():
             for use in shared.uses:
                 uses[use] += count
+        for kind, names in self._own.items():
+            for name, count in names.items():
+                uses[kind, (name,)] += count
         return uses
 
     def add_retraction(self, position: int, effect: str, target: int) -> None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.dates import Period
-from claimtrack.figures.figure import written_unit
+from claimtrack.figures.figure import Figure, written_unit
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
@@ -62,9 +62,11 @@ def _days(period: Period | None) -> tuple[dt.date | None, dt.date | None]:
     return (period.start, period.end) if period else (None, None)
 
 
-def _strict(claim: Claim, profile: "Profile") -> tuple[int | Decimal | None, int | Decimal | None]:
+def strict_ends(
+    figure: Figure, profile: "Profile"
+) -> tuple[int | Decimal | None, int | Decimal | None]:
     """The least and the greatest number the words allow; None: no end, or no interval."""
-    intervals = profile.intervals(claim.figure) if claim.figure else None
+    intervals = profile.intervals(figure)
     if intervals is None:
         return None, None
     return intervals.strict.smallest, intervals.strict.largest
@@ -135,7 +137,8 @@ def figure_values(claim: Claim) -> tuple[Value, ...]:
 
 
 def _read_claim(claim: Claim, profile: "Profile") -> tuple[Value, ...]:
-    return (*facet_values(claim), *figure_values(claim), *_strict(claim, profile))
+    strict = (None, None) if claim.figure is None else strict_ends(claim.figure, profile)
+    return (*facet_values(claim), *figure_values(claim), *strict)
 
 
 def _read_proposal(proposal: Proposal, _: "Profile") -> tuple[Value, ...]:

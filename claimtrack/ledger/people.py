@@ -6,6 +6,7 @@ the schema can do more, and what the owner does behind the ledger's back `verify
 
 # ruff: noqa: S608 - names of our own tables go into SQL; those of roles are quoted
 
+import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +16,10 @@ from claimtrack.ledger.columns import STRICT, TABLES
 
 if TYPE_CHECKING:
     import psycopg
+
+
+LINE_CELLS = 90
+"""Of a list of columns or tables in SQL that is printed. Ours: a terminal, with what is before."""
 
 
 class Part(StrEnum):
@@ -53,12 +58,12 @@ def say_grant(person: Person) -> Iterator[str]:
     yield f"GRANT USAGE ON SCHEMA claimtrack TO {role}"
     yield f"GRANT SELECT ON ALL TABLES IN SCHEMA claimtrack TO {role}"
     if person.part is not Part.READER:
-        tables = ", ".join(f"claimtrack.{table}" for table in (*GROWING, "kept"))
+        tables = _listed(f"claimtrack.{table}" for table in (*GROWING, "kept"))
         yield f"GRANT INSERT ON {tables} TO {role}"
         yield f"GRANT UPDATE ON claimtrack.kept TO {role}"
     if person.part is Part.EDITOR:
         for table in TABLES.values():
-            columns = ", ".join(("content", *(e for e in table.columns if e not in STRICT)))
+            columns = _listed(("content", *(e for e in table.columns if e not in STRICT)))
             yield f"GRANT UPDATE ({columns}) ON claimtrack.{table.name} TO {role}"
         yield _maintain(role)
         yield f"GRANT DELETE ON claimtrack.used, claimtrack.reference, claimtrack.kept TO {role}"
@@ -85,7 +90,7 @@ def _take_away(role: str, *more: str) -> str:
     """The statement that takes all rights away, but from who keeps the ledger: they own it."""
     statements = [f"REVOKE ALL ON ALL TABLES IN SCHEMA claimtrack FROM {quoted(role)}"]
     for table in TABLES.values():
-        columns = ", ".join(("content", *table.columns))
+        columns = _listed(("content", *table.columns))
         statements.append(
             f"REVOKE UPDATE ({columns}) ON claimtrack.{table.name} FROM {quoted(role)}"
         )
@@ -95,8 +100,13 @@ def _take_away(role: str, *more: str) -> str:
 
 
 def _only_if(condition: str, *statements: str) -> str:
-    carried_out = " ".join(f"EXECUTE {literal(each)};" for each in statements)
-    return f"DO $do$ BEGIN IF {condition} THEN {carried_out} END IF; END $do$"
+    carried_out = "\n".join(f"  EXECUTE {literal(each)};" for each in statements)
+    return f"DO $do$ BEGIN IF\n  {condition}\nTHEN\n{carried_out}\nEND IF; END $do$"
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Names of our own with commas, in lines that a person can read."""
+    return textwrap.fill(", ".join(names), LINE_CELLS, subsequent_indent="    ")
 
 
 def quoted(role: str) -> str:

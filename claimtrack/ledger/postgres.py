@@ -18,6 +18,7 @@ from claimtrack.ledger.postgres_errors import (
     LOCKED,
     is_out_of_patience,
     lost_connection,
+    may_not_write,
     translated,
 )
 from claimtrack.ledger.sealed import HINT
@@ -203,6 +204,7 @@ class PostgresEngine:
                 "it was opened for reading only", place=self._place, hint="open it for writing"
             )
         self._require_same()
+        self._require_recorder()
         self._written += 1
         try:
             self._hold()
@@ -214,6 +216,17 @@ class PostgresEngine:
                     self._connection.execute(f"NOTIFY {CHANNEL}".encode())
         finally:
             self._written += 1
+
+    def _require_recorder(self) -> None:
+        """Tell who may only read before anything else is found wrong, or others wait for them.
+
+        Raises:
+            LedgerReadOnly: Whoever signs in may add nothing.
+        """
+        asked = f"SELECT has_table_privilege('{SCHEMA}.operation', 'INSERT'), session_user::text"
+        (found,) = self.rows(asked)
+        if not found[0]:
+            raise may_not_write(found[1], self._place)
 
     def _hold(self) -> None:
         """Begin to write, when everybody who came before is done.

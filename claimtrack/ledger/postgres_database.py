@@ -147,7 +147,7 @@ def _settle(
         raise LedgerMissing(
             "there is no ledger in this database",
             place=place,
-            hint="claimtrack add or import makes one",
+            hint="claimtrack add or import makes one, and restore FILE brings one there",
         )
     if form == 0 and not may_make:
         raise LedgerReadOnly(

@@ -301,6 +301,14 @@ def unreached(error: "psycopg.Error", place: str) -> LedgerError:
     )
 
 
+def may_not_write(role: str, place: str) -> LedgerReadOnly:
+    """Somebody who reads tries to write."""
+    _, message, hint = _READ_ONLY
+    return LedgerReadOnly(
+        message.replace("{role}", role), place=place, hint=hint.replace("{role}", role)
+    )
+
+
 def is_out_of_patience(error: LedgerError) -> bool:
     """Whether somebody else held what was waited for."""
     return getattr(error.__cause__, "sqlstate", None) == "55P03"

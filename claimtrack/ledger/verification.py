@@ -2,12 +2,12 @@
 
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
-import hashlib
 import heapq
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from hashlib import sha256
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimtrack.errors import InvalidClaim, LedgerDamaged
@@ -36,7 +36,7 @@ from claimtrack.ledger.chain import (
     chain_digest,
 )
 from claimtrack.ledger.columns import STRICT, TABLES, typed_values
-from claimtrack.ledger.engine import Engine
+from claimtrack.ledger.engine import Engine, Row
 from claimtrack.ledger.protocol import Damage
 from claimtrack.ledger.proving import find_never_there, proof_by, say_never_there
 from claimtrack.ledger.redacted_rows import (
@@ -76,11 +76,6 @@ class StoredRow(NamedTuple):
     """Of a retraction: its target."""
     values: tuple[Any, ...] = ()
 
-    @property
-    def order(self) -> tuple[int, int]:
-        """Where it stands; a row that does not say so stands before all."""
-        return _whole(self.operation), _whole(self.position)
-
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -88,8 +83,10 @@ class Terms:
 
     engine: Engine
     profile: "Profile"
-    referring: frozenset[tuple[Any, ...]]
-    """The rows by which claims are found that came with a reference."""
+    referring: frozenset[int]
+    """Hashes of the rows by which claims are found that came with a reference: one that is missing
+    goes unseen with a chance of 1 in 2^64 for each that is there, and they take a third of the
+    memory."""
     used: Mapping[int, set[tuple[Any, ...]]]
     """The rows that say which names claims use, by their operation."""
     seals: Mapping[int, Seal]
@@ -134,7 +131,7 @@ def _kept_damage(engine: Engine) -> Iterator[Damage]:
 
 def _chain_damage(engine: Engine, profile: "Profile", *, is_sealed: bool) -> Iterator[Damage]:
     terms = _read_terms(engine, profile, is_sealed=is_sealed)
-    groups = groupby(all_rows(engine), key=lambda row: _whole(row.operation))
+    groups = groupby(_raw_rows(engine), key=lambda row: _whole(row[0]))
     group = next(groups, None)
     previous, expected = START, 1
     for *fields, digest in engine.rows(HEADS):
@@ -144,7 +141,7 @@ def _chain_damage(engine: Engine, profile: "Profile", *, is_sealed: bool) -> Ite
             group = next(groups, None)
         if head.number != expected:
             yield Damage(expected, f"it is missing; the log goes on with {head.number}")
-        rows: Iterable[StoredRow] = ()
+        rows: Iterable[Row] = ()
         if group and group[0] == head.number:
             rows = group[1]
         yield from _operation_damage(terms, head, rows, (previous, digest))
@@ -170,7 +167,7 @@ def _read_terms(engine: Engine, profile: "Profile", *, is_sealed: bool) -> Terms
     for block in engine.stream(f"SELECT {PLACED} FROM block ORDER BY {IN_ORDER}"):
         found.setdefault(_whole(block[5]), []).append(block)
     seals = {row[0]: Seal(*row[1:]) for row in engine.rows(SEALS, (0,))}
-    referring = frozenset(engine.stream("SELECT told, claim FROM reference"))
+    referring = frozenset(map(hash, engine.stream("SELECT told, claim FROM reference")))
     redactions = _read_redactions(engine)
     shared = SharedClaims(engine, profile)
     return Terms(engine, profile, referring, used, seals, found, redactions, shared, is_sealed)
@@ -218,27 +215,34 @@ class _Found:
         self.taken: set[str] = set()
         """The parts of claims that are gone from it, as paths."""
 
-    def take_shared(self, row: StoredRow, terms: Terms, *, is_current: bool) -> bool:
+    def take_shared(self, row: Row, terms: Terms, *, is_current: bool) -> bool:
         """Add a claim by what its pattern says; False, and nothing added, where that is not it.
 
         Whatever does not fit is left to a look at the claim itself, which says what.
+
+        Args:
+            row: As the table has it: operation, position, id, content and typed columns.
+            terms: What it is held against.
+            is_current: Whether its strict interval was read under the profile of now.
         """
-        content = row.content
-        if self.recipe == WITH_CONTENT or not isinstance(content, str):
+        _, position, key, content = row[:4]
+        if self.recipe == WITH_CONTENT or type(content) is not str:
             return False
-        digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+        digest = sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
         known = terms.shared.find(content)
-        if known is None or f"c1-{digest[:DIGITS]}" != row.id or row.id in terms.redactions:
+        if known is None or f"c1-{digest[:DIGITS]}" != key or key in terms.redactions:
             return False
         shared, own = known
-        values, told = shared.values(own), shared.references(own)
-        fits = row.values == values or (not is_current and row.values[:-2] == values[:-2])
-        if not fits or (told is not None and (told, row.id) not in terms.referring):
+        values, there = shared.values(own), row[4:]
+        if there != values and (is_current or there[:-2] != values[:-2]):
+            return False
+        told = shared.references(own)
+        if told is not None and hash((told, key)) not in terms.referring:
             return False
         self.added += 1
         proof = shared.staying(own) if self.recipe == WITH_STAYING else shared.proof(own, content)
-        self.rows.add_record(row.position, Kind.CLAIM, row.id, digest, proof)
-        self.blocks.add_shared(shared, own, row.position, row.id)
+        self.rows.add_record(position, Kind.CLAIM, key, digest, proof)
+        self.blocks.add_shared(shared, own, position, key)
         return True
 
     def add(self, row: StoredRow, kind: Kind, digest: str, record: Record) -> None:
@@ -263,7 +267,7 @@ class _Found:
 def _operation_damage(
     terms: Terms,
     head: Head,
-    rows: Iterable[StoredRow],
+    rows: Iterable[Row],
     digests: tuple[Any, Any],
 ) -> Iterator[Damage]:
     """What is wrong with one operation, given the digest before it and its own."""
@@ -295,12 +299,21 @@ def _operation_damage(
 
 
 def _rows_trouble(
-    rows: Iterable[StoredRow], terms: Terms, found: _Found, *, is_current: bool
+    rows: Iterable[Row], terms: Terms, found: _Found, *, is_current: bool
 ) -> Iterator[tuple[StoredRow, str]]:
-    """What does not fit, row by row; what they give is added to what was found of the operation."""
-    for row in rows:
-        if row.kind is Kind.CLAIM and found.take_shared(row, terms, is_current=is_current):
+    """What does not fit, row by row; what they give is added to what was found of the operation.
+
+    Args:
+        rows: As `_raw_rows` gives them.
+        terms: What they are held against.
+        found: Takes what they give.
+        is_current: Whether strict intervals were read under the profile of now.
+    """
+    for raw in rows:
+        is_claim = type(raw) is tuple
+        if is_claim and found.take_shared(raw, terms, is_current=is_current):
             continue
+        row = _to_stored(raw)
         if row.kind is None:
             found.rows.add_retraction(row.position, row.id, row.content)
             found.blocks.add_retraction(row.position, row.id, row.content)
@@ -403,7 +416,7 @@ def _record_trouble(
         if terms.engine.to_column(value) != there:
             yield f"its column {column} holds {there!r}, and its content says otherwise"
     referred = told_references(record)
-    if referred is not None and (referred, row.id) not in terms.referring:
+    if referred is not None and hash((referred, row.id)) not in terms.referring:
         yield f"its references {referred} would not be found"
 
 
@@ -417,6 +430,11 @@ def _redactions_of(row: StoredRow, kind: Kind, terms: Terms) -> tuple[Redaction,
 
 def all_rows(engine: Engine) -> Iterator[StoredRow]:
     """Every row of every operation, in the order of writing."""
+    return map(_to_stored, _raw_rows(engine))
+
+
+def _raw_rows(engine: Engine) -> Iterator[Row]:
+    """The same; claims, of which there are many, as plain rows."""
     streams = [_record_rows(engine, kind) for kind in TABLES if kind is not Kind.CLAIM]
     retractions = (
         StoredRow(operation, position, None, effect, target)
@@ -425,32 +443,47 @@ def all_rows(engine: Engine) -> Iterator[StoredRow]:
             " ORDER BY operation, position"
         )
     )
-    others = heapq.merge(*streams, retractions, key=lambda row: row.order)
-    return _merge(_record_rows(engine, Kind.CLAIM), others)
+    others = heapq.merge(*streams, retractions, key=_order)
+    return _merge(_stream(engine, Kind.CLAIM), others)
 
 
-def _merge(many: Iterator[StoredRow], few: Iterator[StoredRow]) -> Iterator[StoredRow]:
-    """Two streams in order as one; quick as long as the second has nothing to come in between."""
-    other = next(few, None)
-    place = None if other is None else other.order
-    for row in many:
-        while other is not None and place is not None and place < row.order:
-            yield other
-            other = next(few, None)
-            place = None if other is None else other.order
-        yield row
-    if other is not None:
+def _merge(many: Iterator[Row], few: Iterator[Row]) -> Iterator[Row]:
+    """Two streams in order as one; quick where the second has nothing to come in between."""
+    for other in few:
+        place = _order(other)
+        for row in many:
+            if place < _order(row):
+                many = chain((row,), many)
+                break
+            yield row
         yield other
-        yield from few
+    yield from many
+
+
+def _order(row: Row) -> tuple[int, int]:
+    """Where a row stands; one that does not say so stands before all."""
+    return _whole(row[0]), _whole(row[1])
+
+
+def _to_stored(row: Row) -> StoredRow:
+    """A row as `_raw_rows` gives it."""
+    if isinstance(row, StoredRow):
+        return row
+    operation, position, record_id, content, *values = row
+    return StoredRow(operation, position, Kind.CLAIM, record_id, content, tuple(values))
 
 
 def _record_rows(engine: Engine, kind: Kind) -> Iterator[StoredRow]:
+    for operation, position, record_id, content, *values in _stream(engine, kind):
+        yield StoredRow(operation, position, kind, record_id, content, tuple(values))
+
+
+def _stream(engine: Engine, kind: Kind) -> Iterator[Row]:
     table = TABLES[kind]
-    for operation, position, record_id, content, *values in engine.stream(
+    return engine.stream(
         f"SELECT operation, position, id, content, {', '.join(table.columns)} FROM {table.name}"
         " ORDER BY operation, position"
-    ):
-        yield StoredRow(operation, position, kind, record_id, content, tuple(values))
+    )
 
 
 def _whole(value: Any) -> int:

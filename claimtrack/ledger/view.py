@@ -51,7 +51,7 @@ from claimtrack.model.claim import Claim, CountType
 from claimtrack.model.identity import ClaimId, canonical_json, content_digest
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name, NameKey
-from claimtrack.model.patterns import Cut, Met, find_cut
+from claimtrack.model.patterns import Cut, Met
 from claimtrack.model.record import Kind, Record, letter_of
 from claimtrack.model.topic import Topic
 
@@ -120,7 +120,7 @@ class StoredView(NamesUsed):
         for row in self._claim_rows(self._states.now(), ALL, "id"):
             key, content = row[0], row[-1]
             self._require_id(Kind.CLAIM, key, content)
-            cut = find_cut(content, met)
+            cut = met.find(content)
             if cut is None or cut[0].found_under != row[1:4]:
                 self._require_columns(key, self._parse(Kind.CLAIM, content), row)
             yield key, content, cut
@@ -134,8 +134,17 @@ class StoredView(NamesUsed):
         found: dict[BlockPlace, LinesDigest] = defaultdict(LinesDigest)
         seen: set[str] = set()
         some = self._topic_by_topic(selection) if order == "topic" else (selection,)
+        topic, of_topic = None, set[BlockPlace]()
         for row in chain.from_iterable(self._rows_asked(state, each, order) for each in some):
-            found[row[1:5]].add(line_of_claim(row[0], row[5]))
+            place = row[1:5]
+            if order == "topic":
+                if row[1] != topic:
+                    for each in of_topic:
+                        found[each].take_in()  # no more of them come: their lines need not be held
+                    topic = row[1]
+                    of_topic.clear()
+                of_topic.add(place)
+            found[place].add(line_of_claim(row[0], row[5]))
             if row[0] not in seen:
                 if not is_kept_in_mind:
                     seen.clear()  # rows of one claim come one after the other
@@ -150,11 +159,12 @@ class StoredView(NamesUsed):
         """The rows of a selection as the engine gives them."""
         asked, values, kept = _restrictions(selection, order)
         ask = self._engine.rows if selection.ids else self._engine.stream
-        for row in ask(
+        rows = ask(
             f"SELECT {CLAIM} FROM claim WHERE {self._stands(state)}{asked}{ORDERS[order]}", values
-        ):
-            if all(row[index] in names for index, names in kept):
-                yield row
+        )
+        if not kept:
+            return rows
+        return (row for row in rows if all(row[index] in names for index, names in kept))
 
     def _topic_by_topic(self, selection: Selection) -> Iterator[Selection]:
         """A selection in parts that name their topics, in the order of these.

@@ -6,10 +6,9 @@ the whole content, so that nobody has one who does not have all that stood there
 keeps those of what is left of it, and of what was taken the digest.
 """
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
+from hashlib import sha256, shake_256
 
 from claimtrack.model.identity import content_digest
 from claimtrack.model.received import Received
@@ -44,17 +43,6 @@ def proof_digest(record: Record, content: str) -> str:
     staying, told = split(record)
     leaves = "".join(_leaf_lines(record, told, content))
     return content_digest(f"{content_digest(staying)}\n{leaves}")
-
-
-def proof_of_texts(staying: str, texts: Texts, content: str) -> str:
-    """The same of a whole record.
-
-    Args:
-        staying: The digest of what redaction cannot take.
-        texts: Its parts, in the order of their paths, as canonical JSON.
-        content: Its canonical JSON.
-    """
-    return content_digest(f"{staying}\n{''.join(_lines_of_whole(texts, content))}")
 
 
 def cover(
@@ -119,10 +107,9 @@ def _leaf_lines(record: Record, told: Texts, content: str) -> list[str]:
 
 def _lines_of_whole(texts: Texts, content: str) -> list[str]:
     """The same of a record of which nothing was taken."""
-    made = _salts(len(texts), content)
     return [
         f"{path} {sha256(f'{salt} {path} {text}'.encode()).hexdigest()}\n"
-        for salt, (path, text) in zip(made, texts, strict=True)
+        for salt, (path, text) in zip(_salts(len(texts), content), texts, strict=True)
     ]
 
 
@@ -130,10 +117,15 @@ def _leaf(salt: str, path: str, text: str) -> str:
     return content_digest(f"{salt} {path} {text}")
 
 
-def _salts(count: int, content: str) -> list[str]:
-    """So many salts, from all that a record says."""
+def make_salts(count: int, content: str) -> str:
+    """So many salts in one text, from all that a record says; each has `SALT_DIGITS`."""
     told = f"{SALTED}{content}".encode("utf-8", "surrogatepass")
-    made = hashlib.shake_256(told).hexdigest(SALT_BYTES * count)
+    return shake_256(told).hexdigest(SALT_BYTES * count)
+
+
+def _salts(count: int, content: str) -> list[str]:
+    """The same one by one."""
+    made = make_salts(count, content)
     return [made[at : at + SALT_DIGITS] for at in range(0, len(made), SALT_DIGITS)]
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.counting import Unit
-from claimtrack.read.surroundings import Surroundings
+from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.span import Span
 from claimtrack.text.token import WORD
@@ -13,6 +13,8 @@ from claimtrack.text.token import WORD
 _GAP = re.compile(r"[ \-\n'\"«»“”(]*")
 _BREAK = re.compile(r"[,.;:!?)(\v—]")
 _NOUN_BEFORE = re.compile(r"([^\W\d_]+)[ \n-]*$")
+_ENDING = re.compile(r"['-][^\W\d_]+")
+"""Of a case, joined to digits: 60'a."""
 _AGE = re.compile(r" [0-9]{1,2}")
 _NOUN_REACH = 40
 """Characters of the longest noun before a number. Ours."""
@@ -43,6 +45,19 @@ def find_noun(page: Surroundings, end: int) -> Noun | None:
     if end not in page.nouns:
         page.nouns[end] = _read_noun(page, end)
     return page.nouns[end]
+
+
+def find_noun_behind(page: Surroundings, figure: Spot) -> Noun | None:
+    """The noun behind a figure, past a hedge and an ending that is joined to its digits.
+
+    400 *or more* people; 400 *approx.*, which has none.
+    """
+    ending = _ENDING.match(page.text, figure.number_end)
+    if ending is not None and page.language.figures.inflects_digits:
+        return find_noun(page, max(ending.end(), figure.end))
+    hedges = file_words(page.language.figures).hedges_after
+    hedge = hedges.at(page.flat, page.skip(figure.number_end))
+    return find_noun(page, figure.number_end if hedge is None else max(hedge[0], figure.end))
 
 
 def _read_noun(page: Surroundings, end: int) -> Noun | None:

@@ -15,7 +15,7 @@ from claimtrack.languages.counting import Pattern
 from claimtrack.languages.language import Language
 from claimtrack.model.claim import Terms
 from claimtrack.model.proposal import Certainty
-from claimtrack.read.counted_nouns import find_noun, find_noun_beside, is_month
+from claimtrack.read.counted_nouns import find_noun, find_noun_behind, find_noun_beside, is_month
 from claimtrack.read.did_not_happen import Flag, find_averted, find_flags
 from claimtrack.read.elided import (
     CARRIED,
@@ -338,7 +338,7 @@ def _other(
 ) -> CountedFigure:
     """A figure of something that is no metric, or of a harm that did not happen."""
     page, found, noun = sentence.page, figure.found, _noun(sentence, figure)
-    beside = noun or find_noun_beside(page, figure.number_start, figure.number_end)
+    beside = noun or find_noun_beside(page, figure.start, figure.number_end)
     counted = page.span(beside.start, beside.end) if beside else None
     return CountedFigure(
         figure=found.figure,
@@ -359,10 +359,10 @@ def _other(
 
 def _uncounted(page: Surroundings, figure: Spot, kind: NumberType) -> CountedFigure:
     """A number that measures, dates or names something, with the word for it."""
-    found, noun = figure.found, find_noun(page, figure.number_end)
+    found, noun = figure.found, find_noun_behind(page, figure)
     beside = noun.span if noun else None
     if beside is None or (kind is NumberType.DATE and not is_month(page, figure.number_end)):
-        beside = find_noun_beside(page, figure.number_start, figure.number_end) or beside
+        beside = find_noun_beside(page, figure.start, figure.number_end) or beside
     counted = page.span(beside.start, beside.end) if beside else None
     return CountedFigure(
         figure=found.figure,

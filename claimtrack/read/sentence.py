@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.counting import Meant
-from claimtrack.read.counted_nouns import Noun, find_noun
+from claimtrack.read.counted_nouns import Noun, find_noun_behind
 from claimtrack.read.metric_phrases import MetricPhrase
 from claimtrack.read.parts import Part, PartKind, find_part_clauses, find_parts, item_before
 from claimtrack.read.surroundings import Spot, Surroundings
@@ -16,8 +16,6 @@ from claimtrack.text.span import Span
 
 CLAUSE_MARK = re.compile(r"[,;:()—]| - ")
 """What ends a clause, with the words that join two."""
-_ENDING = re.compile(r"['-][^\W\d_]+")
-"""Of a case, joined to digits: 60'a."""
 Placed = TypeVar("Placed", Spot, MetricPhrase)
 
 
@@ -104,7 +102,7 @@ def read_sentence(
         span,
         tuple(figures),
         tuple(phrases),
-        {one.start: _noun_behind(page, _counted_by(one, parts)) for one in figures},
+        {one.start: find_noun_behind(page, _counted_by(one, parts)) for one in figures},
         parts,
         find_part_clauses(page, span) if figures else (),
         _find_items(page, figures, phrases),
@@ -140,14 +138,6 @@ def _counted_by(figure: Spot, parts: Mapping[int, Part]) -> Spot:
     part = parts.get(figure.start)
     whole = part.whole if part is not None and part.kind is PartKind.TAKEN else None
     return whole if whole is not None and whole.start > figure.start else figure
-
-
-def _noun_behind(page: Surroundings, figure: Spot) -> Noun | None:
-    """The noun behind a figure, past an ending and a hedge that are joined to its digits."""
-    ending = _ENDING.match(page.text, figure.number_end)
-    if ending is None or not page.language.figures.inflects_digits:
-        return find_noun(page, figure.number_end)
-    return find_noun(page, max(ending.end(), figure.end))
 
 
 def _is_month(page: Surroundings, start: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimtrack.compare.comparison import Comparison, Finding, Question
 from claimtrack.compare.items import Item
+from claimtrack.compare.packed import items_by_id
 from claimtrack.compare.words import number, per
 from claimtrack.dates import Period
 from claimtrack.figures.figure import COUNT, Figure
@@ -178,7 +179,7 @@ class Citations:
 
 def to_citations(comparison: Comparison, *, in_full: bool = False) -> Citations:
     """The citations of one comparison; in full, no name is cut."""
-    items = {item.id: item for item in comparison.items}
+    items = items_by_id(comparison.items)
     findings = {finding.id: finding for finding in comparison.findings}
     current = (
         moment

@@ -7,7 +7,7 @@ from typing import Any
 from claimtrack.errors import MissingExtra
 from claimtrack.report.claim_table import COLUMNS, Cell, Contains
 
-GROUP_ROWS = 65_536
+GROUP_ROWS = 16_384
 """Claims in one row group, which is what memory holds. Ours: some tens of megabytes."""
 
 

@@ -1,8 +1,8 @@
 """Claims as an Excel sheet: numbers as numbers, days as days, and every other cell as text."""
 
 import datetime as dt
-import io
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,9 @@ from claimtrack.report.safe import to_visible
 MOST_ROWS = 1_048_576
 MOST_CHARACTERS = 32_767
 """Of a sheet, and of a cell ("Excel specifications and limits", support.microsoft.com)."""
+
+PIECE_BYTES = 1 << 20
+"""What memory holds of a file that is done. Ours."""
 
 CUT = " […]"
 
@@ -27,8 +30,8 @@ WIDTHS = {"words": 30, "quote": 60, "statement": 40, "topic": 24, "source": 24, 
 WIDTH = 12
 
 
-def to_xlsx(rows: Iterable[tuple[Cell, ...]], created: dt.datetime) -> bytes:
-    """The sheet as a file; the same rows and moment give the same bytes.
+def to_xlsx(rows: Iterable[tuple[Cell, ...]], created: dt.datetime) -> Iterator[bytes]:
+    """The sheet as a file, piece by piece; the same rows and moment give the same bytes.
 
     No formula can come of a cell, and 3/4 stays what it is: text is marked as text.
 
@@ -46,8 +49,19 @@ def to_xlsx(rows: Iterable[tuple[Cell, ...]], created: dt.datetime) -> bytes:
         raise MissingExtra(
             "writing xlsx needs an extra", hint="pip install 'claimtrack[xlsx]'"
         ) from error
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"constant_memory": True})
+    with tempfile.TemporaryFile() as out:
+        _write_book(xlsxwriter.Workbook(out, {"constant_memory": True}), rows, created)
+        out.seek(0)
+        while piece := out.read(PIECE_BYTES):
+            yield piece
+
+
+def _write_book(book: Any, rows: Iterable[tuple[Cell, ...]], created: dt.datetime) -> None:
+    """Write the sheet into a workbook, and close it.
+
+    Raises:
+        InputError: There are more claims than a sheet has rows.
+    """
     book.set_properties({"created": created.replace(tzinfo=None)})
     sheet = book.add_worksheet("claims")
     bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
@@ -68,7 +82,6 @@ def to_xlsx(rows: Iterable[tuple[Cell, ...]], created: dt.datetime) -> bytes:
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, count, len(COLUMNS) - 1)
     book.close()
-    return out.getvalue()
 
 
 def _write(sheet: Any, place: tuple[int, int], cell: Cell, formats: tuple[Any, Any]) -> None:

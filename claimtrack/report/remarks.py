@@ -1,12 +1,11 @@
 """What a reader of a comparison must know of how its claims were chosen, in sentences."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from claimtrack.align.filter import Claims, Filter, select
-from claimtrack.align.lookalikes import lookalikes_of
+from claimtrack.align.lookalikes import Lookalikes
 from claimtrack.align.world import World
-from claimtrack.model.claim import names_of
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.lookalikes import script_of
 from claimtrack.report.records import say_arguments, say_judged
@@ -68,9 +67,9 @@ def say_unmet(
                 yield joined((told, hint), ": ") if hint else told
 
 
-def say_lookalikes(claims: Claims, world: World) -> Iterator[str]:
-    """Which sources of these claims look alike and count as one until somebody judges them."""
-    for name, other in sorted(lookalikes_of(claims, world).items())[:MOST_JOINS]:
+def say_lookalikes(lookalikes: Lookalikes) -> Iterator[str]:
+    """Which sources look alike and count as one until somebody judges them."""
+    for name, other in sorted(lookalikes.items())[:MOST_JOINS]:
         scripts = [say_scripts(str(each)) for each in (name, other)]
         shown = [f"“{name}”", f"“{other}”"]
         if scripts[0] != scripts[1]:
@@ -90,9 +89,8 @@ def say_scripts(text: str) -> str:
     return ", ".join(each.lower() for each in scripts)
 
 
-def say_joins(claims: Claims, world: World) -> Iterator[str]:
-    """Which names of these claims a stated rule takes for others, and how to part them."""
-    names = {name for _, claim in claims for name in names_of(claim, NameKind.SOURCE)}
+def say_joins(names: Iterable[str], world: World) -> Iterator[str]:
+    """Which of these names of sources a stated rule takes for others, and how to part them."""
     used = world.joins_of(names)
     yield from map(say_judged, used[:MOST_JOINS])
     if (more := len(used) - MOST_JOINS) > 0:

@@ -200,6 +200,8 @@ def to_csv_text(text: str, encoding: str = "utf-8") -> str:
 
 def to_json_text(encoded: str) -> str:
     """JSON whose strings say the same, with what is invisible or unpaired written as an escape."""
+    if encoded.isascii() and encoded.isprintable():
+        return encoded  # nothing is hidden in it, and most lines are so
     shown = replace_hidden(encoded, _escape)
     return JSON_ESCAPED.sub(lambda match: _escape(match.group()), shown)
 

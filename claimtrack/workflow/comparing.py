@@ -1,13 +1,16 @@
 """Comparing what a ledger holds: which claims are asked for, against which names."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from claimtrack.align.filter import Asked, Claims, Filter, select
+from claimtrack.align.filter import Asked, Filter, select
+from claimtrack.align.lookalikes import lookalikes_of
 from claimtrack.align.query import choose_claims, read_query
 from claimtrack.align.world import World
-from claimtrack.compare import compare
+from claimtrack.compare import compare, compare_events
 from claimtrack.compare.comparison import Comparison
+from claimtrack.compare.items import Sources, sources_of
 from claimtrack.compare.measures import ExchangeRate
 from claimtrack.compare.settled import mark_findings
 from claimtrack.dates import Period
@@ -18,13 +21,17 @@ from claimtrack.ledger.findings import read_notes, read_settlements
 from claimtrack.ledger.memory import without_collecting
 from claimtrack.ledger.protocol import View
 from claimtrack.ledger.signed import tell_authors
+from claimtrack.model.claim import names_of
 from claimtrack.model.document import Document
+from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.record import Kind, record_id
 from claimtrack.model.topic import Topic
 from claimtrack.report.remarks import say_choice, say_joins, say_lookalikes, say_unmet
-from claimtrack.workflow.select import read_claims
+from claimtrack.workflow.select import read_claims, read_events
 from claimtrack.workflow.world import place_open_claims, read_world, spellings_of
+
+_SOURCE = NameKind.SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,20 @@ def compare_ledger(
         InvalidClaim: A rate that is none.
     """
     world = _place_open(ledger, _read_names(ledger, asked), asked)
+    is_narrowed = bool(asked.words) or asked.filter != Filter()
+    compare_claims = _compare_chosen if is_narrowed else _compare_all
+    answer = compare_claims(ledger, asked, world, profile, with_pairs=with_pairs)
+    comparison = answer.comparison
+    settled = tell_authors(ledger, read_settlements(ledger).values())
+    remarks = {key: tell_authors(ledger, each) for key, each in read_notes(ledger).items()}
+    findings = mark_findings(comparison.findings, {each.finding: each for each in settled}, remarks)
+    return replace(answer, comparison=replace(comparison, findings=findings))
+
+
+def _compare_chosen(
+    ledger: View, asked: Asked, world: World, profile: Profile, *, with_pairs: bool
+) -> Answer:
+    """Compare the claims that words and a filter ask for."""
     query = read_query(asked.words, world)
     of_any_stance = replace(asked.filter, stances=())
     selected = select(read_claims(ledger, of_any_stance, world, query), of_any_stance, world)
@@ -71,41 +92,84 @@ def compare_ledger(
         world,
         profile,
         asked.label,
-        published=_read_published(ledger, chosen),
+        published=_Published(ledger),
         restated=read_restated(ledger),
         rates=ExchangeRate.read_all(asked.rates),
         with_pairs=with_pairs,
     )
-    settled = tell_authors(ledger, read_settlements(ledger).values())
-    remarks = {key: tell_authors(ledger, each) for key, each in read_notes(ledger).items()}
-    findings = mark_findings(comparison.findings, {each.finding: each for each in settled}, remarks)
     notes = (
         *say_choice(query.corrected, selected.undated),
         *say_unmet(
             asked.filter, chosen, world, lambda name, kind: _nearest(name, ledger.names(kind))
         ),
-        *say_lookalikes(chosen, world),
-        *say_joins(chosen, world),
+        *say_lookalikes(lookalikes_of(chosen, world)),
+        *say_joins((each for _, claim in chosen for each in names_of(claim, _SOURCE)), world),
     )
-    return Answer(
-        replace(comparison, findings=findings, notes=(*notes, *comparison.notes)),
-        query.corrected,
-        selected.undated,
+    comparison = replace(comparison, notes=(*notes, *comparison.notes))
+    return Answer(comparison, query.corrected, selected.undated)
+
+
+def _compare_all(
+    ledger: View, asked: Asked, world: World, profile: Profile, *, with_pairs: bool
+) -> Answer:
+    """Compare every claim, one event after the other."""
+    names = ledger.names(_SOURCE)
+    sources = _read_sources(ledger, names, world)
+    comparison = compare_events(
+        read_events(ledger, world),
+        world,
+        profile,
+        asked.label,
+        sources=sources,
+        published=_Published(ledger),
+        restated=read_restated(ledger),
+        rates=ExchangeRate.read_all(asked.rates),
+        with_pairs=with_pairs,
+    )
+    if not comparison.items:
+        raise _nothing_found(ledger, asked)
+    notes = (*say_lookalikes(sources.lookalikes), *say_joins(names, world))
+    return Answer(replace(comparison, notes=(*notes, *comparison.notes)), (), 0)
+
+
+def _read_sources(ledger: View, names: Iterable[str], world: World) -> Sources:
+    """What all claims together say of their sources.
+
+    The names that the ledger lists are also those of outlets. They do unless one of them is spelled
+    in two ways or looks like another: then the claims are read for who speaks in them.
+    """
+    listed = sources_of(names, world)
+    spelled = {str(world.sources.settle(name)) for name in names}
+    if not listed.lookalikes and len(spelled) == len(listed.spellings):
+        return listed
+    who = (claim.who for _, claim in ledger.claims(in_order_of="any"))
+    return sources_of(
+        {name for each in who for name in (each.claimant, each.origin) if name}, world
     )
 
 
-def _read_published(ledger: View, claims: Claims) -> Mapping[str, Period]:
-    """When the documents were published that hold claims of which nobody recorded the saying."""
-    wanted = {claim.evidence.document for _, claim in claims if claim.when.said is None}
-    if not wanted - {None}:
-        return {}
-    return {
-        key: document.published
-        for document in ledger.records(Kind.DOCUMENT)
-        if isinstance(document, Document)
-        and document.published is not None
-        and (key := record_id(document)) in wanted
-    }
+class _Published(Mapping[str, Period]):
+    """When documents were published, by their ids; they are read when one is asked for."""
+
+    def __init__(self, ledger: View) -> None:
+        self._ledger = ledger
+
+    @cached_property
+    def _read(self) -> dict[str, Period]:
+        return {
+            record_id(document): document.published
+            for document in self._ledger.records(Kind.DOCUMENT)
+            if isinstance(document, Document) and document.published is not None
+        }
+
+    def __getitem__(self, key: str) -> Period:
+        return self._read[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
 
 
 def _read_names(ledger: View, asked: Asked) -> World:

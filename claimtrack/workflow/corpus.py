@@ -4,8 +4,9 @@ What workers call here are functions of this module, so that it can be handed to
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
+from decimal import Decimal
 from functools import cache, partial
 from typing import Any, BinaryIO
 
@@ -19,12 +20,12 @@ from claimtrack.corpus.extracting import Extracted
 from claimtrack.corpus.looking import Hands, Run, Said
 from claimtrack.corpus.reading import Content, Piece
 from claimtrack.corpus.writing import Results, Written
-from claimtrack.errors import InputError
+from claimtrack.errors import InputError, InvalidClaim
 from claimtrack.figures.profile import load_profile
 from claimtrack.intake.documents.captured import Problem, Reading
 from claimtrack.intake.documents.extracting import Wish, extract_all
 from claimtrack.intake.documents.reading import read_document
-from claimtrack.intake.draft import Draft, read_draft
+from claimtrack.intake.draft import FIELDS, Draft, read_draft
 from claimtrack.intake.guards import Clock, check_record
 from claimtrack.intake.lines import (
     MOST_LINE_BYTES,
@@ -41,7 +42,9 @@ from claimtrack.ledger.signed import tell_authors
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.proposal import Proposal
 from claimtrack.model.record import Kind, Record, from_content, record_id, to_content
+from claimtrack.model.stored_values import Unreadable, read_stored_number
 from claimtrack.report.json import to_finding
+from claimtrack.report.records import one_line
 from claimtrack.workflow.world import NAMING, new_world
 
 FORMAT = "claimtrack.corpus/1"
@@ -50,6 +53,14 @@ FORMAT = "claimtrack.corpus/1"
 
 PROPOSED = tuple(each.name for each in fields(Proposal))
 """The keys of a row of proposals, as `corpus extract` writes them, that are the proposal."""
+
+
+MOST_NAMED = 5
+"""Columns of a row that are named where none is a field. Ours."""
+
+FIELD_NAMES = frozenset(FIELDS)
+LANG = "lang"
+"""What lines of documents call the language of their text."""
 
 
 def read_lines(stream: BinaryIO) -> Iterator[tuple[int, Content | InputError]]:
@@ -93,8 +104,48 @@ def _read_records(row: Content, today: dt.date) -> Sequence[Record]:
     if isinstance(row.get("claim"), Mapping) and "rule" in row:
         content = {key: row[key] for key in PROPOSED if key in row}
         return (_check(from_content(Kind.PROPOSAL, content), row.get("id")),)
-    draft = Draft.from_object(row)
+    draft = Draft.from_object(_flat(row))
     return read_draft(draft, known=_shipped(), today=today, create_metrics=True).records
+
+
+def find_unread(row: Content) -> Collection[str]:
+    """The columns of a flat row that are no fields of a claim.
+
+    A row that has no field at all is told by itself.
+    """
+    if FIELD_NAMES.issuperset(row) or not row.keys().isdisjoint(("kind", "format")):
+        return ()
+    if isinstance(row.get("who"), Mapping) or isinstance(row.get("claim"), Mapping):
+        return ()
+    unread = row.keys() - FIELD_NAMES - {LANG}
+    return unread if len(unread) < len(row) else ()
+
+
+def _flat(row: Content) -> dict[str, Any]:
+    """The fields of a flat row, numbers as texts.
+
+    Raises:
+        InvalidClaim: It has none.
+    """
+    fields_given = {key: _plain(value) for key, value in row.items() if key in FIELD_NAMES}
+    if LANG in row:
+        fields_given.setdefault("language", row[LANG])
+    if not fields_given:
+        named = ", ".join(one_line(each)[:40] for each in list(row)[:MOST_NAMED])
+        raise InvalidClaim(
+            f"none of its columns is a field of a claim: {named}",
+            hint="a flat row has source, metric, value or figure, as_of and the like "
+            "(docs/import.md, The fields)",
+        )
+    return fields_given
+
+
+def _plain(value: object) -> object:
+    """A number without the zeros of its storage; another value as it is."""
+    if not isinstance(value, float | Decimal):
+        return value
+    number = read_stored_number(value)
+    return number if isinstance(number, Unreadable) or number is None else f"{number:f}"
 
 
 def _check(record: Record, stated: object) -> Record:
@@ -200,6 +251,7 @@ def compare_run(
         "parts": done.parts,
         "largest_event": {"claims": done.largest[0], "event": done.largest[1]},
         "problems": done.seen.problems.count,
+        "columns_not_read": list(done.seen.unread),
         "notes": list(done.notes),
     }
     results.finish(_manifest("compare", manifest, done.files), comparing.TABLES)
@@ -223,6 +275,7 @@ def align_corpus(
         "pairs": dict(sorted(done.answers.items())),
         "left_out_for_likelier": dict(sorted(done.more.items())),
         "problems": done.seen.problems.count,
+        "columns_not_read": list(done.seen.unread),
     }
     results.finish(_manifest("align", manifest, done.files), aligning.TABLES)
     return done
@@ -230,7 +283,8 @@ def align_corpus(
 
 def hands(clock: Clock) -> Hands:
     """What reads and writes for whoever compares or aligns."""
-    return Hands(read_lines, partial(read_records, clock=clock), to_finding, restated_by)
+    records = partial(read_records, clock=clock)
+    return Hands(read_lines, records, to_finding, restated_by, find_unread)
 
 
 def _manifest(command: str, told: Mapping[str, Any], files: Sequence[Written]) -> Mapping[str, Any]:

@@ -1,13 +1,13 @@
 """What a ledger holds, to take away: whole as lines of JSON, or its claims in other forms."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import starmap
 from pathlib import Path
 
-from claimtrack.align.filter import Filter, by_date, select
+from claimtrack.align.filter import Filter, Sieve, by_date
 from claimtrack.align.world import World
 from claimtrack.figures.profile import Profile
 from claimtrack.intake.lines import encode_header, encode_line, encode_text
@@ -15,6 +15,10 @@ from claimtrack.intake.nearest import suggest
 from claimtrack.intake.ratings import read_ratings
 from claimtrack.ledger.appending import in_chunks
 from claimtrack.ledger.protocol import Damage, Ledger, Selection
+from claimtrack.ledger.sorting import SortedClaims
+from claimtrack.model.claim import Claim
+from claimtrack.model.document import Document
+from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import Judgement
 from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.proposal import Decision
@@ -143,43 +147,71 @@ def _is_about(record: Record) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Claims of the current view, with what is needed to write them in any form."""
+    """Claims of the current view, with what is needed to write them in any form.
 
-    claims: tuple[Recorded, ...]
+    To be closed: many of them are kept on disk.
+    """
+
+    selected: SortedClaims
     """By date, then by id."""
     world: World
     notes: tuple[str, ...]
     """What a reader would not know from them: that there are none, or what was left out."""
     changed: datetime
     """When the ledger was last written to."""
+    documents: Mapping[str, Document]
+    """What claims were read in, by their ids."""
+    named_topics: Mapping[ClaimId, str | None]
+    """The topics that claims name which were assigned to others."""
+
+    @property
+    def claims(self) -> Iterator[Recorded]:
+        """The claims one after the other, from the first on whenever they are asked for."""
+        for key, claim in self.selected:
+            document = self.documents.get(claim.evidence.document or "")
+            yield Recorded(key, claim, self.named_topics.get(key, claim.topic), document)
 
     def to_rows(self, profile: Profile) -> Iterator[tuple[Cell, ...]]:
         """As rows, in the columns of `report.claim_table`."""
         return rows_of(self.claims, self.world, profile)
 
+    def close(self) -> None:
+        """Let go of what is kept."""
+        self.selected.close()
+
 
 def choose_claims(ledger: Ledger, wanted: Filter) -> Chosen:
-    """The claims of the current view that fit a filter, each with its document."""
+    """The claims of the current view that fit a filter, each with its document.
+
+    All are read, and checked, before the first is handed on.
+    """
     world = read_world(ledger, wanted.topics)
-    selected = select(read_claims(ledger, wanted, world), wanted, world)
-    named = dict(ledger.claims(Selection(ids=frozenset(world.assigned)))) if world.assigned else {}
-    documents = read_documents(ledger, (claim for _, claim in selected.claims))
-    recorded = tuple(
-        Recorded(
-            key, claim, named.get(key, claim).topic, documents.get(claim.evidence.document or "")
-        )
-        for key, claim in sorted(selected.claims, key=lambda pair: by_date(*pair))
-    )
-    last = ledger.operations(most=1)
-    changed = last[0].deed.at if last else datetime(2020, 1, 1, tzinfo=UTC)
-    notes = []
-    if not recorded:
-        notes.append("no claims fit" if wanted != Filter() else "no claims yet")
-        if hint := suggest(wanted, read_world(ledger)):
-            notes.append(f"hint: {hint}")
-    if selected.undated:
-        notes.append(f"left out for want of a date: {selected.undated:,}")
-    return Chosen(recorded, world, tuple(notes), changed)
+    sieve = Sieve(wanted, world)
+    named = ledger.claims(Selection(ids=frozenset(world.assigned))) if world.assigned else ()
+    named_topics = {key: claim.topic for key, claim in named}
+    cited: dict[str | None, Claim] = {}
+
+    def note_documents() -> Iterator[tuple[ClaimId, Claim]]:
+        for key, claim in sieve.fitting(read_claims(ledger, wanted, world)):
+            cited.setdefault(claim.evidence.document, claim)
+            yield key, claim
+
+    selected = SortedClaims(note_documents(), by_date)
+    try:
+        documents = read_documents(ledger, cited.values())
+        last = ledger.operations(most=1)
+        changed = last[0].deed.at if last else datetime(2020, 1, 1, tzinfo=UTC)
+        notes = []
+        if not len(selected):
+            notes.append("no claims fit" if wanted != Filter() else "no claims yet")
+            if hint := suggest(wanted, read_world(ledger)):
+                notes.append(f"hint: {hint}")
+        if sieve.undated:
+            notes.append(f"left out for want of a date: {sieve.undated:,}")
+    except BaseException:
+        selected.close()
+        raise
+    return Chosen(selected, world, tuple(notes), changed, documents, named_topics)
 
 
 def read_ratings_of(ledger: Ledger, path: Path) -> tuple[Rating, ...]:

@@ -1,5 +1,7 @@
 """Importing tables of 100,000 rows beside `sqlite-utils insert` of the same. Asserts nothing.
 
+Then `verify` and `export` of what was imported, beside a plain read and hash of every content.
+
 Whole commands in processes of their own, taking turns, so that a busy machine slows both alike:
 the least CPU time of several turns counts. Memory is the peak of one process.
 """
@@ -17,7 +19,15 @@ from pathlib import Path
 from tests.bench.table_maker import SHAPES, write_table
 
 TARGET = 3.0
-"""Ours: an editor who knows sqlite-utils should not notice that this one also reads the rows."""
+"""Ours: an editor who knows sqlite-utils should not notice that this one also reads the rows. The
+same for `verify` and `export` beside the plain read."""
+
+READ_AND_HASH = """
+import hashlib, sqlite3, sys
+for (content,) in sqlite3.connect(sys.argv[1]).execute("SELECT content FROM claim ORDER BY id"):
+    hashlib.sha256(content.encode()).hexdigest()
+"""
+"""The least that whoever checks every claim has to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +73,13 @@ def _measure(folder: Path, shape: str, rows: int, turns: int) -> None:
         for old in folder.glob("bare.db*"), folder.glob("ours.ledger*"):
             for file in old:
                 file.unlink()
-        insert: list[str | Path] = ["sqlite_utils", "insert", database, "rows", table]
+        insert: list[str | Path] = ["-m", "sqlite_utils", "insert", database, "rows", table]
         insert += ["--csv", "--silent"]
         bare.append(_run(insert, database))
         database.unlink()
         text.append(_run([*insert, "--no-detect-types"], database))
-        command: list[str | Path] = ["claimtrack", "--quiet", "--ledger", ledger, "import", table]
-        command += ["--map", column_map]
+        command: list[str | Path] = ["-m", "claimtrack", "--quiet", "--ledger", ledger]
+        command += ["import", table, "--map", column_map]
         ours.append(_run(command, ledger))
         again.append(_run(command, ledger))
     least = _least(text)
@@ -78,16 +88,36 @@ def _measure(folder: Path, shape: str, rows: int, turns: int) -> None:
     _print("  the same, types guessed", _least(bare), least, rows)
     _print("  claimtrack import", _least(ours), least, rows)
     _print("  the same once more", _least(again), least, rows)
+    _measure_reading(folder, ledger, rows, turns)
+
+
+def _measure_reading(folder: Path, ledger: Path, rows: int, turns: int) -> None:
+    """Read, verify and export a ledger."""
+    lines, table = folder / "ours.jsonl", folder / "ours.csv"
+    ours: list[str | Path] = ["-m", "claimtrack", "--quiet", "--ledger", ledger]
+    commands: dict[str, list[str | Path]] = {
+        "  plain read and hash": ["-c", READ_AND_HASH, ledger],
+        "  claimtrack verify": [*ours, "verify"],
+        "  claimtrack export": [*ours, "export", "--output", lines],
+        "  the same as csv": [*ours, "export", "--output", table],
+    }
+    runs: dict[str, list[Run]] = {label: [] for label in commands}
+    for _ in range(turns):
+        for label, command in commands.items():
+            runs[label].append(_run(command, ledger))
+    plain = _least(runs["  plain read and hash"])
+    for label, each in runs.items():
+        _print(label, _least(each), plain, rows)
 
 
 def _run(command: Sequence[str | Path], made: Path) -> Run:
-    """Run a module of this Python; its own use of the machine, children included.
+    """Run this Python so; its own use of the machine, children included.
 
     Raises:
         SystemExit: It failed.
     """
     start = time.perf_counter()
-    with subprocess.Popen([sys.executable, "-m", *map(str, command)]) as process:
+    with subprocess.Popen([sys.executable, *map(str, command)]) as process:
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:

@@ -1,7 +1,7 @@
 """Claims and a world to compare, in few words."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import Any
@@ -231,7 +231,7 @@ def compare_claims(*claims: Claim, with_pairs: bool = False) -> Comparison:
     return comparison
 
 
-def findings_of(*claims: Claim) -> tuple[Finding, ...]:
+def findings_of(*claims: Claim) -> Sequence[Finding]:
     """What is told of claims, worst first, what another finding explains included."""
     return compare_claims(*claims).findings
 

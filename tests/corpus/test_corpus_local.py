@@ -1,15 +1,21 @@
 """A corpus by processes of this machine: what `compare`, `extract` and `review` say, in bulk."""
 
+import datetime as dt
 import json
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from claimtrack.align.asking import ask
+from claimtrack.corpus.arrow import schema_of
 from claimtrack.corpus.comparing import Places
+from claimtrack.corpus.writing import Results
 from claimtrack.errors import InputError, OutOfMemory
 from claimtrack.ledger import open_ledger
 from claimtrack.ledger.joins import work_out_joins
@@ -225,6 +231,123 @@ def test_what_a_killed_run_left_is_in_nobodys_way(
 ) -> None:
     (tmp_path / "out" / ".unfinished-1").mkdir(parents=True)
     assert run(f"corpus compare {shown_lines} --out {tmp_path / 'out'} --jobs 1").code == 0
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from claimtrack.corpus.writing import Results
+with Results(Path(sys.argv[1])) as results:
+    Path(results.shelf.folder, "findings").mkdir()
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_what_a_killed_run_left_is_taken_away_and_what_another_fills_is_not(
+    run: Run, tmp_path: Path, shown_lines: Path
+) -> None:
+    out = tmp_path / "out"
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(out)], check=False)
+    assert killed.returncode < 0
+    (left,) = out.iterdir()
+    with Results(out) as filling:
+        assert not left.exists()
+        command = f"corpus compare {shown_lines} --out {out} --jobs 1"
+        assert run(command).code == 0
+        assert run(f"{command} --force").code == 0
+        assert Path(filling.shelf.folder).exists()
+    assert sorted(each.name for each in out.iterdir()) == ["_SUCCESS", "findings"]
+
+
+def test_what_a_killed_worker_left_is_not_among_the_results(tmp_path: Path) -> None:
+    with Results(tmp_path / "out") as results:
+        file = results.shelf.write("findings", 0, [{"id": "a"}], schema_of(("id", str)))
+        Path(results.shelf.folder, "findings", ".unfinished-1").touch()
+        results.finish({}, ["findings"])
+    assert file is not None
+    names = [each.name for each in (tmp_path / "out" / "findings").iterdir()]
+    assert names == ["part-00000.parquet"]
+
+
+FLAT = {"source": "AP", "metric": "killed", "topic": "war", "as_of": "2020-10-20"}
+
+
+def _flat(path: Path, **columns: Any) -> Path:
+    rows = len(next(iter(columns.values())))
+    same = {name: [text] * rows for name, text in FLAT.items()}
+    pq.write_table(pa.table({**same, **columns}), path)
+    return path
+
+
+def test_columns_that_are_no_fields_are_told_once(run: Run, tmp_path: Path) -> None:
+    rows = 3_000
+    path = _flat(
+        tmp_path / "flat.parquet",
+        value=list(range(rows)),
+        langage=["en"] * rows,
+        geometry=[b"x"] * rows,
+        wait=[dt.timedelta(1)] * rows,
+    )
+    ran = run(f"corpus compare {path} --out {tmp_path / 'out'} --jobs 1")
+    assert ran.code == 0
+    assert ran.err.count("columns not read: geometry, langage, wait\n") == 1
+    assert 'did you mean "language" for langage?' in ran.err
+    manifest = json.loads((tmp_path / "out" / "_SUCCESS").read_text())
+    assert manifest["claims"] == rows
+    assert manifest["columns_not_read"] == ["geometry", "langage", "wait"]
+
+
+def test_a_row_without_any_field_says_which_there_are(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "other.jsonl"
+    path.write_text('{"colour": "red"}\n')
+    ran = run(f"corpus compare {path} --out {tmp_path / 'out'} --jobs 1")
+    assert ran.code == 3
+    assert "none of its columns is a field of a claim: colour" in ran.err
+
+
+def test_a_number_is_the_same_claim_however_it_is_stored(run: Run, tmp_path: Path) -> None:
+    kinds = pa.int64(), pa.float64(), pa.float32(), pa.decimal128(38, 2), pa.string()
+    folder = tmp_path / "flat"
+    folder.mkdir()
+    for number, kind in enumerate(kinds):
+        _flat(folder / f"{number}.parquet", value=pa.array([61, 1_000], pa.int64()).cast(kind))
+    lines = [json.dumps({**FLAT, "value": value}) for value in (61, 61.0, "61.0", 1_000.0)]
+    (folder / "lines.jsonl").write_text("\n".join(lines))
+    assert run(f"corpus compare {folder} --out {tmp_path / 'out'} --jobs 1").code == 0
+    assert json.loads((tmp_path / "out" / "_SUCCESS").read_text())["claims"] == 2
+
+
+@pytest.mark.parametrize(
+    ("field", "stored"),
+    [
+        ("published", pa.array([dt.timedelta(1)])),
+        ("value", pa.array([dt.timedelta(1)])),
+        ("value", pa.array([float("inf")])),
+        ("quote", pa.array([b"x"])),
+        ("said", pa.array([2**62], pa.timestamp("us"))),
+        ("note", pa.array([[("a", 1)]], pa.map_(pa.string(), pa.int32()))),
+    ],
+    ids=str,
+)
+def test_what_is_no_text_is_the_problem_of_its_row(
+    run: Run, tmp_path: Path, field: str, stored: Any
+) -> None:
+    path = _flat(tmp_path / "flat.parquet", **{"value": [1], field: stored})
+    ran = run(f"corpus align {path} --out {tmp_path / 'out'} --jobs 1")
+    assert ran.code == 3
+    assert f"flat.parquet:1: {field}: expected text, found" in ran.err
+
+
+@pytest.mark.parametrize("key", ["text", "published", "lang"])
+def test_a_document_of_no_text_is_the_problem_of_its_row(
+    run: Run, tmp_path: Path, key: str
+) -> None:
+    path = tmp_path / "documents.parquet"
+    document = {"text": ["Ten people were killed."], "published": ["2020-10-20"], "lang": ["en"]}
+    pq.write_table(pa.table({**document, key: pa.array([dt.timedelta(1)])}), path)
+    ran = run(f"corpus extract {path} --out {tmp_path / 'out'} --jobs 1")
+    assert ran.code == 3
+    assert f'documents.parquet:1: "{key}" is not text, but a duration' in ran.err
 
 
 def test_two_processes_extract_the_same_bytes(tmp_path: Path, documents: Path) -> None:

@@ -143,7 +143,6 @@ def measured(words: str, value: int | Decimal, unit: str = "", **more: Any) -> C
     return replace(claim(words, when=DAYS), figure=figure)
 
 
-HECTARES = measured("61 hectares", 61, "hectare")
 SPOILED = {
     "a count that ends before it began": (
         measured("61", 61),
@@ -155,12 +154,6 @@ SPOILED = {
         replace(measured("61", 61), when=replace(DAYS, as_of=Period.from_edtf("2022"))),
         "is in the future",
     ),
-    "hectares in euros": (
-        HECTARES,
-        measured("61 hectares", 61, "EUR"),
-        "the record says 61 EUR",
-    ),
-    "hectares as a count": (HECTARES, measured("61 hectares", 61), "says 61 hectare"),
     "a margin that swallows it": (
         measured("61", 61),
         measured("61", 61, margin=61),

@@ -149,8 +149,6 @@ REFUSED = {
     "another number in digits": (figure("61", 16), None),
     "another number in another language": (figure("61 morts", 16), "fr"),
     "ten times as many": (figure("5 × 1,000", 50_000), None),
-    "another unit": (figure("61 hectares", 61, unit=EURO), "en"),
-    "things for people": (figure("61 %", 61), "en"),
     "a margin beside what is exact": (figure("exactly 61", 61, Form.EXACT, margin=9000), "en"),
     "a margin beside a number": (figure("61", 61, margin=9000), "en"),
     "a margin beside it in German": (figure("genau 61 Tote", 61, Form.EXACT, margin=9000), "de"),
@@ -321,3 +319,18 @@ def test_what_words_with_several_figures_do_not_say_is_told(case: str) -> None:
 @pytest.mark.parametrize("words", ["\u202e16\u202c dead", "\u202d16 dead", "16 \u202emorts"])
 def test_words_that_are_seen_otherwise_than_they_are_read_are_told(words: str) -> None:
     assert "turns them around" in check_figure(figure(words, 16), "en")[-1].sentence
+
+
+CORRECTED = {
+    "another unit": (figure("61 hectares", 61, unit=EURO), "en"),
+    "things for people": (figure("61 %", 61), "en"),
+}
+"""Units that somebody put in the place of those of the words: reports show both."""
+
+
+@pytest.mark.parametrize("case", CORRECTED)
+def test_another_unit_than_the_words_say_is_told(case: str) -> None:
+    corrected, language = CORRECTED[case]
+    assert Odd.CONTRADICTS in {each.odd for each in check_figure(corrected, language)}
+    with pytest.raises(InputError):
+        check_figure(replace(corrected, value=9000), language)

@@ -1,18 +1,26 @@
 """The words of a figure: all of them kept, what they say taken, what they change refused."""
 
 import datetime as dt
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import claimtrack
 from claimtrack.align.world import World
 from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import Form
+from claimtrack.figures.reading import ANY_UNIT, find_figures
 from claimtrack.intake.draft import Draft, Understood, read_draft
-from claimtrack.intake.figure_words import MOST_CHARACTERS
+from claimtrack.intake.figure_words import MOST_CHARACTERS, FigureWords, read_words
+from claimtrack.languages import languages, load_language
 from claimtrack.model.claim import Completeness, CountType, Distribution
 from claimtrack.model.record import claim_id
 from claimtrack.model.shipped import shipped_metrics
+
+FOLDER = Path(claimtrack.__file__).parent / "languages"
 
 KNOWN = World.from_records([], shipped=shipped_metrics())
 PLAIN = {"metric": "killed"}
@@ -42,6 +50,47 @@ def test_other_words_are_another_claim(left: str, right: str) -> None:
     assert second.figure is not None
     assert (first.figure.words, second.figure.words) == (left, right)
     assert claim_id(first) != claim_id(second)
+
+
+HEDGES = [
+    pytest.param(tag, position, id=f"{tag}-{position}")
+    for tag in languages()
+    for position in ("before", "after")
+]
+
+
+def hedged(tag: str, position: str) -> Iterator[tuple[str, FigureWords]]:
+    """Each hedge of a language with a bare number, and what is read beside the number."""
+    language = load_language(tag)
+    forms = tomllib.loads((FOLDER / tag / "figures.toml").read_text("utf-8"))["hedges"]
+    for phrase in (each for phrases in forms.get(position, {}).values() for each in phrases):
+        hedge = phrase.replace("*", "")
+        words = f"{hedge} 400" if position == "before" else f"400 {hedge}"
+        for found in find_figures(words, language.figures, ANY_UNIT)[:1]:
+            if found.figure.value == 400:
+                yield words, read_words(words, tag, found.figure)
+
+
+@pytest.mark.parametrize(("tag", "position"), HEDGES)
+def test_a_hedge_with_a_bare_number_says_nobody_was_counted(tag: str, position: str) -> None:
+    told = list(hedged(tag, position))
+    assert told
+    assert [words for words, read in told if read.unlisted] == []
+
+
+@pytest.mark.parametrize("words", ["at least 400", "at most 300", "400 minimum", "passed 400"])
+def test_a_hedge_is_read_whole(words: str) -> None:
+    figure = understand(words, **PLAIN)
+    assert [each.field for each in figure.readings if each.field == "role"] == []
+    assert "not read" not in said_of(figure, "figure")
+
+
+def test_a_noun_behind_a_hedge_is_who_was_counted() -> None:
+    assert [
+        each.words
+        for each in understand("400 or more sailors", **PLAIN).readings
+        if each.field == "role"
+    ] == ["sailors"]
 
 
 def test_only_outer_space_is_tidied() -> None:

@@ -134,7 +134,7 @@ def test_rows_are_dropped_by_value() -> None:
 
 
 def test_a_cell_that_is_a_list_is_refused() -> None:
-    with pytest.raises(InvalidClaim, match="a list where text is expected"):
+    with pytest.raises(InvalidClaim, match="a list where text or a number is expected"):
         read({"fields": {"source": "who"}}, who=["Baku"])
 
 

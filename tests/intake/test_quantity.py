@@ -49,21 +49,31 @@ READ = [
     ),
     pytest.param(Cells("3", "3", "3"), "range", Figure("3", Form.RANGE, 3, 3), id="range-of-one"),
     pytest.param(Cells("3", "3", "3"), "exact", Figure("3", Form.EXACT, 3), id="exact-with-ends"),
-    pytest.param(Cells("12.0"), "exact", Figure("12.0", Form.EXACT, 12), id="float-of-a-program"),
+    pytest.param(Cells("12.0"), "exact", Figure("12", Form.EXACT, 12), id="float-of-a-program"),
     pytest.param(Cells("2.5"), None, Figure("2.5", Form.BARE, Decimal("2.5")), id="decimal"),
+    pytest.param(Cells("1e+03"), None, Figure("1000", Form.BARE, 1000), id="thousands-as-exponent"),
     pytest.param(
-        Cells("1e+03"), None, Figure("1e+03", Form.BARE, 1000), id="thousands-as-exponent"
+        Cells("6.0", "4.00", "9"), None, Figure("6 (4–9)", Form.RANGE, 4, 9), id="floats-in-a-range"
     ),
     pytest.param(Cells("0"), None, Figure("0", Form.BARE, 0), id="zero"),
     pytest.param(Cells(), "none", Figure("none", Form.NONE, 0), id="none"),
     pytest.param(Cells(), "undisclosed", Figure("undisclosed", Form.UNDISCLOSED), id="undisclosed"),
-    pytest.param(Cells(" 12 ", "", " "), "", Figure(" 12 ", Form.BARE, 12), id="spaces"),
+    pytest.param(Cells(" 12 ", "", " "), "", Figure("12", Form.BARE, 12), id="spaces"),
 ]
 
 
 @pytest.mark.parametrize(("cells", "form", "figure"), READ)
 def test_a_row_states_a_figure(cells: Cells, form: str | None, figure: Figure) -> None:
     assert read_quantity(cells, form) == figure
+
+
+@pytest.mark.parametrize("unit", ["%", "EUR", "hectare"])
+def test_what_is_measured_keeps_the_decimals_that_were_written(unit: str) -> None:
+    assert read_quantity(Cells("7.0"), unit=unit).words == "7.0"
+
+
+def test_so_many_thousand_people_keep_the_decimals_that_were_written() -> None:
+    assert read_quantity(Cells("12.0", is_plain=False), unit="persons").words == "12.0"
 
 
 def test_the_words_of_the_source_stay_when_the_row_has_them() -> None:

@@ -69,6 +69,8 @@ def test_a_reader_reads_everything_and_writes_nothing(let_in: LetIn) -> None:
         for write in (
             lambda: ledger.append(of("Ana"), [figure_claim("AP", 1)]),
             lambda: ledger.undo(of("Ana", "undo"), 1),
+            lambda: ledger.undo(of("Ana", "undo")),
+            lambda: ledger.redo(of("Ana", "redo")),
             lambda: ledger.keep("x", "1", "{}"),
         ):
             with pytest.raises(LedgerReadOnly, match="may read this ledger and not do") as raised:

@@ -1,6 +1,6 @@
 """Whether a ledger says what the plain model says: claims, topics, names, findings, the log."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -70,7 +70,7 @@ def adopt(record: Record) -> Kept:
     return made(record) if made is not None else Other(record_id(record))
 
 
-def read_findings(view: View) -> tuple[Finding, ...]:
+def read_findings(view: View) -> Sequence[Finding]:
     """The findings of all claims; none where there is no claim."""
     try:
         return compare_ledger(view, Asked(), load_profile()).comparison.findings

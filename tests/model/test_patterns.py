@@ -20,7 +20,7 @@ from claimtrack.ledger.uses import uses_of
 from claimtrack.model.claim import Claim, Evidence, Proposition, Scope, When, Who
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.leaves import proof_digest
-from claimtrack.model.patterns import GAP, SLOTS, UNCUT, Met, cut, find_cut, find_pattern
+from claimtrack.model.patterns import GAP, SLOTS, UNCUT, Met, cut, find_pattern, find_plain
 from claimtrack.model.record import Kind, claim_id, to_text
 from claimtrack.model.staying import staying_digest
 from tests.ledger.ledger_samples import ONE_OF_EACH, many_claims
@@ -130,13 +130,13 @@ def test_what_is_made_of_a_pattern_is_made_of_the_claim(claims: list[Claim]) -> 
     met = Met()
     for claim in (*claims, *claims):  # what is met again is not read again
         content = to_text(claim)
-        assert encode_text(
-            ClaimId(claim_id(claim)), content, find_cut(content, met)
-        ) == encode_line(claim)
+        assert encode_text(ClaimId(claim_id(claim)), content, met.find(content)) == encode_line(
+            claim
+        )
         if (found := shared.find(content)) is None:
             continue
         known, own = found
-        uses = [*known.uses, *known.own_uses(own)]
+        uses = [*known.uses, *((kind, (own[place],)) for kind, place in known.own_names)]
         assert known.staying(own) == staying_digest(claim)
         assert known.proof(own, content) == proof_digest(claim, content)
         assert known.values(own) == typed_values(claim, Kind.CLAIM, PROFILE)
@@ -144,6 +144,40 @@ def test_what_is_made_of_a_pattern_is_made_of_the_claim(claims: list[Claim]) -> 
         assert sorted(uses) == sorted(uses_of(claim))
         if claim.references:
             assert json.loads(known.references(own)) == list(claim.references)
+
+
+@settings(deadline=None)
+@given(PLAIN, PLAIN)
+def test_a_pattern_takes_the_contents_that_are_cut_so(first: Claim, second: Claim) -> None:
+    key, _ = cut(to_text(first))
+    plain = find_plain(key)
+    if plain is None:
+        return
+    for claim in (first, second, replace(second, note="")):
+        its_key, parts = cut(to_text(claim))
+        is_one = its_key == key and plain.fits(parts)
+        assert plain.split(to_text(claim)) == (parts if is_one else None)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        *(
+            '"note":"a\\"b"',
+            '"note":"a\\nb"',
+            '"note":"a\u202eb"',
+            '"note":""',
+            '"note":"","x":"b"',
+        ),
+        '"note":"b","place":"c"',
+    ],
+)
+def test_a_pattern_takes_no_other_content(changed: str) -> None:
+    content = to_text(Claim(Who("AP"), figure=Figure("7", Form.BARE, 7), note="b"))
+    plain = find_plain(cut(content)[0])
+    assert plain is not None
+    assert plain.split(content) == cut(content)[1]
+    assert plain.split(content.replace('"note":"b"', changed)) is None
 
 
 def test_ordinary_claims_are_of_few_patterns() -> None:

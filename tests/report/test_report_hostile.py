@@ -116,7 +116,7 @@ def test_no_claim_acts_where_others_take_it_in(text: str, make_hostile: Hostile)
     world, profile = World(Records()), load_profile()
     for pieces in (
         schema_org.to_text(recorded, world, profile, [rating]),
-        annotations.to_text(recorded, world, profile),
+        annotations.to_text(lambda: recorded, world, profile),
         [csvw.to_text(text.encode("utf-8", "replace").decode() or "x")],
     ):
         written = "".join(pieces)
@@ -135,7 +135,7 @@ def test_no_claim_acts_where_others_take_it_in(text: str, make_hostile: Hostile)
 def test_no_entry_of_a_feed_acts(text: str, make_hostile: Hostile) -> None:
     hostile = make_hostile(text)
     changed = tuple(Changed(each, text) for each in hostile.findings)
-    news = News(hostile.findings, changed, changed)
+    news = News(tuple(hostile.findings), changed, changed)
     moment = Moment(3, "2026-01-02T03:04:05+00:00")
     entries = [*to_entries(news, hostile, hostile, moment, frozenset())]
     assert entries

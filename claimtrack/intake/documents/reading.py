@@ -30,6 +30,7 @@ from claimtrack.intake.documents.language import settle_language
 from claimtrack.intake.encodings import is_encoding
 from claimtrack.intake.lines import MOST_LINE_BYTES, decode_object, decode_text, split_lines
 from claimtrack.languages import load_language
+from claimtrack.model.stored_values import Unreadable
 from claimtrack.text.web_address import has_scheme, names_a_page
 
 STANDARD_INPUT = "-"
@@ -376,6 +377,9 @@ def read_document(content: Mapping[str, Any], reading: Reading, name: str = "") 
 
 def _to_raw(content: Mapping[str, Any]) -> Raw:
     for key in LINE_KEYS:
+        if isinstance(content.get(key), Unreadable):
+            told: Unreadable = content[key]
+            raise UnreadableFile(f'"{key}" is not text, but {told.what}', hint=told.hint)
         if content.get(key) is not None and not isinstance(content[key], str):
             raise UnreadableFile(f'"{key}" is not text', hint="put it in double quotes")
     if not (content.get("text") or "").strip():

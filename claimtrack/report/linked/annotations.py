@@ -3,7 +3,7 @@
 Source: Web Annotation Data Model, W3C Recommendation of 23 February 2017.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from claimtrack.align.world import World
@@ -26,15 +26,17 @@ def is_placed(recorded: Recorded) -> bool:
     return bool(quote) and quote != REDACTED and _source(recorded) is not None
 
 
-def to_text(claims: Sequence[Recorded], world: World, profile: Profile) -> Iterator[str]:
+def to_text(
+    claims: Callable[[], Iterable[Recorded]], world: World, profile: Profile
+) -> Iterator[str]:
     """One collection with every annotation on its first page; claims without a place are left out.
 
     Args:
-        claims: In the order of the annotations.
+        claims: Gives them in the order of the annotations; asked twice, because their number comes
+            first.
         world: What the names in them mean.
         profile: Gives the numbers that the words of a figure allow.
     """
-    placed = [each for each in claims if is_placed(each)]
     head = {
         "@context": CONTEXT,
         "id": to_fragment("page-1"),
@@ -43,11 +45,13 @@ def to_text(claims: Sequence[Recorded], world: World, profile: Profile) -> Itera
             "id": to_fragment("annotations"),
             "type": "AnnotationCollection",
             "label": "claims",
-            "total": len(placed),
+            "total": sum(map(is_placed, claims())),
         },
         "startIndex": 0,
     }
-    yield from to_lines(head, "items", (_annotation(each, world, profile) for each in placed))
+    yield from to_lines(
+        head, "items", (_annotation(each, world, profile) for each in claims() if is_placed(each))
+    )
 
 
 def _annotation(recorded: Recorded, world: World, profile: Profile) -> dict[str, Any]:

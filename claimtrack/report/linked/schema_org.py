@@ -5,7 +5,7 @@ about which of them is right.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -51,7 +51,7 @@ SPAN = re.compile(r"\d{4}(-\d\d){0,2}/\d{4}(-\d\d){0,2}")
 
 
 def to_text(
-    claims: Sequence[Recorded], world: World, profile: Profile, ratings: Sequence[Rating] = ()
+    claims: Iterable[Recorded], world: World, profile: Profile, ratings: Sequence[Rating] = ()
 ) -> Iterator[str]:
     """One JSON-LD document: the claims in their order, then the reviews, each on a line.
 
@@ -65,11 +65,14 @@ def to_text(
 
 
 def _things(
-    claims: Sequence[Recorded], world: World, profile: Profile, ratings: Sequence[Rating]
+    claims: Iterable[Recorded], world: World, profile: Profile, ratings: Sequence[Rating]
 ) -> Iterator[dict[str, Any]]:
+    asked = {rating.claim for rating in ratings}
+    rated: dict[str, Recorded] = {}
     for each in claims:
         yield to_claim(each, world, profile)
-    rated = {each.id: each for each in claims}
+        if each.id in asked:
+            rated[each.id] = each
     for number, rating in enumerate(ratings, start=1):
         if rating.claim in rated:
             yield _to_review(rating, rated[rating.claim], number, world)

@@ -1,0 +1,498 @@
+"""What comes out of a large comparison, in little memory: claims in columns, findings compressed.
+
+Claims share most of what they consist of, and a finding is read when somebody asks for it. Both are
+put together again, equal to what they were, whenever they are looked at.
+"""
+
+import pickle
+import zlib
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from itertools import accumulate
+from operator import attrgetter, itemgetter
+from typing import Any, TypeVar, overload
+
+from claimtrack.compare.comparison import Finding
+from claimtrack.compare.items import Item
+from claimtrack.compare.telling import worst_first
+from claimtrack.figures.figure import Figure
+from claimtrack.model.claim import Claim, Evidence
+from claimtrack.model.identity import ClaimId
+
+KEPT_ITEMS = 150_000
+"""Claims of a comparison that are kept as they are. Ours: some 90 MB, and nobody waits for them to
+be put together."""
+
+KEPT_FINDINGS = 20_000
+"""Findings that are kept as they are. Ours: some 80 MB."""
+
+READ_FINDINGS = 1_000
+"""Findings that were put together last and are kept for the next who asks. Ours."""
+
+LEVEL = 1
+"""Of compression: the fastest. A higher one takes twice as long for a tenth less."""
+
+WORDING = 8_192
+"""Bytes of other findings that each is compressed with: most of their words are the same. Ours:
+more takes longer than it saves."""
+
+ID_START, ID_BYTES = "c1-", 16
+"""What an id of a claim consists of (see `claimtrack.model.identity`)."""
+
+CLAIM_PARTS = (
+    ("topic",),
+    ("who",),
+    ("figure",),
+    ("when",),
+    ("evidence",),
+    ("scope",),
+    ("metric", "stance", "counting", "terms"),
+    ("statement", "part_of", "note", "redacted"),
+)
+"""The fields of a claim that stand in one column: of these together there are few."""
+
+ITEM_PARTS = (
+    ("topic", "event_end"),
+    ("claimant", "origin", "account"),
+    ("metric", "side", "role", "shape", "standing"),
+    ("place", "within"),
+    ("strict", "expected", "converted"),
+    ("moment", "slot", "day", "told"),
+)
+"""The same of what is read of it."""
+
+Held = TypeVar("Held")
+
+
+Values = tuple[Any, ...]
+
+
+class _Columns:
+    """The fields of a class in columns: the different values of each, with numbers."""
+
+    def __init__(self, kind: type, parts: Sequence[Sequence[str]], more: Sequence[str]) -> None:
+        """Begin with none.
+
+        Args:
+            kind: The class.
+            parts: The fields that stand in each column.
+            more: Those that stand in none, in the order in which they are given to `put_together`.
+        """
+        names = [name for each in parts for name in each]
+        self.width = len(parts)
+        self._kind = kind
+        self._get = attrgetter(*names)
+        ends = list(accumulate(map(len, parts)))
+        self._values: list[list[Values]] = [[] for _ in parts]
+        self._known: list[tuple[int, int, dict[Values, int], list[Values]]] = [
+            (end - len(part), end, {}, values)
+            for part, end, values in zip(parts, ends, self._values, strict=True)
+        ]
+        """From which field to which, and the numbers of values by their places in memory: they are
+        held."""
+        self._alike: dict[Figure | Evidence, int] = {}
+        """The numbers of values that are as good as any equal one."""
+        given = [*more, *names]
+        self._order = itemgetter(*(given.index(each.name) for each in fields(kind)))
+
+    def numbers(self, value: object) -> list[int]:
+        """The numbers of what stands in the columns; those of the very objects met before."""
+        found = self._get(value)
+        places = tuple(map(id, found))
+        row = []
+        for start, end, known, values in self._known:
+            number = known.get(places[start:end])
+            if number is None:
+                content = _content_of(found[start]) if end == start + 1 else None
+                number = self._alike.get(content) if content is not None else None
+                if number is None:
+                    number = known[places[start:end]] = len(values)
+                    values.append(found[start:end])
+                    if content is not None:
+                        self._alike[content] = number
+            row.append(number)
+        return row
+
+    def put_together(self, more: Values, row: Sequence[int]) -> Any:
+        """The value with these fields, and these numbers in the columns."""
+        given = [*more]
+        for values, number in zip(self._values, row, strict=True):
+            given += values[number]
+        return self._kind(*self._order(given))
+
+    def close(self) -> None:
+        """Let go of what only adding needs."""
+        self._known, self._alike = [], {}
+
+
+def _content_of(value: object) -> Figure | Evidence | None:
+    """The value, if any equal one may stand for it; not where 1.0 is equal to 1.00 or to 1."""
+    if isinstance(value, Evidence):
+        return value
+    if isinstance(value, Figure) and type(value.value) is int:
+        others = (value.upper, value.base, value.share, value.change, value.margin)
+        return value if others == NO_OTHERS else None
+    return None
+
+
+NO_OTHERS = (None,) * 5
+
+
+class PackedItems(Sequence[Item]):
+    """The claims of a comparison, in order of their ids."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._ids = bytearray()
+        self._other_ids: dict[int, ClaimId] = {}
+        """Those of another form, by the number of the claim."""
+        self._rows = array("I")
+        """A number of each column for each claim."""
+        self._references: dict[int, tuple[str, ...]] = {}
+        self._reference_text = bytearray()
+        self._reference_ends = array("Q")
+        self._of_claim = _Columns(Claim, CLAIM_PARTS, ("references",))
+        self._of_item = _Columns(Item, ITEM_PARTS, ("id", "claim"))
+        self._sorted: array[int] | None = None
+
+    def add(self, items: Iterable[Item]) -> None:
+        """Take over more claims."""
+        self._sorted = None
+        for item in items:
+            self._add_id(item.id)
+            self._rows.extend(self._of_claim.numbers(item.claim))
+            self._rows.extend(self._of_item.numbers(item))
+            self._add_references(item.claim.references)
+
+    def _add_id(self, claim_id: str) -> None:
+        try:
+            digits = bytes.fromhex(claim_id[len(ID_START) :])
+        except ValueError:
+            digits = b""
+        if len(digits) == ID_BYTES and f"{ID_START}{digits.hex()}" == claim_id:
+            self._ids += digits
+            return
+        self._other_ids[len(self._reference_ends)] = ClaimId(claim_id)
+        self._ids += bytes(ID_BYTES)
+
+    def _add_references(self, references: tuple[str, ...]) -> None:
+        text = (
+            f"\0{references[0]}"
+            if len(references) == 1
+            else "".join(f"\0{each}" for each in references)
+        )
+        if text.count("\0") != len(references):
+            self._references[len(self._reference_ends)] = references
+            text = ""
+        self._reference_text += text.encode("utf-8", "surrogatepass")
+        self._reference_ends.append(len(self._reference_text))
+
+    def close(self) -> None:
+        """Let go of what only adding needs."""
+        self._of_claim.close()
+        self._of_item.close()
+
+    def added(self, number: int) -> Item:
+        """The claim that was added as this one, the first being 0."""
+        width = self._of_claim.width + self._of_item.width
+        row = self._rows[number * width : (number + 1) * width].tolist()
+        own = row[: self._of_claim.width]
+        claim = self._of_claim.put_together((self._references_of(number),), own)
+        read = row[self._of_claim.width :]
+        item: Item = self._of_item.put_together((self._id_of(number), claim), read)
+        return item
+
+    def _id_of(self, number: int) -> ClaimId:
+        if self._other_ids and number in self._other_ids:
+            return self._other_ids[number]
+        start = number * ID_BYTES
+        return ClaimId(ID_START + self._ids[start : start + ID_BYTES].hex())
+
+    def _references_of(self, number: int) -> tuple[str, ...]:
+        if number in self._references:
+            return self._references[number]
+        start = self._reference_ends[number - 1] if number else 0
+        text = self._reference_text[start : self._reference_ends[number]]
+        return tuple(text.decode("utf-8", "surrogatepass").split("\0")[1:])
+
+    @property
+    def _order(self) -> "array[int]":
+        """The claims as they were added, in order of their ids.
+
+        They are sorted in 256 parts, so that not all ids are in memory at once.
+        """
+        if self._sorted is None and self._other_ids:
+            self._sorted = array("I", sorted(range(len(self)), key=self._id_of))
+        if self._sorted is None:
+            parts = [array("I") for _ in range(256)]
+            for number, first in enumerate(self._ids[::ID_BYTES]):
+                parts[first].append(number)
+            self._sorted = array("I")
+            for part in parts:
+                self._sorted.extend(sorted(part, key=self._id_of))
+        return self._sorted
+
+    def find(self, claim_id: str) -> Item | None:
+        """The claim with this id."""
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if self._id_of(self._order[middle]) < claim_id:
+                low = middle + 1
+            else:
+                high = middle
+        found = low < len(self) and self._id_of(self._order[low]) == claim_id
+        return self[low] if found else None
+
+    def ids(self) -> Iterator[ClaimId]:
+        """The ids of all claims, in order."""
+        return map(self._id_of, self._order)
+
+    @overload
+    def __getitem__(self, place: int) -> Item: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Item]: ...
+
+    def __getitem__(self, place: int | slice) -> Item | Sequence[Item]:
+        if isinstance(place, slice):
+            return tuple(map(self.added, self._order[place]))
+        return self.added(self._order[place])
+
+    def __iter__(self) -> Iterator[Item]:
+        return map(self.added, self._order)
+
+    def __len__(self) -> int:
+        return len(self._reference_ends)
+
+    def __eq__(self, other: object) -> bool:
+        return _is_equal(self, other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.ids()))
+
+
+class ItemsById(Mapping[ClaimId, Item]):
+    """The claims of a comparison by their ids."""
+
+    def __init__(self, items: PackedItems) -> None:
+        """Take over where they are."""
+        self._items = items
+
+    def __getitem__(self, claim_id: ClaimId) -> Item:
+        found = self._items.find(claim_id)
+        if found is None:
+            raise KeyError(claim_id)
+        return found
+
+    def __contains__(self, claim_id: object) -> bool:
+        return isinstance(claim_id, str) and self._items.find(claim_id) is not None
+
+    def __iter__(self) -> Iterator[ClaimId]:
+        return self._items.ids()
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+
+def items_by_id(items: Sequence[Item]) -> Mapping[ClaimId, Item]:
+    """The claims of a comparison by their ids."""
+    if isinstance(items, PackedItems):
+        return ItemsById(items)
+    return {item.id: item for item in items}
+
+
+class KeptItems:
+    """The claims of a comparison as they come, event by event: first as they are, then packed."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._whole: list[Item] = []
+        self._packed: PackedItems | None = None
+
+    def __len__(self) -> int:
+        return len(self._whole) if self._packed is None else len(self._packed)
+
+    def add(self, items: Sequence[Item]) -> range:
+        """Take over the claims of an event; their numbers are returned."""
+        start = len(self)
+        if self._packed is not None:
+            self._packed.add(items)
+        else:
+            self._whole.extend(items)
+            if len(self._whole) > KEPT_ITEMS:
+                self._packed = PackedItems()
+                self._packed.add(self._whole)
+                self._whole = []
+        return range(start, len(self))
+
+    def added(self, numbers: range) -> list[Item]:
+        """Claims by their numbers."""
+        if self._packed is None:
+            return self._whole[numbers.start : numbers.stop]
+        return list(map(self._packed.added, numbers))
+
+    def result(self) -> Sequence[Item]:
+        """All of them, in order of their ids."""
+        if self._packed is None:
+            return tuple(sorted(self._whole, key=attrgetter("id")))
+        self._packed.close()
+        return self._packed
+
+
+class PackedFindings(Sequence[Finding]):
+    """The findings of a comparison, in order of telling."""
+
+    def __init__(
+        self,
+        packed: Sequence[bytes],
+        order: "array[int]",
+        wording: bytes,
+        changed: "Mapping[Said, Finding] | None" = None,
+    ) -> None:
+        """Take over what `KeptFindings` packed.
+
+        Args:
+            packed: The findings, in any order.
+            order: Which of them come one after the other.
+            wording: What they were compressed with.
+            changed: Of which something is said by now.
+        """
+        self._packed = packed
+        self._order = order
+        self._wording = wording
+        self._changed = changed or {}
+        self._read: OrderedDict[int, Finding] = OrderedDict()
+
+    def with_changed(self, changed: "Mapping[Said, Finding]") -> "PackedFindings":
+        """The same, with these in the places of those that say so."""
+        return PackedFindings(self._packed, self._order, self._wording, changed)
+
+    @overload
+    def __getitem__(self, place: int) -> Finding: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Finding]: ...
+
+    def __getitem__(self, place: int | slice) -> Finding | Sequence[Finding]:
+        if isinstance(place, slice):
+            return tuple(map(self._at, self._order[place]))
+        return self._at(self._order[place])
+
+    def _at(self, number: int) -> Finding:
+        found = self._read.get(number)
+        if found is None:
+            finding = _unpack(self._packed[number], self._wording)
+            found = self._read[number] = self._changed.get(said_by(finding), finding)
+            if len(self._read) > READ_FINDINGS:
+                self._read.popitem(last=False)
+        return found
+
+    def __iter__(self) -> Iterator[Finding]:
+        return map(self._at, self._order)
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def __eq__(self, other: object) -> bool:
+        return _is_equal(self, other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(each.id for each in self))
+
+
+Said = tuple[str, tuple[ClaimId, ...]]
+"""What tells a finding from all others of a comparison: of two events they may share an id."""
+
+
+def said_by(finding: Finding) -> Said:
+    """What tells a finding from all others of its comparison."""
+    return finding.id, finding.claims
+
+
+def with_changed(findings: Sequence[Finding], changed: Mapping[Said, Finding]) -> Sequence[Finding]:
+    """Findings in their order, with these in the places of those that `said_by` tells."""
+    if isinstance(findings, PackedFindings):
+        return findings.with_changed(changed)
+    return tuple(changed.get(said_by(each), each) for each in findings)
+
+
+class KeptFindings:
+    """The findings of a comparison as they come, event by event: first as they are, then packed."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._whole: list[Finding] = []
+        self._packed: list[bytes] = []
+        self._wording = b""
+        self._keys: list[tuple[Any, ...]] = []
+        """What the packed ones are sorted by."""
+
+    def __len__(self) -> int:
+        return len(self._whole) + len(self._packed)
+
+    def add(self, findings: Sequence[Finding]) -> range:
+        """Take over the findings of an event; their numbers are returned."""
+        start = len(self)
+        if self._packed:
+            self._pack(findings)
+        else:
+            self._whole.extend(findings)
+            if len(self._whole) > KEPT_FINDINGS:
+                self._wording = _common_wording(self._whole)
+                self._pack(self._whole)
+                self._whole = []
+        return range(start, len(self))
+
+    def _pack(self, findings: Iterable[Finding]) -> None:
+        for each in findings:
+            self._packed.append(_pack(each, self._wording))
+            self._keys.append(worst_first(each))
+
+    def added(self, numbers: range) -> list[Finding]:
+        """Findings by their numbers, as they were added."""
+        if self._packed:
+            return [_unpack(self._packed[number], self._wording) for number in numbers]
+        return self._whole[numbers.start : numbers.stop]
+
+    def result(self, numbers: Iterable[int]) -> Sequence[Finding]:
+        """All of them, worst first.
+
+        Args:
+            numbers: Of all of them, in the order of those that are alike.
+        """
+        if not self._packed:
+            return tuple(sorted(map(self._whole.__getitem__, numbers), key=worst_first))
+        order = array("I", sorted(numbers, key=self._keys.__getitem__))
+        self._keys = []
+        return PackedFindings(self._packed, order, self._wording)
+
+
+def _common_wording(findings: Sequence[Finding]) -> bytes:
+    """What findings have in common with others: some of them, taken evenly, one after the other."""
+    some = findings[:: max(1, len(findings) // 16)]
+    return b"".join(map(_pickle, some))[-WORDING:]
+
+
+def _pickle(finding: Finding) -> bytes:
+    return pickle.dumps(finding, pickle.HIGHEST_PROTOCOL)
+
+
+def _pack(finding: Finding, wording: bytes) -> bytes:
+    packer = zlib.compressobj(LEVEL, zdict=wording)
+    return packer.compress(_pickle(finding)) + packer.flush()
+
+
+def _unpack(packed: bytes, wording: bytes) -> Finding:
+    """The finding that was packed; only bytes of this process come here."""
+    finding: Finding = pickle.loads(zlib.decompressobj(zdict=wording).decompress(packed))  # noqa: S301 - our own
+    return finding
+
+
+def _is_equal(left: Sequence[Held], other: object) -> bool:
+    """Whether the same values stand in the same order."""
+    if not isinstance(other, Sequence) or len(left) != len(other):
+        return False
+    return all(one == another for one, another in zip(left, other, strict=True))
