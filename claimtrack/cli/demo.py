@@ -9,12 +9,14 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli import reports
-from claimtrack.cli.terminal import diagnostics
+from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
-from claimtrack.cli.terminal.settings import find_invocation
+from claimtrack.cli.terminal.settings import Invocation, find_invocation
+from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import InputError
-from claimtrack.intake.demonstration import Demonstration
+from claimtrack.intake.demonstration import Demonstration, write_tutorials
 from claimtrack.ledger import open_ledger
+from claimtrack.report.records import one_line
 from claimtrack.report.rendering import to_pieces
 from claimtrack.text.message import say
 from claimtrack.text.own_names import require_free_name
@@ -26,6 +28,7 @@ EXAMPLES = """
 claimtrack demo
 claimtrack demo indicators
 claimtrack demo --keep demo.ledger && claimtrack --ledger demo.ledger sources
+claimtrack demo --files lessons
 """
 
 SHOWN_LOCATION = say("of the demonstration")
@@ -44,6 +47,12 @@ def demo(
         Path | None,
         typer.Option("--keep", metavar="FILE", help="Keep the ledger there, to try more on it."),
     ] = None,
+    files: Annotated[
+        Path | None,
+        typer.Option(
+            "--files", metavar="FOLDER", help="Only write the files of the tutorials there."
+        ),
+    ] = None,
     verbose: reports.Verbose = False,
     whole: reports.Whole = False,
     language: reports.Languages = None,
@@ -53,8 +62,13 @@ def demo(
     The claims are about the war of 2020 in Nagorno-Karabakh, as agencies reported them, compared as
     `compare casualties` does; those of `indicators` are about unemployment in France, bushfires in
     Australia and British money for the EU. Your own ledger is not touched.
+
+    The tutorials in docs/tutorials go on from two dispatches, tables, workbooks and a notebook:
+    `--files` writes these, and nothing else.
     """
     invocation = find_invocation(context)
+    if files is not None:
+        return _write_files(files, invocation, has_ledger=keep is not None)
     page = reports.choose_page(invocation, verbose=verbose, whole=whole, language=language)
     if keep is not None:
         require_free_name(keep)
@@ -81,5 +95,22 @@ def demo(
         if keep
         else "hint: --keep FILE keeps this ledger, so that you can try other commands on it",
         invocation,
+    )
+    return 0
+
+
+def _write_files(folder: Path, invocation: Invocation, *, has_ledger: bool) -> int:
+    """Write the files of the tutorials, and list them."""
+    if has_ledger:
+        raise WrongUsage(
+            "--files writes files and makes no ledger to keep",
+            place=invocation.command,
+            hint="give --keep in a command of its own",
+        )
+    written = write_tutorials(folder)
+    output.answer(
+        invocation,
+        ((one_line(str(path)),) for path in written),
+        lambda: {"files": [str(path) for path in written]},
     )
     return 0

@@ -61,6 +61,9 @@ a apply: it was our own mistake, the new figure stands in the place of the old
 r report: leave these rows out
 Which? [k/a/r]"""
 
+SAID_AS = {"numbers": "as in ", "dates": ""}
+"""What stands before a way in which a table may be written."""
+
 MOST_PROBLEMS = 50
 """Bad rows that are reported one by one unless all are asked for: a screen or two. Ours."""
 
@@ -224,17 +227,12 @@ def _choose(
         return chosen
     can_ask = invocation.can_prompt and not accept and not plan.dry_run
     if can_ask:
-        chosen = _ask_missing(chosen)
-    if not chosen.missing:
+        chosen = _ask_notation(_ask_missing(chosen))
+    if not chosen.missing and not chosen.undecided:
         _show_claims(chosen, plan, invocation, is_told=not accept)
     if not accept:
         _show_map(chosen, invocation, as_data=not can_ask)
-    if missing := chosen.missing:
-        raise InvalidMap(
-            f"no column says the {' or the '.join(missing)}",
-            place=str(path),
-            hint=f"say it for every row: {' '.join(f'--set {name}=…' for name in missing)}",
-        )
+    _check_complete(chosen)
     if not accept and not can_ask:
         diagnostics.write(f"{invocation.command}: nothing imported, the map is only proposed")
         diagnostics.write("hint: take it with --accept, or give your own with --map")
@@ -248,11 +246,53 @@ def _choose(
     return kept
 
 
+def _check_complete(chosen: Chosen) -> None:
+    """Refuse a proposed map that leaves open what its file does not say.
+
+    Raises:
+        InvalidMap: Two ways to read the file are left, or no column gives what a claim needs.
+    """
+    place = str(chosen.path)
+    for each in chosen.undecided:
+        readings = " or ".join(each.readings.values())
+        options = " or ".join(f'--{each.key} "{said}"' for said in each.readings)
+        raise InvalidMap(
+            f'"{one_line(each.text)}": could be {readings}',
+            place=place,
+            hint=f"say how the table is written: {options}",
+        )
+    if missing := chosen.missing:
+        raise InvalidMap(
+            f"no column says the {' or the '.join(missing)}",
+            place=place,
+            hint=f"say it for every row: {' '.join(f'--set {name}=…' for name in missing)}",
+        )
+
+
 def _ask_missing(chosen: Chosen) -> Chosen:
     """The map with what no column says, as somebody at the terminal says it of every row."""
     for name in chosen.missing:
         if answer := diagnostics.ask(words_of(name)):
             chosen = chosen.with_constants({name: answer})
+    for name in chosen.wished:
+        if answer := diagnostics.ask(f"{words_of(name)} Enter leaves it open."):
+            chosen = chosen.with_constants({name: answer})
+    return chosen
+
+
+def _ask_notation(chosen: Chosen) -> Chosen:
+    """The map with how the table is written, where what is in it leaves two ways."""
+    for each in chosen.undecided:
+        question = [f'What is "{one_line(each.text)}"?']
+        said = {str(number): way for number, way in enumerate(each.readings, start=1)}
+        question += [
+            f"{number} {each.readings[way]}: {SAID_AS[each.key]}{way}"
+            for number, way in said.items()
+        ]
+        question.append(f"Which? [{'/'.join(said)}]")
+        while (answer := diagnostics.ask("\n".join(question))) not in said:
+            pass
+        chosen = chosen.with_notation({each.key: said[answer]})
     return chosen
 
 

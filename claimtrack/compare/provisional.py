@@ -1,7 +1,7 @@
 """What is compared provisionally: how it is capped, and what a reader is told beside it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from claimtrack.align.world import World
@@ -45,10 +45,12 @@ def _capped(verdict: Verdict | None) -> Verdict | None:
 
 
 def tell_open(items: Sequence[Item], world: World) -> Iterator[str]:
-    """Which claims may belong to a topic on record, and how many fit two provisional ones."""
+    """Which claims may belong to a topic on record, and how many are compared with no other."""
     fitting: Counter[Name] = Counter()
-    for topic, size in _find_fitting(items, world):
-        fitting[topic] += size
+    asked: set[ClaimId] = set()
+    for topic, members in _find_fitting(items, world):
+        fitting[topic] += len(members)
+        asked.update(members)
     for topic, claims in sorted(fitting.items(), key=lambda each: (-each[1], each[0])):
         yield say_count(
             "{count} claim without a topic may belong to {topic}: claimtrack topics suggest",
@@ -64,10 +66,31 @@ def tell_open(items: Sequence[Item], world: World) -> Iterator[str]:
             "claimtrack topics suggest",
             count=ambiguous,
         )
+    if alone := _count_alone(item for item in items if item.id not in asked | world.ambiguous):
+        yield say_count(
+            "{count} claim without a topic is not compared with other accounts: claimtrack "
+            "topics assign, or import --set topic=NAME",
+            "{count} claims without a topic are not compared with other accounts: claimtrack "
+            "topics assign, or import --set topic=NAME",
+            count=alone,
+        )
 
 
-def _find_fitting(items: Sequence[Item], world: World) -> Iterator[tuple[Name, int]]:
-    """Each topic on record that claims without one fit, and the number of these."""
+def _count_alone(items: Iterable[Item]) -> int:
+    """Claims without a topic of what several accounts count, which nothing brings together."""
+    accounts: dict[Name, set[str]] = defaultdict(set)
+    claims: Counter[Name] = Counter()
+    for item in items:
+        if item.topic is not None or item.metric is None or item.shape is None:
+            continue
+        if not item.shape.is_background:
+            accounts[item.metric].add(item.account)
+            claims[item.metric] += 1
+    return sum(count for metric, count in claims.items() if len(accounts[metric]) > 1)
+
+
+def _find_fitting(items: Sequence[Item], world: World) -> Iterator[tuple[Name, list[ClaimId]]]:
+    """Each topic on record that claims without one fit, and these claims."""
     groups: dict[Name, list[Placed]] = defaultdict(list)
     alone: list[list[Placed]] = []
     known: dict[Name, list[Item]] = defaultdict(list)
@@ -88,4 +111,4 @@ def _find_fitting(items: Sequence[Item], world: World) -> Iterator[tuple[Name, i
     for members in [*groups.values(), *alone][:MOST_ASKED]:
         best = fitter.fit(members)
         if best and not best[0].is_ambiguous and best[0].certainty is not Certainty.LOW:
-            yield best[0].topic, len(members)
+            yield best[0].topic, [claim_id for claim_id, _ in members]

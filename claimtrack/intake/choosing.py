@@ -12,7 +12,8 @@ from claimtrack.intake.draft import FIELDS
 from claimtrack.intake.lines import decode_text
 from claimtrack.intake.mapfile import find_map, from_flags, load_map
 from claimtrack.intake.mapping import ColumnMap
-from claimtrack.intake.suggesting import Suggestion, suggest_map
+from claimtrack.intake.notation import Notation
+from claimtrack.intake.suggesting import Suggestion, Undecided, suggest_map
 from claimtrack.intake.tables import Opening, open_bytes
 
 SUFFIX = ".map.toml"
@@ -65,11 +66,30 @@ class Chosen:
         """The fields that neither a column nor anybody gives."""
         return self.suggestion.missing if self.suggestion else ()
 
+    @property
+    def wished(self) -> tuple[str, ...]:
+        """The fields that may stay open, and are better given."""
+        return self.suggestion.wished if self.suggestion else ()
+
+    @property
+    def undecided(self) -> tuple[Undecided, ...]:
+        """What a proposal leaves open of how the table is written."""
+        return self.suggestion.undecided if self.suggestion else ()
+
     def with_constants(self, constants: Mapping[str, str]) -> "Chosen":
         """A proposal, with what else is known of every row."""
         if self.suggestion is None or not constants:
             return self
         suggestion = self.suggestion.with_constants(constants)
+        return replace(
+            self, suggestion=suggestion, column_map=self.asked.apply(suggestion.column_map)
+        )
+
+    def with_notation(self, said: Mapping[str, str]) -> "Chosen":
+        """A proposal, with what somebody says of how the table is written."""
+        if self.suggestion is None:
+            return self
+        suggestion = self.suggestion.with_notation(said)
         return replace(
             self, suggestion=suggestion, column_map=self.asked.apply(suggestion.column_map)
         )
@@ -115,7 +135,8 @@ def choose_map(path: Path, asked: Asked, today: dt.date) -> Chosen:
         return Chosen(path, asked, column_map, _digest(asked, file.read_text("utf-8")), said)
     if is_our_own(path):
         return Chosen(path, asked, None, _digest(asked))
-    suggestion = suggest_map(path, asked.opening, asked.constants, today)
+    notation = Notation(asked.numbers, asked.dates, today=today)
+    suggestion = suggest_map(path, asked.opening, asked.constants, notation)
     known = f"its columns are those of “{suggestion.shipped}”"
     said = f"{path.name}: {known if suggestion.shipped else 'a map is proposed from its columns'}"
     suggestion = suggestion.with_constants(asked.constants)

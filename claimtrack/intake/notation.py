@@ -61,6 +61,12 @@ class Notation:
     today: dt.date | None = None
     """What a year in two digits counts back from."""
 
+    @property
+    def said(self) -> dict[str, str]:
+        """What somebody said of it, by the key of a map."""
+        said = {"numbers": self.numbers, "dates": self.dates}
+        return {key: each for key, each in said.items() if each}
+
     def number(self, text: str) -> str:
         """The number in plain digits; what is no number stays as it is.
 

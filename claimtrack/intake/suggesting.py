@@ -4,7 +4,6 @@ A suggestion says what it can read and names what it cannot know; nothing is tak
 somebody has seen it. A table of a known publisher is recognised by its columns.
 """
 
-import datetime as dt
 import re
 import tomllib
 import unicodedata
@@ -43,6 +42,14 @@ LEAST_DAYS = 3
 LEAST_WHOLE_DAYS = 2
 """The same of columns called by whole days, which no comparison of years has."""
 
+DATED = ("as_of", "since", "published", "said")
+"""The fields that hold days."""
+
+NEEDED = ("source", "metric")
+"""The fields that no claim can do without."""
+WISHED = ("topic",)
+"""The fields without which a claim is hardly compared; of a publisher's table its map says it."""
+
 MOST_REASONS = 3
 """Columns whose reason is told where none can be read. Ours: as many lines of a message."""
 NO_COUNT = "a rate, a share, an average or a change is no count"
@@ -57,16 +64,21 @@ GROUPED = {
     "1,234.5": re.compile(r"-?[1-9]\d{0,2},\d{3}"),
     "1.234,5": re.compile(r"-?[1-9]\d{0,2}\.\d{3}"),
 }
-"""By convention: a number that only groups of three can make whole, in a column of counts."""
+"""By convention: a number that only groups of three can make whole, in a column of counts. Of what
+is measured it may also be a number with three decimals."""
 
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\D+\d{2,4}\Z")
 """A name of a column that is a whole day: 2020-01-22, 1/22/20, 22 Jan 2020."""
 
-DECIMALS = {
-    "1,234.5": re.compile(r"-?\d+,(\d{1,2}|\d{4,})"),
-    "1.234,5": re.compile(r"-?\d+\.(\d{1,2}|\d{4,})"),
+PROVED = {
+    "1,234.5": re.compile(
+        r"-?(\d+\.(\d{1,2}|\d{4,})|0\.\d+|\d{1,3}(,\d{3})+\.\d+|\d{1,3}(,\d{3}){2,})"
+    ),
+    "1.234,5": re.compile(
+        r"-?(\d+,(\d{1,2}|\d{4,})|0,\d+|\d{1,3}(\.\d{3})+,\d+|\d{1,3}(\.\d{3}){2,})"
+    ),
 }
-"""By convention: a number that shows that its mark does not part groups of three."""
+"""By convention: a number that can be written so in no other: it shows which mark is which."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -77,6 +89,17 @@ Content = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Undecided:
+    """A cell that could be two things, where nothing in the table says which."""
+
+    key: str
+    """Of the map, and the option that settles it: `numbers` or `dates`."""
+    text: str
+    readings: Mapping[str, str]
+    """What the cell would be, by what may be said under the key."""
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """A map that somebody may accept."""
 
@@ -84,10 +107,23 @@ class Suggestion:
     """As a file of TOML."""
     missing: tuple[str, ...]
     """The fields that no column gives and that no claim can do without: source, metric."""
+    wished: tuple[str, ...] = ()
+    """Those that no column gives and without which claims are hardly compared: topic."""
     shipped: str = ""
     """The name of the map it is, when the table was recognised."""
     reasons: tuple[str, ...] = ()
     """What was read out of what is in the columns, for somebody to check."""
+    undecided: tuple["Undecided", ...] = ()
+    """What the table does not say of how it is written; nothing can be read before."""
+
+    def with_notation(self, said: Mapping[str, str]) -> "Suggestion":
+        """The same, with what somebody says of `numbers` and `dates`."""
+        if not said:
+            return self
+        told = self._with({**tomllib.loads(self.text), **said})
+        return replace(
+            told, undecided=tuple(each for each in self.undecided if each.key not in said)
+        )
 
     def with_constants(self, constants: Mapping[str, str]) -> "Suggestion":
         """The same, with what else somebody knows."""
@@ -95,9 +131,13 @@ class Suggestion:
             return self
         content = tomllib.loads(self.text)
         content["constants"] = {**content.get("constants", {}), **constants}
-        comments = [] if self.shipped else _comments(self.reasons)
         missing = tuple(name for name in self.missing if name not in constants)
-        return replace(self, text=write_map(content, comments), missing=missing)
+        wished = tuple(name for name in self.wished if name not in constants)
+        return replace(self._with(content), missing=missing, wished=wished)
+
+    def _with(self, content: Content) -> "Suggestion":
+        comments = [] if self.shipped else _comments(self.reasons)
+        return replace(self, text=write_map(content, comments))
 
     @property
     def column_map(self) -> ColumnMap:
@@ -106,7 +146,7 @@ class Suggestion:
 
 
 def suggest_map(
-    path: Path, opening: Opening, constants: Mapping[str, str], today: dt.date
+    path: Path, opening: Opening, constants: Mapping[str, str], notation: Notation
 ) -> Suggestion:
     """Suggest a map for a table.
 
@@ -114,7 +154,8 @@ def suggest_map(
         path: The table.
         opening: How it is opened.
         constants: What is said of every row already; it is not asked for again.
-        today: What a year in two digits counts back from.
+        notation: What is known of how the table writes numbers and days; `today` is what a year in
+            two digits counts back from.
 
     Raises:
         InvalidMap: No column holds what could be counted.
@@ -127,12 +168,14 @@ def suggest_map(
     named = _recognise(columns, known)
     if named is not None:
         text = (SHIPPED / f"{named}.toml").read_text("utf-8")
-        return Suggestion(text, _missing(known[named], constants, columns), named)
+        missing = _missing(known[named], constants, columns)
+        said = Suggestion(text, missing, shipped=named)
+        return said.with_notation(notation.said)
     with open_table(path, opening=opening) as table:
         columns, rows = _columns(table)
         totals = _find_totals(columns, rows)
         rows = [cells for cells in rows if not _is_total(cells, totals)]
-        reader = _Reader(columns, rows, table.tags, constants, today)
+        reader = _Reader(columns, rows, table.tags, constants, notation)
     with placed(str(path)):
         content = reader.content()
     content = {"format": FORMAT, "title": path.name, **_kept(opening), **content}
@@ -141,8 +184,14 @@ def suggest_map(
         words = ", ".join(f'"{each}"' for found in totals.values() for each in found)
         reader.reasons.append(f"Rows of {words} are left out: they add up others")
     text = write_map(content, _comments(reader.reasons))
-    missing = _missing(from_table(content, str(path)), constants, columns)
-    return Suggestion(text, missing, reasons=tuple(reader.reasons))
+    proposed = from_table(content, str(path))
+    return Suggestion(
+        text,
+        _missing(proposed, constants, columns),
+        _missing(proposed, constants, columns, WISHED),
+        reasons=tuple(reader.reasons),
+        undecided=tuple(reader.undecided),
+    )
 
 
 HEAD = (
@@ -193,9 +242,12 @@ def _recognise(columns: Sequence[str], known: Mapping[str, ColumnMap]) -> str | 
 
 
 def _missing(
-    column_map: ColumnMap, constants: Mapping[str, str], columns: Sequence[str]
+    column_map: ColumnMap,
+    constants: Mapping[str, str],
+    columns: Sequence[str],
+    names: Sequence[str] = NEEDED,
 ) -> tuple[str, ...]:
-    """What no claim can do without, and neither a column nor a constant gives."""
+    """Which of these fields neither a column nor a constant gives."""
 
     def is_given(name: str) -> bool:
         if name in constants or any(
@@ -208,7 +260,7 @@ def _missing(
             return True
         return all(name in shape.fields or name in shape.constants for shape in column_map.shapes)
 
-    return tuple(name for name in ("source", "metric") if not is_given(name))
+    return tuple(name for name in names if not is_given(name))
 
 
 def _kept(opening: Opening) -> Content:
@@ -241,8 +293,10 @@ class _Reader:
     rows: Sequence[Mapping[str, Any]]
     tags: Mapping[str, str]
     constants: Mapping[str, str]
-    today: dt.date
+    written: Notation
+    """What somebody said of how the table is written."""
     reasons: list[str] = field(default_factory=list)
+    undecided: list[Undecided] = field(default_factory=list)
 
     def content(self) -> Content:
         """The map, as TOML would hold it.
@@ -250,7 +304,7 @@ class _Reader:
         Raises:
             InvalidMap: There is nothing to count.
         """
-        notation = Notation(language=self.constants.get("language"), today=self.today)
+        notation = self._notation()
         days = [each for each in self.columns if notation.is_date(each)]
         whole = [each for each in days if _DAY.search(each)]
         is_wide = len(days) >= LEAST_DAYS or len(whole) >= LEAST_WHOLE_DAYS
@@ -287,7 +341,8 @@ class _Reader:
                     or "nothing says what its columns mean, and none holds what could be counted",
                     hint="give a map with --map, or name columns: --column deaths=value",
                 )
-        content |= self._notation(numbers, days if is_wide else fields.get("as_of", []))
+        content |= self._find_numbers(numbers)
+        content |= self._find_dates(days if is_wide else [], fields)
         content["fields"] = {
             name: columns if len(columns) > 1 else columns[0] for name, columns in fields.items()
         }
@@ -303,12 +358,12 @@ class _Reader:
             found = _field_of_tag(tag) if tag else _field_of_name(column, words["fields"])
             if found == "place":
                 places.append((list(words["tags"]).index(_best_tag(tag)), column))
-            elif found is None and self._is_indicator(column):
-                continue  # "area burnt" is no area
+            elif found is None and (self._is_indicator(column) or self._is_measured(column)):
+                continue  # "area burnt" and "area (km²)" are no areas
             elif found is None and not tag and (rank := _rank_of_place(column)) is not None:
                 places.append((rank, column))
-            elif found in ("as_of", "since", "published", "said"):
-                if self._share(column, Notation(today=self.today).is_date) >= LEAST_NAMED:
+            elif found in DATED:
+                if self._share(column, self._notation().is_date) >= LEAST_NAMED:
                     fields.setdefault(found, []).append(column)
             elif found is not None and (found == "references" or found not in fields):
                 fields.setdefault(found, []).append(column)
@@ -411,27 +466,75 @@ class _Reader:
             {"claims": claims} if claims else {}
         )
 
-    def _notation(self, numbers: Sequence[str], days: Sequence[str]) -> Content:
-        """How the table writes numbers and days, where what is in it leaves one way only."""
-        content: Content = {}
-        texts = [text for column in numbers for text in self._texts(column, only_text=True)]
-        for convention, is_grouped in GROUPED.items():
-            grouped = next(filter(is_grouped.fullmatch, texts), None)
-            if any(DECIMALS[convention].fullmatch(text) for text in texts):
-                continue
-            if grouped is not None and not content:
-                content["numbers"] = convention
-                plain = Notation(convention).number(grouped)
-                self.reasons.append(f'"{grouped}" is read as {plain}: people and things come whole')
-        written = [*days, *(text for column in days for text in self._texts(column))]
-        open_days = [text for text in written if _is_open_day(text, self.today)]
+    def _notation(self) -> Notation:
+        """What is known of how days are written, before what is in the table says more."""
+        return replace(self.written, numbers="", language=self.constants.get("language"))
+
+    def _find_numbers(self, columns: Sequence[str]) -> Content:
+        """How the table writes numbers, where what is in it leaves one way only.
+
+        Counts are whole, so that three digits behind a mark are a group. What is measured may have
+        three decimals: there another number of the table has to show which mark is which.
+        """
+        if self.written.numbers:
+            return {"numbers": self.written.numbers}
+        texts = [text for column in columns for text in self._texts(column, only_text=True)]
+        counts = [each for each in columns if self._read_counted(each).metric not in indicators()]
+        counted = {text for column in counts for text in self._texts(column, only_text=True)}
+        grouped = {
+            convention: list(filter(pattern.fullmatch, texts))
+            for convention, pattern in GROUPED.items()
+        }
+        proofs = {
+            convention: next(filter(pattern.fullmatch, texts), "")
+            for convention, pattern in PROVED.items()
+        }
+        whole = {convention: counted & set(each) for convention, each in grouped.items()}
+        shown = [each for each in GROUPED if grouped[each] and (proofs[each] or whole[each])]
+        proved = [each for each, proof in proofs.items() if proof]
+        if len(shown) == 1 and set(proved) <= set(shown) and self._reads_all(shown[0], texts):
+            (convention,) = shown
+            first = grouped[convention][0]
+            because = "people and things come whole"
+            if proofs[convention] and first not in whole[convention]:
+                because = f'"{proofs[convention]}" shows how the table writes numbers'
+            plain = Notation(convention).number(first)
+            self.reasons.append(f'"{first}" is read as {plain}: {because}')
+            return {"numbers": convention}
+        if not proved:
+            measured = [text for each in grouped.values() for text in each if text not in counted]
+            if measured:
+                readings = {each: Notation(each).number(measured[0]) for each in GROUPED}
+                self.undecided.append(Undecided("numbers", measured[0], readings))
+        return {}
+
+    def _reads_all(self, convention: str, texts: Iterable[str]) -> bool:
+        """Whether a convention makes a number of all that is one without it, or could be two."""
+        reads = re.compile(r"-?\d+(\.\d+)?").fullmatch
+        return all(
+            reads(Notation(convention).number(text)) for text in texts if _reads_number(text)
+        )
+
+    def _find_dates(self, days: Sequence[str], fields: Mapping[str, Sequence[str]]) -> Content:
+        """Which of day and month comes first, where what is in the table leaves one way only."""
+        if self.written.dates:
+            return {"dates": self.written.dates}
+        dated = [column for name in DATED for column in fields.get(name, ())]
+        written = [*days, *(text for column in dated for text in self._texts(column))]
+        open_days = [text for text in written if _is_open_day(text, self._notation())]
+        if not open_days:
+            return {}
         fitting = [order for order in DATES if not any(_differs(order, text) for text in written)]
-        if open_days and len(fitting) == 1:
-            content["dates"] = fitting[0]
-            self.reasons.append(
-                f'"{open_days[0]}" is read {fitting[0]}, as other days here must be'
-            )
-        return content
+        if len(fitting) != 1:
+            if fitting:
+                notation = self._notation()
+                readings = {
+                    order: replace(notation, dates=order).date(open_days[0]) for order in fitting
+                }
+                self.undecided.append(Undecided("dates", open_days[0], readings))
+            return {}
+        self.reasons.append(f'"{open_days[0]}" is read {fitting[0]}, as other days here must be')
+        return {"dates": fitting[0]}
 
     def _is_number(self, column: str) -> bool:
         if isinstance(next((cells[column] for cells in self.rows if column in cells), None), bool):
@@ -480,6 +583,11 @@ class _Reader:
         """Whether a column is called by an indicator, and holds numbers."""
         is_named = self._read_counted(column).metric in indicators()
         return is_named and self._share(column, _reads_number) >= LEAST_NAMED
+
+    def _is_measured(self, column: str) -> bool:
+        """Whether a column holds numbers, and its name a unit or its numbers decimals."""
+        is_numeric = self._share(column, _reads_number) >= LEAST_READ
+        return is_numeric and (self._header_unit(column) is not None or self._has_decimals(column))
 
     def _header_unit(self, column: str) -> HeaderUnit | None:
         """The unit in the name of a column, in the language that is named or its words are in."""
@@ -629,10 +737,10 @@ def _number(text: str) -> Decimal | None:
         return None
 
 
-def _is_open_day(text: str, today: dt.date) -> bool:
+def _is_open_day(text: str, notation: Notation) -> bool:
     """Whether a text could be two days."""
     try:
-        Notation(today=today).date(text)
+        notation.date(text)
     except AmbiguousDate:
         return True
     except InputError:

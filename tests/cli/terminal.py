@@ -58,6 +58,7 @@ def converse(
     columns: int = 80,
     environ: Mapping[str, str] | None = None,
     prompt: str = "> ",
+    program: Sequence[str] = (sys.executable, "-m", "claimtrack"),
 ) -> Session:
     """Run a command on a terminal, giving one answer at each prompt."""
     master, slave = pty.openpty()
@@ -65,7 +66,7 @@ def converse(
     left_out = ("COLUMNS", "NO_COLOR", "FORCE_COLOR")
     kept = {name: value for name, value in os.environ.items() if name not in left_out}
     process = subprocess.Popen(
-        [sys.executable, "-m", "claimtrack", *arguments],
+        [*program, *arguments],
         cwd=folder,
         stdin=slave,
         stdout=slave,

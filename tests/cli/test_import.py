@@ -24,13 +24,15 @@ def tolls(desk: Path) -> Path:
 
 @pytest.mark.usefixtures("tolls")
 def test_what_is_missing_is_asked_for_and_the_map_is_kept(desk: Path) -> None:
-    first = converse(["import", "tolls.csv"], ["WHO", "y"], folder=desk)
+    first = converse(["import", "tolls.csv"], ["WHO", "Siege", "y"], folder=desk)
     assert first.code == 0
     assert "Who says it?" in first.shown
+    assert "Which event or question is it about? Enter leaves it open." in first.lines
     assert "WHO: “61” killed; Ganja; 2020-10-22" in first.shown
     assert "tolls.csv: the map is kept in tolls.csv.map.toml" in first.lines
     assert first.lines[-1] == "claimtrack import: added 2 claims; 2 rows read"
-    assert 'source = "WHO"' in (desk / "tolls.csv.map.toml").read_text(encoding="utf-8")
+    kept = (desk / "tolls.csv.map.toml").read_text(encoding="utf-8")
+    assert 'source = "WHO"\ntopic = "Siege"\n' in kept
     again = converse(["import", "tolls.csv"], folder=desk)
     assert again.lines == [
         "tolls.csv: read by the map tolls.csv.map.toml",
@@ -38,7 +40,9 @@ def test_what_is_missing_is_asked_for_and_the_map_is_kept(desk: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("answers", [["WHO", "n"], [""], [ENDS_INPUT]], ids=["no", "empty", "end"])
+@pytest.mark.parametrize(
+    "answers", [["WHO", "", "n"], ["", ""], [ENDS_INPUT]], ids=["no", "empty", "end"]
+)
 def test_nothing_is_written_unless_somebody_agrees(
     desk: Path, tolls: Path, answers: list[str]
 ) -> None:
@@ -92,7 +96,7 @@ def test_escapes_in_a_table_never_reach_the_terminal(desk: Path, run: Run) -> No
     )
     done = run("import x.csv")
     assert "\x1b" not in done.out + done.err
-    session = converse(["import", "x.csv"], ["y"], folder=desk)
+    session = converse(["import", "x.csv"], ["", "y"], folder=desk)
     assert session.code == 0
     assert "\x1b[31m" not in session.shown
 
@@ -159,7 +163,7 @@ def test_the_language_of_the_words_in_a_table(desk: Path, run: Run) -> None:
 
 def test_a_proposed_map_is_shown_line_by_line_on_a_terminal(desk: Path) -> None:
     (desk / "new.csv").write_text("day,dead\n2020-10-22,61\nTotal,61\n", encoding="utf-8")
-    session = converse(["import", "new.csv"], ["AP", "y"], folder=desk)
+    session = converse(["import", "new.csv"], ["AP", "", "y"], folder=desk)
     assert session.code == 0
     lines = ("[fields]", 'as_of = "day"', 'value = "dead"', "[drop]", 'day = ["Total"]')
     assert [line for line in session.lines if line in lines] == list(lines)
@@ -205,3 +209,31 @@ def test_the_json_of_bad_rows_says_what_the_exit_code_says(
     ran = run(f"import bad.csv {columns} --json{option}")
     found = json.loads(ran.out)
     assert (ran.code, found["status"], len(found["errors"])) == (code, status, 1)
+
+
+def test_a_terminal_asks_what_a_table_leaves_open_of_how_it_is_written(desk: Path) -> None:
+    table = "Day;Source;Area burnt (ha)\n03/05/2025;AP;2.350\n"
+    (desk / "fire.csv").write_text(table, encoding="utf-8")
+    session = converse(["import", "fire.csv"], ["", "x", "2", "1", "y"], folder=desk)
+    assert session.code == 0
+    assert session.lines.count('What is "2.350"?') == 2
+    assert "2 2350: as in 1.234,5" in session.lines
+    assert "1 2025-05-03: day first" in session.lines
+    kept = (desk / "fire.csv.map.toml").read_text(encoding="utf-8")
+    assert 'numbers = "1.234,5"' in kept
+    assert 'dates = "day first"' in kept
+
+
+@pytest.mark.parametrize(
+    ("column", "options"),
+    [("Event name", []), ("Note", ["--set", "topic=Siege"])],
+    ids=["a column says it", "an option says it"],
+)
+def test_the_event_is_not_asked_for_where_it_is_given(
+    desk: Path, column: str, options: list[str]
+) -> None:
+    (desk / "new.csv").write_text(f"day,who,dead,{column}\n2020-10-22,AP,61,Siege\n", "utf-8")
+    session = converse(["import", "new.csv", *options], ["y"], folder=desk)
+    assert session.code == 0
+    assert "Which event" not in session.shown
+    assert "Read the file so?" in session.shown

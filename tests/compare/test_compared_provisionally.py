@@ -246,3 +246,42 @@ def test_another_place_or_day_changes_nothing(other: Claim) -> None:
     assert replace(after, items=(), questions=(), not_compared={}) == replace(
         before, items=(), questions=(), not_compared={}
     )
+
+
+@pytest.mark.parametrize(
+    ("claims", "told_of"),
+    [
+        pytest.param((told(100, place=None), told(135, place=None)), "2 claims", id="no place"),
+        pytest.param((told(100, place=None), told(135)), "2 claims", id="one of them has one"),
+        pytest.param(
+            (told(100, place=None), told(135, place=None), told(9, place=None, metric="displaced")),
+            "2 claims",
+            id="something else beside them",
+        ),
+        pytest.param((told(100, place=None),), None, id="alone"),
+        pytest.param(
+            (told(100, place=None, claimant="A"), told(135, place=None, claimant="A")),
+            None,
+            id="one account",
+        ),
+        pytest.param((told(100), told(135)), None, id="put together provisionally"),
+        pytest.param(
+            (told(100, place=None, topic="X"), told(135, place=None, topic="X")), None, id="a topic"
+        ),
+        pytest.param(
+            (
+                told(100, place=None, count_type=CountType.BACKGROUND),
+                told(135, place=None, count_type=CountType.BACKGROUND),
+            ),
+            None,
+            id="of the past",
+        ),
+    ],
+)
+def test_claims_that_no_topic_brings_together_are_counted(
+    claims: tuple[Claim, ...], told_of: str | None
+) -> None:
+    notes = compared(*claims).notes
+    assert [each.split(" without")[0] for each in notes] == ([told_of] if told_of else [])
+    if told_of:
+        assert "not compared with other accounts" in notes[0]

@@ -2,23 +2,31 @@
 
 A ```console block holds commands after `$ ` and what they print, standard error included; a
 ```pycon block is a doctest, run after them. All blocks of a page share one scratch folder, in the
-order of the page. A line of a console block that is only `…` stands for any number of lines.
+order of the page, and `cd` and `export` hold for the commands behind them. A line of a console
+block that is only `…` stands for any number of lines. Above a block with a single command that
+asks, `<!-- typed: a | y Enter | Enter -->` says what somebody types at its prompts.
 `make golden` writes what commands print into the pages.
 """
 
 import doctest
 import os
 import re
+import shlex
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.cli.terminal import Key, converse
+
 ROOT = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(
-    r"(?P<open>^```console\n)(?P<body>.*?)(?P<close>^```$)", re.MULTILINE | re.DOTALL
+    r"(?P<open>(?:^<!-- typed: (?P<typed>[^\n]*) -->\n+)?^```console\n)"
+    r"(?P<body>.*?)(?P<close>^```$)",
+    re.MULTILINE | re.DOTALL,
 )
 SESSION = re.compile(r"^```pycon\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PAGES = [
@@ -26,9 +34,15 @@ PAGES = [
     for page in sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
     if BLOCK.search(page.read_text(encoding="utf-8"))
 ]
+INSTALLED = os.environ.get("CLAIMTRACK_PROGRAMS")
+PROGRAMS = Path(INSTALLED or Path(sys.executable).parent)
+"""Where the commands are: those of an installed wheel, as in `.ci/run`, or our own."""
+
 ELLIPSIS = "…"
-DIGEST = re.compile(r"(?<=ledger )[0-9a-f]{12}\b")
-"""The digest of a ledger covers the moment of writing, so it differs from run to run."""
+WIDTH_CELLS = 100
+DIGEST = re.compile(r"(?<=(?:ledger|gistre) )[0-9a-f]{12}\b")
+"""The digest of a ledger covers the moment of writing, so it differs from run to run. In French
+it is that of a "registre"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,40 +51,91 @@ class Example:
 
     command: str
     printed: str
+    typed: tuple[str, ...] | None = None
+    """What somebody types at its prompts; None: nobody is at a terminal."""
 
 
-def read_examples(body: str) -> list[Example]:
+def read_examples(block: re.Match[str]) -> list[Example]:
     """The commands of one block; a line that ends in a backslash goes on."""
+    typed = tuple(each.strip() for each in block["typed"].split("|")) if block["typed"] else None
     examples = []
-    for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
+    for part in re.split(r"^\$ ", block["body"], flags=re.MULTILINE)[1:]:
         command, _, printed = re.sub(r"\\\n", "\\\\\0", part).partition("\n")
-        examples.append(Example(command.replace("\0", "\n"), printed.replace("\0", "\n")))
+        examples.append(Example(command.replace("\0", "\n"), printed.replace("\0", "\n"), typed))
     return examples
 
 
-def run(command: str, folder: Path) -> str:
-    """What a shell prints for a command, standard error in its place."""
-    left_out = ("CLAIMTRACK_", "NO_COLOR", "FORCE_COLOR", "XDG_")
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(left_out)}
-    done = subprocess.run(
-        ["/bin/sh", "-c", command],
-        cwd=folder,
-        env=kept
-        | {
-            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+class Walk:
+    """The shell in which a page is walked: `cd` and `export` hold for the commands behind them."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin in an empty folder, at home in it."""
+        self._folder = folder
+        left_out = ("CLAIMTRACK_", "NO_COLOR", "FORCE_COLOR", "XDG_")
+        self._environment = {
+            key: value for key, value in os.environ.items() if not key.startswith(left_out)
+        } | {
+            "PATH": f"{PROGRAMS}:{os.environ['PATH']}",
             "HOME": str(folder),
-            "COLUMNS": "100",
+            "COLUMNS": str(WIDTH_CELLS),
             "PYTHONUTF8": "1",
             "CLAIMTRACK_LEDGER": str(folder / "examples.ledger"),
             "CLAIMTRACK_AUTHOR": "the desk",
-        },
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    return done.stdout
+        }
+
+    @property
+    def folder(self) -> Path:
+        """Where the walk is."""
+        return self._folder
+
+    def run(self, example: Example) -> str:
+        """What a shell prints for a command, standard error in its place."""
+        if example.typed is not None:
+            return self._converse(example.command, example.typed)
+        match shlex.split(example.command):
+            case ["cd", where]:
+                self._folder /= where
+                assert self._folder.is_dir(), example.command
+                return ""
+            case ["export", said]:
+                name, _, value = said.partition("=")
+                self._environment[name] = value
+                return ""
+        done = subprocess.run(
+            ["/bin/sh", "-c", example.command],
+            cwd=self._folder,
+            env=self._environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+        return done.stdout
+
+    def _converse(self, command: str, typed: Iterable[str]) -> str:
+        """The same at a terminal, with what somebody types at the prompts."""
+        program, *arguments = shlex.split(command)
+        assert program == "claimtrack", "only our own commands ask"
+        session = converse(
+            arguments,
+            list(map(key_or_line, typed)),
+            folder=self._folder,
+            columns=WIDTH_CELLS,
+            environ=self._environment | ({"PYTHONPATH": ""} if INSTALLED else {}),
+            program=(str(PROGRAMS / program),),
+        )
+        return "".join(f"{line}\n" for line in session.lines)
+
+
+def key_or_line(typed: str) -> str:
+    """An answer as it is typed: one sign is a key, `Enter` an empty line, a text a line.
+
+    A prompt for a line takes a key, too, when Enter follows it: `y Enter`.
+    """
+    if typed == "Enter":
+        return ""
+    return typed.removesuffix(" Enter") if len(typed) > 1 else Key(typed)
 
 
 def fits(expected: str, printed: str) -> bool:
@@ -83,13 +148,13 @@ def fits(expected: str, printed: str) -> bool:
     return re.fullmatch(pattern, printed) is not None
 
 
-def rewrite(page: Path, folder: Path) -> None:
+def rewrite(page: Path, walk: Walk) -> None:
     """Write what the commands print into the page; a block with `…` is left to its author."""
 
     def replaced(block: re.Match[str]) -> str:
         parts = []
-        for example in read_examples(block["body"]):
-            printed = run(example.command, folder)
+        for example in read_examples(block):
+            printed = walk.run(example)
             kept = example.printed if fits(example.printed, printed) else printed
             parts.append(f"$ {example.command}\n{kept}")
         return block["open"] + "".join(parts) + block["close"]
@@ -105,13 +170,14 @@ def test_some_page_has_examples() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_examples_print_what_the_page_says(page: Path, tmp_path: Path) -> None:
     if os.environ.get("CLAIMTRACK_GOLDEN") == "write":
-        rewrite(page, tmp_path)
+        rewrite(page, Walk(tmp_path))
         return
     blocks = BLOCK.finditer(page.read_text(encoding="utf-8"))
-    examples = [example for block in blocks for example in read_examples(block["body"])]
+    examples = [example for block in blocks for example in read_examples(block)]
     assert examples
+    walk = Walk(tmp_path)
     for example in examples:
-        printed = run(example.command, tmp_path)
+        printed = walk.run(example)
         if not fits(example.printed, printed):
             assert printed == example.printed, example.command
 
@@ -124,10 +190,11 @@ def test_sessions_print_what_the_page_says(
     sessions = "\n".join(SESSION.findall(text))
     if not sessions:
         return
+    walk = Walk(tmp_path)
     for block in BLOCK.finditer(text):
-        for example in read_examples(block["body"]):
-            run(example.command, tmp_path)
-    monkeypatch.chdir(tmp_path)
+        for example in read_examples(block):
+            walk.run(example)
+    monkeypatch.chdir(walk.folder)
     test = doctest.DocTestParser().get_doctest(sessions, {}, page.name, str(page), 0)
     said: list[str] = []
     result = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=said.append)
@@ -146,6 +213,9 @@ def test_sessions_print_what_the_page_says(
         pytest.param("a…\n", "ab\n", False, id="an ellipsis inside a line is itself"),
         pytest.param("a.c\n", "abc\n", False, id="no patterns"),
         pytest.param("a.ledger 0123456789ab\n", "a.ledger ba9876543210\n", True, id="a digest"),
+        pytest.param(
+            "registre 0123456789ab ·\n", "registre ba9876543210 ·\n", True, id="in French"
+        ),
         pytest.param("b.ledger 0123456789ab\n", "a.ledger 0123456789ab\n", False, id="a name"),
     ],
 )
@@ -154,9 +224,21 @@ def test_fits(expected: str, printed: str, *, answer: bool) -> None:
 
 
 def test_read_examples() -> None:
-    body = "$ one --two\nprinted\n$ three \\\n    --four\n$ five\n1\n2\n"
-    assert read_examples(body) == [
+    page = "```console\n$ one --two\nprinted\n$ three \\\n    --four\n$ five\n1\n2\n```\n"
+    (block,) = BLOCK.finditer(page)
+    assert read_examples(block) == [
         Example("one --two", "printed\n"),
         Example("three \\\n    --four", ""),
         Example("five", "1\n2\n"),
+    ]
+
+
+def test_read_what_is_typed() -> None:
+    page = "<!-- typed: a | y Enter | Enter -->\n\n```console\n$ ask\n> a\n```\n"
+    (block,) = BLOCK.finditer(page)
+    (example,) = read_examples(block)
+    assert example == Example("ask", "> a\n", ("a", "y Enter", "Enter"))
+    assert [key_or_line(each) for each in example.typed or ()] == ["a", "y", ""]
+    assert [isinstance(key_or_line(each), Key) for each in ("a", "y Enter", "Enter")] == [
+        *(True, False, False)
     ]

@@ -9,6 +9,7 @@ import pytest
 from claimtrack.align.world import World
 from claimtrack.intake.eurostat_tsv import JoinedColumns, has_joined_header
 from claimtrack.intake.mapfile import shipped_maps
+from claimtrack.intake.notation import Notation
 from claimtrack.intake.rows import Reading, Row, read_rows
 from claimtrack.intake.suggesting import suggest_map
 from claimtrack.intake.tables import Opening
@@ -17,6 +18,7 @@ from claimtrack.model.shipped import shipped_metrics
 
 TABLE = Path(__file__).parent / "publishers" / "eurostat.tsv"
 TODAY = dt.date(2026, 12, 1)
+NOTATION = Notation(today=TODAY)
 HEADER = "freq,unit,geo\\TIME_PERIOD\t2024-Q1 \t2024-Q2 \n"
 
 
@@ -81,7 +83,7 @@ def test_the_same_cell_in_tsv_and_in_sdmx_csv_is_one_claim(tmp_path: Path) -> No
 
 
 def test_the_table_is_recognised_and_its_metric_asked_for() -> None:
-    suggestion = suggest_map(TABLE, Opening(), {}, TODAY)
+    suggestion = suggest_map(TABLE, Opening(), {}, NOTATION)
     assert (suggestion.shipped, suggestion.missing) == ("eurostat", ("metric",))
 
 

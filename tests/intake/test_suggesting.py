@@ -11,18 +11,20 @@ from claimtrack.align.world import World
 from claimtrack.errors import InvalidMap, UnreadableFile
 from claimtrack.intake.choosing import Asked, choose_map, is_our_own, map_beside
 from claimtrack.intake.mapfile import from_table, load_map, shipped_maps
+from claimtrack.intake.notation import Notation
 from claimtrack.intake.rows import Reading, read_rows
 from claimtrack.intake.suggesting import Suggestion, suggest_map, write_map
 from claimtrack.intake.tables import Opening
 from claimtrack.model.shipped import shipped_metrics
 
 TODAY = dt.date(2026, 1, 1)
+NOTATION = Notation(today=TODAY)
 PUBLISHERS = Path(__file__).parent / "publishers"
 
 
 def suggest(path: Path, text: str, **constants: str) -> dict[str, Any]:
     path.write_text(text, encoding="utf-8")
-    content = tomllib.loads(suggest_map(path, Opening(), constants, TODAY).text)
+    content = tomllib.loads(suggest_map(path, Opening(), constants, NOTATION).text)
     return {key: part for key, part in content.items() if key not in ("format", "title")}
 
 
@@ -160,7 +162,7 @@ def test_a_map_is_proposed(path: Path, text: str, expected: dict[str, Any]) -> N
 
 def test_what_columns_cannot_say_is_missing(path: Path) -> None:
     path.write_text("day,value\n2020-10-22,61\n", encoding="utf-8")
-    found = suggest_map(path, Opening(), {}, TODAY)
+    found = suggest_map(path, Opening(), {}, NOTATION)
     assert found.missing == ("source", "metric")
     told = found.with_constants({"source": "WHO", "metric": "killed"})
     assert told.missing == ()
@@ -169,7 +171,7 @@ def test_what_columns_cannot_say_is_missing(path: Path) -> None:
 
 def test_what_was_read_out_of_the_cells_is_said(path: Path) -> None:
     path.write_text('day,deaths\n3/4/2020,"1,022"\n3/21/2020,5\n', encoding="utf-8")
-    found = suggest_map(path, Opening(), {}, TODAY)
+    found = suggest_map(path, Opening(), {}, NOTATION)
     assert found.reasons == (
         '"1,022" is read as 1022: people and things come whole',
         '"3/4/2020" is read month first, as other days here must be',
@@ -198,7 +200,7 @@ def test_a_cell_that_is_no_number_loses_no_column(path: Path, untidy: str) -> No
 def test_a_column_of_words_is_left_out_and_that_is_said(path: Path) -> None:
     rows = "2020-10-22,A,6,3\n2020-10-23,A,many,4\n2020-10-24,A,some,5\n"
     path.write_text(f"day,who,dead,injured\n{rows}", encoding="utf-8")
-    found = suggest_map(path, Opening(), {}, TODAY)
+    found = suggest_map(path, Opening(), {}, NOTATION)
     assert found.reasons == ('"dead" is left out: most of its cells are no numbers',)
 
 
@@ -206,7 +208,7 @@ def test_a_column_of_words_is_left_out_and_that_is_said(path: Path) -> None:
 def test_rows_that_add_up_others_are_left_out(path: Path, label: str) -> None:
     rows = "".join(f"2020-10-{day:02},North,{day}\n" for day in range(1, 31))
     path.write_text(f"day,region,dead\n{rows * 10}{label},,4650\n", encoding="utf-8")
-    found = suggest_map(path, Opening(), {"source": "A"}, TODAY)
+    found = suggest_map(path, Opening(), {"source": "A"}, NOTATION)
     assert found.column_map.drop == {"day": frozenset({label})}
     assert found.column_map.shapes[0].fields["as_of"] == ("day",)
     assert found.reasons == (f'Rows of "{label}" are left out: they add up others',)
@@ -234,7 +236,7 @@ def test_rows_that_add_up_others_are_left_out(path: Path, label: str) -> None:
 )
 def test_what_is_no_count_is_left_out_and_that_is_said(path: Path, column: str) -> None:
     path.write_text(f"day,{column},killed\n2020-03-01,4,40\n", encoding="utf-8")
-    found = suggest_map(path, Opening(), {}, TODAY)
+    found = suggest_map(path, Opening(), {}, NOTATION)
     assert tomllib.loads(found.text)["fields"]["value"] == "killed"
     assert not found.reasons or found.reasons[0].startswith(f'"{column}" is left out: a rate')
 
@@ -306,13 +308,13 @@ def test_nothing_to_count(path: Path) -> None:
 
 @pytest.mark.parametrize("file", sorted(PUBLISHERS.iterdir()), ids=lambda file: file.name)
 def test_a_publishers_table_is_recognised(file: Path) -> None:
-    assert suggest_map(file, Opening(), {}, TODAY).shipped == file.stem
+    assert suggest_map(file, Opening(), {}, NOTATION).shipped == file.stem
 
 
 @pytest.mark.parametrize("name", shipped_maps())
 def test_what_is_written_is_read_as_the_same_map(name: str) -> None:
     shipped = shipped_maps()[name]
-    suggestion = Suggestion(write_map(_content(name)), (), name)
+    suggestion = Suggestion(write_map(_content(name)), (), shipped=name)
     assert suggestion.column_map == shipped
 
 
@@ -426,7 +428,7 @@ def test_a_wide_table_of_indicators_makes_a_claim_of_each(path: Path) -> None:
         "Norland,2024-05,7.4,2.3,3101.2\n",
         encoding="utf-8",
     )
-    found = suggest_map(path, Opening(), {"source": "A"}, TODAY).column_map
+    found = suggest_map(path, Opening(), {"source": "A"}, NOTATION).column_map
     known = World.from_records((), shipped=shipped_metrics())
     rows = read_rows(path, found, Reading(TODAY), known=known)
     figures = [claim.figure for row in rows for claim in row.claims]
@@ -450,5 +452,109 @@ def test_what_is_no_figure_of_its_indicator_is_left_out_with_the_reason(
 ) -> None:
     path.write_text(f"country;date;{column}\nNorland;2024-05;7.4\n", encoding="utf-8")
     with pytest.raises(InvalidMap) as raised:
-        suggest_map(path, Opening(), {}, TODAY)
+        suggest_map(path, Opening(), {}, NOTATION)
     assert raised.value.message.startswith(f'"{column}" is left out: {reason}')
+
+
+@pytest.mark.parametrize(
+    ("cells", "numbers"),
+    [
+        pytest.param(("2.350", "2.410,5"), "1.234,5", id="a comma before decimals"),
+        pytest.param(("2.350", "1250,5"), "1.234,5", id="decimals without groups"),
+        pytest.param(("2.350", "1.234.567"), "1.234,5", id="two groups"),
+        pytest.param(("2,350", "2410.5"), "1,234.5", id="a point before decimals"),
+        pytest.param(("2,350", "0.125"), "1,234.5", id="less than one"),
+        pytest.param(("2.350", "2410.5"), None, id="three decimals that happen to be"),
+        pytest.param(("2.350", "2410.5", "17,25"), None, id="two ways in one column"),
+        pytest.param(("2350", "2410,5"), None, id="nothing could be two things"),
+    ],
+)
+def test_what_is_measured_is_read_as_the_table_shows(
+    path: Path, cells: tuple[str, ...], numbers: str | None
+) -> None:
+    rows = "".join(f"2025-05-13;Fire service;{cell}\n" for cell in cells)
+    path.write_text(f"Day;Source;Area burnt (ha)\n{rows}", encoding="utf-8")
+    found = suggest_map(path, Opening(), {}, NOTATION)
+    assert tomllib.loads(found.text).get("numbers") == numbers
+    assert found.undecided == ()
+
+
+@pytest.mark.parametrize(
+    ("cells", "readings"),
+    [
+        pytest.param(("2.350",), {"1,234.5": "2.350", "1.234,5": "2350"}, id="a point"),
+        pytest.param(("2,350", "12"), {"1,234.5": "2350", "1.234,5": "2.350"}, id="a comma"),
+        pytest.param(
+            ("2.350", "1 250,5"),
+            {"1,234.5": "2.350", "1.234,5": "2350"},
+            id="groups of a third kind",
+        ),
+    ],
+)
+def test_what_is_measured_is_no_count_and_not_whole(
+    path: Path, cells: tuple[str, ...], readings: dict[str, str]
+) -> None:
+    rows = "".join(f"2025-05-13;Fire service;{cell}\n" for cell in cells)
+    path.write_text(f"Day;Source;Area burnt (ha)\n{rows}", encoding="utf-8")
+    found = suggest_map(path, Opening(), {}, NOTATION)
+    (open_number,) = found.undecided
+    assert (open_number.key, open_number.text) == ("numbers", cells[0])
+    assert open_number.readings == readings
+    said = found.with_notation({"numbers": "1.234,5"})
+    assert (said.undecided, tomllib.loads(said.text)["numbers"]) == ((), "1.234,5")
+
+
+def test_counts_show_how_what_is_measured_beside_them_is_written(path: Path) -> None:
+    table = "Day;Source;Injured;Area burnt (ha)\n2025-05-13;A;1.022;2.350\n"
+    path.write_text(table, encoding="utf-8")
+    found = suggest_map(path, Opening(), {}, NOTATION)
+    assert tomllib.loads(found.text)["numbers"] == "1.234,5"
+    assert found.undecided == ()
+
+
+@pytest.mark.parametrize(
+    ("days", "readings"),
+    [
+        pytest.param(
+            ("03/05/2025", "04/05/2025"),
+            {"day first": "2025-05-03", "month first": "2025-03-05"},
+            id="two days",
+        ),
+        pytest.param(("03/05/2025", "13/05/2025"), None, id="the thirteenth shows it"),
+        pytest.param(("05/05/2025",), None, id="the same either way"),
+    ],
+)
+def test_days_that_could_be_two(path: Path, days: tuple[str, ...], readings: object) -> None:
+    rows = "".join(f"{day},AP,61\n" for day in days)
+    path.write_text(f"Day,Source,Dead\n{rows}", encoding="utf-8")
+    found = suggest_map(path, Opening(), {}, NOTATION)
+    assert [each.readings for each in found.undecided] == ([] if readings is None else [readings])
+
+
+def test_what_was_said_of_days_and_numbers_is_kept_in_the_map(path: Path) -> None:
+    path.write_text("Day;Source;Area burnt (ha)\n03/05/2025;A;2.350\n", encoding="utf-8")
+    chosen = choose_map(path, Asked(numbers="1.234,5", dates="day first"), TODAY)
+    assert chosen.undecided == ()
+    chosen.keep()
+    again = choose_map(path, Asked(), TODAY).column_map
+    assert again is not None
+    (row,) = read_rows(path, again, Reading(TODAY), known=World.from_records(shipped_metrics()))
+    (claim,) = row.claims
+    assert claim.figure is not None
+    assert claim.when.as_of is not None
+    assert (claim.figure.value, claim.when.as_of.edtf) == (2350, "2025-05-03")
+
+
+@pytest.mark.parametrize(
+    "column", ["Area (km²)", "Area flooded (km²)", "Region (ha)", "State", "District"]
+)
+def test_a_column_of_measured_numbers_is_no_place(path: Path, column: str) -> None:
+    path.write_text(f"Day,Source,Dead,{column}\n2025-05-13,A,3,12.5\n", encoding="utf-8")
+    found = suggest_map(path, Opening(), {}, NOTATION)
+    assert "place" not in tomllib.loads(found.text)["fields"]
+
+
+def test_a_column_of_numbered_districts_is_a_place(path: Path) -> None:
+    path.write_text("Day,Source,Dead,District\n2025-05-13,A,3,12\n", encoding="utf-8")
+    found = suggest_map(path, Opening(), {}, NOTATION)
+    assert tomllib.loads(found.text)["fields"]["place"] == "District"
