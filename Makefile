@@ -26,7 +26,7 @@ MOVED := moved
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-spark demo test test-all check lint types imports docs-check format golden docs startup bench \
+.PHONY: help setup setup-spark demo test test-all check lint types imports docs-check format golden docs site startup bench \
 	bench-import bench-corpus bench-names eval eval-align eval-compare test-lowest dist clean moved
 
 help: ## say what there is
@@ -101,6 +101,9 @@ docs: $(STAMP) ## write docs/reference, the catalogues and the picture of the RE
 	$(IN_VENV) -m docs.tools.reference
 	$(IN_VENV) -m docs.tools.catalogues
 	$(IN_VENV) docs/tools/picture.py
+
+site: $(STAMP) ## build the pages as a small site with search, build/site, and check its links
+	@$(IN_VENV) -m docs.tools.website
 
 startup: $(STAMP) ## how long commands take to start, against a bare Typer and Rich program
 	$(IN_VENV) -m tests.bench.startup $(ARGS)

@@ -32,8 +32,11 @@ A message names the place, the words and the trouble; the hint says what to do n
         └── LedgerDamaged          it is not what was recorded
 """
 
-from collections.abc import Iterator
+import shlex
+import sys
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 
@@ -165,6 +168,45 @@ class OutOfMemory(InputError):
 
 class MissingExtra(InputError):
     """An optional part of claimtrack is not installed."""
+
+
+EXTRAS: Mapping[str, tuple[str, ...]] = {
+    "corpus": ("pyarrow>=17",),
+    "html": ("trafilatura>=2.3", "lxml_html_clean>=0.4"),
+    "mcp": ("mcp>=2.3",),
+    "pdf": ("pypdfium2>=5",),
+    "png": ("resvg-py>=0.3", "font-source-sans-pro>=0.0.1"),
+    "postgres": ("psycopg[binary]>=3.2",),
+    "spark": ("pyspark>=4.0", "pyarrow>=17", "pandas>=2.2,<3"),
+    "warc": ("warcio>=1.7.4",),
+    "xlsx": ("python-calamine>=0.4", "xlsxwriter>=3.2"),
+}
+"""The packages of each optional part, as pyproject.toml has them: what an advice names can be
+installed beside claimtrack however that came here, from a checkout or a wheel."""
+
+
+def missing_extra(
+    what: str, extra: str, *, instead: str = "", place: str | None = None
+) -> MissingExtra:
+    """The error for an optional part that is not installed.
+
+    Args:
+        what: What cannot be done without it: "reading PDF".
+        extra: A key of `EXTRAS`.
+        instead: What can be done without it, as an imperative.
+        place: The file, where there is one.
+    """
+    packages = " ".join(f"'{each}'" for each in EXTRAS[extra])
+    advice = f"{_python()} -m pip install {packages}"
+    hint = f"{advice}; or {instead}" if instead else advice
+    return MissingExtra(f"{what} needs the extra {extra}", hint=hint, place=place)
+
+
+def _python() -> str:
+    """The Python that runs this, as a shell takes it: only what is installed there is found."""
+    running = Path(sys.executable or "python")
+    here = Path.cwd()
+    return shlex.quote(str(running.relative_to(here) if here in running.parents else running))
 
 
 class NothingToUndo(InputError):

@@ -9,7 +9,7 @@ from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from claimtrack.dates import Period
-from claimtrack.errors import MissingExtra
+from claimtrack.errors import missing_extra
 from claimtrack.model.stored_values import Unreadable, read_stored_moment, say_unreadable
 
 Row = Mapping[str, Any]
@@ -37,9 +37,7 @@ def load_pyarrow() -> Any:
         import pyarrow.ipc
         import pyarrow.parquet
     except ImportError as error:
-        raise MissingExtra(
-            "reading and writing Parquet needs an extra", hint="pip install 'claimtrack[corpus]'"
-        ) from error
+        raise missing_extra("reading and writing Parquet", "corpus") from error
     return pa
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from claimtrack.corpus.arrow import load_pyarrow
 from claimtrack.corpus.engine import PART, Given, Made, Shared, Told, timed
-from claimtrack.errors import ClaimtrackError, InputError, MissingExtra, OutOfMemory
+from claimtrack.errors import ClaimtrackError, InputError, OutOfMemory, missing_extra
 
 FAILURES = 4
 """How often a task of `local` is tried: as often as on a cluster (`spark.task.maxFailures`)."""
@@ -114,9 +114,7 @@ def _start(master: str | None) -> Any:
 
         require_minimum_pandas_version()
     except ImportError as error:
-        raise MissingExtra(
-            "the engine spark needs an extra", hint="pip install 'claimtrack[spark]'"
-        ) from error
+        raise missing_extra("the engine spark", "spark") from error
     package = str(Path(__file__).parents[2])
     paths = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
     builder = SparkSession.builder.appName("claimtrack corpus")

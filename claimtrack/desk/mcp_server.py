@@ -5,7 +5,7 @@ from typing import Any
 
 from claimtrack import __version__
 from claimtrack.desk.assistants import NOTICE, Assistant, Given
-from claimtrack.errors import MissingExtra
+from claimtrack.errors import missing_extra
 
 INSTRUCTIONS = (
     "A ledger of who said which figure, when, and in which words, for reading alone. It shows "
@@ -23,9 +23,7 @@ def serve(assistant: Assistant) -> None:
         from mcp.server import MCPServer  # noqa: PLC0415 - an extra
         from mcp_types import ToolAnnotations  # noqa: PLC0415 - an extra
     except ImportError as error:
-        raise MissingExtra(
-            "speaking to assistants needs an extra", hint="pip install 'claimtrack[mcp]'"
-        ) from error
+        raise missing_extra("speaking to assistants", "mcp") from error
     server = MCPServer(
         "claimtrack", instructions=INSTRUCTIONS, version=__version__, log_level="ERROR"
     )

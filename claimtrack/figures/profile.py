@@ -7,7 +7,7 @@ verdict can be traced to the table it was reached with. docs/method.md#forms arg
 import hashlib
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cache
@@ -324,15 +324,24 @@ def load_profile(name: str = DEFAULT_PROFILE) -> Profile:
 
     Raises:
         UnknownProfile: No profile of that name, and no such file.
-        InvalidLexicon: The table lacks a constant, or has one of the wrong type.
+        InvalidLexicon: The table lacks a constant, has one of the wrong type, or one that nobody
+            knows.
     """
     texts = _profile_texts(name, seen=())
     table: dict[str, Any] = {}
     for text in texts:
+        table["name"] = Path(name).stem  # and not that of the profile it is based on
         try:
             _merge(table, parse_toml(text))
         except (tomllib.TOMLDecodeError, UnreadableFile) as error:
             raise InvalidLexicon(f"profile {name}: {error}") from error
+    if name not in shipped_profiles():
+        known = parse_toml(_profile_text(DEFAULT_PROFILE))
+        if lost := next(_unknown_keys(table, {**known, "base": ""}), None):
+            raise InvalidLexicon(
+                f"profile {name}: unknown key {lost}",
+                hint=f"compare it with the shipped profile {DEFAULT_PROFILE}",
+            )
     digest = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:12]
     try:
         return _from_table(table, digest)
@@ -373,6 +382,20 @@ def _profile_text(name: str) -> str:
         f"no profile named {name!r}",
         hint=f"use one of {', '.join(shipped_profiles())}, or the path of a TOML file",
     )
+
+
+def _unknown_keys(
+    table: Mapping[str, Any], known: Mapping[str, Any], path: str = ""
+) -> Iterator[str]:
+    """The keys that the shipped profile has not: a constant that is misspelt would not be read.
+
+    Units with values of their own may be any.
+    """
+    for key, value in table.items():
+        if key not in known:
+            yield f"{path}{key}"
+        elif isinstance(value, Mapping) and isinstance(known[key], dict) and key != "coded":
+            yield from _unknown_keys(value, known[key], f"{path}{key}.")
 
 
 def _merge(table: dict[str, Any], over: Mapping[str, Any]) -> None:

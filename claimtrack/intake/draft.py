@@ -61,7 +61,9 @@ class Draft(_FacetTexts):  # type: ignore[misc]  # its fields are those of the t
     """One claim as it was handed over, nothing read yet: each facet, and what is no facet."""
 
     topic: Words = None
+    """The event or question, by any of its names."""
     metric: Words = None
+    """What is counted, by any of its names."""
     figure: Words = None
     """The figure in its words, hedge included: "plus de 1.250 morts"."""
     language: Words = None
@@ -69,7 +71,9 @@ class Draft(_FacetTexts):  # type: ignore[misc]  # its fields are those of the t
     value: Words = None
     """The number as digits without grouping, for rows of a table."""
     low: Words = None
+    """The low end of a range, as digits."""
     high: Words = None
+    """The high end of a range, as digits."""
     form: Words = None
     """How `value` is hedged, by the names of `figures.figure.Form`."""
     unit: Words = None
@@ -92,20 +96,31 @@ class Draft(_FacetTexts):  # type: ignore[misc]  # its fields are those of the t
     via: tuple[str, ...] = ()
     """Relays, the one nearest to the claimant first; one text may hold several: "AFP > RTL"."""
     origin: Words = None
+    """Who produced the number, if not the source."""
     quote: Words = None
+    """The words of the document that carry the claim."""
     url: Words = None
+    """Where it can be read."""
     publisher: Words = None
+    """Who brought the document out."""
     published: Words = None
+    """When the document came out."""
     title: Words = None
+    """The headline of the document."""
     document: Words = None
     """The id of a document that is recorded already."""
     statement: Words = None
     """What is asserted, denied, promised: the text of a claim without a figure."""
     actor: Words = None
+    """Who did it, of a statement."""
     act: Words = None
+    """What was done, of a statement."""
     target: Words = None
+    """To whom or what, of a statement."""
     references: tuple[str, ...] = ()
+    """Identifiers of the record elsewhere."""
     note: Words = None
+    """A remark of whoever records the claim."""
 
     @classmethod
     def from_object(cls, content: Mapping[str, Any]) -> Self:

@@ -37,31 +37,36 @@ _NAMED = {
     "topics": (Kind.TOPIC, NameKind.TOPIC),
     "sources": (Kind.SOURCE, NameKind.SOURCE),
 }
-KEYS = (
-    "format",
-    "title",
-    "recognised_by",
-    "delimiter",
-    "encoding",
-    "sheet",
-    "empty",
-    "numbers",
-    "dates",
-    "melt",
-    "fields",
-    "constants",
-    "values",
-    "separators",
-    "codes",
-    "dimensions",
-    "otherwise",
-    "optional",
-    "rules",
-    "drop",
-    "claims",
-    *_NAMED,
-)
-"""What may stand at the top of a map."""
+KEYS: Mapping[str, str] = {
+    "format": f"`{FORMAT}`; may be left out",
+    "title": "what the table is, in a few words",
+    "recognised_by": "columns that only a table of this layout has, all of them",
+    "delimiter": "the mark between the cells of a CSV file, where its content does not tell",
+    "encoding": "the encoding of a file that is not UTF-8, as `windows-1252`",
+    "sheet": "the sheet of a workbook, by name or number; else the first that holds anything",
+    "empty": "what cells hold that say nothing, beside blanks, in the place of the usual marks",
+    "numbers": "how numbers are written, by an example; of the table, or column by column",
+    "dates": "which of 3/4/2021 comes first; of the table, or column by column",
+    "melt": "a wide table: which `columns` become rows, the field that their `name` feeds, and"
+    " the field that their cells feed (`value`)",
+    "fields": "field to column, or to a list of columns",
+    "constants": "field to a text that is the same in every row",
+    "values": "column to value to what it means: a text, or a table of fields",
+    "separators": "column to the mark between several values in one cell; empty: each letter",
+    "codes": "column to the list of codes that holds what `values` does not list",
+    "dimensions": "a table of statistics: the columns `before` this one cut it, and those which the"
+    " map does not read go to a `field`, but for those `unread`",
+    "otherwise": "column to the field that takes a value which `values` does not list, or `ignore`",
+    "optional": "columns that a table may lack",
+    "rules": "several: `when` columns have one of these values, `set` these fields",
+    "drop": "column to the values whose rows are left out on purpose",
+    "claims": "several, when a row makes several claims: the `fields` and `constants` of each",
+    "metrics": "metrics that the table comes with",
+    "places": "places that the table comes with",
+    "topics": "topics that the table comes with",
+    "sources": "sources that the table comes with",
+}
+"""What may stand at the top of a map, and what each says."""
 
 
 SHIPPED = Path(__file__).parent / "maps"
@@ -138,7 +143,7 @@ def from_table(found: Mapping[str, Any], place: str) -> ColumnMap:
         InvalidMap: `place` and the key are in the message.
     """
     reader = _MapReader(place)
-    reader.check_keys(found, KEYS, "")
+    reader.check_keys(found, tuple(KEYS), "")
     if found.get("format", FORMAT) != FORMAT:
         raise reader.wrong("format", f'"{found["format"]}" is not {FORMAT}')
     melt = reader.melt(found)

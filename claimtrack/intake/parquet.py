@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from claimtrack.errors import InvalidClaim, MissingExtra, UnreadableFile
+from claimtrack.errors import InvalidClaim, MissingExtra, UnreadableFile, missing_extra
 from claimtrack.intake.arrays import flatten
 from claimtrack.model.stored_values import (
     Unreadable,
@@ -70,10 +70,8 @@ def _opened(path: Path) -> Iterator[Any]:
         import pyarrow as pa
         from pyarrow import parquet
     except ImportError as error:
-        raise MissingExtra(
-            "reading Parquet needs an extra",
-            hint="pip install 'claimtrack[corpus]'; or save the table as CSV",
-            place=str(path),
+        raise missing_extra(
+            "reading Parquet", "corpus", instead="save the table as CSV", place=str(path)
         ) from error
     try:
         file = parquet.ParquetFile(path)

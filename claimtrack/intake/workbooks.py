@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
-from claimtrack.errors import InvalidMap, MissingExtra, UnreadableFile, placed
+from claimtrack.errors import InvalidMap, UnreadableFile, missing_extra, placed
 from claimtrack.intake.documents import pdf
 from claimtrack.intake.documents.captured import MOST_BYTES
 from claimtrack.intake.nearest import nearest
@@ -129,10 +129,8 @@ def _opened(path: Path) -> Iterator[Any]:
     try:
         import python_calamine as calamine
     except ImportError as error:
-        raise MissingExtra(
-            "reading workbooks needs an extra",
-            place=str(path),
-            hint="pip install 'claimtrack[xlsx]', or save the sheet as CSV",
+        raise missing_extra(
+            "reading workbooks", "xlsx", instead="save the sheet as CSV", place=str(path)
         ) from error
     _check_size(path)
     try:

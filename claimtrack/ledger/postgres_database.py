@@ -11,8 +11,8 @@ from claimtrack.errors import (
     LedgerMissing,
     LedgerReadOnly,
     LedgerTooNew,
-    MissingExtra,
     NotALedger,
+    missing_extra,
 )
 from claimtrack.ledger.location import shown_location
 from claimtrack.ledger.migrations import LATEST, load_migrations
@@ -93,10 +93,7 @@ def connect(location: str) -> "psycopg.Connection[Any]":
         from psycopg import RawCursor
         from psycopg.conninfo import conninfo_to_dict, make_conninfo
     except ImportError as error:
-        raise MissingExtra(
-            f"{place}: a ledger on PostgreSQL needs psycopg",
-            hint="pip install 'claimtrack[postgres]' 'psycopg[binary]'",
-        ) from error
+        raise missing_extra("a ledger on PostgreSQL", "postgres", place=place) from error
     patience = {} if "PGCONNECT_TIMEOUT" in os.environ else {"connect_timeout": CONNECT_SECONDS}
     try:
         url = f"postgresql{location[location.index('://') :]}"

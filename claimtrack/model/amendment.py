@@ -29,10 +29,13 @@ class Amendment:
     claim: str
     """The id of the claim."""
     effect: Effect
+    """What becomes of the claim."""
     by: str | None = None
     """The id of the claim that replaces or restates it."""
     reason: str = ""
+    """Why."""
     author: str = ""
+    """Who says so."""
     at: str = ""
     """When, as an ISO 8601 moment in UTC: the same amendment made twice is two."""
     redacted: Redacted | None = None

@@ -15,8 +15,11 @@ class Assignment:
     claim: str
     """The id of the claim."""
     topic: str
+    """The topic, by its name."""
     reason: str = ""
+    """Why."""
     author: str = ""
+    """Who says so."""
     at: str = ""
     """When, as an ISO 8601 moment in UTC: the same assignment made twice is two."""
     redacted: Redacted | None = None

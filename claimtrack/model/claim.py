@@ -109,7 +109,9 @@ class Scope:
     role: str | None = None
     """`all`, `military`, `civilian` … (see docs/glossary.md#role)."""
     place: str | None = None
+    """Where."""
     distribution: Distribution = Distribution.UNKNOWN
+    """Whether the figure is a total or of each."""
     cause_detail: str | None = None
     """A narrower cause inside `cause`, in words: "shelling", "mines"."""
     includes: tuple[str, ...] = ()
@@ -134,6 +136,7 @@ class When:
     said: Period | None = None
     """When the claimant said it."""
     count_type: CountType = CountType.UNKNOWN
+    """What the number is over time: cumulative, in a period, a snapshot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +144,13 @@ class Who:
     """Who asserts it, and through whom it reached us. Names stand as the words give them."""
 
     claimant: str
+    """Who asserts it."""
     relays: tuple[str, ...] = ()
     """From the one nearest to the claimant to the one that was read."""
     origin: str | None = None
     """Who produced the number, when that is known and is not the claimant."""
     stake: Stake = Stake.UNKNOWN
+    """Whose losses they speak of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +158,13 @@ class Counting:
     """How it was counted."""
 
     basis: Basis = Basis.UNKNOWN
+    """What the count rests on."""
     cause: Cause = Cause.UNKNOWN
+    """Which causes are counted."""
     completeness: Completeness = Completeness.UNKNOWN
+    """Whether more may come."""
     attribution_rule: AttributionRule = AttributionRule.UNKNOWN
+    """Where a case is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +172,11 @@ class Terms:
     """On which terms an indicator is measured."""
 
     adjustment: Adjustment = Adjustment.UNKNOWN
+    """Whether for the season."""
     price_basis: str | None = None
     """`nominal`, `real`, or `real` with the year whose prices are taken: "real 2015"."""
     rate_period: RatePeriod = RatePeriod.UNKNOWN
+    """Over what time a rate is told."""
     release: str | None = None
     """Which publication of the figure it is: "flash", "second release"."""
     population: str | None = None
@@ -179,16 +190,19 @@ class Evidence:
     quote: str = ""
     """The exact words."""
     prefix: str = ""
+    """The words before."""
     suffix: str = ""
     """A little text before and after, to find the words again."""
     document: str | None = None
     """The id of the document (see `model.document`)."""
     start: int | None = None
+    """Where the quote begins in the text, in characters."""
     end: int | None = None
     """Characters in the document's text, end excluded."""
     language: str | None = None
     """A BCP 47 tag."""
     url: str | None = None
+    """Where it can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +210,15 @@ class Proposition:
     """What a statement claim is about: a text and its slots, each possibly unknown."""
 
     text: str
+    """What is said."""
     actor: str | None = None
+    """Who did it."""
     act: str | None = None
+    """What was done."""
     target: str | None = None
+    """To whom or what."""
     place: str | None = None
+    """Where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,24 +226,34 @@ class Claim:
     """One assertion: a figure of something, or a statement."""
 
     who: Who
+    """Who asserts it, and through whom."""
     topic: str | None = None
     """The event or question, in words; None: not assigned yet."""
     metric: str | None = None
     """What is counted, by the metric's name; None for a statement."""
     figure: Figure | None = None
+    """The quantity; None for a statement."""
     statement: Proposition | None = None
+    """What is accused, denied or promised; None for a figure."""
     stance: Stance = Stance.ASSERTS
+    """What the claimant does with it."""
     scope: Scope = field(default_factory=Scope)
+    """Whose: side, role, place."""
     when: When = field(default_factory=When)
+    """Its dates."""
     counting: Counting = field(default_factory=Counting)
+    """How it was counted."""
     terms: Terms = field(default_factory=Terms)
+    """On which terms an indicator is measured."""
     part_of: str | None = None
     """The whole that the same passage gives the figure, by its words: "18 people", of "18 people,
     including five children, were killed"."""
     evidence: Evidence = field(default_factory=Evidence)
+    """Where the words stand."""
     references: tuple[str, ...] = ()
     """Foreign identifiers of the record it was imported from."""
     note: str = ""
+    """What the recorder added."""
     redacted: Redacted | None = None
     """What was taken out of it for good."""
 

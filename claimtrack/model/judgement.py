@@ -39,9 +39,11 @@ class Alias:
     """Another name, in any language or script."""
 
     kind: NameKind
+    """Of what it is a name."""
     name: str
     """The settled name."""
     alias: str
+    """The other name."""
     redacted: Redacted | None = None
     """What was taken out of it for good."""
 
@@ -51,11 +53,17 @@ class Judgement:
     """Whether two names are the same thing; a later judgement on the pair replaces this one."""
 
     kind: NameKind
+    """Of what they are names."""
     left: str
+    """One name."""
     right: str
+    """The other."""
     answer: Answer
+    """Whether they are the same."""
     reason: str = ""
+    """Why."""
     author: str = ""
+    """Who says so."""
     at: str = ""
     """When, as an ISO 8601 moment in UTC: the same answer given twice is two judgements."""
     after: str | None = None

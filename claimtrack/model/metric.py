@@ -33,9 +33,11 @@ class Metric:
     """What is counted, by its settled name."""
 
     name: str
+    """Its settled name."""
     parent: str | None = None
     """The metric that includes this one: casualties for killed."""
     description: str = ""
+    """What exactly is counted, for a reader."""
     kind: MetricKind | None = None
     """None: nobody said. It is then that of its family, or follows from its claims; see
     `World.kind_of`."""

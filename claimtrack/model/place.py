@@ -10,6 +10,8 @@ class Place:
     """A place by its settled name; other names are aliases."""
 
     name: str
+    """Its settled name."""
     parent: str | None = None
+    """The place it lies in."""
     redacted: Redacted | None = None
     """What was taken out of it for good."""

@@ -23,6 +23,7 @@ class Proposal:
     rule: str
     """Which rule made it: "clause pattern", "governed noun", "nearest word"."""
     certainty: Certainty
+    """How sure the reading is."""
     because: str = ""
     """Why no surer than that, or why so sure: a sentence for a person."""
 
@@ -48,9 +49,11 @@ class Decision:
     proposal: str
     """The id of the proposal, or of the `Received` in which a record waits."""
     ruling: Ruling
+    """What was decided."""
     claim: str | None = None
     """The id of the claim that was recorded for it, or of the record that waited."""
     author: str = ""
+    """Who decided."""
     at: str = ""
     """When, as an ISO 8601 moment in UTC."""
     instead: str | None = None

@@ -80,7 +80,9 @@ class Redaction:
     taken: tuple[str, ...]
     """The parts that were taken out, as paths: "evidence.quote", "who.claimant"."""
     reason: str
+    """Why."""
     author: str = ""
+    """Who took them out."""
     at: str = ""
     """When, as an ISO 8601 moment in UTC."""
     rows: str = ""

@@ -18,6 +18,7 @@ class Settlement:
     finding: str
     """The id of the finding."""
     reason: str
+    """Why it need not be told."""
     verdict: str
     """Its verdict then; empty for a finding that has none."""
     factor: str = ""
@@ -25,6 +26,7 @@ class Settlement:
     parties: tuple[tuple[str, ...], ...] = ()
     """The accounts that stood together then, party by party."""
     author: str = ""
+    """Who says so."""
     at: str = ""
     """When, as an ISO 8601 moment in UTC: the same settlement made twice is two."""
     revisions: tuple[str, ...] = ()
@@ -48,7 +50,9 @@ class Note:
     finding: str
     """The id of the finding."""
     text: str
+    """The remark."""
     author: str = ""
+    """Whose it is."""
     at: str = ""
     """When, as an ISO 8601 moment in UTC: the same note made twice is two."""
     kind: str = ""

@@ -23,7 +23,9 @@ class Source:
     """A source by its settled name; other names are aliases."""
 
     name: str
+    """Its settled name."""
     kind: SourceKind = SourceKind.UNKNOWN
+    """What it is: a person, an office, an outlet."""
     parent: str | None = None
     """The source it speaks for or belongs to."""
     side: str | None = None

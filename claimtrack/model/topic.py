@@ -11,8 +11,11 @@ class Side:
     """One side of a conflict, with the parties that fight on it."""
 
     name: str
+    """Its settled name."""
     parts: tuple[str, ...] = ()
+    """The parties that fight on it."""
     aliases: tuple[str, ...] = ()
+    """Its other names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +23,13 @@ class Topic:
     """A topic by its settled name; other names are aliases."""
 
     name: str
+    """Its settled name."""
     parent: str | None = None
+    """The topic it is part of: a battle, of a war."""
     period: Period | None = None
+    """From when to when it lasted."""
     place: str | None = None
+    """Where it was."""
     sides: tuple[Side, ...] = ()
     """The sides whose figures add up to the whole; `both` means all of these."""
     redacted: Redacted | None = None

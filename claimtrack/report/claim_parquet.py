@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from claimtrack.errors import MissingExtra
+from claimtrack.errors import missing_extra
 from claimtrack.report.claim_table import COLUMNS, Cell, Contains
 
 GROUP_ROWS = 16_384
@@ -26,9 +26,7 @@ def to_parquet(rows: Iterable[tuple[Cell, ...]]) -> Iterator[bytes]:
         import pyarrow as pa
         from pyarrow import parquet
     except ImportError as error:
-        raise MissingExtra(
-            "writing Parquet needs an extra", hint="pip install 'claimtrack[corpus]'"
-        ) from error
+        raise missing_extra("writing Parquet", "corpus") from error
     types = {
         Contains.TEXT: pa.string(),
         Contains.NUMBER: pa.float64(),

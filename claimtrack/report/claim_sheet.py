@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from claimtrack.errors import InputError, MissingExtra
+from claimtrack.errors import InputError, missing_extra
 from claimtrack.report.claim_table import COLUMNS, Cell
 from claimtrack.report.safe import to_visible
 
@@ -46,9 +46,7 @@ def to_xlsx(rows: Iterable[tuple[Cell, ...]], created: dt.datetime) -> Iterator[
     try:
         import xlsxwriter
     except ImportError as error:
-        raise MissingExtra(
-            "writing xlsx needs an extra", hint="pip install 'claimtrack[xlsx]'"
-        ) from error
+        raise missing_extra("writing xlsx", "xlsx") from error
     with tempfile.TemporaryFile() as out:
         _write_book(xlsxwriter.Workbook(out, {"constant_memory": True}), rows, created)
         out.seek(0)

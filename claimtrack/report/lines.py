@@ -17,6 +17,7 @@ HANGING = "  "
 
 PASTED = re.compile(
     r"""(?:`[^`]*`
+        |(?:'[^']*'|\S+)[ ]-m[ ]pip[ ]install(?:[ ]'[^']*')+
         |claimtrack(?:[ ](?:"[^"]*"|'[^']*'
             |(?!(?:and|or|first|alone)\b|(?!sources|topics|places|metrics)[a-z]+s\b)[^\s"';:,()]+))*
         |\S)+""",

@@ -22,8 +22,13 @@ from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.compare.verdict import Verdict
 from claimtrack.model.facets import FACETS, Facet, Holds
+from docs.tools.api_page import describe_library
 from docs.tools.languages import describe_languages
 from docs.tools.manpage import describe_manual
+from docs.tools.message_page import describe_all_messages
+from docs.tools.reason_page import describe_reasons
+from docs.tools.record_pages import describe_maps, describe_metrics, describe_records
+from docs.tools.result_page import describe_results
 from docs.tools.unit_pages import describe_units
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,6 +77,13 @@ def make_pages() -> dict[str, str]:
         "reference/commands.md": to_page(describe_program(load_program())),
         "reference/claimtrack.1": to_page(describe_manual(load_program(), EXIT_CODES)),
         "reference/errors.md": to_page(describe_messages(sorted(CATALOGUE.glob("*.txt")))),
+        "reference/messages.md": to_page(describe_all_messages(EXIT_CODES, MADE)),
+        "reference/python.md": to_page(describe_library(MADE)),
+        "reference/records.md": to_page(describe_records(MADE)),
+        "reference/maps.md": to_page(describe_maps(MADE)),
+        "reference/metrics.md": to_page(describe_metrics(MADE)),
+        "reference/reasons.md": to_page(describe_reasons(MADE)),
+        "reference/results.md": to_page(describe_results(MADE)),
         "reference/facets.md": to_page(describe_facets(FACETS.values())),
         "reference/languages.md": to_page(describe_languages()),
         "reference/units.md": to_page(describe_units()),
@@ -84,6 +96,36 @@ def to_page(lines: Iterable[str]) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+FACET_EXAMPLES: Mapping[str, str] = {
+    "stake": "own losses",
+    "stance": "denies",
+    "side": "Azerbaijan",
+    "role": "civilian",
+    "place": "Stepanakert",
+    "distribution": "each",
+    "includes": "the missing",
+    "excludes": "prisoners",
+    "definition": "confirmed by a test",
+    "part_of": "18 people",
+    "as_of": "2020-10-31",
+    "as_of_basis": "published",
+    "since": "2020-09-27",
+    "said": "22 October 2020",
+    "count_type": "in period",
+    "basis": "named list",
+    "cause": "all causes",
+    "cause_detail": "cholera",
+    "completeness": "partial",
+    "attribution_rule": "residence",
+    "adjustment": "adjusted",
+    "price_basis": "prices of 2015",
+    "rate_period": "quarter",
+    "population": "15 to 24",
+    "release": "first estimate",
+}
+"""What a claim may say of each facet, by its field; a test reads them."""
+
+
 def describe_facets(facets: Iterable[Facet]) -> Iterator[str]:
     """The page of facets, line by line."""
     yield from ("# Facets", "", MADE, "")
@@ -94,8 +136,8 @@ def describe_facets(facets: Iterable[Facet]) -> Iterator[str]:
         "With `?`, a verdict that rests on it is at most a possible conflict. Families are named",
         "by their widest metric; in one that is not ours, a figure may have any facet.",
         "",
-        "| facet | field and option | holds | in | of | reason | read when unstated |",
-        "|---|---|---|---|---|---|---|",
+        "| facet | field and option | holds | example | in | of | reason | read when unstated |",
+        "|---|---|---|---|---|---|---|---|",
     )
     for facet in facets:
         yield f"| {' | '.join(_cells_of(facet))} |"
@@ -111,6 +153,7 @@ def _cells_of(facet: Facet) -> Iterator[str]:
     else:
         anchor = facet.name.lower().replace(" ", "-")
         yield f"[one of](../glossary.md#{anchor}): {', '.join(facet.choices)}"
+    yield FACET_EXAMPLES[facet.key]
     yield f"`{facet.path}`"
     families = ", ".join(sorted(facet.families)) or "every figure"
     yield families + (", statements" if facet.is_of_statements else "")
@@ -151,21 +194,23 @@ def _schema_of(facet: Facet) -> dict[str, Any]:
 
 def describe_messages(paths: Iterable[Path]) -> Iterator[str]:
     """The page of messages, line by line: by exit code, then in the order of the file names."""
-    yield from ("# Messages", "", MADE, "")
+    yield from ("# Messages by example", "", MADE, "")
     yield from (
-        "Every message that claimtrack prints when something is amiss, with a command that brings",
+        "Messages that claimtrack prints when something is amiss, each with a command that brings",
         "it about. The files that a command reads stand before it; the exit code follows in",
-        "brackets.",
+        "brackets. Words in capitals, such as `DAMAGE`, are done by the test that runs these",
+        "pages. Every message: [all messages](messages.md).",
     )
-    by_code: dict[int, list[str]] = {}
+    by_code: dict[int, list[tuple[str, str]]] = {}
     for path in paths:
         text = path.read_text(encoding="utf-8")
-        by_code.setdefault(_exit_code(text), []).append(text)
+        by_code.setdefault(_exit_code(text), []).append((path.stem, text))
     for code, texts in sorted(by_code.items()):
         yield from ("", f"## {code}: {EXIT_CODES[code]}")
-        for text in texts:
+        for name, text in texts:
             sentence, _, shown = text.partition("\n\n")
-            yield from ("", " ".join(sentence.split()), "", "~~~text", shown.strip("\n"), "~~~")
+            yield from ("", f'<a id="{name}"></a>{" ".join(sentence.split())}')
+            yield from ("", "~~~text", shown.strip("\n"), "~~~")
 
 
 def _exit_code(text: str) -> int:

@@ -15,6 +15,7 @@ MESSAGES = (
     "hint: say which with `claimtrack places add NAME --parent NAME` and then import it again",
     "  c1-442a662851ea433a20a306e15cbb68dc Putin: “nearly 5,000” killed (via AFP > RTL, Belga)",
     "hint: claimtrack sources, topics and places have it, and claimtrack review asks one by one",
+    "hint: .venv/bin/python -m pip install 'pypdfium2>=5' 'pandas>=2.2,<3'; or save it as CSV",
     "日本の新聞は 一九九九年に 四千人の 死者を 報じた という 主張 である と 言われて いる",
 )  # fmt: skip
 
@@ -38,6 +39,7 @@ def test_no_word_is_broken(message: str, width: int) -> None:
         ),
         (MESSAGES[3], ("`claimtrack places add NAME --parent NAME`",)),
         (MESSAGES[4], ("c1-442a662851ea433a20a306e15cbb68dc",)),
+        (MESSAGES[6], (".venv/bin/python -m pip install 'pypdfium2>=5' 'pandas>=2.2,<3'",)),
     ],
 )
 def test_what_is_pasted_stays_on_one_line(message: str, whole: tuple[str, ...]) -> None:

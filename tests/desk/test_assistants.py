@@ -5,6 +5,7 @@ The tools are tried alone, then through the protocol's own client over real stan
 
 import json
 import os
+import shlex
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -264,6 +265,6 @@ def test_without_the_library_the_extra_is_named(
     ran = run("mcp")
     assert ran.code == 3
     assert ran.err == (
-        "claimtrack mcp: speaking to assistants needs an extra\n"
-        "hint: pip install 'claimtrack[mcp]'\n"
+        "claimtrack mcp: speaking to assistants needs the extra mcp\n"
+        f"hint: {shlex.quote(sys.executable)} -m pip install 'mcp>=2.3'\n"
     )

@@ -1,16 +1,22 @@
 """Every command, option, exit code and verdict is in the docs."""
 
+import datetime as dt
 import re
 from pathlib import Path
 
 import pytest
 
 from claimtrack import errors
+from claimtrack.align.world import World
 from claimtrack.cli.app import COMMANDS
 from claimtrack.cli.terminal import diagnostics
 from claimtrack.compare.verdict import Severity, Verdict
 from claimtrack.figures.figure import Form
 from claimtrack.figures.profile import shipped_profiles
+from claimtrack.intake.draft import Draft, read_draft
+from claimtrack.model.facets import FACETS
+from claimtrack.model.record import to_content
+from claimtrack.model.shipped import shipped_metrics
 from docs.tools import reference
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -60,6 +66,20 @@ def test_only_one_page_of_the_catalogue_shows_a_bug() -> None:
         [],
         ["bug"],
     )
+
+
+@pytest.mark.parametrize("key", FACETS)
+def test_facet_has_an_example_that_is_read(key: str) -> None:
+    facet = FACETS[key]
+    fields = {"source": "AP", "figure": "12", "language": "en", "metric": "killed", "topic": "war"}
+    if key == "as_of_basis":
+        fields["as_of"] = "2020-10-31"
+    world = World.from_records(shipped_metrics())
+    draft = Draft.from_object({**fields, key: reference.FACET_EXAMPLES[key]})
+    content = to_content(read_draft(draft, known=world, today=dt.date(2020, 12, 1)).claim)
+    for step in facet.path.split("."):
+        content = content[step]
+    assert content
 
 
 @pytest.mark.parametrize("verdict", Verdict)

@@ -446,6 +446,7 @@ def run_step(line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     printed = capsys.readouterr()
     end = f"[{code}]\n" if code else ""
     shown = KEPT.sub("claimtrack-bug-1a2b3c4d.txt", f"{printed.out}{printed.err}")
+    shown = shown.replace(shlex.quote(sys.executable), "python")
     for served in SERVED:
         shown = shown.replace(f"@/{served.name}", "@/claims")
     return re.sub(r"\n{3,}", "\n\n", f"{shown}{end}").rstrip("\n")

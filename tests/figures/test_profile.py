@@ -168,6 +168,14 @@ def test_sharp_profile(tmp_path: Path) -> None:
     assert str(read.strict) == "[1250, 1250]"
 
 
+def test_a_profile_without_a_name_is_called_as_its_file(tmp_path: Path) -> None:
+    """Not as the one it is based on: a report would name constants that were not used."""
+    own = tmp_path / "mine.toml"
+    own.write_text('base = "editorial-1"\n[bare]\nround = "sharp"\n')
+    assert load_profile(str(own)).name == "mine"
+    assert load_profile("ccc").name == "ccc"
+
+
 def test_unknown_profile_names_the_known_ones() -> None:
     with pytest.raises(UnknownProfile) as caught:
         load_profile("editorial-9")
@@ -184,6 +192,30 @@ def test_broken_profile(tmp_path: Path, text: str) -> None:
     own.write_text(text)
     with pytest.raises(InvalidLexicon):
         load_profile(str(own))
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("aboot = 3", "aboot"),
+        ("[rounding]\nleast_ratio = 4", "rounding"),
+        ("[step]\nleast_ration = 4", "step.least_ration"),
+        ("[vague_plural]\nflor = 2", "vague_plural.flor"),
+        ("[bare]\nis_sharp = true", "bare.is_sharp"),
+    ],
+)
+def test_a_constant_that_is_misspelt_is_refused(tmp_path: Path, text: str, key: str) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(f'base = "editorial-1"\n{text}\n', encoding="utf-8")
+    with pytest.raises(InvalidLexicon, match=f"unknown key {key}$"):
+        load_profile(str(path))
+
+
+def test_a_unit_of_its_own_is_no_unknown_key(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    coded = "[vague_plural.coded]\n7 = { floor = 14, low = 14, high = 63 }\n"
+    path.write_text(f'base = "ccc"\n{coded}', encoding="utf-8")
+    assert 7 in dict(load_profile(str(path)).plural_coded)
 
 
 def test_two_decimals_beside_each_other_have_no_number_in_common() -> None:

@@ -133,9 +133,9 @@ def test_without_psycopg_the_extra_is_named(url: str, monkeypatch: pytest.Monkey
     import sys
 
     monkeypatch.setitem(sys.modules, "psycopg", None)
-    with pytest.raises(MissingExtra, match="needs psycopg") as raised:
+    with pytest.raises(MissingExtra, match="needs the extra postgres") as raised:
         open_ledger(url)
-    assert "claimtrack[postgres]" in str(raised.value.hint)
+    assert "psycopg[binary]" in str(raised.value.hint)
 
 
 def test_too_many_connections(url: str) -> None:

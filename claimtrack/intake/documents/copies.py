@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from claimtrack.errors import MissingExtra, UnreadableFile
+from claimtrack.errors import MissingExtra, UnreadableFile, missing_extra
 from claimtrack.intake.documents.captured import MOST_BYTES, READABLE, Page
 from claimtrack.model.kept_copy import KeptCopy
 
@@ -220,4 +220,4 @@ def _moment(at: dt.datetime) -> str:
 
 def missing_library(what: str) -> MissingExtra:
     """The error for a part that is not installed."""
-    return MissingExtra(f"{what} needs an extra", hint="pip install 'claimtrack[warc]'")
+    return missing_extra(what, "warc")

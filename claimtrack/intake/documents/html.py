@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from claimtrack.errors import MissingExtra, UnreadableFile
+from claimtrack.errors import UnreadableFile, missing_extra
 from claimtrack.intake.documents.captured import Raw
 
 LOOKS_LIKE = re.compile(
@@ -133,9 +133,7 @@ def _load_extractor() -> Any:
     try:
         import trafilatura
     except ImportError as error:
-        raise MissingExtra(
-            "reading HTML needs an extra", hint="pip install 'claimtrack[html]'"
-        ) from error
+        raise missing_extra("reading HTML", "html") from error
     return trafilatura
 
 

@@ -6,7 +6,7 @@ machine without fonts draws the same; other scripts need a font of the system.
 
 from pathlib import Path
 
-from claimtrack.errors import MissingExtra
+from claimtrack.errors import missing_extra
 from claimtrack.report.chart.colors import Paper
 from claimtrack.report.chart.frame import WIDE, Size
 from claimtrack.report.chart.model import Timeline
@@ -29,10 +29,7 @@ def to_png(timeline: Timeline, *, size: Size = WIDE, paper: Paper = Paper.LIGHT)
         import font_source_sans_pro
         import resvg_py
     except ImportError as error:
-        raise MissingExtra(
-            "writing png needs an extra",
-            hint="pip install 'claimtrack[png]', or write .svg",
-        ) from error
+        raise missing_extra("writing png", "png", instead="write .svg") from error
     folder = Path(str(font_source_sans_pro.__file__)).parent / "files"
     drawn: bytes = resvg_py.svg_to_bytes(
         svg_string=to_svg(timeline, size=size, paper=paper),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
-from claimtrack.errors import MissingExtra, UnreadableFile
+from claimtrack.errors import UnreadableFile, missing_extra
 from claimtrack.intake.documents.captured import MOST_TEXT_BYTES, PAGE_END, Doubt, Raw
 from claimtrack.intake.documents.decoding import RECOGNIZE
 from claimtrack.intake.documents.pdf.columns import Kind, find_blocks, find_overlaps
@@ -72,9 +72,7 @@ def _opened(data: bytes) -> Iterator["_Reader"]:
     try:
         import pypdfium2
     except ImportError as error:
-        raise MissingExtra(
-            "reading PDF needs an extra", hint="pip install 'claimtrack[pdf]'"
-        ) from error
+        raise missing_extra("reading PDF", "pdf") from error
     try:
         file = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
