@@ -24,8 +24,11 @@ _MONEY_BEFORE = re.compile(
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _GLUED = re.compile(r"[-'./:]?[^\W\d_]")
 _HYPHENED = re.compile(r"-[^\W\d_]{2}")
-_DIGIT_AFTER = re.compile(r"[-/] ?[0-9]|:[0-9]")
-_BEFORE = re.compile(r"[0-9][/:]$|[^\W\d_][-'.]?$|(?:^|[ \n\v(])[.,]$|[0-9][.,][.,]$")
+_DIGIT_AFTER = re.compile(r"[-/] ?[0-9]|:[0-9]| ?× ?[0-9]| [x*] [0-9]|[*·∙⋅][0-9]")
+_BEFORE = re.compile(
+    r"[0-9][/:*·∙⋅]$|[^\W_] ?× ?$|[0-9] [x*] $"
+    r"|[^\W\d_][-'.]?$|(?:^|[ \n\v(])[.,]$|[0-9][.,][.,]$"
+)
 _MARKS_AFTER = re.compile(r"[.,][.,][0-9]")
 """1,,000 is a slip of the pen, and nobody knows for what."""
 _FOOTNOTE = re.compile(r"[^\W_]\[$")
@@ -107,7 +110,7 @@ def _is_marked(text: str, quantity: Quantity) -> bool:
 def _is_part_of_word(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
     """T-72, 19h30, 12-year-old, 3/4/2021, 10:30; 5k without its people."""
     text, start, end = folded.text, quantity.start, quantity.end
-    before = text[max(start - 3, 0) : start]
+    before = text[max(start - 4, 0) : start]
     if _BEFORE.search(before) and not is_glued(text, start, vocabulary):
         return True
     if quantity.letter:

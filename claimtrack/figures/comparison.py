@@ -19,6 +19,7 @@ from claimtrack.figures.lexeme import Lexeme
 from claimtrack.figures.page import Draft, Page, Read, read_single
 from claimtrack.figures.quantity import Kind, Quantity, tidy
 from claimtrack.figures.step import Move, is_dative, sign_around
+from claimtrack.figures.times import multiply
 from claimtrack.figures.vocabulary import PHRASE_END, Sense
 from claimtrack.text.token import WORD
 from claimtrack.units.unit import RANK, TIMES, Dimension, dimension_of
@@ -64,7 +65,7 @@ def read_compared(page: Page, lexeme: Lexeme, place: int) -> Read | None:
     elif Sense.SEVERAL in senses:
         draft = _changed_unclearly(page, lexeme, place)
     elif Sense.MULTIPLE in senses or Sense.REPEATED in senses:
-        draft = _multiple(page, lexeme)
+        draft = _multiple(page, lexeme) or _product(page, lexeme, place)
     elif Sense.RANKED in senses:
         draft = _rank(page, int(senses[Sense.RANKED]), lexeme.start, lexeme.end, lexeme.end)
         draft = _from_end(page, draft, lexeme.start)
@@ -92,6 +93,18 @@ def _multiple(page: Page, lexeme: Lexeme) -> Draft | None:
     value = 1 / value if is_less and value > 1 else value
     says = Says.COMPARISON if moved is None else Says.CHANGE
     return _factor(page, value, (lexeme.start, lexeme.end), end, says)
+
+
+def _product(page: Page, lexeme: Lexeme, place: int) -> Draft | None:
+    """The number that a word multiplies which stands right before it: twice 61."""
+    factor = Fraction(lexeme.senses.get(Sense.REPEATED, 0))
+    number = page.number_at(lexeme.end, place + 1)
+    if not factor or number is None:
+        return None
+    product = multiply(page, number[0], tidy(Decimal(factor.numerator) / factor.denominator))
+    if product is None:
+        return None
+    return read_single(page, product._replace(start=lexeme.start, digits=""))
 
 
 def _changed_by(page: Page, value: Fraction, lexeme: Lexeme) -> Draft | None:

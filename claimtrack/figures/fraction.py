@@ -15,7 +15,7 @@ from claimtrack.figures.quantity import Kind, Quantity, QuantityReader, tidy
 from claimtrack.figures.vocabulary import PHRASE_END, SIGNS, Sense, Vocabulary
 from claimtrack.text.fold import Folded, after_space
 from claimtrack.text.token import WORD
-from claimtrack.units.unit import PERCENT, POINTS
+from claimtrack.units.unit import PERCENT, POINTS, Dimension, dimension_of
 
 _LETTERS = {"k": 3, "M": 6, "G": 9, "b": 9, "B": 9, "T": 12, "m": 6, "к": 3, "К": 3, "М": 6, "Г": 9}
 _LETTERS |= {"K": 3, "bn": 9, "mn": 6, "tn": 12}
@@ -24,7 +24,18 @@ million and billion. A small m is a million after a sign of money or before peop
 LETTER = re.compile(r" ?(?:bn|mn|tn|[MGbBTKkmКкМГ])(?![^\W_])")
 _APART = frozenset("KkК")
 """Those that may stand apart from the digits."""
-_POWER = re.compile(r"(?:e|\^| ?[x×*] ?10\^)([+-]?[0-9]{1,2})(?![0-9])")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+_POWER = re.compile(
+    r"(?:e|\^| ?[x×*·⋅∙] ?10\^)([+-]?[0-9]{1,2})(?![0-9])"
+    r"| ?[x×*·⋅∙] ?10([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
+)
+_FACTOR_SIGN = re.compile(r" ?[×*] ?(?=[0-9])| x (?=[0-9])")
+"""What multiplies one number by the next in print. A dot may be a decimal mark, or stand between
+two items of a line."""
+_POWER_OF_TEN = re.compile(r"10{2,}|10{0,2}(?:[ ,.'’]000)+")
+"""A factor that is one in every language: 1.000 with three zeros is no decimal number."""
+_DRIVE = frozenset({4, 6, 8, 10})
+"""Wheels of a lorry and those of them that drive: 4 × 4, 8 × 6. No product."""
 _SLASH = re.compile(r"/([0-9]{1,4})(?![0-9/.,-]*[0-9/])")
 _MIXED = re.compile(r"(?: | and )([0-9]{1,3})/([0-9]{1,4})(?![0-9/.,-]*[0-9/])")
 _SIGN = re.compile(rf" ?([{''.join(SIGNS)}])")
@@ -35,6 +46,7 @@ _ORDINAL_LIKE = frozenset({3, 5, 6, 7, 8, 9, 10})
 _ONE = re.compile(r" 1(?![0-9.,'])")
 _OF_SHARES = frozenset({PERCENT, POINTS})
 _TENS = frozenset(range(20, 100, 10))
+_THOUSAND = 1000
 
 
 Step = Callable[[Quantity, int], Quantity | None]
@@ -77,7 +89,36 @@ class NumberReader:
                 end = changed.end
                 changed = self._scale(changed, place_from(self._lexemes, after, end))
                 return changed, place_from(self._lexemes, after, changed.end)
-        return read
+        return self._multiply(quantity, after) or read
+
+    def _multiply(self, quantity: Quantity, after: int) -> tuple[Quantity, int] | None:
+        """A number times another: "2 × 61", "5 × 1,000"; None where it is none, or not surely one.
+
+        Both are whole, or the factor is a power of ten. Lengths are the sides of something (3 × 5
+        m), small even numbers the wheels of a lorry.
+        """
+        sign = _FACTOR_SIGN.match(self._text, quantity.end)
+        if sign is None or after >= len(self._lexemes) or self._lexemes[after].start != sign.end():
+            return None
+        read = self.read_at(after)
+        if read is None or read[0].kind is not Kind.NUMBER or read[0].letter or read[0].is_ordinal:
+            return None
+        factor, later = read
+        is_power = _is_power_of_ten(factor, self._lexemes[after].digits)
+        if len(factor.readings) != 1 and not is_power:
+            return None
+        number, times = quantity.readings[0], max(factor.readings)
+        is_whole = isinstance(number, int) and isinstance(times, int)
+        is_drive = number in _DRIVE and times in _DRIVE
+        if not (is_power or (is_whole and times > 0)) or is_drive:
+            return None
+        unit = self._vocabulary.unit_words.at(self._folded, factor.end)
+        is_length = unit is not None and Dimension.LENGTH in map(dimension_of, unit.codes)
+        if is_length and not (is_power and times >= _THOUSAND):
+            return None
+        value = to_number(Fraction(number) * Fraction(times))
+        scale = int(times) if times > 1 else 1
+        return quantity._replace(readings=(value,), end=factor.end, scale=scale), later
 
     def _read_part(self, lexeme: Lexeme, after: int) -> tuple[Quantity, int] | None:
         """A third; ½; a quarter million, un quart de million."""
@@ -332,4 +373,15 @@ def _raise(value: Fraction, power: re.Match[str]) -> Fraction:
     if power.group().startswith("^"):
         exponent = int(power[1])
         return value**exponent if value else Fraction(0)
-    return value * Fraction(10) ** int(power[1])
+    told = power[1] or power[2].translate(_SUPERSCRIPTS)
+    return value * Fraction(10) ** int(told)
+
+
+def _is_power_of_ten(factor: Quantity, digits: str) -> bool:
+    """Whether a factor is one: 1000, 1,000 in any language, 0.001, a million."""
+    if digits and factor.end - factor.start == len(digits) and _POWER_OF_TEN.fullmatch(digits):
+        return True
+    if len(factor.readings) != 1:
+        return False
+    sign, figures, _ = Decimal(factor.readings[0]).normalize().as_tuple()
+    return not sign and figures == (1,)

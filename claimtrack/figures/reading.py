@@ -24,6 +24,7 @@ from claimtrack.figures.share import (
     read_ratio,
     read_share,
 )
+from claimtrack.figures.times import read_times
 from claimtrack.figures.two_units import read_two_units
 from claimtrack.figures.vocabulary import PHRASE_END, Sense
 from claimtrack.languages.figure_words import FigureWords
@@ -394,6 +395,7 @@ class _Reader:
 
     def _read_understood(self, quantity: Quantity, after: int) -> Read:
         special = read_dashed(self._page, quantity, after)
+        special = special or read_times(self._page, quantity, after)
         if special is not None:
             return special
         spoken_year = self._after_spoken_year(quantity, after)

@@ -25,7 +25,7 @@ from claimtrack.figures.reading import ANY_UNIT, find_figures
 from claimtrack.intake import wording
 from claimtrack.intake.figure_words import HOLLOW, unknown_words
 from claimtrack.intake.guards import check_number
-from claimtrack.intake.multipliers import multiply, split_multiplier
+from claimtrack.intake.multipliers import Multiplied, multiply, split_multiplier
 from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.languages import find_language, languages, load_language
 from claimtrack.languages.figure_words import ANY_LANGUAGE
@@ -86,8 +86,9 @@ SAID_WHERE_OTHER: Mapping[str, str] = {
 }
 """Fields that are said only where they differ."""
 
-_TIMES = re.compile(r"(.+) × ([\d,]+|0?\.\d+)(?: .*)?")
-"""A number with what multiplied it: "5 × 1,000", "5 × 1000 t" (`multipliers.multiply`)."""
+_TIMES = re.compile(r"(.+) × (10{0,2}(?:[, .\u00a0]000)+|10+|0\.0*1)(?: .*)?")
+"""A number with the power of ten that multiplied it, as a row of a table is recorded: "5 × 1,000",
+"5 × 1000 t" (`multipliers.multiply`)."""
 _NUMBER = re.compile(r"\d(?:[\d.,'’٬٫\u00a0\u202f]*\d)?")
 _TELLING = re.compile(r"[01]|\d{4}|(?!\d{1,3}(?:,\d{3})+$|\d{1,9}$).*")
 """Numbers that are read otherwise than others, and those that are not plain or grouped digits."""
@@ -97,6 +98,11 @@ _CELLS = re.compile(
 )
 """A range, with a best estimate or without, or of one number, as a row of a table is recorded
 (`quantity.read_quantity`), with a word that multiplied it: "35 (30–40) thousand"."""
+_TURNS = re.compile("[\u202d\u202e]")
+"""Signs that put digits in the other order for whoever looks at them (UAX 9): 16 is seen as 61."""
+_TURNED = Oddity(
+    Odd.UNREAD, "a sign among the words of a figure turns them around: they are not read as seen"
+)
 _SIGN = re.compile(r"[±~≈≃≲≳<>≤≥+]|\+/?-|(?<=\d)(?:[·∙⋅]\s?\d|\^|[⁰¹²³⁴⁵⁶⁷⁸⁹])")
 """What hedges a number in print without a word, or multiplies it: "5·10³"."""
 
@@ -118,34 +124,51 @@ def check_figure(
     if figure.words == str(figure.value) and figure.form in {Form.BARE, Form.EXACT}:
         check_number(figure)  # not remembered: a table has a number of its own in each row
         return tuple(_compare(_read_digits(figure), figure))
-    return _check(figure, language, in_text)
+    odd = _check(figure, language, in_text)
+    return (*odd, _TURNED) if _TURNS.search(figure.words) else odd
 
 
 @lru_cache(maxsize=WORDS_KEPT)
 def _check(figure: Figure, language: str | None, in_text: bool) -> tuple[Oddity, ...]:  # noqa: FBT001
     check_number(figure)
-    if _is_of_cells(figure, language):
-        return ()
-    said, is_sure = _read(figure.words, language, figure.unit)
+    if (cells := _read_cells(figure, language)) is not None:
+        return tuple(_compare(cells, figure))
+    said, is_sure = _read(figure, language, figure.unit)
     if said is None and in_text:
         said = _find_among(figure, language)
     if said is None:
         return tuple(_check_unread(figure, language))
+    said = _with_what_is_open(said, figure, language)
+    trouble, odd = _try(said, figure)
+    odd = tuple(_told_as(each, is_sure=is_sure) for each in odd)
+    if trouble is None and not _is_otherwise(odd):
+        return (*odd, *_check_rest(said, figure, language, in_text=in_text))
+    for other in _read_elsewise(figure, language, in_text=in_text and trouble is None):
+        told = tuple(_compare(other, figure))
+        if not _is_otherwise(told):
+            return told
+    if trouble is None:
+        return odd
+    if is_sure:
+        raise trouble
+    return (Oddity(Odd.UNREAD, trouble.message),)
+
+
+def _try(said: Figure, figure: Figure) -> tuple[InvalidClaim | None, tuple[Oddity, ...]]:
+    """Why words exclude a figure, if they do, and what they say otherwise."""
+    try:
+        return None, tuple(_compare(said, figure))
+    except InvalidClaim as error:
+        return error, ()
+
+
+def _with_what_is_open(said: Figure, figure: Figure, language: str | None) -> Figure:
+    """What words say, with what they leave to whoever recorded them."""
     if _leave_unit_open(figure, language):
         said = replace(said, is_unit_assumed=True)
     if _is_share_told(figure, language):
         said = replace(said, base=figure.base, share=figure.share)
-    try:
-        odd = tuple(_told_as(each, is_sure=is_sure) for each in _compare(said, figure))
-    except InvalidClaim as error:
-        if is_sure and _is_written_by_us(figure, language):
-            return ()
-        if is_sure:
-            raise
-        return (Oddity(Odd.UNREAD, error.message),)
-    if any(each.odd is Odd.WORDS for each in odd):
-        return () if _is_said_so(figure, language, in_text=in_text) else odd
-    return (*odd, *_check_rest(said, figure, language, in_text=in_text))
+    return said
 
 
 def _told_as(odd: Oddity, *, is_sure: bool) -> Oddity:
@@ -154,24 +177,42 @@ def _told_as(odd: Oddity, *, is_sure: bool) -> Oddity:
     return replace(odd, odd=Odd.UNREAD) if is_doubtful else odd
 
 
-def _is_of_cells(figure: Figure, language: str | None) -> bool:
-    """Whether the words are the ends of a range alone, as a row of a table is recorded."""
+def _is_otherwise(odd: Iterable[Oddity]) -> bool:
+    return any(each.odd in {Odd.WORDS, Odd.CONTRADICTS} for each in odd)
+
+
+def _read_elsewise(figure: Figure, language: str | None, *, in_text: bool) -> Iterator[Figure]:
+    """What words say that are not read as a phrase by themselves.
+
+    They may be of a row of a table in any language, or hold several figures of a text.
+    """
+    if in_text and (among := _find_among(figure, language)) is not None:
+        yield among
+    if _is_written_by_us(figure, language):
+        yield Figure(figure.words, figure.form, figure.value)
+
+
+def _read_cells(figure: Figure, language: str | None) -> Figure | None:
+    """What words say that are the ends of a range alone, as a row of a table is recorded.
+
+    None: they are not, or of other numbers than the figure.
+    """
     found = _CELLS.fullmatch(figure.words)
-    beside = (figure.margin, figure.base, figure.share, figure.change)
-    if found is None or figure.form is not Form.RANGE or any(each is not None for each in beside):
-        return False
-    factor = 1
-    if unit := found["unit"]:
+    if found is None or figure.form is not Form.RANGE:
+        return None
+    said = Multiplied(1, "")
+    if found["unit"]:
         is_known = language is not None and find_language(language) is not None
-        said = split_multiplier(unit, language if is_known else TABLE_LANGUAGE)
-        factor = said.factor
-        if said.unit:
-            return False
+        said = split_multiplier(found["unit"], language if is_known else TABLE_LANGUAGE)
+        if said.factor == 1 or said.unit:
+            return None
     number = found[0].split(" ")[0]
-    ends = (found[1], found[2]) if found[2] else (number, number)
-    if factor == 1:
-        return not unit and ends == (str(figure.value), str(figure.upper))
-    return tuple(Decimal(each) * factor for each in ends) == (figure.value, figure.upper)
+    low, high = (found[1], found[2]) if found[2] else (number, number)
+    if said.factor == 1 and (low, high) != (str(figure.value), str(figure.upper)):
+        return None
+    if (Decimal(low) * said.factor, Decimal(high) * said.factor) != (figure.value, figure.upper):
+        return None
+    return Figure(figure.words, Form.RANGE, figure.value, figure.upper)
 
 
 def _is_written_by_us(figure: Figure, language: str | None) -> bool:
@@ -179,15 +220,6 @@ def _is_written_by_us(figure: Figure, language: str | None) -> bool:
     if language is None or primary(language) == TABLE_LANGUAGE:
         return False
     return figure.words == f"{figure.form.value} {figure.value}" and not figure.upper
-
-
-def _is_said_so(figure: Figure, language: str | None, *, in_text: bool) -> bool:
-    """Whether words say what the record says when they are read in another way than by themselves.
-
-    Of a row of a table, or as one figure of a text.
-    """
-    is_of_text = in_text and _find_among(figure, language) is not None
-    return is_of_text or _is_written_by_us(figure, language)
 
 
 def _find_among(figure: Figure, language: str | None) -> Figure | None:
@@ -221,7 +253,7 @@ def _leave_unit_open(figure: Figure, language: str | None) -> bool:
     """Whether the words alone leave open which unit is meant, and the usual one is the record's."""
     if figure.unit == COUNT:
         return False
-    alone, _ = _read(figure.words, language, None)
+    alone, _ = _read(figure, language, None)
     return alone is not None and alone.is_unit_assumed and alone.unit == figure.unit
 
 
@@ -230,11 +262,26 @@ def _read_digits(figure: Figure) -> Figure:
     return Figure(figure.words, Form.BARE if figure.value else figure.form, figure.value)
 
 
-def _read(words: str, language: str | None, unit: UnitCode | None) -> tuple[Figure | None, bool]:
-    """The figure that words state, and whether their language is known; None: they state none."""
-    if (found := _TIMES.fullmatch(words)) and (factor := Decimal(found[2].replace(",", ""))):
-        said, is_sure = _read(found[1], language, unit)
-        return (said and multiply(said, factor.adjusted(), "")), is_sure
+def _read(
+    figure: Figure, language: str | None, unit: UnitCode | None
+) -> tuple[Figure | None, bool]:
+    """The figure that words state, and whether their language is known; None: they state none.
+
+    A row of a table is recorded with a power of ten behind all of its words, which multiplies each
+    of their numbers: "5 ± 2 × 1,000".
+    """
+    said, is_sure = _read_words(figure.words, language, unit)
+    found = _TIMES.fullmatch(figure.words)
+    if found is None or (said is not None and said.value == figure.value):
+        return said, is_sure
+    power = Decimal(re.sub(r"[^\d.]|\.(?=000)", "", found[2])).adjusted()
+    row, is_sure = _read_words(found[1], language, unit)
+    return (said if row is None else multiply(row, power, "")), is_sure
+
+
+def _read_words(
+    words: str, language: str | None, unit: UnitCode | None
+) -> tuple[Figure | None, bool]:
     for tag in (language,) if language else (None, TABLE_LANGUAGE):
         if (said := _read_like(words, tag, unit)) is not None:
             return said, tag == language

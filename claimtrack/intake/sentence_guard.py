@@ -20,7 +20,7 @@ from claimtrack.figures.fraction import to_number
 from claimtrack.figures.number import find_numbers
 from claimtrack.figures.reading import ANY_UNIT, find_figures
 from claimtrack.intake import figure_words, wording
-from claimtrack.intake.figure_guard import VAGUE, say_figure
+from claimtrack.intake.figure_guard import PARTS, VAGUE, say_figure
 from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.intake.once import READINGS_KEPT
 from claimtrack.languages import Language, find_language, languages, load_language
@@ -32,6 +32,7 @@ from claimtrack.read.pipeline import Context, Reader
 from claimtrack.text.fold import fold
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
+from claimtrack.units.unit import TIMES
 
 SHOWN = 80
 """Characters of a sentence that a message repeats: a line. Ours."""
@@ -54,7 +55,11 @@ MOST_PLACES = 16
 PLAIN = frozenset({Form.BARE, Form.EXACT})
 """Forms without a hedge."""
 
-HELD_BACK = frozenset({Stance.DENIES, Stance.OPINES})
+SAID_ALIKE = tuple(each for each in PARTS if each not in {"of", "against", "is_unit_assumed"})
+"""Parts of a figure that a sentence says as its record does; the others are words, which may be cut
+elsewhere."""
+
+HELD_BACK = frozenset({Stance.DENIES, Stance.OPINES, Stance.RETRACTS})
 """Stances of a speaker who does not put a figure forward."""
 
 SAID_FLAGS = {
@@ -64,6 +69,16 @@ SAID_FLAGS = {
 """By which flags the reader says that a word denies or doubts a figure."""
 
 _CLAUSE_END = re.compile(r"[.;:!?—–]\s|, ")
+_QUESTION = re.compile(r"[^.!?…;؟\n]*[?؟]")
+"""What goes on to a question mark; in Armenian one stands within a word."""
+_DENIED_NUMBER = re.compile(
+    r"\s*(?:[^\W\d_]+\s+){0,2}[\d.,'\u00a0\u202f]*\d(?:\s+[^\W\d_]+){0,3}\s*,?\s*"
+)
+"""A number right behind the word that denies it, up to what leads to another one: "not *at 50
+dead* but at 61". Ours."""
+_NUMBER_BEFORE = re.compile(r"\d(?:\s+[^\W\d_]+){0,3}\s+$")
+"""The same where the word that denies it stands behind it: Turkish "50 *değil* 61"."""
+_SENTENCE = re.compile(r"[^.!?…;؟\n]*")
 _GLUED = re.compile(r"\s?[×⋅·∙x]\s?\d|\^|[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 """What goes on with a number in print, and no list of ours reads: "5·10³", "61·000"."""
 
@@ -161,7 +176,20 @@ def _is_proposed(  # noqa: PLR0917
         return False
     clause = _clause_around(text, at)
     kinds = {kind for kind, _ in figure_words.find_changes(text, words, clause)}
-    return is_denial or "refutation" not in kinds
+    if is_denial:
+        return True
+    is_answered = _is_answered_with_no(text, at, words)
+    return not ("refutation" in kinds or is_answered or _governed(figure, text, at, words))
+
+
+def _is_answered_with_no(text: str, at: Span, words: Language) -> bool:
+    """Whether a figure stands in a question, and the next sentence denies it: "61? Nobody died"."""
+    question = _QUESTION.match(text, at.end)
+    answer = question and _SENTENCE.match(text, question.end())
+    if not answer:
+        return False
+    kinds = {kind for kind, _ in figure_words.find_changes(text, words, Span(*answer.span()))}
+    return not kinds.isdisjoint({"denial", "refutation"})
 
 
 def _is_told_of_quote(claim: Claim, figure: Figure, known: World) -> bool:
@@ -279,6 +307,7 @@ def _check_at(
             found = _compare_near(claim, figure, near, text, known)
             found += _denied(claim, text, at, words, near) if not found else []
             found += _glued(text, near) if not found else []
+            found += _governed(figure, text, at, words) if not found else []
         if not found:
             return
         told = told or found
@@ -293,8 +322,7 @@ def _is_plain(claim: Claim, figure: Figure, text: str, at: Span, words: Language
     if len(found) != 1 or not (at.start <= found[0].start and found[0].end <= at.end):
         return False
     one, scope = found[0], claim.scope
-    parts = ("form", "value", "upper", "unit", "per", "says")
-    is_same = all(getattr(one.figure, each) == getattr(figure, each) for each in parts)
+    is_same = all(getattr(one.figure, each) == getattr(figure, each) for each in SAID_ALIKE)
     if not is_same or _GLUED.match(text, one.number_end):
         return False
     says_sides = (scope.side or scope.distribution) and words.distribution.find_first(text)
@@ -310,6 +338,10 @@ def _is_plain(claim: Claim, figure: Figure, text: str, at: Span, words: Language
 
 def _may_change(text: str, words: Language) -> bool:
     """Whether a word of a sentence may deny or doubt its figures, or make a rate of them."""
+    if any(each.name != "instead" for each in words.governing.find(text)):
+        return True
+    if "?" in text or "؟" in text or "՞" in text:
+        return True
     changing = words.changes_meaning.find(text)
     if any(each.name == "rate" for each in changing):
         return True
@@ -427,26 +459,56 @@ def _is_same(said: Figure, figure: Figure, claim: Claim) -> bool:
 
     What stands beside the words, in a column or an option, is the record's own.
     """
-    if figure.base is not None or figure.share is not None or figure.change is not None:
-        return True
+    is_rate = bool(said.per) and said.per != figure.per
+    if is_rate and not figure_words.is_settled("rate", claim.stance, claim.when.count_type):
+        return False
+    if said.says is not Says.LEVEL and figure.says is Says.LEVEL and not is_rate:
+        return False
+    checks = (_has_same_form, _has_same_numbers, _has_same_unit, _has_same_steps, _has_same_ends)
+    return all(check(said, figure) for check in checks)
+
+
+def _has_same_form(said: Figure, figure: Figure) -> bool:
     is_plain = said.form in PLAIN and figure.form in PLAIN
     is_dozen = said.form is Form.NOUN_APPROXIMATION and said.value == figure.value
-    if not (is_plain or is_dozen or said.form in {figure.form, Form.BARE}):
-        return False
-    if said.form not in VAGUE and (said.value, said.upper) != (figure.value, figure.upper):
-        is_range = figure.form is Form.RANGE or figure.form in VAGUE
-        if not (is_range and said.form is Form.BARE and said.value in {figure.value, figure.upper}):
-            return False
-    is_unit_open = said.is_unit_assumed or figure.is_unit_assumed
-    if said.unit not in {COUNT, MEASURE, figure.unit} and not is_unit_open:
-        return False
-    if said.per and said.per != figure.per:
-        return figure_words.is_settled("rate", claim.stance, claim.when.count_type)
-    return not (said.says is not Says.LEVEL and figure.says is Says.LEVEL)
+    return is_plain or is_dozen or said.form in {figure.form, Form.BARE}
+
+
+def _has_same_numbers(said: Figure, figure: Figure) -> bool:
+    """Whether both have the same numbers; one end of a range may be all that was read of it."""
+    if said.form in VAGUE or (said.value, said.upper) == (figure.value, figure.upper):
+        return True
+    is_range = figure.form is Form.RANGE or figure.form in VAGUE
+    return is_range and said.form is Form.BARE and said.value in {figure.value, figure.upper}
+
+
+def _has_same_unit(said: Figure, figure: Figure) -> bool:
+    is_open = said.is_unit_assumed or figure.is_unit_assumed
+    return said.unit in {COUNT, MEASURE, figure.unit} or is_open
+
+
+def _has_same_steps(said: Figure, figure: Figure) -> bool:
+    """Whether a sentence says of a figure the whole, the share and the step that a record gives it.
+
+    Where the record gives none, the words of its figure may leave out what the sentence says.
+    """
+    given = [part for part in ("base", "share", "change") if getattr(figure, part) is not None]
+    return all(getattr(said, part) == getattr(figure, part) for part in given)
+
+
+def _has_same_ends(said: Figure, figure: Figure) -> bool:
+    """Whether ranges have the same ends and hedge, and margins the same size, where both have."""
+    parts: tuple[str, ...] = ()
+    if said.upper is not None and figure.upper is not None:
+        parts = ("low_open", "high_open", "is_approximate")
+    if said.margin is not None and figure.margin is not None:
+        parts = (*parts, "margin")
+    return all(getattr(said, part) == getattr(figure, part) for part in parts)
 
 
 def _denied(claim: Claim, text: str, at: Span, words: Language, near: Sequence[Said]) -> list[str]:
     """A word of the clause that denies or doubts the figure, and the reader takes it so."""
+    text = _without_denied_number(text, at, words)
     clause = _clause_around(text, at)
     read = [each for each in near if each.flags is not None and each.metric is not None]
     for kind, word in figure_words.find_changes(text, words, clause):
@@ -457,7 +519,52 @@ def _denied(claim: Claim, text: str, at: Span, words: Language, near: Sequence[S
             continue
         shown = text[at.start : at.end].strip()[:60]
         return [f'"{word}" stands beside "{shown}", and the record {claim.stance}']
+    is_asked = _QUESTION.match(text, at.end) or "՞" in text[clause.start : clause.end]
+    if is_asked and claim.stance not in HELD_BACK:
+        shown = text[at.start : at.end].strip()[:60]
+        return [f'"{shown}" stands in a question, and the record {claim.stance}']
     return []
+
+
+def _without_denied_number(text: str, at: Span, words: Language) -> str:
+    """A text without the word that denies another number than the one that stands there.
+
+    "*Not 50 but* 61": nothing of it is said of the 61.
+    """
+    for lead in words.governing.find(text):
+        is_near = lead.end <= at.start and wording.ONE_SHORT_WORD.fullmatch(
+            text, lead.end, at.start
+        )
+        if lead.name != "instead" or not is_near:
+            continue
+        for each in words.changes_meaning.find(text):
+            is_before = _DENIED_NUMBER.fullmatch(text, each.end, lead.start)
+            is_it = each.start == lead.start and _NUMBER_BEFORE.search(text[: lead.start])
+            if each.name == "denial" and (is_before or is_it):
+                return f"{text[: each.start]}{' ' * (lead.end - each.start)}{text[lead.end :]}"
+    return text
+
+
+def _governed(figure: Figure, text: str, at: Span, words: Language) -> list[str]:
+    """What makes another number of a figure and stands right beside it: twice, far from.
+
+    Args:
+        figure: Of the record.
+        text: The sentence.
+        at: Where the words of the figure stand in it.
+        words: Its language.
+    """
+    beside = list(wording.find_governing(text, at, words))
+    if figure.unit != TIMES:
+        beside += (
+            text[each.start : at.start].strip()
+            for each in find_figures(text, words.figures, ANY_UNIT)
+            if each.figure.unit == TIMES and each.start < at.start < each.end
+        )
+    if not beside:
+        return []
+    shown = text[at.start : at.end].strip()[:60]
+    return [f'"{beside[0][:60]}" beside "{shown}" says another number than the record']
 
 
 def _clause_around(text: str, at: Span) -> Span:

@@ -1,7 +1,7 @@
 """Words of a language, read through its word list."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -9,15 +9,22 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import Figure
 from claimtrack.figures.reading import ANY_UNIT, parse_figure
 from claimtrack.intake.once import READINGS_KEPT
-from claimtrack.languages import FoundPhrase, find_language, load_language
+from claimtrack.languages import FoundPhrase, Language, find_language, load_language
 from claimtrack.languages.figure_words import ANY_LANGUAGE
 from claimtrack.languages.metrics import indicators
+from claimtrack.text.span import Span
 from claimtrack.units.unit import COUNTS, UnitCode, may_be_negative
 
 _NEGATIVE = re.compile(r"[-−][0-9.,'’ ]*[0-9]")
 """A sign and digits without a word."""
 _DIGITS_ONLY = re.compile(r"[\s\d.,'’٬٫−-]*%?")
 """Anything else is a word or a sign that may be a hedge: 12 is not what "plus de 12" says."""
+
+
+ONE_SHORT_WORD = re.compile(r"\s*(?:[^\W\d_]{1,4}['’]?\s*)?")
+_ONE_WORD = re.compile(r"\s*(?:[^\W\d_]+\s+)?")
+"""What may stand between a figure and a word that governs it: "double *the* 61", "61 *dead* times
+three". Ours."""
 
 
 def read_figure(text: str, language: str | None, unit: UnitCode | None = None) -> Figure:
@@ -27,6 +34,7 @@ def read_figure(text: str, language: str | None, unit: UnitCode | None = None) -
 
     Raises:
         InvalidClaim: They state none.
+        InvalidClaim: A word beside it makes another number of it: "far from 61".
         AmbiguousFigure: They may be read in two ways: "5.000" without a language.
         UnreadableFigure: They state a negative one.
         UnknownLanguage: There is no word list for the language.
@@ -48,9 +56,40 @@ def read_figure(text: str, language: str | None, unit: UnitCode | None = None) -
             hint='give the number with its hedge: "nearly 5,000"',
             place="figure",
         )
+    if language:
+        _refuse_governed(text, figure, language)
     if is_below_zero and figure.value is not None:
         return replace(figure, words=f"-{text}", value=-figure.value)
     return replace(figure, words=text)
+
+
+def find_governing(text: str, at: Span, words: Language) -> Iterator[str]:
+    """What makes another number of a figure and stands right beside it: twice, far from.
+
+    Args:
+        text: Around the figure.
+        at: Where its words stand in it.
+        words: Its language.
+    """
+    for each in words.governing.find(text):
+        is_before = each.name == "before" and each.end <= at.start
+        is_behind = each.name == "behind" and each.start >= at.end
+        if (is_before and ONE_SHORT_WORD.fullmatch(text, each.end, at.start)) or (
+            is_behind and _ONE_WORD.fullmatch(text, at.end, each.start)
+        ):
+            yield text[each.start : each.end]
+
+
+def _refuse_governed(text: str, figure: Figure, language: str) -> None:
+    start = text.find(figure.words)
+    at = Span(start, start + len(figure.words))
+    beside = next(find_governing(text, at, load_language(language)), None) if start >= 0 else None
+    if beside is not None:
+        raise InvalidClaim(
+            f'"{beside[:60]}" in "{text[:60]}" makes another number of {figure.words[:60]}',
+            hint="give the number that it makes, if it makes one, and these words as --quote",
+            place="figure",
+        )
 
 
 def _is_below_zero(text: str, unit: UnitCode | None) -> bool:

@@ -18,6 +18,7 @@ from claimtrack.languages.names import (
     AGENTS,
     CHANGES,
     CIRCUMSTANCES,
+    GOVERNING,
     ROLES,
     Completeness,
     CountType,
@@ -93,6 +94,10 @@ class AroundWords:
     changes_meaning: Phrases = schema.named("changes_meaning", CHANGES, "change of meaning")
     """Words that make something else of a figure, and are refused beside one: *per day*; *feared*,
     *allegedly*; *not*, *if*; *are false*."""
+    governing: Phrases = schema.named("governing", GOVERNING, "place of these words")
+    """Beside a figure that they make another number of, or none: *twice*, *far from* 61; 61 *times
+    two*. Under `instead`, what leads from a denied number to the one that is said: not 50 *but*
+    61."""
     agents: Phrases = schema.named("agents", AGENTS, "place of these words")
     """Beside whoever did it, so that "killed *by* soldiers" counts no soldiers; behind them in
     Turkish: *tarafından*."""
@@ -162,6 +167,8 @@ class Language:
     """By completeness."""
     changes_meaning = _finder("changes_meaning")
     """Words that make something else of a figure: "rate", "doubt", "denial" or "refutation"."""
+    governing = _finder("governing")
+    """Words "before" or "behind" a figure that multiply or deny its number; "instead"."""
     agents = _finder("agents")
     """Words "before" or "after" whoever did it: killed *by* soldiers."""
     circumstances = _finder("circumstances")

@@ -81,6 +81,8 @@ ROLES = (
 """The roles that words can name; `all` is what remains when none does."""
 CHANGES = ("rate", "doubt", "denial", "refutation")
 """What words can make of a figure: no count, nothing asserted, nothing said at all."""
+GOVERNING = ("before", "behind", "instead")
+"""Where words stand that make another number of a figure; or lead from a denied one to another."""
 ADJUSTMENTS = (Adjustment.UNADJUSTED, Adjustment.ADJUSTED)
 """What words say of an indicator's adjustment for the season."""
 PRICE_BASES = ("nominal", "real")

@@ -20,6 +20,9 @@ TABLE = "claim"
 WRITTEN = ("claim_row", "claim_pattern")
 """The tables behind it."""
 
+FORM = 11
+"""The form from which on a ledger has them: the number of the migration."""
+
 SCANNED = """(SELECT own.rowid AS number, own.operation, own.position, own.id,
     printf(shared.text, own.evidence, own.upper, coalesce(own.number, own.value),
         coalesce(own.words, own.number, own.value), own.note, own.part_of, own.redacted, own.refs,

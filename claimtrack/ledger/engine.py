@@ -12,6 +12,16 @@ Row = tuple[Any, ...]
 Version = tuple[Hashable, int]
 """What changes when others write to a database, and what changes when this connection does."""
 
+UNREFERRED = """SELECT told, claim FROM reference WHERE NOT EXISTS (
+    SELECT 1 FROM claim WHERE claim.id = reference.claim AND content <> replace(replace(content,
+        '"references":' || told || ',', ''), '"references":' || told || '}', ''))"""
+"""Rows by which claims are found under references that they do not have."""
+
+
+def say_unreferred(told: str, claim: str) -> str:
+    """What is wrong with such a row."""
+    return f"the references {told[:60]!r} lead to claim {claim[:40]!r}, which does not have them"
+
 
 def lack_of_memory(place: str) -> LedgerError:
     """What to say when what a ledger gave does not fit into memory."""

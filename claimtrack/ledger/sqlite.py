@@ -340,8 +340,13 @@ class SqliteEngine:
     def _schema_problems(self) -> Iterator[str]:
         (version,) = next(self.rows("PRAGMA user_version"))
         yield from self._unlike_steps(version)
-        for kind, name, told in find_unlike_schema(self._connection, version):
+        unlike = tuple(find_unlike_schema(self._connection, version))
+        for kind, name, told in unlike:
             yield f"the {kind} {name} {told}"
+        if version >= claim_rows.FORM and not unlike:
+            from claimtrack.ledger.row_parts import find_unwritten  # noqa: PLC0415 - start-up
+
+            yield from find_unwritten(self)
 
     def _unlike_steps(self, version: int) -> Iterator[str]:
         """What the file says of the migrations it went through, where its form says otherwise."""

@@ -92,6 +92,22 @@ def damage(ledger: str, _: pytest.MonkeyPatch) -> None:
         connection.execute("UPDATE claim SET content = replace(content, '5,000', '6,000')")
 
 
+def hide(ledger: str, _: pytest.MonkeyPatch) -> None:
+    """Put words where no content has them, as another program could."""
+    with unguarded(Path(ledger)) as connection:
+        connection.execute("UPDATE claim_row SET note = 'hidden', as_of_start = '1999-01-01'")
+        connection.execute("UPDATE claim_pattern SET claimant = 'hidden'")
+        connection.execute(
+            "INSERT INTO claim_pattern (number, text, stance, count_type)"
+            " SELECT 8, text, stance, count_type FROM claim_pattern"
+        )
+        connection.execute(
+            "INSERT INTO claim_pattern (number, text, stance, count_type)"
+            " VALUES (9, 'hidden', 'asserts', 'unknown')"
+        )
+        connection.execute("INSERT INTO reference SELECT 'hidden', id FROM claim_row")
+
+
 def cut(ledger: str, _: pytest.MonkeyPatch) -> None:
     """Overwrite what comes after the header, as a failing disk could."""
     path = Path(ledger)
@@ -115,6 +131,9 @@ def cut_log(ledger: str, _: pytest.MonkeyPatch) -> None:
         for (table,) in tables:
             connection.execute(f"DELETE FROM {table} WHERE operation = ?", (last,))
         connection.execute("DELETE FROM operation WHERE number = ?", (last,))
+        connection.execute(
+            "DELETE FROM claim_pattern WHERE number NOT IN (SELECT pattern FROM claim_row)"
+        )
         for _name, sql in guards:
             connection.execute(sql)
 
@@ -393,6 +412,7 @@ Doing = Callable[[str, pytest.MonkeyPatch], None]
 
 DEEDS: dict[str, Doing] = {
     "DAMAGE": damage,
+    "HIDE": hide,
     "FORGE-JOIN": forge_join,
     "CUT": cut,
     "CUT-LOG": cut_log,

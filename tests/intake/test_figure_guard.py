@@ -253,6 +253,74 @@ def test_no_field_is_changed_in_silence(
         assert bool(told) == (changed != read)
 
 
+ROWS = {
+    "a range": (figure("30–40", 30, Form.RANGE, upper=40), "en"),
+    "a range of nobody's language": (figure("30–40", 30, Form.RANGE, upper=40), None),
+    "a best estimate": (figure("35 (30–40)", 30, Form.RANGE, upper=40), "de"),
+    "multiplied": (figure("30–40 thousand", 30_000, Form.RANGE, upper=40_000), "en"),
+    "one end": (figure("35", 35, Form.RANGE, upper=35), "fr"),
+    "a form by its name": (figure("at least 61", 61, Form.AT_LEAST), "fr"),
+    "a factor": (figure("35 (30–40) × 1,000", 30_000, Form.RANGE, upper=40_000), "ru"),
+}
+"""What rows of tables are recorded as."""
+
+SAID_BESIDE: dict[str, dict[str, Any]] = {
+    "a unit": {"unit": UnitCode("kilogram")},
+    "a share": {"unit": PERCENT},
+    "a rate": {"per": "day"},
+    "a rate of people": {"per": "100000 people"},
+    "a whole": {"of": "prisoners"},
+    "a level before": {"against": "2015"},
+    "a change": {"says": Says.CHANGE},
+    "a step": {"says": Says.CHANGE, "change": 5},
+    "a margin": {"margin": 3},
+    "a base": {"base": 100_000, "share": 30},
+    "an open low end": {"low_open": True},
+    "an open high end": {"high_open": True},
+    "a hedge": {"is_approximate": True},
+}
+
+
+def is_noticed(one: Figure, language: str | None, *, in_text: bool = False) -> bool:
+    try:
+        return bool(check_figure(one, language, in_text=in_text))
+    except InputError:
+        return True
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_what_a_row_says_beside_its_digits_is_told(row: str) -> None:
+    whole, language = ROWS[row]
+    assert check_figure(whole, language) == ()
+    for name, more in SAID_BESIDE.items():
+        assert is_noticed(replace(whole, **more), language), name
+
+
+AMONG = {
+    "of whom": ("11 people, including 7 police officers", (11, 7), "en"),
+    "of whom, in French": ("11 personnes, dont 7 policiers", (11, 7), "fr"),
+    "of whom, in German": ("11 Toten, darunter 7 Polizisten", (11, 7), "de"),
+    "of whom, in Spanish": ("11 personas, entre ellas 7 policías", (11, 7), "es"),
+    "of whom, in Russian": ("11 человек, в том числе 7 полицейских", (11, 7), "ru"),
+}
+
+
+@pytest.mark.parametrize("case", AMONG)
+def test_what_words_with_several_figures_do_not_say_is_told(case: str) -> None:
+    words, values, language = AMONG[case]
+    for value in values:
+        one = figure(words, value)
+        assert check_figure(one, language, in_text=True) == ()
+        for name, more in SAID_BESIDE.items():
+            if not name.startswith("an open"):
+                assert is_noticed(replace(one, **more), language, in_text=True), name
+
+
+@pytest.mark.parametrize("words", ["\u202e16\u202c dead", "\u202d16 dead", "16 \u202emorts"])
+def test_words_that_are_seen_otherwise_than_they_are_read_are_told(words: str) -> None:
+    assert "turns them around" in check_figure(figure(words, 16), "en")[-1].sentence
+
+
 CORRECTED = {
     "another unit": (figure("61 hectares", 61, unit=EURO), "en"),
     "things for people": (figure("61 %", 61), "en"),

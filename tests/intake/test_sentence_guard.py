@@ -138,7 +138,7 @@ def test_a_quote_in_a_language_without_a_list_is_held_to_its_digits() -> None:
 def test_a_number_that_goes_on_in_signs_nobody_reads_is_told() -> None:
     for words in ("61·000", "61·10³", "61⋅10^3"):
         told = list(check_claim(claim(words, 61), WORLD))
-        assert [each.odd for each in told] == [Odd.UNREAD], words
+        assert [each for each in told if each.odd in {Odd.UNREAD, Odd.WORDS}], words
 
 
 def test_what_a_record_says_to_stand_around_its_quote_is_read_with_it() -> None:
@@ -162,3 +162,111 @@ def test_a_statement_whose_words_deny_it_is_told() -> None:
     assert told("shelled the port", Stance.ASSERTS, "It denied having shelled it") == [Odd.SAYS]
     assert told("did not shell the port", Stance.DENIES) == []
     assert told("shelled the port", Stance.ACCUSES, "the port was shelled in May") == []
+
+
+GOVERNED = {
+    "twice": ("twice 61 dead", "61 dead", "en"),
+    "times the": ("Five times the 61 dead", "61 dead", "en"),
+    "half as many": ("half as many as the 61 dead", "61 dead", "en"),
+    "behind": ("61 dead times three", "61 dead", "en"),
+    "far from": ("Far from 61 dead, there were none.", "61 dead", "en"),
+    "in French": ("deux fois 61 morts", "61 morts", "fr"),
+    "far from, in French": ("Loin de 61 morts, il y en a eu 3.", "61 morts", "fr"),
+    "in German": ("doppelt so viele wie 61 Tote", "61 Tote", "de"),
+    "in Spanish": ("el doble de 61 muertos", "61 muertos", "es"),
+    "in Italian": ("il doppio di 61 morti", "61 morti", "it"),
+    "in Portuguese": ("o dobro de 61 mortos", "61 mortos", "pt"),
+    "in Dutch": ("twee keer 61 doden", "61 doden", "nl"),
+    "in Russian": ("дважды 61 погибший", "61 погибший", "ru"),
+    "in Ukrainian": ("двічі 61 загиблий", "61 загиблий", "uk"),
+    "in Turkish": ("61 ölünün iki katı", "61", "tr"),
+    "in Azerbaijani": ("61 ölünün iki qatı", "61", "az"),
+    "in Arabic": ("ثلاثة أضعاف 61 قتيلا", "61 قتيلا", "ar"),
+    "in Armenian": ("61 զոհի կրկնակին", "61", "hy"),
+}
+
+DISBELIEVED = {
+    "fabricated": ("Claims of 61 dead were fabricated.", "61 dead", "en"),
+    "withdrawn": ("The ministry withdrew its figure of 61 dead.", "61 dead", "en"),
+    "acted": ("The 61 dead were in fact actors.", "61 dead", "en"),
+    "simulated": ("A drill simulated 61 dead.", "61 dead", "en"),
+    "asked and denied": ("61 dead? Nobody has seen them.", "61 dead", "en"),
+    "in French": ("les chiffres de 61 morts sont inventés", "61 morts", "fr"),
+    "withdrawn, in French": ("Le ministère a retiré son chiffre de 61 morts.", "61 morts", "fr"),
+    "in German": ("Die 61 Toten sind aus der Luft gegriffen.", "61 Toten", "de"),
+    "asked and denied, in German": ("61 Tote? Niemand hat sie gesehen.", "61 Tote", "de"),
+    "in Spanish": ("la cifra de 61 muertos fue fabricada", "61 muertos", "es"),
+    "in Italian": ("Le cifre di 61 morti sono inventate.", "61 morti", "it"),
+    "in Portuguese": ("Os 61 mortos são inventados.", "61 mortos", "pt"),
+    "in Dutch": ("De 61 doden zijn verzonnen.", "61 doden", "nl"),
+    "in Russian": ("сообщения о 61 погибшем сфабрикованы", "61 погибшем", "ru"),
+    "in Ukrainian": ("повідомлення про 61 загиблого сфабриковані", "61 загиблого", "uk"),
+    "in Turkish": ("61 ölü haberi uydurmadır", "61 ölü", "tr"),
+    "in Azerbaijani": ("61 ölü xəbəri uydurmadır", "61 ölü", "az"),
+    "in Arabic": ("أنباء مقتل 61 شخصا مفبركة", "61 شخصا", "ar"),
+    "in Armenian": ("61 զոհի մասին լուրերը հորինված են", "61 զոհի", "hy"),
+}
+
+
+@pytest.mark.parametrize("case", [*GOVERNED.values(), *DISBELIEVED.values()])
+def test_what_multiplies_or_denies_a_figure_is_told(case: tuple[str, str, str]) -> None:
+    text, words, language = case
+    assert list(check_claim(claim(words, 61, quote=text, language=language), WORLD))
+    assert list(check_in_document(claim(words, 61, text=text, language=language), text, WORLD))
+
+
+ANOTHER_NUMBER = {
+    "en": "Not 50 but 61 people were killed",
+    "de": "nicht 50 sondern 61 Tote",
+    "es": "no 50 sino 61 muertos",
+    "fr": "non pas 50 mais 61 morts",
+    "it": "non 50 ma 61 morti",
+    "nl": "niet 50 maar 61 doden",
+    "pt": "não 50 mas 61 mortos",
+    "ru": "не 50 а 61 погибший",
+    "tr": "50 değil 61 ölü",
+}
+
+
+@pytest.mark.parametrize("language", ANOTHER_NUMBER)
+def test_a_word_that_denies_another_number_is_not_told(language: str) -> None:
+    text = ANOTHER_NUMBER[language]
+    assert not list(check_claim(claim("61", 61, quote=text, language=language), WORLD))
+    assert not list(check_in_document(claim("61", 61, text=text, language=language), text, WORLD))
+    denied = claim("50", 50, quote=text, language=language)
+    assert list(check_claim(denied, WORLD))
+
+
+HONEST_SENTENCES = [
+    ("The ministry put the toll not at 50 but at 61 dead", "61 dead", "en"),
+    ("twice as many as the 30 of last year, 61 were killed", "61", "en"),
+    ("Soldiers withdrew and 61 people were killed", "61 people", "en"),
+    ("61 were killed in a village far from the front", "61", "en"),
+    ("61 soldiers were killed during an exercise", "61 soldiers", "en"),
+    ("61 people were killed by a mistaken strike", "61 people", "en"),
+    ("61 corps ont été retirés des décombres", "61", "fr"),
+    ("61 Soldaten starben, doppelt so viele wie 2019", "61 Soldaten", "de"),
+    ("The toll doubled to 61 dead", "61 dead", "en"),
+    ("Ошибочный удар убил 61 человека", "61 человека", "ru"),
+    ("Şişirilmiş botta 61 kişi öldü", "61 kişi", "tr"),
+    ("61 personas murieron en un simulacro", "61 personas", "es"),
+]
+
+
+@pytest.mark.parametrize("case", HONEST_SENTENCES)
+def test_words_that_may_deny_and_do_not_are_not_told(case: tuple[str, str, str]) -> None:
+    text, words, language = case
+    given = claim(words, 61, quote=text, language=language)
+    assert not [each for each in check_claim(given, WORLD) if each.odd is Odd.QUOTED]
+    assert not list(check_in_document(claim(words, 61, text=text, language=language), text, WORLD))
+
+
+def test_each_field_of_a_figure_is_held_to_its_sentence() -> None:
+    text = "About 30 to 40 people were killed."
+    words = "30 to 40 people"
+    right = claim(words, 30, text=text, form=Form.RANGE)
+    loose = replace(right.figure, upper=40, is_approximate=True) if right.figure else None
+    for more in ({"low_open": True}, {"is_approximate": False}, {"base": 100, "share": 30}):
+        figure = replace(loose, **more) if loose else None
+        told = list(check_in_document(replace(right, figure=figure), text, WORLD))
+        assert told, more

@@ -310,6 +310,47 @@ CASES: dict[str, Tampering] = {
         "UPDATE claim SET value = 39 WHERE value = 93", who=Notices.VERIFY
     ),
     "a reference no longer found": change("DELETE FROM reference", who=Notices.VERIFY),
+    "a reference that no claim has": change(
+        f"INSERT INTO reference VALUES ('hidden', '{claim_id(LEFT)}')", who=Notices.VERIFY
+    ),
+    "a reference of no claim": change(
+        "INSERT INTO reference VALUES ('[\"E 1\"]', 'c1-x')", who=Notices.VERIFY
+    ),
+    "words in a part that a claim does not have": change(
+        "UPDATE claim_row SET note = 'hidden' WHERE note IS NULL", who=Notices.VERIFY
+    ),
+    "words where a claim has no content of its own": change(
+        "UPDATE claim_row SET whole = 'hidden' WHERE rowid = 1", who=Notices.VERIFY
+    ),
+    "a statement beside a figure": change(
+        "UPDATE claim_row SET statement = 'hidden' WHERE statement IS NULL", who=Notices.VERIFY
+    ),
+    "a number written twice": change(
+        "UPDATE claim_row SET number = value WHERE typeof(value) = 'integer'", who=Notices.VERIFY
+    ),
+    "a day beside the day it is read from": change(
+        "UPDATE claim_row SET as_of_start = '1999-01-01' WHERE as_of < '{'", who=Notices.VERIFY
+    ),
+    "a claimant that is covered": change(
+        "UPDATE claim_pattern SET claimant = 'Nobody' WHERE number IN"
+        " (SELECT pattern FROM claim_row WHERE claimant IS NOT NULL)",
+        who=Notices.VERIFY,
+    ),
+    "a pattern of no claim": change(
+        "INSERT INTO claim_pattern SELECT 9000, 'hidden ' || text, 'hidden', metric, claimant,"
+        " stance, side, role, place, count_type, form, unit FROM claim_pattern LIMIT 1",
+        who=Notices.VERIFY,
+    ),
+    "a pattern of no claim, with gaps that are none": change(
+        "INSERT INTO claim_pattern SELECT 9000, 'hidden %q', topic, metric, claimant,"
+        " stance, side, role, place, count_type, form, unit FROM claim_pattern LIMIT 1",
+        who=Notices.VERIFY,
+    ),
+    "a pattern twice": change(
+        "INSERT INTO claim_pattern SELECT 9000, text, topic, metric, claimant,"
+        " stance, side, role, place, count_type, form, unit FROM claim_pattern LIMIT 1",
+        who=Notices.VERIFY,
+    ),
     "the day of a document in its column": change(
         "UPDATE document SET published_start = '2019-01-01'", who=Notices.VERIFY
     ),
@@ -335,8 +376,17 @@ CASES: dict[str, Tampering] = {
 }
 
 
-ONLY_FILE = {"a view of other programs", "an index that lost a claim"}
-"""What versions of PostgreSQL spell differently, and what a server has no index for."""
+ONLY_FILE = {
+    name
+    for name, case in CASES.items()
+    if any(
+        part in each
+        for each in case.statements
+        for part in ("claim_row", "claim_pattern", "taken_back")
+    )
+}
+"""What only a file has: patterns, and parts beside them. And what versions of PostgreSQL spell
+differently, and what a server has no index for."""
 
 
 @pytest.fixture(scope="module")
@@ -374,6 +424,7 @@ def seal_anew(path: str) -> None:
     with past_guards(path) as file:
         for table in ("block", "seal", "used"):
             file.execute(f"DELETE FROM {table}")
+        file.execute("DELETE FROM reference WHERE claim NOT IN (SELECT id FROM claim)")
         previous = START
         for row in file.execute(
             "SELECT number, at, author, command, note, batch, profile, added FROM operation"

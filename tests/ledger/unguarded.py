@@ -62,7 +62,9 @@ def unguarded(path: Path) -> Iterator[sqlite3.Connection]:
             for name, _ in guards:
                 file.execute(f"DROP TRIGGER {name}")
         make_claims_writable(file)
+        before = _read_patterns(file)
         yield file
+        _tidy_patterns(file, before)
         with together(file):
             for _, sql in guards:
                 file.execute(sql)
@@ -74,3 +76,32 @@ def together(file: sqlite3.Connection) -> Iterator[None]:
     file.execute("BEGIN")
     yield
     file.execute("COMMIT")
+
+
+def _read_patterns(file: sqlite3.Connection) -> frozenset[int]:
+    """The patterns there are: in a ledger of an older form none."""
+    is_there = "SELECT 1 FROM sqlite_master WHERE name = 'claim_pattern'"
+    if file.execute(is_there).fetchone() is None:
+        return frozenset()
+    return frozenset(number for (number,) in file.execute("SELECT number FROM claim_pattern"))
+
+
+def _tidy_patterns(file: sqlite3.Connection, before: frozenset[int]) -> None:
+    """Leave no trace of how `WRITABLE` changed claims: patterns twice, or of no claim any more."""
+    made = f"text = '{UNCUT.text}' AND number > {max(before, default=0)}"
+    columns = ", ".join(PATTERN_COLUMNS)
+    same = (
+        f"SELECT min(number) FROM claim_pattern WHERE ({columns}) IS"
+        f" (SELECT {columns} FROM claim_pattern WHERE number = claim_row.pattern)"
+    )
+    if not before:
+        return
+    file.execute(
+        f"UPDATE claim_row SET pattern = ({same})"
+        f" WHERE pattern IN (SELECT number FROM claim_pattern WHERE {made})"
+    )
+    among = ", ".join(map(str, before))
+    file.execute(
+        f"DELETE FROM claim_pattern WHERE (number IN ({among}) OR {made})"
+        " AND number NOT IN (SELECT pattern FROM claim_row)"
+    )

@@ -1,0 +1,140 @@
+"""Whether a SQLite ledger holds of each claim what was written, and nothing beside it.
+
+The content of a claim is put together of its row and of the pattern it has with others
+(`claim_rows`). Words in a part that the pattern has no gap for, or in a column that another one
+covers, are in no content and no digest: they are found here.
+"""
+
+# ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from claimtrack.ledger.claim_rows import PATTERN_COLUMNS
+from claimtrack.ledger.engine import UNREFERRED, Engine, say_unreferred
+from claimtrack.model.patterns import SLOTS, WHOLE
+
+PARTS = tuple("number" if each == "value" else each for each in (*SLOTS, WHOLE))
+"""The columns that fill the gaps of a pattern, in their order."""
+
+_ENDS = {"as_of": ("as_of_start", "as_of_end"), "said": ("said_start", "said_end")}
+"""The columns that a view works out where the part beside them is a day."""
+
+_COVERED = ("claimant", "side", "place")
+"""What a pattern says only where its claims have none of their own."""
+
+_TEXTS = ("words", "note", "part_of", "place", "side", "claimant", "origin")
+"""Parts that stand between two quotation marks, and have none."""
+
+_OBJECTS = ("evidence", "redacted", "refs", "statement", "relays", *_ENDS, "since")
+"""Parts that are an object or a list, whole; a moment may be a day."""
+
+_DIGITS = ("upper", "number")
+
+_GAPS = re.compile(r"%(%|s|\.0s|.?)", re.DOTALL)
+
+_FLAGS: dict[str, str] = {
+    **{each: f"{each} IS NOT NULL" for each in PARTS},
+    **{
+        f"days beside its {part}": f"coalesce({', '.join(ends)}) IS NOT NULL"
+        for part, ends in _ENDS.items()
+    },
+    "its number twice": "typeof(value) = 'integer' AND number = CAST(value AS TEXT)",
+    "its words twice": "words = coalesce(number, CAST(value AS TEXT))",
+    "more than one part": " OR ".join(
+        (
+            *(f"instr({each}, '\"') OR instr({each}, char(92))" for each in _TEXTS),
+            *(f"({each} >= '[' AND NOT json_valid({each}))" for each in _OBJECTS),
+            *(f"{each} GLOB '*[^0-9.]*'" for each in _DIGITS),
+        )
+    ),
+}
+"""What may be said of a row, and how it is asked."""
+
+_NAMES = tuple(_FLAGS)
+_BITS = " + ".join(
+    f"((coalesce({asked}, 0)) <> 0) * {1 << place}" for place, asked in enumerate(_FLAGS.values())
+)
+_BY_PATTERN = f"SELECT pattern, {_BITS} AS bits, min(rowid) FROM claim_row GROUP BY pattern, bits"
+
+
+_UNREFERRED = f"""{UNREFERRED} AND NOT EXISTS (
+    SELECT 1 FROM claim_row WHERE claim_row.id = reference.claim AND refs = told)"""
+"""What most rows have as a part of their own is not looked for in contents."""
+
+
+class _Gaps(NamedTuple):
+    """The gaps of a pattern."""
+
+    filled: frozenset[str]
+    """The columns that fill one."""
+    days: frozenset[str]
+    """Those that hold a day."""
+
+
+def find_unwritten(engine: Engine) -> Iterator[str]:
+    """What rows of claims and their patterns hold that nothing writes there.
+
+    Args:
+        engine: Of a ledger that has both tables, as they should be.
+    """
+    patterns = engine.rows(
+        f"SELECT number, {', '.join(PATTERN_COLUMNS)} FROM claim_pattern ORDER BY number"
+    )
+    gaps: dict[int, _Gaps] = {}
+    seen: set[tuple[Any, ...]] = set()
+    for number, text, *columns in patterns:
+        found = _read_gaps(text)
+        if found is None or (text, *columns) in seen:
+            yield f"the pattern {number} of claims is none that was written"
+            continue
+        gaps[number] = found
+        seen.add((text, *columns))
+        for name in _COVERED:
+            if name in found.filled and columns[PATTERN_COLUMNS.index(name) - 1] is not None:
+                yield f"the pattern {number} of claims holds a {name}, and each has its own"
+    used = set()
+    for number, bits, row in engine.rows(_BY_PATTERN):
+        used.add(number)
+        if number in gaps and (more := _find_more(gaps[number], bits)):
+            told = f"holds {', '.join(more)}, and nothing writes it there"
+            yield f"{_say_row(engine, row)} {told}"
+    for number in sorted(gaps.keys() - used):
+        yield f"the pattern {number} of claims belongs to none"
+    yield from (say_unreferred(*row) for row in engine.rows(f"{_UNREFERRED} ORDER BY claim"))
+
+
+def _read_gaps(text: Any) -> _Gaps | None:
+    """The gaps of a pattern; None where it has other ones than there are parts."""
+    if not isinstance(text, str):
+        return None
+    filled, days, place = set(), set(), 0
+    for found in _GAPS.finditer(text):
+        if found[1] == "%":
+            continue
+        if found[1] not in {"s", ".0s"} or place == len(PARTS):
+            return None
+        if found[1] == "s":
+            filled.add(PARTS[place])
+            before = text[: found.start()].replace("%.0s", "")
+            if before.endswith('"edtf":"'):
+                days.add(PARTS[place])
+        place += 1
+    return _Gaps(frozenset(filled), frozenset(days)) if place == len(PARTS) else None
+
+
+def _find_more(gaps: _Gaps, bits: int) -> tuple[str, ...]:
+    """What a row has that its pattern does not ask for, by name."""
+    there = {name for place, name in enumerate(_NAMES) if bits >> place & 1}
+    allowed = set(gaps.filled)
+    allowed |= {f"days beside its {part}" for part in _ENDS if part not in gaps.days}
+    if "number" not in gaps.filled:
+        allowed |= {"its number twice", "its words twice"}
+    return tuple(name for name in _NAMES if name in there - allowed)
+
+
+def _say_row(engine: Engine, row: int) -> str:
+    asked = "SELECT operation, id FROM claim_row WHERE rowid = ?"
+    operation, key = next(engine.rows(asked, (row,)))
+    return f"change {operation}: the row of claim {key}"
