@@ -254,8 +254,8 @@ def _advice(found: FoundFigure, words: FigureWords) -> str:
     units = dict.fromkeys(each.unit for each in found.readings)
     if len(units) > 1:
         is_length = METER in units and COUNT in units
-        length = 'write "metres" or "million", or say what is measured: --unit meter'
-        money = f"say which unit is meant: --unit {' or --unit '.join(units)}"
+        length = 'write "metres" or "million", or say what is measured, as meter (--unit)'
+        money = f"say which unit is meant, {' or '.join(units)} (--unit)"
         return length if is_length else money
     if any(each.value is None for each in found.readings):
         return "write how many times it is"
@@ -264,7 +264,7 @@ def _advice(found: FoundFigure, words: FigureWords) -> str:
     if found.figure.form is Form.RANGE:
         return "write both ends in full"
     if words.tag == "und":
-        return "name the language of the words with --lang, as in --lang fr"
+        return "name the language of the words, as fr (--lang)"
     told = " or ".join(map(_say, found.readings))
     is_marked = any(mark in found.figure.words for mark in ".,")
     return f"write it {'without the mark' if is_marked else 'in digits'}: {told}"
