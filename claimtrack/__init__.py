@@ -2,7 +2,7 @@
 
 The names below are resolved on first use, so that importing the package costs nothing:
 
-    from claimtrack import Asked, compare_ledger, load_profile, open_ledger
+    from claimtrack import compare_claims, compare_ledger, open_ledger, read_claims
 
 docs/python.md shows what to do with them; they stay as they are until the next major version.
 """
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from claimtrack.languages import load_language
     from claimtrack.ledger import open_ledger
     from claimtrack.model.claim import Claim, CountType, Scope, Stance, When, Who
-    from claimtrack.model.identity import ClaimId
     from claimtrack.model.judgement import Alias, NameKind
     from claimtrack.model.metric import Metric, MetricKind
     from claimtrack.model.record import claim_id
@@ -43,7 +42,6 @@ __all__ = [
     "Alias",
     "Asked",
     "Claim",
-    "ClaimId",
     "ClaimtrackError",
     "Comparison",
     "CountType",
@@ -89,7 +87,6 @@ _HOMES = {
     "Alias": "model.judgement",
     "Asked": "align.filter",
     "Claim": "model.claim",
-    "ClaimId": "model.identity",
     "ClaimtrackError": "errors",
     "Comparison": "compare.comparison",
     "CountType": "model.claim",

@@ -156,7 +156,9 @@ def parse_figure(
             or two figures in one phrase.
         UnreadableFigure: "-5": what is counted cannot be negative; or more digits than a number
             can have, which are never passed over for a shorter number beside them.
+        TypeError: The text is none, or the words are not those of a language.
     """
+    _check_types(text, words)
     refuse_long_digits(text)
     reader = _Reader(text, words)
     found = [one for one in reader.read() if _is_wanted(one[0].figure, units)]
