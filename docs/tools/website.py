@@ -148,7 +148,7 @@ def place_of(page: Path, root: Path = ROOT) -> str:
     if path == HOME:
         return "index.md"
     if path.startswith("docs/"):
-        return path.removeprefix("docs/")
+        return re.sub(r"\bREADME\.md$", "index.md", path.removeprefix("docs/"))
     name = path.removesuffix("/README.md").removesuffix(".md").replace("/", "-").lower()
     return f"{name}.md"
 
