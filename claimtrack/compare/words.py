@@ -117,6 +117,41 @@ def without_source(claims: int) -> Message:
     )
 
 
+def undefined_metric(metric: str, meant: str | None) -> Message:
+    """That nobody defined a metric, what is guessed of it, and which defined one may be meant."""
+    if meant is None:
+        return say(
+            "nobody defined the metric “{metric}”: it is compared with itself alone, and how it "
+            "moves in time is guessed",
+            metric=metric,
+        )
+    return say(
+        "nobody defined the metric “{metric}”: it is compared with itself alone, and how it moves "
+        "in time is guessed; “{meant}” is defined",
+        metric=metric,
+        meant=word(meant, "metric"),
+    )
+
+
+def odd_unit(metric: str, unit: UnitCode) -> Message:
+    """That figures have a unit which their metric does not count or measure."""
+    return say(
+        "“{metric}” is not told in {unit}: its figures in that unit are compared with one another "
+        "alone",
+        metric=word(metric, "metric"),
+        unit=word(say_unit(unit), "unit"),
+    )
+
+
+def without_day(pairs: int) -> Message:
+    """That figures are not set against each other because one of them has no day."""
+    return say_count(
+        "{count} pair of figures is not compared, because one of the two has no day",
+        "{count} pairs of figures are not compared, because one of the two has no day",
+        count=pairs,
+    )
+
+
 def per(what: str) -> Message:
     """As in "per week": a language may say it in another way for each."""
     if what in PER_WHOM or what in unit_codes():

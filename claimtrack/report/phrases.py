@@ -284,6 +284,9 @@ DISPUTES: Mapping[str, str] = {
 """What the reason of a dispute adds to its line."""
 
 FACTOR = "× {factor}"
+FACTOR_BETWEEN = "× {factor} between {left} and {right}"
+"""Of a dispute with more than two parties: of which two it is told."""
+
 COURSES: Mapping[tuple[bool, bool], str] = {
     (True, True): "since {since}; first × {first}, now × {now}",
     (True, False): "since {since}; first × {first}, now at one",

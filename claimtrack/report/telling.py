@@ -5,6 +5,7 @@ A line is told in three lengths, so that a page can show the fullest that fits.
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import IntEnum
 
 from claimtrack.compare.comparison import Finding, FindingKind, Party, split_reason
@@ -466,12 +467,24 @@ class Story:
         if finding.settled is not None and finding.settled.returned:
             yield fill(phrases.RETURNED, why=finding.settled.returned)
 
+    def _far(self, factor: Decimal) -> Spans:
+        """The factor; of several parties, between which two: others may be further apart."""
+        finding, items = self.finding, self.citations.items
+        told = fill(phrases.FACTOR, factor=to_factor(factor))
+        if len(finding.parties) < 3:  # of two there is one distance
+            return told
+        pair = next((each for each in finding.evidence if each.factor == factor), None)
+        if pair is None or pair.right is None:
+            return told
+        left, right = (self.citations.claimant(items[each]) for each in (pair.left, pair.right))
+        return fill(phrases.FACTOR_BETWEEN, factor=to_factor(factor), left=(left,), right=(right,))
+
     def _distance(self) -> Spans:
         """How far apart, and over more than one day how that went on."""
         finding = self.finding
         if finding.factor is None or rounded(finding.factor) == 1:
             return ()
-        far = fill(phrases.FACTOR, factor=to_factor(finding.factor))
+        far = self._far(finding.factor)
         course = [each for each in finding.course if each.day is not None]
         if self.length > Length.FULL or len(course) < 2 or course[0].day is None:
             return far
