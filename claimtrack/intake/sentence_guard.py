@@ -147,7 +147,7 @@ def says_the_same(
         if places:
             is_same = _is_plain(claim, figure, quote, places[0], words)
         else:
-            is_same = _is_said_elsewhere(claim, _without_ends(figure, quote), quote, words)
+            is_same = is_said_elsewhere(claim, _without_ends(figure, quote), quote, words)
         if not is_same:
             return False
     return True
@@ -358,7 +358,7 @@ def _is_plain(claim: Claim, figure: Figure, text: str, at: Span, words: Language
     return is_same and not _GLUED.match(text, one.number_end) and _adds_nothing(claim, text, words)
 
 
-def _is_said_elsewhere(claim: Claim, figure: Figure, quote: str, words: Language) -> bool:
+def is_said_elsewhere(claim: Claim, figure: Figure, quote: str, words: Language) -> bool:
     """As `_is_plain`, of a quote that has the number of a figure in other words."""
     wanted = _wanted(figure)
     if not any(
@@ -435,7 +435,7 @@ def _check_elsewhere(
     if words is None:
         numbers = {abs(one) for each in find_numbers(quote, ANY_LANGUAGE) for one in each.readings}
         alike: list[Said] = []
-    elif _is_said_elsewhere(claim, figure, quote, words):
+    elif is_said_elsewhere(claim, figure, quote, words):
         return
     else:
         found = _read_sentence(quote, words.tag)
