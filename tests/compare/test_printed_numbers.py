@@ -20,8 +20,14 @@ def ends(comparison: Comparison) -> tuple[str, str]:
     ("figures", "told"),
     [
         pytest.param(["37", "~60", "52"], ("exact 37", "about 60"), id="a hedged one is the most"),
-        pytest.param(["~40", "37", "52"], ("exact 37", "exact 52"), id="a hedged one is not the least"),
-        pytest.param(["≥1250", "1250", "1241"], ("exact 1241", "at least 1250"), id="at least beside its number"),
+        pytest.param(
+            ["~40", "37", "52"], ("exact 37", "exact 52"), id="a hedged one is not the least"
+        ),
+        pytest.param(
+            ["≥1250", "1250", "1241"],
+            ("exact 1241", "at least 1250"),
+            id="at least beside its number",
+        ),
     ],
 )
 def test_the_number_on_the_page_decides(
