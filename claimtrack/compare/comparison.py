@@ -241,8 +241,9 @@ class Question:
     """In order of time."""
     accounts: tuple[Account, ...]
     lowest: ClaimId | None
-    """The claim that leads a reader to expect least; None: none gives a number."""
+    """The claim that a reader takes for the least; None: none gives a number."""
     highest: ClaimId | None
+    """The claim that a reader takes for the most."""
     findings: tuple[str, ...] = ()
     """Ids of the findings about it, in the order of telling."""
     sums: tuple[str, ...] = ()

@@ -320,11 +320,20 @@ def _per_day(increase: Number, days: int) -> Number:
     return rate.quantize(Decimal("0.1")) if rate < 10 else int(rate.to_integral_value())
 
 
-def regression(earlier: Interval, later: Interval, unit: UnitCode = COUNT) -> Message:
-    """For a later running count by another source that is lower."""
+def later_but_lower(
+    earlier: Interval, later: Interval, unit: UnitCode = COUNT, *, is_one_account: bool = False
+) -> Message:
+    """For a later running count that is lower, by another account or of another origin."""
+    if is_one_account:
+        return say(
+            "of a count that only grows one account gives {earlier}, and {later} for a later time "
+            "from another origin; the two origins count differently, or one of them is wrong",
+            earlier=span(earlier, unit),
+            later=span(later, unit),
+        )
     return say(
-        "a running count cannot fall, yet {earlier} is followed by {later}; the two sources count "
-        "differently, or one of them is wrong",
+        "of a count that only grows one account gives {earlier}, and another {later} for a later "
+        "time; the two count differently, or one of them is wrong",
         earlier=span(earlier, unit),
         later=span(later, unit),
     )
@@ -370,6 +379,16 @@ def disjoint(left: Interval, right: Interval, unit: UnitCode = COUNT) -> Message
     """For words that no number satisfies."""
     return say(
         "no number satisfies both: {left} and {right}",
+        left=span(left, unit),
+        right=span(right, unit),
+    )
+
+
+def apart_by_soft_end(left: Interval, right: Interval, unit: UnitCode = COUNT) -> Message:
+    """For words that no number satisfies as we read them, where one end is a convention."""
+    return say(
+        "{left} and {right}, as such words are read, have no number in common; but an elastic "
+        "wording draws the line between them, so this is no conflict",
         left=span(left, unit),
         right=span(right, unit),
     )
