@@ -26,8 +26,8 @@ _GLUED = re.compile(r"[-'./:]?[^\W\d_]")
 _HYPHENED = re.compile(r"-[^\W\d_]{2}")
 _DIGIT_AFTER = re.compile(r"[-/] ?[0-9]|:[0-9]| ?× ?[0-9]| [x*] [0-9]|[*·∙⋅][0-9]")
 _BEFORE = re.compile(
-    r"[0-9][/:*·∙⋅]$|[^\W_] ?× ?$|[0-9] [x*] $"
-    r"|[^\W\d_][-'.]?$|(?:^|[ \n\v(])[.,]$|[0-9][.,][.,]$"
+    r"[0-9][/:*·∙⋅]\Z|[^\W_] ?× ?\Z|[0-9] [x*] \Z"
+    r"|[^\W\d_][-'.]?\Z|(?:^|[ \n\v(])[.,]\Z|[0-9][.,][.,]\Z"
 )
 _MARKS_AFTER = re.compile(r"[.,][.,][0-9]")
 """1,,000 is a slip of the pen, and nobody knows for what."""

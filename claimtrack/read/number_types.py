@@ -34,7 +34,7 @@ class NumberType(StrEnum):
 
 _SCORE = re.compile(r"(?<![-/:.,0-9])[0-9]{1,2}[-:][0-9]{1,2}(?![-/:0-9]|[.,][0-9])")
 _SLASH = re.compile(r"[0-9]/[0-9]")
-_LETTER_BEFORE = re.compile(r"[^\W\d_][-']?$|#$|№ ?$|n° ?$")
+_LETTER_BEFORE = re.compile(r"[^\W\d_][-']?\Z|#\Z|№ ?\Z|n° ?\Z")
 _LETTER_AFTER = re.compile(r"-?[^\W\d_]")
 _AGE_ASIDE = re.compile(r"[^\W\d_](?:, | ?\()$")
 _AGE_CLOSES = re.compile(r"[,)]")
