@@ -11,6 +11,7 @@ from claimtrack.languages.speech import CueKind, Order, Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.attributed import Attributed
+from claimtrack.read.continuation import WITHOUT_CUE
 from claimtrack.read.timing import Calendar
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.page import Page
@@ -31,7 +32,8 @@ _AROUND = ' ()"“”։՝'
 MOST_SHOWN = 40
 """Characters of words that name nobody in the reason that is told. Ours: a line has 80."""
 
-_FULL_NAME = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w.'’-]* ){1,3}[^\W\d_a-zß-ÿ][\w'’-]*")
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-џґա-և]"
+_FULL_NAME = re.compile(rf"(?:{_CAPITAL}[\w.'’-]* ){{1,3}}{_CAPITAL}[\w'’-]*")
 """Two to four words with capitals: a person by first and last name."""
 
 
@@ -49,6 +51,8 @@ class Speaker:
     """The cue and the speaker's name, beside which a date says when it was said."""
     content: tuple[Span, ...] = ()
     """The words that are said."""
+    goes_on: bool = False
+    """Whether nothing in the sentence says that it is theirs: it stands behind what they said."""
     rule: str = ""
     """What tells who speaks, where the name stands beside it; empty where it stands elsewhere."""
 
@@ -125,6 +129,7 @@ class Voices:
             else f"who speaks is not named: “{beside[:MOST_SHOWN]}”",
             said_near=(attributed.cue, attributed.speaker),
             content=attributed.content,
+            goes_on=attributed.rule == WITHOUT_CUE,
             rule="" if attributed.carried or not is_name else attributed.rule,
         )
 
@@ -142,6 +147,8 @@ class Voices:
             return bool(name)
         if _NUMBER.search(name):
             return False  # a name with a number in it is a clause that was taken for one
+        if name.islower() and any(one.endswith(f" {fold_phrase(name)}") for one in words.own_part):
+            return False  # what is left of "pour sa *part*"
         small = words.nameless | words.pronouns | words.determiners
         return any(
             folded not in small or (_is_acronym(one) and folded in words.relatives)

@@ -10,6 +10,7 @@ from claimtrack.read.cluster import Cluster, FoundCue
 from claimtrack.read.issuer import find_issuer, with_agent
 from claimtrack.read.speaker import find_speaker, leading_group
 from claimtrack.read.speaker_words import (
+    before_own_part,
     find_boundary,
     speaker_after,
     speaker_before,
@@ -347,6 +348,7 @@ def _verb_group(
     negated = passive = False
     known = words.auxiliaries | words.adverbs | words.negations | words.passives
     while group > low:
+        group = _before_own_part(tokens, low, group, words)
         word = tokens[group - 1].word
         negated = negated or word in words.negations
         passive = passive or (word in words.passives and word not in words.auxiliaries)
@@ -359,6 +361,17 @@ def _verb_group(
     behind = at.stop < len(tokens) and not words.fixed_order
     following = tokens[at.stop].word if behind else ""
     return group, negated or following in words.negations, passive
+
+
+def _before_own_part(tokens: Sequence[Token], low: int, group: int, words: Speech) -> int:
+    """Where "for his part" begins between an auxiliary and its verb, in commas or without."""
+    is_apart = group - 1 > low and tokens[group - 1].word == ","
+    start = before_own_part(tokens, low, group - is_apart, words)
+    if start == group - is_apart:
+        return group
+    start -= is_apart and start > low and tokens[start - 1].word == ","
+    is_within = start > low and tokens[start - 1].word in words.auxiliaries
+    return start if is_within else group
 
 
 def _behind_adverbial(tokens: Sequence[Token], at: range, low: int, words: Speech) -> int:
