@@ -57,6 +57,9 @@ LEAST_CROWD = 50
 """Fewer people than that are no crowd that is counted. Ours."""
 SKIPPED_WORDS = 2
 """Small words between a number and its noun: Italian "15 *invece i* feriti". Ours."""
+WANTED_REACH = 30
+"""Characters behind a number in which a noun says who is searched for: "three *murder suspects*".
+Ours: three words."""
 SUM_OF_MONEY = 1_000_000
 """From so much on, a number of nothing that a verb of cost gives is money. Ours."""
 _COMMA = re.compile(",")
@@ -103,7 +106,7 @@ def tie_figures(sentence: Sentence) -> tuple[Tie, ...]:
         if not _is_left_out(sentence.page, figure)
         for phrase in sentence.phrases
         if _may_speak_of(sentence, phrase, figure) and not _is_of_others(sentence, figure, phrase)
-        if not _is_of_partner(sentence, figure, phrase)
+        if not _is_of_partner(sentence, figure, phrase) and not _is_wanted(sentence, figure, phrase)
         for tie in _ties(sentence, figure, phrase)
     ]
     ties.sort(key=lambda tie: -tie.weight)
@@ -168,6 +171,22 @@ def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> boo
     noun = sentence.noun(figure)
     is_open = noun is None or noun.span.start >= phrase.start >= figure.number_end
     return is_open and (found.value is None or found.value < SUM_OF_MONEY)
+
+
+def tells_of_search(page: Surroundings, phrase: MetricPhrase) -> bool:
+    """Whether a phrase only says that somebody is searched for, and not that they are missing."""
+    found = page.patterns.searches.at(page.flat, phrase.start)
+    return found is not None and found[0] >= phrase.end
+
+
+def _is_wanted(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> bool:
+    """Whether those searched for are no missing people: things, suspects, volunteers."""
+    page = sentence.page
+    if not tells_of_search(page, phrase):
+        return False
+    stop = min(figure.number_end + WANTED_REACH, sentence.span.end)
+    is_wanted = bool(page.find_between(page.patterns.wanted, figure.number_end, stop))
+    return is_wanted or not sentence.is_of_people(figure)
 
 
 def _is_of_partner(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> bool:

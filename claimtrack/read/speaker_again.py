@@ -112,12 +112,15 @@ def _names_same(one: Attributed, text: str, spoken: Sequence[str], words: Speech
         return False
     line = f" {' '.join(spoken)} "
     behind = _fold(" ".join(_WORD.findall(text, one.speaker.end, one.speaker.end + 20)[:1]))
+    before = _fold(" ".join(_WORD.findall(text, max(one.speaker.start - 20, 0), one.speaker.start)[-1:]))
+    if before in words.same:
+        return True
     found = next((each for each in words.same if f" {each} " in line), None)
     if found is None:
         return behind in words.same and words.order is Order.FIRST
-    before = line.partition(f" {found} ")[0].split()
+    opening = line.partition(f" {found} ")[0].split()
     small = words.determiners | words.articles | words.inside | words.speech_nouns | words.tallies
-    if words.order is not Order.FIRST and not small.issuperset(before):
+    if words.order is not Order.FIRST and not small.issuperset(opening):
         return False
     parts = _WORD.findall(text[one.speaker.start : one.speaker.end])[1:]
     return words.capital_nouns or not any(part[0].isupper() for part in parts)

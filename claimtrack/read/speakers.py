@@ -150,6 +150,8 @@ class Voices:
         if name.islower() and any(one.endswith(f" {fold_phrase(name)}") for one in words.own_part):
             return False  # what is left of "pour sa *part*"
         small = words.nameless | words.pronouns | words.determiners
+        if name.islower():
+            small |= words.helpers | words.adverbs
         return any(
             folded not in small or (_is_acronym(one) and folded in words.relatives)
             for one in _WORD.findall(name)
@@ -196,6 +198,8 @@ def settle_name(words: str, speech: Speech | None) -> str:
     """
     parts = [" ".join(part.split()) for part in words.split(",")]
     full = [part for part in parts if _FULL_NAME.fullmatch(part)]
+    if not full and len(parts) > 1:
+        full = [part for part in parts if _is_full_name(part, speech)]
     name = (full or [part for part in parts if part] or [""])[0].strip(_AROUND)
     inner = name.strip("«»")
     if name.count("»") != name.count("«") or name == f"«{inner}»":
@@ -233,6 +237,15 @@ def settle_name(words: str, speech: Speech | None) -> str:
             break
         name = name[opens.end() :]
     return name
+
+
+def _is_full_name(part: str, speech: Speech | None) -> bool:
+    """Whether an apposition is a name with a small word inside: "Piet *de* Vries"."""
+    spoken = part.split()
+    small = [one for one in spoken[1:-1] if speech is not None and one in speech.inside]
+    rest = " ".join(one for one in spoken if one not in small)
+    is_office = speech is not None and any(fold_phrase(one) in speech.people for one in spoken)
+    return bool(small) and not is_office and _FULL_NAME.fullmatch(rest) is not None
 
 
 def _closes_idly(name: str, speech: Speech) -> bool:

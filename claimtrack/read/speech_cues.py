@@ -317,7 +317,7 @@ def _with_speaker(
         between = (tokens[one].word for one in range(leading.stop, speaker.start))
         leading = None if any(one in words.subordinators for one in between) else leading
     if leading is not None and (speaker is None or speaker.stop > leading.stop) and not inverted:
-        speaker = leading
+        speaker = with_full_name(tokens, leading)
     start = min(group, speaker.start) if speaker else group
     while start > low and tokens[start - 1].word in words.auxiliaries | _CONTRACTED:
         start -= 1

@@ -203,19 +203,27 @@ class Calendar:
     ) -> bool:
         """Whether a verb of saying gives the figure as one of before: "had first spoken of 14"."""
         sentence = self._page.sentence_at(figure.start)
-        tables = (self._words.at_first, *((self._words.earlier,) if beside_newer else ()))
-        found = [
-            word for each in tables for word in each.finditer(self._text, sentence.start, figure.end)
-        ]
-        return any(self._tells_before(word, figure, near) for word in found)
+        tables = {self._words.at_first: True}
+        if beside_newer:
+            tables[self._words.earlier] = False
+        return any(
+            self._tells_before(word, figure, near, is_first=is_first)
+            for table, is_first in tables.items()
+            for word in table.finditer(self._text, sentence.start, figure.end)
+        )
 
     def _tells_before(
         self,
         word: re.Match[str],
         figure: Span,
         near: tuple[Span | None, Span | None] | None,
+        *,
+        is_first: bool,
     ) -> bool:
-        """Whether "initially" stands in the clause of the figure, with a verb of saying near it."""
+        """Whether "initially" stands in the clause of the figure, with a verb of saying near it.
+
+        A helper is enough beside a word that always tells of a newer figure: "*had* initially".
+        """
         start = _COMMA_AFTER.match(self._text, word.end())
         behind = Span(start.end() if start else word.end(), figure.start)
         if any(self._marks(behind.start, behind.end)) or _DIGIT.search(
@@ -234,7 +242,10 @@ class Calendar:
         folded = self._page.to_folded(clause)
         kinds = {CueKind.VERB, CueKind.PART}
         cues = self._page.find_between(speech.cues, folded.start, folded.end) if speech else ()
-        return any(each.value.kind in kinds for each in cues)
+        if any(each.value.kind in kinds for each in cues):
+            return True
+        spoken = map(fold_phrase, WORD.findall(self._text, clause.start, figure.start))
+        return is_first and speech is not None and not speech.helpers.isdisjoint(spoken)
 
     def _when_replaced(self, figure: Span, clause: Span | None, count_type: CountType) -> When:
         """The day that stands with an earlier figure itself; else none, for it is not told."""
