@@ -171,6 +171,9 @@ class Patterns:
     """Before the number of those who are searched for, who may be missing: *looking for* 12."""
     searched: tuple[str, ...] = schema.phrases("searching.after")
     """The same, behind it: 12 people *have yet to be found*."""
+    still: Words = schema.table("searching.still")
+    """Behind such a verb they say that it goes on, and elsewhere that a number comes on top of
+    another: French *encore*."""
     wanted: Words = schema.table("searching.wanted")
     """Nouns for those who are searched for and are not missing: *suspects*, *volunteers*."""
     turning: Named = schema.named("turning", metric_names, "metric")

@@ -295,6 +295,9 @@ def _build(
     flags = find_flags(sentence, figure, place if is_own or by.rule == JOINED else None, noun)
     if not is_own and by.tie.figure in sentence.figures:
         flags |= find_flags(sentence, by.tie.figure, place, None) & _OF_WHOLE
+    if tells_of_search(page, by.tie.phrase) and place.start < figure.start:
+        is_still = page.patterns.still.before(page.flat, page.back(figure.start)) is not None
+        flags -= {Flag.INCREMENT} if is_still else set()
     counted = page.span(noun.start, noun.end) if noun else None
     if found.figure.form is Form.UNDISCLOSED:
         counted = Span(found.start, found.end)

@@ -26,6 +26,8 @@ GOVERNED, LISTED, OBJECT, SUBJECT, TOLL, NEAREST = 100, 96, 90, 80, 60, 20
 """Weights of the patterns, from the tightest to the loosest. Their order is what matters."""
 STATE = 62
 """Nouns for a state give way to what happens to its people: 12 hostages *were killed*."""
+SEARCHED = 40
+"""Verbs of searching give way to every pattern of another phrase, and not to the nearest word."""
 STATES = frozenset(
     {"crowd size", "attendance", "refugees", "captured", "detained", "displaced", "casualties"}
 )
@@ -107,7 +109,7 @@ def tie_figures(sentence: Sentence) -> tuple[Tie, ...]:
         for phrase in sentence.phrases
         if _may_speak_of(sentence, phrase, figure) and not _is_of_others(sentence, figure, phrase)
         if not _is_of_partner(sentence, figure, phrase) and not _is_wanted(sentence, figure, phrase)
-        for tie in _ties(sentence, figure, phrase)
+        for tie in _weighed(sentence, figure, phrase)
     ]
     ties.sort(key=lambda tie: -tie.weight)
     used: set[tuple[bool, int]] = set()
@@ -248,6 +250,14 @@ def _is_one_thing(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> boo
     """Whether it is "a boat": an article before a thing of which nothing is counted."""
     is_article = is_weak(sentence.page, figure.number_start, figure.number_end)
     return is_article and THINGS.issuperset(phrase.meaning.values())
+
+
+def _weighed(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Iterator[Tie]:
+    """The ties of a phrase; a search gives way to what else says who is searched for."""
+    ties = _ties(sentence, figure, phrase)
+    if not tells_of_search(sentence.page, phrase):
+        return ties
+    return (tie._replace(weight=min(tie.weight, SEARCHED)) for tie in ties)
 
 
 def _ties(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Iterator[Tie]:

@@ -112,7 +112,9 @@ def _names_same(one: Attributed, text: str, spoken: Sequence[str], words: Speech
         return False
     line = f" {' '.join(spoken)} "
     behind = _fold(" ".join(_WORD.findall(text, one.speaker.end, one.speaker.end + 20)[:1]))
-    before = _fold(" ".join(_WORD.findall(text, max(one.speaker.start - 20, 0), one.speaker.start)[-1:]))
+    before = _fold(
+        " ".join(_WORD.findall(text, max(one.speaker.start - 20, 0), one.speaker.start)[-1:])
+    )
     if before in words.same:
         return True
     found = next((each for each in words.same if f" {each} " in line), None)
@@ -140,6 +142,12 @@ def _by_same(
     last = next(iter((counts or near)[-1:]), None)
     who = (last.antecedent or last.speaker) if last is not None else None
     if who is None or words.pronouns.issuperset(_folded(text, who)):
+        assert one.speaker is not None  # noqa: S101 - the caller looked
+        is_open = words.order is Order.FIRST  # "the official *himself*" is written alike
+        spoken = frozenset(_folded(text, one.speaker)) - words.nameless
+        is_someone = not words.offices.isdisjoint(spoken)
+        if is_open and is_someone:
+            return one
         return replace(one, speaker=None, certainty=Certainty.LOW)
     return replace(one, carried=True, antecedent=who, certainty=_lower(one.certainty))
 

@@ -152,6 +152,8 @@ class Voices:
         small = words.nameless | words.pronouns | words.determiners
         if name.islower():
             small |= words.helpers | words.adverbs
+            if fold_phrase(name) in small:
+                return False
         return any(
             folded not in small or (_is_acronym(one) and folded in words.relatives)
             for one in _WORD.findall(name)
@@ -197,10 +199,7 @@ def settle_name(words: str, speech: Speech | None) -> str:
     'Hikmet Hajiyev'
     """
     parts = [" ".join(part.split()) for part in words.split(",")]
-    full = [part for part in parts if _FULL_NAME.fullmatch(part)]
-    if not full and len(parts) > 1:
-        full = [part for part in parts if _is_full_name(part, speech)]
-    name = (full or [part for part in parts if part] or [""])[0].strip(_AROUND)
+    name = _name_among(parts, speech).strip(_AROUND)
     inner = name.strip("«»")
     if name.count("»") != name.count("«") or name == f"«{inner}»":
         name = inner
@@ -221,7 +220,7 @@ def settle_name(words: str, speech: Speech | None) -> str:
             behind = islice(_WORD.finditer(name), 1, None)
             before = (one for one in behind if one.start() < number.start())
             name = _up_to(name, before, speech.inside | speech.openers)
-        name = _without_preposition(name, speech)
+        name = _without_preposition(_without_helper(name, speech), speech)
         name = _without_opening(_without_channel(name, speech), speech)
         name = _of_last_order(_without_case(name, speech), speech)
     head, _, last = name.rpartition(" ")
@@ -237,6 +236,19 @@ def settle_name(words: str, speech: Speech | None) -> str:
             break
         name = name[opens.end() :]
     return name
+
+
+def _name_among(parts: Sequence[str], speech: Speech | None) -> str:
+    """The first and last name among what commas divide, else the first part that is not empty."""
+    articles = speech.articles if speech is not None else frozenset()
+    full = [
+        part
+        for part in parts
+        if _FULL_NAME.fullmatch(part) and fold_phrase(part.partition(" ")[0]) not in articles
+    ]
+    if not full and len(parts) > 1:
+        full = [part for part in parts if _is_full_name(part, speech)]
+    return next(iter(full or [part for part in parts if part]), "")
 
 
 def _is_full_name(part: str, speech: Speech | None) -> bool:
@@ -261,6 +273,14 @@ def _up_to(name: str, spoken: Iterable[re.Match[str]], ends: frozenset[str]) -> 
     """A name up to the first of some of its words that ends it."""
     at = next((one for one in spoken if fold_phrase(one.group()) in ends), None)
     return name if at is None else name[: at.start()].rstrip()
+
+
+def _without_helper(name: str, speech: Speech) -> str:
+    """A name without the verb before it, where an article follows: "*hatte* die Feuerwehr"."""
+    helper, _, rest = name.partition(" ")
+    others = speech.articles | speech.determiners | speech.inside | speech.openers
+    is_helper = helper.islower() and fold_phrase(helper) in speech.helpers - others
+    return rest if is_helper and rest.partition(" ")[0] in speech.articles else name
 
 
 def _without_preposition(name: str, speech: Speech) -> str:

@@ -236,7 +236,7 @@ def _is_saying(sentence: Sentence, at: range, group: int, *, coordinated: bool) 
     tokens, words = sentence.tokens, sentence.words
     if group > 1 and tokens[group - 1].number and not tokens[group - 2].capital:
         return False  # "the 40 previously reported": of a count, and no verb
-    finite = coordinated or is_finite(sentence.text, tokens, at, words)
+    finite = coordinated or is_finite(sentence.text, tokens, at, group, words)
     return finite and not is_noun(tokens, at, group, words) and is_used(tokens, at, group, words)
 
 

@@ -151,7 +151,7 @@ class Calendar:
         of_event: bool = True,
         beside_newer: bool = False,
     ) -> When:
-        """The dates of a figure.
+        """The dates of a figure; of one that was given before, only the day that is its own.
 
         Args:
             figure: Its words.
@@ -165,6 +165,21 @@ class Calendar:
         """
         if self._is_replaced(figure, near, beside_newer=beside_newer):
             return self._when_replaced(figure, clause, count_type)
+        return self._when_standing(
+            figure, clause, near, count_type, goes_on=goes_on, of_event=of_event
+        )
+
+    def _when_standing(
+        self,
+        figure: Span,
+        clause: Span | None,
+        near: tuple[Span | None, Span | None] | None,
+        count_type: CountType,
+        *,
+        goes_on: bool,
+        of_event: bool,
+    ) -> When:
+        """The dates of a figure that nothing newer replaces, as `when` has them."""
         told = (self._said(*near) if near else None) or self._issued(figure)
         said = told.period if told else None
         part, is_compared = self._part(figure, clause)
