@@ -237,6 +237,11 @@ class Speech:
         yield from ((verb, CueWord(CueKind.PART)) for verb in self.apart)
 
     @cached_property
+    def asides(self) -> PhraseTable[None]:
+        """What may stand inside a verb of several words: "sprak *harerzijds* van"."""
+        return PhraseTable((phrase, None) for phrase in self.own_part | self.adverbs)
+
+    @cached_property
     def people(self) -> frozenset[str]:
         """Offices and groups: words by which somebody is named."""
         return self.offices | self.groups

@@ -319,9 +319,6 @@ class Reader:
     def _is_of_another_time(self, counted: CountedFigure, when: When) -> bool:
         """Whether a figure behind what somebody said is of another event, which the text tells."""
         is_past = when.count_type is CountType.BACKGROUND or Flag.HISTORICAL in counted.flags
-        is_dated = when.as_of is not None and when.as_of_basis is DateBasis.STATED
-        if is_dated and when.as_of is not None:
-            is_past = is_past or self._calendar.is_long_before(when.as_of)
         return is_past or self._calendar.tells_of_before(counted.whole)
 
     def _voice_at(self, span: Span) -> Speaker | None:

@@ -279,9 +279,12 @@ class Calendar:
     def tells_of_before(self, figure: Span) -> bool:
         """Whether the sentence tells of what happened long before: "had already burned"."""
         sentence = self._page.sentence_at(figure.start)
-        return self._words.once_before.search(self._text, sentence.start, figure.end) is not None
+        if self._words.once_before.search(self._text, sentence.start, figure.end) is not None:
+            return True
+        dates = (each.period for each in self._within(sentence) if each.start < figure.start)
+        return any(self._is_long_before(each) for each in dates if each is not None)
 
-    def is_long_before(self, period: Period) -> bool:
+    def _is_long_before(self, period: Period) -> bool:
         """Whether a time ended so long before publication that no news of the day is of it."""
         day = single_day(self._published)
         return day is not None and period.end is not None and (day - period.end).days > STORY_DAYS
