@@ -2,7 +2,7 @@
 
 The names below are resolved on first use, so that importing the package costs nothing:
 
-    from claimtrack import Asked, compare_ledger, load_profile, open_ledger
+    from claimtrack import compare_claims, compare_ledger, open_ledger, read_claims
 
 docs/python.md shows what to do with them; they stay as they are until the next major version.
 """
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from claimtrack.align.filter import Asked, Filter
     from claimtrack.align.world import World
-    from claimtrack.compare.comparison import Comparison, Finding
+    from claimtrack.compare.comparison import Comparison, Finding, Question
+    from claimtrack.compare.items import Item
     from claimtrack.compare.verdict import Verdict
     from claimtrack.dates import Period, parse_date
     from claimtrack.errors import ClaimtrackError
@@ -23,32 +24,51 @@ if TYPE_CHECKING:
     from claimtrack.figures.reading import find_figures, parse_figure
     from claimtrack.languages import load_language
     from claimtrack.ledger import open_ledger
-    from claimtrack.model.claim import Claim
+    from claimtrack.model.claim import Claim, CountType, Scope, Stance, When, Who
+    from claimtrack.model.judgement import Alias, NameKind
+    from claimtrack.model.metric import Metric, MetricKind
+    from claimtrack.model.record import claim_id
     from claimtrack.model.shipped import shipped_metrics
+    from claimtrack.model.topic import Topic
     from claimtrack.report import Format, Level, Options, render
     from claimtrack.report.html import to_notebook
     from claimtrack.workflow.comparing import compare_ledger
+    from claimtrack.workflow.own_claims import compare_claims, read_claims
     from claimtrack.workflow.world import read_world
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Alias",
     "Asked",
     "Claim",
     "ClaimtrackError",
     "Comparison",
+    "CountType",
     "Figure",
     "Filter",
     "Finding",
     "Format",
     "Interval",
+    "Item",
     "Level",
+    "Metric",
+    "MetricKind",
+    "NameKind",
     "Options",
     "Period",
     "Profile",
+    "Question",
+    "Scope",
+    "Stance",
+    "Topic",
     "Verdict",
+    "When",
+    "Who",
     "World",
     "__version__",
+    "claim_id",
+    "compare_claims",
     "compare_ledger",
     "find_figures",
     "load_language",
@@ -56,6 +76,7 @@ __all__ = [
     "open_ledger",
     "parse_date",
     "parse_figure",
+    "read_claims",
     "read_world",
     "render",
     "shipped_metrics",
@@ -63,21 +84,35 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Alias": "model.judgement",
     "Asked": "align.filter",
     "Claim": "model.claim",
     "ClaimtrackError": "errors",
     "Comparison": "compare.comparison",
+    "CountType": "model.claim",
     "Figure": "figures.figure",
     "Filter": "align.filter",
     "Finding": "compare.comparison",
     "Format": "report.options",
     "Interval": "figures.interval",
+    "Item": "compare.items",
     "Level": "report.options",
+    "Metric": "model.metric",
+    "MetricKind": "model.metric",
+    "NameKind": "model.judgement",
     "Options": "report.options",
     "Period": "dates",
     "Profile": "figures.profile",
+    "Question": "compare.comparison",
+    "Scope": "model.claim",
+    "Stance": "model.claim",
+    "Topic": "model.topic",
     "Verdict": "compare.verdict",
+    "When": "model.claim",
+    "Who": "model.claim",
     "World": "align.world",
+    "claim_id": "model.record",
+    "compare_claims": "workflow.own_claims",
     "compare_ledger": "workflow.comparing",
     "find_figures": "figures.reading",
     "load_language": "languages",
@@ -85,6 +120,7 @@ _HOMES = {
     "open_ledger": "ledger",
     "parse_date": "dates",
     "parse_figure": "figures.reading",
+    "read_claims": "workflow.own_claims",
     "read_world": "workflow.world",
     "render": "report",
     "shipped_metrics": "model.shipped",
@@ -96,3 +132,7 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"claimtrack.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -4,7 +4,7 @@ A message names the place, the words and the trouble; the hint says what to do n
 
     ClaimtrackError
     ├── InputError                 exit code 3
-    │   ├── UnreadableFigure       the words state no figure
+    │   ├── UnreadableFigure       a figure that can be none: "-5 dead", "12 out of 0"
     │   ├── AmbiguousFigure        "1.500" when the language does not settle the mark
     │   ├── UnreadableDate         the words state no date
     │   ├── AmbiguousDate          "3/4/2021" when nothing settles the order
@@ -61,6 +61,16 @@ class ClaimtrackError(Exception):
         self.hint = hint
         self.place = place
 
+    @property
+    def hint(self) -> str | None:
+        """What the reader can do next; a traceback shows it below the message."""
+        return self._hint
+
+    @hint.setter
+    def hint(self, hint: str | None) -> None:
+        self._hint = hint
+        self.__notes__ = list(_told(hint))
+
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" if self.place else self.message
 
@@ -77,14 +87,19 @@ class ClaimtrackError(Exception):
         readings = [each for each in self.readings if each not in self.message]
         could = f": could be {' or '.join(readings)}" if readings else ""
         yield f"{self.place or place}: {self.message}{could}"
-        for number, line in enumerate(self.hint.splitlines() if self.hint else ()):
-            yield f"  {line}" if number else f"hint: {line}"
+        yield from _told(self.hint)
 
     def to_json(self) -> dict[str, Any]:
         """Its class and its parts, those it has."""
         parts = {"place": self.place, "hint": self.hint, "readings": list(self.readings)}
         told = {name: part for name, part in parts.items() if part}
         return {"error": type(self).__name__, "message": self.message, **told}
+
+
+def _told(hint: str | None) -> Iterator[str]:
+    """An advice as it is printed, line by line."""
+    for number, line in enumerate(hint.splitlines() if hint else ()):
+        yield f"  {line}" if number else f"hint: {line}"
 
 
 class InputError(ClaimtrackError):
@@ -94,7 +109,10 @@ class InputError(ClaimtrackError):
 
 
 class UnreadableFigure(InputError):
-    """The words state no figure."""
+    """The words state a figure that can be none: "-5 dead", a share of 0, endless digits.
+
+    Words that state no figure at all are no error of `parse_figure`, which returns None.
+    """
 
 
 class AmbiguousFigure(InputError):

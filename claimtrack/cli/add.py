@@ -2,6 +2,7 @@
 
 import contextlib
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
@@ -26,8 +27,8 @@ from claimtrack.intake.unfinished import find_missing, read_typed
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
-from claimtrack.model.record import Record, claim_id
-from claimtrack.report.records import one_line, say_claim, say_number
+from claimtrack.model.record import Record, claim_id, kind_of, record_id
+from claimtrack.report.records import one_line, say_claim, say_counts, say_number
 from claimtrack.workflow.world import append_joined
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ claimtrack add - < claims.jsonl
 MOST_LINES = 100_000
 """Of standard input, which are all read before any is written; a stream may never end. Ours."""
 
+GIVES_TOPIC = "claimtrack topics suggest looks for one, topics assign gives one"
 NO_TOPIC = "none: --topic names one; without, it is compared provisionally with its like"
 
 
@@ -367,7 +369,8 @@ def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
     else:
         output.write_lines(key for key, _ in claims)
     tell_odd(count_odd(admitted.odd), invocation)
-    said = [f"{say_number(len(added), 'record')} added"]
+    kinds = {record_id(each): kind_of(each) for each in records}
+    said = [f"{say_counts(Counter(kinds[key] for key in added)) or 'nothing'} added"]
     if len(records) > len(added):
         said.append(f"{len(records) - len(added):,} there already")
     if problems:
@@ -375,7 +378,7 @@ def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
     diagnostics.note(f"claimtrack add: {', '.join(said)}", invocation)
     if bare := {key for key, claim in claims if claim.topic is None} & added:
         name = say_number(len(bare), "claim names", "claims name")
-        diagnostics.note(f"{name} no topic: claimtrack topics suggest finds one", invocation)
+        diagnostics.note(f"{name} no topic: {GIVES_TOPIC}", invocation)
     return InputError.exit_code if problems else 0
 
 

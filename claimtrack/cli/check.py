@@ -28,6 +28,10 @@ claimtrack check --evidence --topic "War of 2020"
 """
 
 
+NO_TOPIC = "no topic"
+"""What a check calls a claim that names none."""
+
+
 @app.command(cls=Command, epilog=EXAMPLES)
 @filters.takes_filter
 def check(
@@ -62,6 +66,11 @@ def check(
     with invocation.open_ledger(read_only=True) as ledger:
         checked = check_ledger(ledger, load_profile())
     _write([asdict(each) for each in checked.troubles], invocation)
+    if any(each.code == NO_TOPIC for each in checked.troubles):
+        diagnostics.note(
+            "hint: claimtrack topics suggest looks for topics, topics assign NAME ID gives one",
+            invocation,
+        )
     for kind in checked.unsearched:
         diagnostics.note(say_too_many(kind), invocation)
     if checked.more:

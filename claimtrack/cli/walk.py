@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from claimtrack.align.topics import TopicFinder
 from claimtrack.cli.terminal import diagnostics
-from claimtrack.cli.terminal.keys import DIGITS, ESCAPE, read_key, read_line
+from claimtrack.cli.terminal.keys import DIGITS, ENTERS, ESCAPE, read_key, read_line
 from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import RedactedMeanwhile
@@ -125,6 +125,8 @@ class Desk:
         while True:
             self.write([(line,) for line in lines])
             typed = read_key("> ")
+            while typed in ENTERS:  # keys need none, but hands press it after each
+                typed = read_key("")
             key = known.get(typed) or known.get(typed.lower())
             diagnostics.write(key or "")
             if key or typed == ESCAPE:

@@ -44,7 +44,7 @@ from claimtrack.compare.judged import judge_all
 from claimtrack.compare.labels import find_missing, question_text, whose
 from claimtrack.compare.measures import ExchangeRate
 from claimtrack.compare.packed import KeptFindings, KeptItems
-from claimtrack.compare.pairs import expectation
+from claimtrack.compare.printed_numbers import as_least, as_most, printed_numbers
 from claimtrack.compare.provisional import cap_finding, tell_open
 from claimtrack.compare.questions import (
     Families,
@@ -597,13 +597,10 @@ def _question(
     sums: Sequence[str],
 ) -> Question:
     items = sorted((item for group in groups for item in group.all_items), key=in_time)
-    numbers = sorted(
-        (item for group in groups for item in group.items if item.expected is not None),
-        key=lambda item: (*expectation(item.expected), item.id),  # type: ignore[arg-type]
-    )
     group = groups[0]
-    if group.shape.redacted and len(numbers) > 1:
-        numbers = []  # between figures that are not compared there is no lowest
+    lowest, highest = _ends_of(group.items for group in groups)
+    if group.shape.redacted and lowest != highest:
+        lowest = highest = None  # between figures that are not compared there is no lowest
     return Question(
         id=group.question,
         event=compared.event,
@@ -614,12 +611,27 @@ def _question(
         text=question_text(group),
         claims=tuple(item.id for item in items),
         accounts=tuple(_accounts(items)),
-        lowest=numbers[0].id if numbers else None,
-        highest=numbers[-1].id if numbers else None,
+        lowest=lowest,
+        highest=highest,
         findings=tuple(finding.id for finding in findings),
         sums=tuple(dict.fromkeys(sums)),
         provisional=compared.is_provisional,
     )
+
+
+def _ends_of(groups: Iterable[Iterable[Item]]) -> tuple[ClaimId | None, ClaimId | None]:
+    """What a reader takes as the least and as the most; of one figure, twice it; None of none."""
+    places = [
+        (item.id, item.expected, *printed_numbers(item))
+        for items in groups
+        for item in items
+        if item.expected is not None
+    ]
+    if not places:
+        return None, None
+    lowest = min(places, key=lambda each: (*as_least(each[2], each[1]), each[0]))
+    highest = max(places, key=lambda each: (*as_most(each[3], each[1]), each[0]))
+    return lowest[0], highest[0]
 
 
 def _accounts(items: Sequence[Item]) -> Iterator[Account]:

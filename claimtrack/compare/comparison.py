@@ -1,6 +1,7 @@
 """The result of a comparison: a value that every report renders and nothing else decides."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -240,8 +241,9 @@ class Question:
     """In order of time."""
     accounts: tuple[Account, ...]
     lowest: ClaimId | None
-    """The claim that leads a reader to expect least; None: none gives a number."""
+    """The claim that a reader takes for the least; None: none gives a number."""
     highest: ClaimId | None
+    """The claim that a reader takes for the most."""
     findings: tuple[str, ...] = ()
     """Ids of the findings about it, in the order of telling."""
     sums: tuple[str, ...] = ()
@@ -287,7 +289,7 @@ class Questions(Sequence[Question]):
         return hash(self._made)
 
     def __repr__(self) -> str:
-        return repr(self._made)
+        return f"<{len(self)} question{'' if len(self) == 1 else 's'}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +345,15 @@ class Comparison:
     """What was cut short, and how to see it."""
     is_public: bool = False
     """Whether notes, reasons of settlement, authors and local addresses are left out of it."""
+
+    def __repr__(self) -> str:
+        """How much is in it, in a line: `<Comparison of 11 claims: 1 conflict, 1 denied>`."""
+        told = Counter(each.word for each in self.findings if each.is_told)
+        tally = ", ".join(f"{count} {name}" for name, count in told.items()) or "no findings"
+        label = f" {self.query!r}" if self.query else ""
+        count = f"{len(self.items)} claim{'' if len(self.items) == 1 else 's'}"
+        notes = f"; {len(self.notes)} in notes" if self.notes else ""
+        return f"<Comparison{label} of {count}: {tally}{notes}>"
 
     def _repr_html_(self) -> str:
         """What a notebook shows of it.

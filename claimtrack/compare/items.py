@@ -25,6 +25,7 @@ from claimtrack.compare.shapes import (
     look_around,
 )
 from claimtrack.dates import Period
+from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import COUNT, Figure
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.figures.profile import Intervals, Profile, printed_value
@@ -408,6 +409,15 @@ def _statement(
     where: tuple[Scene, Name | None],
     told_by: tuple[Name, Name | None, str],
 ) -> Item:
+    """The item of a statement.
+
+    Raises:
+        InvalidClaim: It is none, and no figure either.
+    """
+    if claim.statement is None:
+        raise InvalidClaim(
+            f"the claim {key} has neither a figure nor a statement", hint="leave it out"
+        )
     claimant, origin, account = told_by
     scene, place = where
     moment = claim.when.said or claim.when.as_of

@@ -40,6 +40,9 @@ DONE_TO = frozenset(
 """Metrics that are said of people: "how many were killed"."""
 
 
+NO_PLURALS = ("ss", "us", "is")
+"""How words end that end like a plural: illness, campus, analysis."""
+
 HOW_MANY = {
     (True, True): "How many were {metric}, {scope}?",
     (True, False): "How many were {metric}?",
@@ -72,17 +75,24 @@ def question_text(group: Group) -> str:
     """The question as a person would ask it, with its event behind.
 
     How many were killed; but "Unemployment, France, %, adjusted" of what is not counted in people
-    and things.
+    and things, and "Crowd size" where the name is no plural of which one asks how many.
     """
     shape = group.shape
     metric = word(str(shape.metric) if shape.metric else "counted", "metric")
     scope = joined(_parts(group))
-    if shape.measure != PLAIN_COUNT:
-        asked = say("{metric}, {scope}", metric=metric, scope=scope)
+    is_done = shape.metric is None or shape.metric in DONE_TO
+    if shape.measure != PLAIN_COUNT or not (is_done or _is_plural(shape.metric)):
+        asked = say("{metric}, {scope}", metric=metric, scope=scope) if scope else metric
     else:
         asked = say(HOW_MANY[shape.metric in DONE_TO, bool(scope)], metric=metric, scope=scope)
     begun = capitalised(asked)
     return joined((begun, str(group.topic)), EVENT) if group.topic else begun
+
+
+def _is_plural(metric: Name | None) -> bool:
+    """Whether the name of a metric has a plural in it: tanks, homes destroyed."""
+    words = metric.key.split() if metric is not None else ()
+    return any(each.endswith("s") and not each.endswith(NO_PLURALS) for each in words)
 
 
 def _parts(group: Group) -> Iterator[str]:

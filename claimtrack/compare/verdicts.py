@@ -494,7 +494,7 @@ def _is_after_the_end(pair: Pair) -> bool:
     return day is not None and day >= end and pair.lower is dated[0]
 
 
-def _regression(pair: Pair) -> Judgement | None:
+def _later_but_lower(pair: Pair) -> Judgement | None:
     """A later running count may not be lower."""
     if not pair.is_ordered or not pair.right.strict.is_below(pair.left.strict):
         return None
@@ -503,7 +503,8 @@ def _regression(pair: Pair) -> Judgement | None:
     left, right = pair.left.strict, pair.right.strict
     if pair.is_one_origin:
         return _apart(pair, "revised down", words.revised_down(left, right, pair.unit))
-    return _apart(pair, "regression", words.regression(left, right, pair.unit))
+    sentence = words.later_but_lower(left, right, pair.unit, is_one_account=pair.is_one_account)
+    return _apart(pair, "later but lower", sentence)
 
 
 def _disjoint(pair: Pair) -> Judgement | None:
@@ -521,7 +522,16 @@ def _disjoint(pair: Pair) -> Judgement | None:
         return _measured(pair, Verdict.COMPATIBLE, "growth", words.within_the_day())
     if left_out := _left_out(pair):
         return Judgement(Verdict.NOT_COMPARABLE, "scope", words.leaves_out(left_out))
-    return _apart(pair, "disjoint", words.disjoint(left.strict, right.strict, pair.unit))
+    return _without_common_number(pair)
+
+
+def _without_common_number(pair: Pair) -> Judgement:
+    """Apart: by what the words entail, or only by where we draw the line around an elastic word."""
+    left, right = pair.left.strict, pair.right.strict
+    if _gives_way(pair):
+        sentence = words.apart_by_soft_end(left, right, pair.unit)
+        return _measured(pair, Verdict.TENSION, "elastic", sentence)
+    return _apart(pair, "disjoint", words.disjoint(left, right, pair.unit))
 
 
 def _left_out(pair: Pair) -> tuple[str, ...]:
@@ -620,7 +630,7 @@ RULES: tuple[Callable[[Pair], Judgement | None], ...] = (
     _quote_divergence,
     _growth,
     _undated,
-    _regression,
+    _later_but_lower,
     _disjoint,
     _agreement,
     _closeness,

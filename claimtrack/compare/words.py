@@ -117,6 +117,41 @@ def without_source(claims: int) -> Message:
     )
 
 
+def undefined_metric(metric: str, meant: str | None) -> Message:
+    """That nobody defined a metric, what is guessed of it, and which defined one may be meant."""
+    if meant is None:
+        return say(
+            "nobody defined the metric “{metric}”: it is compared with itself alone, and how it "
+            "moves in time is guessed",
+            metric=metric,
+        )
+    return say(
+        "nobody defined the metric “{metric}”: it is compared with itself alone, and how it moves "
+        "in time is guessed; “{meant}” is defined",
+        metric=metric,
+        meant=word(meant, "metric"),
+    )
+
+
+def odd_unit(metric: str, unit: UnitCode) -> Message:
+    """That figures have a unit which their metric does not count or measure."""
+    return say(
+        "“{metric}” is not told in {unit}: its figures in that unit are compared with one another "
+        "alone",
+        metric=word(metric, "metric"),
+        unit=word(say_unit(unit), "unit"),
+    )
+
+
+def without_day(pairs: int) -> Message:
+    """That figures are not set against each other because one of them has no day."""
+    return say_count(
+        "{count} pair of figures is not compared, because one of the two has no day",
+        "{count} pairs of figures are not compared, because one of the two has no day",
+        count=pairs,
+    )
+
+
 def per(what: str) -> Message:
     """As in "per week": a language may say it in another way for each."""
     if what in PER_WHOM or what in unit_codes():
@@ -285,11 +320,20 @@ def _per_day(increase: Number, days: int) -> Number:
     return rate.quantize(Decimal("0.1")) if rate < 10 else int(rate.to_integral_value())
 
 
-def regression(earlier: Interval, later: Interval, unit: UnitCode = COUNT) -> Message:
-    """For a later running count by another source that is lower."""
+def later_but_lower(
+    earlier: Interval, later: Interval, unit: UnitCode = COUNT, *, is_one_account: bool = False
+) -> Message:
+    """For a later running count that is lower, by another account or of another origin."""
+    if is_one_account:
+        return say(
+            "of a count that only grows one account gives {earlier}, and {later} for a later time "
+            "from another origin; the two origins count differently, or one of them is wrong",
+            earlier=span(earlier, unit),
+            later=span(later, unit),
+        )
     return say(
-        "a running count cannot fall, yet {earlier} is followed by {later}; the two sources count "
-        "differently, or one of them is wrong",
+        "of a count that only grows one account gives {earlier}, and another {later} for a later "
+        "time; the two count differently, or one of them is wrong",
         earlier=span(earlier, unit),
         later=span(later, unit),
     )
@@ -335,6 +379,16 @@ def disjoint(left: Interval, right: Interval, unit: UnitCode = COUNT) -> Message
     """For words that no number satisfies."""
     return say(
         "no number satisfies both: {left} and {right}",
+        left=span(left, unit),
+        right=span(right, unit),
+    )
+
+
+def apart_by_soft_end(left: Interval, right: Interval, unit: UnitCode = COUNT) -> Message:
+    """For words that no number satisfies as we read them, where one end is a convention."""
+    return say(
+        "{left} and {right}, as such words are read, have no number in common; but an elastic "
+        "wording draws the line between them, so this is no conflict",
         left=span(left, unit),
         right=span(right, unit),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from claimtrack.errors import AmbiguousDate, UnreadableDate
 
-NEED_PUBLISHED = "give --published"
+NEED_PUBLISHED = "give the date of publication (--published)"
 
 
 @dataclass(slots=True)

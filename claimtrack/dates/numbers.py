@@ -14,7 +14,6 @@ publication; a span of a hundred would call any of them clear."""
 TWO_DIGIT_DECADES = 20
 """A decade in two digits is clear when the last one so called began this long ago: in 2020 "the
 90s" are the 1990s, but "the 20s" could be two."""
-NEED_LANGUAGE = "give the language with its region (--lang en-GB), or write 2021-04-03"
 
 
 def numeric(first: str, second: str, third: str, *, order: str) -> Deferred:
@@ -39,7 +38,11 @@ def numeric(first: str, second: str, third: str, *, order: str) -> Deferred:
             raise UnreadableDate("there is no such day", hint=LOOK_AGAIN)
         if len(set(days.values())) > 1 and order not in days:
             readings = tuple(day.isoformat() for day in days.values())
-            raise could_be(readings, hint=NEED_LANGUAGE)
+            raise could_be(
+                readings,
+                hint="give the language with its region, as en-GB (--lang), or write "
+                + " or ".join(readings),
+            )
         if len(set(days.values())) > 1:
             base.assume(f"the {order}, as the language writes dates")
         return Period.day(days.get(order) or next(iter(days.values())))

@@ -315,7 +315,7 @@ def _share(share: Share, whole: Meaning | None) -> Deferred:
     return resolve
 
 
-OR_REGION = ", or give the language with its region (--lang es-AR)"
+OR_REGION = ", or give the language with its region, as es-AR (--lang)"
 SEASON_STARTS = {"northern": 3, "southern": 9}
 """The month in which spring begins; the seasons of weather services, three whole months each."""
 

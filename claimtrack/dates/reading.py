@@ -200,7 +200,7 @@ def _either(left: FoundDate, right: FoundDate) -> FoundDate:
     problem = AmbiguousDate(
         f'"{_shown(left.words)}" could be {" or ".join(readings)}',
         readings=readings,
-        hint="give the language (--lang)",
+        hint="give the language, as en (--lang)",
     )
     return replace(left, period=None, problem=problem)
 

@@ -126,6 +126,15 @@ class Figure:
     """Whether the words leave the unit open and the usual one was taken: dollars of no country."""
 
     @property
+    def number(self) -> Number | None:
+        """The number that the words give; None where they give none.
+
+        A vague plural gives none: `value` is then its unit, 12 of "dozens", and not the least that
+        is meant. What it allows are the intervals of `Profile.intervals`.
+        """
+        return None if self.form is Form.VAGUE_PLURAL else self.value
+
+    @property
     def is_change(self) -> bool:
         """Whether it says a change; so does a level that equals its own step ("rose by 44")."""
         if self.says is Says.COMPARISON:

@@ -11,7 +11,7 @@ from claimtrack.figures.absence import read_absence
 from claimtrack.figures.aside import is_negative
 from claimtrack.figures.change import read_change, read_part_step
 from claimtrack.figures.comparison import read_compared, read_rank, relate
-from claimtrack.figures.figure import COUNT, COUNTED, MEASURE, Figure, Form
+from claimtrack.figures.figure import COUNT, MEASURE, Figure, Form
 from claimtrack.figures.hedge import find_hedge_after
 from claimtrack.figures.margin import margin_apart
 from claimtrack.figures.numeral import DIGITS, MOST_DIGITS, count_digits
@@ -113,7 +113,7 @@ ANY_UNIT: AbstractSet[UnitCode] | None = None
 
 
 def find_figures(
-    text: str | captured.Page, words: FigureWords, units: AbstractSet[UnitCode] | None = COUNTED
+    text: str | captured.Page, words: FigureWords, units: AbstractSet[UnitCode] | None = ANY_UNIT
 ) -> tuple[FoundFigure, ...]:
     """Every figure of a text, from left to right.
 
@@ -123,9 +123,13 @@ def find_figures(
     Args:
         text: Any length; reading takes time in proportion to it.
         words: The language of the text; `ANY_LANGUAGE` when nobody named one.
-        units: What is wanted: counts and shares, unless told otherwise; `ANY_UNIT` adds measures
-            and sums of money.
+        units: What is wanted: everything, measures and sums of money among it, as the commands read
+            it; `COUNTED` leaves counts and shares.
+
+    Raises:
+        TypeError: The text is none, or the words are not those of a language.
     """
+    _check_types(text, words)
     return tuple(
         found
         for found, _ in _Reader(text, words).read()
@@ -136,7 +140,7 @@ def find_figures(
 def parse_figure(
     text: str,
     words: FigureWords,
-    units: AbstractSet[UnitCode] | None = COUNTED,
+    units: AbstractSet[UnitCode] | None = ANY_UNIT,
     unit: UnitCode | None = None,
 ) -> Figure | None:
     """The figure one phrase states, with its vagueness; None when it states none of these units.
@@ -152,7 +156,9 @@ def parse_figure(
             or two figures in one phrase.
         UnreadableFigure: "-5": what is counted cannot be negative; or more digits than a number
             can have, which are never passed over for a shorter number beside them.
+        TypeError: The text is none, or the words are not those of a language.
     """
+    _check_types(text, words)
     refuse_long_digits(text)
     reader = _Reader(text, words)
     found = [one for one in reader.read() if _is_wanted(one[0].figure, units)]
@@ -236,12 +242,22 @@ def _say(figure: Figure) -> str:
     return f"{figure.value}{unit}"
 
 
+def _check_types(text: object, words: object) -> None:
+    if not isinstance(text, (str, captured.Page)):
+        raise TypeError(f"text: expected a str, found {type(text).__name__}")
+    if not isinstance(words, FigureWords):
+        raise TypeError(
+            'words: expected the figure words of a language, as load_language("en").figures; '
+            f"found {type(words).__name__}"
+        )
+
+
 def _advice(found: FoundFigure, words: FigureWords) -> str:
     units = dict.fromkeys(each.unit for each in found.readings)
     if len(units) > 1:
         is_length = METER in units and COUNT in units
-        length = 'write "metres" or "million", or say what is measured: --unit meter'
-        money = f"say which unit is meant: --unit {' or --unit '.join(units)}"
+        length = 'write "metres" or "million", or say what is measured, as meter (--unit)'
+        money = f"say which unit is meant, {' or '.join(units)} (--unit)"
         return length if is_length else money
     if any(each.value is None for each in found.readings):
         return "write how many times it is"
@@ -250,7 +266,7 @@ def _advice(found: FoundFigure, words: FigureWords) -> str:
     if found.figure.form is Form.RANGE:
         return "write both ends in full"
     if words.tag == "und":
-        return "name the language of the words with --lang, as in --lang fr"
+        return "name the language of the words, as fr (--lang)"
     told = " or ".join(map(_say, found.readings))
     is_marked = any(mark in found.figure.words for mark in ".,")
     return f"write it {'without the mark' if is_marked else 'in digits'}: {told}"

@@ -18,7 +18,12 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.intake import figure_words, wording
 from claimtrack.intake.draft import SAYS_NUMBER, Draft
-from claimtrack.intake.figure_guard import TABLE_LANGUAGE, check_figure, language_of
+from claimtrack.intake.figure_guard import (
+    TABLE_LANGUAGE,
+    check_figure,
+    language_of,
+    possible_languages,
+)
 from claimtrack.intake.figure_words import MOST_CHARACTERS, FigureWords
 from claimtrack.intake.guards import check_fields
 from claimtrack.intake.oddities import Odd, Oddity
@@ -301,10 +306,18 @@ def _check_quote(claim: Claim, figure: Figure, quote: str, known: World) -> Iter
 
     In a language that nobody named, or without a list, it is read in one that has all its words.
     """
-    from claimtrack.intake.sentence_guard import check_quote_of  # noqa: PLC0415 - start-up
+    from claimtrack.intake.sentence_guard import (  # noqa: PLC0415 - start-up
+        check_quote_of,
+        says_the_same,
+    )
 
     evidence = claim.evidence
     if evidence.document is None and not claim.redacted:
         quote = f"{evidence.prefix}{quote}{evidence.suffix}"
-    tag = language_of(replace(figure, words=quote), claim.evidence.language)
-    yield from check_quote_of(claim, figure, quote, known, tag or claim.evidence.language)
+    language = claim.evidence.language
+    if language is None or find_language(language) is None:
+        tags = possible_languages(quote, language)
+        if says_the_same(claim, figure, quote, known, tags):
+            return
+    tag = language_of(replace(figure, words=quote), language)
+    yield from check_quote_of(claim, figure, quote, known, tag or language)

@@ -24,6 +24,7 @@ from claimtrack.figures.profile import load_profile
 from claimtrack.figures.reading import ANY_UNIT, find_figures
 from claimtrack.intake import wording
 from claimtrack.intake.figure_words import HOLLOW, unknown_words
+from claimtrack.intake.foreign_words import has_foreign_word
 from claimtrack.intake.guards import check_number
 from claimtrack.intake.multipliers import Multiplied, multiply, split_multiplier
 from claimtrack.intake.oddities import Odd, Oddity
@@ -35,6 +36,10 @@ from claimtrack.units.unit import PERCENT, POINTS, UnitCode, can_convert
 WORDS_KEPT = 16_384
 """How many figures with their words are remembered: a table of many days repeats a part of its
 figures (ours). A few megabytes."""
+
+TEXTS_KEPT = 16
+"""Of how many texts is remembered in which languages they may be: whoever asks asks again at once.
+Ours."""
 
 TABLE_LANGUAGE = "en"
 """A row of a table that gives numbers without words is recorded in the names of our forms."""
@@ -397,6 +402,24 @@ def language_of(figure: Figure, language: str | None) -> str | None:
     return other.tag if other is not None else None
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
+def possible_languages(
+    words: str, language: str | None, *, in_text: bool = False
+) -> tuple[str, ...]:
+    """The languages that may have all of some words, as far as one can tell without reading.
+
+    `language_of` gives one of them, or none.
+
+    Args:
+        words: A sentence, or the words of one figure.
+        language: The one that they are said to be in, which is left out.
+        in_text: As for `check_figure`.
+    """
+    own = primary(language) if language is not None else None
+    others = _others(words, own, in_text=in_text)
+    return tuple(tag for tag in others if not has_foreign_word(words, tag))
+
+
 class _Reading(NamedTuple):
     """What a language reads in words that are said to be in another."""
 
@@ -427,18 +450,32 @@ def _read_in_others(
     if not any(map(str.isalpha, words)):
         return None
     own = primary(language) if language is not None else None
+    if said is None:
+        return _first_of_all_words(words, own, unit, in_text=in_text)
     found = [
         _Reading(read, tag)
         for tag in _others(words, own, in_text=in_text)
         if (read := _read_like(words, tag, unit)) is not None
-        and (said is None or (_says_more(read, said) and _differs(read, said)))
+        and _says_more(read, said)
+        and _differs(read, said)
     ]
     if not found:
         return None
     counts = [len(unknown_words(words, each.tag)) for each in found]
     least = min(counts)
-    most = 0 if said is None or own is None else len(unknown_words(words, own)) // UNKNOWN_FOR_ONE
-    return found[counts.index(least)] if least <= most and (said is None or most) else None
+    most = 0 if own is None else len(unknown_words(words, own)) // UNKNOWN_FOR_ONE
+    return found[counts.index(least)] if most and least <= most else None
+
+
+def _first_of_all_words(
+    words: str, own: str | None, unit: UnitCode | None, *, in_text: bool
+) -> _Reading | None:
+    """What the first language reads that has all of the words; None: none has."""
+    for tag in possible_languages(words, own, in_text=in_text):
+        read = _read_like(words, tag, unit)
+        if read is not None and not unknown_words(words, tag):
+            return _Reading(read, tag)
+    return None
 
 
 def _says_more(read: Figure, said: Figure) -> bool:

@@ -182,7 +182,9 @@ def _read(text: str, language: str | None) -> FigureWords:
     metrics = dict.fromkeys(each.metric for each in claims if each.metric)
     metrics |= dict.fromkeys(wording.find_metrics(" ".join(read.unread), language))
     roles = tuple(dict.fromkeys(each.scope.role for each in claims if each.scope.role))
-    unlisted = next((each.noun for each in read.claims if each.noun), None)
+    figures = [text[each.start : each.end] for each in find_figures(text, words.figures, ANY_UNIT)]
+    nouns = (each.noun for each in read.claims if each.noun)
+    unlisted = next((noun for noun in nouns if not any(noun in each for each in figures)), None)
     facets = {
         (key, str(FACETS[key].get(claim)))
         for claim in claims

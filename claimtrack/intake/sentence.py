@@ -295,7 +295,7 @@ def find_language(text: str) -> Language:
     if len(best) != 1:
         raise InvalidClaim(
             f'in which language is "{text[:60]}"?',
-            hint="name it with --lang, as in --lang fr",
+            hint="name it, as fr (--lang)",
             place="language",
         )
     return load_language(best[0])

@@ -18,7 +18,7 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import COUNT, MEASURE, Figure, Form, Says
 from claimtrack.figures.fraction import to_number
 from claimtrack.figures.number import find_numbers
-from claimtrack.figures.reading import ANY_UNIT, find_figures
+from claimtrack.figures.reading import ANY_UNIT, FoundFigure, find_figures
 from claimtrack.intake import figure_words, wording
 from claimtrack.intake.figure_guard import PARTS, VAGUE, say_figure
 from claimtrack.intake.oddities import Odd, Oddity
@@ -79,6 +79,9 @@ dead* but at 61". Ours."""
 _NUMBER_BEFORE = re.compile(r"\d(?:\s+[^\W\d_]+){0,3}\s+$")
 """The same where the word that denies it stands behind it: Turkish "50 *değil* 61"."""
 _SENTENCE = re.compile(r"[^.!?…;؟\n]*")
+_SPOKEN = re.compile(r"[:\"«»„“”]")
+_WITH_ENDS = re.compile(r"(\d+) \(\d+–\d+\)")
+"""A number with a low and a high end, as a row of a table is recorded."""
 _GLUED = re.compile(r"\s?[×⋅·∙x]\s?\d|\^|[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 """What goes on with a number in print, and no list of ours reads: "5·10³", "61·000"."""
 
@@ -119,6 +122,35 @@ def check_quote_of(
         yield from _check_elsewhere(claim, figure, quote, known, tag)
     elif any(quote[: at.start].strip() or quote[at.end :].strip() for at in places):
         yield from _check_at(claim, quote, places, known, tag)
+
+
+def says_the_same(
+    claim: Claim, figure: Figure, quote: str, known: World, tags: Sequence[str]
+) -> bool:
+    """Whether one look shows that a quote says what its claim says, in whichever language it is.
+
+    Then `check_quote_of` tells nothing, with any of the tags and without. False says nothing.
+
+    Args:
+        claim: As for `check_quote_of`.
+        figure: The same.
+        quote: The same.
+        known: The same.
+        tags: Of all languages with a list that it may be in.
+    """
+    places = places_of(figure.words, quote)
+    if len(quote) > MOST_READ or len(places) > 1:
+        return False
+    if any(True for _ in check_quote_of(claim, figure, quote, known, claim.evidence.language)):
+        return False
+    for words in map(load_language, tags):
+        if places:
+            is_same = _is_plain(claim, figure, quote, places[0], words)
+        else:
+            is_same = is_said_elsewhere(claim, _without_ends(figure, quote), quote, words)
+        if not is_same:
+            return False
+    return True
 
 
 def check_in_document(claim: Claim, text: str, known: World) -> Iterator[Oddity]:
@@ -321,10 +353,37 @@ def _is_plain(claim: Claim, figure: Figure, text: str, at: Span, words: Language
     found = [each for each in every if each.start < at.end and each.end > at.start]
     if len(found) != 1 or not (at.start <= found[0].start and found[0].end <= at.end):
         return False
-    one, scope = found[0], claim.scope
+    one = found[0]
     is_same = all(getattr(one.figure, each) == getattr(figure, each) for each in SAID_ALIKE)
-    if not is_same or _GLUED.match(text, one.number_end):
+    return is_same and not _GLUED.match(text, one.number_end) and _adds_nothing(claim, text, words)
+
+
+def is_said_elsewhere(claim: Claim, figure: Figure, quote: str, words: Language) -> bool:
+    """As `_is_plain`, of a quote that has the number of a figure in other words."""
+    wanted = _wanted(figure)
+    if not any(
+        wanted & _ends(each) and any(_is_same(one, figure, claim) for one in each.readings)
+        for each in find_figures(quote, words.figures, ANY_UNIT)
+    ):
         return False
+    flat = fold(quote).flat
+    meanings = (each.values() for _, _, each in words.counting.metric_phrases.find(flat))
+    named = {name for meaning in meanings for name in meaning if name is not None}
+    named.update(wording.find_metrics(quote, words.tag))
+    if _may_name_speaker(flat, words):
+        return False  # what they count may be a metric that nobody has named yet
+    return {claim.metric}.issuperset(named) and _adds_nothing(claim, quote, words)
+
+
+def _may_name_speaker(flat: str, words: Language) -> bool:
+    """Whether a sentence may say who says it: by a word of saying, a colon or quotation marks."""
+    cues = words.speech.cues.find(flat) if words.speech is not None else ()
+    return _SPOKEN.search(flat) is not None or any(True for _ in cues)
+
+
+def _adds_nothing(claim: Claim, text: str, words: Language) -> bool:
+    """Whether no word of a sentence may say another thing of its figures than the claim does."""
+    scope = claim.scope
     says_sides = (scope.side or scope.distribution) and words.distribution.find_first(text)
     roles = wording.find_roles(text, words.tag) if scope.role else ()
     metrics = wording.find_metrics(text, words.tag)
@@ -351,17 +410,33 @@ def _may_change(text: str, words: Language) -> bool:
     return any(cue.stance is not Stance.ASSERTS for _, _, cue in cues)
 
 
+def _without_ends(figure: Figure, quote: str) -> Figure:
+    """The number that a row gives with a low and a high end, where a quote has that number alone.
+
+    "12 (8–20)" of the row, and the headline says 12.
+    """
+    found = _WITH_ENDS.fullmatch(figure.words) if figure.form is Form.RANGE else None
+    best = int(found[1]) if found else None
+    is_there = best is not None and any(
+        best in each.readings for each in find_numbers(quote, ANY_LANGUAGE)
+    )
+    return replace(figure, form=Form.BARE, value=best, upper=None) if is_there else figure
+
+
 def _check_elsewhere(
     claim: Claim, figure: Figure, quote: str, known: World, tag: str | None
 ) -> Iterator[Oddity]:
     """Tell of a quote that has other words, unless these say the same number in the same form."""
-    wanted = {abs(each) for each in (figure.value, figure.upper) if each is not None}
+    figure = _without_ends(figure, quote)
+    wanted = _wanted(figure)
     if not wanted:
         return
     words = find_language(tag) if tag else None
     if words is None:
         numbers = {abs(one) for each in find_numbers(quote, ANY_LANGUAGE) for one in each.readings}
         alike: list[Said] = []
+    elif is_said_elsewhere(claim, figure, quote, words):
+        return
     else:
         found = _read_sentence(quote, words.tag)
         alike = [each for each in found if wanted & _ends(each)]
@@ -398,7 +473,12 @@ def _numbers_in_any(quote: str) -> frozenset[object]:
     )
 
 
-def _ends(said: Said) -> frozenset[object]:
+def _wanted(figure: Figure) -> frozenset[object]:
+    """The numbers that a record gives."""
+    return frozenset(abs(each) for each in (figure.value, figure.upper) if each is not None)
+
+
+def _ends(said: Said | FoundFigure) -> frozenset[object]:
     """The numbers of a figure, however it is read."""
     return frozenset(
         abs(end)

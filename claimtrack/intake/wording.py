@@ -42,7 +42,7 @@ def read_figure(text: str, language: str | None, unit: UnitCode | None = None) -
     if language is None and not _DIGITS_ONLY.fullmatch(text):
         raise InvalidClaim(
             f'"{text[:60]}" has words, and nobody said in which language',
-            hint="name it with --lang, as in --lang fr",
+            hint="name it, as fr (--lang)",
             place="figure",
         )
     text = text.strip()

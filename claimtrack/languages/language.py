@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from claimtrack.errors import InvalidLexicon
 from claimtrack.languages import schema
@@ -193,6 +193,7 @@ class Language:
         self.tag = tag
         self._folder = folder
         self._main = main
+        self._decoded: dict[str, Any] = {}
 
     @property
     def figures(self) -> FigureWords:
@@ -310,4 +311,11 @@ class Language:
         path = self._folder / name if self._folder else None
         if path is None or not path.is_file():
             return None
-        return Section(place_of(path), "", decode(path))
+        if name not in self._decoded:
+            self._decoded[name] = decode(path)
+        return Section(place_of(path), "", self._decoded[name])
+
+    def tables(self) -> tuple[Any, ...]:
+        """What the files of its folder hold, as they are decoded."""
+        found = (self.file(name) for name in PARTS)
+        return tuple(each.table for each in found if each is not None)

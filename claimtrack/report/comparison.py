@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from claimtrack.compare.comparison import Comparison, Finding, Judged, Missing
+from claimtrack.compare.items import Item
 from claimtrack.compare.verdict import Verdict
+from claimtrack.model.claim import Stance
 from claimtrack.model.identity import ClaimId
 from claimtrack.report import phrases
 from claimtrack.report.catalogue import tell
-from claimtrack.report.citation import Citations, to_citations, to_cut_words
+from claimtrack.report.citation import Citations, to_citations, to_cut_words, to_moment
 from claimtrack.report.document import (
     Block,
     Bullets,
@@ -23,6 +25,7 @@ from claimtrack.report.opening import MOST_SCREEN_LINES, to_finding_blocks, to_h
 from claimtrack.report.options import Level, Options
 from claimtrack.report.phrases import TITLES, count, fill, join, say, to_factor
 from claimtrack.report.questions import to_question_blocks
+from claimtrack.report.telling import claims_told
 
 DIGEST_CHARACTERS = 12
 """Of the ledger's digest in the footer: 48 bits, enough to tell any two apart."""
@@ -47,9 +50,16 @@ def to_document(comparison: Comparison, options: Options) -> Document:
         case Level.QUIET:
             return Document(head)
         case Level.PLAIN:
-            told: tuple[Block, ...] = to_finding_blocks(comparison, citations, options)
+            told: tuple[Block, ...] = (
+                *to_finding_blocks(comparison, citations, options),
+                *_count_unheard(comparison, options),
+            )
         case Level.VERBOSE:
-            told = (*_to_cards(comparison, citations), *_to_missing(comparison, citations))
+            told = (
+                *_to_cards(comparison, citations),
+                *_to_unheard(comparison, citations),
+                *_to_missing(comparison, citations),
+            )
         case Level.ALL:
             told = tuple(_to_everything(comparison, citations))
     return Document(
@@ -74,6 +84,41 @@ def _to_cards(comparison: Comparison, citations: Citations) -> Iterator[Block]:
     if told:
         yield _titled("findings")
         yield from (to_card(finding, citations) for finding in told)
+
+
+def find_unheard(comparison: Comparison) -> list[Item]:
+    """The denials that no finding tells of: they answer nothing that is on record."""
+    told = {claim for each in comparison.findings for claim in claims_told(each)}
+    return [
+        item
+        for item in comparison.items
+        if item.claim.stance is Stance.DENIES and item.id not in told
+    ]
+
+
+def _count_unheard(comparison: Comparison, options: Options) -> Iterator[Block]:
+    """How many there are, and how they are shown."""
+    if unheard := find_unheard(comparison):
+        how = f"{options.command} -v"
+        text = say(phrases.UNHEARD, denials=count(len(unheard), "denial"), how=how)
+        yield Paragraph((Span(text, Meaning.LABEL),))
+
+
+def _to_unheard(comparison: Comparison, citations: Citations) -> Iterator[Block]:
+    """Each with who denies what, when and through whom."""
+    if unheard := find_unheard(comparison):
+        yield _titled("unheard")
+        yield Bullets(tuple(_to_denial(each, citations) for each in unheard))
+
+
+def _to_denial(item: Item, citations: Citations) -> Spans:
+    who = fill(phrases.ACTS[item.claim.stance], who=(citations.claimant(item),))
+    what = fill(phrases.ACT_AND_WORDS, act=who, words=(to_cut_words(item.claim, None),))
+    where = phrases.chain(
+        (to_moment(item, citations.common_year), citations.relays(item)), phrases.COMMA
+    )
+    said = fill(phrases.WHERE, what=what, where=where) if where else what
+    return join((said, (citations.short_span(item.id),)))
 
 
 def _to_everything(comparison: Comparison, citations: Citations) -> Iterator[Block]:

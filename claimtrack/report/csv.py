@@ -4,13 +4,20 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 
-from claimtrack.compare.comparison import Comparison, Evidence, Finding, Judged, Question
+from claimtrack.compare.comparison import (
+    Comparison,
+    Evidence,
+    Finding,
+    Judged,
+    Party,
+    Question,
+)
 from claimtrack.compare.items import Item
 from claimtrack.report.citation import Citations, to_citations, words_of
 from claimtrack.report.options import Options
 from claimtrack.report.phrases import PROVISIONAL, rounded
 from claimtrack.report.safe import to_csv_text
-from claimtrack.report.telling import claims_told, in_order
+from claimtrack.report.telling import claims_told, in_order, others_of
 
 FINDING_HEADER = (
     *("number", "id", "topic", "question", "metric", "place", "side", "role"),
@@ -125,12 +132,20 @@ def _finding_row(finding: Finding, question: Question | None, citations: Citatio
 
 
 def _parties(finding: Finding, citations: Citations) -> str:
-    """Who says what: "partial tallies: “plus de 1.250 morts”; Vladimir Putin: “nearly 5,000”"."""
-    return _listed(
-        f"{', '.join(party.accounts)}: "
-        + ", ".join(f"“{words_of(citations.items[each].claim)}”" for each in party.claims[:1])
-        for party in in_order(finding.parties, citations)
-    )
+    """Who says what: "partial tallies: “plus de 1.250 morts”; Vladimir Putin: “nearly 5,000”".
+
+    Behind the telling claim of a party and those who say the same, the words of each other account.
+    """
+    return _listed(_party(each, citations) for each in in_order(finding.parties, citations))
+
+
+def _party(party: Party, citations: Citations) -> str:
+    if not party.claims:
+        return f"{', '.join(party.accounts)}: "
+    telling, others = citations.items[party.claims[0]], others_of(party, citations)
+    names = ", ".join((str(telling.claimant), *others.names))
+    told = ((names, telling), *((str(item.claimant), item) for item in others.items))
+    return ", ".join(f"{name}: “{words_of(item.claim)}”" for name, item in told)
 
 
 def _pair_rows(

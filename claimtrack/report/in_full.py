@@ -23,7 +23,7 @@ from claimtrack.report.document import (
     Span,
     Spans,
 )
-from claimtrack.report.phrases import LABELS, count, fill, join, to_factor
+from claimtrack.report.phrases import LABELS, count, fill, join, say, to_factor
 from claimtrack.report.telling import Story, claims_told, fold, names_of, to_line, to_sign
 
 MOST_CITED_CHARACTERS = 80
@@ -36,7 +36,7 @@ def to_title(finding: Finding) -> Spans:
     return join(
         (
             (to_sign(finding, f"{finding.sign} {word}"),),
-            (Span(phrases.word(finding.severity.value, "severity")),) if finding.severity else (),
+            (Span(say(phrases.SEVERITIES[finding.severity])),) if finding.severity else (),
             join(_measures(finding), phrases.COMMA),
         )
     )

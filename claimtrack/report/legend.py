@@ -59,6 +59,7 @@ def _to_blocks(facts: Iterable[Fact], level: int, last: str) -> Iterator[Block]:
     told = tuple(facts)
     if told:
         yield Card((), told)
+        yield Paragraph((Span(phrases.say(phrases.LEGEND_OF_ORDER), Meaning.LABEL),))
     yield Legend()
     yield Paragraph((Span(phrases.say(phrases.BASIS_LEGEND), Meaning.LABEL),))
     yield Paragraph((Span(phrases.say(last), Meaning.LABEL),))

@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from string import Formatter
 
 from claimtrack.compare.comparison import Finding, FindingKind, split_facet, split_reason
-from claimtrack.compare.verdict import Verdict
+from claimtrack.compare.verdict import Severity, Verdict
 from claimtrack.figures.figure import Form
 from claimtrack.model.claim import Stance
 from claimtrack.report.catalogue import spoken, tell
@@ -37,6 +37,10 @@ COUNTED: Mapping[str, tuple[str, str]] = {
     "pair": ("{count} pair", "{count} pairs"),
     "line": ("{count} line", "{count} lines"),
     "finding": ("{count} finding", "{count} findings"),
+    "denial": (
+        "{count} denial answers no claim on record",
+        "{count} denials answer no claim on record",
+    ),
     "outlet": ("{count} outlet", "{count} outlets"),
     "figure": ("{count} figure", "{count} figures"),
     "account": ("{count} account", "{count} accounts"),
@@ -111,8 +115,13 @@ MORE_QUIET_QUESTIONS = "{questions}, none in dispute"
 QUIET_TOPIC = "{topic}: {questions}, not in dispute"
 BACKGROUND_TOPIC = "{topic}: {count}, not compared (another event)"
 MORE_TOPICS = "{topics} with {questions}"
+UNHEARD = "{denials}: {how}"
 MORE_FINDINGS = "… {count} more: {how}"
 
+LEGEND_OF_ORDER = (
+    "worst first goes by sign: conflict, revision, possible conflict and competing status, tension "
+    "and denied, gap, the rest; of one place, the larger difference"
+)
 LEGEND_AGAIN = "claimtrack help signs shows this again, and every other sign"
 LEGEND_MORE = "docs/glossary.md says more of each, and of the reasons beside them"
 PUBLIC_FORM = "public form: without notes, reasons of settlement, authors and paths"
@@ -175,6 +184,7 @@ VERDICT_AND_REASON = "{verdict}: {reason}"
 WHAT_IS_SAID = "{what}: {sentence}"
 NUMBERS = "{low} to {high}"
 WITH = "{what} with {who}"
+COMPATIBLE_WITH = "{what}, compatible with {who}"
 SAID_ON = "said {day}"
 STEPS = " → "
 OR = " or "
@@ -264,13 +274,14 @@ SHORT_LINES: Mapping[str, str] = {
 
 DISPUTES: Mapping[str, str] = {
     "disjoint": "",
+    "elastic": "apart by an elastic wording",
     "denied": "",
     "far apart": "nothing explains it",
     "partial": "a partial count",
     "floor": "the lower is a floor",
     "ceiling": "the higher is a ceiling",
     "excludes": "the lower leaves something out",
-    "regression": "the later is the lower",
+    "later but lower": "the later is the lower",
     "revised down": "the later is the lower",
     "part exceeds whole": "the part exceeds its whole",
     "close": "close",
@@ -284,6 +295,9 @@ DISPUTES: Mapping[str, str] = {
 """What the reason of a dispute adds to its line."""
 
 FACTOR = "× {factor}"
+FACTOR_BETWEEN = "× {factor} between {left} and {right}"
+"""Of a dispute with more than two parties: of which two it is told."""
+
 COURSES: Mapping[tuple[bool, bool], str] = {
     (True, True): "since {since}; first × {first}, now × {now}",
     (True, False): "since {since}; first × {first}, now at one",
@@ -291,6 +305,11 @@ COURSES: Mapping[tuple[bool, bool], str] = {
     (False, False): "since {since}; at most × {widest}, now at one",
 }
 """By whether they were apart at first, and are now."""
+SAME_AT_BOTH_ENDS: Mapping[bool, str] = {
+    True: "× {now} since {since}",
+    False: "since {since}; first and now × {now}, at most × {widest}",
+}
+"""Where they are now as far apart as at first, by whether they were never farther."""
 
 ASSUMES = "assumed: {facets}"
 OF_FACETS: Mapping[str, str] = {
@@ -394,8 +413,9 @@ MEANINGS: Mapping[Verdict | FindingKind, str] = {
     "assumed.",
     Verdict.POSSIBLE_CONFLICT: "No number satisfies both, but something had to be assumed to "
     "compare them.",
-    Verdict.TENSION: "One number can satisfy both, readers are led far apart, and nothing recorded "
-    "explains it.",
+    Verdict.TENSION: "No contradiction, yet readers are led apart and nothing recorded explains "
+    "it: one number can satisfy both, or only an elastic wording such as “about” keeps them apart, "
+    "or relays render one utterance in two ways.",
     Verdict.GAP: "One number can satisfy both, but readers are led far apart, and a named property "
     "of one of the figures explains it.",
     Verdict.COMPATIBLE: "One number can satisfy both, and what a reader expects is close; or time "
@@ -422,12 +442,21 @@ MEANINGS: Mapping[Verdict | FindingKind, str] = {
 }
 """What a verdict or a kind of finding means, the most pressing first; docs/glossary.md has more."""
 
+SEVERITIES: Mapping[Severity, str] = {
+    Severity.MINOR: "small difference",
+    Severity.MODERATE: "moderate difference",
+    Severity.MAJOR: "large difference",
+    Severity.EXTREME: "extreme difference",
+}
+"""How far apart two figures are, and not how grave that is: the sign says what it comes to."""
+
 TITLES: Mapping[str, str] = {
     "questions": "Questions",
     "statements": "Statements",
     "findings": "Findings, worst first",
     "explained": "Explained by others",
     "settled": "Settled",
+    "unheard": "Denials that answer no claim on record",
     "missing": "Not disclosed",
     "not_compared": "Not compared",
     "pairs": "Pairs",

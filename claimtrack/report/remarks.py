@@ -47,6 +47,29 @@ def say_choice(corrected: Sequence[tuple[str, str]], undated: int) -> Iterator[s
         )
 
 
+def say_without_topic(count: int, most: int) -> Iterator[str]:
+    """How many claims a report on a topic leaves out because they name none.
+
+    Args:
+        count: So many were found.
+        most: So many are counted; there may be more.
+    """
+    if count >= most:
+        yield say(
+            "{count} or more claims without a topic are left out: claimtrack compare, without a "
+            "topic, has them",
+            count=count,
+        )
+    elif count:
+        yield say_count(
+            "{count} claim without a topic is left out: claimtrack compare, without a topic, has "
+            "it",
+            "{count} claims without a topic are left out: claimtrack compare, without a topic, "
+            "has them",
+            count=count,
+        )
+
+
 def say_unmet(
     wanted: Filter, claims: Claims, world: World, near: Callable[[str, NameKind], str | None]
 ) -> Iterator[str]:

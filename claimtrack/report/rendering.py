@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TextIO
 
 from claimtrack.compare.comparison import Comparison, Finding, Question
+from claimtrack.model.part_types import check_type
 from claimtrack.report.catalogue import (
     Catalogue,
     load_catalogue,
@@ -18,7 +19,14 @@ from claimtrack.report.options import Format, Options
 
 
 def render(comparison: Comparison, form: Format, options: Options) -> str:
-    """The report as one text; it ends with a line end."""
+    """The report as one text; it ends with a line end.
+
+    Raises:
+        TypeError: An argument is of another type: "html" for `Format.HTML`.
+    """
+    check_type(comparison, Comparison, "comparison")
+    check_type(form, Format, "form")
+    check_type(options, Options, "options")
     return "".join(to_pieces(comparison, form, options))
 
 

@@ -72,13 +72,15 @@ def say_next(suggested: Suggested) -> Iterator[str]:
     characters = _telling_characters(suggested)
     if suggested.suggestions:
         yield "hint: claimtrack topics suggest --accept 1 records the first; --name names it"
-    else:
-        known = say_number(suggested.settled, "claim")
-        yield f"claimtrack topics suggest: nothing to do; {known} have a topic on record"
+    elif not (suggested.alone or suggested.ambiguous):
+        known = say_number(suggested.settled, "claim has", "claims have")
+        yield f"claimtrack topics suggest: nothing to do; {known} a topic on record"
     for claims, forms in ((suggested.alone, ALONE), (suggested.ambiguous, TWO_EVENTS)):
         if claims:
             said = say_number(len(claims), *forms)
             yield f"claimtrack topics suggest: {said}: {_say_ids(claims, characters)}"
+    if left := (*suggested.alone, *suggested.ambiguous):
+        yield f"hint: claimtrack topics assign NAME {left[0][:characters]} puts one under a topic"
 
 
 def suggested_facts(suggested: Suggested) -> dict[str, Any]:

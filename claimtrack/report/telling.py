@@ -3,9 +3,12 @@
 A line is told in three lengths, so that a page can show the fullest that fits.
 """
 
+import sys
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import IntEnum
+from typing import NamedTuple
 
 from claimtrack.compare.comparison import Finding, FindingKind, Party, split_reason
 from claimtrack.compare.items import Item
@@ -100,8 +103,15 @@ def items_told(finding: Finding, citations: Citations) -> list[Item]:
     """The claims that a line names."""
     if finding.kind is FindingKind.DISPUTE and finding.parties:
         parties = in_order(finding.parties, citations)[:MOST_PARTIES]
-        ids = [party.claims[0] for party in parties if party.claims]
-        return [citations.items[each] for each in ids]
+        return [
+            item
+            for party in parties
+            if party.claims
+            for item in (
+                citations.items[party.claims[0]],
+                *others_of(party, citations).items[:MOST_NAMES],
+            )
+        ]
     if finding.kind is FindingKind.SUM:
         return [citations.items[each] for each in finding.claims]
     if finding.kind is FindingKind.RENDERING and len(finding.claims) > 1:
@@ -114,6 +124,52 @@ def items_told(finding: Finding, citations: Citations) -> list[Item]:
     if finding.kind is FindingKind.SERIES and len(finding.claims) <= MOST_STEPS:
         return [citations.items[each] for each in finding.claims]
     return pair_of(finding, citations)
+
+
+class Others(NamedTuple):
+    """Who stands with the telling claim of a party."""
+
+    names: tuple[str, ...]
+    """Those who say the same."""
+    items: tuple[Item, ...]
+    """What each of the rest says in other words, which the same number can satisfy."""
+
+
+def others_of(party: Party, citations: Citations) -> Others:
+    """Who stands with a party's telling claim: a figure is ascribed to nobody who gave another.
+
+    Of several claims of one account, the one that is nearest in time.
+    """
+    telling, *more = (citations.items[each] for each in party.claims)
+    nearest: dict[str, Item] = {}
+    for item in more:
+        name = str(item.claimant)
+        known = nearest.get(name)
+        if known is None or _days_between(item, telling) < _days_between(known, telling):
+            nearest[name] = item
+    names, items = [], []
+    for name in party.accounts:
+        said = nearest.get(name)
+        if name == str(telling.claimant):
+            continue
+        if said is None or _is_said_alike(said, telling):
+            names.append(name)
+        else:
+            items.append(said)
+    return Others(tuple(names), tuple(items))
+
+
+def _days_between(left: Item, right: Item) -> int:
+    days = [moment.last_day for each in (left, right) if (moment := moment_of(each)) is not None]
+    known = [day for day in days if day is not None]
+    return abs((known[0] - known[1]).days) if len(known) > 1 else sys.maxsize
+
+
+def _is_said_alike(left: Item, right: Item) -> bool:
+    """Whether two claims give one number, hedged alike; without a number, the same words."""
+    if left.expected is None or right.expected is None:
+        return words_of(left.claim) == words_of(right.claim)
+    return (left.strict, left.expected) == (right.strict, right.expected)
 
 
 def pair_of(finding: Finding, citations: Citations) -> list[Item]:
@@ -415,10 +471,24 @@ class Story:
         own = self.citations.claimant(item)
         said = fill(phrases.SAID, who=(own,), words=self._words(item))
         told = self._at(said, item, self.citations.telling_outlets(party.relays, party.accounts))
-        others = [each for each in party.accounts if each != own.text]
-        if not others:
+        others = others_of(party, self.citations)
+        if others.names:
+            names = names_of(others.names, self.citations, most)
+            told = fill(phrases.WITH, what=told, who=names)
+        if not others.items:
             return told
-        return fill(phrases.WITH, what=told, who=names_of(others, self.citations, most))
+        return fill(phrases.COMPATIBLE_WITH, what=told, who=self._beside(others.items, most))
+
+    def _beside(self, items: Sequence[Item], most: int) -> Spans:
+        """What others of a party say, in their own words; of many, the first and how many more."""
+        said = []
+        for item in items[:most]:
+            who = (self.citations.claimant(item),)
+            said.append(self._at(fill(phrases.SAID, who=who, words=self._words(item)), item))
+        shown = join(said, phrases.COMMA)
+        if (more := len(items) - most) <= 0:
+            return shown
+        return fill(phrases.AND_MORE, names=shown, more=count(more, "more name"))
 
     def _at(self, what: Spans, item: Item, relays: Sequence[str] = (), *, said: str = "") -> Spans:
         """What was said, with its day and its outlets in brackets: "(22 Oct, 5 outlets)".
@@ -466,21 +536,36 @@ class Story:
         if finding.settled is not None and finding.settled.returned:
             yield fill(phrases.RETURNED, why=finding.settled.returned)
 
+    def _far(self, factor: Decimal) -> Spans:
+        """The factor; of several parties, between which two: others may be further apart."""
+        finding, items = self.finding, self.citations.items
+        told = fill(phrases.FACTOR, factor=to_factor(factor))
+        if len(finding.parties) < 3:  # of two there is one distance
+            return told
+        pair = next((each for each in finding.evidence if each.factor == factor), None)
+        if pair is None or pair.right is None:
+            return told
+        left, right = (self.citations.claimant(items[each]) for each in (pair.left, pair.right))
+        return fill(phrases.FACTOR_BETWEEN, factor=to_factor(factor), left=(left,), right=(right,))
+
     def _distance(self) -> Spans:
         """How far apart, and over more than one day how that went on."""
         finding = self.finding
         if finding.factor is None or rounded(finding.factor) == 1:
             return ()
-        far = fill(phrases.FACTOR, factor=to_factor(finding.factor))
+        far = self._far(finding.factor)
         course = [each for each in finding.course if each.day is not None]
         if self.length > Length.FULL or len(course) < 2 or course[0].day is None:
             return far
         first, now = course[0].factor, course[-1].factor
         template = phrases.COURSES[first is not None, now is not None]
+        widest = max((each.factor for each in course if each.factor), default=finding.factor)
+        if first is not None and now is not None and rounded(first) == rounded(now):
+            template = phrases.SAME_AT_BOTH_ENDS[rounded(widest) == rounded(now)]
         return fill(
             template,
             since=to_day(course[0].day, self.citations.common_year),
             first=to_factor(first or finding.factor),
             now=to_factor(now or finding.factor),
-            widest=to_factor(finding.factor),
+            widest=to_factor(widest),
         )

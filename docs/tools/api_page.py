@@ -15,14 +15,6 @@ import claimtrack
 from claimtrack.errors import ClaimtrackError
 from docs.tools.languages import docs_of
 
-BESIDE = (
-    ("claimtrack.compare", "compare"),
-    ("claimtrack.model.record", "claim_id"),
-    ("claimtrack.model.claim", "Who"),
-    ("claimtrack.model.claim", "When"),
-)
-"""What the page for users of the library imports from a module, and not from `claimtrack`."""
-
 WORDS = ("claimtrack.languages.", "claimtrack.text.")
 """Modules whose classes are not told of: word lists have a page of their own."""
 
@@ -58,10 +50,9 @@ def describe_library(made: str) -> Iterator[str]:
     names = [_home(name) for name in claimtrack.__all__ if name != "__version__"]
     functions = [each for each in names if not isinstance(each.value, type)]
     classes = [each for each in names if isinstance(each.value, type)]
-    beside = [_Name(*each) for each in BESIDE]
     yield from ("", "## Functions")
-    for each in (*functions, *(each for each in beside if not isinstance(each.value, type))):
-        yield from _function(each, is_public=each in functions)
+    for each in functions:
+        yield from _function(each)
     yield from ("", "`__version__` is the version as text.", "", "## Classes")
     for each in classes:
         yield from _class(each, each.name)
@@ -70,7 +61,7 @@ def describe_library(made: str) -> Iterator[str]:
     yield from ("", "| error | kind of | exit code | when |", "|---|---|---|---|")
     yield from _errors(ClaimtrackError)
     yield from ("", "## What values are made of")
-    for each in _parts_of([*names, *beside]):
+    for each in _parts_of(names):
         if each not in classes:
             yield from _class(each, each.short)
 
@@ -82,11 +73,17 @@ def _home(name: str) -> _Name:
     return _Name(getattr(value, "__module__", module), name)
 
 
-def _function(each: _Name, *, is_public: bool) -> Iterator[str]:
+def _function(each: _Name) -> Iterator[str]:
     tree = _definition(each, ast.FunctionDef)
     yield from ("", f"### `{each.name}`", "")
-    home = "claimtrack" if is_public else each.module
-    yield from ("```python", f"from {home} import {each.name}", "", to_signature(tree), "```", "")
+    yield from (
+        "```python",
+        f"from claimtrack import {each.name}",
+        "",
+        to_signature(tree),
+        "```",
+        "",
+    )
     yield from to_paragraphs(ast.get_docstring(tree) or "")
 
 

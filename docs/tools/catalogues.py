@@ -36,7 +36,7 @@ from claimtrack.align.roles import ACROSS, EVERYONE, PARENTS
 from claimtrack.compare import copies, gate, labels, words
 from claimtrack.compare.comparison import FindingKind
 from claimtrack.compare.shapes import Run
-from claimtrack.compare.verdict import Severity, Verdict
+from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.figure import WRITTEN_UNITS, Form, Says
 from claimtrack.languages.metrics import metric_names
 from claimtrack.model.claim import Stance
@@ -97,7 +97,6 @@ FIELDS = (
 
 WORDS: Mapping[str, Iterable[str]] = {
     "verdict": (*_values(Verdict), *_values(FindingKind), "no verdict"),
-    "severity": _values(Severity),
     "stance": _values(Stance),
     "metric": (*metric_names(), "counted", phrases.EVERYTHING),
     "role": (*PARENTS, *sorted(ACROSS), EVERYONE),

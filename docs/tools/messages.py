@@ -154,6 +154,8 @@ class Source:
         for kind, error, call in self._made():
             for told in self._told(kind, error, call):
                 text, *advice = told.split(HINT)
+                if not text:  # an advice on a line of its own
+                    text, advice = f"hint: {' '.join(advice)}", []
                 key = (text, kind, error if kind is Kind.ERROR else "")
                 kept = found.setdefault(key, (set(), set()))
                 kept[0].update(advice or self._hints_of(call))

@@ -80,6 +80,7 @@ SHIM = Path(__file__).with_name("iframe-worker.js")
 """What a search needs in a page opened from the disk; the builder would load it from a host."""
 
 LINK = re.compile(r"(?P<open>\]\(|^\[[^\]]+\]: +)(?P<link>[^)\s]+)", re.MULTILINE)
+ROW, CODE = re.compile(r"^\|.*$", re.MULTILINE), re.compile(r"(`+)[^`\n]+\1")
 FENCE = re.compile(r"^(?P<fence>```|~~~).*?^(?P=fence)$", re.MULTILINE | re.DOTALL)
 
 
@@ -147,7 +148,7 @@ def place_of(page: Path, root: Path = ROOT) -> str:
     if path == HOME:
         return "index.md"
     if path.startswith("docs/"):
-        return path.removeprefix("docs/")
+        return re.sub(r"\bREADME\.md$", "index.md", path.removeprefix("docs/"))
     name = path.removesuffix("/README.md").removesuffix(".md").replace("/", "-").lower()
     return f"{name}.md"
 
@@ -178,7 +179,7 @@ class _Moved:
         for fence in FENCE.finditer(text):
             parts += [LINK.sub(self._link, text[end : fence.start()]), fence[0]]
             end = fence.end()
-        return "".join([*parts, LINK.sub(self._link, text[end:])])
+        return "".join(_plain_bars(part) for part in [*parts, LINK.sub(self._link, text[end:])])
 
     def _link(self, found: re.Match[str]) -> str:
         path, hash_sign, anchor = found["link"].partition("#")
@@ -214,6 +215,14 @@ def _configure(settings: dict[str, Any]) -> MkDocsConfig:
     if failed or warned:
         raise Trouble("\n".join(f"{name}: {why}" for name, why in [*failed, *warned]))
     return config
+
+
+def _plain_bars(text: str) -> str:
+    """The text with plain bars in the code of tables.
+
+    Other renderers want them escaped; this one would show the backslash.
+    """
+    return ROW.sub(lambda row: CODE.sub(lambda code: code[0].replace(r"\|", "|"), row[0]), text)
 
 
 def settings_of(

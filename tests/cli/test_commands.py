@@ -82,8 +82,8 @@ def test_add_takes_lines(run: Run) -> None:
     assert len(ran.out.splitlines()) == 3
     assert ran.err == (
         "-:1: AP: “12” killed\n-:2: AFP: “12” killed\n-:3: AP: “12” killed\n"
-        "claimtrack add: 2 records added, 1 there already\n"
-        "2 claims name no topic: claimtrack topics suggest finds one\n"
+        "claimtrack add: 2 claims added, 1 there already\n"
+        "2 claims name no topic: claimtrack topics suggest looks for one, topics assign gives one\n"
     )
 
 
@@ -210,7 +210,9 @@ def test_check_finds(desk_run: Run) -> None:
     desk_run("add --source 'Partial tally' --figure 12 --metric killed")
     ran = desk_run("check")
     assert ran.code == 1
-    assert ran.err == ""
+    assert ran.err == (
+        "hint: claimtrack topics suggest looks for topics, topics assign NAME ID gives one\n"
+    )
     untopical, alike = ran.out.splitlines()
     assert untopical.endswith(": no topic: Partial tally: “12” killed")
     assert alike == (

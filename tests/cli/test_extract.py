@@ -64,7 +64,7 @@ def test_the_shell_pipe_works(wire: Path) -> None:
         check=False,
     )
     assert done.returncode == 0
-    assert "claimtrack add: 3 records added" in done.stderr
+    assert "claimtrack add: 2 claims and 1 document added" in done.stderr
 
 
 def test_a_terminal_gets_a_table(wire: Path, desk: Path) -> None:

@@ -58,7 +58,7 @@ def test_a_unit_of_two_readings_is_asked_about_and_settled_by_the_option(run: Ru
     ran = run('add --source A --figure "5 pounds" --metric waste --lang en --create-metrics -y')
     assert ran.code == 3
     assert "could be 5 GBP or 5 pounds" in ran.err
-    assert "--unit GBP or --unit pound" in ran.err
+    assert "GBP or pound (--unit)" in ran.err
     settled = 'add --source A --figure "5 pounds" --unit pound --metric waste --lang en'
     assert run(f"{settled} --create-metrics -y").code == 0
     claim = json.loads(run("export").out.splitlines()[-1])

@@ -186,6 +186,13 @@ def test_help_and_a_key_that_is_none(waiting: Path) -> None:
     assert state(waiting) == ([], [11, 22, 33])
 
 
+def test_enter_behind_a_key_says_and_decides_nothing(waiting: Path) -> None:
+    session = press(waiting, Key("\ns"), Key("\rs"), Key("\n\nq"))
+    assert "undo: take the last decision" not in session.shown
+    assert session.shown.count("? help") == 3  # of three items: the keys are not named again
+    assert state(waiting) == ([], [11, 22, 33])
+
+
 SPEAKERS = (
     "Mayor Olga Ruiz said on Friday that 12 people were killed.\n\n"
     "Doctors said 30 people were wounded.\n\nLater 4 people were missing."

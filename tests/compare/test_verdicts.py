@@ -92,7 +92,7 @@ RATE: Facets = UNTOLD | {"topic": FLOOD, "metric": "unemployment", "unit": PERCE
         pytest.param(
             {"value": 600, "form": Form.ABOUT},
             {"value": 1000, "form": Form.ABOUT},
-            ("tension", "disjoint"),
+            ("tension", "elastic"),
             id="apart, but about is elastic",
         ),
         pytest.param({"value": 2400}, {"value": 4750}, ("conflict", "disjoint"), id="apart"),
@@ -158,7 +158,7 @@ RATE: Facets = UNTOLD | {"topic": FLOOD, "metric": "unemployment", "unit": PERCE
         pytest.param(
             {"value": 5000, "as_of": "2020-10-22"},
             {"value": 2783, "as_of": "2020-12-03"},
-            ("conflict", "regression"),
+            ("conflict", "later but lower"),
             id="a later figure below an earlier one",
         ),
         pytest.param(
@@ -537,7 +537,7 @@ RATE: Facets = UNTOLD | {"topic": FLOOD, "metric": "unemployment", "unit": PERCE
         pytest.param(
             {"value": 4751, "as_of": "2020-10-20", "as_of_basis": DateBasis.PUBLISHED},
             {"value": 2401},
-            ("conflict", "regression"),
+            ("conflict", "later but lower"),
             id="the earlier and higher is dated by publication",
         ),
         pytest.param(
@@ -704,13 +704,13 @@ RATE: Facets = UNTOLD | {"topic": FLOOD, "metric": "unemployment", "unit": PERCE
         pytest.param(
             {"value": 10, "form": Form.VAGUE_PLURAL},
             {"value": 15},
-            ("tension", "disjoint"),
+            ("tension", "elastic"),
             id="dozens, and fifteen",
         ),
         pytest.param(
             {"value": 4000, "form": Form.NEARLY},
             {"value": 4000, "form": Form.AT_LEAST},
-            ("tension", "disjoint"),
+            ("tension", "elastic"),
             id="nearly 4,000 and at least 4,000",
         ),
         pytest.param(

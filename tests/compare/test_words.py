@@ -47,10 +47,10 @@ SENTENCES = [
         "the later figure is higher: an increase of 10 hectares in 5 days, 2.0 a day",
     ),
     (
-        words.regression(Interval(20, 20), Interval(10, 10), HECTARE),
+        words.later_but_lower(Interval(20, 20), Interval(10, 10), HECTARE),
         (
-            "a running count cannot fall, yet 20 hectares is followed by 10 hectares; the two "
-            "sources count differently, or one of them is wrong"
+            "of a count that only grows one account gives 20 hectares, and another 10 hectares for "
+            "a later time; the two count differently, or one of them is wrong"
         ),
     ),
     (

@@ -113,7 +113,7 @@ def test_what_cannot_be(text: str, language: str | None, published: dt.date | No
 def test_what_counts_from_the_publication_needs_it(text: str, language: str) -> None:
     with pytest.raises(UnreadableDate, match="publication") as caught:
         parse_date(text, language=language)
-    assert caught.value.hint == "give --published"
+    assert caught.value.hint == "give the date of publication (--published)"
     assert parse_date("22 October 2020", language="en") is not None
 
 

@@ -1,6 +1,7 @@
 """What the tutorials go on from is what they say, and CITATION.cff is about this version."""
 
 import contextlib
+import doctest
 import io
 import json
 import re
@@ -14,6 +15,7 @@ from claimtrack import __version__
 from claimtrack.cli.app import main
 from claimtrack.intake.tables import Opening, open_table
 from docs.tools import workbooks
+from tests.docs.test_examples import BLOCK, SESSION, Walk, fits, read_examples
 from tests.running import NOW
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,6 +76,46 @@ def test_the_notebook_runs_and_shows_comparisons(
     shown = [value for value in run_cells(NOTEBOOK) if hasattr(value, "_repr_html_")]
     assert len(shown) == 2
     assert all("killed" in value._repr_html_() for value in shown)
+
+
+WAYS_IN = re.compile(r"^### (You [^\n]+)\n(.*?)(?=^##)", re.MULTILINE | re.DOTALL)
+
+
+def test_each_way_in_needs_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    before, _, ways = text.partition("\n## Three ways in\n")[2].partition("\n### ")
+    found = WAYS_IN.findall(f"### {ways}")
+    assert [name for name, _ in found] == [
+        *("You read the wire", "You keep tables", "You write programs")
+    ]
+    for number, (name, way) in enumerate(found):
+        own, *_ = re.findall(r"^\$ export CLAIMTRACK_LEDGER=(\S+)$", way, re.MULTILINE)
+        others = "".join(each for other, each in found if other != name)
+        assert own not in others, "a way in has a ledger of its own"
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        walk = Walk(folder)
+        for block in BLOCK.finditer(f"{before}\n{way}"):
+            for example in read_examples(block):
+                assert fits(example.printed, walk.run(example)), example.command
+        monkeypatch.chdir(folder)
+        if sessions := "\n".join(SESSION.findall(way)):
+            session = doctest.DocTestParser().get_doctest(sessions, {}, name, None, 0)
+            assert doctest.DocTestRunner(verbose=False).run(session).failed == 0
+        assert (folder / own).is_file()
+
+
+def test_rules_that_pages_print_are_in_the_glossary() -> None:
+    glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    section = glossary.partition("\n## How a proposal was found\n")[2].partition("\n## ")[0]
+    told = re.findall(r"^\| ([^|]+?) \|", section, re.MULTILINE)
+    pages = [*(ROOT / "docs").rglob("tutorials/wire.md"), ROOT / "docs" / "fr" / "textes.md"]
+    lines = "\n".join(page.read_text(encoding="utf-8") for page in pages)
+    rules = set(re.findall(r"^\d+ +(?:high|medium|low) .* · ([a-z ]+)[(:]", lines, re.MULTILINE))
+    speakers = set(re.findall(r"who speaks is (told by [a-z ]+)", lines))
+    assert {rule.strip() for rule in rules} >= {"clause pattern", "governed noun", "statement"}
+    assert "told by closing cue" in speakers
+    assert {each.strip() for each in rules | speakers} <= set(told)
 
 
 def run_cells(notebook: Path) -> list[Any]:

@@ -44,6 +44,12 @@ def test_the_search_finds_what_the_pages_say(site: Path) -> None:
     )
 
 
+def test_bars_in_code_of_tables_are_bars(site: Path) -> None:
+    page = (site / "reference" / "commands.html").read_text(encoding="utf-8")
+    assert "<td><code>[SENTENCE|-]</code></td>" in page
+    assert "\\|" not in page
+
+
 def test_files_that_pages_link_to_are_beside_them(site: Path) -> None:
     page = (site / "import.html").read_text(encoding="utf-8")
     assert "files/claimtrack/intake/maps/acled.toml.txt" in page

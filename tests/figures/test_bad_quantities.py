@@ -27,7 +27,7 @@ def test_a_unit_that_is_open_is_asked_about(text: str, could: str, units: tuple[
     with pytest.raises(AmbiguousFigure) as refused:
         read(text)
     assert refused.value.message == f'"{text}": {could}'
-    assert refused.value.hint == f"say which unit is meant: --unit {' or --unit '.join(units)}"
+    assert refused.value.hint == f"say which unit is meant, {' or '.join(units)} (--unit)"
     for unit in units:
         settled = read(text, unit=unit)
         assert settled is not None

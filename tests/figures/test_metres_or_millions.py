@@ -38,7 +38,7 @@ def test_alone_it_is_asked_about(text: str) -> None:
     with pytest.raises(AmbiguousFigure) as raised:
         read("en", text)
     assert "could be 2 meters or 2000000" in str(raised.value)
-    assert "--unit meter" in (raised.value.hint or "")
+    assert "meter (--unit)" in (raised.value.hint or "")
     settled = parse_figure(text, load_language("en").figures, ANY_UNIT, METER)
     assert settled is not None
     assert (settled.value, settled.unit) == (2, METER)

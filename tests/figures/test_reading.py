@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from claimtrack.errors import AmbiguousFigure, UnreadableFigure
-from claimtrack.figures.figure import Figure, Form
+from claimtrack.figures.figure import COUNTED, Figure, Form
 from claimtrack.figures.reading import find_figures, parse_figure
 from claimtrack.languages import load_language
 from claimtrack.languages.figure_words import ANY_LANGUAGE, FigureWords
@@ -328,7 +328,7 @@ NO_FIGURE = [
     ("tag", "text"), NO_FIGURE, ids=[f"{tag}: {text}" for tag, text in NO_FIGURE]
 )
 def test_no_figure(tag: str, text: str) -> None:
-    assert parse_figure(text, words_of(tag)) is None
+    assert parse_figure(text, words_of(tag), COUNTED) is None
 
 
 AMBIGUOUS = [

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimtrack.figures.figure import COUNTED
 from claimtrack.figures.number import find_numbers
 from claimtrack.figures.reading import find_figures
 from claimtrack.languages import load_language
@@ -153,7 +154,7 @@ LANGUAGE = load_language("de")
     ],
 )
 def test_what_a_phrase_says(text: str, said: str) -> None:
-    found = find_figures(text, LANGUAGE.figures)
+    found = find_figures(text, LANGUAGE.figures, COUNTED)
     assert "; ".join(say(one.figure) for one in found) == said
     assert all(text[one.start : one.end] == one.figure.words for one in found)
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimtrack.figures.figure import COUNTED
 from claimtrack.figures.reading import ANY_UNIT, find_figures, parse_figure
 from claimtrack.languages import load_language
 from tests.figures.test_reading import say
@@ -33,10 +34,10 @@ MEASURES = [
 @pytest.mark.parametrize(("tag", "text", "said"), MEASURES, ids=[text for _, text, _ in MEASURES])
 def test_a_measure_is_read_and_makes_no_claim(tag: str, text: str, said: list[str]) -> None:
     words = load_language(tag).figures
-    found = find_figures(text, words, ANY_UNIT)
+    found = find_figures(text, words)
     assert [f"{say(one.figure)} {one.figure.unit}" for one in found] == said
-    assert not find_figures(text, words)
-    assert parse_figure(text, words) is None
+    assert not find_figures(text, words, COUNTED)
+    assert parse_figure(text, words, COUNTED) is None
 
 
 RATES = [

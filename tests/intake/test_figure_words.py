@@ -116,6 +116,25 @@ def test_what_is_not_read_is_shown(words: str, language: str, shown: str) -> Non
     assert ("not read" in said_of(understood, "figure")) == bool(shown)
 
 
+@pytest.mark.parametrize(
+    ("words", "language", "role"),
+    [
+        pytest.param("at least 5", "en", None, id="hedge"),
+        pytest.param("some 30", "en", None, id="quantifier"),
+        pytest.param("au moins 5", "fr", None, id="hedge-fr"),
+        pytest.param("al menos 5", "es", None, id="hedge-es"),
+        pytest.param("не менее 5", "ru", None, id="hedge-ru"),
+        pytest.param("mindestens 5", "de", None, id="hedge-de"),
+        pytest.param("at least 5 fishermen", "en", "fishermen", id="a-noun"),
+        pytest.param("une trentaine de pêcheurs", "fr", "pêcheurs", id="a-noun-fr"),
+    ],
+)
+def test_a_hedge_is_nobody_who_was_counted(words: str, language: str, role: str | None) -> None:
+    readings = understand(words, language, **PLAIN).readings
+    told = [each.words for each in readings if each.field == "role"]
+    assert told == ([role] if role else [])
+
+
 def test_who_did_it_is_not_who_was_counted() -> None:
     assert understand("43 killed by soldiers").claim.scope.role is None
     assert understand("43 soldiers killed by police").claim.scope.role == "military"

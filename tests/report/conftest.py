@@ -158,7 +158,7 @@ def disputes() -> tuple[Finding, ...]:
     each = (Interval(2502, None), Interval(2502, 2600))
     return (
         make_finding(
-            0xC0F1, FindingKind.DISPUTE, Verdict.CONFLICT, "regression", (0x2700, 0x2317),
+            0xC0F1, FindingKind.DISPUTE, Verdict.CONFLICT, "later but lower", (0x2700, 0x2317),
             question=1, severity=Severity.MODERATE, factor=Decimal("1.1653"),
             surface_factor=Decimal("1.1653"), difference=(383, 683),
             sentence="The later figure is below the earlier one.",

@@ -43,7 +43,26 @@ def test_many_parties_and_accounts_are_counted(war: Comparison) -> None:
     assert told.endswith(" · 2 more parties")
 
 
+def test_no_party_is_shown_as_if_it_had_said_the_number_of_another(war: Comparison) -> None:
+    telling, other = (item for item in war.items if item.id in {cid(PUTIN), cid(TALLIES)})
+    both = party([str(telling.claimant), str(other.claimant)], [PUTIN, TALLIES])
+    if telling.id != cid(PUTIN):
+        telling, other = other, telling
+    described = (FindingKind.DISPUTE, Verdict.CONFLICT, "", (PUTIN, TALLIES))
+    told = line(war, *described, parties=(both,))
+    assert told.endswith(
+        "Vladimir Putin “nearing 5,000” (22 Oct), compatible with partial tallies “plus de 1.250” "
+        "(31 Oct)"
+    )
+    same = replace(telling, id=other.id, claimant=other.claimant)
+    items = tuple(same if item.id == other.id else item for item in war.items)
+    told = line(replace(war, items=items), *described, parties=(both,))
+    assert told.endswith("“nearing 5,000” (22 Oct) with partial tallies")
+
+
 COURSES = [
+    ("1.3", "1.3", "since 12 May; first and now × 1.3, at most × 3.0"),
+    ("3", "3.04", "× 3.0 since 12 May"),
     ("2.6", "1.3", "since 12 May; first × 2.6, now × 1.3"),
     ("2.6", None, "since 12 May; first × 2.6, now at one"),
     (None, "1.3", "since 12 May; first at one, now × 1.3"),

@@ -12,6 +12,8 @@ from claimtrack.errors import UnknownName
 from claimtrack.figures.profile import load_profile
 from claimtrack.model.claim import Stance
 from claimtrack.model.topic import Topic
+from claimtrack.report.options import Format, Level, Options
+from claimtrack.report.rendering import render
 from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.findings import settle_finding
 from tests.workflow.claims import ON_A_DAY, count, deed, new_ledger, saying
@@ -119,3 +121,33 @@ def test_pairs_are_written_out_when_they_are_asked_for(tmp_path: Path) -> None:
         found = compare_ledger(ledger, Asked(), load_profile(), with_pairs=True).comparison.pairs
     assert found is not None
     assert len(found) == 1
+
+
+def test_a_report_on_a_topic_counts_what_names_none(tmp_path: Path) -> None:
+    with new_ledger(tmp_path) as ledger:
+        bare = count("AFP", 500, topic=None, when=ON_A_DAY)
+        ledger.append(deed(), [count("AP", 12, topic="Quake", when=ON_A_DAY), bare])
+        left_out = (
+            "1 claim without a topic is left out: claimtrack compare, without a topic, has it"
+        )
+        for asked in (
+            Asked(words=("Quake",), label="Quake"),
+            Asked(filter=Filter(topics=("Quake",)), label="Quake"),
+        ):
+            assert left_out in compare_ledger(ledger, asked, load_profile()).comparison.notes
+        asked = Asked(filter=Filter(topics=("Quake",), metrics=("injured",)), label="Quake")
+        with pytest.raises(UnknownName):
+            compare_ledger(ledger, asked, load_profile())
+        everything = compare_ledger(ledger, Asked(), load_profile()).comparison
+        assert left_out not in everything.notes
+
+
+def test_denials_that_answer_nothing_are_counted_and_listed(tmp_path: Path) -> None:
+    with new_ledger(tmp_path) as ledger:
+        ledger.append(deed(), [count("AP", 12, topic="Siege", when=ON_A_DAY), DENIED])
+        comparison = compare_ledger(ledger, Asked(), load_profile()).comparison
+    plain = render(comparison, Format.PLAIN, Options())
+    assert "1 denial answers no claim on record: claimtrack compare -v" in plain
+    verbose = render(comparison, Format.PLAIN, Options(level=Level.VERBOSE))
+    assert "Denials that answer no claim on record" in verbose
+    assert "denies: “" in verbose

@@ -14,6 +14,7 @@ from claimtrack.intake.offers import complete
 from claimtrack.report.typed_line import CLEARS, TypedLine
 
 ESCAPE, ENTER, TAB = "\x1b", "\n", "\t"
+ENTERS = frozenset({ENTER, "\r"})
 ENDS_INPUT = "\x04"
 """What Ctrl-D sends when keys come one by one."""
 
@@ -61,7 +62,7 @@ def read_line(
     line = TypedLine(start, width)
     with _keys() as descriptor:
         diagnostics.prompt(line.draw())
-        while (key := _next(descriptor)) not in {ESCAPE, ENTER, "\r"}:
+        while (key := _next(descriptor)) not in {ESCAPE, *ENTERS}:
             if key == ENDS_INPUT and not line.text:
                 raise EOFError
             is_pick = not line.text and key in DIGITS[:picks]

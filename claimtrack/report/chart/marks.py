@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from claimtrack.compare.comparison import Question
 from claimtrack.compare.items import Item
+from claimtrack.compare.printed_numbers import printed_numbers
 from claimtrack.compare.shapes import Run
 from claimtrack.compare.words import per as say_per
 from claimtrack.figures.figure import COUNT, Figure, Form, Says
@@ -53,8 +53,6 @@ READINGS = frozenset({MetricKind.RATE, MetricKind.INDEX})
 """Kinds that move between two figures, and whose zero is not always of interest."""
 
 CEILINGS = frozenset({Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
-OF_TWO_ENDS = frozenset({Form.RANGE, Form.VAGUE_PLURAL})
-"""Forms whose words give no one number."""
 
 
 def draws_of(question: Question, items: Sequence[Item]) -> Draws:
@@ -91,7 +89,7 @@ def to_mark(item: Item, draws: Draws, citations: Citations) -> Mark | None:
     if figure is None or expected is None:
         return None
     first, last = _days(item, draws)
-    low, high = _numbers(item, figure)
+    low, high = printed_numbers(item)
     return Mark(
         claim=item.id,
         short=citations.short(item.id),
@@ -121,22 +119,6 @@ def _days(item: Item, draws: Draws) -> tuple[dt.date | None, dt.date | None]:
     if moment is None:
         return None, None
     return moment.first_day or moment.last_day, moment.last_day or moment.first_day
-
-
-def _numbers(item: Item, figure: Figure) -> tuple[Decimal, Decimal]:
-    """The number on the page, in the unit compared in; of a range its two ends.
-
-    Of "thousands", which states neither a number nor an end, the least that is meant.
-    """
-    expected = item.expected
-    if expected is None:
-        raise AssertionError("only a figure with a number is drawn")
-    value = figure.value if item.converted is None else item.converted
-    if value is not None and figure.form not in OF_TWO_ENDS:
-        return Decimal(value), Decimal(value)
-    low = expected.smallest
-    has_ends = expected.largest is not None and figure.upper is not None
-    return Decimal(low), Decimal(expected.largest if has_ends else low)  # type: ignore[arg-type]
 
 
 def _opens(item: Item, figure: Figure) -> Iterator[Opens]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from claimtrack.compare.printed_numbers import Place, as_least, as_most
+from claimtrack.figures.interval import Interval
 from claimtrack.report.chart.model import Account, Draws, Mark, Opens, Silence, Timeline
 from claimtrack.report.days import to_days
 from claimtrack.report.phrases import CLAUSE, QUOTED, count, listing, number, say
@@ -104,7 +106,7 @@ def say_silence(silence: Silence) -> str:
 def say_summary(timeline: Timeline, *, has_table: bool = True) -> str:
     """What the drawing shows, in a sentence, for who does not see it."""
     marks = timeline.marks
-    lowest, highest = (each(marks, key=lambda mark: mark.low) for each in (min, max))
+    lowest, highest = min(marks, key=_as_least), max(marks, key=_as_most)
     days = to_days(timeline.first, timeline.last, timeline.common_year)
     templates = (SUMMARY, SUMMARY_OF_ONE) if has_table else (SMALL, SMALL_OF_ONE)
     template = templates[len(marks) == 1]
@@ -119,6 +121,14 @@ def say_summary(timeline: Timeline, *, has_table: bool = True) -> str:
         highest=highest.said,
         table=say(TABLE_BELOW),
     )
+
+
+def _as_least(mark: Mark) -> Place:
+    return as_least(mark.low, mark.expected or Interval(mark.low, mark.high))
+
+
+def _as_most(mark: Mark) -> Place:
+    return as_most(mark.high, mark.expected or Interval(mark.low, mark.high))
 
 
 def say_joints(timeline: Timeline) -> Iterator[str]:

@@ -14,6 +14,7 @@ from claimtrack.report.html.inline import to_badge, to_sign
 from claimtrack.report.html.markup import Markup, element
 from claimtrack.report.opening import query_of
 from claimtrack.report.phrases import (
+    LEGEND_OF_ORDER,
     MEANINGS,
     PUBLIC_FORM,
     count,
@@ -125,8 +126,8 @@ def to_method(page: Page) -> Markup:
     )
 
 
-def _to_legend(page: Page) -> Markup:
-    """What each sign on the page stands for."""
+def _to_legend(page: Page) -> tuple[Markup, ...]:
+    """What each sign on the page stands for, and what is worst."""
     told: dict[str, Markup] = {}
     for finding in page.comparison.findings:
         told.setdefault(finding.word, to_badge(finding))
@@ -144,4 +145,5 @@ def _to_legend(page: Page) -> Markup:
         for each in known
         if each.value in told
     )
-    return _to_table(say(words.LEGEND_CAPTION), (words.SIGN, words.MEANING), rows)
+    table = _to_table(say(words.LEGEND_CAPTION), (words.SIGN, words.MEANING), rows)
+    return table, element("p", say(LEGEND_OF_ORDER))

@@ -1,0 +1,239 @@
+"""Claims of a program that keeps no ledger: read from its rows, checked, and compared."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from claimtrack.align.world import World
+from claimtrack.compare import compare, words
+from claimtrack.compare.comparison import Comparison
+from claimtrack.compare.measures import ExchangeRate
+from claimtrack.dates import Period
+from claimtrack.errors import InputError, InvalidClaim
+from claimtrack.figures.profile import Profile, load_profile
+from claimtrack.intake.draft import Draft, read_draft
+from claimtrack.intake.nearest import find_nearest
+from claimtrack.intake.unfinished import find_missing
+from claimtrack.intake.wording import find_metrics
+from claimtrack.model.claim import Claim
+from claimtrack.model.identity import ClaimId
+from claimtrack.model.part_types import check_parts, check_type
+from claimtrack.model.record import claim_id
+from claimtrack.model.stored_values import read_stored_number
+from claimtrack.text.message import Message
+from claimtrack.units.unit import COUNTS, Dimension, UnitCode, dimension_of
+from claimtrack.workflow.world import new_world
+
+
+def read_claims(
+    rows: Iterable[Mapping[str, Any]], world: World | None = None, *, today: dt.date | None = None
+) -> tuple[Claim, ...]:
+    """The claims of flat rows, each read as `claimtrack add` reads its options.
+
+    A row names the fields of a claim (docs/import.md, The fields): `source`, `metric`, `figure` in
+    its words and their `language`, or `value`; `as_of`, `topic` and the like. What could mean two
+    things, contradicts itself or lacks a part is refused.
+
+    Args:
+        rows: Objects of JSON, or dictionaries of one's own.
+        world: The names they are read against; None: the metrics we ship. A metric it does not know
+            is refused.
+        today: The day after which nothing can have been counted; None: no date is too late.
+
+    Raises:
+        InputError: Any of its kinds; `place` names the row, 1 for the first, and the field.
+        TypeError: A row is no mapping.
+    """
+    known = new_world() if world is None else world
+    check_type(known, World, "world")
+    return tuple(
+        _read_row(row, number, known, today or dt.date.max)
+        for number, row in enumerate(rows, start=1)
+    )
+
+
+def _read_row(row: Mapping[str, Any], number: int, known: World, today: dt.date) -> Claim:
+    check_type(row, Mapping, f"row {number}")
+    try:
+        draft = Draft.from_object({name: _as_text(value) for name, value in row.items()})
+        if missing := find_missing(draft):
+            raise InvalidClaim(f"missing: {', '.join(missing)}")
+        return read_draft(draft, known=known, today=today).claim
+    except InputError as error:
+        error.put_within(f"row {number}")
+        raise
+
+
+def _as_text(value: object) -> object:
+    """A number without the zeros of its storage, as an import reads it; another value as it is."""
+    if not isinstance(value, float | Decimal):
+        return value
+    number = read_stored_number(value)
+    return f"{number:f}" if isinstance(number, Decimal) else number
+
+
+def compare_claims(
+    claims: Iterable[Claim | tuple[ClaimId, Claim]],
+    world: World | None = None,
+    profile: Profile | None = None,
+    query: str = "",
+    *,
+    published: Mapping[str, Period] | None = None,
+    restated: Mapping[ClaimId, ClaimId] | None = None,
+    rates: Sequence[ExchangeRate] = (),
+    with_pairs: bool = False,
+) -> Comparison:
+    """Compare claims of one's own, and tell what an editor has to know of them.
+
+    The result depends on nothing but the arguments, and not on the order of the claims. The notes
+    of the comparison tell which metrics nobody defined, which figures have a unit that their metric
+    does not count, and what is not compared because a day is missing.
+
+    Args:
+        claims: What to compare; a claim that comes with no id has that of its content. The same
+            claim given twice is one.
+        world: The names they are read against; None: the metrics we ship.
+        profile: The constants behind the intervals; None: the shipped ones.
+        query: What the comparison is called in reports.
+        published: When the documents that claims were read in were published, by their ids.
+        restated: Claims whose source gave another figure later, each with the claim that gives it.
+        rates: At which money is turned into other money.
+        with_pairs: Whether every pair that is judged is written out too.
+
+    Raises:
+        InvalidClaim: A claim without a source, or without a figure and its metric and without a
+            statement; one with a figure and a statement; or two claims with one id.
+        TypeError: A value of another type, in an argument or anywhere inside a claim.
+    """
+    world = new_world() if world is None else world
+    profile = load_profile() if profile is None else profile
+    check_type(world, World, "world")
+    check_type(profile, Profile, "profile")
+    check_type(query, str, "query")
+    by_id = _check_claims(claims)
+    found = compare(
+        by_id.items(),
+        world,
+        profile,
+        query,
+        published=published,
+        restated=restated,
+        rates=rates,
+        with_pairs=with_pairs,
+    )
+    notes = (*_tell_metrics(by_id.values(), world), *_tell_undated(found))
+    return replace(found, notes=(*found.notes, *notes))
+
+
+def _check_claims(claims: Iterable[Claim | tuple[ClaimId, Claim]]) -> dict[ClaimId, Claim]:
+    """The claims by their ids.
+
+    Raises:
+        InvalidClaim: As `compare_claims` raises it.
+        TypeError: Likewise.
+    """
+    check_type(claims, Iterable, "claims")
+    found: dict[ClaimId, Claim] = {}
+    for number, given in enumerate(claims, start=1):
+        place = f"claim {number}"
+        key, claim = given if isinstance(given, tuple) and len(given) == 2 else (None, given)
+        check_parts(claim, Claim, place)
+        _check_whole(claim, place)
+        key = claim_id(claim) if key is None else key
+        check_type(key, str, f"the id of {place}")
+        if found.setdefault(key, claim) != claim:
+            raise InvalidClaim(
+                f"two different claims have the id {key}",
+                hint="hand the claims over without ids, or give each its claim_id(claim)",
+                place=place,
+            )
+    return found
+
+
+def _check_whole(claim: Claim, place: str) -> None:
+    """Check that nothing is missing that makes a claim one.
+
+    Raises:
+        InvalidClaim: Something is.
+    """
+    if not claim.who.claimant.strip():
+        raise InvalidClaim(
+            "nobody says it: the claimant is empty",
+            hint='name the source; "unknown" is read as one nobody knows',
+            place=place,
+        )
+    said = f"of {claim.who.claimant}"
+    if claim.figure is None and claim.statement is None:
+        raise InvalidClaim(
+            f"the claim {said} has neither a figure nor a statement",
+            hint="parse_figure returns None where the words state no figure",
+            place=place,
+        )
+    if claim.figure is not None and claim.statement is not None:
+        raise InvalidClaim(
+            f"the claim {said} has a figure and a statement",
+            hint="make two claims of it",
+            place=place,
+        )
+    if claim.figure is not None and not (claim.metric or "").strip():
+        raise InvalidClaim(
+            f"nothing says what {claim.figure.words!r} {said} counts: its metric is missing",
+            hint='name it, as in metric="killed"',
+            place=place,
+        )
+
+
+def _tell_metrics(claims: Iterable[Claim], world: World) -> Iterator[Message]:
+    """Which metrics nobody defined, and which figures have a unit that their metric has not."""
+    units: dict[str, set[UnitCode]] = defaultdict(set)
+    tags: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.metric is not None and claim.figure is not None:
+            if not claim.figure.per and not claim.figure.is_change:
+                units[claim.metric].add(claim.figure.unit)
+            tags[claim.metric].add(claim.evidence.language or "en")
+    for metric in sorted(tags):
+        if not world.metrics.is_known(metric):
+            yield words.undefined_metric(metric, _find_meant(metric, tags[metric], world))
+        odd = (unit for unit in sorted(units[metric]) if not _counts_in(metric, unit, world))
+        yield from (words.odd_unit(metric, unit) for unit in odd)
+
+
+def _find_meant(metric: str, languages: AbstractSet[str], world: World) -> str | None:
+    """The defined metric that a name may stand for, by its words or by its letters."""
+    meant = {name for tag in sorted(languages | {"en"}) for name in find_metrics(metric, tag)}
+    defined = [name for name in meant if world.metrics.is_known(name)]
+    if len(defined) == 1:
+        return defined[0]
+    return find_nearest(metric, map(str, sorted(set(world.metrics.known.values()))))
+
+
+def _counts_in(metric: str, unit: UnitCode, world: World) -> bool:
+    """Whether a metric can be told in a unit; nothing says that it cannot where none was defined.
+
+    A share of what is counted is per cent of it.
+    """
+    dimension = world.dimension_of(metric)
+    if not dimension or unit in COUNTS:
+        return True
+    measured = dimension_of(unit)
+    return measured in _OF_ALL or measured in {dimension, *_ALIKE.get(dimension, ())}
+
+
+_OF_ALL = frozenset({Dimension.SHARE, Dimension.POINTS, Dimension.FACTOR, Dimension.RANK})
+"""What every metric may be told in: a share of it, and how it stands to another."""
+
+_ALIKE: Mapping[str, tuple[Dimension, ...]] = {
+    Dimension.DURATION: (Dimension.CALENDAR_DURATION,),
+    Dimension.CALENDAR_DURATION: (Dimension.DURATION,),
+}
+"""Dimensions of one thing, by each other."""
+
+
+def _tell_undated(comparison: Comparison) -> Iterator[Message]:
+    if pairs := comparison.not_compared.get("undated"):
+        yield words.without_day(pairs)

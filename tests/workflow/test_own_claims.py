@@ -1,0 +1,312 @@
+"""What a program hands over is checked, compared whole, and what is not compared is told."""
+
+import traceback
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+import claimtrack
+from claimtrack import (
+    Claim,
+    Format,
+    Metric,
+    MetricKind,
+    Options,
+    Stance,
+    Topic,
+    When,
+    Who,
+    World,
+    claim_id,
+    compare_claims,
+    load_language,
+    load_profile,
+    parse_date,
+    parse_figure,
+    read_claims,
+    render,
+    shipped_metrics,
+)
+from claimtrack.errors import ClaimtrackError, InvalidClaim, UnknownName
+from claimtrack.model.claim import Proposition
+
+ENGLISH = load_language("en").figures
+DAY = parse_date("2021-05-03", language="en")
+
+
+def make(words: str, metric: str | None = "killed", who: str = "A", **parts: Any) -> Claim:
+    figure = parse_figure(words, ENGLISH)
+    assert figure is not None
+    parts.setdefault("when", When(as_of=DAY))
+    return Claim(Who(who), "flood", metric, figure, **parts)
+
+
+def row(source: str, figure: str, **more: str) -> dict[str, str]:
+    given = {"topic": "flood", "metric": "killed", "as_of": "2021-05-03", "language": "en"}
+    return {"source": source, "figure": figure, **given, **more}
+
+
+def notes_of(*claims: Claim, world: World | None = None) -> list[str]:
+    return list(map(str, compare_claims(claims, world).notes))
+
+
+def test_rows_are_read_and_compared() -> None:
+    claims = read_claims([row("A", "12 dead"), row("B", "at least 15 dead")])
+    comparison = compare_claims(claims)
+    assert [each.word for each in comparison.findings] == ["possible conflict"]
+    assert comparison.notes == ()
+    assert repr(comparison) == "<Comparison of 2 claims: 1 possible conflict>"
+
+
+def test_a_topic_of_one_day_makes_totals_of_what_is_counted() -> None:
+    world = World.from_records([Topic("flood", period=DAY)], shipped=shipped_metrics())
+    claims = read_claims([row("A", "12 dead"), row("B", "at least 15 dead")], world)
+    assert [each.word for each in compare_claims(claims, world).findings] == ["conflict"]
+
+
+@pytest.mark.parametrize(
+    ("given", "kind", "told"),
+    [
+        (
+            row("A", "12 dead", metric="kiled"),
+            UnknownName,
+            'row 2: metric: no metric is called "ki',
+        ),
+        (row("", "12 dead"), InvalidClaim, "row 2: missing: source"),
+        ({"source": "A", "metric": "killed"}, InvalidClaim, "row 2: missing: figure"),
+        (row("A", "a cloud"), InvalidClaim, 'row 2: figure: "a cloud" states no figure'),
+        (row("A", "12 dead", colour="red"), InvalidClaim, "row 2: no field is called 'colour'"),
+        ("source: A", TypeError, "row 2: expected Mapping, found str"),
+    ],
+)
+def test_a_row_that_is_none_is_refused(given: Any, kind: type[Exception], told: str) -> None:
+    with pytest.raises(kind) as refused:
+        read_claims([row("B", "3 dead"), given])
+    assert str(refused.value).startswith(told)
+
+
+@pytest.mark.parametrize(("stored", "words"), [(61, "61"), (61.0, "61"), (7.5, "7.5")])
+def test_a_number_is_one_figure_however_it_is_stored(stored: object, words: str) -> None:
+    stated = {"source": "A", "metric": "unemployment", "value": stored, "unit": "%"}
+    (claim,) = read_claims([stated])
+    assert claim.figure is not None
+    assert str(claim.figure.value) == words
+
+
+def test_a_name_of_a_metric_in_words_is_settled() -> None:
+    claims = read_claims([row("A", "5", metric="deaths"), row("B", "90 people", metric="killed")])
+    assert [each.metric for each in claims] == ["killed", "killed"]
+
+
+WHOLE = make("12 dead")
+
+NOT_WHOLE = [
+    (Claim(Who("A"), "flood", "killed", None), "neither a figure nor a statement"),
+    (replace(WHOLE, metric=None), "its metric is missing"),
+    (replace(WHOLE, metric=" "), "its metric is missing"),
+    (replace(WHOLE, who=Who("")), "the claimant is empty"),
+    (replace(WHOLE, who=Who(" \n")), "the claimant is empty"),
+    (replace(WHOLE, statement=Proposition("it fell")), "a figure and a statement"),
+]
+
+
+@pytest.mark.parametrize(("claim", "told"), NOT_WHOLE, ids=[told for _, told in NOT_WHOLE])
+def test_what_lacks_a_part_is_no_claim(claim: Claim, told: str) -> None:
+    with pytest.raises(InvalidClaim, match=told) as refused:
+        compare_claims([WHOLE, claim])
+    assert refused.value.place == "claim 2"
+    assert refused.value.hint
+
+
+def test_what_is_neither_figure_nor_statement_is_compared_nowhere() -> None:
+    from claimtrack.compare import compare
+
+    nothing = Claim(Who("A"), "flood", "killed", None)
+    world = World.from_records((), shipped=shipped_metrics())
+    with pytest.raises(InvalidClaim, match="neither a figure nor a statement"):
+        compare([(claim_id(nothing), nothing)], world, load_profile())
+
+
+def test_two_claims_with_one_id_are_refused_and_one_given_twice_is_one() -> None:
+    other = make("15 dead", who="B")
+    key = claim_id(WHOLE)
+    assert len(compare_claims([(key, WHOLE), WHOLE, other]).items) == 2
+    with pytest.raises(InvalidClaim, match=f"two different claims have the id {key}"):
+        compare_claims([WHOLE, (key, other)])
+
+
+ANY: Any = WHOLE
+"""The same, for values that no type checker would let through."""
+
+WHEN: Any = When
+WHO: Any = Who
+
+WRONG = [
+    (replace(ANY, figure="12 dead"), "claim 1.figure: expected Figure or None"),
+    (replace(ANY, when=WHEN(as_of="2024-03-04")), "claim 1.when.as_of: expected Period or None"),
+    (replace(ANY, who="A"), "claim 1.who: expected Who"),
+    (replace(ANY, who=WHO("A", relays="Reuters")), "claim 1.who.relays: expected tuple of str"),
+    (replace(ANY, who=WHO("A", relays=(1,))), r"claim 1.who.relays\[0\]: expected str"),
+    (replace(ANY, stance="denies"), r"claim 1.stance: expected Stance \(asserts, denies"),
+    (replace(ANY, topic=7), "claim 1.topic: expected str or None, found int 7"),
+    (
+        replace(ANY, figure=replace(ANY.figure, value=12.5)),
+        "claim 1.figure.value: expected int or Decimal or None, found float",
+    ),
+    (
+        replace(ANY, figure=replace(ANY.figure, value=True)),
+        "claim 1.figure.value: expected int or Decimal or None, found bool",
+    ),
+    ({"source": "A"}, "claim 1: expected Claim, found dict"),
+]
+
+
+@pytest.mark.parametrize(("claim", "told"), WRONG, ids=[told for _, told in WRONG])
+def test_a_part_of_another_type_is_named_with_what_was_wanted(claim: Any, told: str) -> None:
+    with pytest.raises(TypeError, match=told):
+        compare_claims([claim])
+
+
+def test_every_type_of_a_whole_claim_is_right() -> None:
+    told = replace(WHOLE, figure=None, metric=None, statement=Proposition("it fell"))
+    claims = [*read_claims([row("A", "10 to 12 dead", via="AFP > RTL", side="both")]), told, WHOLE]
+    assert len(compare_claims([replace(each, stance=Stance.DENIES) for each in claims]).items) == 3
+
+
+def test_other_arguments_of_another_type_are_named() -> None:
+    with pytest.raises(TypeError, match="world: expected World"):
+        compare_claims([WHOLE], {})  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="profile: expected Profile"):
+        compare_claims([WHOLE], None, "editorial-1")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="claims: expected Iterable, found Claim"):
+        compare_claims(WHOLE)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"form: expected Format \(.*html.*\), found str 'html'"):
+        render(compare_claims([WHOLE]), "html", Options())  # type: ignore[arg-type]
+    assert render(compare_claims([WHOLE]), Format.PLAIN, Options())
+    with pytest.raises(TypeError, match=r"words: expected .*\.figures; found Language"):
+        parse_figure("12 dead", load_language("en"))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="text: expected a str, found int"):
+        parse_figure(12, ENGLISH)  # type: ignore[arg-type]
+
+
+MEANT = [
+    ("deaths", "killed"),
+    ("protesters", "crowd size"),
+    ("kiled", "killed"),
+    ("crowd sizes", "crowd size"),
+    ("wounded", "injured"),
+    ("evacuees", "evacuated"),
+]
+
+
+@pytest.mark.parametrize(("name", "meant"), MEANT)
+def test_a_metric_nobody_defined_is_told_with_the_one_that_may_be_meant(
+    name: str, meant: str
+) -> None:
+    (note,) = notes_of(make("5", name), make("90", "killed", "B"))
+    assert note.startswith(f"nobody defined the metric “{name}”")
+    assert note.endswith(f"“{meant}” is defined")
+
+
+def test_a_metric_of_ones_own_is_told_until_it_is_defined() -> None:
+    claim = make("5", "zeppelins xyz")
+    (note,) = notes_of(claim)
+    assert note.endswith("how it moves in time is guessed")
+    own = Metric("zeppelins xyz", kind=MetricKind.TOLL, dimension="things")
+    world = World.from_records([own], shipped=shipped_metrics())
+    assert notes_of(claim, world=world) == []
+
+
+ODD = [
+    ("EUR 5", "killed"),
+    ("12 km", "crowd size"),
+    ("5 hectares", "damage"),
+    ("$3", "unemployment"),
+]
+FINE = [
+    ("EUR 5 million", "damage"),
+    ("12 %", "killed"),
+    ("5 km²", "area burnt"),
+    ("7.4", "unemployment"),
+    ("12 a day", "killed"),
+]
+
+
+@pytest.mark.parametrize(("words", "metric"), ODD)
+def test_a_unit_that_a_metric_is_not_told_in_is_told(words: str, metric: str) -> None:
+    (note,) = notes_of(make(words, metric))
+    assert note.startswith(f"“{metric}” is not told in ")
+
+
+@pytest.mark.parametrize(("words", "metric"), FINE)
+def test_a_unit_of_a_metric_needs_no_note(words: str, metric: str) -> None:
+    assert notes_of(make(words, metric)) == []
+
+
+def test_what_is_not_compared_for_lack_of_a_day_or_a_topic_is_told() -> None:
+    undated = [make("5", who=who, when=When()) for who in ("A", "B")]
+    undated[1] = replace(undated[1], figure=parse_figure("90", ENGLISH))
+    (note,) = notes_of(*undated)
+    assert note == "1 pair of figures is not compared, because one of the two has no day"
+    (note,) = notes_of(*(replace(each, topic=None) for each in undated))
+    assert note.startswith("2 claims without a topic are not compared")
+
+
+@pytest.mark.parametrize("words", ["EUR 720 million", "half a billion euros", "12 km", "5 °C"])
+def test_figures_are_read_with_their_units_as_commands_read_them(words: str) -> None:
+    figure = parse_figure(words, ENGLISH)
+    assert figure is not None
+    assert figure.unit
+
+
+@pytest.mark.parametrize(
+    "words", ["dozens dead", "a couple of dozen", "hundreds", "the low hundreds"]
+)
+def test_the_number_of_a_vague_plural_is_none(words: str) -> None:
+    figure = parse_figure(words, ENGLISH)
+    assert figure is not None
+    assert figure.number is None
+    assert parse_figure("12 dead", ENGLISH).number == 12  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("words", ["3/4/2024", "3/4/1999", "03.04.2019"])
+def test_the_example_of_an_advice_is_a_reading_of_the_words(words: str) -> None:
+    with pytest.raises(ClaimtrackError) as refused:
+        parse_date(words, language=None)
+    assert refused.value.hint is not None
+    assert refused.value.readings
+    assert all(each in refused.value.hint for each in refused.value.readings)
+
+
+def test_a_traceback_shows_the_advice_and_follows_a_change_of_it() -> None:
+    error = InvalidClaim("no", hint="look\nthere")
+    assert "".join(traceback.format_exception(error)).endswith("no\nhint: look\n  there\n")
+    error.hint = None
+    assert "hint" not in "".join(traceback.format_exception(error))
+
+
+def test_the_package_lists_its_public_names() -> None:
+    assert dir(claimtrack) == sorted(claimtrack.__all__)
+    assert [name for name in dir(claimtrack) if not hasattr(claimtrack, name)] == []
+
+
+def test_a_name_that_is_no_plural_is_not_asked_how_many() -> None:
+    claims = [make("5", "crowd size"), make("5", "tanks"), make("5", "equipment"), make("5")]
+    assert sorted(each.text for each in compare_claims(claims).questions) == [
+        "Crowd size · flood",
+        "Equipment · flood",
+        "How many tanks? · flood",
+        "How many were killed? · flood",
+    ]
+
+
+def test_a_factor_among_several_parties_says_between_which_two() -> None:
+    world = World.from_records([Topic("flood", period=DAY)], shipped=shipped_metrics())
+    said = [("A", "around 8,000"), ("B", "11,000 to 13,000"), ("C", "45,000")]
+    claims = [make(words, "crowd size", who) for who, words in said]
+    three = render(compare_claims(claims, world), Format.PLAIN, Options(width_cells=160))
+    assert "× 3.3 between B and C" in three
+    two = render(compare_claims(claims[1:], world), Format.PLAIN, Options(width_cells=160))
+    assert "× 3.3" in two
+    assert "between" not in two
