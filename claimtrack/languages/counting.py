@@ -36,6 +36,9 @@ class Pattern(StrEnum):
     """After it, some words on: the toll rose to 12."""
 
 
+MISSING = "missing"
+"""The metric of those who are searched for."""
+
 Meaning = Mapping[Pattern, str]
 """The metric that a phrase names in each pattern."""
 
@@ -164,6 +167,15 @@ class Patterns:
     ends with the part, or with what it begins."""
     toll: Named = schema.named("toll", metric_names, "metric")
     """A noun some words before: the *death toll* rose to 12."""
+    searching: tuple[str, ...] = schema.phrases("searching.before")
+    """Before the number of those who are searched for, who may be missing: *looking for* 12."""
+    searched: tuple[str, ...] = schema.phrases("searching.after")
+    """The same, behind it: 12 people *have yet to be found*."""
+    still: Words = schema.table("searching.still")
+    """Behind such a verb they say that it goes on, and elsewhere that a number comes on top of
+    another: French *encore*."""
+    wanted: Words = schema.table("searching.wanted")
+    """Nouns for those who are searched for and are not missing: *suspects*, *volunteers*."""
     turning: Named = schema.named("turning", metric_names, "metric")
     """Verbs before a number that make this metric of the noun behind it: *cut* 1,200 jobs are jobs
     lost."""
@@ -281,6 +293,12 @@ class Patterns:
             for metric, phrases in named.items():
                 for phrase in phrases:
                     meanings.setdefault(fold_phrase(phrase), {})[pattern] = metric
+        for pattern, searched in (
+            (Pattern.OBJECT, self.searching),
+            (Pattern.SUBJECT, self.searched),
+        ):
+            for phrase in map(fold_phrase, searched):
+                meanings.setdefault(phrase, {}).setdefault(pattern, MISSING)
         _merge_endings(meanings)
         others = (Pattern.NOUN,) if meanings else (Pattern.NOUN, Pattern.SUBJECT, Pattern.OBJECT)
         known = PhraseTable(meanings.items())
@@ -292,6 +310,12 @@ class Patterns:
                 if not any(metric in meaning.values() for _, _, meaning in inside):
                     meanings.setdefault(phrase, dict.fromkeys(others, metric))
         return PhraseTable(meanings.items(), self.glued)
+
+    @cached_property
+    def searches(self) -> Words:
+        """Phrases that only say of somebody that they are searched for."""
+        entries = ((phrase, None) for phrase in (*self.searching, *self.searched))
+        return PhraseTable(entries, self.glued)
 
     @cached_property
     def indicator_phrases(self) -> PhraseTable[str]:

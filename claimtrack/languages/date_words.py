@@ -82,6 +82,9 @@ KINDS = {
 """What the phrases of each key of `[words]` do."""
 
 BESIDE = {
+    "at_first": "beside a verb of saying, of a figure that was given before: *initially* spoke of",
+    "earlier": "the same, where a newer figure stands near: *previously* reported",
+    "once_before": "in a sentence on what happened long before: *had already* burned",
     "compared": "before an older figure: *compared with*, *up from*",
     "tally": "nouns of a count that a day may belong to: *toll*, *bilan*",
     "of_noun": "between the two: le bilan *du* 3 mars",

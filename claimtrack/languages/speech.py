@@ -107,6 +107,8 @@ class Speech:
     """Verbs that say something only of an anonymous count: "partial tallies give …"."""
     own_part: frozenset[str] = schema.words("own_part")
     """Said beside a speaker, and no part of the name: "for his part"."""
+    same: frozenset[str] = schema.words("same")
+    """They name who spoke before: according to the *same* source."""
     objects: frozenset[str] = schema.words("objects")
     """Verbs that take a thing ("rejected the charge") and no bare clause."""
     participles: frozenset[str] = schema.words("participles", folded=False)
@@ -233,6 +235,11 @@ class Speech:
         for stance, phrases in self.verbs.items():
             yield from ((phrase, CueWord(CueKind.VERB, Stance(stance))) for phrase in phrases)
         yield from ((verb, CueWord(CueKind.PART)) for verb in self.apart)
+
+    @cached_property
+    def asides(self) -> PhraseTable[None]:
+        """What may stand inside a verb of several words: "sprak *harerzijds* van"."""
+        return PhraseTable((phrase, None) for phrase in self.own_part | self.adverbs)
 
     @cached_property
     def people(self) -> frozenset[str]:

@@ -35,6 +35,10 @@ _MOST_CHARACTERS = 2000
 Ours: a page of dialogue has shorter ones."""
 
 
+LONGEST_WORD = 40
+"""Characters on each side of an aside in which the words of a verb stand. Ours."""
+WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+) $")
+"""The word right before an aside."""
 _LONGEST_BACK = 4
 """Words that point back to the sentence before: "c'est ce qu'". Ours."""
 _MARKS = WordSet({",", ":"})
@@ -110,10 +114,33 @@ def _cues(page: Page, words: Speech, quotes: Sequence[Quotation]) -> _Cues:
         at = bisect_right(starts, start) - 1
         if at < 0 or quotes[at].outer.end <= start:
             found.append(FoundCue(start, end, word))
-    if words.compound_sources:
-        found.extend(_compounds(page, words))
+    ends = {one.end for one in found}  # "avait d'abord *parlé de*" is one as it stands
+    divided = [
+        one
+        for one in _divided(page, words)
+        if one.end not in ends
+        and not any(quote.outer.start <= one.start < quote.outer.end for quote in quotes)
+    ]
+    if words.compound_sources or divided:
+        found.extend(divided)
+        found.extend(_compounds(page, words) if words.compound_sources else ())
         found.sort(key=lambda one: one.start)
     return _Cues(tuple(one.start for one in found), tuple(found))
+
+
+def _divided(page: Page, words: Speech) -> Iterator[FoundCue]:
+    """Verbs of several words with an aside between them: "ha *da parte sua* parlato di"."""
+    for start, end, _ in page.find(words.asides):
+        before = WORD_BEFORE.search(page.flat, max(0, start - LONGEST_WORD), start)
+        if before is None:
+            continue
+        joined = f"{before[1]} {page.flat[end : end + LONGEST_WORD].lstrip()}"
+        cue = words.cues.at(joined, 0)
+        if cue is None or cue[0] <= len(before[1]) or cue[1].kind is not CueKind.VERB:
+            continue
+        gap = len(page.flat[end : end + LONGEST_WORD]) - len(joined) + len(before[1]) + 1
+        stop = end + gap + cue[0] - len(before[1]) - 1
+        yield FoundCue(*page.folded.original_span(before.start(1), stop), cue[1])
 
 
 def _compounds(page: Page, words: Speech) -> Iterator[FoundCue]:

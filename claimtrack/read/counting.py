@@ -27,7 +27,7 @@ from claimtrack.read.elided import (
     is_alike,
     quoted,
 )
-from claimtrack.read.metric_of_figure import Tie, tie_figures
+from claimtrack.read.metric_of_figure import Tie, tells_of_search, tie_figures
 from claimtrack.read.metric_phrases import MetricPhrase, find_metric_phrases
 from claimtrack.read.number_types import NumberType, number_type
 from claimtrack.read.parts import PartKind, fits_whole, joins_list, past_copula
@@ -261,6 +261,8 @@ def _how_sure(sentence: Sentence, tie: Tie) -> tuple[Certainty, str]:
     """How sure the metric is, and why; a noun of which no list knows people may be a thing."""
     noun = sentence.noun(tie.figure)
     is_named = noun is not None and not noun.is_people and noun.span.end <= tie.phrase.start
+    if tells_of_search(sentence.page, tie.phrase):
+        return Certainty.LOW, "those searched for may be other than missing"
     if tie.metric == "missing" and is_named:
         return Certainty.LOW, "what is missing may be no people"
     return tie.certainty, _why(sentence, tie)
@@ -293,6 +295,9 @@ def _build(
     flags = find_flags(sentence, figure, place if is_own or by.rule == JOINED else None, noun)
     if not is_own and by.tie.figure in sentence.figures:
         flags |= find_flags(sentence, by.tie.figure, place, None) & _OF_WHOLE
+    if tells_of_search(page, by.tie.phrase) and place.start < figure.start:
+        is_still = page.patterns.still.before(page.flat, page.back(figure.start)) is not None
+        flags -= {Flag.INCREMENT} if is_still else set()
     counted = page.span(noun.start, noun.end) if noun else None
     if found.figure.form is Form.UNDISCLOSED:
         counted = Span(found.start, found.end)

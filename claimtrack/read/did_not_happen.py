@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.counting import Meant, Pattern
-from claimtrack.read.metric_of_figure import Tie
+from claimtrack.read.metric_of_figure import Tie, tells_of_search
 from claimtrack.read.parts import joins_list
 from claimtrack.read.sentence import CLAUSE_MARK, Sentence
 from claimtrack.read.surroundings import Spot, Surroundings
@@ -85,6 +85,8 @@ def find_averted(sentence: Sentence, ties: Mapping[int, Tie]) -> frozenset[int]:
 def _averts(sentence: Sentence, tie: Tie, verb: Span) -> bool:
     """Whether a verb of saving or preventing governs the figure with its harm."""
     page, figure, phrase = sentence.page, tie.figure, tie.phrase
+    if tells_of_search(page, phrase):
+        return False  # "les *sauveteurs* recherchent"
     first, last = min(figure.start, phrase.start), max(figure.end, phrase.end)
     if first <= verb.start and verb.end <= last:
         return tie.pattern is Pattern.NOUN and not phrase.is_verb  # 500 were *saved* from death

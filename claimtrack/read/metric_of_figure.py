@@ -26,6 +26,8 @@ GOVERNED, LISTED, OBJECT, SUBJECT, TOLL, NEAREST = 100, 96, 90, 80, 60, 20
 """Weights of the patterns, from the tightest to the loosest. Their order is what matters."""
 STATE = 62
 """Nouns for a state give way to what happens to its people: 12 hostages *were killed*."""
+SEARCHED = 40
+"""Verbs of searching give way to every pattern of another phrase, and not to the nearest word."""
 STATES = frozenset(
     {"crowd size", "attendance", "refugees", "captured", "detained", "displaced", "casualties"}
 )
@@ -57,6 +59,9 @@ LEAST_CROWD = 50
 """Fewer people than that are no crowd that is counted. Ours."""
 SKIPPED_WORDS = 2
 """Small words between a number and its noun: Italian "15 *invece i* feriti". Ours."""
+WANTED_REACH = 30
+"""Characters behind a number in which a noun says who is searched for: "three *murder suspects*".
+Ours: three words."""
 SUM_OF_MONEY = 1_000_000
 """From so much on, a number of nothing that a verb of cost gives is money. Ours."""
 _COMMA = re.compile(",")
@@ -103,8 +108,8 @@ def tie_figures(sentence: Sentence) -> tuple[Tie, ...]:
         if not _is_left_out(sentence.page, figure)
         for phrase in sentence.phrases
         if _may_speak_of(sentence, phrase, figure) and not _is_of_others(sentence, figure, phrase)
-        if not _is_of_partner(sentence, figure, phrase)
-        for tie in _ties(sentence, figure, phrase)
+        if not _is_of_partner(sentence, figure, phrase) and not _is_wanted(sentence, figure, phrase)
+        for tie in _weighed(sentence, figure, phrase)
     ]
     ties.sort(key=lambda tie: -tie.weight)
     used: set[tuple[bool, int]] = set()
@@ -170,6 +175,22 @@ def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> boo
     return is_open and (found.value is None or found.value < SUM_OF_MONEY)
 
 
+def tells_of_search(page: Surroundings, phrase: MetricPhrase) -> bool:
+    """Whether a phrase only says that somebody is searched for, and not that they are missing."""
+    found = page.patterns.searches.at(page.flat, phrase.start)
+    return found is not None and found[0] >= phrase.end
+
+
+def _is_wanted(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> bool:
+    """Whether those searched for are no missing people: things, suspects, volunteers."""
+    page = sentence.page
+    if not tells_of_search(page, phrase):
+        return False
+    stop = min(figure.number_end + WANTED_REACH, sentence.span.end)
+    is_wanted = bool(page.find_between(page.patterns.wanted, figure.number_end, stop))
+    return is_wanted or not sentence.is_of_people(figure)
+
+
 def _is_of_partner(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> bool:
     """Whether it leaves out its noun, which is that of the things told before and harmed as well.
 
@@ -229,6 +250,14 @@ def _is_one_thing(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> boo
     """Whether it is "a boat": an article before a thing of which nothing is counted."""
     is_article = is_weak(sentence.page, figure.number_start, figure.number_end)
     return is_article and THINGS.issuperset(phrase.meaning.values())
+
+
+def _weighed(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Iterator[Tie]:
+    """The ties of a phrase; a search gives way to what else says who is searched for."""
+    ties = _ties(sentence, figure, phrase)
+    if not tells_of_search(sentence.page, phrase):
+        return ties
+    return (tie._replace(weight=min(tie.weight, SEARCHED)) for tie in ties)
 
 
 def _ties(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Iterator[Tie]:

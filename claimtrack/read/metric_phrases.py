@@ -123,6 +123,8 @@ def _is_passive(page: Surroundings, start: int, end: int, meaning: Meaning) -> b
     is_nominal = page.word_before(end) in page.patterns.stops and Pattern.SUBJECT not in meaning
     if not page.patterns.passive or is_nominal:
         return False
+    if Pattern.SUBJECT not in meaning and page.patterns.searches.at(page.flat, start) is not None:
+        return False  # "are searching for 8"
     words = page.words(max(start - _PASSIVE_REACH, 0), start)[-_PASSIVE_WORDS:]
     numbers = [place for place, word in enumerate(words) if word.isdigit()]
     return not page.patterns.passive.isdisjoint(words[numbers[-1] + 1 :] if numbers else words)

@@ -272,6 +272,8 @@ class Reader:
     def _figure(self, counted: CountedFigure, metric: str | None) -> ReadClaim:
         speaker = self._speaker(counted)
         when = self._when(counted, speaker)
+        if speaker is not None and speaker.goes_on and self._is_of_another_time(counted, when):
+            speaker, when = None, self._when(counted, None)
         place = self._place(counted, speaker, when)
         claim = Claim(
             who=self._who(speaker),
@@ -313,6 +315,11 @@ class Reader:
             nearer = self._voice_at(counted.number)
             return nearer if nearer is not None and nearer.name is not None else speaker
         return speaker
+
+    def _is_of_another_time(self, counted: CountedFigure, when: When) -> bool:
+        """Whether a figure behind what somebody said is of another event, which the text tells."""
+        is_past = when.count_type is CountType.BACKGROUND or Flag.HISTORICAL in counted.flags
+        return is_past or self._calendar.tells_of_before(counted.whole)
 
     def _voice_at(self, span: Span) -> Speaker | None:
         """Whose words these are; looked for once."""
@@ -399,6 +406,7 @@ class Reader:
             count_type,
             goes_on=goes_on,
             of_event=counted.rule not in RULES,
+            beside_newer=self._has_other_near(counted),
         )
         when = self._without_comparison(counted, when)
         if counted.part_of and not goes_on and when.as_of_basis is not DateBasis.STATED:
@@ -410,6 +418,19 @@ class Reader:
         if day is None or (when.as_of is not None and day.edtf == when.as_of.edtf):
             return when
         return replace(when, as_of=day, said=day, as_of_basis=DateBasis.INFERRED)
+
+    def _has_other_near(self, counted: CountedFigure) -> bool:
+        """Whether another figure of the same metric stands in the sentence or in one beside it."""
+        first = self._page.sentence_at(counted.whole.start)
+        start = self._page.sentence_at(max(first.start - 2, 0)).start
+        end = self._page.sentence_at(min(first.end + 2, len(self._text))).end
+        return any(
+            each is not counted
+            and each.metric == counted.metric
+            and start <= each.whole.start < end
+            and not each.part_of
+            for each in self._figures
+        )
 
     def _without_comparison(self, counted: CountedFigure, when: When) -> When:
         """The dates of a figure but for one that it is compared with: "than *in 2020*"."""

@@ -76,6 +76,8 @@ def _opens(
     low, group = room
     governs = len(at) > 1 and tokens[at.stop - 1].word in words.openers | words.inside
     if group <= low or governs or _is_explained(tokens, low, group, words):
+        return False
+    if _is_tally_of(tokens, after, words):
         return False  # "a parlé de": what follows is what is said
     if words.fixed_order and not _is_told(tokens, range(low, group), words):
         return False
@@ -108,6 +110,14 @@ def _is_explained(tokens: Sequence[Token], low: int, group: int, words: Speech) 
     named = named and tokens[low].word not in words.openers
     first = tokens[comma + 1].word if named else ""
     return tokens[group - 1].word == "," and first in words.determiners | words.offices
+
+
+def _is_tally_of(tokens: Sequence[Token], found: range, words: Speech) -> bool:
+    """Whether what stands behind a verb is a count and its number: "avancé *le chiffre de* 17"."""
+    small = words.articles | words.determiners | words.inside | words.tallies
+    behind = tokens[found.stop : found.stop + 2]
+    leads = any(one.number for one in behind) and not {",", "."} & {one.word for one in behind}
+    return leads and all(tokens[at].word in small for at in found)
 
 
 def _is_someone(tokens: Sequence[Token], found: range, words: Speech, *, told: bool) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from claimtrack.languages.speech import Speech
+from claimtrack.languages.speech import Order, Speech
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.attributed import Attributed
 from claimtrack.text.fold import fold_phrase
@@ -28,6 +28,9 @@ _FAR_OFFICE = 3000
 """Characters between "the minister" and the name that holds the office: a short article. Ours."""
 _LEAST_HEAD = 6
 """Letters of an office that may end a longer word: Innenminister. Ours."""
+_LONGEST_SAME = 5
+"""Words of "the same police source": longer ones name somebody. Ours."""
+_DIGIT = re.compile(r"\d")
 _LONGEST_ENDING = 2
 """Letters by which an office ends where it is somebody's: Azerbaijani nazir*i*. Ours."""
 _BESIDE_NAME = 4
@@ -64,6 +67,8 @@ def _named(
     spoken = _folded(text, one.speaker)
     if len(spoken) == 1 and spoken[0] in words.pronouns:
         return _referring(text, one, earlier, words)
+    if _names_same(one, text, spoken, words):
+        return _by_same(text, one, earlier, words)
     if _is_bare_office(spoken, words):
         return _again(text, one, spoken[-1], earlier, words)
     if spoken and spoken[-1] in words.speech_nouns and words.determiners.issuperset(spoken[:-1]):
@@ -98,6 +103,53 @@ def _referring(
             fits = fits or (named is not None and _agrees(text, pronoun, named, words))
             return replace(carried, antecedent=named) if fits else carried
     return carried
+
+
+def _names_same(one: Attributed, text: str, spoken: Sequence[str], words: Speech) -> bool:
+    """Whether it is "the same source": no name, and a word that points to who spoke before."""
+    assert one.speaker is not None  # noqa: S101 - the caller looked
+    if not words.same or len(spoken) > _LONGEST_SAME:
+        return False
+    line = f" {' '.join(spoken)} "
+    behind = _fold(" ".join(_WORD.findall(text, one.speaker.end, one.speaker.end + 20)[:1]))
+    before = _fold(
+        " ".join(_WORD.findall(text, max(one.speaker.start - 20, 0), one.speaker.start)[-1:])
+    )
+    if before in words.same:
+        return True
+    found = next((each for each in words.same if f" {each} " in line), None)
+    if found is None:
+        return behind in words.same and words.order is Order.FIRST
+    opening = line.partition(f" {found} ")[0].split()
+    small = words.determiners | words.articles | words.inside | words.speech_nouns | words.tallies
+    if words.order is not Order.FIRST and not small.issuperset(opening):
+        return False
+    parts = _WORD.findall(text[one.speaker.start : one.speaker.end])[1:]
+    return words.capital_nouns or not any(part[0].isupper() for part in parts)
+
+
+def _by_same(
+    text: str, one: Attributed, earlier: Sequence[Attributed], words: Speech
+) -> Attributed:
+    """Who gave the figure before, or who spoke last; with nobody where no one did."""
+    near = [each for each in earlier[-_LOOKED_AT:] if one.whole.start - each.whole.end <= _FAR]
+    near = [each for each in near if each.antecedent or (each.speaker and not each.carried)]
+    counts = [
+        each
+        for each in near
+        if any(_DIGIT.search(text, part.start, part.end) for part in each.content)
+    ]
+    last = next(iter((counts or near)[-1:]), None)
+    who = (last.antecedent or last.speaker) if last is not None else None
+    if who is None or words.pronouns.issuperset(_folded(text, who)):
+        assert one.speaker is not None  # noqa: S101 - the caller looked
+        is_open = words.order is Order.FIRST  # "the official *himself*" is written alike
+        spoken = frozenset(_folded(text, one.speaker)) - words.nameless
+        is_someone = not words.offices.isdisjoint(spoken)
+        if is_open and is_someone:
+            return one
+        return replace(one, speaker=None, certainty=Certainty.LOW)
+    return replace(one, carried=True, antecedent=who, certainty=_lower(one.certainty))
 
 
 def _issued_before(

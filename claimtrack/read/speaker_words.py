@@ -67,6 +67,17 @@ def _before_aside(tokens: Sequence[Token], low: int, high: int, words: Speech) -
     return high
 
 
+def before_own_part(tokens: Sequence[Token], low: int, end: int, words: Speech) -> int:
+    """Where the longest phrase such as "for his part" begins that ends before `end`; else `end`."""
+    if end <= low or tokens[end - 1].word not in words.tails:
+        return end
+    for start in range(max(low, end - _LONGEST_ASIDE), end):
+        spoken = " ".join(one.word for one in tokens[start:end])
+        if spoken in words.own_part or spoken.replace("' ", "'") in words.own_part:
+            return start
+    return end
+
+
 def _behind_subordinator(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
     """Where the clause begins that somebody speaks in: "found hours after *the police* said"."""
     for at in range(end - 2, start, -1):

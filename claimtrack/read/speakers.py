@@ -11,6 +11,7 @@ from claimtrack.languages.speech import CueKind, Order, Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.attributed import Attributed
+from claimtrack.read.continuation import WITHOUT_CUE
 from claimtrack.read.timing import Calendar
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.page import Page
@@ -31,7 +32,8 @@ _AROUND = ' ()"“”։՝'
 MOST_SHOWN = 40
 """Characters of words that name nobody in the reason that is told. Ours: a line has 80."""
 
-_FULL_NAME = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w.'’-]* ){1,3}[^\W\d_a-zß-ÿ][\w'’-]*")
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-џґա-և]"
+_FULL_NAME = re.compile(rf"(?:{_CAPITAL}[\w.'’-]* ){{1,3}}{_CAPITAL}[\w'’-]*")
 """Two to four words with capitals: a person by first and last name."""
 
 
@@ -49,6 +51,8 @@ class Speaker:
     """The cue and the speaker's name, beside which a date says when it was said."""
     content: tuple[Span, ...] = ()
     """The words that are said."""
+    goes_on: bool = False
+    """Whether nothing in the sentence says that it is theirs: it stands behind what they said."""
     rule: str = ""
     """What tells who speaks, where the name stands beside it; empty where it stands elsewhere."""
 
@@ -125,6 +129,7 @@ class Voices:
             else f"who speaks is not named: “{beside[:MOST_SHOWN]}”",
             said_near=(attributed.cue, attributed.speaker),
             content=attributed.content,
+            goes_on=attributed.rule == WITHOUT_CUE,
             rule="" if attributed.carried or not is_name else attributed.rule,
         )
 
@@ -142,7 +147,13 @@ class Voices:
             return bool(name)
         if _NUMBER.search(name):
             return False  # a name with a number in it is a clause that was taken for one
+        if name.islower() and any(one.endswith(f" {fold_phrase(name)}") for one in words.own_part):
+            return False  # what is left of "pour sa *part*"
         small = words.nameless | words.pronouns | words.determiners
+        if name.islower():
+            small |= words.helpers | words.adverbs
+            if fold_phrase(name) in small:
+                return False
         return any(
             folded not in small or (_is_acronym(one) and folded in words.relatives)
             for one in _WORD.findall(name)
@@ -188,8 +199,7 @@ def settle_name(words: str, speech: Speech | None) -> str:
     'Hikmet Hajiyev'
     """
     parts = [" ".join(part.split()) for part in words.split(",")]
-    full = [part for part in parts if _FULL_NAME.fullmatch(part)]
-    name = (full or [part for part in parts if part] or [""])[0].strip(_AROUND)
+    name = _name_among(parts, speech).strip(_AROUND)
     inner = name.strip("«»")
     if name.count("»") != name.count("«") or name == f"«{inner}»":
         name = inner
@@ -210,7 +220,7 @@ def settle_name(words: str, speech: Speech | None) -> str:
             behind = islice(_WORD.finditer(name), 1, None)
             before = (one for one in behind if one.start() < number.start())
             name = _up_to(name, before, speech.inside | speech.openers)
-        name = _without_preposition(name, speech)
+        name = _without_preposition(_without_helper(name, speech), speech)
         name = _without_opening(_without_channel(name, speech), speech)
         name = _of_last_order(_without_case(name, speech), speech)
     head, _, last = name.rpartition(" ")
@@ -228,6 +238,28 @@ def settle_name(words: str, speech: Speech | None) -> str:
     return name
 
 
+def _name_among(parts: Sequence[str], speech: Speech | None) -> str:
+    """The first and last name among what commas divide, else the first part that is not empty."""
+    articles = speech.articles if speech is not None else frozenset()
+    full = [
+        part
+        for part in parts
+        if _FULL_NAME.fullmatch(part) and fold_phrase(part.partition(" ")[0]) not in articles
+    ]
+    if not full and len(parts) > 1:
+        full = [part for part in parts if _is_full_name(part, speech)]
+    return next(iter(full or [part for part in parts if part]), "")
+
+
+def _is_full_name(part: str, speech: Speech | None) -> bool:
+    """Whether an apposition is a name with a small word inside: "Piet *de* Vries"."""
+    spoken = part.split()
+    small = [one for one in spoken[1:-1] if speech is not None and one in speech.inside]
+    rest = " ".join(one for one in spoken if one not in small)
+    is_office = speech is not None and any(fold_phrase(one) in speech.people for one in spoken)
+    return bool(small) and not is_office and _FULL_NAME.fullmatch(rest) is not None
+
+
 def _closes_idly(name: str, speech: Speech) -> bool:
     """Whether a last word leads on to what was cut off: "the ministry *published on*" Friday."""
     head, _, last = name.rpartition(" ")
@@ -241,6 +273,14 @@ def _up_to(name: str, spoken: Iterable[re.Match[str]], ends: frozenset[str]) -> 
     """A name up to the first of some of its words that ends it."""
     at = next((one for one in spoken if fold_phrase(one.group()) in ends), None)
     return name if at is None else name[: at.start()].rstrip()
+
+
+def _without_helper(name: str, speech: Speech) -> str:
+    """A name without the verb before it, where an article follows: "*hatte* die Feuerwehr"."""
+    helper, _, rest = name.partition(" ")
+    others = speech.articles | speech.determiners | speech.inside | speech.openers
+    is_helper = helper.islower() and fold_phrase(helper) in speech.helpers - others
+    return rest if is_helper and rest.partition(" ")[0] in speech.articles else name
 
 
 def _without_preposition(name: str, speech: Speech) -> str:

@@ -10,6 +10,7 @@ from claimtrack.read.cluster import Cluster, FoundCue
 from claimtrack.read.issuer import find_issuer, with_agent
 from claimtrack.read.speaker import find_speaker, leading_group
 from claimtrack.read.speaker_words import (
+    before_own_part,
     find_boundary,
     speaker_after,
     speaker_before,
@@ -235,7 +236,7 @@ def _is_saying(sentence: Sentence, at: range, group: int, *, coordinated: bool) 
     tokens, words = sentence.tokens, sentence.words
     if group > 1 and tokens[group - 1].number and not tokens[group - 2].capital:
         return False  # "the 40 previously reported": of a count, and no verb
-    finite = coordinated or is_finite(sentence.text, tokens, at, words)
+    finite = coordinated or is_finite(sentence.text, tokens, at, group, words)
     return finite and not is_noun(tokens, at, group, words) and is_used(tokens, at, group, words)
 
 
@@ -316,7 +317,7 @@ def _with_speaker(
         between = (tokens[one].word for one in range(leading.stop, speaker.start))
         leading = None if any(one in words.subordinators for one in between) else leading
     if leading is not None and (speaker is None or speaker.stop > leading.stop) and not inverted:
-        speaker = leading
+        speaker = with_full_name(tokens, leading)
     start = min(group, speaker.start) if speaker else group
     while start > low and tokens[start - 1].word in words.auxiliaries | _CONTRACTED:
         start -= 1
@@ -347,6 +348,7 @@ def _verb_group(
     negated = passive = False
     known = words.auxiliaries | words.adverbs | words.negations | words.passives
     while group > low:
+        group = _before_own_part(tokens, low, group, words)
         word = tokens[group - 1].word
         negated = negated or word in words.negations
         passive = passive or (word in words.passives and word not in words.auxiliaries)
@@ -359,6 +361,17 @@ def _verb_group(
     behind = at.stop < len(tokens) and not words.fixed_order
     following = tokens[at.stop].word if behind else ""
     return group, negated or following in words.negations, passive
+
+
+def _before_own_part(tokens: Sequence[Token], low: int, group: int, words: Speech) -> int:
+    """Where "for his part" begins between an auxiliary and its verb, in commas or without."""
+    is_apart = group - 1 > low and tokens[group - 1].word == ","
+    start = before_own_part(tokens, low, group - is_apart, words)
+    if start == group - is_apart:
+        return group
+    start -= is_apart and start > low and tokens[start - 1].word == ","
+    is_within = start > low and tokens[start - 1].word in words.auxiliaries
+    return start if is_within else group
 
 
 def _behind_adverbial(tokens: Sequence[Token], at: range, low: int, words: Speech) -> int:

@@ -42,11 +42,11 @@ def is_participle(text: str, tokens: Sequence[Token], at: range, words: Speech) 
     return text[tokens[at.start].start : tokens[at[-1]].end].casefold() in words.participles
 
 
-def is_finite(text: str, tokens: Sequence[Token], at: range, words: Speech) -> bool:
-    """A participle is a verb of its own only with an auxiliary."""
+def is_finite(text: str, tokens: Sequence[Token], at: range, group: int, words: Speech) -> bool:
+    """A participle is a verb of its own only with an auxiliary, here or where its group begins."""
     if not is_participle(text, tokens, at, words):
         return True
-    near = tokens[max(0, at.start - _NEAR) : at.start]
+    near = tokens[max(0, min(group, at.start - _NEAR)) : at.start]
     if words.comma_clause:
         near = [*tokens[max(0, at.start - _CLAUSE) : at.start], *tokens[at.stop : at.stop + 1]]
     return any(one.word in words.auxiliaries for one in near)

@@ -40,6 +40,11 @@ EVENT_CHARACTERS = 150
 """From "after" to the day of what had happened: a long noun phrase. Ours."""
 COMPARED_WORDS = 3
 """Between "against" and the older figure: "against *only some* 40", and no thing. Ours."""
+CUE_WORDS = 4
+"""Between "initially" and its verb: "at first *the police had* said". Ours."""
+STORY_DAYS = 60
+"""What ended longer before publication is another event than the one of the report. Ours: two
+months, in which a story still goes on."""
 CLOSING_WORDS = 2
 """Between a verb that closes a sentence and its day: "said on Thursday 22 October". Ours."""
 ASIDE_WORDS = 2
@@ -60,6 +65,7 @@ not, nor words in brackets: "on Monday (local time)"."""
 _OPENING = re.compile(r"\s*(?:[^\W\d_]{1,3}\s+)?([^\W\d_]{4,})")
 """The first word of a clause, behind an "and"."""
 _DIGIT = re.compile(r"\d")
+_COMMA_AFTER = re.compile(r"\s*[,،]\s*")
 _COMMA_BEHIND = re.compile(r"(?: [^\W\d_]{1,5})?[,،]\s*")
 """The comma behind a date, and the word for a year that some languages put there: "1999 года,"."""
 _YEAR = re.compile(r"\d{3}|\d[./-]\d|\d'?[^\W\d_]")
@@ -91,6 +97,12 @@ class _Words:
     tallies: frozenset[str]
     event: re.Pattern[str]
     """Before what had happened: "after"."""
+    at_first: re.Pattern[str]
+    """Beside a verb of saying whose figure has been replaced: "initially"."""
+    earlier: re.Pattern[str]
+    """The same, where the newer figure stands near: "previously"."""
+    once_before: re.Pattern[str]
+    """In a sentence on what happened long before: "had already"."""
     anchors: frozenset[str]
     """Folded words of which a date has one, unless it has a year in digits."""
 
@@ -137,8 +149,9 @@ class Calendar:
         *,
         goes_on: bool = False,
         of_event: bool = True,
+        beside_newer: bool = False,
     ) -> When:
-        """The dates of a figure.
+        """The dates of a figure; of one that was given before, only the day that is its own.
 
         Args:
             figure: Its words.
@@ -148,7 +161,25 @@ class Calendar:
             goes_on: Whether it counts a state that lasts, so that no day of an event is its own.
             of_event: Whether it may count what an event did, so that a longer time may be that of
                 the event; what is measured has none.
+            beside_newer: Whether another figure of the same stands near, which may be the newer.
         """
+        if self._is_replaced(figure, near, beside_newer=beside_newer):
+            return self._when_replaced(figure, clause, count_type)
+        return self._when_standing(
+            figure, clause, near, count_type, goes_on=goes_on, of_event=of_event
+        )
+
+    def _when_standing(
+        self,
+        figure: Span,
+        clause: Span | None,
+        near: tuple[Span | None, Span | None] | None,
+        count_type: CountType,
+        *,
+        goes_on: bool,
+        of_event: bool,
+    ) -> When:
+        """The dates of a figure that nothing newer replaces, as `when` has them."""
         told = (self._said(*near) if near else None) or self._issued(figure)
         said = told.period if told else None
         part, is_compared = self._part(figure, clause)
@@ -177,6 +208,86 @@ class Calendar:
             return When(since=_first_day(since), said=said, count_type=count_type)
         as_of = self._written
         return When(as_of, DateBasis.PUBLISHED, _first_day(since), said, count_type)
+
+    def _is_replaced(
+        self,
+        figure: Span,
+        near: tuple[Span | None, Span | None] | None,
+        *,
+        beside_newer: bool,
+    ) -> bool:
+        """Whether a verb of saying gives the figure as one of before: "had first spoken of 14"."""
+        sentence = self._page.sentence_at(figure.start)
+        tables = {self._words.at_first: True}
+        if beside_newer:
+            tables[self._words.earlier] = False
+        return any(
+            self._tells_before(word, figure, near, is_first=is_first)
+            for table, is_first in tables.items()
+            for word in table.finditer(self._text, sentence.start, figure.end)
+        )
+
+    def _tells_before(
+        self,
+        word: re.Match[str],
+        figure: Span,
+        near: tuple[Span | None, Span | None] | None,
+        *,
+        is_first: bool,
+    ) -> bool:
+        """Whether "initially" stands in the clause of the figure, with a verb of saying near it.
+
+        A helper is enough beside a word that always tells of a newer figure: "*had* initially".
+        """
+        start = _COMMA_AFTER.match(self._text, word.end())
+        behind = Span(start.end() if start else word.end(), figure.start)
+        if any(self._marks(behind.start, behind.end)) or _DIGIT.search(
+            self._text, behind.start, behind.end
+        ):
+            return False
+        sentence = self._page.sentence_at(figure.start)
+        mark = next(self._marks(figure.end, sentence.end), None)
+        stop = mark.start() if mark else sentence.end
+        opened = [each.end() for each in self._marks(sentence.start, word.start())]
+        clause = Span(opened[-1] if opened else sentence.start, stop)
+        cue = near[0] if near else None
+        if cue is not None and clause.meets(cue):
+            return len(self._text[word.end() : cue.start].split()) <= CUE_WORDS
+        speech = self._speech
+        folded = self._page.to_folded(clause)
+        kinds = {CueKind.VERB, CueKind.PART}
+        cues = self._page.find_between(speech.cues, folded.start, folded.end) if speech else ()
+        if any(each.value.kind in kinds for each in cues):
+            return True
+        spoken = map(fold_phrase, WORD.findall(self._text, clause.start, figure.start))
+        return is_first and speech is not None and not speech.helpers.isdisjoint(spoken)
+
+    def _when_replaced(self, figure: Span, clause: Span | None, count_type: CountType) -> When:
+        """The day that stands with an earlier figure itself; else none, for it is not told."""
+        part, _ = self._part(figure, clause)
+        own = self._own(figure, part, None, opens=False)
+        if own is not None and own.start >= figure.end:
+            between = self._text[figure.end : own.start]
+            spoken = {fold_phrase(each) for each in WORD.findall(between)}
+            if any(self._marks(figure.end, own.start)) or not self._and.isdisjoint(spoken):
+                own = None  # "first reported 30 and *on Friday* announced 41"
+        day = _last_day(own.period) if own is not None and own.period is not None else None
+        if day is None or self._is_to_come(day) or day.start is None:
+            return When(count_type=count_type)
+        return When(day, DateBasis.STATED, None, None, count_type)
+
+    def tells_of_before(self, figure: Span) -> bool:
+        """Whether the sentence tells of what happened long before: "had already burned"."""
+        sentence = self._page.sentence_at(figure.start)
+        if self._words.once_before.search(self._text, sentence.start, figure.end) is not None:
+            return True
+        dates = (each.period for each in self._within(sentence) if each.start < figure.start)
+        return any(self._is_long_before(each) for each in dates if each is not None)
+
+    def _is_long_before(self, period: Period) -> bool:
+        """Whether a time ended so long before publication that no news of the day is of it."""
+        day = single_day(self._published)
+        return day is not None and period.end is not None and (day - period.end).days > STORY_DAYS
 
     def is_background(self, figure: Span, clause: Span | None = None) -> bool | None:
         """Whether the figure is told of years long past; None when no such years are named."""
@@ -664,6 +775,9 @@ def _words_of(language: str) -> _Words:
         of_noun=re.compile(rf"([^\W\d_]+)\s+{_alternatives(after)}\s*$", re.IGNORECASE),
         tallies=frozenset(words.given.beside.get("tally", ())),
         event=_any_of(words.given.beside.get("event", ())),
+        at_first=_any_of(words.given.beside.get("at_first", ())),
+        earlier=_any_of(words.given.beside.get("earlier", ())),
+        once_before=_any_of(words.given.beside.get("once_before", ())),
         anchors=frozenset(map(fold_phrase, words.anchors)),
     )
 
