@@ -140,7 +140,8 @@ def _line_ends(text: str, place: int, wrapped: int) -> bool:
     if after >= len(text) or text[after] == "\n":
         return True
     if not wrapped:
-        return not text[after].islower() or text[place - 1 : place] in _OPENERS
+        goes_on = text[after].islower() or text[place - 1 : place] == ","
+        return not goes_on or text[place - 1 : place] in _OPENERS
     line_start = text.rfind("\n", 0, place) + 1
     return place - line_start < 0.6 * wrapped and not text[after].islower()
 

@@ -29,6 +29,12 @@ def split(text: str, language: str) -> list[str]:
         pytest.param(
             "en", "Dam breaks\nAbout 40 died.", ["Dam breaks", "About 40 died."], id="head"
         ),
+        pytest.param(
+            "en",
+            "According to Roy,\n40 died. Good.",
+            ["According to Roy,\n40 died.", "Good."],
+            id="a comma at the end of a line",
+        ),
         pytest.param("fr", "M. Diop est venu.", ["M. Diop est venu."], id="Monsieur"),
         pytest.param(
             "fr",
