@@ -24,6 +24,7 @@ from claimtrack.intake.mapping import CELL, EMPTY, NAME, ColumnMap, cell_text
 from claimtrack.intake.notation import DATES, Notation
 from claimtrack.intake.tables import Opening, Table, open_table
 from claimtrack.languages import languages
+from claimtrack.languages.column_words import all_column_words, column_words
 from claimtrack.languages.metrics import PEOPLE, THINGS, indicators
 from claimtrack.units.unit import Dimension
 
@@ -215,7 +216,7 @@ def _columns(table: Table) -> tuple[tuple[str, ...], list[Mapping[str, Any]]]:
 
 def _find_totals(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
     """What stands in rows that add up others, by the column that says so: {"Date": ["Total"]}."""
-    known = frozenset(map(_plain, _words()["totals"]["names"]))
+    known = frozenset(map(_plain, all_column_words().totals))
     found: dict[str, list[str]] = {}
     for cells in rows:
         for column in columns:
@@ -350,22 +351,13 @@ class _Reader:
 
     def _fields(self, columns: Sequence[str]) -> dict[str, list[str]]:
         """Which columns feed which fields, by their tags, else by their names."""
-        words = _words()
         fields: dict[str, list[str]] = {}
         places: list[tuple[int, str]] = []
         for column in columns:
-            tag = self.tags.get(column, "")
-            found = _field_of_tag(tag) if tag else _field_of_name(column, words["fields"])
-            if found == "place":
-                places.append((list(words["tags"]).index(_best_tag(tag)), column))
-            elif found is None and (self._is_indicator(column) or self._is_measured(column)):
-                continue  # "area burnt" and "area (km²)" are no areas
-            elif found is None and not tag and (rank := _rank_of_place(column)) is not None:
-                places.append((rank, column))
-            elif found in DATED:
-                if self._share(column, self._notation().is_date) >= LEAST_NAMED:
-                    fields.setdefault(found, []).append(column)
-            elif found is not None and (found == "references" or found not in fields):
+            found = self._field_of(column)
+            if isinstance(found, int):
+                places.append((found, column))
+            elif found in (*DATED, "references") or (found and found not in fields):
                 fields.setdefault(found, []).append(column)
         if places:
             fields["place"] = [column for _, column in sorted(places)]
@@ -373,12 +365,26 @@ class _Reader:
             fields["as_of"] = fields.pop("since")
         return fields
 
+    def _field_of(self, column: str) -> str | int | None:
+        """The field that a column feeds, by its tag, else by its name; of a place, how narrow."""
+        if tag := self.tags.get(column, ""):
+            found = _field_of_tag(tag)
+            return list(_tags()).index(_best_tag(tag)) if found == "place" else found
+        found = _field_of_name(column)
+        if found is None and (self._is_indicator(column) or self._is_measured(column)):
+            return None  # "area burnt" and "area (km²)" are no areas
+        if found is None:
+            return _rank_of_place(column)
+        if found in DATED and self._share(column, self._notation().is_date) < LEAST_NAMED:
+            return _rank_of_place(column)  # "il" is a year, and a province
+        return found
+
     def _counted(self, columns: Sequence[str]) -> list[_Counted]:
         """Columns of numbers by what they count; if none says so, the one called a number."""
         found = [each for column in columns if (each := self._read_counted(column)).metric]
         if found:
             return _told_apart(self._beside_totals(found))
-        named = [each for each in columns if _is_called(each, _words()["values"]["names"])]
+        named = [each for each in columns if _is_called(each, all_column_words().values)]
         if len(named) != 1 and len(columns) == 1:
             named = list(columns)
         return [_Counted(column, None) for column in named[:1]]
@@ -418,11 +424,11 @@ class _Reader:
 
     def _read_counted(self, column: str) -> _Counted:
         """What one column counts, by its tag or in any of our languages."""
-        words = _words()
+        words = all_column_words()
         text = _plain(column)
         tag = self.tags.get(column, "")
         attributes = tag.split("+")[1:]
-        asked = " ".join(each.replace("_", " ") for each in attributes) if tag else text
+        asked = " ".join(each.replace("_", " ") for each in attributes) if tag else column
         metric, roles = _metric_of(asked, self.constants.get("language"))
         if tag and not tag.startswith(("#affected", "#impact", "#inneed", "#victims")):
             metric = None
@@ -430,17 +436,16 @@ class _Reader:
         if metric in indicators():
             found = self._header_unit(column)
             counted.unit = found.words if found is not None else None
-        by_tag = [
-            words["tag_attributes"][each] for each in attributes if each in words["tag_attributes"]
-        ]
+        known = _hxl()["tag_attributes"]
+        by_tag = [known[each] for each in attributes if each in known]
         counted.role = (by_tag or list(roles) or [None])[0] if metric else None
         if year := _YEAR.search(text):
             counted.year = year[0]
-        for kind, known in words["count_types"].items():
-            if _is_called(text, known):
+        for kind, phrases in words.count_types.items():
+            if _is_called(text, phrases):
                 counted.count_type = kind
-        for end, known in words["ends"].items():
-            if _is_called(text, known):
+        for end, phrases in words.ends.items():
+            if _is_called(text, phrases):
                 counted.end = end
         return counted
 
@@ -560,16 +565,16 @@ class _Reader:
         that measures the same as the indicator.
         """
         attributes = " ".join(self.tags.get(column, "").split("+")[1:])
-        words = _words()
+        words = all_column_words()
         metric = self._read_counted(column).metric
         measured = indicators().get(metric or "")
         unit = self._header_unit(column) if measured is not None else None
         name = column if unit is None else f"{column[: unit.place[0]]} {column[unit.place[1] :]}"
-        others = words["not_counts"]["names"]
+        others = words.not_counts
         if _is_called(name, others) or _is_called(attributes, others):
             return NO_COUNT
         if measured is None:
-            shares = words["shares"]["names"]
+            shares = words.shares
             is_share = _is_called(column, shares) or _is_called(attributes, shares)
             return NO_COUNT if "%" in column or is_share else None
         if unit is not None and not _fits(unit.dimension, measured):
@@ -592,7 +597,7 @@ class _Reader:
     def _header_unit(self, column: str) -> HeaderUnit | None:
         """The unit in the name of a column, in the language that is named or its words are in."""
         language = self.constants.get("language")
-        return find_unit(column, language or _language_of(_plain(column)))
+        return find_unit(column, language or _language_of(column))
 
     def _has_decimals(self, column: str) -> bool:
         """Whether one of its numbers is not whole."""
@@ -634,9 +639,9 @@ def _told_apart(counted: list[_Counted]) -> list[_Counted]:
     return counted
 
 
-def _field_of_name(column: str, fields: Mapping[str, Sequence[str]]) -> str | None:
+def _field_of_name(column: str) -> str | None:
     """The field that a name means: the whole name before a part, and longer before shorter."""
-    text = _plain(column)
+    fields, text = all_column_words().fields, _plain(column)
     whole = next((name for name, known in fields.items() if text in map(_plain, known)), None)
     if whole is not None:
         return whole
@@ -652,8 +657,11 @@ def _field_of_name(column: str, fields: Mapping[str, Sequence[str]]) -> str | No
 def _rank_of_place(column: str) -> int | None:
     """How narrow the place is that a column holds; None when it holds none."""
     text = _plain(column)
-    names = [_plain(each) for each in _words()["places"]["names"]]
-    ranks = [rank for rank, name in enumerate(names) if _holds(text, name)]
+    ranks = [
+        rank
+        for rank, names in enumerate(all_column_words().places)
+        if any(_holds(text, _plain(name)) for name in names)
+    ]
     is_code = _is_called(
         text, ("code", "id", "iso", "pcode", "lat", "long", "latitude", "longitude")
     )
@@ -663,14 +671,12 @@ def _rank_of_place(column: str) -> int | None:
 def _best_tag(tag: str) -> str:
     """The tag we know that a tag is: the one that asks for most of its attributes."""
     parts = set(tag.replace(" ", "").replace("+", " +").split())
-    fitting = [
-        known for known in _words()["tags"] if set(known.replace("+", " +").split()) <= parts
-    ]
+    fitting = [known for known in _tags() if set(known.replace("+", " +").split()) <= parts]
     return max(fitting, key=lambda each: each.count("+"), default="")
 
 
 def _field_of_tag(tag: str) -> str | None:
-    found: str | None = _words()["tags"].get(_best_tag(tag))
+    found: str | None = _tags().get(_best_tag(tag))
     return found
 
 
@@ -684,7 +690,7 @@ def _language_of(text: str) -> str | None:
     """The first language in which a name says what it counts; English before the others."""
     for tag in dict.fromkeys(["en", *languages()]):
         try:
-            if wording.find_metric(text, tag) is not None:
+            if _metric_in(text, tag) is not None:
                 return tag
         except InputError:
             continue
@@ -695,12 +701,27 @@ def _metric_of(text: str, language: str | None) -> tuple[str | None, tuple[str, 
     """What a name counts, and whose, in the language that is named, else in any of ours."""
     for tag in dict.fromkeys([*([language] if language else []), "en", *languages()]):
         try:
-            metric = wording.find_metric(text, tag)
+            metric = _metric_in(text, tag)
         except InputError:
             continue
         if metric is not None:
-            return metric, wording.find_roles(text, tag)
+            return metric, wording.find_roles(_words_of(text), tag)
     return None, ()
+
+
+@cache
+def _metric_in(text: str, tag: str) -> str | None:
+    """What a name counts in a language: as it is spelled, else without its accents.
+
+    Raises:
+        InvalidClaim: It names two things.
+    """
+    for spelled in dict.fromkeys((_words_of(text), _plain(text))):
+        if (found := wording.find_metric(spelled, tag)) is not None:
+            return found
+    plain = _plain(text)
+    listed = column_words(tag).metrics
+    return next((name for name, phrases in listed.items() if _is_called(plain, phrases)), None)
 
 
 def _is_called(column: str, known: Iterable[str]) -> bool:
@@ -710,16 +731,27 @@ def _is_called(column: str, known: Iterable[str]) -> bool:
 
 def _holds(text: str, phrase: str) -> bool:
     """Whether a phrase stands in a text as whole words; both are plain."""
-    return bool(re.search(rf"\b{re.escape(phrase)}\b", text))
+    return _between_blanks(phrase) in _between_blanks(text)
+
+
+@cache
+def _between_blanks(text: str) -> str:
+    """The words of a plain text, with one blank around each."""
+    return " ".join(("", *re.findall(r"\w+", text), ""))
 
 
 @cache
 def _plain(name: str) -> str:
     """A name of a column in lower case and plain letters, with a blank between its words."""
-    cut = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
-    marks = unicodedata.normalize("NFD", cut)
-    folded = "".join(each for each in marks if not unicodedata.combining(each)).casefold()
-    return " ".join(re.split(r"[\s_\-.:()/'’]+", folded)).strip()
+    marks = unicodedata.normalize("NFD", _words_of(name))
+    return "".join(each for each in marks if not unicodedata.combining(each)).casefold()
+
+
+@cache
+def _words_of(name: str) -> str:
+    """A name of a column as it is spelled, with a blank between its words."""
+    cut = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", unicodedata.normalize("NFC", name))
+    return " ".join(re.split(r"[\s_\-.:()/'’]+", cut)).strip()
 
 
 def _reads_number(text: str) -> bool:
@@ -759,10 +791,15 @@ def _differs(order: str, text: str) -> bool:
     return month > 12
 
 
+def _tags() -> Mapping[str, str]:
+    tags: Mapping[str, str] = _hxl()["tags"]
+    return tags
+
+
 @cache
-def _words() -> Mapping[str, Any]:
-    """The names of columns that mean something."""
-    return tomllib.loads((Path(__file__).parent / "columns.toml").read_text("utf-8"))
+def _hxl() -> Mapping[str, Any]:
+    """The tags of HXL that mean something, and their attributes."""
+    return tomllib.loads((Path(__file__).parent / "tags.toml").read_text("utf-8"))
 
 
 def write_map(content: Mapping[str, Any], comments: Iterable[str] = ()) -> str:
