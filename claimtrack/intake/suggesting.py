@@ -8,7 +8,7 @@ import re
 import tomllib
 import unicodedata
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -20,12 +20,14 @@ from claimtrack.errors import AmbiguousDate, AmbiguousFigure, InputError, Invali
 from claimtrack.intake import wording
 from claimtrack.intake.header_units import HeaderUnit, find_unit
 from claimtrack.intake.mapfile import FORMAT, SHIPPED, from_table, shipped_maps
-from claimtrack.intake.mapping import CELL, EMPTY, NAME, ColumnMap, cell_text
+from claimtrack.intake.mapping import CELL, EMPTY, IGNORE, NAME, ColumnMap, cell_text
 from claimtrack.intake.notation import DATES, Notation
+from claimtrack.intake.row_groups import Steps, count_steps, find_telling
 from claimtrack.intake.tables import Opening, Table, open_table
 from claimtrack.languages import languages
 from claimtrack.languages.column_words import all_column_words, column_words
-from claimtrack.languages.metrics import PEOPLE, THINGS, indicators
+from claimtrack.languages.metrics import PEOPLE, THINGS, indicators, listed_metrics
+from claimtrack.model.metric import MetricKind
 from claimtrack.units.unit import Dimension
 
 SAMPLED_ROWS = 200
@@ -45,6 +47,23 @@ LEAST_WHOLE_DAYS = 2
 
 DATED = ("as_of", "since", "published", "said")
 """The fields that hold days."""
+
+TELLING = (
+    "as_of",
+    "since",
+    "said",
+    "published",
+    "source",
+    "place",
+    "side",
+    "metric",
+    "topic",
+    "role",
+)
+"""The fields that say of what a figure is: rows that agree in all of them are of one question."""
+
+SAID_OF_COUNTED = ("metric", "role", "count_type", "definition", "year", "unit", "source")
+"""What the name of a column says of its numbers."""
 
 NEEDED = ("source", "metric")
 """The fields that no claim can do without."""
@@ -116,6 +135,64 @@ class Suggestion:
     """What was read out of what is in the columns, for somebody to check."""
     undecided: tuple["Undecided", ...] = ()
     """What the table does not say of how it is written; nothing can be read before."""
+    telling: tuple[str, ...] = ()
+    """Columns that tell rows apart, and of which nobody said what they are: kept as what is defined
+    otherwise."""
+    steps: Steps = Steps()
+    """How the tolls move from day to day, where nothing says whether they are running counts."""
+
+    @property
+    def asks_count_type(self) -> bool:
+        """Whether a toll is read of which nobody knows if it is a running count."""
+        return bool(self._open_tolls())
+
+    def _open_tolls(self) -> list[Content]:
+        """The claims of a row, as TOML, that hold such a toll."""
+        if self.shipped:
+            return []
+        content = tomllib.loads(self.text)
+        common = content.get("constants", {})
+        claims = content.get("claims") or [content]
+        return [
+            each
+            for each in claims
+            if "count_type" not in {**common, **each.get("constants", {})}
+            and "count_type" not in {**content.get("fields", {}), **each.get("fields", {})}
+            and _is_toll({**common, **each.get("constants", {})}.get("metric"))
+        ]
+
+    def with_count_type(self, kind: str) -> "Suggestion":
+        """The same, with what somebody says of the tolls: cumulative or in period."""
+        content = tomllib.loads(self.text)
+        wanted = [each.get("fields") for each in self._open_tolls()]
+        for each in content.get("claims") or [content]:
+            if each.get("fields") in wanted:
+                each["constants"] = {**each.get("constants", {}), "count_type": kind}
+        return self._with(content)
+
+    def with_column(self, column: str, name: str) -> "Suggestion":
+        """The same, with what somebody says of one column: the field it feeds, or `ignore`.
+
+        Raises:
+            InvalidMap: No field is called so.
+        """
+        content = tomllib.loads(self.text)
+        for part in (content, *content.get("claims", ())):
+            part["fields"] = _without(part.get("fields", {}), column)
+        content["claims"] = [each for each in content.get("claims", ()) if each["fields"]]
+        if not content["claims"]:
+            del content["claims"]
+        if name != IGNORE:
+            held = content["fields"].get(name, [])
+            held = held if isinstance(held, list) else [held]
+            content["fields"][name] = [column, *held] if held else column
+        told = self._with(content)
+        return replace(
+            told,
+            missing=tuple(each for each in told.missing if each != name),
+            wished=tuple(each for each in told.wished if each != name),
+            telling=tuple(each for each in told.telling if each != column),
+        )
 
     def with_notation(self, said: Mapping[str, str]) -> "Suggestion":
         """The same, with what somebody says of `numbers` and `dates`."""
@@ -192,6 +269,8 @@ def suggest_map(
         _missing(proposed, constants, columns, WISHED),
         reasons=tuple(reader.reasons),
         undecided=tuple(reader.undecided),
+        telling=tuple(reader.telling),
+        steps=reader.steps,
     )
 
 
@@ -212,6 +291,18 @@ def _columns(table: Table) -> tuple[tuple[str, ...], list[Mapping[str, Any]]]:
     rows = [*islice(read, SAMPLED_ROWS), *deque(read, LAST_ROWS)]
     named = table.columns or tuple(dict.fromkeys(key for cells in rows for key in cells))
     return named, rows
+
+
+def _without(fields: Mapping[str, Any], column: str) -> Content:
+    """The fields of a map without one of the columns that feed them."""
+    left: Content = {}
+    for name, columns in fields.items():
+        if isinstance(columns, str):
+            if columns != column:
+                left[name] = columns
+        elif kept := [each for each in columns if each != column]:
+            left[name] = kept
+    return left
 
 
 def _find_totals(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
@@ -284,6 +375,8 @@ class _Counted:
     """The year in its name, where no column says when."""
     unit: str | None = None
     """What its numbers are in, where its name says so."""
+    source: str | None = None
+    """Who says it, where its name says so and nothing else does."""
 
 
 @dataclass(slots=True)
@@ -297,6 +390,10 @@ class _Reader:
     written: Notation
     """What somebody said of how the table is written."""
     reasons: list[str] = field(default_factory=list)
+    telling: list[str] = field(default_factory=list)
+    """Columns that tell rows apart, and of which nobody said what they are."""
+    steps: Steps = field(default_factory=Steps)
+    """How the tolls move, where nothing says whether they are running counts."""
     undecided: list[Undecided] = field(default_factory=list)
 
     def content(self) -> Content:
@@ -342,6 +439,10 @@ class _Reader:
                     or "nothing says what its columns mean, and none holds what could be counted",
                     hint="give a map with --map, or name columns: --column deaths=value",
                 )
+        if not is_wide:
+            self._find_sources(fields, counted)
+        self._find_telling(rest, fields, numbers)
+        counted = self._find_count_type(rest, fields, numbers, counted, days if is_wide else ())
         content |= self._find_numbers(numbers)
         content |= self._find_dates(days if is_wide else [], fields)
         content["fields"] = {
@@ -369,15 +470,117 @@ class _Reader:
         """The field that a column feeds, by its tag, else by its name; of a place, how narrow."""
         if tag := self.tags.get(column, ""):
             found = _field_of_tag(tag)
+            if found in DATED and not self._holds_days(column):
+                return None
             return list(_tags()).index(_best_tag(tag)) if found == "place" else found
         found = _field_of_name(column)
         if found is None and (self._is_indicator(column) or self._is_measured(column)):
             return None  # "area burnt" and "area (km²)" are no areas
         if found is None:
             return _rank_of_place(column)
-        if found in DATED and self._share(column, self._notation().is_date) < LEAST_NAMED:
+        if found in DATED and not self._holds_days(column):
             return _rank_of_place(column)  # "il" is a year, and a province
         return found
+
+    def _find_sources(self, fields: Mapping[str, Sequence[str]], counted: list[_Counted]) -> None:
+        """Read who says it from the names of columns that count the same: "Dead WHO", "Dead UN"."""
+        if "source" in fields or "source" in self.constants:
+            return
+        alike: dict[tuple[str | None, ...], list[_Counted]] = {}
+        for each in counted:
+            key = (each.metric, each.role, each.count_type, each.end, each.year, each.unit)
+            alike.setdefault(key, []).append(each)
+        for found in alike.values():
+            names = [_who_in(each.column, found[0].metric) for each in found]
+            if len(found) > 1 and all(names) and len(set(names)) == len(names):
+                for each, name in zip(found, names, strict=True):
+                    each.source, each.definition = name, None
+                    self.reasons.append(f'"{each.column}" is read as told by "{name}"')
+
+    def _find_telling(
+        self,
+        columns: Sequence[str],
+        fields: dict[str, list[str]],
+        numbers: Sequence[str],
+    ) -> None:
+        """Read what else tells rows apart: else each is set against the others as a conflict."""
+        taken = {column for each in fields.values() for column in each}
+        unread = [each for each in columns if each not in taken and each not in numbers]
+        unread = [each for each in unread if self._share(each, _reads_number) < LEAST_NAMED]
+        key = [each for name in TELLING for each in fields.get(name, ())]
+        found = find_telling(self._rows_as_texts(), key, numbers, unread)
+        for column in found:
+            fields.setdefault("definition", []).append(column)
+            self.telling.append(column)
+            self.reasons.append(
+                f'"{column}" tells rows of one source and day apart: they are kept apart by it'
+            )
+
+    def _rows_as_texts(self) -> list[dict[str, str]]:
+        return [{column: _text_of(cells, column) for column in cells} for cells in self.rows]
+
+    def _find_count_type(
+        self,
+        columns: Sequence[str],
+        fields: Mapping[str, Sequence[str]],
+        numbers: Sequence[str],
+        counted: list[_Counted],
+        days: Sequence[str],
+    ) -> list[_Counted]:
+        """Read whether tolls are running counts or counts of days, as far as their numbers show."""
+        open_tolls = [each for each in counted if each.count_type is None and _is_toll(each.metric)]
+        is_open = bool(open_tolls) or not counted or counted[0].metric is None
+        if "count_type" in self.constants or not is_open:
+            return counted
+        named = self.constants.get("metric")
+        if named is not None and _is_shipped(named) and not _is_toll(named):
+            return counted
+        texts = {each for each in columns if self._share(each, _reads_number) < LEAST_NAMED}
+        when = [each for name in DATED for each in fields.get(name, ())]
+        key = [each for each in columns if each in texts and each not in when]
+        key = [each for each in key if each not in fields.get("quote", ())]
+        tolls = [each.column for each in open_tolls] or list(numbers)
+        self.steps = count_steps(self._series(key, when[:1], tolls, days))
+        if not self.steps.are_of_days:
+            return counted
+        self.reasons.append(
+            "The counts are read as those of each day (in period): "
+            f"they fall {self.steps.falls} times, which running counts do not"
+        )
+        if not open_tolls:
+            self.constants = {"count_type": "in period", **self.constants}
+            return counted
+        return [
+            replace(each, count_type="in period") if each in open_tolls else each
+            for each in counted
+        ]
+
+    def _series(
+        self, key: Sequence[str], when: Sequence[str], tolls: Sequence[str], days: Sequence[str]
+    ) -> Iterator[tuple[Hashable, str, Decimal]]:
+        """Each number of a toll with its series and its day; in the order of rows without days."""
+        for at, cells in enumerate(self.rows):
+            beside = tuple(_text_of(cells, each) for each in key)
+            if days:
+                for day in days:
+                    if (number := _number(_text_of(cells, day))) is not None:
+                        yield beside, self._sortable(day), number
+                continue
+            day = self._sortable(_text_of(cells, when[0])) if when else f"{at:09}"
+            for column in tolls:
+                if (number := _number(_text_of(cells, column))) is not None:
+                    yield (column, *beside), day, number
+
+    def _sortable(self, day: str) -> str:
+        """A day as EDTF; one that could be two is read day first, which only orders rows."""
+        notation = replace(self._notation(), dates=self.written.dates or DATES[0])
+        try:
+            return notation.date(day)
+        except InputError:
+            return day
+
+    def _holds_days(self, column: str) -> bool:
+        return self._share(column, self._notation().is_date) >= LEAST_NAMED
 
     def _counted(self, columns: Sequence[str]) -> list[_Counted]:
         """Columns of numbers by what they count; if none says so, the one called a number."""
@@ -453,9 +656,9 @@ class _Reader:
         """The claims of a row: one for each thing that is counted."""
         groups: dict[tuple[str | None, ...], dict[str, str]] = {}
         for each in counted:
-            key = (each.metric, each.role, each.count_type, each.definition, each.year, each.unit)
+            key = tuple(getattr(each, name) for name in SAID_OF_COUNTED)
             groups.setdefault(key, {})[each.end] = each.column
-        names = ("metric", "role", "count_type", "definition", "as_of", "unit")
+        names = (*SAID_OF_COUNTED[:-3], "as_of", "unit", "source")
         claims = [
             {
                 "fields": columns,
@@ -637,6 +840,32 @@ def _told_apart(counted: list[_Counted]) -> list[_Counted]:
             each.definition = each.column
         seen.setdefault(key, each.column)
     return counted
+
+
+def _who_in(column: str, metric: str | None) -> str:
+    """What the name of a column says beside what it counts; empty where that names nobody."""
+    words, parts = all_column_words(), _words_of(column).split()
+    fillers = {_plain(each) for each in words.fillers}
+    left = [
+        part for part in parts if _metric_of(part, None)[0] is None and _plain(part) not in fillers
+    ]
+    told = " ".join(left)
+    if metric is None or len(left) == len(parts) or any(map(str.isdigit, told)):
+        return ""
+    ends = (*words.ends.values(), *words.count_types.values())
+    others = (words.values, words.totals, words.shares, words.not_counts, words.groups, *ends)
+    is_other = any(_is_called(told, known) for known in others)
+    is_role = any(wording.find_roles(told, tag) for tag in languages())
+    return "" if is_other or is_role or _rank_of_place(told) is not None else told
+
+
+def _is_shipped(metric: str) -> bool:
+    return metric in {each.name for each in listed_metrics()}
+
+
+def _is_toll(metric: str | None) -> bool:
+    """Whether a metric that ships only grows."""
+    return any(each.name == metric and each.kind == MetricKind.TOLL for each in listed_metrics())
 
 
 def _field_of_name(column: str) -> str | None:

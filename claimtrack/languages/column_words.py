@@ -21,6 +21,7 @@ FIELDS = (
 WIDTHS = ("spots", "districts", "regions", "countries")
 """Places from the narrowest to the widest: the first that says something is the place."""
 ENDS = ("low", "high")
+LISTS = ("values", "totals", "shares", "not_counts", "fillers", "groups")
 COUNT_TYPES = ("cumulative", "in period")
 
 Phrases = tuple[str, ...]
@@ -46,6 +47,10 @@ class ColumnWords:
     """What makes of a count a rate or a share. An indicator, whose figures are one, is one."""
     not_counts: Phrases
     """What makes of a figure another one: an average, a change, an expectation."""
+    fillers: Phrases
+    """What stands beside what a column counts and names nobody: of, number, according to."""
+    groups: Phrases
+    """Whom a column counts, or how sure: women, under, confirmed."""
 
 
 @cache
@@ -64,7 +69,7 @@ def column_words(tag: str) -> ColumnWords:
         tuple(places.phrases(width) for width in WIDTHS),
         found.named("ends", ENDS, "end"),
         found.named("count_types", COUNT_TYPES, "count type"),
-        *(columns.phrases(key) for key in ("values", "totals", "shares", "not_counts")),
+        *(columns.phrases(key) for key in LISTS),
     )
     found.done()
     return words
@@ -85,7 +90,7 @@ def all_column_words() -> ColumnWords:
         _together(each.count_types for each in every),
         *(
             tuple(dict.fromkeys(word for each in every for word in getattr(each, name)))
-            for name in ("values", "totals", "shares", "not_counts")
+            for name in LISTS
         ),
     )
 
