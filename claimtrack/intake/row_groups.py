@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 Texts = Mapping[str, str]
 """A row: what its cells say, by column."""
@@ -46,7 +47,7 @@ def count_steps(numbers: Iterable[tuple[Hashable, str, Decimal]]) -> Steps:
     for found in series.values():
         if len({day for day, _ in found}) == len(found):
             found.sort()
-            pairs = zip(found, found[1:], strict=False)
+            pairs = pairwise(found)
             steps.update(one < other for (_, one), (_, other) in pairs if one != other)
     return Steps(steps[True], steps[False])
 
@@ -73,21 +74,16 @@ def find_telling(
 ) -> tuple[str, ...]:
     """The columns that are not read and tell rows apart whose numbers differ.
 
-    Each leaves fewer numbers that differ for no reason than the columns before it do.
+    None of them is without use: without it more numbers would differ for no reason.
     """
-    found: list[str] = []
-    left = count_differing(rows, key, numbers)
-    open_columns = [each for each in unread if _may_name(rows, each)]
-    while left and open_columns:
-        counts = {
-            each: count_differing(rows, [*key, *found, each], numbers) for each in open_columns
-        }
-        best = min(counts, key=lambda each: counts[each])
-        if counts[best] >= left:
-            break
-        left = counts[best]
-        found.append(best)
-        open_columns.remove(best)
+    found = [each for each in unread if _may_name(rows, each)]
+    left = count_differing(rows, [*key, *found], numbers)
+    if left == count_differing(rows, key, numbers):
+        return ()
+    for column in reversed(found.copy()):
+        others = [each for each in found if each != column]
+        if count_differing(rows, [*key, *others], numbers) <= left:
+            found = others
     return tuple(found)
 
 

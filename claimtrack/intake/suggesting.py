@@ -20,7 +20,17 @@ from claimtrack.errors import AmbiguousDate, AmbiguousFigure, InputError, Invali
 from claimtrack.intake import wording
 from claimtrack.intake.header_units import HeaderUnit, find_unit
 from claimtrack.intake.mapfile import FORMAT, SHIPPED, from_table, shipped_maps
-from claimtrack.intake.mapping import CELL, EMPTY, IGNORE, NAME, ColumnMap, cell_text
+from claimtrack.intake.mapping import (
+    CELL,
+    EMPTY,
+    IGNORE,
+    NAME,
+    NUMBERS,
+    PLAIN_NUMBERS,
+    ColumnMap,
+    cell_text,
+)
+from claimtrack.intake.nearest import nearest
 from claimtrack.intake.notation import DATES, Notation
 from claimtrack.intake.row_groups import Steps, count_steps, find_telling
 from claimtrack.intake.tables import Opening, Table, open_table
@@ -64,6 +74,15 @@ TELLING = (
 
 SAID_OF_COUNTED = ("metric", "role", "count_type", "definition", "year", "unit", "source")
 """What the name of a column says of its numbers."""
+
+MOST_WORDED = 20
+"""Cells of words that are tried in every language: enough to tell one, and quickly done. Ours."""
+
+CODES = (
+    *("code", "id", "iso", "pcode", "lat", "lon", "long", "lng", "latitude", "longitude"),
+    *("x", "y", "zip", "plz", "fips", "index"),
+)
+"""What columns of codes and coordinates are called in tables of every language."""
 
 NEEDED = ("source", "metric")
 """The fields that no claim can do without."""
@@ -138,13 +157,15 @@ class Suggestion:
     telling: tuple[str, ...] = ()
     """Columns that tell rows apart, and of which nobody said what they are: kept as what is defined
     otherwise."""
-    steps: Steps = Steps()
+    counts: tuple[str, ...] = ()
+    """Columns that are not read and may count something."""
+    steps: Steps = field(default_factory=Steps)
     """How the tolls move from day to day, where nothing says whether they are running counts."""
 
     @property
     def asks_count_type(self) -> bool:
-        """Whether a toll is read of which nobody knows if it is a running count."""
-        return bool(self._open_tolls())
+        """Whether a toll changes from day to day, and nobody knows if it is a running count."""
+        return self.steps != Steps() and bool(self._open_tolls())
 
     def _open_tolls(self) -> list[Content]:
         """The claims of a row, as TOML, that hold such a toll."""
@@ -169,6 +190,22 @@ class Suggestion:
             if each.get("fields") in wanted:
                 each["constants"] = {**each.get("constants", {}), "count_type": kind}
         return self._with(content)
+
+    def with_counted(self, column: str, metric: str) -> "Suggestion":
+        """The same, with one more column of which somebody says what it counts."""
+        content = tomllib.loads(self.text)
+        if "claims" not in content:
+            first = {
+                part: {
+                    name: content[part].pop(name) for name in names if name in content.get(part, {})
+                }
+                for part, names in (("fields", NUMBERS), ("constants", SAID_OF_COUNTED[:-1]))
+            }
+            content["claims"] = [first]
+        content["claims"].append({"fields": {"value": column}, "constants": {"metric": metric}})
+        return replace(
+            self._with(content), counts=tuple(each for each in self.counts if each != column)
+        )
 
     def with_column(self, column: str, name: str) -> "Suggestion":
         """The same, with what somebody says of one column: the field it feeds, or `ignore`.
@@ -224,7 +261,11 @@ class Suggestion:
 
 
 def suggest_map(
-    path: Path, opening: Opening, constants: Mapping[str, str], notation: Notation
+    path: Path,
+    opening: Opening,
+    constants: Mapping[str, str],
+    notation: Notation,
+    given: Mapping[str, str] | None = None,
 ) -> Suggestion:
     """Suggest a map for a table.
 
@@ -234,9 +275,10 @@ def suggest_map(
         constants: What is said of every row already; it is not asked for again.
         notation: What is known of how the table writes numbers and days; `today` is what a year in
             two digits counts back from.
+        given: Columns of which somebody said which field they feed, or `ignore`.
 
     Raises:
-        InvalidMap: No column holds what could be counted.
+        InvalidMap: No column holds what could be counted, or there is none that is given.
         UnreadableFile: It is no table.
     """
     known = {name: each for name, each in shipped_maps().items() if each.recognised_by}
@@ -244,7 +286,7 @@ def suggest_map(
     with open_table(path, wanted=marks, opening=opening) as table:
         columns = _columns(table)[0]
     named = _recognise(columns, known)
-    if named is not None:
+    if named is not None and not given:
         text = (SHIPPED / f"{named}.toml").read_text("utf-8")
         missing = _missing(known[named], constants, columns)
         said = Suggestion(text, missing, shipped=named)
@@ -253,8 +295,9 @@ def suggest_map(
         columns, rows = _columns(table)
         totals = _find_totals(columns, rows)
         rows = [cells for cells in rows if not _is_total(cells, totals)]
-        reader = _Reader(columns, rows, table.tags, constants, notation)
+        reader = _Reader(columns, rows, table.tags, constants, notation, given or {})
     with placed(str(path)):
+        _check_given(given or {}, columns)
         content = reader.content()
     content = {"format": FORMAT, "title": path.name, **_kept(opening), **content}
     if totals:
@@ -270,6 +313,7 @@ def suggest_map(
         reasons=tuple(reader.reasons),
         undecided=tuple(reader.undecided),
         telling=tuple(reader.telling),
+        counts=() if "melt" in content else tuple(reader.counts),
         steps=reader.steps,
     )
 
@@ -291,6 +335,41 @@ def _columns(table: Table) -> tuple[tuple[str, ...], list[Mapping[str, Any]]]:
     rows = [*islice(read, SAMPLED_ROWS), *deque(read, LAST_ROWS)]
     named = table.columns or tuple(dict.fromkeys(key for cells in rows for key in cells))
     return named, rows
+
+
+def _is_named_in(column: str, tag: str) -> bool:
+    """Whether the name of a column is one that tables of a language have."""
+    words, plain = column_words(tag), _plain(column)
+    known = (*words.fields.values(), *words.places, words.values)
+    if any(plain == _plain(phrase) for phrases in known for phrase in phrases):
+        return True
+    try:
+        return _metric_in(column, tag) is not None
+    except InputError:
+        return False
+
+
+def _says_figure(text: str, tag: str) -> bool:
+    """Whether the words of a cell say a figure in a language."""
+    try:
+        wording.read_figure(text, tag)
+    except InputError:
+        return False
+    return True
+
+
+def _check_given(given: Mapping[str, str], columns: Sequence[str]) -> None:
+    """Refuse a column that the table does not have.
+
+    Raises:
+        InvalidMap: With the nearest that it has.
+    """
+    for column in given:
+        if column not in columns:
+            raise InvalidMap(
+                f'there is no column "{column}"',
+                hint=nearest(column, columns) or f"columns: {', '.join(columns)}",
+            )
 
 
 def _without(fields: Mapping[str, Any], column: str) -> Content:
@@ -389,9 +468,13 @@ class _Reader:
     constants: Mapping[str, str]
     written: Notation
     """What somebody said of how the table is written."""
+    given: Mapping[str, str]
+    """Columns of which somebody said which field they feed, or `ignore`."""
     reasons: list[str] = field(default_factory=list)
     telling: list[str] = field(default_factory=list)
     """Columns that tell rows apart, and of which nobody said what they are."""
+    counts: list[str] = field(default_factory=list)
+    """Columns that are not read and may count something."""
     steps: Steps = field(default_factory=Steps)
     """How the tolls move, where nothing says whether they are running counts."""
     undecided: list[Undecided] = field(default_factory=list)
@@ -406,7 +489,11 @@ class _Reader:
         days = [each for each in self.columns if notation.is_date(each)]
         whole = [each for each in days if _DAY.search(each)]
         is_wide = len(days) >= LEAST_DAYS or len(whole) >= LEAST_WHOLE_DAYS
-        rest = [each for each in self.columns if not (is_wide and each in days)]
+        rest = [
+            each
+            for each in self.columns
+            if each not in self.given and not (is_wide and each in days)
+        ]
         fields = self._fields(rest)
         if is_wide:
             content: Content = {"melt": {"columns": "dates", "name": "as_of", "value": "value"}}
@@ -424,7 +511,7 @@ class _Reader:
                 for each in rest
                 if each not in taken and self._why_none(each) is None and self._is_number(each)
             ]
-            counted = self._counted(numbers)
+            counted = self._put_given(fields, numbers, self._counted(numbers))
             if "as_of" in fields:
                 counted = [replace(each, year=None) for each in counted]
             counted = [
@@ -441,8 +528,9 @@ class _Reader:
                 )
         if not is_wide:
             self._find_sources(fields, counted)
-        self._find_telling(rest, fields, numbers)
+        self._find_telling(rest, fields, [each.column for each in counted] or numbers)
         counted = self._find_count_type(rest, fields, numbers, counted, days if is_wide else ())
+        self._find_language(numbers)
         content |= self._find_numbers(numbers)
         content |= self._find_dates(days if is_wide else [], fields)
         content["fields"] = {
@@ -473,6 +561,8 @@ class _Reader:
             if found in DATED and not self._holds_days(column):
                 return None
             return list(_tags()).index(_best_tag(tag)) if found == "place" else found
+        if self._is_counted(column):
+            return None  # "deaths according to WHO" says no source, and "deaths by town" no place
         found = _field_of_name(column)
         if found is None and (self._is_indicator(column) or self._is_measured(column)):
             return None  # "area burnt" and "area (km²)" are no areas
@@ -481,6 +571,21 @@ class _Reader:
         if found in DATED and not self._holds_days(column):
             return _rank_of_place(column)  # "il" is a year, and a province
         return found
+
+    def _put_given(
+        self, fields: dict[str, list[str]], numbers: list[str], counted: list[_Counted]
+    ) -> list[_Counted]:
+        """Put what somebody said of columns in the place of what their names say."""
+        said: dict[str, list[str]] = {}
+        for column, name in self.given.items():
+            if name in PLAIN_NUMBERS:
+                numbers.append(column)
+                counted = [each for each in counted if each.metric is not None]
+                counted.append(replace(self._read_counted(column), end=name))
+            elif name != IGNORE:
+                said.setdefault(name, []).append(column)
+        fields |= said
+        return counted
 
     def _find_sources(self, fields: Mapping[str, Sequence[str]], counted: list[_Counted]) -> None:
         """Read who says it from the names of columns that count the same: "Dead WHO", "Dead UN"."""
@@ -506,6 +611,7 @@ class _Reader:
         """Read what else tells rows apart: else each is set against the others as a conflict."""
         taken = {column for each in fields.values() for column in each}
         unread = [each for each in columns if each not in taken and each not in numbers]
+        self.counts = [each for each in unread if self._may_count(each)]
         unread = [each for each in unread if self._share(each, _reads_number) < LEAST_NAMED]
         key = [each for name in TELLING for each in fields.get(name, ())]
         found = find_telling(self._rows_as_texts(), key, numbers, unread)
@@ -514,6 +620,42 @@ class _Reader:
             self.telling.append(column)
             self.reasons.append(
                 f'"{column}" tells rows of one source and day apart: they are kept apart by it'
+            )
+
+    def _may_count(self, column: str) -> bool:
+        """Whether a column holds whole numbers that are no codes and no measures."""
+        numbers = [each for text in self._texts(column) if (each := _number(text)) is not None]
+        is_whole = self._share(column, _reads_number) >= LEAST_READ and all(
+            each >= 0 and each == each.to_integral_value() for each in numbers
+        )
+        is_code = _is_called(column, (*CODES, *all_column_words().fields["references"]))
+        is_same = len(set(numbers)) < 2  # one number says nothing of what is counted
+        return (
+            is_whole
+            and not (is_code or is_same or self._why_none(column))
+            and (self._header_unit(column) is None)
+        )
+
+    def _find_language(self, numbers: Sequence[str]) -> None:
+        """Read the language of cells such as "ca. 40" from the names of the columns.
+
+        It is that of most names; of several with as many, the one that reads most of the cells.
+        """
+        texts = [text for each in numbers for text in self._texts(each) if not _reads_number(text)]
+        worded = [text for text in texts if any(map(str.isalpha, text))][:MOST_WORDED]
+        if not worded or "language" in self.constants:
+            return
+        named = {
+            tag: sum(_is_named_in(column, tag) for column in self.columns) for tag in languages()
+        }
+        read = {tag: sum(_says_figure(text, tag) for text in worded) for tag in languages()}
+        best = max(named.values())
+        fitting = [tag for tag, count in named.items() if count == best and read[tag]]
+        fitting = [tag for tag in fitting if read[tag] == max(map(read.__getitem__, fitting))]
+        if best and len(fitting) == 1:
+            self.constants = {"language": fitting[0], **self.constants}
+            self.reasons.append(
+                f'"{worded[0]}" is read as {fitting[0]}, the language of the names of columns'
             )
 
     def _rows_as_texts(self) -> list[dict[str, str]]:
@@ -578,6 +720,11 @@ class _Reader:
             return notation.date(day)
         except InputError:
             return day
+
+    def _is_counted(self, column: str) -> bool:
+        """Whether a column holds numbers, and its name says of what."""
+        is_numeric = self._share(column, _reads_number) >= LEAST_READ
+        return is_numeric and self._read_counted(column).metric is not None
 
     def _holds_days(self, column: str) -> bool:
         return self._share(column, self._notation().is_date) >= LEAST_NAMED
@@ -891,10 +1038,7 @@ def _rank_of_place(column: str) -> int | None:
         for rank, names in enumerate(all_column_words().places)
         if any(_holds(text, _plain(name)) for name in names)
     ]
-    is_code = _is_called(
-        text, ("code", "id", "iso", "pcode", "lat", "long", "latitude", "longitude")
-    )
-    return min(ranks) if ranks and not is_code else None
+    return min(ranks) if ranks and not _is_called(text, CODES) else None
 
 
 def _best_tag(tag: str) -> str:
