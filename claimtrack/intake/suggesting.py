@@ -561,14 +561,11 @@ class _Reader:
             if found in DATED and not self._holds_days(column):
                 return None
             return list(_tags()).index(_best_tag(tag)) if found == "place" else found
-        if self._is_counted(column):
-            return None  # "deaths according to WHO" says no source, and "deaths by town" no place
         found = _field_of_name(column)
-        if found is None and (self._is_indicator(column) or self._is_measured(column)):
-            return None  # "area burnt" and "area (km²)" are no areas
-        if found is None:
-            return _rank_of_place(column)
-        if found in DATED and not self._holds_days(column):
+        is_measured = self._is_indicator(column) or self._is_measured(column)
+        if self._is_counted(column) or (found is None and is_measured):
+            return None  # "deaths according to WHO" is no source, and "area burnt" no area
+        if found is None or (found in DATED and not self._holds_days(column)):
             return _rank_of_place(column)  # "il" is a year, and a province
         return found
 
