@@ -265,7 +265,7 @@ def _choose(
     if not chosen.missing and not chosen.undecided:
         _show_claims(chosen, plan, invocation, is_told=not accept)
     if not can_ask:
-        _tell_guesses(chosen, invocation)
+        _tell_guesses(chosen, invocation, with_reasons=accept)
     if not accept:
         _show_map(chosen, invocation, as_data=not can_ask)
     _check_complete(chosen)
@@ -341,10 +341,13 @@ def _ask_count_type(chosen: Chosen) -> Chosen:
     return chosen.with_count_type(kind) if kind else chosen
 
 
-def _tell_guesses(chosen: Chosen, invocation: Invocation) -> None:
-    """Say what was read from the rows, and what may be missing, where nobody can be asked."""
+def _tell_guesses(chosen: Chosen, invocation: Invocation, *, with_reasons: bool) -> None:
+    """Say what was read from the rows, and what may be missing, where nobody can be asked.
+
+    A map that is shown gives the reasons itself.
+    """
     name = chosen.path.name
-    for each in chosen.suggestion.reasons if chosen.suggestion else ():
+    for each in chosen.suggestion.reasons if chosen.suggestion and with_reasons else ():
         diagnostics.note(f"{name}: {one_line(each)}", invocation)
     for column in chosen.telling:
         shown = one_line(column)

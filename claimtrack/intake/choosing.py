@@ -171,7 +171,9 @@ def choose_map(path: Path, asked: Asked, today: dt.date) -> Chosen:
     if is_our_own(path):
         return Chosen(path, asked, None, _digest(asked))
     notation = Notation(asked.numbers, asked.dates, today=today)
-    from_flags({column: name for column, name in asked.columns.items() if name != IGNORE})
+    asked.apply(
+        from_flags({column: name for column, name in asked.columns.items() if name != IGNORE})
+    )
     suggestion = suggest_map(path, asked.opening, asked.constants, notation, asked.columns)
     known = f"its columns are those of “{suggestion.shipped}”"
     said = f"{path.name}: {known if suggestion.shipped else 'a map is proposed from its columns'}"
