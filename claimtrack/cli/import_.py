@@ -61,6 +61,40 @@ a apply: it was our own mistake, the new figure stands in the place of the old
 r report: leave these rows out
 Which? [k/a/r]"""
 
+TELLING = """\
+"{}" tells rows of one source and day apart. What is it?
+p the place
+s the side whose losses are counted
+r the role: civilian, soldier
+i nothing that matters: it is not read
+Enter: something else, rows are only kept apart by it
+Which? [p/s/r/i]"""
+COLUMN_MEANS = {
+    "": "definition",
+    "p": "place",
+    "s": "side",
+    "r": "role",
+    "i": "ignore",
+    "place": "place",
+    "side": "side",
+    "role": "role",
+    "ignore": "ignore",
+}
+
+COUNT_TYPE = """\
+Are the counts those of each day, or running counts up to that day?
+d of each day (in period)
+r running counts (cumulative)
+Enter leaves it open
+Which? [d/r]"""
+COUNTS_MEAN = {
+    "": "",
+    "d": "in period",
+    "r": "cumulative",
+    "in period": "in period",
+    "cumulative": "cumulative",
+}
+
 SAID_AS = {"numbers": "as in ", "dates": ""}
 """What stands before a way in which a table may be written."""
 
@@ -227,9 +261,11 @@ def _choose(
         return chosen
     can_ask = invocation.can_prompt and not accept and not plan.dry_run
     if can_ask:
-        chosen = _ask_notation(_ask_missing(chosen))
+        chosen = _ask_notation(_ask_count_type(_ask_missing(_ask_columns(chosen))))
     if not chosen.missing and not chosen.undecided:
         _show_claims(chosen, plan, invocation, is_told=not accept)
+    if not can_ask:
+        _tell_guesses(chosen, invocation, with_reasons=accept)
     if not accept:
         _show_map(chosen, invocation, as_data=not can_ask)
     _check_complete(chosen)
@@ -278,6 +314,57 @@ def _ask_missing(chosen: Chosen) -> Chosen:
         if answer := diagnostics.ask(f"{words_of(name)} Enter leaves it open."):
             chosen = chosen.with_constants({name: answer})
     return chosen
+
+
+def _ask_columns(chosen: Chosen) -> Chosen:
+    """The map with what somebody says of columns that are not read, and may be needed."""
+    for column in chosen.telling:
+        question = TELLING.format(one_line(column))
+        while (answer := diagnostics.ask(question).casefold()) not in COLUMN_MEANS:
+            pass
+        if (name := COLUMN_MEANS[answer]) != "definition":
+            chosen = chosen.with_column(column, name)
+    for column in chosen.counts:
+        question = f'"{one_line(column)}" holds numbers and is not read: what does it count?'
+        if answer := diagnostics.ask(f"{question} Enter leaves it out."):
+            chosen = chosen.with_counted(column, answer)
+    return chosen
+
+
+def _ask_count_type(chosen: Chosen) -> Chosen:
+    """The map with whether tolls are counts of days or running counts; Enter leaves it open."""
+    if not chosen.asks_count_type:
+        return chosen
+    while (answer := diagnostics.ask(COUNT_TYPE).casefold()) not in COUNTS_MEAN:
+        pass
+    kind = COUNTS_MEAN[answer]
+    return chosen.with_count_type(kind) if kind else chosen
+
+
+def _tell_guesses(chosen: Chosen, invocation: Invocation, *, with_reasons: bool) -> None:
+    """Say what was read from the rows, and what may be missing, where nobody can be asked.
+
+    A map that is shown gives the reasons itself.
+    """
+    name = chosen.path.name
+    for each in chosen.suggestion.reasons if chosen.suggestion and with_reasons else ():
+        diagnostics.note(f"{name}: {one_line(each)}", invocation)
+    for column in chosen.telling:
+        shown = one_line(column)
+        diagnostics.note(
+            f'hint: if it is the place, --column "{shown}=place"; or =side, =role, =ignore',
+            invocation,
+        )
+    for column in chosen.counts:
+        shown = one_line(column)
+        diagnostics.note(f'{name}: "{shown}" holds numbers and is not read', invocation)
+    if chosen.asks_count_type:
+        diagnostics.note(
+            f"{name}: nothing says whether the counts are running or of each day", invocation
+        )
+        diagnostics.note(
+            'hint: --set count_type=cumulative, or --set "count_type=in period"', invocation
+        )
 
 
 def _ask_notation(chosen: Chosen) -> Chosen:

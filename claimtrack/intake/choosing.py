@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.intake.draft import FIELDS
 from claimtrack.intake.lines import decode_text
 from claimtrack.intake.mapfile import find_map, from_flags, load_map
-from claimtrack.intake.mapping import ColumnMap
+from claimtrack.intake.mapping import IGNORE, PLAIN_NUMBERS, ColumnMap
 from claimtrack.intake.notation import Notation
 from claimtrack.intake.suggesting import Suggestion, Undecided, suggest_map
 from claimtrack.intake.tables import Opening, open_bytes
@@ -27,12 +27,22 @@ class Asked:
     map_name: str = ""
     """A file, or the name of a map that ships."""
     columns: Mapping[str, str] = field(default_factory=dict)
-    """Column to field, in the place of a map."""
+    """Column to field, or to `ignore`: in the place of a map where they say all that a claim needs,
+    else of what the names of these columns say."""
     constants: Mapping[str, str] = field(default_factory=dict)
     sheet: str = ""
     encoding: str = ""
     numbers: str = ""
     dates: str = ""
+
+    @property
+    def says_all(self) -> bool:
+        """Whether the columns that are named are a map by themselves: who says what, of what."""
+        fields = set(self.columns.values())
+        known = fields | set(self.constants)
+        if "statement" in fields or {"figure", "source"} <= known:
+            return "source" in known
+        return bool(fields & PLAIN_NUMBERS) and {"source", "metric"} <= known
 
     @property
     def opening(self) -> Opening:
@@ -78,18 +88,43 @@ class Chosen:
 
     def with_constants(self, constants: Mapping[str, str]) -> "Chosen":
         """A proposal, with what else is known of every row."""
-        if self.suggestion is None or not constants:
-            return self
-        suggestion = self.suggestion.with_constants(constants)
-        return replace(
-            self, suggestion=suggestion, column_map=self.asked.apply(suggestion.column_map)
-        )
+        return self._with(lambda each: each.with_constants(constants)) if constants else self
 
     def with_notation(self, said: Mapping[str, str]) -> "Chosen":
         """A proposal, with what somebody says of how the table is written."""
+        return self._with(lambda each: each.with_notation(said))
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """Columns that tell rows apart, and of which nobody said what they are."""
+        return self.suggestion.telling if self.suggestion else ()
+
+    @property
+    def counts(self) -> tuple[str, ...]:
+        """Columns that are not read and may count something."""
+        return self.suggestion.counts if self.suggestion else ()
+
+    @property
+    def asks_count_type(self) -> bool:
+        """Whether nobody knows if a toll is a running count."""
+        return self.suggestion is not None and self.suggestion.asks_count_type
+
+    def with_column(self, column: str, name: str) -> "Chosen":
+        """A proposal, with what somebody says of one column: the field it feeds, or `ignore`."""
+        return self._with(lambda each: each.with_column(column, name))
+
+    def with_counted(self, column: str, metric: str) -> "Chosen":
+        """A proposal, with one more column of which somebody says what it counts."""
+        return self._with(lambda each: each.with_counted(column, metric))
+
+    def with_count_type(self, kind: str) -> "Chosen":
+        """A proposal, with what somebody says of the tolls: cumulative or in period."""
+        return self._with(lambda each: each.with_count_type(kind))
+
+    def _with(self, change: Callable[[Suggestion], Suggestion]) -> "Chosen":
         if self.suggestion is None:
             return self
-        suggestion = self.suggestion.with_notation(said)
+        suggestion = change(self.suggestion)
         return replace(
             self, suggestion=suggestion, column_map=self.asked.apply(suggestion.column_map)
         )
@@ -125,10 +160,10 @@ def choose_map(path: Path, asked: Asked, today: dt.date) -> Chosen:
         UnreadableFile: The file cannot be opened.
         MissingExtra: It is a workbook, and nothing is installed that reads one.
     """
-    if asked.columns:
+    if asked.says_all:
         return Chosen(path, asked, asked.apply(from_flags(asked.columns)), _digest(asked))
     beside = map_beside(path)
-    if asked.map_name or beside.exists():
+    if asked.map_name or (beside.exists() and not asked.columns):
         file = find_map(asked.map_name) if asked.map_name else beside
         column_map = asked.apply(load_map(file))
         said = "" if asked.map_name else f"{path.name}: read by the map {beside}"
@@ -136,7 +171,10 @@ def choose_map(path: Path, asked: Asked, today: dt.date) -> Chosen:
     if is_our_own(path):
         return Chosen(path, asked, None, _digest(asked))
     notation = Notation(asked.numbers, asked.dates, today=today)
-    suggestion = suggest_map(path, asked.opening, asked.constants, notation)
+    asked.apply(
+        from_flags({column: name for column, name in asked.columns.items() if name != IGNORE})
+    )
+    suggestion = suggest_map(path, asked.opening, asked.constants, notation, asked.columns)
     known = f"its columns are those of “{suggestion.shipped}”"
     said = f"{path.name}: {known if suggestion.shipped else 'a map is proposed from its columns'}"
     suggestion = suggestion.with_constants(asked.constants)

@@ -5,6 +5,7 @@ constants, translates values and splits one value into several facets; it comput
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -39,6 +40,8 @@ NUMBERS = ("value", "low", "high", "figure")
 CONTENT = (*NUMBERS, "statement")
 """What a claim can say; a row that has none of it says nothing, unless its form says that."""
 NUMBERLESS = frozenset(map(Name.of, (Form.NONE, Form.UNDISCLOSED, Form.VAGUE_QUANTIFIER)))
+PLAIN_EXPONENT = re.compile(r"-?[0-9.]+[eE][+-]?[0-9]+")
+"""A number as programs write large ones, which holds a letter and no word."""
 PLAIN_NUMBERS = frozenset({"value", "low", "high"})
 DATES = frozenset(
     {"published", *(key for key, facet in FACETS.items() if facet.holds is Holds.PERIOD)}
@@ -224,17 +227,27 @@ class ColumnMap:
             if self._is_melted(column) and self.text(cells, column):
                 yield {**cells, NAME: column, CELL: cells[column]}
 
-    def drafts(self, cells: Cells) -> tuple[Draft, ...]:
+    def drafts(self, cells: Cells, problems: list[InputError] | None = None) -> tuple[Draft, ...]:
         """The claims one row makes, unread.
 
+        Args:
+            cells: The row.
+            problems: Takes what is wrong with one claim of several, which takes no other with it.
+
         Raises:
-            InvalidClaim: A value that the map does not list, or two values for one facet.
+            InputError: A value that the map does not list, two values for one facet, or a number or
+                a day that could be two; not where `problems` takes it.
         """
-        found = tuple(
-            self._draft(shape, feeds, cells)
-            for shape, feeds in zip(self.shapes, self._feeds, strict=True)
-            if len(self.shapes) == 1 or self._has_number(shape, cells)
-        )
+        drafts: list[Draft] = []
+        for shape, feeds in zip(self.shapes, self._feeds, strict=True):
+            try:
+                if len(self.shapes) == 1 or self._has_number(shape, cells):
+                    drafts.append(self._draft(shape, feeds, cells))
+            except InputError as error:
+                if problems is None or len(self.shapes) == 1:
+                    raise
+                problems.append(error)
+        found = tuple(drafts)
         return tuple(map(_with_title, found)) if self._has_one_series(cells) else found
 
     def _has_one_series(self, cells: Cells) -> bool:
@@ -439,7 +452,18 @@ class ColumnMap:
                 for column, values in rule.when.items()
             ):
                 row.replace(rule.facets)
-        return row.draft(shape.constants)
+        return self._with_words(row.draft(shape.constants))
+
+    def _with_words(self, draft: Draft) -> Draft:
+        """The draft with a cell of words as its figure: "ca. 40" is no number, and says one."""
+        text = draft.value or ""
+        has_words = draft.figure is None and any(map(str.isalpha, text))
+        if not has_words or PLAIN_EXPONENT.fullmatch(text):
+            return draft
+        language = draft.language or self.notation.language
+        if language is None:
+            return draft
+        return replace(draft, value=None, figure=text, language=language)
 
     def _translate(self, row: "_Gathered", column: str, names: tuple[str, ...], text: str) -> bool:
         """Put what one value means into the row; whether the map lists it, or it says nothing."""

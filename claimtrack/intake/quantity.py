@@ -151,7 +151,7 @@ def _read_number(field: str, text: str | None, *, is_signed: bool = False) -> Nu
     if not _NUMBER.fullmatch(text):
         raise InvalidClaim(
             f'"{text[:60]}" is not plain digits',
-            hint="give words such as 1.250 as the figure, with a language",
+            hint="if it is a figure in words, say in which language: --lang de",
             place=field,
         )
     number = Decimal(text)

@@ -113,6 +113,8 @@ class QuickRows:
                     if part not in _READERS:
                         return None
                     draft = draft or self._map.drafts(cells)[0]
+                    if part == "figure" and self._has_words(draft):
+                        return None  # its words may say more than the figure
                     value = _READERS[part](draft, self._today, "figure" in found)
                     _remember(known, key, value)
                 found[part] = value
@@ -125,6 +127,8 @@ class QuickRows:
         claim = understood.claim
         is_more = understood.document is not None or claim.statement is not None
         if is_more or claim.figure is None or claim.evidence.quote:
+            return
+        if self._has_words(understood.draft):
             return
         texts = self._texts(cells)
         fed = {part for part, _ in self._parts}
@@ -142,6 +146,10 @@ class QuickRows:
             key = texts[places[0]] if len(places) == 1 else tuple([texts[at] for at in places])
             value = getattr(claim, part)
             _remember(family.known[part], key, _NOTHING if value is None else value)
+
+    def _has_words(self, draft: Draft) -> bool:
+        """Whether a cell for a number holds words, as in "ca. 40"."""
+        return draft.figure is not None and not self._map.shapes[0].fields.get("figure")
 
     def _texts(self, cells: Cells) -> list[str]:
         """What each column says.

@@ -84,7 +84,7 @@ def read_rows(
 ) -> Iterator[Row]:
     """Read a table row by row; memory holds one row at a time.
 
-    A row that makes several claims is used whole or not at all.
+    Of a row that makes several claims those are used that can be read.
 
     Args:
         path: CSV or JSON Lines, plain or gzip.
@@ -207,20 +207,21 @@ class _RowReader:
     def _records(
         self, cells: Cells, corrections: list[InputError]
     ) -> tuple[tuple[Record, ...], list[Oddity]]:
-        """The claims of a row, all or none; but a correction stands beside the total it corrected.
+        """The claims of a row, each by itself: what is wrong with one takes no other with it.
 
         Also what is odd about them.
 
         Args:
             cells: The row.
-            corrections: Takes the problems with negative counts.
+            corrections: Takes what is wrong with one of several claims, and with negative counts.
 
         Raises:
-            InputError: Something else of the row cannot be read.
+            InputError: The one claim of the row cannot be read.
         """
         found: list[Record] = []
         odd: list[Oddity] = []
-        for draft in self.column_map.drafts(cells):
+        has_several = len(self.column_map.shapes) > 1
+        for draft in self.column_map.drafts(cells, corrections):
             if self.column_map.says_nothing(draft):
                 continue
             try:
@@ -232,9 +233,10 @@ class _RowReader:
                 )
                 odd.extend(check_draft(understood.draft, understood.claim, self.known))
             except InputError as error:
-                if not (draft.value or "").startswith("-"):
+                if not has_several and not (draft.value or "").startswith("-"):
                     raise
-                corrections.append(error)
+                if str(error) not in map(str, corrections):
+                    corrections.append(error)
                 continue
             if self.quick is not None:
                 self.quick.learn(cells, understood)

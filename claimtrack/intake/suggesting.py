@@ -8,7 +8,7 @@ import re
 import tomllib
 import unicodedata
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -20,11 +20,24 @@ from claimtrack.errors import AmbiguousDate, AmbiguousFigure, InputError, Invali
 from claimtrack.intake import wording
 from claimtrack.intake.header_units import HeaderUnit, find_unit
 from claimtrack.intake.mapfile import FORMAT, SHIPPED, from_table, shipped_maps
-from claimtrack.intake.mapping import CELL, EMPTY, NAME, ColumnMap, cell_text
+from claimtrack.intake.mapping import (
+    CELL,
+    EMPTY,
+    IGNORE,
+    NAME,
+    NUMBERS,
+    PLAIN_NUMBERS,
+    ColumnMap,
+    cell_text,
+)
+from claimtrack.intake.nearest import nearest
 from claimtrack.intake.notation import DATES, Notation
+from claimtrack.intake.row_groups import Steps, count_steps, find_telling
 from claimtrack.intake.tables import Opening, Table, open_table
 from claimtrack.languages import languages
-from claimtrack.languages.metrics import PEOPLE, THINGS, indicators
+from claimtrack.languages.column_words import all_column_words, column_words
+from claimtrack.languages.metrics import PEOPLE, THINGS, indicators, listed_metrics
+from claimtrack.model.metric import MetricKind
 from claimtrack.units.unit import Dimension
 
 SAMPLED_ROWS = 200
@@ -44,6 +57,32 @@ LEAST_WHOLE_DAYS = 2
 
 DATED = ("as_of", "since", "published", "said")
 """The fields that hold days."""
+
+TELLING = (
+    "as_of",
+    "since",
+    "said",
+    "published",
+    "source",
+    "place",
+    "side",
+    "metric",
+    "topic",
+    "role",
+)
+"""The fields that say of what a figure is: rows that agree in all of them are of one question."""
+
+SAID_OF_COUNTED = ("metric", "role", "count_type", "definition", "year", "unit", "source")
+"""What the name of a column says of its numbers."""
+
+MOST_WORDED = 20
+"""Cells of words that are tried in every language: enough to tell one, and quickly done. Ours."""
+
+CODES = (
+    *("code", "id", "iso", "pcode", "lat", "lon", "long", "lng", "latitude", "longitude"),
+    *("x", "y", "zip", "plz", "fips", "index"),
+)
+"""What columns of codes and coordinates are called in tables of every language."""
 
 NEEDED = ("source", "metric")
 """The fields that no claim can do without."""
@@ -115,6 +154,82 @@ class Suggestion:
     """What was read out of what is in the columns, for somebody to check."""
     undecided: tuple["Undecided", ...] = ()
     """What the table does not say of how it is written; nothing can be read before."""
+    telling: tuple[str, ...] = ()
+    """Columns that tell rows apart, and of which nobody said what they are: kept as what is defined
+    otherwise."""
+    counts: tuple[str, ...] = ()
+    """Columns that are not read and may count something."""
+    steps: Steps = field(default_factory=Steps)
+    """How the tolls move from day to day, where nothing says whether they are running counts."""
+
+    @property
+    def asks_count_type(self) -> bool:
+        """Whether a toll changes from day to day, and nobody knows if it is a running count."""
+        return self.steps != Steps() and bool(self._open_tolls())
+
+    def _open_tolls(self) -> list[Content]:
+        """The claims of a row, as TOML, that hold such a toll."""
+        if self.shipped:
+            return []
+        content = tomllib.loads(self.text)
+        common = content.get("constants", {})
+        claims = content.get("claims") or [content]
+        return [
+            each
+            for each in claims
+            if "count_type" not in {**common, **each.get("constants", {})}
+            and "count_type" not in {**content.get("fields", {}), **each.get("fields", {})}
+            and _is_toll({**common, **each.get("constants", {})}.get("metric"))
+        ]
+
+    def with_count_type(self, kind: str) -> "Suggestion":
+        """The same, with what somebody says of the tolls: cumulative or in period."""
+        content = tomllib.loads(self.text)
+        wanted = [each.get("fields") for each in self._open_tolls()]
+        for each in content.get("claims") or [content]:
+            if each.get("fields") in wanted:
+                each["constants"] = {**each.get("constants", {}), "count_type": kind}
+        return self._with(content)
+
+    def with_counted(self, column: str, metric: str) -> "Suggestion":
+        """The same, with one more column of which somebody says what it counts."""
+        content = tomllib.loads(self.text)
+        if "claims" not in content:
+            first = {
+                part: {
+                    name: content[part].pop(name) for name in names if name in content.get(part, {})
+                }
+                for part, names in (("fields", NUMBERS), ("constants", SAID_OF_COUNTED[:-1]))
+            }
+            content["claims"] = [first]
+        content["claims"].append({"fields": {"value": column}, "constants": {"metric": metric}})
+        return replace(
+            self._with(content), counts=tuple(each for each in self.counts if each != column)
+        )
+
+    def with_column(self, column: str, name: str) -> "Suggestion":
+        """The same, with what somebody says of one column: the field it feeds, or `ignore`.
+
+        Raises:
+            InvalidMap: No field is called so.
+        """
+        content = tomllib.loads(self.text)
+        for part in (content, *content.get("claims", ())):
+            part["fields"] = _without(part.get("fields", {}), column)
+        content["claims"] = [each for each in content.get("claims", ()) if each["fields"]]
+        if not content["claims"]:
+            del content["claims"]
+        if name != IGNORE:
+            held = content["fields"].get(name, [])
+            held = held if isinstance(held, list) else [held]
+            content["fields"][name] = [column, *held] if held else column
+        told = self._with(content)
+        return replace(
+            told,
+            missing=tuple(each for each in told.missing if each != name),
+            wished=tuple(each for each in told.wished if each != name),
+            telling=tuple(each for each in told.telling if each != column),
+        )
 
     def with_notation(self, said: Mapping[str, str]) -> "Suggestion":
         """The same, with what somebody says of `numbers` and `dates`."""
@@ -146,7 +261,11 @@ class Suggestion:
 
 
 def suggest_map(
-    path: Path, opening: Opening, constants: Mapping[str, str], notation: Notation
+    path: Path,
+    opening: Opening,
+    constants: Mapping[str, str],
+    notation: Notation,
+    given: Mapping[str, str] | None = None,
 ) -> Suggestion:
     """Suggest a map for a table.
 
@@ -156,9 +275,10 @@ def suggest_map(
         constants: What is said of every row already; it is not asked for again.
         notation: What is known of how the table writes numbers and days; `today` is what a year in
             two digits counts back from.
+        given: Columns of which somebody said which field they feed, or `ignore`.
 
     Raises:
-        InvalidMap: No column holds what could be counted.
+        InvalidMap: No column holds what could be counted, or there is none that is given.
         UnreadableFile: It is no table.
     """
     known = {name: each for name, each in shipped_maps().items() if each.recognised_by}
@@ -166,7 +286,7 @@ def suggest_map(
     with open_table(path, wanted=marks, opening=opening) as table:
         columns = _columns(table)[0]
     named = _recognise(columns, known)
-    if named is not None:
+    if named is not None and not given:
         text = (SHIPPED / f"{named}.toml").read_text("utf-8")
         missing = _missing(known[named], constants, columns)
         said = Suggestion(text, missing, shipped=named)
@@ -175,8 +295,9 @@ def suggest_map(
         columns, rows = _columns(table)
         totals = _find_totals(columns, rows)
         rows = [cells for cells in rows if not _is_total(cells, totals)]
-        reader = _Reader(columns, rows, table.tags, constants, notation)
+        reader = _Reader(columns, rows, table.tags, constants, notation, given or {})
     with placed(str(path)):
+        _check_given(given or {}, columns)
         content = reader.content()
     content = {"format": FORMAT, "title": path.name, **_kept(opening), **content}
     if totals:
@@ -191,6 +312,9 @@ def suggest_map(
         _missing(proposed, constants, columns, WISHED),
         reasons=tuple(reader.reasons),
         undecided=tuple(reader.undecided),
+        telling=tuple(reader.telling),
+        counts=() if "melt" in content else tuple(reader.counts),
+        steps=reader.steps,
     )
 
 
@@ -213,9 +337,56 @@ def _columns(table: Table) -> tuple[tuple[str, ...], list[Mapping[str, Any]]]:
     return named, rows
 
 
+def _is_named_in(column: str, tag: str) -> bool:
+    """Whether the name of a column is one that tables of a language have."""
+    words, plain = column_words(tag), _plain(column)
+    known = (*words.fields.values(), *words.places, words.values)
+    if any(plain == _plain(phrase) for phrases in known for phrase in phrases):
+        return True
+    try:
+        return _metric_in(column, tag) is not None
+    except InputError:
+        return False
+
+
+def _says_figure(text: str, tag: str) -> bool:
+    """Whether the words of a cell say a figure in a language."""
+    try:
+        wording.read_figure(text, tag)
+    except InputError:
+        return False
+    return True
+
+
+def _check_given(given: Mapping[str, str], columns: Sequence[str]) -> None:
+    """Refuse a column that the table does not have.
+
+    Raises:
+        InvalidMap: With the nearest that it has.
+    """
+    for column in given:
+        if column not in columns:
+            raise InvalidMap(
+                f'there is no column "{column}"',
+                hint=nearest(column, columns) or f"columns: {', '.join(columns)}",
+            )
+
+
+def _without(fields: Mapping[str, Any], column: str) -> Content:
+    """The fields of a map without one of the columns that feed them."""
+    left: Content = {}
+    for name, columns in fields.items():
+        if isinstance(columns, str):
+            if columns != column:
+                left[name] = columns
+        elif kept := [each for each in columns if each != column]:
+            left[name] = kept
+    return left
+
+
 def _find_totals(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
     """What stands in rows that add up others, by the column that says so: {"Date": ["Total"]}."""
-    known = frozenset(map(_plain, _words()["totals"]["names"]))
+    known = frozenset(map(_plain, all_column_words().totals))
     found: dict[str, list[str]] = {}
     for cells in rows:
         for column in columns:
@@ -283,6 +454,8 @@ class _Counted:
     """The year in its name, where no column says when."""
     unit: str | None = None
     """What its numbers are in, where its name says so."""
+    source: str | None = None
+    """Who says it, where its name says so and nothing else does."""
 
 
 @dataclass(slots=True)
@@ -295,7 +468,15 @@ class _Reader:
     constants: Mapping[str, str]
     written: Notation
     """What somebody said of how the table is written."""
+    given: Mapping[str, str]
+    """Columns of which somebody said which field they feed, or `ignore`."""
     reasons: list[str] = field(default_factory=list)
+    telling: list[str] = field(default_factory=list)
+    """Columns that tell rows apart, and of which nobody said what they are."""
+    counts: list[str] = field(default_factory=list)
+    """Columns that are not read and may count something."""
+    steps: Steps = field(default_factory=Steps)
+    """How the tolls move, where nothing says whether they are running counts."""
     undecided: list[Undecided] = field(default_factory=list)
 
     def content(self) -> Content:
@@ -308,7 +489,11 @@ class _Reader:
         days = [each for each in self.columns if notation.is_date(each)]
         whole = [each for each in days if _DAY.search(each)]
         is_wide = len(days) >= LEAST_DAYS or len(whole) >= LEAST_WHOLE_DAYS
-        rest = [each for each in self.columns if not (is_wide and each in days)]
+        rest = [
+            each
+            for each in self.columns
+            if each not in self.given and not (is_wide and each in days)
+        ]
         fields = self._fields(rest)
         if is_wide:
             content: Content = {"melt": {"columns": "dates", "name": "as_of", "value": "value"}}
@@ -326,7 +511,7 @@ class _Reader:
                 for each in rest
                 if each not in taken and self._why_none(each) is None and self._is_number(each)
             ]
-            counted = self._counted(numbers)
+            counted = self._put_given(fields, numbers, self._counted(numbers))
             if "as_of" in fields:
                 counted = [replace(each, year=None) for each in counted]
             counted = [
@@ -341,6 +526,11 @@ class _Reader:
                     or "nothing says what its columns mean, and none holds what could be counted",
                     hint="give a map with --map, or name columns: --column deaths=value",
                 )
+        if not is_wide:
+            self._find_sources(fields, counted)
+        self._find_telling(rest, fields, [each.column for each in counted] or numbers)
+        counted = self._find_count_type(rest, fields, numbers, counted, days if is_wide else ())
+        self._find_language(numbers)
         content |= self._find_numbers(numbers)
         content |= self._find_dates(days if is_wide else [], fields)
         content["fields"] = {
@@ -350,22 +540,13 @@ class _Reader:
 
     def _fields(self, columns: Sequence[str]) -> dict[str, list[str]]:
         """Which columns feed which fields, by their tags, else by their names."""
-        words = _words()
         fields: dict[str, list[str]] = {}
         places: list[tuple[int, str]] = []
         for column in columns:
-            tag = self.tags.get(column, "")
-            found = _field_of_tag(tag) if tag else _field_of_name(column, words["fields"])
-            if found == "place":
-                places.append((list(words["tags"]).index(_best_tag(tag)), column))
-            elif found is None and (self._is_indicator(column) or self._is_measured(column)):
-                continue  # "area burnt" and "area (km²)" are no areas
-            elif found is None and not tag and (rank := _rank_of_place(column)) is not None:
-                places.append((rank, column))
-            elif found in DATED:
-                if self._share(column, self._notation().is_date) >= LEAST_NAMED:
-                    fields.setdefault(found, []).append(column)
-            elif found is not None and (found == "references" or found not in fields):
+            found = self._field_of(column)
+            if isinstance(found, int):
+                places.append((found, column))
+            elif found in (*DATED, "references") or (found and found not in fields):
                 fields.setdefault(found, []).append(column)
         if places:
             fields["place"] = [column for _, column in sorted(places)]
@@ -373,12 +554,184 @@ class _Reader:
             fields["as_of"] = fields.pop("since")
         return fields
 
+    def _field_of(self, column: str) -> str | int | None:
+        """The field that a column feeds, by its tag, else by its name; of a place, how narrow."""
+        if tag := self.tags.get(column, ""):
+            found = _field_of_tag(tag)
+            if found in DATED and not self._holds_days(column):
+                return None
+            return list(_tags()).index(_best_tag(tag)) if found == "place" else found
+        found = _field_of_name(column)
+        is_measured = self._is_indicator(column) or self._is_measured(column)
+        if self._is_counted(column) or (found is None and is_measured):
+            return None  # "deaths according to WHO" is no source, and "area burnt" no area
+        if found is None or (found in DATED and not self._holds_days(column)):
+            return _rank_of_place(column)  # "il" is a year, and a province
+        return found
+
+    def _put_given(
+        self, fields: dict[str, list[str]], numbers: list[str], counted: list[_Counted]
+    ) -> list[_Counted]:
+        """Put what somebody said of columns in the place of what their names say."""
+        said: dict[str, list[str]] = {}
+        for column, name in self.given.items():
+            if name in PLAIN_NUMBERS:
+                numbers.append(column)
+                counted = [each for each in counted if each.metric is not None]
+                counted.append(replace(self._read_counted(column), end=name))
+            elif name != IGNORE:
+                said.setdefault(name, []).append(column)
+        fields |= said
+        return counted
+
+    def _find_sources(self, fields: Mapping[str, Sequence[str]], counted: list[_Counted]) -> None:
+        """Read who says it from the names of columns that count the same: "Dead WHO", "Dead UN"."""
+        if "source" in fields or "source" in self.constants:
+            return
+        alike: dict[tuple[str | None, ...], list[_Counted]] = {}
+        for each in counted:
+            key = (each.metric, each.role, each.count_type, each.end, each.year, each.unit)
+            alike.setdefault(key, []).append(each)
+        for found in alike.values():
+            names = [_who_in(each.column, found[0].metric) for each in found]
+            if len(found) > 1 and all(names) and len(set(names)) == len(names):
+                for each, name in zip(found, names, strict=True):
+                    each.source, each.definition = name, None
+                    self.reasons.append(f'"{each.column}" is read as told by "{name}"')
+
+    def _find_telling(
+        self,
+        columns: Sequence[str],
+        fields: dict[str, list[str]],
+        numbers: Sequence[str],
+    ) -> None:
+        """Read what else tells rows apart: else each is set against the others as a conflict."""
+        taken = {column for each in fields.values() for column in each}
+        unread = [each for each in columns if each not in taken and each not in numbers]
+        self.counts = [each for each in unread if self._may_count(each)]
+        unread = [each for each in unread if self._share(each, _reads_number) < LEAST_NAMED]
+        key = [each for name in TELLING for each in fields.get(name, ())]
+        found = find_telling(self._rows_as_texts(), key, numbers, unread)
+        for column in found:
+            fields.setdefault("definition", []).append(column)
+            self.telling.append(column)
+            self.reasons.append(
+                f'"{column}" tells rows of one source and day apart: they are kept apart by it'
+            )
+
+    def _may_count(self, column: str) -> bool:
+        """Whether a column holds whole numbers that are no codes and no measures."""
+        numbers = [each for text in self._texts(column) if (each := _number(text)) is not None]
+        is_whole = self._share(column, _reads_number) >= LEAST_READ and all(
+            each >= 0 and each == each.to_integral_value() for each in numbers
+        )
+        is_code = _is_called(column, (*CODES, *all_column_words().fields["references"]))
+        is_same = len(set(numbers)) < 2  # one number says nothing of what is counted
+        return (
+            is_whole
+            and not (is_code or is_same or self._why_none(column))
+            and (self._header_unit(column) is None)
+        )
+
+    def _find_language(self, numbers: Sequence[str]) -> None:
+        """Read the language of cells such as "ca. 40" from the names of the columns.
+
+        It is that of most names; of several with as many, the one that reads most of the cells.
+        """
+        texts = [text for each in numbers for text in self._texts(each) if not _reads_number(text)]
+        worded = [text for text in texts if any(map(str.isalpha, text))][:MOST_WORDED]
+        if not worded or "language" in self.constants:
+            return
+        named = {
+            tag: sum(_is_named_in(column, tag) for column in self.columns) for tag in languages()
+        }
+        read = {tag: sum(_says_figure(text, tag) for text in worded) for tag in languages()}
+        best = max(named.values())
+        fitting = [tag for tag, count in named.items() if count == best and read[tag]]
+        fitting = [tag for tag in fitting if read[tag] == max(map(read.__getitem__, fitting))]
+        if best and len(fitting) == 1:
+            self.constants = {"language": fitting[0], **self.constants}
+            self.reasons.append(
+                f'"{worded[0]}" is read as {fitting[0]}, the language of the names of columns'
+            )
+
+    def _rows_as_texts(self) -> list[dict[str, str]]:
+        return [{column: _text_of(cells, column) for column in cells} for cells in self.rows]
+
+    def _find_count_type(
+        self,
+        columns: Sequence[str],
+        fields: Mapping[str, Sequence[str]],
+        numbers: Sequence[str],
+        counted: list[_Counted],
+        days: Sequence[str],
+    ) -> list[_Counted]:
+        """Read whether tolls are running counts or counts of days, as far as their numbers show."""
+        open_tolls = [each for each in counted if each.count_type is None and _is_toll(each.metric)]
+        is_open = bool(open_tolls) or not counted or counted[0].metric is None
+        if "count_type" in self.constants or not is_open:
+            return counted
+        named = self.constants.get("metric")
+        if named is not None and _is_shipped(named) and not _is_toll(named):
+            return counted
+        texts = {each for each in columns if self._share(each, _reads_number) < LEAST_NAMED}
+        when = [each for name in DATED for each in fields.get(name, ())]
+        key = [each for each in columns if each in texts and each not in when]
+        key = [each for each in key if each not in fields.get("quote", ())]
+        tolls = [each.column for each in open_tolls] or list(numbers)
+        self.steps = count_steps(self._series(key, when[:1], tolls, days))
+        if not self.steps.are_of_days:
+            return counted
+        self.reasons.append(
+            "The counts are read as those of each day (in period): "
+            f"they fall {self.steps.falls} times, which running counts do not"
+        )
+        if not open_tolls:
+            self.constants = {"count_type": "in period", **self.constants}
+            return counted
+        return [
+            replace(each, count_type="in period") if each in open_tolls else each
+            for each in counted
+        ]
+
+    def _series(
+        self, key: Sequence[str], when: Sequence[str], tolls: Sequence[str], days: Sequence[str]
+    ) -> Iterator[tuple[Hashable, str, Decimal]]:
+        """Each number of a toll with its series and its day; in the order of rows without days."""
+        for at, cells in enumerate(self.rows):
+            beside = tuple(_text_of(cells, each) for each in key)
+            if days:
+                for day in days:
+                    if (number := _number(_text_of(cells, day))) is not None:
+                        yield beside, self._sortable(day), number
+                continue
+            day = self._sortable(_text_of(cells, when[0])) if when else f"{at:09}"
+            for column in tolls:
+                if (number := _number(_text_of(cells, column))) is not None:
+                    yield (column, *beside), day, number
+
+    def _sortable(self, day: str) -> str:
+        """A day as EDTF; one that could be two is read day first, which only orders rows."""
+        notation = replace(self._notation(), dates=self.written.dates or DATES[0])
+        try:
+            return notation.date(day)
+        except InputError:
+            return day
+
+    def _is_counted(self, column: str) -> bool:
+        """Whether a column holds numbers, and its name says of what."""
+        is_numeric = self._share(column, _reads_number) >= LEAST_READ
+        return is_numeric and self._read_counted(column).metric is not None
+
+    def _holds_days(self, column: str) -> bool:
+        return self._share(column, self._notation().is_date) >= LEAST_NAMED
+
     def _counted(self, columns: Sequence[str]) -> list[_Counted]:
         """Columns of numbers by what they count; if none says so, the one called a number."""
         found = [each for column in columns if (each := self._read_counted(column)).metric]
         if found:
             return _told_apart(self._beside_totals(found))
-        named = [each for each in columns if _is_called(each, _words()["values"]["names"])]
+        named = [each for each in columns if _is_called(each, all_column_words().values)]
         if len(named) != 1 and len(columns) == 1:
             named = list(columns)
         return [_Counted(column, None) for column in named[:1]]
@@ -418,11 +771,11 @@ class _Reader:
 
     def _read_counted(self, column: str) -> _Counted:
         """What one column counts, by its tag or in any of our languages."""
-        words = _words()
+        words = all_column_words()
         text = _plain(column)
         tag = self.tags.get(column, "")
         attributes = tag.split("+")[1:]
-        asked = " ".join(each.replace("_", " ") for each in attributes) if tag else text
+        asked = " ".join(each.replace("_", " ") for each in attributes) if tag else column
         metric, roles = _metric_of(asked, self.constants.get("language"))
         if tag and not tag.startswith(("#affected", "#impact", "#inneed", "#victims")):
             metric = None
@@ -430,17 +783,16 @@ class _Reader:
         if metric in indicators():
             found = self._header_unit(column)
             counted.unit = found.words if found is not None else None
-        by_tag = [
-            words["tag_attributes"][each] for each in attributes if each in words["tag_attributes"]
-        ]
+        known = _hxl()["tag_attributes"]
+        by_tag = [known[each] for each in attributes if each in known]
         counted.role = (by_tag or list(roles) or [None])[0] if metric else None
         if year := _YEAR.search(text):
             counted.year = year[0]
-        for kind, known in words["count_types"].items():
-            if _is_called(text, known):
+        for kind, phrases in words.count_types.items():
+            if _is_called(text, phrases):
                 counted.count_type = kind
-        for end, known in words["ends"].items():
-            if _is_called(text, known):
+        for end, phrases in words.ends.items():
+            if _is_called(text, phrases):
                 counted.end = end
         return counted
 
@@ -448,9 +800,9 @@ class _Reader:
         """The claims of a row: one for each thing that is counted."""
         groups: dict[tuple[str | None, ...], dict[str, str]] = {}
         for each in counted:
-            key = (each.metric, each.role, each.count_type, each.definition, each.year, each.unit)
+            key = tuple(getattr(each, name) for name in SAID_OF_COUNTED)
             groups.setdefault(key, {})[each.end] = each.column
-        names = ("metric", "role", "count_type", "definition", "as_of", "unit")
+        names = (*SAID_OF_COUNTED[:-3], "as_of", "unit", "source")
         claims = [
             {
                 "fields": columns,
@@ -560,16 +912,16 @@ class _Reader:
         that measures the same as the indicator.
         """
         attributes = " ".join(self.tags.get(column, "").split("+")[1:])
-        words = _words()
+        words = all_column_words()
         metric = self._read_counted(column).metric
         measured = indicators().get(metric or "")
         unit = self._header_unit(column) if measured is not None else None
         name = column if unit is None else f"{column[: unit.place[0]]} {column[unit.place[1] :]}"
-        others = words["not_counts"]["names"]
+        others = words.not_counts
         if _is_called(name, others) or _is_called(attributes, others):
             return NO_COUNT
         if measured is None:
-            shares = words["shares"]["names"]
+            shares = words.shares
             is_share = _is_called(column, shares) or _is_called(attributes, shares)
             return NO_COUNT if "%" in column or is_share else None
         if unit is not None and not _fits(unit.dimension, measured):
@@ -592,7 +944,7 @@ class _Reader:
     def _header_unit(self, column: str) -> HeaderUnit | None:
         """The unit in the name of a column, in the language that is named or its words are in."""
         language = self.constants.get("language")
-        return find_unit(column, language or _language_of(_plain(column)))
+        return find_unit(column, language or _language_of(column))
 
     def _has_decimals(self, column: str) -> bool:
         """Whether one of its numbers is not whole."""
@@ -634,9 +986,35 @@ def _told_apart(counted: list[_Counted]) -> list[_Counted]:
     return counted
 
 
-def _field_of_name(column: str, fields: Mapping[str, Sequence[str]]) -> str | None:
+def _who_in(column: str, metric: str | None) -> str:
+    """What the name of a column says beside what it counts; empty where that names nobody."""
+    words, parts = all_column_words(), _words_of(column).split()
+    fillers = {_plain(each) for each in words.fillers}
+    left = [
+        part for part in parts if _metric_of(part, None)[0] is None and _plain(part) not in fillers
+    ]
+    told = " ".join(left)
+    if metric is None or len(left) == len(parts) or any(map(str.isdigit, told)):
+        return ""
+    ends = (*words.ends.values(), *words.count_types.values())
+    others = (words.values, words.totals, words.shares, words.not_counts, words.groups, *ends)
+    is_other = any(_is_called(told, known) for known in others)
+    is_role = any(wording.find_roles(told, tag) for tag in languages())
+    return "" if is_other or is_role or _rank_of_place(told) is not None else told
+
+
+def _is_shipped(metric: str) -> bool:
+    return metric in {each.name for each in listed_metrics()}
+
+
+def _is_toll(metric: str | None) -> bool:
+    """Whether a metric that ships only grows."""
+    return any(each.name == metric and each.kind == MetricKind.TOLL for each in listed_metrics())
+
+
+def _field_of_name(column: str) -> str | None:
     """The field that a name means: the whole name before a part, and longer before shorter."""
-    text = _plain(column)
+    fields, text = all_column_words().fields, _plain(column)
     whole = next((name for name, known in fields.items() if text in map(_plain, known)), None)
     if whole is not None:
         return whole
@@ -652,25 +1030,23 @@ def _field_of_name(column: str, fields: Mapping[str, Sequence[str]]) -> str | No
 def _rank_of_place(column: str) -> int | None:
     """How narrow the place is that a column holds; None when it holds none."""
     text = _plain(column)
-    names = [_plain(each) for each in _words()["places"]["names"]]
-    ranks = [rank for rank, name in enumerate(names) if _holds(text, name)]
-    is_code = _is_called(
-        text, ("code", "id", "iso", "pcode", "lat", "long", "latitude", "longitude")
-    )
-    return min(ranks) if ranks and not is_code else None
+    ranks = [
+        rank
+        for rank, names in enumerate(all_column_words().places)
+        if any(_holds(text, _plain(name)) for name in names)
+    ]
+    return min(ranks) if ranks and not _is_called(text, CODES) else None
 
 
 def _best_tag(tag: str) -> str:
     """The tag we know that a tag is: the one that asks for most of its attributes."""
     parts = set(tag.replace(" ", "").replace("+", " +").split())
-    fitting = [
-        known for known in _words()["tags"] if set(known.replace("+", " +").split()) <= parts
-    ]
+    fitting = [known for known in _tags() if set(known.replace("+", " +").split()) <= parts]
     return max(fitting, key=lambda each: each.count("+"), default="")
 
 
 def _field_of_tag(tag: str) -> str | None:
-    found: str | None = _words()["tags"].get(_best_tag(tag))
+    found: str | None = _tags().get(_best_tag(tag))
     return found
 
 
@@ -684,7 +1060,7 @@ def _language_of(text: str) -> str | None:
     """The first language in which a name says what it counts; English before the others."""
     for tag in dict.fromkeys(["en", *languages()]):
         try:
-            if wording.find_metric(text, tag) is not None:
+            if _metric_in(text, tag) is not None:
                 return tag
         except InputError:
             continue
@@ -695,12 +1071,27 @@ def _metric_of(text: str, language: str | None) -> tuple[str | None, tuple[str, 
     """What a name counts, and whose, in the language that is named, else in any of ours."""
     for tag in dict.fromkeys([*([language] if language else []), "en", *languages()]):
         try:
-            metric = wording.find_metric(text, tag)
+            metric = _metric_in(text, tag)
         except InputError:
             continue
         if metric is not None:
-            return metric, wording.find_roles(text, tag)
+            return metric, wording.find_roles(_words_of(text), tag)
     return None, ()
+
+
+@cache
+def _metric_in(text: str, tag: str) -> str | None:
+    """What a name counts in a language: as it is spelled, else without its accents.
+
+    Raises:
+        InvalidClaim: It names two things.
+    """
+    for spelled in dict.fromkeys((_words_of(text), _plain(text))):
+        if (found := wording.find_metric(spelled, tag)) is not None:
+            return found
+    plain = _plain(text)
+    listed = column_words(tag).metrics
+    return next((name for name, phrases in listed.items() if _is_called(plain, phrases)), None)
 
 
 def _is_called(column: str, known: Iterable[str]) -> bool:
@@ -710,16 +1101,27 @@ def _is_called(column: str, known: Iterable[str]) -> bool:
 
 def _holds(text: str, phrase: str) -> bool:
     """Whether a phrase stands in a text as whole words; both are plain."""
-    return bool(re.search(rf"\b{re.escape(phrase)}\b", text))
+    return _between_blanks(phrase) in _between_blanks(text)
+
+
+@cache
+def _between_blanks(text: str) -> str:
+    """The words of a plain text, with one blank around each."""
+    return " ".join(("", *re.findall(r"\w+", text), ""))
 
 
 @cache
 def _plain(name: str) -> str:
     """A name of a column in lower case and plain letters, with a blank between its words."""
-    cut = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
-    marks = unicodedata.normalize("NFD", cut)
-    folded = "".join(each for each in marks if not unicodedata.combining(each)).casefold()
-    return " ".join(re.split(r"[\s_\-.:()/'’]+", folded)).strip()
+    marks = unicodedata.normalize("NFD", _words_of(name))
+    return "".join(each for each in marks if not unicodedata.combining(each)).casefold()
+
+
+@cache
+def _words_of(name: str) -> str:
+    """A name of a column as it is spelled, with a blank between its words."""
+    cut = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", unicodedata.normalize("NFC", name))
+    return " ".join(re.split(r"[\s_\-.:()/'’]+", cut)).strip()
 
 
 def _reads_number(text: str) -> bool:
@@ -759,10 +1161,15 @@ def _differs(order: str, text: str) -> bool:
     return month > 12
 
 
+def _tags() -> Mapping[str, str]:
+    tags: Mapping[str, str] = _hxl()["tags"]
+    return tags
+
+
 @cache
-def _words() -> Mapping[str, Any]:
-    """The names of columns that mean something."""
-    return tomllib.loads((Path(__file__).parent / "columns.toml").read_text("utf-8"))
+def _hxl() -> Mapping[str, Any]:
+    """The tags of HXL that mean something, and their attributes."""
+    return tomllib.loads((Path(__file__).parent / "tags.toml").read_text("utf-8"))
 
 
 def write_map(content: Mapping[str, Any], comments: Iterable[str] = ()) -> str:

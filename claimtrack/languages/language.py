@@ -124,6 +124,7 @@ PARTS = {
     "dates.toml": "words of dates",
     "parties.toml": "words for offices and bodies",
     "units.toml": "words for units and money",
+    "columns.toml": "words for columns of tables",
 }
 """The files of a folder, and what is in them."""
 READS_DOCUMENTS = ("counting.toml", "speech.toml", "places.toml")

@@ -24,7 +24,7 @@ def tolls(desk: Path) -> Path:
 
 @pytest.mark.usefixtures("tolls")
 def test_what_is_missing_is_asked_for_and_the_map_is_kept(desk: Path) -> None:
-    first = converse(["import", "tolls.csv"], ["WHO", "Siege", "y"], folder=desk)
+    first = converse(["import", "tolls.csv"], ["WHO", "Siege", "", "y"], folder=desk)
     assert first.code == 0
     assert "Who says it?" in first.shown
     assert "Which event or question is it about? Enter leaves it open." in first.lines
@@ -41,7 +41,7 @@ def test_what_is_missing_is_asked_for_and_the_map_is_kept(desk: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "answers", [["WHO", "", "n"], ["", ""], [ENDS_INPUT]], ids=["no", "empty", "end"]
+    "answers", [["WHO", "", "", "n"], ["", "", "r"], [ENDS_INPUT]], ids=["no", "empty", "end"]
 )
 def test_nothing_is_written_unless_somebody_agrees(
     desk: Path, tolls: Path, answers: list[str]
