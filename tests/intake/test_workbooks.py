@@ -217,4 +217,5 @@ def test_without_the_extra_it_is_named(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     with pytest.raises(MissingExtra) as caught:
         read(path)
-    assert "claimtrack[xlsx]" in (caught.value.hint or "")
+    assert "the extra xlsx" in caught.value.message
+    assert "pip install 'python-calamine" in (caught.value.hint or "")
