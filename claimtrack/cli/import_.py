@@ -319,10 +319,8 @@ def _ask_missing(chosen: Chosen) -> Chosen:
 def _ask_columns(chosen: Chosen) -> Chosen:
     """The map with what somebody says of columns that are not read, and may be needed."""
     for column in chosen.telling:
-        question = TELLING.format(one_line(column))
-        while (answer := diagnostics.ask(question).casefold()) not in COLUMN_MEANS:
-            pass
-        if (name := COLUMN_MEANS[answer]) != "definition":
+        name = diagnostics.ask_one_of(TELLING.format(one_line(column)), COLUMN_MEANS)
+        if name != "definition":
             chosen = chosen.with_column(column, name)
     for column in chosen.counts:
         question = f'"{one_line(column)}" holds numbers and is not read: what does it count?'
@@ -335,9 +333,7 @@ def _ask_count_type(chosen: Chosen) -> Chosen:
     """The map with whether tolls are counts of days or running counts; Enter leaves it open."""
     if not chosen.asks_count_type:
         return chosen
-    while (answer := diagnostics.ask(COUNT_TYPE).casefold()) not in COUNTS_MEAN:
-        pass
-    kind = COUNTS_MEAN[answer]
+    kind = diagnostics.ask_one_of(COUNT_TYPE, COUNTS_MEAN)
     return chosen.with_count_type(kind) if kind else chosen
 
 
@@ -377,9 +373,7 @@ def _ask_notation(chosen: Chosen) -> Chosen:
             for number, way in said.items()
         ]
         question.append(f"Which? [{'/'.join(said)}]")
-        while (answer := diagnostics.ask("\n".join(question))) not in said:
-            pass
-        chosen = chosen.with_notation({each.key: said[answer]})
+        chosen = chosen.with_notation({each.key: diagnostics.ask_one_of("\n".join(question), said)})
     return chosen
 
 

@@ -8,7 +8,7 @@ import contextlib
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import ClaimtrackError
@@ -113,6 +113,21 @@ def ask(question: str) -> str:
     if not answer:
         raise EOFError
     return answer.strip()
+
+
+def ask_one_of(question: str, meanings: Mapping[str, str]) -> str:
+    """Ask until the answer is one of those that are known, and return what it means.
+
+    Args:
+        question: Its last line says which answers there are.
+        meanings: What each answer means, by the answer in small letters.
+
+    Raises:
+        EOFError: The one who was asked ended the input.
+    """
+    while (answer := ask(question).casefold()) not in meanings:
+        pass
+    return meanings[answer]
 
 
 def confirm(question: str, *, unless_said: bool = True) -> bool:
