@@ -1,20 +1,13 @@
 """`figure` without a language: the one that reads most of the phrase, if no other reads it so."""
 
 import json
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 
-from tests.cli.terminal import converse
+from tests.running import Ran
 
-
-def read(folder: Path, phrase: str) -> dict[str, Any]:
-    session = converse(["--json", "figure", phrase], [], folder=folder)
-    assert session.code == 0, session.shown
-    data = json.loads(session.shown)
-    found: dict[str, Any] = data.get("data", data)
-    return found
+Run = Callable[..., Ran]
 
 
 @pytest.mark.parametrize(
@@ -28,10 +21,12 @@ def read(folder: Path, phrase: str) -> dict[str, Any]:
     ],
 )
 def test_what_a_language_reads_is_not_dropped(
-    desk: Path, phrase: str, field: str, value: object
+    run: Run, phrase: str, field: str, value: object
 ) -> None:
-    assert read(desk, phrase)[field] == value
+    ran = run(["--json", "figure", phrase])
+    assert ran.code == 0, ran
+    assert json.loads(ran.out)["data"][field] == value
 
 
-def test_digits_are_never_passed_over(desk: Path) -> None:
-    assert converse(["figure", "[2J5.000"], [], folder=desk).code == 3
+def test_digits_are_never_passed_over(run: Run) -> None:
+    assert run(["figure", "[2J5.000"]).code == 3

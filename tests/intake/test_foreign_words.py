@@ -54,7 +54,7 @@ HEADLINES = (
 
 
 def sentences() -> Iterator[str]:
-    """Headlines in every language, and every eighth sentence that the reader is held to."""
+    """Headlines in every language, and every 32nd sentence that the reader is held to."""
     yield from HEADLINES
     texts = [
         cell
@@ -63,7 +63,7 @@ def sentences() -> Iterator[str]:
         for cell in row
         if " " in cell and any(map(str.isdigit, cell))
     ]
-    yield from texts[::8]
+    yield from texts[::32]
 
 
 TEXTS = tuple(dict.fromkeys(sentences()))
