@@ -1,6 +1,7 @@
 """A command on a terminal of its own, with somebody who answers what it asks."""
 
 import codecs
+import contextlib
 import os
 import pty
 import re
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from fcntl import ioctl
 from pathlib import Path
 
+from tests.nursery import READ_WHILE_LOADING, Child, split_off
 from tests.running import HUNG_SECONDS, wait_until_asleep
 
 ENDS_INPUT = "\x04"
@@ -58,40 +60,52 @@ def converse(
     columns: int = 80,
     environ: Mapping[str, str] | None = None,
     prompt: str = "> ",
-    program: Sequence[str] = (sys.executable, "-m", "claimtrack"),
+    program: Sequence[str] = (),
 ) -> Session:
-    """Run a command on a terminal, giving one answer at each prompt."""
+    """Run a command on a terminal, giving one answer at each prompt.
+
+    Without a `program`, claimtrack of this checkout runs.
+    """
     master, slave = pty.openpty()
     ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     left_out = ("COLUMNS", "NO_COLOR", "FORCE_COLOR")
     kept = {name: value for name, value in os.environ.items() if name not in left_out}
-    process = subprocess.Popen(
-        [*program, *arguments],
-        cwd=folder,
-        stdin=slave,
-        stdout=slave,
-        stderr=slave,
-        env=kept
-        | {
-            "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
-            "TERM": "dumb",
-            "NO_PAGER": "1",
-            "CLAIMTRACK_LEDGER": "desk.ledger",
-            "CLAIMTRACK_AUTHOR": "ana",
-            **(environ or {}),
-        },
-        start_new_session=True,
-        preexec_fn=_take_terminal,  # noqa: PLW1509  (a test has no threads of its own)
-    )
+    settings = kept | {
+        "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
+        "TERM": "dumb",
+        "NO_PAGER": "1",
+        "CLAIMTRACK_LEDGER": "desk.ledger",
+        "CLAIMTRACK_AUTHOR": "ana",
+        **(environ or {}),
+    }
+    process: Child | subprocess.Popen[bytes]
+    if program or not READ_WHILE_LOADING.isdisjoint(settings):
+        program = program or (sys.executable, "-m", "claimtrack")
+        process = subprocess.Popen(
+            [*program, *arguments],
+            cwd=folder,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=settings,
+            start_new_session=True,
+            preexec_fn=_take_terminal,  # noqa: PLW1509  (a test has no threads of its own)
+        )
+    else:
+        process = split_off(arguments, slave, folder, settings)
     os.close(slave)
+    has_ended = False
     try:
         shown = _talk(master, process.pid, list(answers), prompt)
-        return Session(shown, process.wait(HUNG_SECONDS))
+        code = process.wait(HUNG_SECONDS)
+        has_ended = True
+        return Session(shown, code)
     finally:
         os.close(master)
-        if process.poll() is None:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
+        if not has_ended:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process.pid, signal.SIGKILL)
+            process.wait(HUNG_SECONDS)
 
 
 def _take_terminal() -> None:

@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import pytest
 import typer
 
 from claimtrack.cli.app import COMMANDS, load_command, load_program
+from tests.nursery import programs
 from tests.running import HUNG_SECONDS, Ran
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,13 +29,9 @@ def asked_by_bash(line: str, ledger: Path) -> dict[str, str]:
 def complete(line: str, ledger: Path, folder: Path) -> tuple[list[str], str]:
     """What bash would offer for the last word of a line, and what was said."""
     done = subprocess.run(
-        [sys.executable, "-m", "claimtrack"],
+        [str(programs() / "claimtrack")],
         cwd=folder,
-        env={
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-            **asked_by_bash(line, ledger),
-        },
+        env={**os.environ, **asked_by_bash(line, ledger)},
         capture_output=True,
         encoding="utf-8",
         timeout=HUNG_SECONDS,

@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.terminal import converse
+from tests.nursery import programs
 from tests.running import Ran
 
 Run = Callable[..., Ran]
@@ -55,10 +55,9 @@ def test_what_is_piped_into_add_is_recorded_whole(run: Run, wire: Path) -> None:
 
 
 def test_the_shell_pipe_works(wire: Path) -> None:
-    line = f"'{sys.executable}' -m claimtrack"
     done = subprocess.run(
-        ["/bin/sh", "-c", f"{line} extract {wire.name} {GIVEN} | {line} add -"],
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])},
+        ["/bin/sh", "-c", f"claimtrack extract {wire.name} {GIVEN} | claimtrack add -"],
+        env={**os.environ, "PATH": f"{programs()}:{os.environ['PATH']}"},
         capture_output=True,
         encoding="utf-8",
         check=False,

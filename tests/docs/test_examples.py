@@ -21,6 +21,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.terminal import Key, converse
+from tests.nursery import programs
 
 ROOT = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(
@@ -35,8 +36,10 @@ PAGES = [
     if BLOCK.search(page.read_text(encoding="utf-8"))
 ]
 INSTALLED = os.environ.get("CLAIMTRACK_PROGRAMS")
-PROGRAMS = Path(INSTALLED or Path(sys.executable).parent)
-"""Where the commands are: those of an installed wheel, as in `.ci/run`, or our own."""
+"""Where the commands of an installed wheel are, as in `.ci/run`."""
+
+PYTHONS = () if INSTALLED else (str(Path(sys.executable).parent),)
+"""Where the other programs are that pages use, such as Python."""
 
 ELLIPSIS = "…"
 WIDTH_CELLS = 100
@@ -75,7 +78,7 @@ class Walk:
         self._environment = {
             key: value for key, value in os.environ.items() if not key.startswith(left_out)
         } | {
-            "PATH": f"{PROGRAMS}:{os.environ['PATH']}",
+            "PATH": ":".join((INSTALLED or str(programs()), *PYTHONS, os.environ["PATH"])),
             "HOME": str(folder),
             "COLUMNS": str(WIDTH_CELLS),
             "PYTHONUTF8": "1",
@@ -123,7 +126,7 @@ class Walk:
             folder=self._folder,
             columns=WIDTH_CELLS,
             environ=self._environment | ({"PYTHONPATH": ""} if INSTALLED else {}),
-            program=(str(PROGRAMS / program),),
+            program=(f"{INSTALLED}/{program}",) if INSTALLED else (),
         )
         return "".join(f"{line}\n" for line in session.lines)
 
@@ -168,33 +171,29 @@ def test_some_page_has_examples() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_examples_print_what_the_page_says(page: Path, tmp_path: Path) -> None:
-    if os.environ.get("CLAIMTRACK_GOLDEN") == "write":
-        rewrite(page, Walk(tmp_path))
-        return
-    blocks = BLOCK.finditer(page.read_text(encoding="utf-8"))
-    examples = [example for block in blocks for example in read_examples(block)]
-    assert examples
+def test_examples_print_what_the_page_says(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is typed in a shell first, then what is typed in Python."""
     walk = Walk(tmp_path)
+    if os.environ.get("CLAIMTRACK_GOLDEN") == "write":
+        rewrite(page, walk)
+        return
+    text = page.read_text(encoding="utf-8")
+    examples = [example for block in BLOCK.finditer(text) for example in read_examples(block)]
+    assert examples
     for example in examples:
         printed = walk.run(example)
         if not fits(example.printed, printed):
             assert printed == example.printed, example.command
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_sessions_print_what_the_page_says(
-    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    text = page.read_text(encoding="utf-8")
     sessions = "\n".join(SESSION.findall(text))
-    if not sessions:
-        return
-    walk = Walk(tmp_path)
-    for block in BLOCK.finditer(text):
-        for example in read_examples(block):
-            walk.run(example)
-    monkeypatch.chdir(walk.folder)
+    if sessions:
+        monkeypatch.chdir(walk.folder)
+        run_session(sessions, page)
+
+
+def run_session(sessions: str, page: Path) -> None:
+    """Run what a page types in Python, and hold it to what the page says."""
     test = doctest.DocTestParser().get_doctest(sessions, {}, page.name, str(page), 0)
     said: list[str] = []
     result = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=said.append)

@@ -7,7 +7,6 @@ are skipped and say what is missing. `.ci/run` installs all of it.
 import json
 import shutil
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ import pytest
 
 from claimtrack.report.options import Format, Options
 from claimtrack.report.rendering import render
+from tests.nursery import programs
 from tests.report.conftest import awkward_comparison, hostile_comparison
 from tests.report.html.page import read_page
 from tests.running import HUNG_SECONDS
@@ -36,9 +36,7 @@ needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt i
 
 def command(*arguments: str | Path) -> None:
     """Run a command of claimtrack as a user does."""
-    subprocess.run(
-        [sys.executable, "-m", "claimtrack", *arguments], check=True, capture_output=True
-    )
+    subprocess.run([programs() / "claimtrack", *arguments], check=True, capture_output=True)
 
 
 @pytest.fixture(scope="module")
