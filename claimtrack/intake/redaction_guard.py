@@ -67,7 +67,10 @@ def check_mark(record: Record, mark: Redacted) -> None:
         content = to_content(record)
         for path in mark.taken:
             if not is_marked(kind, mark.identity, content, path):
-                raise _misfit("redacted.taken", f"{path} is said to be gone, and it is there")
+                raise _misfit(
+                    "redacted.taken",
+                    f"{path} is said to be gone, and what stands there is no mark of it",
+                )
     if (found := find_misfit(record)) is not None:
         field, trouble = found
         raise _misfit(f"redacted.{field}", trouble)

@@ -142,7 +142,9 @@ BAD = {
         3, "no redaction says so", each("taken", lambda parts: [*parts, "scope.side"])
     ),
     "a part that is still there": Bad(
-        3, "evidence.quote is said to be gone, and it is there", put_back("evidence.quote", "900")
+        3,
+        "evidence.quote is said to be gone, and what stands there is no mark of it",
+        put_back("evidence.quote", "900"),
     ),
     "a mark that says more": Bad(
         3, "figure.words is said to be gone", put_back("figure.words", "[redacted] 900")
