@@ -26,9 +26,11 @@ from claimtrack.model.taking_out import (
 )
 from claimtrack.report.records import one_line, say_count, say_number
 from claimtrack.workflow.redacting import (
+    InLog,
     Plan,
     Wish,
     clean,
+    find_in_log,
     find_set_aside,
     held_copies,
     plan_redaction,
@@ -250,7 +252,8 @@ def _tell(done: Done, invocation: Invocation, *, with_copies: bool) -> int:
                 "redacted": [_describe(each) for each in plan.taken],
                 "elsewhere": [each.id for each in plan.elsewhere],
                 "names": [_describe_standing(each) for each in done.left],
-                "in_log": list(plan.in_log),
+                "unread": plan.unread,
+                "in_log": _describe_log(plan.in_log),
                 "copies": list(map(str, held)),
                 "removed": list(map(str, removed)),
                 "set_aside": list(map(str, aside)),
@@ -370,15 +373,18 @@ def _say_perhaps(standing: Iterable[Standing]) -> Iterator[str]:
 def _list_names(ledger: Ledger, called: tuple[str, ...], invocation: Invocation) -> int:
     """List where names stand; nothing is written."""
     standing = find_names(ledger, called)
-    numbers = ledger.noting(called)
+    noted = find_in_log(ledger, (), called)
     if invocation.settings.as_json:
-        found = {"names": [_describe_standing(each) for each in standing], "in_log": list(numbers)}
+        found = {
+            "names": [_describe_standing(each) for each in standing],
+            "in_log": _describe_log(noted),
+        }
         output.write_json(invocation.name, found)
         return 0
     output.write_lines(_say_standing(standing))
     records = say_number(len({each.id for each in standing}), "record")
     diagnostics.note(f"found in {records}; nothing was changed", invocation)
-    for line in (*_say_perhaps(standing), *_say_log(numbers)):
+    for line in (*_say_perhaps(standing), *_say_log(noted)):
         diagnostics.note(line, invocation)
     return 0
 
@@ -415,6 +421,8 @@ def _say_rest(
             fixed = "; where it cannot be taken out, too" if each.is_fixed else ""
             fixed = fixed if each.options is not None else "; it cannot be taken out of there"
             yield f"  {each.id} ({each.kind}): {words}{fixed}"
+    if plan.unread:
+        yield f"  and in {say_number(plan.unread, 'more record')}, told when these are done"
     for options, ids in plan.to_redact.items():
         told = " ".join((*ids[:MOST_LISTED], *options))
         yield f'hint: claimtrack redact {told} --reason "…"'
@@ -431,10 +439,25 @@ def _say_rest(
     yield "backups, exports and reports made before still have them; they are not touched"
 
 
-def _say_log(numbers: tuple[int, ...]) -> Iterator[str]:
-    if numbers:
-        told = ", ".join(map(str, numbers[:MOST_LISTED]))
-        yield f"the log has them in its entry of change {told}, which is not altered"
+def _say_log(noted: Sequence[InLog]) -> Iterator[str]:
+    """Where the log has words that go, and the way to a ledger without it."""
+    if not noted:
+        return
+    yield "the log has them, and is not altered:"
+    for each in noted[:MOST_LISTED]:
+        where = "note" if each.is_note else "command"
+        yield f"  change {each.change}, its {where}: “{_cut(each.text)}”"
+    if (more := len(noted) - MOST_LISTED) > 0:
+        yield f"  and in {say_number(more, 'more place')}"
+    yield (
+        "hint: a ledger made of an export has none of it: claimtrack export > FILE; claimtrack "
+        "--ledger NEW import FILE"
+    )
+
+
+def _describe_log(noted: Iterable[InLog]) -> list[int]:
+    """The numbers of the changes, each once."""
+    return list(dict.fromkeys(each.change for each in noted))
 
 
 def _describe_standing(standing: Standing) -> dict[str, Any]:

@@ -20,9 +20,11 @@ from claimtrack.figures.figure import COUNT, Figure, Says
 from claimtrack.intake.dating import check_past
 from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.intake.once import READINGS_KEPT
+from claimtrack.intake.redaction_guard import check_mark, check_mark_inside, check_redaction
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim, CountType, Evidence, Proposition, When
+from claimtrack.model.codec import OVERSIZED, is_oversized, shown
 from claimtrack.model.document import Document
 from claimtrack.model.judgement import BY_RULE, Alias, Judgement
 from claimtrack.model.kept_copy import KeptCopy
@@ -31,7 +33,7 @@ from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Proposal
 from claimtrack.model.received import Received
-from claimtrack.model.record import Record, read_waiting
+from claimtrack.model.record import Record, read_waiting, redacted_of
 from claimtrack.model.redaction import Redaction
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
@@ -74,9 +76,13 @@ def check_number(figure: Figure) -> None:
     are per so many of something need not be whole.
 
     Raises:
-        InvalidClaim: A part of a count, less than none, or a range upside down.
+        InvalidClaim: A part of a count, less than none, more digits than a record keeps, or a range
+            upside down.
     """
     value, upper = figure.value, figure.upper
+    for end in (value, upper, figure.margin):
+        if end is not None and is_oversized(end):
+            raise InvalidClaim(f"{shown(end)} {OVERSIZED}", place="value")
     if value is not None and upper is not None and value > upper:
         raise InvalidClaim(f"upside down: low {value} is above high {upper}", place="low")
     if figure.margin is not None and figure.margin < 0:
@@ -310,6 +316,10 @@ def check_record(record: Record, clock: Clock) -> Iterator[Oddity]:
         yield from _check_name(field, name)
     if isinstance(record, Signed):
         check_signed(record, clock.now)
+    if (mark := redacted_of(record)) is not None:
+        if mark.moment:  # before it was kept, none was
+            check_moment(mark.moment, clock.now)
+        check_mark(record, mark)
     check = _GUARDS.get(type(record))
     if check is not None:
         yield from check(record, clock)
@@ -338,7 +348,14 @@ def _check_note(note: Note, _: Clock) -> tuple[Oddity, ...]:
 
 
 def _check_received(received: Received, clock: Clock) -> Iterator[Oddity]:
-    return check_record(_find_waiting(received), clock)
+    inside = _find_waiting(received)
+    check_mark_inside(received, inside)
+    return check_record(inside, clock)
+
+
+def _check_redaction(redaction: Redaction, _: Clock) -> tuple[Oddity, ...]:
+    check_redaction(redaction)
+    return ()
 
 
 def _find_waiting(received: Received) -> Record:
@@ -445,5 +462,6 @@ _GUARDS: Mapping[type, Callable[[Any, Clock], Iterable[Oddity]]] = {
     Settlement: _check_settlement,
     Note: _check_note,
     Received: _check_received,
+    Redaction: _check_redaction,
 }
 """What is checked of each kind of record beside its names and its signature."""

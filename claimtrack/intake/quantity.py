@@ -8,6 +8,7 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import COUNT, Figure, Form
 from claimtrack.figures.interval import Number
 from claimtrack.intake.choices import read_choice
+from claimtrack.model.codec import MOST_DIGITS
 from claimtrack.units.unit import (
     PERCENT,
     POINTS,
@@ -24,9 +25,12 @@ NUMBERLESS = frozenset({Form.UNDISCLOSED, Form.VAGUE_QUANTIFIER})
 
 _WHOLE = 100
 """The whole of a share, in per cent."""
-_NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?(?:[eE]\+?[0-9]{1,2})?")
-"""What programs write: no grouping, a point before decimals. The lengths keep a hostile cell from
-becoming a number that fills the memory."""
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE]\+?(?P<exponent>[0-9]+))?")
+"""What programs write: no grouping, a point before decimals."""
+
+_SHOWN = 12
+"""Characters of a number too long to be one: enough to find it by, as where words are read. Ours.
+"""
 _UNITS = {
     "": COUNT,
     "count": COUNT,
@@ -146,15 +150,16 @@ def _read_number(field: str, text: str | None, *, is_signed: bool = False) -> Nu
     """A count as an integer, anything with decimals as Decimal, "3.0" as 3."""
     if text is None or not (text := text.strip()):
         return None
-    if text.isdigit() and text.isascii() and len(text) <= 30:
+    if text.isdigit() and text.isascii() and len(text) <= MOST_DIGITS:
         return int(text)
-    if not _NUMBER.fullmatch(text):
+    match = _NUMBER.fullmatch(text)
+    if match is None:
         raise InvalidClaim(
             f'"{text[:60]}" is not plain digits',
             hint="if it is a figure in words, say in which language: --lang de",
             place=field,
         )
-    number = Decimal(text)
+    number = _read_plain(field, text, match["exponent"] or "")
     if number < 0 and not is_signed:
         raise InvalidClaim(
             f"{text} is negative: a correction of an earlier count, and no count itself",
@@ -162,6 +167,26 @@ def _read_number(field: str, text: str | None, *, is_signed: bool = False) -> Nu
             place=field,
         )
     return int(number) if number == number.to_integral_value() else number
+
+
+def _read_plain(field: str, text: str, exponent: str) -> Decimal:
+    """What plain digits say; a hostile cell does not become a number that fills the memory.
+
+    Raises:
+        InvalidClaim: Written out or by the exponent, there are more than a number may have.
+    """
+    if len(exponent.lstrip("0")) <= len(str(MOST_DIGITS)):
+        number = Decimal(text)
+        decimals = -int(number.as_tuple().exponent)
+        if number.adjusted() < MOST_DIGITS and decimals <= MOST_DIGITS:
+            return number
+    shown = text if len(text) <= 2 * _SHOWN else f"{text[:_SHOWN]}…"
+    raise InvalidClaim(
+        f'"{shown}" has more than the {MOST_DIGITS} digits that a number may have before or after '
+        "its decimal mark",
+        hint="leave it out if it is a code or an account; else check the number",
+        place=field,
+    )
 
 
 def _print_whole(text: str | None) -> str | None:

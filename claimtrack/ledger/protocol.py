@@ -493,10 +493,6 @@ class Ledger(View, Protocol):
         """The records that hold one of these texts, undone ones too; it looks at every record."""
         ...
 
-    def noting(self, texts: Iterable[str]) -> tuple[int, ...]:
-        """The numbers of the changes whose entry in the log holds one of these texts."""
-        ...
-
     def redactions_of(self, ids: Iterable[str]) -> dict[str, tuple[Redaction, ...]]:
         """What was ever taken out of these records, oldest first, by their ids."""
         ...

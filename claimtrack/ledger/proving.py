@@ -38,7 +38,7 @@ from claimtrack.model.record_text import RecordReader
 from claimtrack.model.redaction import Redaction
 from claimtrack.model.remains import is_about
 from claimtrack.model.staying import staying_digest
-from claimtrack.model.taking_out import WORDS
+from claimtrack.model.taking_out import INSIDE, WORDS
 
 
 def say_never_there(parts: Iterable[str]) -> str:
@@ -156,7 +156,7 @@ def find_unproved_now(
         within = redacted_of(read_waiting(record))
         if within is not None:
             before = _named_before(engine, number, within.identity)
-            parts -= {f"content.{path}" for path in before}
+            parts -= {f"{INSIDE}{path}" for path in before}
     return tuple(sorted(parts))
 
 

@@ -38,7 +38,7 @@ class StandingRows(CheckedRows):
         stands = self._stands(self._states.now())
         wanted: dict[str, set[str]] = {}
         for each in ids:
-            wanted.setdefault(each[0], set()).add(each)
+            wanted.setdefault(each[:1], set()).add(each)
         return frozenset(
             key
             for kind, table in TABLES.items()

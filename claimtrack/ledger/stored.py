@@ -172,17 +172,6 @@ class StoredLedger(StoredView):
                     found[key] = None
             yield from ((kind, key) for key in found)
 
-    def noting(self, texts: Iterable[str]) -> tuple[int, ...]:
-        """The numbers of the changes whose entry in the log holds one of these texts."""
-        from claimtrack.text.spelled_alike import fold_spelling  # noqa: PLC0415 - start-up
-
-        wanted = tuple(filter(None, map(fold_spelling, texts)))
-        return tuple(
-            number
-            for number, *told in self._engine.rows("SELECT number, note, command FROM operation")
-            if any(text in fold_spelling(each) for text in wanted for each in told)
-        )
-
     def redactions_of(self, ids: Iterable[str]) -> dict[str, tuple[Redaction, ...]]:
         """What was ever taken out of these records, oldest first, by their ids."""
         redactions = self._redactions(self._states.now())

@@ -23,6 +23,7 @@ from claimtrack.model.identity import content_id, id_of_digest
 from claimtrack.model.received import Received
 from claimtrack.model.record import Kind, Record, from_content, letter_of, read_waiting, redacted_of
 from claimtrack.model.redaction import Redaction
+from claimtrack.model.remains import lacks_digests, of_last_act, told_by_none
 
 if TYPE_CHECKING:
     from claimtrack.ledger.appending import Prepared
@@ -136,7 +137,7 @@ class Withholding:
     def _sift_whole(self, each: "Prepared") -> Iterator["Prepared"]:
         """A record that gives its id, and that was redacted here or elsewhere."""
         if each.id in self._made_here:
-            self.withheld.append(each.id)
+            self._tell_withheld(each.id)
             yield from self._left_of(each)
             return
         rows = [row for row in self._rows(each.kind, each.id) if row.stands]
@@ -161,38 +162,53 @@ class Withholding:
             yield each
             return
         is_here = any(row.stands or self._is_whole(kind, key, row) for row in rows)
-        if is_whole or is_here or key in self._made_here:
-            if key not in self.redacted_elsewhere:
-                self.redacted_elsewhere.append(key)
+        has_come = is_whole or is_here or key in self._left
+        if has_come or key in self._made_here or (rows and not self._is_last(redaction)):
+            self._tell_elsewhere(key)
             return
         self._redactions.setdefault(key, []).append(Noted(redaction, NOW, is_here=False))
+        self._known.add(each.id)
         self._brought.add(key)
         yield each
+
+    def _is_last(self, redaction: Redaction) -> bool:
+        """Whether none on record of the same record was made after it: the last says what is left.
+
+        One that is not would name parts of a content that stands nowhere here.
+        """
+        noted = [each.redaction for each in self._redactions.get(redaction.record, ())]
+        return redaction in of_last_act([*noted, redaction])
+
+    def _tell_withheld(self, key: str) -> None:
+        if key not in self.withheld:
+            self.withheld.append(key)
+
+    def _tell_elsewhere(self, key: str) -> None:
+        if key not in self.redacted_elsewhere:
+            self.redacted_elsewhere.append(key)
 
     def _sift_redacted(self, each: "Prepared") -> Iterator["Prepared"]:
         redactions = self._redactions.get(each.id, ())
         rows = self._rows(each.kind, each.id)
         if self._stands_whole(each.kind, each.id, rows):
-            if each.id not in self.redacted_elsewhere:
-                self.redacted_elsewhere.append(each.id)
+            self._tell_elsewhere(each.id)
         elif vouching := self._find_vouching(each, redactions):
             self._require_leaves(each, vouching[-1])
             self._left.add(each.id)
             if isinstance(each.record, Received):
                 self._note(each)
             yield replace(each, digest=vouching[0].digest)
-        elif each.id in self._whole or any(self._is_whole(each.kind, each.id, row) for row in rows):
-            if each.id not in self.redacted_elsewhere:
-                self.redacted_elsewhere.append(each.id)
+        elif (
+            each.id in self._whole
+            or each.id in self._left
+            or any(self._is_whole(each.kind, each.id, row) for row in rows)
+        ):
+            self._tell_elsewhere(each.id)
         elif rows and redactions:
-            self.withheld.append(each.id)
+            self._tell_withheld(each.id)
             yield from self._left_of(each)
         else:
-            raise InvalidClaim(
-                f"{each.kind} {each.id} says that words of it were redacted, and no redaction "
-                "says so",
-                hint="import the whole export, in which the redaction comes first",
-            )
+            raise told_by_none(each.kind, each.id)
 
     @staticmethod
     def _find_vouching(each: "Prepared", redactions: Sequence[Noted]) -> tuple[Redaction, ...]:
@@ -212,24 +228,20 @@ class Withholding:
         Raises:
             InvalidClaim: One is missing.
         """
-        from claimtrack.model.leaves import find_unproved  # noqa: PLC0415 - start-up
+        from claimtrack.model.leaves import find_lacking  # noqa: PLC0415 - start-up
 
-        mark = redacted_of(each.record)
-        if mark is None or not (mark.salts or mark.leaves):
-            return
-        beside = (one.redaction for one in self._redactions[each.id])
-        excused = {path for one in beside if one != vouching for path in one.taken}
+        inside: Sequence[Noted] = ()
         if isinstance(each.record, Received):
             within = redacted_of(read_waiting(each.record))
-            told = () if within is None else self._redactions.get(within.identity, ())
-            excused |= {f"content.{path}" for one in told for path in one.redaction.taken}
-        lacking = find_unproved(each.record, vouching.taken) - excused.difference(vouching.taken)
+            inside = () if within is None else self._redactions.get(within.identity, ())
+        lacking = find_lacking(
+            each.record,
+            vouching,
+            (one.redaction for one in self._redactions[each.id]),
+            (one.redaction for one in inside),
+        )
         if lacking:
-            raise InvalidClaim(
-                f"{each.kind} {each.id} says that words of it were redacted, and has no digest of "
-                f"{', '.join(sorted(lacking))}",
-                hint="import the whole export as it was written",
-            )
+            raise lacks_digests(each.kind, each.id, lacking)
 
     def _left_of(self, each: "Prepared") -> Iterator["Prepared"]:
         """What stands here of a record, in whatever change; nothing where it never stood.

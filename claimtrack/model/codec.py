@@ -177,7 +177,7 @@ def _edtf(period: Period) -> str:
 def _write_number(value: Any) -> int | str:
     if type(value) is not int and not (isinstance(value, Decimal) and value.is_finite()):
         raise InvalidClaim(f"{shown(value)} is neither a whole number nor a decimal one")
-    if _is_oversized(value):
+    if is_oversized(value):
         raise InvalidClaim(f"{shown(value)} {OVERSIZED}")
     return value if type(value) is int else str(value)
 
@@ -367,12 +367,13 @@ def _read_number(value: Any) -> int | Decimal:
             number = Decimal("NaN")
         if not number.is_finite():
             raise Misfit(f"expected a whole number, or a decimal in quotes, found {shown(value)}")
-    if _is_oversized(number):
+    if is_oversized(number):
         raise Misfit(f"{shown(value)} {OVERSIZED}")
     return number
 
 
-def _is_oversized(number: int | Decimal) -> bool:
+def is_oversized(number: int | Decimal) -> bool:
+    """Whether a number has more digits than a record keeps."""
     if isinstance(number, int):
         return not -BOUND < number < BOUND
     exponent = number.as_tuple().exponent

@@ -13,9 +13,10 @@ from hashlib import sha256, shake_256
 from claimtrack.model.identity import content_digest
 from claimtrack.model.received import Received
 from claimtrack.model.record import Record, kind_of, read_waiting, redacted_of
+from claimtrack.model.redaction import Redacted, Redaction
 from claimtrack.model.splitting import Texts
 from claimtrack.model.staying import split
-from claimtrack.model.taking_out import WORDS
+from claimtrack.model.taking_out import INSIDE, WORDS
 
 SALT_BYTES = 16
 """As many as an id has: what cannot be guessed of the one cannot be of the other."""
@@ -82,8 +83,44 @@ def find_unproved(record: Record, named: Iterable[str] = ()) -> frozenset[str]:
     leaves = {} if covered is None else covered[1]
     said = {*mark.taken, *named}
     if isinstance(record, Received) and (within := redacted_of(read_waiting(record))) is not None:
-        said.update(f"content.{path}" for path in within.taken)
+        said.update(f"{INSIDE}{path}" for path in within.taken)
     return frozenset(said.difference(leaves))
+
+
+def find_lacking(
+    record: Record,
+    vouching: Redaction,
+    redactions: Iterable[Redaction],
+    inside: Iterable[Redaction] = (),
+) -> frozenset[str]:
+    """The parts that what comes redacted says are gone, without the digest that it has to keep.
+
+    What was redacted before these were kept has none, and may lack those parts later too.
+
+    Args:
+        record: What comes.
+        vouching: The redaction that left it.
+        redactions: All of this record.
+        inside: Where the record waits, all of the record inside it.
+    """
+    mark = redacted_of(record)
+    if mark is None or not (mark.salts or mark.leaves):
+        return frozenset()
+    excused = {path for each in redactions if each != vouching for path in each.taken}
+    excused |= {f"{INSIDE}{path}" for each in inside for path in each.taken}
+    return find_unproved(record, vouching.taken) - excused.difference(vouching.taken)
+
+
+def find_misfit(record: Record) -> tuple[str, str] | None:
+    """What does not fit of the salts and leaves that a redacted record keeps, and in which of them.
+
+    None: they fit, or it keeps none, as what was redacted before these were kept. Whether a value
+    is the one that was made of the whole content, nobody can tell who does not have that.
+    """
+    mark = redacted_of(record)
+    if mark is None or not (mark.salts or mark.leaves):
+        return None
+    return _find_misfit(mark, dict(split(record)[1]))
 
 
 def _told(values: Mapping[str, str]) -> tuple[str, ...]:
@@ -140,14 +177,31 @@ def _covered_before(
     mark = redacted_of(record)
     if mark is None or not (mark.salts or mark.leaves):
         return None
-    salts, leaves = _read(mark.salts, SALT), _read(mark.leaves, LEAF)
-    if salts is None or leaves is None:
+    if _find_misfit(mark, texts) is not None:
         return None
+    return _read(mark.salts, SALT) or {}, _read(mark.leaves, LEAF) or {}
+
+
+def _find_misfit(mark: Redacted, texts: Mapping[str, str]) -> tuple[str, str] | None:
+    """What does not fit: a salt is of each part that is left, a leaf only of what is gone.
+
+    Args:
+        mark: What a record says of itself.
+        texts: Of its parts, by their paths.
+    """
     gone = frozenset(mark.taken)
     left = {path for path in texts if not _is_in(path, gone)}
-    if salts.keys() != left or not all(_is_in(path, gone) for path in leaves):
-        return None
-    return salts, leaves
+    salts, leaves = _read(mark.salts, SALT), _read(mark.leaves, LEAF)
+    for field, found in (("salts", salts), ("leaves", leaves)):
+        if found is None:
+            return field, "one is no path and value, or a path stands there twice"
+    if lacking := left.difference(salts or ()):
+        return "salts", f"there is none of {', '.join(sorted(lacking))}, which is left"
+    if beyond := frozenset(salts or ()) - left:
+        return "salts", f"there is one of {', '.join(sorted(beyond))}, which is not left"
+    if kept := [path for path in sorted(leaves or ()) if not _is_in(path, gone)]:
+        return "leaves", f"there is one of {', '.join(kept)}, which is not gone"
+    return None
 
 
 def _read(told: Iterable[str], form: re.Pattern[str]) -> dict[str, str] | None:

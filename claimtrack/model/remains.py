@@ -9,10 +9,11 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from claimtrack.errors import InvalidClaim
 from claimtrack.model.identity import content_digest, id_of_digest
 from claimtrack.model.record import Kind, letter_of
 from claimtrack.model.redaction import Redaction
-from claimtrack.model.taking_out import is_marked, parts_of
+from claimtrack.model.taking_out import INSIDE, is_marked, parts_of
 
 LONG_AGO = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
 
@@ -69,6 +70,24 @@ def _moment(redaction: Redaction) -> dt.datetime:
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=dt.UTC)
 
 
+def told_by_none(kind: Kind, key: str) -> InvalidClaim:
+    """The error that a record says it was redacted, and no redaction says just that."""
+    return InvalidClaim(
+        f"{kind} {key} says that words of it were redacted, and no redaction says so",
+        hint="import the whole export as it was written: the redaction comes first, and tells by a "
+        "digest what was left",
+    )
+
+
+def lacks_digests(kind: Kind, key: str, parts: Iterable[str]) -> InvalidClaim:
+    """The error that nothing of a redacted record shows that these parts were ever there."""
+    return InvalidClaim(
+        f"{kind} {key} says that words of it were redacted, and has no digest of "
+        f"{', '.join(sorted(parts))}",
+        hint="import the whole export as it was written",
+    )
+
+
 def is_about(redaction: Redaction, kind: Kind, key: str) -> bool:
     """Whether a redaction says of itself that it is of this record, and its digest says so too."""
     return (
@@ -94,7 +113,7 @@ def _is_left(
     told = _said_of(within, inner)
     return (
         told is not None
-        and said[1] <= {f"content.{part}" for part in told[1]}
+        and said[1] <= {f"{INSIDE}{part}" for part in told[1]}
         and _holds_marks(within, inner)
     )
 

@@ -8,7 +8,7 @@ from claimtrack.model.identity import canonical_json, content_digest
 from claimtrack.model.received import Received
 from claimtrack.model.record import Record, kind_of, read_waiting
 from claimtrack.model.splitting import Split, splitter_of
-from claimtrack.model.taking_out import WORDS
+from claimtrack.model.taking_out import INSIDE, WORDS
 
 
 def staying_digest(record: Record) -> str:
@@ -28,6 +28,6 @@ def split(record: Record) -> Split:
         inner, taken = split(read_waiting(record))
         told = {"kind": record.kind, "content": inner, "against": record.against}
         staying = canonical_json({name: each for name, each in told.items() if each})
-        return staying, tuple((f"content.{path}", text) for path, text in taken)
+        return staying, tuple((f"{INSIDE}{path}", text) for path, text in taken)
     staying, taken = splitter_of(kind_of(record))(record)
     return f"{{{staying}}}", taken

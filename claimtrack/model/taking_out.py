@@ -97,6 +97,9 @@ NAMES: Mapping[Kind, tuple[str, ...]] = {
 }
 """The parts that say who, taken out when a source is to be protected."""
 
+INSIDE = "content."
+"""What the paths of a record that waits begin with: it stands inside another."""
+
 DATE = ".edtf"
 """The end of the path of a date: what it says is no words."""
 
@@ -250,7 +253,7 @@ def _put_mark(kind: Kind, key: str, content: dict[str, Any], path: str) -> list[
 
 def _inside(paths: Collection[str]) -> tuple[str, ...]:
     """Paths of a record that waits as paths of the record inside it."""
-    return tuple(path.removeprefix("content.") for path in paths)
+    return tuple(path.removeprefix(INSIDE) for path in paths)
 
 
 def texts_of(record: Record) -> Iterator[tuple[str, str]]:
@@ -279,7 +282,7 @@ def part_of(record: Record, path: str) -> str | None:
     """The part that is taken out where a text stands at a path; None: it cannot be taken out."""
     kind, start = kind_of(record), ""
     if isinstance(record, Received):
-        kind, start = Kind(record.kind), "content."
+        kind, start = Kind(record.kind), INSIDE
     inside = path.removeprefix(start)
     fitting = [each for each in parts_of(kind) if inside == each or inside.startswith(f"{each}.")]
     return start + max(fitting, key=len) if fitting else None
@@ -293,7 +296,7 @@ def options_for(kind: Kind, part: str, *, alone: bool = False) -> tuple[str, ...
         part: A path, as `part_of` tells it.
         alone: Whether nothing else is to go.
     """
-    path = part.removeprefix("content.")
+    path = part.removeprefix(INSIDE)
     is_of_claim = kind in {Kind.CLAIM, Kind.PROPOSAL}
     if alone and is_of_claim:
         asked = (("--only", each) for each, paths in PARTS.items() if _of_claim(path) in paths)
@@ -329,7 +332,7 @@ def _take_out_of_received(record: Any, **said: Any) -> Taken:
     taken = take_out(read_waiting(record), **said)
     if not taken.parts:
         return Taken(record, (), ())
-    parts = tuple(f"content.{each}" for each in taken.parts)
+    parts = tuple(f"{INSIDE}{each}" for each in taken.parts)
     before = record.redacted.taken if record.redacted else ()
     mark = Redacted(
         record_id(record),
@@ -342,7 +345,7 @@ def _take_out_of_received(record: Any, **said: Any) -> Taken:
         "content": canonical_json(to_content(taken.left)),
         "redacted": _covered(record, mark),
     }
-    asked = tuple(f"content.{each}" for each in taken.asked)
+    asked = tuple(f"{INSIDE}{each}" for each in taken.asked)
     return Taken(
         from_content(Kind.RECEIVED, content), parts, taken.words, taken.names, taken.telling, asked
     )

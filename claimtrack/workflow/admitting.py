@@ -12,26 +12,29 @@ from claimtrack.align.world import World
 from claimtrack.errors import InputError, InvalidClaim, UnknownName
 from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.intake.quote_guard import check_quote
+from claimtrack.intake.redaction_guard import WHOLE_EXPORT
 from claimtrack.intake.rows import Row
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
-from claimtrack.model.identity import content_digest, id_of_digest
 from claimtrack.model.kept_copy import KeptCopy
+from claimtrack.model.leaves import find_lacking
 from claimtrack.model.proposal import Decision, Proposal
+from claimtrack.model.received import Received
 from claimtrack.model.record import (
     Kind,
     Record,
     kind_of,
     letter_of,
+    read_waiting,
     record_id,
     redacted_of,
     to_text,
 )
 from claimtrack.model.redaction import Redaction
-from claimtrack.model.remains import of_last_act
+from claimtrack.model.remains import find_vouching, lacks_digests, of_last_act, told_by_none
 from claimtrack.workflow.contradicting import Sifted, Sifting
 from claimtrack.workflow.world import new_world
 
@@ -118,13 +121,15 @@ class Admission:
         self._characters = 0
         self._redactions: dict[str, list[Redaction]] = {}
         """Those of this file, by the ids of their records."""
+        self._came: dict[str, tuple[int, str]] = {}
+        """What is left of the redacted records of this file, by their ids, each with its line."""
 
     def take(self, row: Row) -> Row:
         """Take in a line; the row as it is to be counted.
 
         One that was refused is no problem where its record is on record already.
         """
-        if row.refused is not None and self._on_record([record_id(row.refused)]):
+        if row.refused is not None and self._is_on_record(row.refused):
             row = Row(row.line, (row.refused,))
         self._taken.extend((row.line, each) for each in row.records)
         return row
@@ -157,7 +162,7 @@ class Admission:
                     raise _refers_to_nothing(kind, missing[0])
                 odd = tuple(self._check(number, record, about, there))
             except InputError as error:
-                if self._on_record([record_id(record)]):
+                if self._is_on_record(record):
                     admitted.records.append(record)
                     continue
                 error.put_within(f"{self._name}:{number}")
@@ -183,6 +188,7 @@ class Admission:
         }
         for number, record in taken if lone else ():
             if isinstance(record, Redaction) and (about_none := lone.get(record_id(record))):
+                self._redactions.pop(about_none, None)
                 error = _refers_to_nothing(Kind.REDACTION, about_none)
                 error.put_within(f"{self._name}:{number}")
                 admitted.refused.append(Row(number, problem=error, is_more=True))
@@ -216,7 +222,7 @@ class Admission:
         self, number: int, record: Record, about: References, there: frozenset[str]
     ) -> Iterator[Oddity]:
         place = f"{self._name}:{number}"
-        self._check_redacted(record)
+        self._check_redacted(number, record)
         for each in about.named:
             if each not in there:
                 yield Oddity(Odd.GONE, f"{each} is not on record", place)
@@ -234,31 +240,84 @@ class Admission:
             for odd in (*check_quote(claim, text), *check_in_document(claim, text, self._known)):
                 yield replace(odd, place=place)
 
-    def _check_redacted(self, record: Record) -> None:
+    def _check_redacted(self, number: int, record: Record) -> None:
         """Believe that words were taken out of a record where a redaction says so, by digests.
 
         Raises:
-            InvalidClaim: None does; or a redaction is of something else than it says.
+            InvalidClaim: None does; or the record came with this file already.
         """
         if isinstance(record, Redaction):
-            if id_of_digest(record.record[:1], record.digest) != record.record:
-                raise InvalidClaim(
-                    f"a redaction of {record.record} with the digest of something else",
-                    hint="a redaction is written by claimtrack redact, and taken in with import",
-                )
+            self._check_comes_first(record)
             self._redactions.setdefault(record.record, []).append(record)
         elif redacted_of(record) is not None:
-            key = record_id(record)
-            ledger = self._ledger()
-            found: Sequence[Redaction] = self._redactions.get(key, ())
-            if not found and ledger is not None:
-                found = ledger.redactions_of([key]).get(key, ())
-            if content_digest(to_text(record)) not in {each.left for each in of_last_act(found)}:
+            key, content = record_id(record), to_text(record)
+            line, before = self._came.setdefault(key, (number, content))
+            if before != content:
                 raise InvalidClaim(
-                    f"{kind_of(record)} {key} says that words of it were redacted, and no "
-                    "redaction says so",
-                    hint="import the whole export, in which the redaction comes first",
+                    f"{kind_of(record)} {key} came redacted otherwise in line {line}",
+                    hint="one file has each record once: import the later export by itself",
                 )
+            try:
+                self._check_left(record, key, content)
+            except InvalidClaim:
+                if line == number:
+                    del self._came[key]
+                raise
+
+    def _check_comes_first(self, redaction: Redaction) -> None:
+        """Refuse a redaction of a record that came with this file, as an earlier one left it.
+
+        Raises:
+            InvalidClaim: It is.
+        """
+        known = self._redactions.get(redaction.record, ())
+        if redaction.record in self._came and redaction not in known:
+            line, _ = self._came[redaction.record]
+            raise InvalidClaim(
+                f"a redaction of {redaction.record}, which came in line {line}, before it",
+                hint="one file has each record once, after its redactions: import the later export "
+                "by itself",
+            )
+
+    def _check_left(self, record: Record, key: str, content: str) -> None:
+        """Make sure that a redaction left just this, as it is made sure where it is written.
+
+        Raises:
+            InvalidClaim: None did, or by somebody else or for another reason; or it keeps no digest
+                of what it says is gone.
+        """
+        kind, every = kind_of(record), self._redactions_of(key)
+        told = self._redactions.get(key) or every
+        vouching = find_vouching(kind, key, content, of_last_act(told), every)
+        mark = redacted_of(record)
+        if not vouching or mark is None:
+            raise told_by_none(kind, key)
+        signed = mark.grounds, mark.signed_by, mark.moment
+        if signed not in {(each.reason, each.author, each.at) for each in every}:
+            raise InvalidClaim(
+                f"{kind} {key} says why, by whom and when words of it were redacted, and no "
+                "redaction of it was made so",
+                hint=WHOLE_EXPORT,
+                place="redacted",
+            )
+        inside: Sequence[Redaction] = ()
+        if isinstance(record, Received) and (within := redacted_of(read_waiting(record))):
+            inside = self._redactions_of(within.identity)
+        if lacking := find_lacking(record, vouching[-1], every, inside):
+            raise lacks_digests(kind, key, lacking)
+
+    def _redactions_of(self, key: str) -> Sequence[Redaction]:
+        """Those on record and those of this file."""
+        ledger = self._ledger()
+        known = () if ledger is None else ledger.redactions_of([key]).get(key, ())
+        return (*known, *self._redactions.get(key, ()))
+
+    def _is_on_record(self, record: Record) -> bool:
+        """Whether the like of it is on record: of what was redacted, just what is left of it."""
+        key, ledger = record_id(record), self._ledger()
+        if ledger is None or not ledger.on_record([key]):
+            return False
+        return redacted_of(record) is None or dict(ledger.written(key)).get(key) == record
 
     def _find(self, taken: list[tuple[int, Record]]) -> frozenset[str]:
         """What the records are about, as far as it is here or comes with them."""
@@ -313,6 +372,6 @@ class Admission:
 
 def _refers_to_nothing(kind: Kind, key: str) -> UnknownName:
     return UnknownName(
-        f"it is about {key}, and no such record is here or in the file",
+        f"it is about {key or 'nothing'}, and no such record is here or in the file",
         hint=f"import what the {kind.value} is about first, or together with it",
     )

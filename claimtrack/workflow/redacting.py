@@ -33,7 +33,7 @@ from claimtrack.model.taking_out import (
 from claimtrack.report.records import say, say_claim
 from claimtrack.text.spelled_alike import fold_spelling
 from claimtrack.workflow.find import find_claim
-from claimtrack.workflow.standing_names import Standing, find_names, stands_in
+from claimtrack.workflow.standing_names import Standing, find_holding, find_names, tells_name
 
 OTHER_KIND = re.compile(r"[abd-z]1-[0-9a-f]*")
 """The beginning of an id of what is no claim."""
@@ -41,6 +41,10 @@ OTHER_KIND = re.compile(r"[abd-z]1-[0-9a-f]*")
 LEAST_TELLING_CHARACTERS = 8
 """Of words that are looked for elsewhere: shorter ones ("61", "AP") stand in records that have
 nothing to do with it. Ours."""
+
+MOST_READ = 1_000
+"""Records with the same words that are looked into at once: some seconds. Ours; an agency is named
+by a hundred thousand claims."""
 
 LEAST_NAME_CHARACTERS = 3
 """Of names that are looked for elsewhere. Ours."""
@@ -81,6 +85,17 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class InLog:
+    """Where the log has words that go."""
+
+    change: int
+    is_note: bool
+    """Whether in the note of the change; else in its command, such as the name of a file."""
+    text: str
+    """The note or the command."""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What would be taken out, and what holds the same words besides."""
 
@@ -90,10 +105,12 @@ class Plan:
     """Ids of records of which nothing is left to take out."""
     elsewhere: tuple[Elsewhere, ...]
     """Records with the same quotes, notes or names, other parts of those that are redacted too."""
-    in_log: tuple[int, ...]
-    """Changes whose entry in the log has them: it is not altered."""
+    in_log: tuple[InLog, ...]
+    """Where the log has them: it is not altered."""
     copies: tuple[KeptCopy, ...]
     """Kept copies of the documents that are redacted, or that the words were read in."""
+    unread: int = 0
+    """How many more records have the words, beyond those that were looked into."""
     standing: tuple[Standing, ...] = ()
     """Where the names that were asked for stand, before anything is taken out."""
 
@@ -131,20 +148,46 @@ def plan_redaction(ledger: Ledger, deed: Deed, wish: Wish) -> Plan:
     told = {key: each for key, each in taken.items() if each.parts}
     words = tuple(_telling(told.values()))
     names = {*wish.called, *(name for each in told.values() for name in each.names)}
-    noted = (*words, *wish.called)
     left = {key: each.left for key, each in taken.items()}
+    spelled = [each for each in names if each in words]
+    holding = [
+        (kind, key)
+        for kind, key in dict.fromkeys(
+            chain(ledger.holding(words), find_holding(ledger, spelled) if spelled else ())
+        )
+        if kind is not Kind.REDACTION
+    ]
+    holding.sort(key=lambda each: each[1] not in left)  # these are read already
+    most = MOST_READ + sum(key in left for _, key in holding)
     return Plan(
         tuple(told.values()),
         tuple(key for key in taken if key not in told),
-        tuple(_elsewhere(ledger, words, names, left, alone=bool(wish.only))),
-        ledger.noting(noted) if noted else (),
+        tuple(_elsewhere(ledger, holding[:most], words, names, left, alone=bool(wish.only))),
+        find_in_log(ledger, words, (*spelled, *wish.called)),
         tuple(_copies_of(ledger, set(map(document_of, found.values())))),
+        max(0, len(holding) - most),
         standing,
     )
 
 
+def find_in_log(ledger: Ledger, words: Iterable[str], names: Iterable[str]) -> tuple[InLog, ...]:
+    """The notes and commands of changes that have some words or names, in the order of the log."""
+    folded, called = tuple(map(fold_spelling, words)), tuple(names)
+    found = []
+    for operation in sorted(ledger.operations(), key=lambda each: each.number):
+        deed = operation.deed
+        for is_note, text in ((True, deed.note), (False, deed.command)):
+            told = fold_spelling(text)
+            if any(each in told for each in folded) or any(
+                tells_name(each, text) for each in called
+            ):
+                found.append(InLog(operation.number, is_note, text))
+    return tuple(found)
+
+
 def _elsewhere(
     ledger: Ledger,
+    holding: Iterable[tuple[Kind, str]],
     words: Collection[str],
     names: Collection[str],
     left: Mapping[str, Record],
@@ -155,14 +198,13 @@ def _elsewhere(
 
     Args:
         ledger: Where they are.
+        holding: The records, by kind and id.
         words: What goes.
         names: Those of them that are names.
         left: What is left of the records that are redacted, by their ids.
         alone: Whether nothing else of a claim is to go.
     """
-    for kind, key in dict.fromkeys(ledger.holding(words)):
-        if kind is Kind.REDACTION:
-            continue
+    for kind, key in holding:
         record = left[key] if key in left else dict(ledger.written(key))[key]
         held: dict[str, None] = {}
         options: dict[tuple[str, ...], None] = {}
@@ -180,7 +222,7 @@ def _elsewhere(
 
 
 def _is_held(words: str, text: str, *, is_name: bool) -> bool:
-    return stands_in(words, text) if is_name else fold_spelling(words) in fold_spelling(text)
+    return tells_name(words, text) if is_name else fold_spelling(words) in fold_spelling(text)
 
 
 def redact(ledger: Ledger, deed: Deed, plan: Plan) -> tuple[Operation, str]:

@@ -10,6 +10,7 @@ from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.record import Kind, Record, kind_of
 from claimtrack.model.taking_out import part_of, texts_of
+from claimtrack.text.spelled_alike import fold_spelling
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -69,6 +70,36 @@ def find_names(ledger: Ledger, names: Iterable[str]) -> tuple[Standing, ...]:
             for each in _find_in(written, record, wanted):
                 found.setdefault((each.id, each.path, each.around), each)
     return tuple(found.values())
+
+
+def find_holding(ledger: Ledger, names: Iterable[str]) -> Iterator[tuple[Kind, str]]:
+    """The records in which one of these names stands, undone ones too: each is looked at once.
+
+    Whatever stands between the words of a name, such as in a file name or an address, it is the
+    name; no other form of it is looked for, unlike `find_names`.
+    """
+    wanted = [pattern for each in names if (pattern := _pattern(each)) is not None]
+    if not wanted:
+        return
+    for kind, key, content in ledger.contents():
+        told = fold_spelling(content.replace("\\n", " "))
+        if any(pattern.search(told) for pattern in wanted):
+            yield kind, key
+
+
+def tells_name(name: str, text: str) -> bool:
+    """Whether a name stands in a text, as `find_holding` looks for it."""
+    pattern = _pattern(name)
+    return pattern is not None and pattern.search(fold_spelling(text)) is not None
+
+
+def _pattern(name: str) -> re.Pattern[str] | None:
+    """What finds a name in a text with folded spelling, whatever stands between its words."""
+    words = [re.escape(each) for each in WORD.findall(fold_spelling(name))]
+    if not words:
+        return None
+    orders = dict.fromkeys((r"[\W_]+".join(words), r"[\W_]+".join(words[::-1])))
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(orders)})(?![^\W_])")
 
 
 def is_name(text: str) -> bool:

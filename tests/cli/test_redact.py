@@ -221,6 +221,10 @@ def test_what_says_that_it_was_redacted_needs_a_redaction(run: Run, desk: Path) 
     (desk / "forged.jsonl").write_text("\n".join(forged).replace('"value": 61', '"value": 6'))
     ran = run("--ledger other.ledger import forged.jsonl")
     assert ran.code != 0
+    assert "figure.words is said to be gone, and what stands there is no mark of it" in ran.err
+    (desk / "lone.jsonl").write_text("\n".join(forged))
+    ran = run("--ledger other.ledger import lone.jsonl")
+    assert ran.code != 0
     assert "no redaction says so" in ran.err
 
 

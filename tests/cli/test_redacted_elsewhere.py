@@ -3,9 +3,11 @@
 import re
 import shlex
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from claimtrack.workflow import redacting
 from tests.running import Ran
 
 Run = Callable[..., Ran]
@@ -140,3 +142,68 @@ def test_restoring_advises_what_takes_it_out_again(run: Run) -> None:
     written = run("export").out
     assert TOLD not in written
     assert TOLD.replace(" ", "") not in written
+
+
+NEW_LEDGER = (
+    "a ledger made of an export has none of it: claimtrack export > FILE; claimtrack --ledger NEW "
+    "import FILE"
+)
+
+
+def add_named(run: Run) -> str:
+    """A claim by somebody whose name stands in every other kind of place, too."""
+    key = add(run, "", 61, f'--source "{TOLD}"', f'--note "told by the {TOLD}"')
+    add(run, "AP", 62, "--url https://example.org/nightingale-battalion/3")
+    add(run, "Reuters", 63, '--note "battalion (nightingale): no answer"')
+    assert run(["sources", "alias", TOLD, "the Battalion", "--note", f"asked {TOLD}"]).code == 0
+    assert run(["undo", "--note", f"it is not the {TOLD}"]).code == 0
+    return key
+
+
+def import_named(run: Run, desk: Path) -> None:
+    """A table whose file has the name."""
+    (desk / "nightingale_battalion.csv").write_text("day,who,dead\n2020-10-13,Kestrel,12\n")
+    columns = "--column day=as_of --column who=source --column dead=value"
+    given = "--set metric=killed --set topic=War -q"
+    assert run(f"import nightingale_battalion.csv {columns} {given}").code == 0
+
+
+@pytest.mark.parametrize("way", ["id", "name"])
+def test_each_place_is_told_with_the_way_to_be_rid_of_it(run: Run, desk: Path, way: str) -> None:
+    key = add_named(run)
+    import_named(run, desk)
+    asked = ["redact", key, "--source"] if way == "id" else ["redact", "--name", TOLD]
+    ran = run([*asked, "--reason", "asked", "--yes"])
+    assert ran.code == 0, ran.err
+    told = ran.err[ran.err.index("the log has them, and is not altered:") :].splitlines()
+    assert told[1:5] == [
+        f"  change 4, its note: “asked {TOLD}”",
+        f"  change 5, its note: “it is not the {TOLD}”",
+        "  change 6, its command: “import nightingale_battalion.csv”",
+        f"hint: {NEW_LEDGER}",
+    ]
+    follow(run, ran.err)
+    written = run("export")
+    assert written.code == 0
+    for spelled in ("nightingale", "Nightingale"):
+        assert spelled not in written.out
+    (desk / "kept.jsonl").write_text(written.out)
+    assert run("--ledger new.ledger import kept.jsonl").code == 0
+    assert b"ightingale" not in (desk / "new.ledger").read_bytes()
+
+
+def test_what_has_the_name_with_other_signs_between_is_told_of_by_id(run: Run) -> None:
+    ran = run(["redact", add_named(run), "--source", "--reason", "asked", "--yes"])
+    assert "the same words or names still stand in: 1 alias, 2 claims" in ran.err
+
+
+def test_of_many_records_so_many_are_looked_into_at_once(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(redacting, "MOST_READ", 3)
+    first = add(run, "", 60, PLACED["source"])
+    others = [add(run, f"agency{number}", 61 + number, PLACED["note"]) for number in range(5)]
+    ran = run(["redact", first, "--source", "--reason", "asked", "--yes"])
+    assert "still stand in: 3 claims" in ran.err
+    assert "  and in 2 more records, told when these are done" in ran.err
+    assert sum(each in ran.err for each in others) == 3

@@ -41,6 +41,7 @@ from tests.compare.compare_cases import (
     said_by,
     with_ids,
 )
+from tests.examples import examples
 
 settings.register_profile("counted", deadline=None)
 settings.load_profile("counted")
@@ -94,7 +95,7 @@ ALIKE = st.builds(
 
 LISTS = st.lists(CLAIMS | ALIKE, max_size=8, unique_by=claim_id)
 MEETING = st.lists(ALIKE, max_size=8, unique_by=claim_id)
-QUICK = settings(max_examples=60)
+QUICK = settings(max_examples=examples(60))
 
 
 def shuffled(claims: Iterable[Claim], chance: random.Random) -> list[Claim]:
@@ -228,7 +229,7 @@ def told_pairs(findings: Iterable[Finding]) -> Counter[frozenset[str]]:
 
 
 @given(LISTS | MEETING)
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_every_pair_that_parts_is_evidence_of_one_finding(claims: list[Claim]) -> None:
     """The oracle: all pairs, each judged by itself, against what is told."""
     findings = compare_claims(*claims).findings
@@ -251,7 +252,7 @@ PARTING = SERIOUS | {Verdict.DENIED}
 
 
 @given(LISTS | MEETING)
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_what_is_passed_over_quickly_parts_nobody(claims: list[Claim]) -> None:
     for one, other, gate in gated_pairs(items_of(claims)):
         if not (one.is_number and other.is_number) or gate.outcome is Outcome.BARRED:
@@ -269,7 +270,7 @@ def test_what_is_passed_over_quickly_parts_nobody(claims: list[Claim]) -> None:
 
 
 @given(MEETING)
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_one_walk_finds_what_each_two_would(claims: list[Claim]) -> None:
     by_shape: dict[tuple[int, object], list[Item]] = {}
     for item in items_of(claims):

@@ -16,6 +16,7 @@ from claimtrack.intake.figure_guard import check_figure
 from claimtrack.intake.oddities import Odd
 from claimtrack.languages import load_language
 from claimtrack.units.unit import PERCENT, UnitCode
+from tests.examples import examples
 
 
 def figure(words: str, value: Any, form: Form = Form.BARE, **more: Any) -> Figure:
@@ -184,7 +185,7 @@ def test_what_excludes_its_words_is_refused(case: str) -> None:
     st.one_of(st.integers(0, 9_999_999), st.sampled_from([1000, 2020, 33, 100_000])),
     st.booleans(),
 )
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(300))
 def test_one_reading_serves_all_numbers(template: str, number: int, is_grouped: bool) -> None:
     """What is read of "at least 333" and of "at least 140" differs by the number alone."""
     words = template.format(f"{number:,}" if is_grouped else number)
@@ -196,7 +197,7 @@ def test_one_reading_serves_all_numbers(template: str, number: int, is_grouped: 
 
 
 @given(st.integers(2, 10**7), st.sampled_from(["at least {}", "nearly {}", "{}", "over {}"]))
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(200))
 def test_what_we_read_ourselves_always_passes(number: int, template: str) -> None:
     words = template.format(f"{number:,}")
     read = parse_figure(words, load_language("en").figures, ANY_UNIT, COUNT)
@@ -237,7 +238,7 @@ def test_every_field_is_changed() -> None:
 
 
 @given(st.sampled_from(READ), st.integers(2, 999), st.sampled_from(sorted(OTHER)), st.data())
-@settings(deadline=None, max_examples=600)
+@settings(deadline=None, max_examples=examples(600))
 def test_no_field_is_changed_in_silence(
     wording_of: tuple[str, str], number: int, field: str, data: st.DataObject
 ) -> None:

@@ -16,6 +16,7 @@ from claimtrack.intake.once import read_once
 from claimtrack.model.facets import FACETS, Holds
 from claimtrack.model.record import record_id
 from claimtrack.model.shipped import shipped_metrics
+from tests.examples import examples
 
 KNOWN = World.from_records([], shipped=shipped_metrics())
 TODAY = dt.date(2021, 1, 1)
@@ -71,7 +72,7 @@ def outcome(given_draft: Draft) -> Any:
     return repr((found.claim, found.document, found.readings)), record_id(found.claim)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(300))
 @given(drafts=st.lists(DRAFTS, min_size=1, max_size=4))
 def test_reading_once_is_reading_anew(drafts: list[Draft]) -> None:
     quick = [outcome(each) for each in drafts]

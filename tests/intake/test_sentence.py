@@ -24,6 +24,7 @@ from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.place import Place
 from claimtrack.model.shipped import shipped_metrics
 from claimtrack.model.topic import Topic
+from tests.examples import examples
 
 KNOWN = World.from_records([], shipped=shipped_metrics())
 
@@ -310,7 +311,7 @@ def test_the_language_is_told_from_the_sentence(sentence: str, tag: str) -> None
     assert find_language(sentence).tag == tag
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.text(max_size=80))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:

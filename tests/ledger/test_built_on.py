@@ -15,6 +15,7 @@ from claimtrack.ledger.fates import Fates
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.claim import Claim
 from claimtrack.model.record import Kind, claim_id
+from tests.examples import examples
 from tests.ledger.ledger_samples import deed, figure_claim
 
 FIGURES = [figure_claim("Ministry", number) for number in (61, 62, 51, 41, 31)]
@@ -172,7 +173,7 @@ def take(ledger: Ledger, number: int, what: str, keys: list[int | None]) -> None
 
 @settings(
     deadline=None,
-    max_examples=60,
+    max_examples=examples(60),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(STEPS, min_size=3, max_size=12))

@@ -18,6 +18,7 @@ from claimtrack.ledger.columns import TABLES, Value, typed_values
 from claimtrack.model.claim import Claim, CountType, Scope, Stance, When, Who
 from claimtrack.model.record import KINDS, Kind, Record, kind_of
 from claimtrack.units.unit import PERCENT
+from tests.examples import examples
 from tests.ledger.ledger_samples import ONE_OF_EACH, deed, figure_claim
 
 PROFILE = load_profile()
@@ -104,7 +105,7 @@ FORMS = [form for form in Form if form not in (Form.RANGE, Form.UNDISCLOSED, For
 FIGURES = st.tuples(st.sampled_from(FORMS), st.integers(1, 10**7))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from(FORMS), st.integers(1, 10**7)),

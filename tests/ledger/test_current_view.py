@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from claimtrack.errors import NothingToUndo, UnknownName
 from claimtrack.ledger import Ledger, open_ledger
 from claimtrack.model.record import Kind
+from tests.examples import examples
 from tests.ledger.ledger_samples import deed, figure_claim
 
 CLAIMS = [figure_claim(f"claimant {number}", number + 1) for number in range(6)]
@@ -116,7 +117,7 @@ def act(ledger: Ledger, notebook: Notebook, action: tuple[str, *tuple[object, ..
 
 @settings(
     deadline=None,
-    max_examples=40,
+    max_examples=examples(40),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(ACTIONS, min_size=1, max_size=14))

@@ -18,6 +18,7 @@ from claimtrack.model.claim import Claim, Proposition, Scope, Who, names_of
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
 from claimtrack.model.record import Record, claim_id
 from claimtrack.model.source import Source
+from tests.examples import examples
 from tests.ledger.ledger_samples import deed, figure_claim
 from tests.ledger.older_ledgers import make_older
 from tests.ledger.unguarded import unguarded
@@ -65,7 +66,9 @@ def check(view: View) -> None:
 
 
 @settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None,
+    max_examples=examples(60),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(batches=st.lists(st.lists(CLAIMS, max_size=4), max_size=5), undone=st.booleans())
 def test_names_in_use_are_those_of_the_claims_at_any_time(

@@ -23,6 +23,7 @@ from claimtrack.model.document import Document
 from claimtrack.model.record import Kind, Record, claim_id, record_id
 from claimtrack.model.source import Source, SourceKind
 from claimtrack.model.topic import Topic
+from tests.examples import examples
 from tests.ledger.by_hand import by_hand
 from tests.ledger.ledger_samples import deed, figure_claim
 
@@ -170,7 +171,7 @@ def slowly(history: History, number: int) -> set[str]:
 
 @settings(
     deadline=None,
-    max_examples=60,
+    max_examples=examples(60),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(STEPS, min_size=1, max_size=10))

@@ -40,6 +40,12 @@ class Known:
     metrics: tuple[str, ...]
     words: tuple[str, ...]
     """Of claims that stand: figures and names."""
+    others: tuple[str, ...] = ()
+    """Ids of other records that words can be taken out of: documents, proposals, notes, sources."""
+    digest: str = ""
+    """Of the last change."""
+    has_backup: bool = False
+    """Whether there is a backup to restore."""
 
     def names(self, kind: str) -> tuple[str, ...]:
         """Those that claims use, of sources, topics, places or metrics."""
@@ -395,9 +401,15 @@ class Grammar:
                 (
                     ("log",),
                     ("log", "--most=3"),
+                    ("log", "--all"),
+                    ("log", "--digest"),
                     ("verify",),
+                    ("verify", f"--digest={self.known.digest[:12] or '000000000000'}"),
                     ("review",),
                     ("review", "--second"),
+                    ("review", self.random.choice(REVIEWED)),
+                    ("ledger",),
+                    ("help", self.random.choice(("add", "redact", "sources merge"))),
                     ("check",),
                     ("help",),
                     ("import", "--maps"),
@@ -414,6 +426,70 @@ class Grammar:
         if verb == "redo" and self.known.gone and self.chance(0.5):
             given = (self.pick(self.known.gone),)
         return Line((verb, *given, *self.some(("--note", "a mistake"))))
+
+    def redact(self) -> Line:
+        """Words that go for good: mostly of claims, sometimes of what is read beside them."""
+        about = tuple(
+            self.random.choice(self.known.others)
+            if self.known.others and self.chance(0.3)
+            else self.claim()
+            for _ in range(self.random.choice((1, 1, 1, 2)))
+        )
+        options = list(
+            self.some(
+                ("--also", self.random.choice(("place", "side", "role", "definition", "day"))),
+                ("--only", self.random.choice(("quote", "note", "source", "words", "context"))),
+                share=0.2,
+            )
+        )
+        flags = [each for each in ("--source", "--with-document") if self.chance(0.25)]
+        return Line(("redact", *dict.fromkeys(about), *options, *flags, *self._asked()))
+
+    def redact_name(self) -> Line:
+        """A name that goes wherever it stands, or is looked for; or files that are cleared."""
+        name = self.pick(self.known.sources, "Oda Ruiz")
+        match self.random.choice(("take", "take", "list", "clean")):
+            case "take":
+                return Line(("redact", f"--name={name}", *self._asked()))
+            case "list":
+                return Line(("redact", f"--name={name}"))
+            case _:
+                return Line(("redact", "--clean"))
+
+    def _asked(self) -> tuple[str, ...]:
+        return (f"--reason={self.random.choice(said.GROUNDS)}", "--yes")
+
+    def backup(self) -> Line:
+        """A backup; or the one there is in the place of the ledger."""
+        if self.known.has_backup and self.chance(0.4):
+            return Line(("restore", BACKUP, "--yes"))
+        return Line(("backup", BACKUP))
+
+    def assistant(self) -> Line:
+        """What an assistant asks of the ledger."""
+        tool, given = self.random.choice(
+            (
+                ("list", {}),
+                ("list", {"source": self.pick(self.known.sources, "AP")}),
+                ("compare", {}),
+                ("figure", {"text": "about 600 killed", "language": "en"}),
+                ("date", {"text": "early March 2021", "language": "en"}),
+            )
+        )
+        client = {"name": "desk", "version": "1"}
+        hello = {"protocolVersion": "2024-11-05", "capabilities": {}, "clientInfo": client}
+        asked = (
+            {"id": 1, "method": "initialize", "params": hello},
+            {"id": 2, "method": "tools/list"},
+            {"id": 3, "method": "tools/call", "params": {"name": tool, "arguments": given}},
+        )
+        lines = (json.dumps({"jsonrpc": "2.0", **each}) for each in asked)
+        return Line(("mcp",), stdin="".join(f"{each}\n" for each in lines))
+
+    def corpus(self) -> Line:
+        """The same claims without a ledger."""
+        words = ("corpus", "compare", "many.jsonl", "--out=results", "--jobs=1", "--force")
+        return Line(words, files={"many.jsonl": self.drafts()})
 
     def export(self) -> Line:
         form = self.random.choice(("jsonl", "csv", "jsonld", "annotations"))
@@ -448,11 +524,19 @@ class Grammar:
                 Line(("list", "--from=the day after")),
                 Line(("amend", "c1-", "--figure=3")),
                 Line(("compare", "--at=999")),
+                Line(("redact", "c1-0000", "--reason=asked", "--yes")),
+                Line(("redact", self.claim())),
+                Line(("redact", self.claim(), "--also=everything", "--reason=asked")),
+                Line(("restore", "absent.backup", "--yes")),
             )
         )
 
 
 Rule = Callable[[Grammar], Line]
+
+BACKUP = "desk.backup"
+REVIEWED = ("claims", "received", "sources", "topics", "places")
+"""What `review` can be asked for alone."""
 
 NOTHING = Known((), (), (), 0, (), (), (), (), ())
 """What is on record in a new ledger."""
@@ -481,6 +565,11 @@ RULES: tuple[tuple[int, Rule], ...] = (
     (1, Grammar.suggest),
     (5, Grammar.look),
     (6, Grammar.undo),
+    (5, Grammar.redact),
+    (2, Grammar.redact_name),
+    (2, Grammar.backup),
+    (1, Grammar.assistant),
+    (1, Grammar.corpus),
     (2, Grammar.export),
     (1, Grammar.places_import),
     (1, Grammar.watch),

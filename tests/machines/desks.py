@@ -82,6 +82,11 @@ class Desk:
         """The handle that this person opened once, and reads from for as long as they work."""
         return open_ledger(str(self.folder / self.ledger), create=True)
 
+    def open_anew(self) -> None:
+        """Let go of the handle: another file lies where it was opened."""
+        self.leave()
+        self.__dict__.pop("held", None)
+
     def leave(self) -> None:
         """Let go of the handle."""
         if "held" in self.__dict__:

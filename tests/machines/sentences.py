@@ -24,6 +24,7 @@ SIDES = ("Armenia", "Azerbaijan", "North", "South", "both")
 STATEMENTS = ("denies any attack", "Tavil is held", "no comment")
 STANCES = ("denies", "asserts", "accuses", "promises")
 SPEAKERS = ("The mayor", "Police", "The health ministry", "A spokesman", "Oda Ruiz")
+GROUNDS = ("the family asks", "order of the court of 3 May", "la source est en danger")
 ROLES = ("civilian", "military", "all")
 DAYS = tuple(f"2021-03-{day:02d}" for day in range(1, 13))
 DATES = (

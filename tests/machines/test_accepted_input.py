@@ -30,7 +30,8 @@ from claimtrack.model.judgement import NameKind
 from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.exporting import export_lines
 from claimtrack.workflow.world import verify_ledger
-from tests.machines.commands import NOTHING, Grammar, Known, Line
+from tests.machines import redactions
+from tests.machines.commands import BACKUP, NOTHING, Grammar, Known, Line
 from tests.machines.desks import Desk
 from tests.running import Ran
 
@@ -69,11 +70,16 @@ class Course:
         for name, text in line.files.items():
             (self.desk.folder / name).write_text(text, encoding="utf-8")
         before = self.desk.held.digest()
+        held = redactions.contents_of(self.desk.held) if line.command == "redact" else {}
         ran = self.desk.run(*line.words, stdin=line.stdin)
         self.codes[line.command, ran.code] += 1
         check_answer(line, ran)
         if ran.code in {2, 4}:
             assert self.desk.held.digest() == before, "refused, and written all the same"
+        if line.command == "restore" and ran.code == 0:
+            self.desk.open_anew()
+        if line.command == "redact" and ran.code == 0:
+            redactions.check_gone(self.desk, held, ran)
         if line.command == "add" and ran.code == 0:
             self.check_added(line, ran)
         if line.command == "compare" and ran.code in {0, 1} and "--help" not in line.words:
@@ -104,6 +110,9 @@ class Course:
             places=tuple(sorted(held.names(NameKind.PLACE))),
             metrics=tuple(sorted(held.names(NameKind.METRIC))),
             words=tuple(sorted(figures)),
+            others=tuple(sorted(redactions.find_others(held))),
+            digest=held.digest(),
+            has_backup=(self.desk.folder / BACKUP).exists(),
         )
 
     def check_added(self, line: Line, ran: Ran) -> None:
@@ -120,6 +129,8 @@ class Course:
         for shown in self.answer("show", *dict.fromkeys(ids)):
             key, claim = shown["id"], shown["claim"]
             assert key in ids
+            if "redacted" in claim:
+                continue  # it was here before; its words do not come back
             assert not is_new or "--json" in line.words or len(ids) > 1 or key in listed, (
                 line,
                 ran,

@@ -19,6 +19,7 @@ from claimtrack.model.metric import Metric, MetricKind
 from claimtrack.model.record import TYPES, Kind, from_content, kind_of, to_content, to_text
 from claimtrack.model.record_text import LONGEST_CUT, RecordReader
 from tests.bench.ledger_maker import make_records
+from tests.examples import examples
 from tests.ledger.ledger_samples import ONE_OF_EACH
 from tests.model.any_record import anything
 
@@ -131,7 +132,7 @@ PIECES = (
 )
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=examples(400))
 @given(data=st.data())
 def test_a_text_that_was_tampered_with_is_read_alike(data: st.DataObject) -> None:
     kind = data.draw(st.sampled_from([Kind.CLAIM, Kind.CLAIM, Kind.TOPIC, Kind.PROPOSAL]))
@@ -144,7 +145,7 @@ def test_a_text_that_was_tampered_with_is_read_alike(data: st.DataObject) -> Non
     assert_read_alike(kind, text)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(300))
 @given(data=st.data())
 def test_parts_that_do_not_belong_are_refused_alike(data: st.DataObject) -> None:
     content = to_content(data.draw(anything(Claim)))

@@ -30,6 +30,7 @@ from claimtrack.report.public import (
     to_public_reference,
 )
 from claimtrack.report.rendering import render, to_pieces_of_finding, to_pieces_of_question
+from tests.examples import examples
 
 HIDDEN = "sesame"
 
@@ -370,7 +371,7 @@ def test_an_open_address_stays(address: str | None, shown: str | None) -> None:
 SECRETS = st.sampled_from([*PLACES, *ADDRESSES, *CUT]).map(lambda form: form.format(HIDDEN, HIDDEN))
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.text(), st.text())
 def test_nothing_with_a_slash_or_a_blank_is_an_identifier(before: str, after: str) -> None:
     for mark in ("/", "\\", " ", "@", "~"):
@@ -379,7 +380,9 @@ def test_nothing_with_a_slash_or_a_blank_is_an_identifier(before: str, after: st
 
 
 @settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(8),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())
 def test_no_kind_of_place_or_key_gets_out(

@@ -25,6 +25,7 @@ from claimtrack.model.topic import Topic
 from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.effects import find_effects
 from claimtrack.workflow.world import append_joined
+from tests.examples import examples
 from tests.workflow.claims import ON_A_DAY, count, deed, new_ledger
 
 PROFILE = load_profile()
@@ -96,7 +97,7 @@ others = st.one_of(
     came=st.lists(others, min_size=1, max_size=6),
 )
 @settings(
-    max_examples=60,
+    max_examples=examples(60),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

@@ -22,6 +22,7 @@ from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
 from claimtrack.model.record import Kind, Record
 from claimtrack.model.source import Source
 from claimtrack.workflow.world import append_joined, read_world
+from tests.examples import examples
 from tests.workflow.claims import count, deed, new_ledger
 
 SOURCE = NameKind.SOURCE
@@ -228,7 +229,7 @@ some_names = st.sets(st.sampled_from(NAMES), max_size=12)
 some_records = st.lists(st.sampled_from(RECORDS), max_size=4, unique=True)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(before=some_names, after=some_names, said=some_records, more=some_records)
 def test_what_changed_alone_gives_the_same_as_everything(
     before: set[str], after: set[str], said: list[Record], more: list[Record]
@@ -239,7 +240,7 @@ def test_what_changed_alone_gives_the_same_as_everything(
     assert followed == joins_of(new_basis, new)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 @given(
     names=some_names,
     said=some_records,

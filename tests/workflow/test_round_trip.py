@@ -35,6 +35,7 @@ from claimtrack.workflow.demonstration import load_and_compare
 from claimtrack.workflow.exporting import export_lines
 from claimtrack.workflow.importing import import_file
 from claimtrack.workflow.world import append_joined, read_world
+from tests.examples import examples
 from tests.running import NOW
 from tests.workflow.claims import ON_A_DAY, count, deed, new_ledger
 
@@ -190,7 +191,7 @@ def check_round_trip(ledger: Ledger, folder: Path) -> None:
 @pytest.mark.parametrize("batch_rows", [3, 20_000])
 @given(steps=steps)
 @settings(
-    max_examples=40,
+    max_examples=examples(40),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

@@ -29,6 +29,7 @@ from claimtrack.workflow import comparing
 from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.select import read_claims, read_events
 from claimtrack.workflow.world import read_world
+from tests.examples import examples
 from tests.workflow.claims import count, deed, saying
 
 FLOODS = tuple(
@@ -261,7 +262,9 @@ def answer(ledger: Ledger, asked: Asked) -> object:
 
 
 @settings(
-    deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None,
+    max_examples=examples(200),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(records=LEDGER, undone=st.booleans(), name=SOME, metrics=st.sampled_from([(), ("killed",)]))
 def test_reading_little_gives_what_reading_all_gives(
