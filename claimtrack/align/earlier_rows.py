@@ -34,6 +34,8 @@ class Correction:
     after: Claim
     said: Amendment | None = None
     """What a person said of the earlier claim since."""
+    changes: tuple[tuple[str, str, str], ...] = ()
+    """Of a row that names its claim: each field that differs, what stood there, and what does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,13 @@ class Settled:
 
     policy: Policy | None = None
     """None: there were none."""
+    named_policy: Policy | None = None
+    """Of rows that name the claim they correct: it is applied unless somebody says otherwise."""
     corrected: int = 0
+    named: int = 0
+    """Those among them that name the claim they correct, by its id."""
+    unchanged: int = 0
+    """Rows that name a claim and say what it says."""
     shown: tuple[Correction, ...] = ()
     to_check: int = 0
     """Rows that came before with another value, and whose claim a person amended since: they are
@@ -85,9 +93,14 @@ class Settled:
     """Whether they were shown to somebody before."""
 
     @property
+    def unsaid_policy(self) -> Policy:
+        """What is done where nobody says: what is known to be a mistake of ours is corrected."""
+        return Policy.APPLY if self.named == self.corrected else Policy.KEEP
+
+    @property
     def there_already(self) -> int:
         """How many rows are not written because what they say is on record."""
-        return self.same + (0 if self.policy is Policy.APPLY else self.reread)
+        return self.same + self.unchanged + (0 if self.policy is Policy.APPLY else self.reread)
 
     def __bool__(self) -> bool:
         """Whether there was anything to settle."""
@@ -99,6 +112,7 @@ class Settled:
         return {
             "policy": self.policy,
             "rows": self.corrected,
+            "named": self.named,
             "shown": [
                 {"id": each.key, "before": to_content(each.before), "after": to_content(each.after)}
                 for each in self.shown

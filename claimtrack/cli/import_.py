@@ -1,7 +1,7 @@
 """`claimtrack import`."""
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from claimtrack.align.earlier_rows import Policy, Settled
+from claimtrack.align.world import World
 from claimtrack.cli.change import tell_joins, tell_odd
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import complete_map, complete_one_of, complete_sheet
@@ -30,7 +31,7 @@ from claimtrack.intake.plans import (
     name_import,
     show_first,
 )
-from claimtrack.intake.rows import look_at
+from claimtrack.intake.rows import Row, look_at
 from claimtrack.intake.shown_map import keep_fields, shorten_map
 from claimtrack.intake.tally import Tally
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
@@ -500,7 +501,7 @@ def _import(
     total = count_lines(path) if progress.shows else 0
     before = tally.rows
 
-    def decide(settled: Settled) -> Policy:
+    def decide(settled: Settled) -> Policy | None:
         progress.clear()
         asks = (
             bool(settled.corrected)
@@ -508,27 +509,32 @@ def _import(
             and not plan.dry_run
             and invocation.can_prompt
         )
-        return _ask_policy(settled, name) if asks else policy or Policy.KEEP
+        return _ask_policy(settled, name) if asks else policy
 
     with contextlib.ExitStack() as opened:
         corrections, ledger = None, None
         under_way = None
-        if plan.column_map is not None:
+        sort_rows: Callable[[Iterable[Row]], Iterable[Row]] = iter
+        if plan.column_map is not None and not plan.column_map.known_by:
             batch = name_batch(path, plan)
             under_way = UnderWay(name, batch, plan.today, lambda: target.ledger)
         with contextlib.suppress(LedgerMissing):
             ledger = opened.enter_context(invocation.open_ledger(read_only=True))
             if under_way is None or not under_way.find(ledger):
                 corrections = opened.enter_context(Corrections(ledger, name))
+        world = invocation.read_names()
+        if ledger is not None and corrections is not None:
+            sort_rows = _sorting(path, plan, ledger, corrections, world)
         import_file(
             path,
             plan,
-            world=invocation.read_names(),
+            world=world,
             append=target.append,
             deed=deed,
             tally=tally,
             tell=lambda done: progress.show(done - before, total),
             corrections=corrections,
+            sort_rows=sort_rows,
             decide=decide,
             find_ledger=lambda: target.ledger or ledger,
             under_way=under_way,
@@ -538,6 +544,18 @@ def _import(
         for line in tell_corrections(corrections.settled, name, is_dry=plan.dry_run):
             diagnostics.note(line, invocation)
     _tell_look(path, plan, invocation)
+
+
+def _sorting(
+    path: Path, plan: Plan, ledger: Ledger, corrections: Corrections, world: World
+) -> Callable[[Iterable[Row]], Iterable[Row]]:
+    """What hands rows that name a claim on record to the corrections, where a table has such."""
+    if plan.column_map is None or not plan.column_map.known_by:
+        return iter
+    from claimtrack.workflow.returned_tables import ReturnedTable
+
+    column_map = plan.column_map.on(plan.today)
+    return ReturnedTable(path, column_map, ledger, corrections, known=world, today=plan.today).sort
 
 
 def _ask_policy(settled: Settled, name: str) -> Policy:

@@ -48,8 +48,8 @@ MOST_SHOWN, MOST_LISTED = 3, 50
 """Corrections that are shown in passing, and where they are only listed. Ours: a screen or two."""
 
 
-Decide = Callable[[Settled], Policy]
-"""Says what becomes of the corrections that were counted and shown."""
+Decide = Callable[[Settled], Policy | None]
+"""Says what becomes of the corrections that were counted and shown; None: nobody says."""
 
 
 class Corrections:
@@ -92,6 +92,9 @@ class Corrections:
         """The hashes of the ids of claims that others took back while this import went on."""
         self._returned: set[int] = set()
         """Where rows stand that go back to a figure which an import had replaced."""
+        self._named: dict[Slot, tuple[int, Correction]] = {}
+        """Of rows that name the claim they correct: where each stands in the spool, and what it
+        corrects."""
         self.told: set[ClaimId] = set()
         """Claims on record that were brought back, or stay out because of what a person said."""
         self.settled = Settled()
@@ -120,6 +123,41 @@ class Corrections:
             self._held[slot].append(self._spool.add(claim))
         return [record for place, record in enumerate(records) if place not in slots]
 
+    def hold_named(self, key: ClaimId, correction: Correction) -> None:
+        """Hold back what corrects a claim that its row names.
+
+        Args:
+            key: What the row names.
+            correction: Of the claim that stands in the place of it now, or is it.
+        """
+        self._named["id", hash(key)] = self._spool.add(correction.after), correction
+
+    def forget_named(self, key: ClaimId) -> None:
+        """Take back what was held of a claim, because two rows name it."""
+        self._named.pop(("id", hash(key)), None)
+
+    def hold_to_check(self, key: ClaimId, after: Claim, said: Amendment) -> None:
+        """Keep what would correct a claim that a person amended or retracted since."""
+        self._to_check[self._spool.add(after)] = key, said
+
+    def is_own(self, said: Iterable[Amendment]) -> bool:
+        """Whether imports of a file of this name said all of it."""
+        return all(each.reason in self._own_reasons for each in said)
+
+    def note_unchanged(self, key: ClaimId) -> None:
+        """Count a row that says what stands of its claim."""
+        self.settled.unchanged += 1
+        self._before.still.add(key)
+
+    def note_amended(self, key: ClaimId, claim: Claim, gone: Amendment | None) -> None:
+        """Count a row that says what its claim said before a person amended or retracted it."""
+        if gone is None:
+            self.settled.amended += 1
+            return
+        self.settled.retracted += 1
+        if self.settled.retracted <= MOST_LISTED:
+            self.settled.left_out += ((key, claim, gone),)
+
     def settle(
         self, decide: Decide, deed: Deed, *, withdraws: bool = False
     ) -> Iterator[Callable[[], list[Record]]]:
@@ -138,20 +176,26 @@ class Corrections:
         for some in in_chunks(self._held.items()):
             self._match(dict(some), self._earlier)
         settled, found = self.settled, self._found
+        for slot, (at, correction) in self._named.items():
+            found[at], self._earlier[slot] = correction.key, [correction.key]
         settled.corrected, settled.to_check = len(found), len(self._to_check)
+        settled.named = len(self._named)
         settled.same, settled.reread = len(self._same), len(self._reread)
         checked = {at: key for at, (key, _) in self._to_check.items()}
         settled.checked = tuple(self._show(checked, MOST_LISTED))
         if self._reread and not found:
-            settled.policy = decide(settled)
+            settled.policy = decide(settled) or Policy.KEEP
         if found:
             settled.shown = tuple(self._show(found, MOST_SHOWN))
-            settled.policy = decide(settled)
+            said = decide(settled)
+            settled.policy = said or settled.unsaid_policy
+            settled.named_policy = said or Policy.APPLY
             if settled.policy is Policy.REPORT:
                 settled.shown = tuple(self._show(found, MOST_LISTED))
         kept = {*found.values(), *checked.values(), *self._before.still}
         missing = self._before.find_missing(kept) if withdraws else []
-        held = ((slot, at) for slot, places in self._held.items() for at in places)
+        named = ((slot, at) for slot, (at, _) in self._named.items())
+        held = chain(named, ((slot, at) for slot, places in self._held.items() for at in places))
         left: list[tuple[Slot, int]] = []
         for places in in_chunks(held, WRITTEN):
             wanted = [each for each in places if self._is_wanted(each[1])]
@@ -261,7 +305,9 @@ class Corrections:
             self._found[at] = key
 
     def _show(self, rows: Mapping[int, ClaimId], most: int) -> Iterator[Correction]:
-        shown = dict(islice(rows.items(), most))
+        named = dict(self._named.values())
+        yield from (named[at] for at in islice((at for at in rows if at in named), most))
+        shown = dict(islice(((at, key) for at, key in rows.items() if at not in named), most))
         selection = Selection(ids=frozenset(shown.values()), with_replaced=True)
         claims = dict(self._ledger.claims(selection)) if shown else {}
         for at, key in shown.items():
@@ -314,6 +360,7 @@ class Corrections:
             self._reread.pop(at, None)
             self._same.discard(at)
         settled.corrected, settled.reread = len(self._found), len(self._reread)
+        settled.named = sum(at in self._found for at, _ in self._named.values())
         settled.same = len(self._same)
         return found
 
@@ -326,19 +373,28 @@ class Corrections:
         """
         self._look(others)
         rows = self._leave_overtaken(places, others)
-        policy, found = self.settled.policy, self._found
-        if policy is Policy.APPLY:
-            found = {**found, **self._reread}
-        effect = Effect.REPLACED if policy is Policy.APPLY else Effect.RESTATED
-        pairs = [(found[at], row) for at, row in rows if at in found]
-        reason = self._own_reasons[policy is Policy.APPLY]
-        returned = (
-            Amendment(claim_id(row), Effect.RESTORED, reason=reason)
-            for at, row in rows
-            if at in self._returned and at in found and policy is Policy.KEEP
-        )
-        said = to_records(self._ledger, deed, pairs, effect, reason)
-        return [*(row for _, row in rows), *(sign(deed, each) for each in returned), *said]
+        named = dict(self._named.values())
+        records: list[Record] = [row for _, row in rows]
+        pairs: dict[tuple[bool, bool], list[tuple[ClaimId, Claim]]] = defaultdict(list)
+        for at, row in rows:
+            settled = self.settled
+            policy = settled.named_policy if at in named else settled.policy
+            is_applied = policy is Policy.APPLY
+            key = self._found.get(at) or (self._reread.get(at) if is_applied else None)
+            if key is None:
+                continue
+            keeps_topic = at not in named or named[at].before.topic == row.topic
+            pairs[is_applied, keeps_topic].append((key, row))
+            if at in self._returned and policy is Policy.KEEP:
+                amendment = Amendment(claim_id(row), Effect.RESTORED, reason=self._own_reasons[0])
+                records.append(sign(deed, amendment))
+        for (is_applied, keeps_topic), found in pairs.items():
+            effect = Effect.REPLACED if is_applied else Effect.RESTATED
+            reason = self._own_reasons[is_applied]
+            records += to_records(
+                self._ledger, deed, found, effect, reason, keeps_topic=keeps_topic
+            )
+        return records
 
     def _withdraw(self, ids: Iterable[ClaimId], deed: Deed, others: OthersWrote) -> list[Record]:
         """What retracts claims whose row is missing, but for those that others changed meanwhile.
@@ -351,6 +407,6 @@ class Corrections:
         return [sign(deed, Amendment(key, Effect.RETRACTED, reason=self._missing)) for key in still]
 
 
-def keep(_: Settled) -> Policy:
-    """What is done where nobody says and nobody can be asked."""
-    return Policy.KEEP
+def keep(_: Settled) -> Policy | None:
+    """Nobody says what becomes of them, and nobody can be asked."""
+    return None

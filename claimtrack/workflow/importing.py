@@ -171,6 +171,7 @@ def import_file(
     tally: Tally,
     tell: Callable[[int], None],
     corrections: Corrections | None = None,
+    sort_rows: Callable[[Iterable[Row]], Iterable[Row]] = iter,
     decide: Decide = keep,
     find_ledger: Callable[[], Ledger | None] = lambda: None,
     under_way: UnderWay | None = None,
@@ -187,6 +188,8 @@ def import_file(
         tally: Counts on, and keeps the problems, each with its place.
         tell: Is told now and then how many rows are done.
         corrections: Knows rows that came before with another value; None: every row is new.
+        sort_rows: Takes out the rows that name a claim on record, and hands them to the
+            corrections, as `ReturnedTable.sort` does.
         decide: Says what becomes of those.
         find_ledger: The ledger that is written to, as far as it is there already; records in our
             own form are set against what stands in it.
@@ -196,7 +199,7 @@ def import_file(
         UnreadableFile: The file cannot be read at all; nothing was written.
         InvalidMap: The map does not fit the file.
     """
-    rows = read_planned(path, plan, world)
+    rows = sort_rows(read_planned(path, plan, world))
     batch, before = name_batch(path, plan), tally.bad
     signed = deed(batch if corrections is None else corrections.name_batch(batch))
     writer = _Writer(signed, append, tally, corrections, is_dry=plan.dry_run)
