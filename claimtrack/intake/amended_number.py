@@ -126,6 +126,6 @@ def _spellings(number: str, like: str) -> Iterator[str]:
     whole, _, part = number.partition(".")
     if (grouped := _GROUPED.fullmatch(like)) and len(whole) > _DIGITS_IN_GROUP and not part:
         yield f"{int(whole):,}".replace(",", grouped[1])
-    yield number
-    if part:
+    if part and "," in like and "." not in like:
         yield f"{whole},{part}"
+    yield number
