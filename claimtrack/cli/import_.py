@@ -37,7 +37,7 @@ from claimtrack.intake.tally import Tally
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.ledger.scratch import scratch_ledger
 from claimtrack.model.record import Kind
-from claimtrack.report.corrections import show_corrections, tell_corrections
+from claimtrack.report.corrections import show_corrections, show_otherwise, tell_corrections
 from claimtrack.report.effects import say_effects, to_json
 from claimtrack.report.records import one_line, say_counts, say_in_full, say_number, say_withheld
 from claimtrack.workflow.correcting import Corrections
@@ -61,6 +61,12 @@ k keep: the source restated them, both figures stay on record
 a apply: it was our own mistake, the new figure stands in the place of the old
 r report: leave these rows out
 Which? [k/a/r]"""
+
+OTHERWISE = """\
+a apply: the new reading stands in the place of the old
+k keep: both readings stand, and every figure twice
+r report: leave it as it was read before
+Which? [a/k/r]"""
 
 TELLING = """\
 "{}" tells rows of one source and day apart. What is it?
@@ -504,7 +510,7 @@ def _import(
     def decide(settled: Settled) -> Policy | None:
         progress.clear()
         asks = (
-            bool(settled.corrected)
+            bool(settled.corrected or settled.otherwise)
             and policy is None
             and not plan.dry_run
             and invocation.can_prompt
@@ -560,11 +566,15 @@ def _sorting(
 
 def _ask_policy(settled: Settled, name: str) -> Policy:
     """What becomes of the corrections of a file; somebody at the terminal is asked."""
-    for line in show_corrections(settled, name):
-        diagnostics.write(line)
+    if settled.otherwise:
+        for line in show_otherwise(settled, name):
+            diagnostics.write(line)
+    if settled.corrected:
+        for line in show_corrections(settled, name):
+            diagnostics.write(line)
     settled.is_asked = True
     while True:
-        answer = diagnostics.ask(QUESTION).casefold()
+        answer = diagnostics.ask(QUESTION if settled.corrected else OTHERWISE).casefold()
         for policy in Policy:
             if answer in {policy.value[0], policy.value}:
                 return policy

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.align.earlier_rows import Correction, Policy, Settled
+from claimtrack.align.earlier_rows import WRITTEN, Correction, Policy, Settled
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.claim import Claim, date_of
 from claimtrack.report.claim_lines import say_correction
@@ -20,6 +20,7 @@ DONE = {
 def tell_corrections(settled: Settled, name: str, *, is_dry: bool) -> Iterator[str]:
     """Which rows corrected earlier ones, and what was made of them, or would be."""
     yield from _tell_corrected(settled, name, is_dry=is_dry)
+    yield from _tell_otherwise(settled, name, is_dry=is_dry)
     if settled.reread:
         rows = say_number(settled.reread, "row")
         what = f"{name}: {rows} came before, read otherwise (another map, language or column)"
@@ -59,6 +60,38 @@ def _tell_corrected(settled: Settled, name: str, *, is_dry: bool) -> Iterator[st
     for policy in (each for each in Policy if each in done):
         would = "would be " if is_dry and policy is not Policy.REPORT else ""
         yield f"{name}: {would}{DONE[policy]}"
+
+
+OTHERWISE = {
+    None: "not written: the claims stand as they were read before",
+    Policy.REPORT: "not written: the claims stand as they were read before",
+    Policy.KEEP: "both readings stand, and every figure twice",
+    Policy.APPLY: "read anew: the new reading stands in the place of the old",
+}
+"""What was made of a table that is read in another way than before."""
+
+
+def _tell_otherwise(settled: Settled, name: str, *, is_dry: bool) -> Iterator[str]:
+    """That a table came before and was read otherwise, and what was made of it."""
+    if not settled.otherwise:
+        return
+    if not settled.is_asked:
+        yield from show_otherwise(settled, name)
+    policy = settled.otherwise_policy
+    yield f"{name}: {'would be ' if is_dry and policy is Policy.APPLY else ''}{OTHERWISE[policy]}"
+    if policy not in WRITTEN:
+        change = settled.otherwise_change
+        yield (
+            f"hint: --corrections apply takes the new reading; or claimtrack undo {change} takes"
+            " the old one back, and import it again; --corrections keep has both"
+        )
+
+
+def show_otherwise(settled: Settled, name: str) -> Iterator[str]:
+    """That rows came before and were read otherwise, and in which fields."""
+    rows = say_number(settled.otherwise, "row")
+    yield f"{name}: {rows} came before as change {settled.otherwise_change}, read otherwise"
+    yield from _list(settled.shown_otherwise, settled.otherwise)
 
 
 def _tell_meanwhile(settled: Settled, name: str) -> Iterator[str]:

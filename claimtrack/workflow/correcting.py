@@ -7,10 +7,13 @@ the whole file is read: only then is it known which earlier claims the file stil
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
+from operator import eq
 from typing import TYPE_CHECKING, Self
 
+from claimtrack.align.earlier_rows import WRITTEN as READING_WRITTEN
 from claimtrack.align.earlier_rows import (
     Correction,
     Overtaken,
@@ -21,9 +24,10 @@ from claimtrack.align.earlier_rows import (
     is_same_row,
     pair_rows,
 )
+from claimtrack.intake.changing import find_changes
 from claimtrack.intake.spool import Spool
 from claimtrack.ledger.appending import in_chunks
-from claimtrack.ledger.came_before import CameBefore, Slot
+from claimtrack.ledger.came_before import READ_OTHERWISE, CameBefore, Slot
 from claimtrack.ledger.earlier_claims import CORRECTED, IMPORT, MISSING, EarlierClaims
 from claimtrack.ledger.fates import Fates
 from claimtrack.ledger.others import OthersWrote
@@ -31,7 +35,7 @@ from claimtrack.ledger.protocol import Deed, Ledger, Operation, Selection, newes
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
-from claimtrack.model.record import Record, claim_id
+from claimtrack.model.record import Kind, Record, claim_id
 from claimtrack.workflow.amending import sign, to_records
 
 if TYPE_CHECKING:
@@ -40,6 +44,10 @@ if TYPE_CHECKING:
 MOST_ALIKE = 100
 """Earlier claims among which that of a row is looked for: more that agree in everything but the
 figure are no rows that somebody can tell apart. Ours."""
+
+MOSTLY = 0.5
+"""The share of what is new in a file that has to have come before with the same figure and day, for
+the file to be one that is read otherwise now. Ours."""
 
 WRITTEN = 5_000
 """Rows that are written together: some seconds of work. Ours."""
@@ -88,6 +96,9 @@ class Corrections:
         """Slots in which others wrote a claim since anything was read."""
         self._reread: dict[int, ClaimId] = {}
         """Where rows stand that were read otherwise and say the same, with the claim they were."""
+        self._otherwise: dict[int, ClaimId] = {}
+        """Where rows stand that came before and were read in another way, with the claim each was
+        read as."""
         self._undone: frozenset[int] = frozenset()
         """The hashes of the ids of claims that others took back while this import went on."""
         self._returned: set[int] = set()
@@ -173,26 +184,31 @@ class Corrections:
         """
         others = OthersWrote(self._ledger, self._since, deed)
         self._earlier = self._before.find_earlier(self._held)
-        for some in in_chunks(self._held.items()):
+        rows = {slot: each for slot, each in self._held.items() if slot[0] != READ_OTHERWISE}
+        for some in in_chunks(rows.items()):
             self._match(dict(some), self._earlier)
         settled, found = self.settled, self._found
         for slot, (at, correction) in self._named.items():
             found[at], self._earlier[slot] = correction.key, [correction.key]
         settled.corrected, settled.to_check = len(found), len(self._to_check)
         settled.named = len(self._named)
+        self._find_otherwise()
         settled.same, settled.reread = len(self._same), len(self._reread)
         checked = {at: key for at, (key, _) in self._to_check.items()}
         settled.checked = tuple(self._show(checked, MOST_LISTED))
-        if self._reread and not found:
-            settled.policy = decide(settled) or Policy.KEEP
+        if (self._reread or self._otherwise) and not found:
+            said = decide(settled)
+            settled.policy, settled.otherwise_policy = said or Policy.KEEP, said
         if found:
             settled.shown = tuple(self._show(found, MOST_SHOWN))
             said = decide(settled)
             settled.policy = said or settled.unsaid_policy
             settled.named_policy = said or Policy.APPLY
+            settled.otherwise_policy = None if said is Policy.KEEP else said
             if settled.policy is Policy.REPORT:
                 settled.shown = tuple(self._show(found, MOST_LISTED))
-        kept = {*found.values(), *checked.values(), *self._before.still}
+        kept = {*found.values(), *checked.values(), *self._otherwise.values()}
+        kept |= self._before.still
         missing = self._before.find_missing(kept) if withdraws else []
         named = ((slot, at) for slot, (at, _) in self._named.items())
         held = chain(named, ((slot, at) for slot, places in self._held.items() for at in places))
@@ -304,6 +320,49 @@ class Corrections:
         elif not is_same:
             self._found[at] = key
 
+    def _find_otherwise(self) -> None:
+        """Find the rows that came before in another reading: with another answer, another column.
+
+        Only where most of what is new in the file came so: figures of one day may well agree.
+        """
+        held = {slot: each for slot, each in self._held.items() if slot[0] == READ_OTHERWISE}
+        found: dict[int, ClaimId] = {}
+        for some in in_chunks(held.items()):
+            found |= self._pair_otherwise(dict(some))
+        count = sum(map(len, held.values())) + self._before.fresh
+        if found and len(found) >= count * MOSTLY:
+            self._otherwise = found
+            settled = self.settled
+            settled.otherwise = len(found)
+            settled.shown_otherwise = tuple(
+                replace(each, changes=tuple(find_changes(each.before, each.after)))
+                for each in self._show(found, MOST_SHOWN)
+            )
+            first = [each.key for each in settled.shown_otherwise[:1]]
+            recorded = self._ledger.origins(Kind.CLAIM, first)
+            settled.otherwise_change = max((each.operation for each in recorded), default=0)
+
+    def _pair_otherwise(self, held: dict[Slot, list[int]]) -> dict[int, ClaimId]:
+        """The claim that each row of some slots was read as: one that the file makes no more.
+
+        Of several that stand it is the one that has most in common with the row.
+        """
+        taken = {*self._found.values(), *self._before.still}
+        ids = {key for slot in held for key in self._earlier.get(slot, ()) if key not in taken}
+        fates = Fates(self._ledger, ids)
+        wanted = frozenset(key for key in ids if fates.amended(key) is None)
+        claims = dict(self._ledger.claims(Selection(ids=wanted))) if wanted else {}
+        traits = {key: self._ledger.traits_of(claim)[0] for key, claim in claims.items()}
+        found: dict[int, ClaimId] = {}
+        for slot, places in held.items():
+            left = [key for key in self._earlier.get(slot, ()) if key in claims]
+            for at in places[: len(left)]:
+                facets = self._ledger.traits_of(self._spool.read(at))[0]
+                among = left[:MOST_ALIKE]
+                found[at] = max(among, key=lambda key: sum(map(eq, facets, traits[key])))
+                left.remove(found[at])
+        return found
+
     def _show(self, rows: Mapping[int, ClaimId], most: int) -> Iterator[Correction]:
         named = dict(self._named.values())
         yield from (named[at] for at in islice((at for at in rows if at in named), most))
@@ -319,13 +378,16 @@ class Corrections:
         policy = self.settled.policy
         if at in self._same or at in self._to_check:
             return False
+        if at in self._otherwise:
+            return self.settled.otherwise_policy in READING_WRITTEN
         if at in self._reread:
             return policy is Policy.APPLY
         return at not in self._found or policy is not Policy.REPORT
 
     def _is_told_there(self, at: int) -> bool:
         """Whether a held row is told to be on record already."""
-        return at in self._same or (at in self._reread and not self._is_wanted(at))
+        is_there = at in self._reread or at in self._otherwise
+        return at in self._same or (is_there and not self._is_wanted(at))
 
     def _look(self, others: OthersWrote) -> None:
         """See what others wrote, and into which slots."""
@@ -358,8 +420,10 @@ class Corrections:
             key = self._found.pop(at, None)
             settled.shown = tuple(each for each in settled.shown if each.key != key)
             self._reread.pop(at, None)
+            self._otherwise.pop(at, None)
             self._same.discard(at)
         settled.corrected, settled.reread = len(self._found), len(self._reread)
+        settled.otherwise = len(self._otherwise)
         settled.named = sum(at in self._found for at, _ in self._named.values())
         settled.same = len(self._same)
         return found
@@ -380,7 +444,8 @@ class Corrections:
             settled = self.settled
             policy = settled.named_policy if at in named else settled.policy
             is_applied = policy is Policy.APPLY
-            key = self._found.get(at) or (self._reread.get(at) if is_applied else None)
+            before = self._reread.get(at) or self._otherwise.get(at)
+            key = self._found.get(at) or (before if is_applied else None)
             if key is None:
                 continue
             keeps_topic = at not in named or named[at].before.topic == row.topic
