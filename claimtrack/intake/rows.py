@@ -14,7 +14,7 @@ from claimtrack.intake.nearest import nearest
 from claimtrack.intake.notation import SAY_ORDER
 from claimtrack.intake.oddities import Oddity
 from claimtrack.intake.quick_rows import QuickRows
-from claimtrack.intake.tables import RawRow, open_table
+from claimtrack.intake.tables import RawRow, no_rows, open_table
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.proposal import Proposal
@@ -115,13 +115,17 @@ def read_rows(
         if table.columns is not None:
             _check_columns(column_map, table.columns, path)
         reader = _RowReader(path, column_map, known, reading)
+        is_empty = True
         try:
             for raw in table.rows:
+                is_empty = False
                 yield from reader.read(raw)
         except InputError as error:
             yield Row(0, problem=error)
             return
-        if table.columns is None and (missing := reader.missing()):
+        if is_empty:
+            yield Row(0, problem=no_rows(str(path)), is_more=True)
+        elif table.columns is None and (missing := reader.missing()):
             yield Row(0, problem=missing)
 
 
