@@ -23,6 +23,7 @@ from claimtrack.errors import InputError, InvalidMap, LedgerMissing
 from claimtrack.figures.profile import load_profile
 from claimtrack.intake.asking import words_of
 from claimtrack.intake.choosing import Asked, Chosen, choose_map
+from claimtrack.intake.differing import Differing
 from claimtrack.intake.plans import (
     Plan,
     check_file,
@@ -549,7 +550,7 @@ def _import(
     if corrections is not None:
         for line in tell_corrections(corrections.settled, name, is_dry=plan.dry_run):
             diagnostics.note(line, invocation)
-    _tell_look(path, plan, invocation)
+    _tell_look(path, plan, tally, invocation)
 
 
 def _sorting(
@@ -580,7 +581,7 @@ def _ask_policy(settled: Settled, name: str) -> Policy:
                 return policy
 
 
-def _tell_look(path: Path, plan: Plan, invocation: Invocation) -> None:
+def _tell_look(path: Path, plan: Plan, tally: Tally, invocation: Invocation) -> None:
     """Say what was passed over, and which columns are left unread: one may be a forgotten date."""
     if plan.column_map is None:
         return
@@ -593,6 +594,28 @@ def _tell_look(path: Path, plan: Plan, invocation: Invocation) -> None:
         if more > 0:
             named.append(f"{more:,} more")
         diagnostics.note(f"{path.name}: columns not read: {', '.join(named)}", invocation)
+    if (differing := tally.differing.get(str(path))) is not None and differing.count:
+        _tell_differing(path, differing, look.unread, invocation)
+
+
+def _tell_differing(
+    path: Path, differing: Differing, unread: Sequence[str], invocation: Invocation
+) -> None:
+    """Say that figures differ which nothing tells apart, and which column may do so."""
+    first, other = differing.lines
+    day = "one day" if differing.is_dated else "no day"
+    diagnostics.note(
+        f"{path}:{other}: {differing.count:,} figures of one source, {day} and one question differ,"
+        f" as here and in line {first}",
+        invocation,
+    )
+    advice = "undo, and say by a column of its own what tells them apart"
+    if unread:
+        column, *more = map(one_line, unread)
+        what = "one of the columns not read" if more else f'"{column}"'
+        option = f"{'COLUMN' if more else column}=definition"
+        advice = f'if {what} tells them apart, undo and import with --column "{option}"'
+    diagnostics.note(f"hint: {advice}", invocation)
 
 
 def _pairs(option: str, given: Sequence[str] | None) -> dict[str, str]:
