@@ -24,6 +24,10 @@ class Policy(StrEnum):
     """It is not written."""
 
 
+WRITTEN = frozenset({Policy.KEEP, Policy.APPLY})
+"""What has a row written that came before and was read otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """A row that came before with another value."""
@@ -34,6 +38,8 @@ class Correction:
     after: Claim
     said: Amendment | None = None
     """What a person said of the earlier claim since."""
+    changes: tuple[tuple[str, str, str], ...] = ()
+    """Of a row that names its claim: each field that differs, what stood there, and what does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,13 @@ class Settled:
 
     policy: Policy | None = None
     """None: there were none."""
+    named_policy: Policy | None = None
+    """Of rows that name the claim they correct: it is applied unless somebody says otherwise."""
     corrected: int = 0
+    named: int = 0
+    """Those among them that name the claim they correct, by its id."""
+    unchanged: int = 0
+    """Rows that name a claim and say what it says."""
     shown: tuple[Correction, ...] = ()
     to_check: int = 0
     """Rows that came before with another value, and whose claim a person amended since: they are
@@ -64,6 +76,15 @@ class Settled:
     reread: int = 0
     """Rows that say what is on record already, and were read otherwise: by another map, as being
     in another language. Only where corrections are applied do they take the place of it."""
+    otherwise: int = 0
+    """Rows of a table that came before and was read in another way, with another answer: what they
+    would say is on record as something else. Not written unless somebody says so."""
+    otherwise_policy: Policy | None = None
+    """What becomes of those; None: nobody said, and they are not written."""
+    shown_otherwise: tuple[Correction, ...] = ()
+    """The first of them."""
+    otherwise_change: int = 0
+    """The change that recorded the first of them as it was read before."""
     retracted: int = 0
     """Claims that are on record but retracted by a person: they stay out."""
     amended: int = 0
@@ -85,13 +106,27 @@ class Settled:
     """Whether they were shown to somebody before."""
 
     @property
+    def unsaid_policy(self) -> Policy:
+        """What is done where nobody says: what is known to be a mistake of ours is corrected."""
+        return Policy.APPLY if self.named == self.corrected else Policy.KEEP
+
+    @property
     def there_already(self) -> int:
         """How many rows are not written because what they say is on record."""
-        return self.same + (0 if self.policy is Policy.APPLY else self.reread)
+        otherwise = 0 if self.otherwise_policy in WRITTEN else self.otherwise
+        reread = 0 if self.policy is Policy.APPLY else self.reread
+        return self.same + self.unchanged + reread + otherwise
 
     def __bool__(self) -> bool:
         """Whether there was anything to settle."""
-        left_out = self.to_check, self.retracted, self.amended, self.overtaken, self.gone
+        left_out = (
+            self.otherwise,
+            self.to_check,
+            self.retracted,
+            self.amended,
+            self.overtaken,
+            self.gone,
+        )
         return any((self.corrected, self.reread, self.withdrawn, self.brought_back, *left_out))
 
     def to_json(self) -> dict[str, Any]:
@@ -99,11 +134,21 @@ class Settled:
         return {
             "policy": self.policy,
             "rows": self.corrected,
+            "named": self.named,
             "shown": [
                 {"id": each.key, "before": to_content(each.before), "after": to_content(each.after)}
                 for each in self.shown
             ],
             "read_otherwise": self.reread,
+            "answered_otherwise": {
+                "rows": self.otherwise,
+                "policy": self.otherwise_policy,
+                "change": self.otherwise_change or None,
+                "shown": [
+                    {"id": each.key, "fields": [name for name, *_ in each.changes]}
+                    for each in self.shown_otherwise
+                ],
+            },
             "to_check": self.to_check,
             "checked": [
                 {"id": each.key, "before": to_content(each.before), "after": to_content(each.after)}

@@ -25,18 +25,22 @@ app = new_app()
 
 EXAMPLES = """
 claimtrack amend c1-3fa9 --figure "51 killed" --reason "misread"
+claimtrack amend c1-3fa9 --value 51
 claimtrack amend c1-3fa9 --as-of 2020-10-13 --role civilian --yes
 """
 
 
 MEASURED = frozenset({"unit", "per"})
 
+TYPED = (*EDITABLE, *AS_GIVEN, "value")
+"""The fields that can be given."""
+
 OPEN = (*CLEARED, *AS_GIVEN)
 """The fields that a claim can do without."""
 
 
 @app.command(cls=Command, epilog=EXAMPLES)
-@with_fields(*SAID, "url", "references", "note")
+@with_fields(*SAID, "value", "url", "references", "note")
 def amend(
     context: typer.Context,
     claim: Annotated[
@@ -55,19 +59,26 @@ def amend(
 ) -> int:
     """Correct a claim: another stands in its place.
 
-    It has the fields that you give; the others stay as they are, and `--clear` leaves one open. The
-    old claim is not erased: `log` and `show` tell of it, and `undo` takes the correction back. On a
-    terminal you see what changes before it is written. The id of the new claim goes to standard
-    output.
+    It has the fields that you give; the others stay as they are, and `--clear` leaves one open.
+    `--value` exchanges the number and leaves the words around it: "at least 61 dead" becomes "at
+    least 51 dead". The old claim is not erased: `log` and `show` tell of it, and `undo` takes the
+    correction back. On a terminal you see what changes before it is written. The id of the new
+    claim goes to standard output.
     """
-    given = {name: given[name] for name in (*EDITABLE, *AS_GIVEN) if given.get(name) is not None}
+    given = {name: given[name] for name in TYPED if given.get(name) is not None}
     given |= dict.fromkeys((each.replace("-", "_") for each in clear or ()), "")
     invocation = find_invocation(context)
-    if unknown := given.keys() - {*EDITABLE, *AS_GIVEN}:
+    if unknown := given.keys() - {*TYPED}:
         raise WrongUsage(
             f'no field is called "{min(unknown)}"',
             place=f"{invocation.command}: --clear",
             hint=f"fields: {', '.join(OPEN)}",
+        )
+    if given.keys() >= {"figure", "value"}:
+        raise WrongUsage(
+            "--figure and --value both give the number",
+            place=invocation.command,
+            hint="give the words that are right with --figure",
         )
     if not given:
         raise WrongUsage(

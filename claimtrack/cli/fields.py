@@ -29,6 +29,7 @@ FLAGS = {"language": "--lang", "references": "--reference"}
 WORDS: Mapping[str, tuple[str, Any]] = {
     "source": ("Who asserts it.", complete_source),
     "figure": ("The figure in the words of the source.", None),
+    "value": ("Only the number, in digits; the words around it stay.", None),
     "metric": ("What is counted.", complete_metric),
     "unit": ("%, EUR, hectare …; that of its words.", complete_unit),
     "per": ("Of a rate: month, liter, 100000 people.", None),
@@ -54,7 +55,7 @@ WORDS: Mapping[str, tuple[str, Any]] = {
 }
 """What each field that is no facet holds, and what completes it."""
 
-METAVARS = {"language": "TAG", "published": "DATE"}
+METAVARS = {"language": "TAG", "published": "DATE", "value": "NUMBER"}
 """What does not take any text."""
 
 SAID = (

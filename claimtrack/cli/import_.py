@@ -1,7 +1,7 @@
 """`claimtrack import`."""
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from claimtrack.align.earlier_rows import Policy, Settled
+from claimtrack.align.world import World
 from claimtrack.cli.change import tell_joins, tell_odd
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import complete_map, complete_one_of, complete_sheet
@@ -22,6 +23,7 @@ from claimtrack.errors import InputError, InvalidMap, LedgerMissing
 from claimtrack.figures.profile import load_profile
 from claimtrack.intake.asking import words_of
 from claimtrack.intake.choosing import Asked, Chosen, choose_map
+from claimtrack.intake.differing import Differing
 from claimtrack.intake.plans import (
     Plan,
     check_file,
@@ -30,13 +32,13 @@ from claimtrack.intake.plans import (
     name_import,
     show_first,
 )
-from claimtrack.intake.rows import look_at
+from claimtrack.intake.rows import Row, look_at
 from claimtrack.intake.shown_map import keep_fields, shorten_map
 from claimtrack.intake.tally import Tally
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.ledger.scratch import scratch_ledger
 from claimtrack.model.record import Kind
-from claimtrack.report.corrections import show_corrections, tell_corrections
+from claimtrack.report.corrections import show_corrections, show_otherwise, tell_corrections
 from claimtrack.report.effects import say_effects, to_json
 from claimtrack.report.records import one_line, say_counts, say_in_full, say_number, say_withheld
 from claimtrack.workflow.correcting import Corrections
@@ -60,6 +62,12 @@ k keep: the source restated them, both figures stay on record
 a apply: it was our own mistake, the new figure stands in the place of the old
 r report: leave these rows out
 Which? [k/a/r]"""
+
+OTHERWISE = """\
+a apply: the new reading stands in the place of the old
+k keep: both readings stand, and every figure twice
+r report: leave it as it was read before
+Which? [a/k/r]"""
 
 TELLING = """\
 "{}" tells rows of one source and day apart. What is it?
@@ -500,35 +508,40 @@ def _import(
     total = count_lines(path) if progress.shows else 0
     before = tally.rows
 
-    def decide(settled: Settled) -> Policy:
+    def decide(settled: Settled) -> Policy | None:
         progress.clear()
         asks = (
-            bool(settled.corrected)
+            bool(settled.corrected or settled.otherwise)
             and policy is None
             and not plan.dry_run
             and invocation.can_prompt
         )
-        return _ask_policy(settled, name) if asks else policy or Policy.KEEP
+        return _ask_policy(settled, name) if asks else policy
 
     with contextlib.ExitStack() as opened:
         corrections, ledger = None, None
         under_way = None
-        if plan.column_map is not None:
+        sort_rows: Callable[[Iterable[Row]], Iterable[Row]] = iter
+        if plan.column_map is not None and not plan.column_map.known_by:
             batch = name_batch(path, plan)
             under_way = UnderWay(name, batch, plan.today, lambda: target.ledger)
         with contextlib.suppress(LedgerMissing):
             ledger = opened.enter_context(invocation.open_ledger(read_only=True))
             if under_way is None or not under_way.find(ledger):
                 corrections = opened.enter_context(Corrections(ledger, name))
+        world = invocation.read_names()
+        if ledger is not None and corrections is not None:
+            sort_rows = _sorting(path, plan, ledger, corrections, world)
         import_file(
             path,
             plan,
-            world=invocation.read_names(),
+            world=world,
             append=target.append,
             deed=deed,
             tally=tally,
             tell=lambda done: progress.show(done - before, total),
             corrections=corrections,
+            sort_rows=sort_rows,
             decide=decide,
             find_ledger=lambda: target.ledger or ledger,
             under_way=under_way,
@@ -537,22 +550,38 @@ def _import(
     if corrections is not None:
         for line in tell_corrections(corrections.settled, name, is_dry=plan.dry_run):
             diagnostics.note(line, invocation)
-    _tell_look(path, plan, invocation)
+    _tell_look(path, plan, tally, invocation)
+
+
+def _sorting(
+    path: Path, plan: Plan, ledger: Ledger, corrections: Corrections, world: World
+) -> Callable[[Iterable[Row]], Iterable[Row]]:
+    """What hands rows that name a claim on record to the corrections, where a table has such."""
+    if plan.column_map is None or not plan.column_map.known_by:
+        return iter
+    from claimtrack.workflow.returned_tables import ReturnedTable
+
+    column_map = plan.column_map.on(plan.today)
+    return ReturnedTable(path, column_map, ledger, corrections, known=world, today=plan.today).sort
 
 
 def _ask_policy(settled: Settled, name: str) -> Policy:
     """What becomes of the corrections of a file; somebody at the terminal is asked."""
-    for line in show_corrections(settled, name):
-        diagnostics.write(line)
+    if settled.otherwise:
+        for line in show_otherwise(settled, name):
+            diagnostics.write(line)
+    if settled.corrected:
+        for line in show_corrections(settled, name):
+            diagnostics.write(line)
     settled.is_asked = True
     while True:
-        answer = diagnostics.ask(QUESTION).casefold()
+        answer = diagnostics.ask(QUESTION if settled.corrected else OTHERWISE).casefold()
         for policy in Policy:
             if answer in {policy.value[0], policy.value}:
                 return policy
 
 
-def _tell_look(path: Path, plan: Plan, invocation: Invocation) -> None:
+def _tell_look(path: Path, plan: Plan, tally: Tally, invocation: Invocation) -> None:
     """Say what was passed over, and which columns are left unread: one may be a forgotten date."""
     if plan.column_map is None:
         return
@@ -565,6 +594,28 @@ def _tell_look(path: Path, plan: Plan, invocation: Invocation) -> None:
         if more > 0:
             named.append(f"{more:,} more")
         diagnostics.note(f"{path.name}: columns not read: {', '.join(named)}", invocation)
+    if (differing := tally.differing.get(str(path))) is not None and differing.count:
+        _tell_differing(path, differing, look.unread, invocation)
+
+
+def _tell_differing(
+    path: Path, differing: Differing, unread: Sequence[str], invocation: Invocation
+) -> None:
+    """Say that figures differ which nothing tells apart, and which column may do so."""
+    first, other = differing.lines
+    day = "one day" if differing.is_dated else "no day"
+    diagnostics.note(
+        f"{path}:{other}: {differing.count:,} figures of one source, {day} and one question differ,"
+        f" as here and in line {first}",
+        invocation,
+    )
+    advice = "undo, and say by a column of its own what tells them apart"
+    if unread:
+        column, *more = map(one_line, unread)
+        what = "one of the columns not read" if more else f'"{column}"'
+        option = f"{'COLUMN' if more else column}=definition"
+        advice = f'if {what} tells them apart, undo and import with --column "{option}"'
+    diagnostics.note(f"hint: {advice}", invocation)
 
 
 def _pairs(option: str, given: Sequence[str] | None) -> dict[str, str]:

@@ -9,6 +9,7 @@ from claimtrack.align.families import facets_of
 from claimtrack.align.world import World
 from claimtrack.errors import InvalidClaim, placed
 from claimtrack.figures.figure import Figure, Says
+from claimtrack.intake.amended_number import NUMBERS, put_numbers
 from claimtrack.intake.claim_guard import check_amended
 from claimtrack.intake.draft import MEASURED, REPEATED, Draft, read_draft
 from claimtrack.intake.guards import check_language
@@ -125,7 +126,8 @@ def rewrite(
 
     Args:
         claim: As it is on record.
-        given: What was typed for each field; an empty text leaves it open.
+        given: What was typed for each field; an empty text leaves it open. The number alone may be
+            given (`amended_number.NUMBERS`): it takes the place of the one in the words.
         known: The names that are on record.
         today: The day after which nothing can have been counted.
         document: What it was read in.
@@ -153,6 +155,8 @@ def rewrite(
         text = _mark(field).join(value) if isinstance(value, list) else value
         with placed(field):
             claim = change_field(claim, field, text, known=known, today=today, document=document)
+    if numbers := {name: str(given[name]) for name in NUMBERS if name in given}:
+        claim = put_numbers(claim, numbers)
     check_amended(before, claim, today)
     return claim
 

@@ -16,6 +16,9 @@ from claimtrack.intake.notation import Notation
 from claimtrack.intake.suggesting import Suggestion, Undecided, suggest_map
 from claimtrack.intake.tables import Opening, open_bytes
 
+TABLES = (".csv", ".tsv")
+"""Endings of files that hold a header at least."""
+
 SUFFIX = ".map.toml"
 """Of the map that was accepted for a file and stands beside it."""
 
@@ -189,7 +192,8 @@ def map_beside(path: Path) -> Path:
 def is_our_own(path: Path) -> bool:
     """Whether a file is JSON Lines as we export them, or lines that name our fields.
 
-    A file that begins as JSON and cannot be read so is ours too: what is wrong is told by line.
+    A file that begins as JSON and cannot be read so is ours too: what is wrong is told by line. So
+    is an empty one, which holds no line, unless its ending says that it should be a table.
     """
     with open_bytes(path) as (stream, _):
         first = stream.readline(1 << 20)
@@ -198,7 +202,7 @@ def is_our_own(path: Path) -> bool:
     except InputError:
         return first.lstrip().startswith(b"{")
     if not text.strip():
-        return not first
+        return not first and path.suffix.casefold() not in TABLES
     if not text.lstrip().startswith("{") or text.strip() == "{":
         return False
     try:

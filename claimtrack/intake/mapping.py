@@ -148,6 +148,8 @@ class ColumnMap:
     title: str = ""
     recognised_by: tuple[str, ...] = ()
     """Columns that only a table of this layout has, all of them."""
+    known_by: str = ""
+    """The column with the id that a row's claim has on record; empty: there is none."""
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -272,6 +274,21 @@ class ColumnMap:
     def _reads_content(self) -> bool:
         return any(shape.fields.get(name) for shape in self.shapes for name in CONTENT)
 
+    def as_written(self, cells: Cells) -> Draft | None:
+        """What the cells of a row say, without what the rules of the map make of them.
+
+        None where a row makes several claims.
+
+        Raises:
+            InputError: A number or a day could be two.
+        """
+        drafts = self._without_rules.drafts(cells)
+        return drafts[0] if len(drafts) == 1 else None
+
+    @cached_property
+    def _without_rules(self) -> "ColumnMap":
+        return replace(self, rules=())
+
     def text(self, cells: Cells, column: str) -> str:
         """What one cell says; a mark that stands for nothing is empty, unless the map lists it.
 
@@ -285,7 +302,7 @@ class ColumnMap:
 
     def is_read(self, column: str) -> bool:
         """Whether the map makes anything of a column."""
-        return column in self.columns or self._is_melted(column)
+        return column in (*self.columns, self.known_by) or self._is_melted(column)
 
     def cut_by(self, columns: Iterable[str]) -> tuple[str, ...]:
         """The columns of a table that cut it and that the map does not read.
@@ -333,6 +350,7 @@ class ColumnMap:
         is_more = any(
             (self.values, self.codes, self.separators, self.otherwise, self.rules, self.dimensions)
         )
+        is_more = is_more or bool(self.known_by)
         if is_more or self.melt is not None or len(self.shapes) != 1 or self._choices:
             return None
         if any(len(columns) > 1 for columns in self.shapes[0].fields.values()):

@@ -8,14 +8,15 @@ from pathlib import Path
 from claimtrack.align.world import World
 from claimtrack.errors import AmbiguousDate, InputError, InvalidMap
 from claimtrack.intake.claim_guard import check_draft
-from claimtrack.intake.draft import read_draft
+from claimtrack.intake.draft import Draft, read_draft
 from claimtrack.intake.mapping import Cells, ColumnMap
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.notation import SAY_ORDER
 from claimtrack.intake.oddities import Oddity
 from claimtrack.intake.quick_rows import QuickRows
-from claimtrack.intake.tables import RawRow, open_table
+from claimtrack.intake.tables import RawRow, no_rows, open_table
 from claimtrack.model.claim import Claim
+from claimtrack.model.identity import ClaimId
 from claimtrack.model.proposal import Proposal
 from claimtrack.model.record import Record
 
@@ -46,6 +47,17 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A row that names the claim it stands for, as the rows of an exported table do."""
+
+    key: ClaimId
+    """What stands in the column of ids."""
+    draft: Draft
+    """What its cells say, without what the rules of a map make of them."""
+    cells: Cells
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """What became of one row."""
 
@@ -66,6 +78,8 @@ class Row:
     none."""
     odd: tuple[Oddity, ...] = ()
     """What is odd about the records; they are used all the same."""
+    named: Named | None = None
+    """The claim that the row names; whether it is on record is not known here."""
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -101,13 +115,17 @@ def read_rows(
         if table.columns is not None:
             _check_columns(column_map, table.columns, path)
         reader = _RowReader(path, column_map, known, reading)
+        is_empty = True
         try:
             for raw in table.rows:
+                is_empty = False
                 yield from reader.read(raw)
         except InputError as error:
             yield Row(0, problem=error)
             return
-        if table.columns is None and (missing := reader.missing()):
+        if is_empty:
+            yield Row(0, problem=no_rows(str(path)), is_more=True)
+        elif table.columns is None and (missing := reader.missing()):
             yield Row(0, problem=missing)
 
 
@@ -170,6 +188,7 @@ class _RowReader:
     def _read_in_full(self, raw: RawRow) -> Iterator[Row]:
         """A row that is not dropped, cell by cell."""
         self.seen_columns.update(raw.cells)
+        named = self._find_named(raw.cells)
         records: list[Record] = []
         problems: list[InputError] = []
         odd: list[Oddity] = []
@@ -184,9 +203,20 @@ class _RowReader:
         if records or not problems:
             place = f"{self.path}:{raw.line}"
             placed = tuple(replace(each, place=place) for each in odd)
-            yield Row(raw.line, tuple(records), is_empty=not records, odd=placed)
+            yield Row(raw.line, tuple(records), is_empty=not records, odd=placed, named=named)
         for index, problem in enumerate(problems):
-            yield self._refused(raw.line, problem, is_more=bool(records) or index > 0)
+            refused = self._refused(raw.line, problem, is_more=bool(records) or index > 0)
+            yield refused if refused.is_more else replace(refused, named=named)
+
+    def _find_named(self, cells: Cells) -> Named | None:
+        """The claim that a row names, with what its cells say; None: none, or they are no cells."""
+        column_map = self.column_map
+        try:
+            key = column_map.text(cells, column_map.known_by) if column_map.known_by else ""
+            draft = column_map.as_written(cells) if key else None
+        except InputError:
+            return None
+        return None if draft is None else Named(ClaimId(key), draft, cells)
 
     def _refused(self, line: int, error: InputError, *, is_more: bool = False) -> Row:
         error.put_within(f"{self.path}:{line}")

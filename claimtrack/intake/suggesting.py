@@ -16,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from claimtrack.dates.vocabulary import Order, vocabularies_for
 from claimtrack.errors import AmbiguousDate, AmbiguousFigure, InputError, InvalidMap, placed
 from claimtrack.intake import wording
 from claimtrack.intake.header_units import HeaderUnit, find_unit
@@ -33,7 +34,7 @@ from claimtrack.intake.mapping import (
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.notation import DATES, Notation
 from claimtrack.intake.row_groups import Steps, count_steps, find_telling
-from claimtrack.intake.tables import Opening, Table, open_table
+from claimtrack.intake.tables import Opening, Table, no_rows, open_table
 from claimtrack.languages import languages
 from claimtrack.languages.column_words import all_column_words, column_words
 from claimtrack.languages.metrics import PEOPLE, THINGS, indicators, listed_metrics
@@ -50,6 +51,9 @@ one of them; the others may be words such as "unknown". Ours."""
 LEAST_NAMED = 0.5
 """The same of a column that is called by what is counted, or by a date: what cannot be read is
 reported row by row, and no column is lost for it. Ours."""
+LEAST_HEADERS = 2
+"""Columns that a language has to name before it says how the days of a table are written: one word
+may be a name. Ours."""
 LEAST_DAYS = 3
 """Columns called by dates that make a wide table: two may be "1990" and "2000" of a comparison."""
 LEAST_WHOLE_DAYS = 2
@@ -279,7 +283,7 @@ def suggest_map(
 
     Raises:
         InvalidMap: No column holds what could be counted, or there is none that is given.
-        UnreadableFile: It is no table.
+        UnreadableFile: It is no table, or has no row.
     """
     known = {name: each for name, each in shipped_maps().items() if each.recognised_by}
     marks = {column for each in known.values() for column in each.recognised_by}
@@ -293,6 +297,8 @@ def suggest_map(
         return said.with_notation(notation.said)
     with open_table(path, opening=opening) as table:
         columns, rows = _columns(table)
+        if not rows:
+            raise no_rows(str(path))
         totals = _find_totals(columns, rows)
         rows = [cells for cells in rows if not _is_total(cells, totals)]
         reader = _Reader(columns, rows, table.tags, constants, notation, given or {})
@@ -642,9 +648,7 @@ class _Reader:
         worded = [text for text in texts if any(map(str.isalpha, text))][:MOST_WORDED]
         if not worded or "language" in self.constants:
             return
-        named = {
-            tag: sum(_is_named_in(column, tag) for column in self.columns) for tag in languages()
-        }
+        named = self._count_named()
         read = {tag: sum(_says_figure(text, tag) for text in worded) for tag in languages()}
         best = max(named.values())
         fitting = [tag for tag, count in named.items() if count == best and read[tag]]
@@ -654,6 +658,23 @@ class _Reader:
             self.reasons.append(
                 f'"{worded[0]}" is read as {fitting[0]}, the language of the names of columns'
             )
+
+    def _count_named(self) -> dict[str, int]:
+        """How many columns are called as tables of each language call them."""
+        return {tag: sum(_is_named_in(each, tag) for each in self.columns) for tag in languages()}
+
+    def _find_header_order(self) -> tuple[Order, tuple[str, ...]] | None:
+        """Which of day and month comes first where the names of the columns are from, and where.
+
+        The languages that name most of them have to agree; None where they do not.
+        """
+        named = self._count_named()
+        best = max(named.values())
+        fitting = tuple(tag for tag, count in named.items() if count == best)
+        orders = {vocabularies_for(tag)[1] for tag in fitting}
+        if best < LEAST_HEADERS or len(orders) != 1 or orders == {Order.UNSETTLED}:
+            return None
+        return orders.pop(), fitting
 
     def _rows_as_texts(self) -> list[dict[str, str]]:
         return [{column: _text_of(cells, column) for column in cells} for cells in self.rows]
@@ -878,6 +899,14 @@ class _Reader:
             return {}
         fitting = [order for order in DATES if not any(_differs(order, text) for text in written)]
         if len(fitting) != 1:
+            settled = self._find_header_order() if fitting else None
+            if settled is not None:
+                order, tags = settled
+                self.reasons.append(
+                    f'"{open_days[0]}" is read {order}, as is usual in the language of the names'
+                    f" of columns ({', '.join(tags)})"
+                )
+                return {"dates": order.value}
             if fitting:
                 notation = self._notation()
                 readings = {

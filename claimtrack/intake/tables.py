@@ -95,6 +95,15 @@ class _Entry:
     problem: InputError | None = None
 
 
+def no_rows(place: str) -> UnreadableFile:
+    """The error for a table that has a header at most."""
+    return UnreadableFile(
+        "there is no row below the header",
+        place=place,
+        hint="look whether it was saved whole; of a workbook, --sheet takes another sheet",
+    )
+
+
 @contextmanager
 def open_table(
     path: Path, *, wanted: Collection[str] = (), opening: Opening = Opening()

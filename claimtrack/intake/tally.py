@@ -7,6 +7,7 @@ from typing import Any
 
 from claimtrack.align.earlier_rows import Settled
 from claimtrack.errors import InputError
+from claimtrack.intake.differing import Differing
 from claimtrack.intake.oddities import FIRST, Counted, Oddity, count_odd
 from claimtrack.intake.rows import Row
 from claimtrack.model.record import Kind, letter_of
@@ -45,6 +46,8 @@ class Tally:
     """The numbers of the operations that were written."""
     odd: Counted = field(default_factory=dict)
     """What was odd about records that were used: of each kind how often, and the first."""
+    differing: dict[str, Differing] = field(default_factory=dict)
+    """Of each table: the figures that nothing but the number tells apart."""
     settled: list[Settled] = field(default_factory=list)
     """Of each file that came before: what became of its corrected rows."""
 
@@ -100,6 +103,11 @@ class Tally:
                     **({"told": [each.sentence for each in first]} if odd in FIRST else {}),
                 }
                 for odd, (count, first) in self.odd.items()
+            ],
+            "differing": [
+                {"path": path, "figures": each.count, "lines": list(each.lines)}
+                for path, each in self.differing.items()
+                if each.count
             ],
             "corrections": [each.to_json() for each in self.settled if each],
         }

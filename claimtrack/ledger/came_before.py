@@ -25,8 +25,18 @@ SUBJECT = 2
 WHAT = 3
 """Of the facets of a traced claim, the first: topic, metric and claimant."""
 
+DAY = 8
+"""Of the facets of a traced claim: the first day up to which it counts."""
+
+NUMBER = 2
+"""Of the figure of a traced claim: how many."""
+
+READ_OTHERWISE = "read otherwise"
+"""Of the slots of rows that may have been read in another way before."""
+
 Slot = tuple[str, int]
-"""By what a row is known again: its reference, or its facets; as a hash."""
+"""By what a row is known again: its reference, or its facets; as a hash. One that may have been
+read otherwise before is known by its figure and day."""
 
 
 class CameBefore:
@@ -43,10 +53,16 @@ class CameBefore:
         self._command = command
         self._came: dict[int, int | None] = {}
         """The figure of each claim that came, by what is said beside it; both as hashes."""
+        self._figures: set[int] = set()
+        """The figure and day of each claim that came, as a hash."""
         for each in ledger.traced_from(command):
             beside = hash(each.facets)
             is_one = beside not in self._came and not each.is_amended
             self._came[beside] = hash(each.figure) if is_one else SEVERAL
+            if each.figure[NUMBER] is not None:
+                self._figures.add(_number_and_day(each.facets, each.figure))
+        self.fresh = 0
+        """Claims of the file that nothing on record is known to be."""
         self._subjects: set[Traits] = set()
         """Topic and metric of the claims of this file."""
         self._referred: dict[Slot, list[ClaimId]] = {}
@@ -77,7 +93,13 @@ class CameBefore:
                 else:
                     self._came[hash(facets)] = SEEN
                 del unknown[place]
-        return {place: (slot, unknown[place][0]) for place, slot in self._slots_of(unknown)}
+        slots = dict(self._slots_of(unknown))
+        for place, (_, facets, figure) in unknown.items():
+            day = _number_and_day(facets, figure)
+            if place not in slots and day in self._figures:
+                slots[place] = READ_OTHERWISE, day
+        self.fresh += len(unknown) - len(slots)
+        return {place: (slot, unknown[place][0]) for place, slot in slots.items()}
 
     def _slots_of(
         self, claims: Mapping[int, tuple[Claim, Traits, Traits]]
@@ -115,15 +137,24 @@ class CameBefore:
     def find_earlier(self, slots: Iterable[Slot]) -> dict[Slot, list[ClaimId]]:
         """The earlier claims of every slot."""
         wanted: dict[int, set[Slot]] = defaultdict(set)
+        otherwise: set[int] = set()
         for slot in slots:
-            if slot[0] != "reference":
+            if slot[0] == READ_OTHERWISE:
+                otherwise.add(slot[1])
+            elif slot[0] != "reference":
                 wanted[slot[1]].add(slot)
         found: dict[Slot, list[ClaimId]] = defaultdict(list, self._referred)
-        if wanted:
+        if wanted or otherwise:
             for each in self._ledger.traced_from(self._command):
                 for slot in wanted.get(hash(each.facets), ()):
                     found[slot].append(each.id)
+                key = _number_and_day(each.facets, each.figure)
+                if key in otherwise and not self._is_still_made(each):
+                    found[READ_OTHERWISE, key].append(each.id)
         return found
+
+    def _is_still_made(self, claim: Traced) -> bool:
+        return claim.id in self.still or self._came.get(hash(claim.facets), SEEN) is SEEN
 
     def find_missing(self, kept: set[ClaimId]) -> list[ClaimId]:
         """The claims that stand, came from a file of this name, and are not in it any more.
@@ -147,3 +178,16 @@ class CameBefore:
                 if fates.out(key) is None and last is not None and last not in kept:
                     found.append(key)
         return found
+
+
+def _number_and_day(facets: Traits, figure: Traits) -> int:
+    """What stays of a row that is read in another way: its figure, and the numbers of its day.
+
+    In another order of day and month these are the same two. Without a day it says too little: then
+    topic, metric and claimant have to agree as well.
+    """
+    day = facets[DAY]
+    if day is None:
+        return hash((figure, facets[:WHAT]))
+    year, *rest = str(day).split("-")
+    return hash((figure, year, *sorted(rest)))

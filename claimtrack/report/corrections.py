@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.align.earlier_rows import Correction, Policy, Settled
+from claimtrack.align.earlier_rows import WRITTEN, Correction, Policy, Settled
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.claim import Claim, date_of
 from claimtrack.report.claim_lines import say_correction
@@ -19,12 +19,8 @@ DONE = {
 
 def tell_corrections(settled: Settled, name: str, *, is_dry: bool) -> Iterator[str]:
     """Which rows corrected earlier ones, and what was made of them, or would be."""
-    if settled.corrected:
-        policy = settled.policy or Policy.KEEP
-        if not settled.is_asked or policy is Policy.REPORT:
-            yield from show_corrections(settled, name)
-        would = "would be " if is_dry and policy is not Policy.REPORT else ""
-        yield f"{name}: {would}{DONE[policy]}"
+    yield from _tell_corrected(settled, name, is_dry=is_dry)
+    yield from _tell_otherwise(settled, name, is_dry=is_dry)
     if settled.reread:
         rows = say_number(settled.reread, "row")
         what = f"{name}: {rows} came before, read otherwise (another map, language or column)"
@@ -54,6 +50,50 @@ def tell_corrections(settled: Settled, name: str, *, is_dry: bool) -> Iterator[s
             yield f"{name}: {say_number(count, 'claim')} {what}"
 
 
+def _tell_corrected(settled: Settled, name: str, *, is_dry: bool) -> Iterator[str]:
+    """Which rows correct earlier ones, unless somebody saw them, and what was made of it."""
+    if settled.corrected and (not settled.is_asked or settled.policy is Policy.REPORT):
+        yield from show_corrections(settled, name)
+    done = {settled.named_policy} if settled.named else set()
+    if settled.corrected > settled.named:
+        done.add(settled.policy or Policy.KEEP)
+    for policy in (each for each in Policy if each in done):
+        would = "would be " if is_dry and policy is not Policy.REPORT else ""
+        yield f"{name}: {would}{DONE[policy]}"
+
+
+OTHERWISE = {
+    None: "not written: the claims stand as they were read before",
+    Policy.REPORT: "not written: the claims stand as they were read before",
+    Policy.KEEP: "both readings stand, and every figure twice",
+    Policy.APPLY: "read anew: the new reading stands in the place of the old",
+}
+"""What was made of a table that is read in another way than before."""
+
+
+def _tell_otherwise(settled: Settled, name: str, *, is_dry: bool) -> Iterator[str]:
+    """That a table came before and was read otherwise, and what was made of it."""
+    if not settled.otherwise:
+        return
+    if not settled.is_asked:
+        yield from show_otherwise(settled, name)
+    policy = settled.otherwise_policy
+    yield f"{name}: {'would be ' if is_dry and policy is Policy.APPLY else ''}{OTHERWISE[policy]}"
+    if policy not in WRITTEN:
+        change = settled.otherwise_change
+        yield (
+            f"hint: --corrections apply takes the new reading; or claimtrack undo {change} takes"
+            " the old one back, and import it again; --corrections keep has both"
+        )
+
+
+def show_otherwise(settled: Settled, name: str) -> Iterator[str]:
+    """That rows came before and were read otherwise, and in which fields."""
+    rows = say_number(settled.otherwise, "row")
+    yield f"{name}: {rows} came before as change {settled.otherwise_change}, read otherwise"
+    yield from _list(settled.shown_otherwise, settled.otherwise)
+
+
 def _tell_meanwhile(settled: Settled, name: str) -> Iterator[str]:
     """What others changed while the import went on, so that rows are not written or not there."""
     if settled.overtaken:
@@ -75,16 +115,30 @@ def _tell_meanwhile(settled: Settled, name: str) -> Iterator[str]:
 
 def show_corrections(settled: Settled, name: str) -> Iterator[str]:
     """The corrections that are shown, and how many more there are."""
-    rows = say_number(settled.corrected, "row")
-    yield f"{name}: {rows} came before with another value"
+    if others := settled.corrected - settled.named:
+        yield f"{name}: {say_number(others, 'row')} came before with another value"
+    if settled.named:
+        differ = "row differs from the claim it names", "rows differ from the claims they name"
+        yield f"{name}: {say_number(settled.named, *differ)}"
     yield from _list(settled.shown, settled.corrected)
 
 
 def _list(shown: Sequence[Correction], count: int) -> Iterator[str]:
     for each in shown:
         said = f": {_say_who(each.said)}" if each.said else ""
-        yield f"  {_day(each.before)}{say_correction(each.before, each.after)}{said}"
+        yield f"  {_day(each.before)}{_say_change(each)}{said}"
     yield from _say_more(count - len(shown))
+
+
+def _say_change(correction: Correction) -> str:
+    """What a row makes of its claim: of one that it names, field by field."""
+    if not correction.changes:
+        return say_correction(correction.before, correction.after)
+    changes = (
+        f"{field.replace('_', ' ')} {old or 'none'} → {new or 'none'}"
+        for field, old, new in correction.changes
+    )
+    return one_line(f"{say_claim(correction.before)}: {', '.join(changes)}")
 
 
 def _say_more(more: int) -> Iterator[str]:

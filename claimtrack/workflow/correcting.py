@@ -7,10 +7,13 @@ the whole file is read: only then is it known which earlier claims the file stil
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
+from operator import eq
 from typing import TYPE_CHECKING, Self
 
+from claimtrack.align.earlier_rows import WRITTEN as READING_WRITTEN
 from claimtrack.align.earlier_rows import (
     Correction,
     Overtaken,
@@ -21,9 +24,10 @@ from claimtrack.align.earlier_rows import (
     is_same_row,
     pair_rows,
 )
+from claimtrack.intake.changing import find_changes
 from claimtrack.intake.spool import Spool
 from claimtrack.ledger.appending import in_chunks
-from claimtrack.ledger.came_before import CameBefore, Slot
+from claimtrack.ledger.came_before import READ_OTHERWISE, CameBefore, Slot
 from claimtrack.ledger.earlier_claims import CORRECTED, IMPORT, MISSING, EarlierClaims
 from claimtrack.ledger.fates import Fates
 from claimtrack.ledger.others import OthersWrote
@@ -31,7 +35,7 @@ from claimtrack.ledger.protocol import Deed, Ledger, Operation, Selection, newes
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
-from claimtrack.model.record import Record, claim_id
+from claimtrack.model.record import Kind, Record, claim_id
 from claimtrack.workflow.amending import sign, to_records
 
 if TYPE_CHECKING:
@@ -41,6 +45,10 @@ MOST_ALIKE = 100
 """Earlier claims among which that of a row is looked for: more that agree in everything but the
 figure are no rows that somebody can tell apart. Ours."""
 
+MOSTLY = 0.5
+"""The share of what is new in a file that has to have come before with the same figure and day, for
+the file to be one that is read otherwise now. Ours."""
+
 WRITTEN = 5_000
 """Rows that are written together: some seconds of work. Ours."""
 
@@ -48,8 +56,8 @@ MOST_SHOWN, MOST_LISTED = 3, 50
 """Corrections that are shown in passing, and where they are only listed. Ours: a screen or two."""
 
 
-Decide = Callable[[Settled], Policy]
-"""Says what becomes of the corrections that were counted and shown."""
+Decide = Callable[[Settled], Policy | None]
+"""Says what becomes of the corrections that were counted and shown; None: nobody says."""
 
 
 class Corrections:
@@ -88,10 +96,16 @@ class Corrections:
         """Slots in which others wrote a claim since anything was read."""
         self._reread: dict[int, ClaimId] = {}
         """Where rows stand that were read otherwise and say the same, with the claim they were."""
+        self._otherwise: dict[int, ClaimId] = {}
+        """Where rows stand that came before and were read in another way, with the claim each was
+        read as."""
         self._undone: frozenset[int] = frozenset()
         """The hashes of the ids of claims that others took back while this import went on."""
         self._returned: set[int] = set()
         """Where rows stand that go back to a figure which an import had replaced."""
+        self._named: dict[Slot, tuple[int, Correction]] = {}
+        """Of rows that name the claim they correct: where each stands in the spool, and what it
+        corrects."""
         self.told: set[ClaimId] = set()
         """Claims on record that were brought back, or stay out because of what a person said."""
         self.settled = Settled()
@@ -120,6 +134,41 @@ class Corrections:
             self._held[slot].append(self._spool.add(claim))
         return [record for place, record in enumerate(records) if place not in slots]
 
+    def hold_named(self, key: ClaimId, correction: Correction) -> None:
+        """Hold back what corrects a claim that its row names.
+
+        Args:
+            key: What the row names.
+            correction: Of the claim that stands in the place of it now, or is it.
+        """
+        self._named["id", hash(key)] = self._spool.add(correction.after), correction
+
+    def forget_named(self, key: ClaimId) -> None:
+        """Take back what was held of a claim, because two rows name it."""
+        self._named.pop(("id", hash(key)), None)
+
+    def hold_to_check(self, key: ClaimId, after: Claim, said: Amendment) -> None:
+        """Keep what would correct a claim that a person amended or retracted since."""
+        self._to_check[self._spool.add(after)] = key, said
+
+    def is_own(self, said: Iterable[Amendment]) -> bool:
+        """Whether imports of a file of this name said all of it."""
+        return all(each.reason in self._own_reasons for each in said)
+
+    def note_unchanged(self, key: ClaimId) -> None:
+        """Count a row that says what stands of its claim."""
+        self.settled.unchanged += 1
+        self._before.still.add(key)
+
+    def note_amended(self, key: ClaimId, claim: Claim, gone: Amendment | None) -> None:
+        """Count a row that says what its claim said before a person amended or retracted it."""
+        if gone is None:
+            self.settled.amended += 1
+            return
+        self.settled.retracted += 1
+        if self.settled.retracted <= MOST_LISTED:
+            self.settled.left_out += ((key, claim, gone),)
+
     def settle(
         self, decide: Decide, deed: Deed, *, withdraws: bool = False
     ) -> Iterator[Callable[[], list[Record]]]:
@@ -135,23 +184,34 @@ class Corrections:
         """
         others = OthersWrote(self._ledger, self._since, deed)
         self._earlier = self._before.find_earlier(self._held)
-        for some in in_chunks(self._held.items()):
+        rows = {slot: each for slot, each in self._held.items() if slot[0] != READ_OTHERWISE}
+        for some in in_chunks(rows.items()):
             self._match(dict(some), self._earlier)
         settled, found = self.settled, self._found
+        for slot, (at, correction) in self._named.items():
+            found[at], self._earlier[slot] = correction.key, [correction.key]
         settled.corrected, settled.to_check = len(found), len(self._to_check)
+        settled.named = len(self._named)
+        self._find_otherwise()
         settled.same, settled.reread = len(self._same), len(self._reread)
         checked = {at: key for at, (key, _) in self._to_check.items()}
         settled.checked = tuple(self._show(checked, MOST_LISTED))
-        if self._reread and not found:
-            settled.policy = decide(settled)
+        if (self._reread or self._otherwise) and not found:
+            said = decide(settled)
+            settled.policy, settled.otherwise_policy = said or Policy.KEEP, said
         if found:
             settled.shown = tuple(self._show(found, MOST_SHOWN))
-            settled.policy = decide(settled)
+            said = decide(settled)
+            settled.policy = said or settled.unsaid_policy
+            settled.named_policy = said or Policy.APPLY
+            settled.otherwise_policy = None if said is Policy.KEEP else said
             if settled.policy is Policy.REPORT:
                 settled.shown = tuple(self._show(found, MOST_LISTED))
-        kept = {*found.values(), *checked.values(), *self._before.still}
+        kept = {*found.values(), *checked.values(), *self._otherwise.values()}
+        kept |= self._before.still
         missing = self._before.find_missing(kept) if withdraws else []
-        held = ((slot, at) for slot, places in self._held.items() for at in places)
+        named = ((slot, at) for slot, (at, _) in self._named.items())
+        held = chain(named, ((slot, at) for slot, places in self._held.items() for at in places))
         left: list[tuple[Slot, int]] = []
         for places in in_chunks(held, WRITTEN):
             wanted = [each for each in places if self._is_wanted(each[1])]
@@ -260,8 +320,53 @@ class Corrections:
         elif not is_same:
             self._found[at] = key
 
+    def _find_otherwise(self) -> None:
+        """Find the rows that came before in another reading: with another answer, another column.
+
+        Only where most of what is new in the file came so: figures of one day may well agree.
+        """
+        held = {slot: each for slot, each in self._held.items() if slot[0] == READ_OTHERWISE}
+        found: dict[int, ClaimId] = {}
+        for some in in_chunks(held.items()):
+            found |= self._pair_otherwise(dict(some))
+        count = sum(map(len, held.values())) + self._before.fresh
+        if found and len(found) >= count * MOSTLY:
+            self._otherwise = found
+            settled = self.settled
+            settled.otherwise = len(found)
+            settled.shown_otherwise = tuple(
+                replace(each, changes=tuple(find_changes(each.before, each.after)))
+                for each in self._show(found, MOST_SHOWN)
+            )
+            first = [each.key for each in settled.shown_otherwise[:1]]
+            recorded = self._ledger.origins(Kind.CLAIM, first)
+            settled.otherwise_change = max((each.operation for each in recorded), default=0)
+
+    def _pair_otherwise(self, held: dict[Slot, list[int]]) -> dict[int, ClaimId]:
+        """The claim that each row of some slots was read as: one that the file makes no more.
+
+        Of several that stand it is the one that has most in common with the row.
+        """
+        taken = {*self._found.values(), *self._before.still}
+        ids = {key for slot in held for key in self._earlier.get(slot, ()) if key not in taken}
+        fates = Fates(self._ledger, ids)
+        wanted = frozenset(key for key in ids if fates.amended(key) is None)
+        claims = dict(self._ledger.claims(Selection(ids=wanted))) if wanted else {}
+        traits = {key: self._ledger.traits_of(claim)[0] for key, claim in claims.items()}
+        found: dict[int, ClaimId] = {}
+        for slot, places in held.items():
+            left = [key for key in self._earlier.get(slot, ()) if key in claims]
+            for at in places[: len(left)]:
+                facets = self._ledger.traits_of(self._spool.read(at))[0]
+                among = left[:MOST_ALIKE]
+                found[at] = max(among, key=lambda key: sum(map(eq, facets, traits[key])))
+                left.remove(found[at])
+        return found
+
     def _show(self, rows: Mapping[int, ClaimId], most: int) -> Iterator[Correction]:
-        shown = dict(islice(rows.items(), most))
+        named = dict(self._named.values())
+        yield from (named[at] for at in islice((at for at in rows if at in named), most))
+        shown = dict(islice(((at, key) for at, key in rows.items() if at not in named), most))
         selection = Selection(ids=frozenset(shown.values()), with_replaced=True)
         claims = dict(self._ledger.claims(selection)) if shown else {}
         for at, key in shown.items():
@@ -273,13 +378,16 @@ class Corrections:
         policy = self.settled.policy
         if at in self._same or at in self._to_check:
             return False
+        if at in self._otherwise:
+            return self.settled.otherwise_policy in READING_WRITTEN
         if at in self._reread:
             return policy is Policy.APPLY
         return at not in self._found or policy is not Policy.REPORT
 
     def _is_told_there(self, at: int) -> bool:
         """Whether a held row is told to be on record already."""
-        return at in self._same or (at in self._reread and not self._is_wanted(at))
+        is_there = at in self._reread or at in self._otherwise
+        return at in self._same or (is_there and not self._is_wanted(at))
 
     def _look(self, others: OthersWrote) -> None:
         """See what others wrote, and into which slots."""
@@ -312,8 +420,11 @@ class Corrections:
             key = self._found.pop(at, None)
             settled.shown = tuple(each for each in settled.shown if each.key != key)
             self._reread.pop(at, None)
+            self._otherwise.pop(at, None)
             self._same.discard(at)
         settled.corrected, settled.reread = len(self._found), len(self._reread)
+        settled.otherwise = len(self._otherwise)
+        settled.named = sum(at in self._found for at, _ in self._named.values())
         settled.same = len(self._same)
         return found
 
@@ -326,19 +437,29 @@ class Corrections:
         """
         self._look(others)
         rows = self._leave_overtaken(places, others)
-        policy, found = self.settled.policy, self._found
-        if policy is Policy.APPLY:
-            found = {**found, **self._reread}
-        effect = Effect.REPLACED if policy is Policy.APPLY else Effect.RESTATED
-        pairs = [(found[at], row) for at, row in rows if at in found]
-        reason = self._own_reasons[policy is Policy.APPLY]
-        returned = (
-            Amendment(claim_id(row), Effect.RESTORED, reason=reason)
-            for at, row in rows
-            if at in self._returned and at in found and policy is Policy.KEEP
-        )
-        said = to_records(self._ledger, deed, pairs, effect, reason)
-        return [*(row for _, row in rows), *(sign(deed, each) for each in returned), *said]
+        named = dict(self._named.values())
+        records: list[Record] = [row for _, row in rows]
+        pairs: dict[tuple[bool, bool], list[tuple[ClaimId, Claim]]] = defaultdict(list)
+        for at, row in rows:
+            settled = self.settled
+            policy = settled.named_policy if at in named else settled.policy
+            is_applied = policy is Policy.APPLY
+            before = self._reread.get(at) or self._otherwise.get(at)
+            key = self._found.get(at) or (before if is_applied else None)
+            if key is None:
+                continue
+            keeps_topic = at not in named or named[at].before.topic == row.topic
+            pairs[is_applied, keeps_topic].append((key, row))
+            if at in self._returned and policy is Policy.KEEP:
+                amendment = Amendment(claim_id(row), Effect.RESTORED, reason=self._own_reasons[0])
+                records.append(sign(deed, amendment))
+        for (is_applied, keeps_topic), found in pairs.items():
+            effect = Effect.REPLACED if is_applied else Effect.RESTATED
+            reason = self._own_reasons[is_applied]
+            records += to_records(
+                self._ledger, deed, found, effect, reason, keeps_topic=keeps_topic
+            )
+        return records
 
     def _withdraw(self, ids: Iterable[ClaimId], deed: Deed, others: OthersWrote) -> list[Record]:
         """What retracts claims whose row is missing, but for those that others changed meanwhile.
@@ -351,6 +472,6 @@ class Corrections:
         return [sign(deed, Amendment(key, Effect.RETRACTED, reason=self._missing)) for key in still]
 
 
-def keep(_: Settled) -> Policy:
-    """What is done where nobody says and nobody can be asked."""
-    return Policy.KEEP
+def keep(_: Settled) -> Policy | None:
+    """Nobody says what becomes of them, and nobody can be asked."""
+    return None

@@ -6,10 +6,11 @@ share a batch.
 """
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from claimtrack.align.world import World
+from claimtrack.intake.differing import Differing
 from claimtrack.intake.plans import Plan, name_batch, read_planned
 from claimtrack.intake.rows import Row
 from claimtrack.intake.tally import Tally
@@ -160,6 +161,15 @@ class _GuardedIntake(_Intake):
         return admitted.records
 
 
+def _read_rows(path: Path, plan: Plan, world: World, tally: Tally) -> Iterator[Row]:
+    """The rows of a file; of a table, while figures are looked for that nothing tells apart."""
+    rows = read_planned(path, plan, world)
+    if plan.column_map is None or plan.column_map.known_by:
+        return rows
+    differing = tally.differing[str(path)] = Differing()
+    return differing.watch(rows)
+
+
 @without_collecting()
 def import_file(
     path: Path,
@@ -171,6 +181,7 @@ def import_file(
     tally: Tally,
     tell: Callable[[int], None],
     corrections: Corrections | None = None,
+    sort_rows: Callable[[Iterable[Row]], Iterable[Row]] = iter,
     decide: Decide = keep,
     find_ledger: Callable[[], Ledger | None] = lambda: None,
     under_way: UnderWay | None = None,
@@ -187,6 +198,8 @@ def import_file(
         tally: Counts on, and keeps the problems, each with its place.
         tell: Is told now and then how many rows are done.
         corrections: Knows rows that came before with another value; None: every row is new.
+        sort_rows: Takes out the rows that name a claim on record, and hands them to the
+            corrections, as `ReturnedTable.sort` does.
         decide: Says what becomes of those.
         find_ledger: The ledger that is written to, as far as it is there already; records in our
             own form are set against what stands in it.
@@ -196,7 +209,7 @@ def import_file(
         UnreadableFile: The file cannot be read at all; nothing was written.
         InvalidMap: The map does not fit the file.
     """
-    rows = read_planned(path, plan, world)
+    rows = sort_rows(_read_rows(path, plan, world, tally))
     batch, before = name_batch(path, plan), tally.bad
     signed = deed(batch if corrections is None else corrections.name_batch(batch))
     writer = _Writer(signed, append, tally, corrections, is_dry=plan.dry_run)

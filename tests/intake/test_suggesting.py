@@ -381,7 +381,7 @@ def test_options_outweigh_the_map(path: Path) -> None:
         pytest.param(b'{"format": "claimtrack.ledger/1"}\n', True, id="export"),
         pytest.param(b'{"source": "A", "figur": "12"}\n', True, id="fields-one-misspelt"),
         pytest.param(b'{"source": "A"\n', True, id="broken-line"),
-        pytest.param(b"", True, id="empty"),
+        pytest.param(b"", False, id="empty"),
         pytest.param(b'{"day": "2020", "dead": 5}\n', False, id="foreign-lines"),
         pytest.param(b'[{"source": "A"}]', False, id="list"),
         pytest.param(b"day,dead\n", False, id="csv"),
@@ -529,6 +529,36 @@ def test_days_that_could_be_two(path: Path, days: tuple[str, ...], readings: obj
     path.write_text(f"Day,Source,Dead\n{rows}", encoding="utf-8")
     found = suggest_map(path, Opening(), {}, NOTATION)
     assert [each.readings for each in found.undecided] == ([] if readings is None else [readings])
+
+
+@pytest.mark.parametrize(
+    ("header", "day", "order"),
+    [
+        ("Datum;Ort;Tote", "01.02.2025", "day first"),
+        ("Date;Lieu;Morts", "01/02/2025", "day first"),
+        ("Fecha;Lugar;Muertos", "01-02-2025", "day first"),
+        ("Дата;Место;Погибшие", "01.02.2025", "day first"),
+        ("Datum;Ort;Tote", "2/13/2025", "month first"),
+        ("Date;Place;Dead", "01.02.2025", None),
+        ("Date;x;Dead", "01/02/2025", None),
+        ("Day;Ort;Deaths", "01/02/2025", None),
+    ],
+)
+def test_the_language_of_the_headers_says_what_comes_first(
+    path: Path, header: str, day: str, order: str | None
+) -> None:
+    path.write_text(f"{header}\n02.03.2025;Aval;61\n{day};Aval;62\n", encoding="utf-8")
+    found = suggest_map(path, Opening(), {}, NOTATION)
+    assert tomllib.loads(found.text).get("dates") == order
+    assert bool(found.undecided) is (order is None)
+    assert any(f"is read {order}" in each for each in found.reasons) is (order is not None)
+
+
+@pytest.mark.parametrize("text", ["Datum;Ort;Tote\n", "day,place,dead"])
+def test_a_table_without_rows_is_said_to_have_none(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UnreadableFile, match="there is no row below the header"):
+        suggest_map(path, Opening(), {}, NOTATION)
 
 
 def test_what_was_said_of_days_and_numbers_is_kept_in_the_map(path: Path) -> None:
