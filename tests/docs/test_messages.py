@@ -156,7 +156,7 @@ def test_most_errors_are_shown_by_example() -> None:
 
 
 MOST_UNSHOWN = 67
-"""Those that take hours, gigabytes or an older server to bring about, and some that nobody tried."""
+"""They take hours, gigabytes or an older server to bring about, or nobody found the way yet."""
 
 GIVEN_ADVICE = frozenset({"… where text or a number is expected", '"…" is not text, but …'})
 """Whose advice is that of what was found, which always has one."""
