@@ -53,7 +53,11 @@ class Words:
         words = dict.fromkeys(fold_text(word) for text in texts for word in text.split())
         self._words = tuple(word for word in words if any(map(str.isalnum, word)))
         if not self._words:
-            raise InputError("there is no word to look for", place="--words")
+            raise InputError(
+                "there is no word to look for",
+                place="--words",
+                hint="give a word with letters or digits",
+            )
         self._patterns = [re.compile(rf"(?<!\w){re.escape(word)}") for word in self._words]
         self._ascii = [
             word.encode() for word in self._words if word.isascii() and not ESCAPED & set(word)

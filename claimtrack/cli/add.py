@@ -50,7 +50,6 @@ claimtrack add - < claims.jsonl
 MOST_LINES = 100_000
 """Of standard input, which are all read before any is written; a stream may never end. Ours."""
 
-GIVES_TOPIC = "claimtrack topics suggest looks for one, topics assign gives one"
 NO_TOPIC = "none: --topic names one; without, it is compared provisionally with its like"
 
 
@@ -377,6 +376,8 @@ def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
         said.append(say_number(len(problems), "bad line"))
     diagnostics.note(f"claimtrack add: {', '.join(said)}", invocation)
     if bare := {key for key, claim in claims if claim.topic is None} & added:
+        from claimtrack.report.troubles import GIVES_TOPIC
+
         name = say_number(len(bare), "claim names", "claims name")
         diagnostics.note(f"{name} no topic: {GIVES_TOPIC}", invocation)
     return InputError.exit_code if problems else 0
@@ -438,7 +439,11 @@ def _read_lines(
                     hint="save them as a file: claimtrack import takes any number",
                 )
     except OSError as error:
-        raise UnreadableFile(f"cannot be read: {error.strerror}", place="standard input") from error
+        raise UnreadableFile(
+            f"cannot be read: {error.strerror}",
+            place="standard input",
+            hint="hand the lines over from a file: claimtrack add - < FILE",
+        ) from error
     finally:
         progress.clear()
     with contextlib.ExitStack() as opened:

@@ -96,6 +96,7 @@ def amend(
             raise WrongUsage(
                 f"{key} says so already: {', '.join(map(flag_of, given))}",
                 place=invocation.command,
+                hint=f"claimtrack show {key} tells what it says",
             )
         _tell(before, after, invocation)
         for line in tell_measure(after) if MEASURED & given.keys() else ():

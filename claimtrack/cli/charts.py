@@ -28,6 +28,8 @@ Charts = Annotated[
 SUFFIXES = (".svg", ".png")
 """Of files that hold the drawing alone."""
 
+DATES = "give its claims a day: claimtrack amend ID --as-of 2020-10-31 --reason …"
+
 
 def is_picture(chart: str | None, to: Path | None, invocation: Invocation) -> bool:
     """Whether the drawing alone goes to a file.
@@ -98,7 +100,7 @@ def _to_table(chart: str, comparison: Comparison, page: Page, options: Options) 
     timeline = to_timeline(question, comparison, citations, most_marks=every, most_accounts=every)
     command = page.invocation.command
     if timeline is None:
-        raise UnknownName(NOTHING_DATED, place=f'{command}: "{chart}"')
+        raise UnknownName(NOTHING_DATED, place=f'{command}: "{chart}"', hint=DATES)
     if left_out := table.count_left_out(timeline):
         told = say_number(left_out, "figure")
         diagnostics.note(
@@ -131,7 +133,7 @@ def write_picture(
         question = find_question(chart, comparison, english, citations.labels)
         timeline = to_timeline(question, comparison, citations)
         if timeline is None:
-            raise UnknownName(NOTHING_DATED, place=f'{invocation.command}: "{chart}"')
+            raise UnknownName(NOTHING_DATED, place=f'{invocation.command}: "{chart}"', hint=DATES)
         drawn: str | bytes
         if to.suffix.lower() == ".png":
             from claimtrack.report.chart.png import to_png

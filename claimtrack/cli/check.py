@@ -67,10 +67,9 @@ def check(
         checked = check_ledger(ledger, load_profile())
     _write([asdict(each) for each in checked.troubles], invocation)
     if any(each.code == NO_TOPIC for each in checked.troubles):
-        diagnostics.note(
-            "hint: claimtrack topics suggest looks for topics, topics assign NAME ID gives one",
-            invocation,
-        )
+        from claimtrack.report.troubles import GIVES_TOPIC
+
+        diagnostics.note(f"hint: {GIVES_TOPIC}", invocation)
     for kind in checked.unsearched:
         diagnostics.note(say_too_many(kind), invocation)
     if checked.more:

@@ -256,7 +256,11 @@ def _start(
     from claimtrack.corpus.local import LocalEngine
 
     if master is not None:
-        raise WrongUsage("--master is for --engine spark", place=invocation.command)
+        raise WrongUsage(
+            "--master is for --engine spark",
+            place=invocation.command,
+            hint="leave it out, or give --engine spark",
+        )
     return LocalEngine(jobs or os.cpu_count() or 1, results.shelf.scratch("local"), tell)
 
 

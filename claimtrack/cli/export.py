@@ -94,6 +94,8 @@ def export(
     columns hold, as CSV on the Web. jsonld has schema.org `Claim`s for a web page, and
     annotations has W3C Web Annotations: the words of each claim, and where they stand.
 
+    With --json and --output the answer is the name of the file and its form.
+
     A ledger that is damaged is not written. With --damaged what is left of it is, each record under
     the id it was recorded with; what is left out is listed, and the exit code is 4.
     """
@@ -132,6 +134,8 @@ def export(
         else:
             write_file(to, pieces)
             diagnostics.note(f"claimtrack export: wrote {to}", invocation)
+            if invocation.settings.as_json and not damaged:
+                output.write_json(invocation.name, {"file": str(to), "form": form.value})
             if form is Form.CSV and to.is_file():
                 _describe(to, invocation)
     for line in notes:

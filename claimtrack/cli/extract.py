@@ -103,7 +103,11 @@ def extract(
     invocation = find_invocation(context)
     form = Form.JSON if invocation.settings.as_json else form
     if shown and form:
-        raise WrongUsage("--show and --format exclude each other", place="claimtrack extract")
+        raise WrongUsage(
+            "--show and --format exclude each other",
+            place="claimtrack extract",
+            hint="leave one out: --show is for reading, --format for programs",
+        )
     with naming_options(invocation, "encoding"):
         reading = new_reading(
             publisher=publisher,

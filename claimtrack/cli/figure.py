@@ -97,7 +97,10 @@ def _explain(words: str, language: str | None, profile: Profile, unit: str) -> E
     if read is None or read.unread:
         read = _read_in_any(words, profile, unit) or read
     if read is None:
-        raise trouble or UnreadableFigure(f'"{words}": no figure in these words')
+        raise trouble or UnreadableFigure(
+            f'"{words}": no figure in these words',
+            hint="say which language they are in with --lang",
+        )
     return read
 
 

@@ -57,6 +57,9 @@ claimtrack import events.csv --map acled
 claimtrack import tolls.csv --set source=WHO --dates "day first" --accept
 """
 
+PAIRS = {"--column": "deaths=value", "--set": "metric=killed"}
+"""An example of what each option takes that pairs a name with a text."""
+
 QUESTION = """\
 k keep: the source restated them, both figures stay on record
 a apply: it was our own mistake, the new figure stands in the place of the old
@@ -629,7 +632,9 @@ def _pairs(option: str, given: Sequence[str] | None) -> dict[str, str]:
         left, mark, right = each.partition("=")
         if not mark or not left.strip():
             raise WrongUsage(
-                f'"{each}" is not of the form NAME=TEXT', place=f"claimtrack import: {option}"
+                f'"{each}" is not of the form NAME=TEXT',
+                place=f"claimtrack import: {option}",
+                hint=f"write NAME, an equals sign and TEXT: {PAIRS[option]}",
             )
         pairs[left.strip()] = right.strip()
     return pairs

@@ -74,8 +74,6 @@ def grant(
     """
     invocation = find_invocation(context)
     signs = (name or user).strip()
-    if not signs:
-        raise WrongUsage("a name has letters", place=f"{invocation.command}: --name")
     person = Person(user, signs, part)
     if applies:
         _require_other_names(person, invocation)

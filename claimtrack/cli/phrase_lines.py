@@ -37,7 +37,7 @@ def answer_lines(
     """Write a result for every line that holds a phrase, and report those that hold none.
 
     A result has the number of its line, and the reading as `data`; where the words cannot be read,
-    which is an answer too, `data` is null and `errors` says why.
+    `data` is null and `errors` says why.
 
     Args:
         invocation: For the messages.
@@ -46,15 +46,15 @@ def answer_lines(
         published: Of the lines that do not say theirs.
 
     Returns:
-        The exit code: that of bad input when a line held no phrase.
+        The exit code: that of bad input when a line held no phrase, or one that cannot be read.
     """
     bad: list[InputError] = []
-    read = 0
+    read = unread = 0
 
     def results() -> Iterator[str]:
         from claimtrack.intake.phrase_lines import read_phrases
 
-        nonlocal read
+        nonlocal read, unread
         for line in read_phrases(sys.stdin.buffer, STDIN, language, published):
             read += 1
             if line.phrase is None:
@@ -62,22 +62,34 @@ def answer_lines(
                     bad.append(line.problem)
                     diagnostics.report(line.problem, invocation)
                 continue
-            yield _result(line.number, line.phrase, explain)
+            result = _explain_line(line.number, line.phrase, explain)
+            unread += bool(result["errors"])
+            yield json.dumps(result, ensure_ascii=False)
 
     try:
         output.write_raw_lines(results())
     except OSError as error:
-        raise UnreadableFile(f"cannot be read: {error.strerror}", place="standard input") from error
+        raise UnreadableFile(
+            f"cannot be read: {error.strerror}",
+            place="standard input",
+            hint=f"hand the lines over from a file: {invocation.command} - < FILE",
+        ) from error
     if not read:
         said = f"{invocation.command}: 0 phrases read: standard input holds no line with one"
         diagnostics.note(said, invocation)
-    return InputError.exit_code if bad else 0
+    if unread:
+        from claimtrack.report.records import say_number
+
+        what = say_number(unread, "phrase was", "phrases were")
+        said = f"{invocation.command}: {what} not read; `errors` of each line says why"
+        diagnostics.note(said, invocation)
+    return InputError.exit_code if bad or unread else 0
 
 
-def _result(number: int, phrase: "Phrase", explain: Explain) -> str:
+def _explain_line(number: int, phrase: "Phrase", explain: Explain) -> dict[str, Any]:
     data, errors = None, []
     try:
         data = explain(phrase.text, phrase.language, phrase.published).to_json()
     except InputError as error:
         errors.append(error.to_json())
-    return json.dumps({"line": number, "data": data, "errors": errors}, ensure_ascii=False)
+    return {"line": number, "data": data, "errors": errors}

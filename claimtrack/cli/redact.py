@@ -193,7 +193,11 @@ def _require_use(wish: Wish, invocation: Invocation, *, cleans: bool) -> None:
         )
     for name in wish.called:
         if not is_name(name):
-            raise WrongUsage(f'"{name}" has no letters', place=f"{invocation.command}: --name")
+            raise WrongUsage(
+                f'"{name}" has no letters',
+                place=f"{invocation.command}: --name",
+                hint="give the name as it stands in the records",
+            )
         if stands_in(name, wish.reason):
             raise WrongUsage(
                 "the reason has the name that is to go, and it stays on record",

@@ -270,7 +270,9 @@ def _choose_form(form: Format | None, to: Path | None, invocation: Invocation) -
     if invocation.settings.as_json:
         if form not in {None, Format.JSON}:
             raise WrongUsage(
-                f"--json and --format {form} ask for two forms", place=invocation.command
+                f"--json and --format {form} ask for two forms",
+                place=invocation.command,
+                hint="leave one out",
             )
         return Format.JSON
     if form is not None:

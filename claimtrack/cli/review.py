@@ -99,7 +99,11 @@ def review(
     is_of_names = part not in (Part.CLAIMS, Part.RECEIVED)
     if blind and (second or not is_of_names):
         what = "records" if part is Part.RECEIVED else "claims"
-        raise WrongUsage(f"--blind is for names, not for {what}", place="claimtrack review")
+        raise WrongUsage(
+            f"--blind is for names, not for {what}",
+            place="claimtrack review",
+            hint="leave it out, or name sources, topics or places",
+        )
     if second:
         return _list_second(invocation)
     kinds = ASKED if part is None else (NameKind(part.value[:-1]),) if is_of_names else ()

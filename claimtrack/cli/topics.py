@@ -117,7 +117,11 @@ def suggest(
     """
     invocation = find_invocation(context)
     if name is not None and len(accepted or ()) != 1:
-        raise WrongUsage("--name needs --accept, once", place=invocation.command)
+        raise WrongUsage(
+            "--name needs --accept, once",
+            place=invocation.command,
+            hint='--accept ID --name "…" names the topic of one suggestion',
+        )
     with invocation.open_ledger(read_only=not accepted) as ledger:
         suggested = placing.suggest_placing(ledger)
         for each in [find_suggestion(suggested.suggestions, each) for each in accepted or ()]:

@@ -37,9 +37,14 @@ class Period:
         """Hold the invariants; a range of days from Monday to Sunday *is* a week."""
         start, end = self.start, self.end
         if start is None and end is None:
-            raise UnreadableDate("a period needs a beginning or an end")
+            raise UnreadableDate(
+                "a period needs a beginning or an end", hint="give start, end or both"
+            )
         if start and end and end <= start:
-            raise UnreadableDate(f"a period that ends on {end} cannot begin on {start}")
+            raise UnreadableDate(
+                f"a period that ends on {end} cannot begin on {start}",
+                hint="its end is the day after its last day",
+            )
         if self.precision is Precision.RANGE:
             if not self._fits_ends():
                 object.__setattr__(self, "ends", Precision.DAY)
@@ -50,7 +55,10 @@ class Period:
             ):
                 object.__setattr__(self, "precision", Precision.WEEK)
         elif start is None or (start, end) != edtf.unit_of(start, self.precision):
-            raise UnreadableDate(f"{start} to {end} is not a {self.precision}")
+            raise UnreadableDate(
+                f"{start} to {end} is not a {self.precision}",
+                hint="Period.unit makes one from a day in it, Period.between one of any two days",
+            )
 
     @classmethod
     def from_edtf(cls, text: str, words: str = "") -> Self:

@@ -7,7 +7,7 @@ from claimtrack.dates.base import Base
 from claimtrack.dates.edtf import unit_of
 from claimtrack.dates.period import Period
 from claimtrack.dates.precision import Precision
-from claimtrack.dates.reckoning import LOOK_AGAIN, PARTS, Deferred, Part, day_of, part_of
+from claimtrack.dates.reckoning import PARTS, Deferred, Part, day_of, part_of
 from claimtrack.errors import UnreadableDate
 
 DAYS_AHEAD = 7
@@ -118,7 +118,7 @@ def _year(stated: Stated, base: Base) -> int:
         if fits:
             base.assume(f"the year is not said: {NEAREST[stated.toward]}")
             return year
-    raise UnreadableDate("no year near the publication has that day", hint=LOOK_AGAIN)
+    raise AssertionError(f"no leap year among {years}")
 
 
 NEAREST = {

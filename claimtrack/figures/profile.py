@@ -24,6 +24,8 @@ from claimtrack.units.unit import must_be_whole
 
 DEFAULT_PROFILE = "editorial-1"
 
+COMPARE = f"compare it with the shipped profile {DEFAULT_PROFILE}"
+
 _FOLDER = Path(__file__).with_name("profiles")
 
 
@@ -334,13 +336,13 @@ def load_profile(name: str = DEFAULT_PROFILE) -> Profile:
         try:
             _merge(table, parse_toml(text))
         except (tomllib.TOMLDecodeError, UnreadableFile) as error:
-            raise InvalidLexicon(f"profile {name}: {error}") from error
+            raise InvalidLexicon(f"profile {name}: {error}", hint=COMPARE) from error
     if name not in shipped_profiles():
         known = parse_toml(_profile_text(DEFAULT_PROFILE))
         if lost := next(_unknown_keys(table, {**known, "base": ""}), None):
             raise InvalidLexicon(
                 f"profile {name}: unknown key {lost}",
-                hint=f"compare it with the shipped profile {DEFAULT_PROFILE}",
+                hint=COMPARE,
             )
     digest = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:12]
     try:
@@ -353,19 +355,21 @@ def load_profile(name: str = DEFAULT_PROFILE) -> Profile:
     except (TypeError, ValueError, ArithmeticError) as error:
         raise InvalidLexicon(
             f"profile {name}: {error}",
-            hint=f"compare it with the shipped profile {DEFAULT_PROFILE}",
+            hint=COMPARE,
         ) from error
 
 
 def _profile_texts(name: str, seen: tuple[str, ...]) -> tuple[str, ...]:
     """The TOML of a profile, after those it is based on."""
     if name in seen:
-        raise InvalidLexicon(f"profile {name}: is based on itself")
+        raise InvalidLexicon(
+            f"profile {name}: is based on itself", hint=f'write base = "{DEFAULT_PROFILE}"'
+        )
     text = _profile_text(name)
     try:
         base = parse_toml(text).get("base")
     except (tomllib.TOMLDecodeError, UnreadableFile) as error:
-        raise InvalidLexicon(f"profile {name}: {error}") from error
+        raise InvalidLexicon(f"profile {name}: {error}", hint=COMPARE) from error
     return ((*_profile_texts(str(base), (*seen, name)), text)) if base else (text,)
 
 
@@ -377,7 +381,7 @@ def _profile_text(name: str) -> str:
         try:
             return read_plain(path, MOST_BYTES).decode()
         except (OSError, UnicodeDecodeError, UnreadableFile) as error:
-            raise InvalidLexicon(f"profile {name}: {error}") from error
+            raise InvalidLexicon(f"profile {name}: {error}", hint=COMPARE) from error
     raise UnknownProfile(
         f"no profile named {name!r}",
         hint=f"use one of {', '.join(shipped_profiles())}, or the path of a TOML file",

@@ -17,8 +17,9 @@ take some ten bytes each, so that a file of the full size stays below it."""
 MOST_DEPTH = 3
 """Objects around the list of rows: "data" and "result.records" are what interfaces answer with."""
 
-WITHOUT_END = "objects inside each other without end"
 CUT_SHORT = "the file may be cut short; fetch it again"
+WITHOUT_END = "objects inside each other without end"
+FLAT = "check what the file is; an object holds fields, and no objects inside each other"
 
 MOST_PLACES = 400
 """Before or behind the mark of a number: programs write floats of 64 bits, with at most 308 digits
@@ -58,7 +59,7 @@ def flatten(content: Mapping[str, Any]) -> Mapping[str, Any]:
     try:
         return _flatten(content)
     except RecursionError as error:
-        raise InvalidClaim(WITHOUT_END) from error
+        raise InvalidClaim(WITHOUT_END, hint=FLAT) from error
 
 
 def _flatten(content: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -95,7 +96,8 @@ def read_array(
             if isinstance(found, dict):
                 yield line, flatten(found)
             else:
-                yield line, InvalidClaim(f"expected an object, found {type(found).__name__}")
+                message = f"expected an object, found {type(found).__name__}"
+                yield line, InvalidClaim(message, hint='write each row as {"source": "AP", …}')
             if reader.peek() == "]":
                 return
             reader.expect(",")
@@ -152,12 +154,13 @@ class _Reader:
             except json.JSONDecodeError as error:
                 if len(self._text) - self._at > self._most:
                     raise InvalidClaim(
-                        f"not JSON, or an object of more than {self._most:,} characters"
+                        f"not JSON, or an object of more than {self._most:,} characters",
+                        hint="look for a bracket or a quotation mark that is never closed",
                     ) from error
                 if not self._more():
                     raise InvalidClaim(f"not JSON: {error.msg}", hint=CUT_SHORT) from error
             except (RecursionError, ValueError) as error:
-                raise InvalidClaim(WITHOUT_END) from error
+                raise InvalidClaim(WITHOUT_END, hint=FLAT) from error
             else:
                 self.line += self._text.count("\n", self._at, end)
                 self._at = end

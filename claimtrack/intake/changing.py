@@ -86,7 +86,11 @@ def change_field(
     """
     if not text.strip():
         if field not in CLEARED:
-            raise InvalidClaim("it cannot be left open", place=field)
+            raise InvalidClaim(
+                "it cannot be left open",
+                place=field,
+                hint="give what it should say, or take the claim away: claimtrack retract",
+            )
         return put(claim, _path(claim, field), CLEARED[field])
     if field == "unit" and split_multiplier(text, claim.evidence.language).factor > 1:
         raise InvalidClaim(
@@ -150,7 +154,11 @@ def rewrite(
         if field not in fields_of(claim, known):
             kind = "statement" if claim.statement else f"figure of {claim.metric}"
             name = field.replace("_", " ")
-            raise InvalidClaim(f"a {kind} has no {name}", place=field)
+            raise InvalidClaim(
+                f"a {kind} has no {name}",
+                place=field,
+                hint="leave it out; claimtrack show tells what the claim has",
+            )
         value = given[field]
         text = _mark(field).join(value) if isinstance(value, list) else value
         with placed(field):

@@ -139,6 +139,6 @@ def read_name(text: str) -> str:
     """
     name = " ".join(text.split())
     if not name:
-        raise InvalidClaim("an empty name", place="NAME")
+        raise InvalidClaim("an empty name", place="NAME", hint="give a name with letters")
     check_text("NAME", name)
     return name

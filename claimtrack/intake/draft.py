@@ -173,7 +173,11 @@ def _single(key: str, value: Any) -> str | None:
         return str(value)
     if isinstance(value, Unreadable):
         raise InvalidClaim(f"expected text, found {value.what}", hint=value.hint, place=key)
-    raise InvalidClaim(f"expected text, found {type(value).__name__}", place=key)
+    raise InvalidClaim(
+        f"expected text, found {type(value).__name__}",
+        place=key,
+        hint="give one text; what is several goes into several claims",
+    )
 
 
 def _repeated(key: str, value: Any) -> tuple[str, ...]:
@@ -415,7 +419,9 @@ def _read_words_and_numbers(draft: Draft, unit_words: str, *, is_plain: bool) ->
     )
     if spoken is not None and (spoken.value, spoken.upper) != (counted.value, counted.upper):
         raise InvalidClaim(
-            f'"{draft.figure}" says {spoken.value}, the row says {counted.value}', place="figure"
+            f'"{draft.figure}" says {spoken.value}, the row says {counted.value}',
+            place="figure",
+            hint="give the words or the number, or mend the one that is wrong",
         )
     return counted if draft.form or spoken is None else spoken
 

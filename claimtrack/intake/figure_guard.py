@@ -524,12 +524,12 @@ def _compare_other(other: _Reading, figure: Figure) -> Iterator[Oddity]:
     for each in odd:
         kind = Odd.WORDS if each.odd is Odd.CONTRADICTS else each.odd
         yield replace(
-            each, odd=kind, sentence=f"{each.sentence} (read in the language {other.tag})"
+            each, odd=kind, sentence=f"{each.sentence} (read in {load_language(other.tag).name})"
         )
 
 
 def _told_in(other: _Reading, figure: Figure) -> str:
-    return f"{_told(other.figure, figure, PARTS)} (read in the language {other.tag})"
+    return f"{_told(other.figure, figure, PARTS)} (read in {load_language(other.tag).name})"
 
 
 def _printed_numbers(words: str, language: str | None) -> tuple[frozenset[Number], Scale | None]:

@@ -28,6 +28,8 @@ the populated places of GeoNames above 500 people; their names must fit into mem
 MOST_NAME_CHARACTERS = 200
 """GeoNames' own limit for a name."""
 
+FILL = "fill it in, or take the row out"
+
 GEONAMES_DUMP = (
     *("geonameid", "name", "asciiname", "alternatenames", "latitude", "longitude"),
     *("feature class", "feature code", "country code", "cc2", "admin1 code", "admin2 code"),
@@ -260,16 +262,19 @@ def _read_dump(path: Path) -> Iterator[RawRow]:
                 yield RawRow(number, dict(zip(GEONAMES_DUMP, cells, strict=True)))
             elif any(cells):
                 message = f"{len(cells)} columns where GeoNames has {len(GEONAMES_DUMP)}"
-                yield RawRow(number, {}, InvalidClaim(message))
+                hint = "give the file as GeoNames has it, or a table whose first line names columns"
+                yield RawRow(number, {}, InvalidClaim(message, hint=hint))
 
 
 def _read_geonames(cells: Mapping[str, str]) -> Found:
     identity, name = _cell(cells, "geonameid"), _cell(cells, "name")
     if not identity.isdigit():
-        return InvalidClaim(f'geonameid: "{identity}" is no number')
+        return InvalidClaim(
+            f'geonameid: "{identity}" is no number', hint="give the row as GeoNames has it"
+        )
     code = _cell(cells, "country code") or _cell(cells, "country_code")
     if not name:
-        return InvalidClaim("name: empty")
+        return InvalidClaim("name: empty", hint=FILL)
     country = country_name(code) if code else None
     others = (_cell(cells, "asciiname"), *_cell(cells, "alternatenames").split(","))
     within = ", ".join(part for part in (country or code, _cell(cells, "admin1 code")) if part)
@@ -337,10 +342,10 @@ def _read_pcodes(cells: Mapping[str, str], levels: tuple[_Level, ...]) -> Found:
             continue
         if not code or not names:
             missing = level.code if not code else level.names[0]
-            return InvalidClaim(f"{missing}: empty")
+            return InvalidClaim(f"{missing}: empty", hint=FILL)
         entries.append(_Entry(f"p-code {code}", names[0], None, (*names[1:], code)))
     if not entries:
-        return InvalidClaim("no p-code in the row")
+        return InvalidClaim("no p-code in the row", hint=FILL)
     contained = [
         _Entry(inner.identity, inner.name, outer.identity, inner.others)
         for outer, inner in pairwise(entries)
@@ -351,9 +356,11 @@ def _read_pcodes(cells: Mapping[str, str], levels: tuple[_Level, ...]) -> Found:
 def _read_own(cells: Mapping[str, str], own: GazetteerColumns) -> Found:
     name, parent = _cell(cells, own.name), _cell(cells, own.parent)
     if not name:
-        return InvalidClaim(f"{own.name}: empty")
+        return InvalidClaim(f"{own.name}: empty", hint=FILL)
     if parent and Name.of(parent) == Name.of(name):
-        return InvalidClaim(f'{own.parent}: "{name}" cannot contain itself')
+        return InvalidClaim(
+            f'{own.parent}: "{name}" cannot contain itself', hint="name what it lies in"
+        )
     others = re.split(r"[|;]", _cell(cells, own.aliases))
     identity = f"{name}, {parent}" if parent else name
     return _checked((_Entry(identity, name, parent or None, _distinct(others)),))

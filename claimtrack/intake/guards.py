@@ -84,12 +84,22 @@ def check_number(figure: Figure) -> None:
         if end is not None and is_oversized(end):
             raise InvalidClaim(f"{shown(end)} {OVERSIZED}", place="value")
     if value is not None and upper is not None and value > upper:
-        raise InvalidClaim(f"upside down: low {value} is above high {upper}", place="low")
+        raise InvalidClaim(
+            f"upside down: low {value} is above high {upper}", place="low", hint="swap the two"
+        )
     if figure.margin is not None and figure.margin < 0:
-        raise InvalidClaim(f"{figure.margin} is no margin: it is below zero", place="margin")
+        raise InvalidClaim(
+            f"{figure.margin} is no margin: it is below zero",
+            place="margin",
+            hint="give it without the sign",
+        )
     base = figure.base
     if base is not None and (base <= 0 or (figure.unit == PERCENT and base != int(base))):
-        raise InvalidClaim(f"{base} is no whole of which a share can be told", place="base")
+        raise InvalidClaim(
+            f"{base} is no whole of which a share can be told",
+            place="base",
+            hint="give the number that the share is taken of",
+        )
     is_counted = figure.unit == COUNT
     if (is_counted or not may_be_negative(figure.unit)) and _is_below_zero(figure):
         raise InvalidClaim(
@@ -195,7 +205,7 @@ def _check_name(field: str, name: str) -> Iterator[Oddity]:
         InvalidClaim: It is empty, or holds a control character.
     """
     if is_blank(name):
-        raise InvalidClaim("an empty name", place=field)
+        raise InvalidClaim("an empty name", place=field, hint="give a name with letters")
     control = [each for each in name if unicodedata.category(each) in {"Cc", "Zl", "Zp"}]
     if control:
         raise InvalidClaim(
@@ -236,7 +246,11 @@ def check_content(figure: Figure | None, statement: Proposition | None, metric: 
             place="figure",
         )
     if statement is not None and metric:
-        raise InvalidClaim("a metric without a figure", place="metric")
+        raise InvalidClaim(
+            "a metric without a figure",
+            place="metric",
+            hint="give the figure, or leave the metric out of a statement",
+        )
 
 
 def check_span(evidence: Evidence) -> None:
@@ -249,7 +263,11 @@ def check_span(evidence: Evidence) -> None:
     if start is None and end is None:
         return
     if start is None or end is None or not 0 <= start <= end:
-        raise InvalidClaim(f"no place in a text: {start} to {end}", place="evidence")
+        raise InvalidClaim(
+            f"no place in a text: {start} to {end}",
+            place="evidence",
+            hint="give start and end in characters, the end excluded, or neither",
+        )
 
 
 def _odd_names(record: Record) -> Iterator[tuple[str, str]]:
@@ -327,7 +345,11 @@ def check_record(record: Record, clock: Clock) -> Iterator[Oddity]:
 
 def _check_judgement(judgement: Judgement, _: Clock) -> tuple[Oddity, ...]:
     if judgement.left == judgement.right:
-        raise InvalidClaim(f'"{judgement.left}" is judged against itself', place="right")
+        raise InvalidClaim(
+            f'"{judgement.left}" is judged against itself',
+            place="right",
+            hint="name two that differ",
+        )
     return ()
 
 
@@ -368,7 +390,9 @@ def _find_waiting(received: Received) -> Record:
         return read_waiting(received)
     except (ValueError, RecursionError) as error:
         raise InvalidClaim(
-            f"what waits is no {received.kind[:40]}: {str(error)[:60]}", place="content"
+            f"what waits is no {received.kind[:40]}: {str(error)[:60]}",
+            place="content",
+            hint="import the export as it was written",
         ) from error
 
 
@@ -432,24 +456,38 @@ def _check_text(document: Document) -> None:
 
 def _check_digest(text: str) -> None:
     if not _DIGEST.fullmatch(text):
-        raise InvalidClaim(f'"{text[:70]}" is no SHA-256 in hexadecimal', place="sha256")
+        raise InvalidClaim(
+            f'"{text[:70]}" is no SHA-256 in hexadecimal',
+            place="sha256",
+            hint="give 64 digits and letters from a to f, or leave it out",
+        )
 
 
 def _check_amendment(amendment: Amendment, _: Clock) -> tuple[Oddity, ...]:
     needs_other = amendment.effect in {Effect.REPLACED, Effect.RESTATED}
     if needs_other != (amendment.by is not None):
         what = "without the claim that does it" if needs_other else f"and {amendment.by}"
-        raise InvalidClaim(f"{amendment.effect} {what}", place="by")
+        raise InvalidClaim(
+            f"{amendment.effect} {what}",
+            place="by",
+            hint="replaced and restated name the claim that does it, and no other effect does",
+        )
     if amendment.by == amendment.claim:
-        raise InvalidClaim(f"{amendment.claim} in its own place", place="by")
+        raise InvalidClaim(
+            f"{amendment.claim} in its own place", place="by", hint="name another claim"
+        )
     return ()
 
 
 def _check_said(finding: str, words: str, trouble: str) -> None:
     if not _FINDING.fullmatch(finding):
-        raise InvalidClaim(f'"{finding[:60]}" is no id of a finding', place="finding")
+        raise InvalidClaim(
+            f'"{finding[:60]}" is no id of a finding',
+            place="finding",
+            hint="it begins with f1-; claimtrack compare --json gives each",
+        )
     if not words.strip():
-        raise InvalidClaim(trouble)
+        raise InvalidClaim(trouble, hint="say it in a sentence")
 
 
 _GUARDS: Mapping[type, Callable[[Any, Clock], Iterable[Oddity]]] = {

@@ -68,7 +68,11 @@ def read_header(
     names = named[index]
     is_grouped = groups(index) is not None
     if not any(names):
-        raise UnreadableFile("no header in the first line", place=place)
+        raise UnreadableFile(
+            "no header in the first line",
+            place=place,
+            hint="write the names of the columns there",
+        )
     notes = [_above(index - is_grouped)] if index > is_grouped else []
     end = index + 1
     tags: tuple[str, ...] = ()

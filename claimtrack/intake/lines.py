@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any, BinaryIO, NoReturn
 
 from claimtrack.errors import InputError, InvalidClaim, UnreadableFile
+from claimtrack.intake.arrays import FLAT, WITHOUT_END
 from claimtrack.intake.draft import Draft
 from claimtrack.intake.wellformed import MOST_CHARACTERS, check_text
 from claimtrack.model.claim import Claim
@@ -269,9 +270,12 @@ def _decode(text: str, fraction: Callable[[str], Any], constant: Callable[[str],
             'argument: claimtrack add "…"',
         ) from error
     except RecursionError as error:
-        raise InvalidClaim("objects inside each other without end") from error
+        raise InvalidClaim(WITHOUT_END, hint=FLAT) from error
     except ValueError as error:
-        raise InvalidClaim(f"a number that is too long: {str(error)[:60]}") from error
+        raise InvalidClaim(
+            f"a number that is too long: {str(error)[:60]}",
+            hint="put it in double quotes if it is no number but a name",
+        ) from error
 
 
 def _check_texts(value: Any) -> None:
@@ -295,12 +299,17 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise InvalidClaim(f"the key {twice[:40]!r} stands twice in one object")
+        raise InvalidClaim(
+            f"the key {twice[:40]!r} stands twice in one object", hint="leave one of them out"
+        )
     return found
 
 
 def _refuse(name: str) -> NoReturn:
-    raise InvalidClaim(f"{name} is not a number that can be counted")
+    raise InvalidClaim(
+        f"{name} is not a number that can be counted",
+        hint="leave the field out where there is no figure",
+    )
 
 
 def _read_header(name: Any) -> Header:
@@ -317,7 +326,10 @@ def _read_header(name: Any) -> Header:
 def _read_record(found: dict[str, Any]) -> Record:
     """A record whose id, when there is one, is that of its content."""
     if unknown := found.keys() - {"kind", "id", "content"}:
-        raise InvalidClaim(f"unknown key {', '.join(sorted(map(repr, unknown)))}")
+        raise InvalidClaim(
+            f"unknown key {', '.join(sorted(map(repr, unknown)))}",
+            hint="a record has kind, id and content, as claimtrack export writes it",
+        )
     kinds = [kind.value for kind in Kind]
     if found["kind"] not in kinds:
         raise InvalidClaim(
@@ -326,7 +338,9 @@ def _read_record(found: dict[str, Any]) -> Record:
         )
     content = found.get("content")
     if not isinstance(content, dict):
-        raise InvalidClaim("a record without content")
+        raise InvalidClaim(
+            "a record without content", hint='write it as {"kind": "claim", "content": {…}}'
+        )
     record = from_content(Kind(found["kind"]), content)
     _check_id(found.get("id"), record)
     return record

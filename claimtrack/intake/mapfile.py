@@ -31,6 +31,9 @@ from claimtrack.text.toml import load_toml
 
 FORMAT = "claimtrack.map/1"
 
+EXPLAINED = "docs/reference/maps.md tells what every key takes"
+"""The advice where none is nearer."""
+
 _NAMED = {
     "metrics": (Kind.METRIC, NameKind.METRIC),
     "places": (Kind.PLACE, NameKind.PLACE),
@@ -109,11 +112,17 @@ def load_map(path: Path) -> ColumnMap:
     except UnreadableFile as error:
         raise InvalidMap(error.message, place=str(path), hint=error.hint) from error
     except OSError as error:
-        raise InvalidMap((error.strerror or str(error)).lower(), place=str(path)) from error
+        raise InvalidMap(
+            (error.strerror or str(error)).lower(), place=str(path), hint="check the path"
+        ) from error
     except UnicodeDecodeError as error:
-        raise InvalidMap("not UTF-8", place=str(path)) from error
+        raise InvalidMap("not UTF-8", place=str(path), hint="save the map as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
-        raise InvalidMap(f"not TOML: {error}", place=str(path)) from error
+        raise InvalidMap(
+            f"not TOML: {error}",
+            place=str(path),
+            hint="texts stand in quotation marks; docs/reference/maps.md has every key",
+        ) from error
     return from_table(found, str(path))
 
 
@@ -131,7 +140,11 @@ def from_flags(columns: Mapping[str, str]) -> ColumnMap:
         if name in REPEATED:
             fields[name] = [*fields.get(name, []), column]
         elif name in fields:
-            raise InvalidMap(f'"{fields[name]}" and "{column}" both feed {name}', place="columns")
+            raise InvalidMap(
+                f'"{fields[name]}" and "{column}" both feed {name}',
+                place="columns",
+                hint="leave one out, or name another field for it",
+            )
         else:
             fields[name] = column
     return from_table({"fields": fields}, "columns")
@@ -191,10 +204,13 @@ class _MapReader:
 
     def wrong(self, key: str, message: str, hint: str | None = None) -> InvalidMap:
         """The error for one key."""
-        return InvalidMap(f"{key}: {message}" if key else message, hint=hint, place=self.place)
+        told = f"{key}: {message}" if key else message
+        return InvalidMap(told, hint=hint or EXPLAINED, place=self.place)
 
-    def check_keys(self, found: Mapping[str, Any], known: tuple[str, ...], key: str) -> None:
-        """Refuse a key that is none of these, with the nearest."""
+    def check_keys(self, found: Any, known: tuple[str, ...], key: str) -> None:
+        """Refuse a key that is none of these, with the nearest, and what is no table."""
+        if not isinstance(found, Mapping):
+            raise self.wrong(key, "expected a table")
         for name in found:
             if name not in known:
                 raise self.wrong(

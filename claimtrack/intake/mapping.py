@@ -542,7 +542,9 @@ class _Gathered:
                 self._join(name, text)
             elif self.single.setdefault(name, text) != text:
                 raise InvalidClaim(
-                    f'two values for {name}: "{self.single[name]}" and "{text}"', place=column
+                    f'two values for {name}: "{self.single[name]}" and "{text}"',
+                    place=column,
+                    hint="let one column feed the field, or leave one of the two cells empty",
                 )
 
     def _join(self, name: str, text: str) -> None:

@@ -50,7 +50,11 @@ def open_parquet(
         schema = file.schema_arrow
         names = [str(name) for name in schema.names]
         if twice := {name for name in names if names.count(name) > 1}:
-            raise UnreadableFile(f"two columns are called {min(twice)!r}", place=str(path))
+            raise UnreadableFile(
+                f"two columns are called {min(twice)!r}",
+                place=str(path),
+                hint="give each a name of its own",
+            )
         is_nested = any(each.type.num_fields > 0 for each in schema)
         yield None if is_nested else tuple(names), _rows(file, path, is_nested=is_nested)
 
@@ -146,4 +150,6 @@ def _plain(value: Any) -> Any:
 
 def _damaged(error: Exception, path: Path) -> UnreadableFile:
     told = str(error).strip().partition("\n")[0][:120]
-    return UnreadableFile(f"no Parquet that can be read: {told}", place=str(path))
+    return UnreadableFile(
+        f"no Parquet that can be read: {told}", place=str(path), hint="write it anew, or as CSV"
+    )

@@ -77,5 +77,9 @@ def _decode(line: str, language: str | None, published: dt.date | None) -> Phras
 def _text_of(found: dict[str, Any], key: str) -> str | None:
     value = found.get(key)
     if value is not None and not isinstance(value, str):
-        raise InvalidClaim(f"expected a text, found {type(value).__name__}", place=key)
+        raise InvalidClaim(
+            f"expected a text, found {type(value).__name__}",
+            place=key,
+            hint="put it in double quotes",
+        )
     return value

@@ -23,6 +23,8 @@ CEILINGS = frozenset({Form.NEARLY, Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
 SHARP = frozenset({Form.EXACT, Form.NONE})
 NUMBERLESS = frozenset({Form.UNDISCLOSED, Form.VAGUE_QUANTIFIER})
 
+BETWEEN = "the best estimate lies between the two; see which column holds which"
+
 _WHOLE = 100
 """The whole of a share, in per cent."""
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE]\+?(?P<exponent>[0-9]+))?")
@@ -100,7 +102,11 @@ def read_quantity(
         best = 0 if best is None else best
     number = _first(best, least, most)
     if number is None:
-        raise InvalidClaim("no figure: the row has no number", place="value")
+        raise InvalidClaim(
+            "no figure: the row has no number",
+            place="value",
+            hint="give value, low or high, or leave the form out as well",
+        )
     if chosen is Form.NONE and number != 0:
         raise InvalidClaim(f"form none with {number}", place="form", hint='none means "no deaths"')
     return Figure(shown, chosen, number, unit=kind)
@@ -120,7 +126,9 @@ def _is_range(form: Form, best: Number | None, low: Number | None, high: Number 
         raise InvalidClaim(f'"{form}" with a low end of {low}', place="low", hint="say range")
     end = _first(low, high)
     if form in (FLOORS | CEILINGS) and None not in (best, end) and best != end:
-        raise InvalidClaim(f'"{form}" with two numbers, {best} and {end}', place="value")
+        raise InvalidClaim(
+            f'"{form}" with two numbers, {best} and {end}', place="value", hint="give one number"
+        )
     if low is None or high is None:
         if form not in (FLOORS | CEILINGS) and end is not None and best != end:
             raise InvalidClaim(
@@ -132,18 +140,24 @@ def _is_range(form: Form, best: Number | None, low: Number | None, high: Number 
     if low == high:
         return form is Form.RANGE
     if form in SHARP:
-        raise InvalidClaim(f'"{form}" with a range from {low} to {high}', place="form")
+        raise InvalidClaim(
+            f'"{form}" with a range from {low} to {high}',
+            place="form",
+            hint="say range, or give one number",
+        )
     return True
 
 
 def _check_order(best: Number | None, low: Number | None, high: Number | None) -> None:
     """Report a range that is upside down; it is never put in order."""
     if low is not None and high is not None and low > high:
-        raise InvalidClaim(f"upside down: low {low} is above high {high}", place="low")
+        raise InvalidClaim(
+            f"upside down: low {low} is above high {high}", place="low", hint="swap the two"
+        )
     if best is not None and low is not None and best < low:
-        raise InvalidClaim(f"value {best} is below low {low}", place="value")
+        raise InvalidClaim(f"value {best} is below low {low}", place="value", hint=BETWEEN)
     if best is not None and high is not None and best > high:
-        raise InvalidClaim(f"value {best} is above high {high}", place="value")
+        raise InvalidClaim(f"value {best} is above high {high}", place="value", hint=BETWEEN)
 
 
 def _read_number(field: str, text: str | None, *, is_signed: bool = False) -> Number | None:

@@ -42,6 +42,7 @@ def check_quote(claim: Claim, text: str) -> Iterator[Oddity]:
                 f"its words stand at {start:,} to {end:,}, and the document has {len(text):,} "
                 "characters",
                 place="evidence",
+                hint="give the place in the text as it is recorded, or leave start and end out",
             )
         if evidence.quote and text[start:end] != evidence.quote:
             found = text[start:end]

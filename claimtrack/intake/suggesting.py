@@ -34,8 +34,8 @@ from claimtrack.intake.mapping import (
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.notation import DATES, Notation
 from claimtrack.intake.row_groups import Steps, count_steps, find_telling
-from claimtrack.intake.tables import Opening, Table, no_rows, open_table
-from claimtrack.languages import languages
+from claimtrack.intake.tables import Opening, RawRow, Table, no_rows, open_table
+from claimtrack.languages import languages, load_language
 from claimtrack.languages.column_words import all_column_words, column_words
 from claimtrack.languages.metrics import PEOPLE, THINGS, indicators, listed_metrics
 from claimtrack.model.metric import MetricKind
@@ -288,7 +288,7 @@ def suggest_map(
     known = {name: each for name, each in shipped_maps().items() if each.recognised_by}
     marks = {column for each in known.values() for column in each.recognised_by}
     with open_table(path, wanted=marks, opening=opening) as table:
-        columns = _columns(table)[0]
+        columns = _columns(table, path)[0]
     named = _recognise(columns, known)
     if named is not None and not given:
         text = (SHIPPED / f"{named}.toml").read_text("utf-8")
@@ -296,7 +296,7 @@ def suggest_map(
         said = Suggestion(text, missing, shipped=named)
         return said.with_notation(notation.said)
     with open_table(path, opening=opening) as table:
-        columns, rows = _columns(table)
+        columns, rows = _columns(table, path)
         if not rows:
             raise no_rows(str(path))
         totals = _find_totals(columns, rows)
@@ -335,11 +335,27 @@ def _comments(reasons: Iterable[str]) -> list[str]:
     return [*HEAD, *(f"{each}." for each in reasons)]
 
 
-def _columns(table: Table) -> tuple[tuple[str, ...], list[Mapping[str, Any]]]:
-    """The columns, and the first rows and the last."""
-    read = (raw.cells for raw in table.rows if raw.problem is None)
+def _columns(table: Table, path: Path) -> tuple[tuple[str, ...], list[Mapping[str, Any]]]:
+    """The columns, and the first rows and the last.
+
+    Raises:
+        InputError: No row names a column: why the first one cannot be read.
+    """
+    bad: list[RawRow] = []
+
+    def read_good() -> Iterator[Mapping[str, Any]]:
+        for raw in table.rows:
+            if raw.problem is None:
+                yield raw.cells
+            elif not bad:
+                bad.append(raw)
+
+    read = read_good()
     rows = [*islice(read, SAMPLED_ROWS), *deque(read, LAST_ROWS)]
     named = table.columns or tuple(dict.fromkeys(key for cells in rows for key in cells))
+    if not named and bad and (problem := bad[0].problem) is not None:
+        problem.put_within(f"{path}:{bad[0].line}")
+        raise problem
     return named, rows
 
 
@@ -656,7 +672,8 @@ class _Reader:
         if best and len(fitting) == 1:
             self.constants = {"language": fitting[0], **self.constants}
             self.reasons.append(
-                f'"{worded[0]}" is read as {fitting[0]}, the language of the names of columns'
+                f'"{worded[0]}" is read as {load_language(fitting[0]).name}, the language of the '
+                "names of columns"
             )
 
     def _count_named(self) -> dict[str, int]:

@@ -43,6 +43,8 @@ PEEKED_BYTES = 512
 """To see what a file is: more than a byte order mark and some blank lines."""
 GZIP_MAGIC = b"\x1f\x8b"
 
+CHECK = "check that it is the right file"
+
 Cells = Mapping[str, Any]
 Item = TypeVar("Item")
 
@@ -142,7 +144,9 @@ def open_table(
             split_lines(stream, MOST_ROW_BYTES, most_bytes, at_returns=is_csv), str(path)
         )
         sample, lines = _ahead(lines)
-        text = _decode_first(sample[0] if sample else b"", path)
+        with placed(str(path)):  # what stands before the first line is raised here
+            first = sample[0] if sample else next(lines, b"")
+        text = _decode_first(first, path)
         if not text.lstrip().startswith("{"):
             yield _read_csv(lines, _decoded(sample), opening, wanted, path)
         elif _is_row(sample):
@@ -252,11 +256,9 @@ def open_bytes(path: Path) -> Iterator[tuple[io.BufferedReader, int | None]]:
             most_bytes = most_unpacked_bytes(path)
             with gzip.GzipFile(fileobj=file) as packed:
                 yield io.BufferedReader(packed), most_bytes
-    except (EOFError, zlib.error) as error:
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise _damaged(str(path)) from error
     except OSError as error:
-        if isinstance(error, gzip.BadGzipFile):
-            raise UnreadableFile("damaged gzip", place=str(path)) from error
         raise UnreadableFile(
             (error.strerror or str(error)).lower(), place=str(path), hint="check the path"
         ) from error
@@ -274,7 +276,7 @@ def _decode_first(line: bytes | int, path: Path) -> str:
     with placed(f"{path}:1"):
         text = _decode(line)
     if not line:
-        raise UnreadableFile("the file is empty", place=f"{path}")
+        raise UnreadableFile("the file is empty", place=f"{path}", hint=CHECK)
     return text
 
 
@@ -318,7 +320,11 @@ def _read_document(lines: Iterator[bytes | int], name: str) -> Iterator[RawRow]:
     try:
         content = DECODER.decode("".join(parts))
     except (ValueError, RecursionError) as error:
-        raise UnreadableFile(f"not JSON: {error}", place=name) from error
+        raise UnreadableFile(
+            f"not JSON: {error}",
+            place=name,
+            hint="give a list of objects, or one object on each line (docs/import.md)",
+        ) from error
     return (RawRow(1, flatten(row)) for row in find_rows(content, name))
 
 
@@ -385,10 +391,13 @@ def _lay_out(
     """
     first, entries = _ahead(entries)
     if not first:
-        raise UnreadableFile("the file is empty", place=place)
+        next(entries, None)  # what stands before the first row is raised here
+        raise UnreadableFile("the file is empty", place=place, hint=CHECK)
     if first[0].problem is not None and "not a CSV row" in first[0].problem.message:
         reason = first[0].problem.message.partition(": ")[2]
-        raise UnreadableFile(f"no header: {reason}", place=place) from first[0].problem
+        raise UnreadableFile(
+            f"no header: {reason}", place=place, hint="check the quotes of the first line"
+        ) from first[0].problem
     header = read_header(
         [[str(cell) for cell in entry.cells] for entry in first],
         wanted,

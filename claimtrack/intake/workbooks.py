@@ -208,7 +208,9 @@ def _find_table(book: Any, path: Path) -> Any:
     """The first sheet that is more than a line of text, else the first that holds anything."""
     filled = [each for each in map(book.get_sheet_by_name, book.sheet_names) if each.height]
     if not filled:
-        raise UnreadableFile("no sheet holds anything", place=str(path))
+        raise UnreadableFile(
+            "no sheet holds anything", place=str(path), hint="check that it is the right file"
+        )
     tables = (each for each in filled if each.height > 1 and each.width > 1)
     return next(tables, filled[0])
 
@@ -307,7 +309,9 @@ def _check_size(path: Path) -> None:
                         hint="delete what stands far outside the table, or save it as CSV",
                     )
     except _DAMAGED as error:
-        raise UnreadableFile("a damaged workbook", place=str(path)) from error
+        raise UnreadableFile(
+            "a damaged workbook", place=str(path), hint="save it anew, or the sheet as CSV"
+        ) from error
 
 
 def _area_of_xlsx(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:

@@ -27,4 +27,8 @@ def decode(path: Path) -> dict[str, Any]:
             hint="write it in UTF-8, with every word in quotation marks",
         ) from error
     except OSError as error:
-        raise InvalidLexicon(f"cannot be read: {error.strerror}", place=place_of(path)) from error
+        raise InvalidLexicon(
+            f"cannot be read: {error.strerror}",
+            place=place_of(path),
+            hint="look at the file, or install claimtrack anew",
+        ) from error

@@ -7,7 +7,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from claimtrack.errors import InvalidLexicon
 from claimtrack.languages import schema
 from claimtrack.languages.counting import Patterns
 from claimtrack.languages.date_words import DateWords
@@ -210,7 +209,7 @@ class Language:
     def _figures_and_around(self) -> tuple[FigureWords, AroundWords]:
         root = self._main or self.file("figures.toml")
         if root is None:
-            raise InvalidLexicon(f'"{self.tag}" has no figures.toml')
+            raise AssertionError(f"{self.tag} has no figures.toml, and is listed as a language")
         variants = schema.read_part(Varying, root)
         writings = schema.Writings(variants.last_words, variants.first_words)
         figures = schema.read_part(FigureWords, root, writings)

@@ -63,11 +63,17 @@ def listed_metrics() -> tuple[ListedMetric, ...]:
         parent = entry.get("part_of")
         if parent is not None and parent not in metrics:
             raise InvalidLexicon(
-                f'{name}: "{parent}" is not a metric that comes before', place=_FILE.name
+                f'{name}: "{parent}" is not a metric that comes before',
+                place=_FILE.name,
+                hint="a parent stands above its parts (docs/how-to/add-a-metric.md)",
             )
         kind = entry.get("kind", metrics[parent].kind if parent is not None else None)
         if kind is None:
-            raise InvalidLexicon(f"{name}: a kind or a parent is needed", place=_FILE.name)
+            raise InvalidLexicon(
+                f"{name}: a kind or a parent is needed",
+                place=_FILE.name,
+                hint='kind = "toll", or part_of = "casualties" (docs/how-to/add-a-metric.md)',
+            )
         inherited = metrics[parent].dimension if parent is not None else PEOPLE
         dimension = entry.get("dimension", inherited)
         top = metrics[parent].top if parent is not None else name

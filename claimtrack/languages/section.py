@@ -7,6 +7,9 @@ from typing import Any
 
 from claimtrack.errors import InvalidLexicon
 
+EXPLAINED = "docs/reference/languages.md tells what every key takes"
+"""The advice where none is nearer."""
+
 
 class Section:
     """One table of a word list, read key by key; what is never asked for is a mistake."""
@@ -24,7 +27,7 @@ class Section:
     def error(self, key: str, message: str, hint: str | None = None) -> InvalidLexicon:
         """What is wrong with the value at a key."""
         path = ".".join(part for part in (self.path, key) if part)
-        return InvalidLexicon(f"{path}: {message}", place=self.file, hint=hint)
+        return InvalidLexicon(f"{path}: {message}", place=self.file, hint=hint or EXPLAINED)
 
     def _ask(self, key: str, default: Any) -> Any:
         self.asked.append(key)

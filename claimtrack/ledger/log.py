@@ -117,7 +117,11 @@ class Log:
         if (own := self.last_standing(author)) is not None:
             return self._batch_of(own.number, "NOT IN")
         if (other := self.last_standing()) is None:
-            raise NothingToUndo("no operation is left to take back", place=self._engine.place)
+            raise NothingToUndo(
+                "no change is left to take back",
+                place=self._engine.place,
+                hint="claimtrack log shows every change; claimtrack redo brings one back",
+            )
         raise NothingToUndo(
             f"no change by {author} is left to take back; the last change, {other.number}, is by "
             f"{other.deed.author}",
@@ -146,7 +150,11 @@ class Log:
             )
             return [row[0] for row in rows]
         if (other := self.last_undo()) is None:
-            raise NothingToUndo("nothing is taken back", place=self._engine.place)
+            raise NothingToUndo(
+                "nothing is taken back",
+                place=self._engine.place,
+                hint="claimtrack log shows every change; claimtrack undo takes one back",
+            )
         raise NothingToUndo(
             f"nothing was taken back by {author} or of {author}'s changes; change "
             f"{other.undoes[-1]} was taken back last, by {other.deed.author}",

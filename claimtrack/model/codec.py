@@ -170,15 +170,20 @@ def _edtf(period: Period) -> str:
     except UnreadableDate as error:
         raise InvalidClaim(f"{text}: {error.message}", hint=error.hint) from error
     if again != period:
-        raise InvalidClaim(f"{text} would be read back as {again}")
+        raise InvalidClaim(
+            f"{text} would be read back as {again}", hint="make it with Period.from_edtf"
+        )
     return text
 
 
 def _write_number(value: Any) -> int | str:
     if type(value) is not int and not (isinstance(value, Decimal) and value.is_finite()):
-        raise InvalidClaim(f"{shown(value)} is neither a whole number nor a decimal one")
+        raise InvalidClaim(
+            f"{shown(value)} is neither a whole number nor a decimal one",
+            hint='give an int, or Decimal("5.2")',
+        )
     if is_oversized(value):
-        raise InvalidClaim(f"{shown(value)} {OVERSIZED}")
+        raise InvalidClaim(f"{shown(value)} {OVERSIZED}", hint="check how it is written")
     return value if type(value) is int else str(value)
 
 

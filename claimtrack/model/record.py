@@ -37,6 +37,9 @@ from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
 
+EXPLAINED = "docs/reference/records.md tells what each record holds"
+"""The advice where none is nearer."""
+
 Record = (
     Claim
     | Document
@@ -147,7 +150,7 @@ def from_content(kind: Kind, content: Mapping[str, Any]) -> Record:
         record: Record = _reader(kind)(_read_state(content) if kind is Kind.METRIC else content)
     except Misfit as misfit:
         raise InvalidClaim(
-            f"{kind.value}{misfit.path}: {misfit.message}", hint=misfit.hint
+            f"{kind.value}{misfit.path}: {misfit.message}", hint=misfit.hint or EXPLAINED
         ) from misfit
     return record
 

@@ -72,7 +72,9 @@ def explain_date(words: str, language: str | None, published: dt.date | None) ->
     if found is None or found.period is None:
         raise UnreadableDate(
             f'"{words}": no date in these words',
-            hint=None if language else "say which language they are in with --lang",
+            hint="give words that name a day, a month or a year"
+            if language
+            else "say which language they are in with --lang",
         )
     return ExplainedDate(found.period, found.why, language, published)
 

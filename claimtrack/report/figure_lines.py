@@ -128,7 +128,9 @@ def explain_figure(
     if figure is None:
         raise UnreadableFigure(
             f'"{words}": no figure in these words',
-            hint=None if language else "say which language they are in with --lang",
+            hint="give the number with what it counts"
+            if language
+            else "say which language they are in with --lang",
         )
     return Explanation(
         figure=figure,

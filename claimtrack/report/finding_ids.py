@@ -9,6 +9,9 @@ from claimtrack.model.identity import count_telling_characters
 PREFIX = "f1-"
 """Not shown: it is the same for all."""
 
+CLAIM = "c1-"
+"""How ids of claims begin, which somebody may give in the place of a finding's."""
+
 MOST_DIGITS_OF_A_NUMBER = 3
 """Digits alone, up to so many, are a number in a report; an id is shown with four or more. Ours."""
 
@@ -47,7 +50,9 @@ def find_finding(comparison: Comparison, wanted: str, last: Sequence[str] = ()) 
     if not found:
         raise UnknownName(
             f'no finding is called "{wanted}"',
-            hint="claimtrack compare numbers the findings and gives their ids",
+            hint="claimtrack compare numbers the findings and gives their ids; one whose names "
+            "were joined or parted has another since: claimtrack why ID --at CHANGE shows it as "
+            "it was",
         )
     if len(found) > 1:
         end = shown_characters(comparison)
@@ -56,6 +61,20 @@ def find_finding(comparison: Comparison, wanted: str, last: Sequence[str] = ()) 
             f'{len(found)} findings begin with "{wanted}": {shown}', hint="give more digits"
         )
     return found[0]
+
+
+def refuse_claim(wanted: str) -> None:
+    """Refuse the id of a claim where a finding is asked for.
+
+    Raises:
+        UnknownName: It is one.
+    """
+    if wanted.strip().casefold().startswith(CLAIM):
+        raise UnknownName(
+            f'"{wanted}" is the id of a claim, and no finding',
+            hint="claimtrack show tells a claim; claimtrack compare numbers the findings, which "
+            "tell claims against each other",
+        )
 
 
 def check_number(wanted: str, numbers: int) -> None:

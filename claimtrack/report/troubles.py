@@ -14,6 +14,9 @@ from claimtrack.model.judgement import NameKind
 from claimtrack.model.lookalikes import mixed_scripts
 from claimtrack.report.records import say, say_arguments, say_claim, say_number
 
+GIVES_TOPIC = "claimtrack topics suggest looks for one, topics assign gives one"
+"""What to do with claims without a topic."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trouble:

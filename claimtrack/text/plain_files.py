@@ -78,7 +78,11 @@ def read_plain(path: Path, most_bytes: int) -> bytes:
     with open_plain(path) as file:
         data = file.read(most_bytes + 1)
     if len(data) > most_bytes:
-        raise UnreadableFile(f"more than {most_bytes // 1024:,} KiB", place=str(path))
+        raise UnreadableFile(
+            f"more than {most_bytes // 1024:,} KiB",
+            place=str(path),
+            hint="check that it is the right file",
+        )
     return data
 
 

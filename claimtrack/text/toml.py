@@ -35,7 +35,9 @@ def parse_toml(text: str) -> dict[str, Any]:
         tomllib.TOMLDecodeError: It is not TOML.
     """
     if len(text) > MOST_BYTES:
-        raise UnreadableFile(f"TOML of more than {MOST_BYTES // 1024:,} KiB")
+        raise UnreadableFile(
+            f"more than {MOST_BYTES // 1024:,} KiB", hint="check that it is the right file"
+        )
     _check_depth(text)
     return tomllib.loads(text)
 
@@ -70,5 +72,6 @@ def _check_depth(text: str) -> None:
         if max(brackets, parts) >= MOST_DEPTH:
             line = text.count("\n", 0, found.start()) + 1
             raise UnreadableFile(
-                f"line {line}: tables inside each other, {MOST_DEPTH} deep and more"
+                f"line {line}: tables inside each other, {MOST_DEPTH} deep and more",
+                hint="check that it is the right file",
             )

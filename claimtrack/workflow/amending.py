@@ -74,7 +74,11 @@ def _check_on_record(ledger: View, keys: Sequence[str]) -> None:
     there = ledger.on_record(keys)
     for key in keys:
         if key not in there:
-            raise InvalidClaim("the change that recorded it was taken back meanwhile", place=key)
+            raise InvalidClaim(
+                "the change that recorded it was taken back meanwhile",
+                place=key,
+                hint="claimtrack log --all tells by whom; claimtrack redo brings it back",
+            )
 
 
 def amend(
@@ -136,7 +140,11 @@ def restore(ledger: Ledger, deed: Deed, asked: str) -> Joined:
         _check_on_record(ledger, [key])
         fates = Fates(ledger, [key])
         if fates.out(key) is None:
-            raise NothingToUndo("it stands: nothing is to be brought back", place=key)
+            raise NothingToUndo(
+                "it stands: nothing is to be brought back",
+                place=key,
+                hint=f"claimtrack show {key} tells what was done with it",
+            )
         current = fates.current(key)
         amendment = (
             Amendment(key, Effect.RESTORED, reason=deed.note)

@@ -12,7 +12,7 @@ from claimtrack.ledger.findings import read_settlements
 from claimtrack.ledger.protocol import Appended, Deed, Ledger, View
 from claimtrack.model.record import record_id
 from claimtrack.model.settlement import Note, Settlement
-from claimtrack.report.finding_ids import check_number, find_finding, numbered
+from claimtrack.report.finding_ids import check_number, find_finding, numbered, refuse_claim
 from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.seen import Seen
 
@@ -43,8 +43,11 @@ def find_told(ledger: View, wanted: str, asked: Asked, seen: Seen, profile: Prof
         UnknownName: No finding has that number or id, or no claim is left.
         AmbiguousName: More than one id begins so.
     """
+    refuse_claim(wanted)
     last = tuple(each.id for each in seen.findings)
-    trouble: UnknownName | None = None
+    trouble = UnknownName(
+        f'no finding is called "{wanted}"', hint="claimtrack compare numbers the findings"
+    )
     for each in _places_to_look(asked, seen):
         try:
             comparison = compare_ledger(ledger, each, profile).comparison
@@ -57,7 +60,7 @@ def find_told(ledger: View, wanted: str, asked: Asked, seen: Seen, profile: Prof
             f"finding {wanted} of the last report is not there any more",
             hint="claimtrack compare --since last tells what changed",
         )
-    raise trouble or UnknownName(f'no finding is called "{wanted}"')
+    raise trouble
 
 
 def _places_to_look(asked: Asked, seen: Seen) -> Iterator[Asked]:

@@ -260,11 +260,16 @@ def _check(world: World, judgement: Judgement) -> None:
             hint="sign with a name of your own: --author NAME",
         )
     if Name.of(left) == Name.of(right):
-        raise AmbiguousName(f'"{left}" and "{right}" are read as one name')
+        raise AmbiguousName(
+            f'"{left}" and "{right}" are read as one name', hint="name another that is meant"
+        )
     if judgement.answer is Answer.SAME:
         path = world.index(kind).path(left, right)
         if path and not any(_is_by_rule(link.record) for link in path):
-            raise AmbiguousName(f'"{left}" and "{right}" are the same {kind.value} already')
+            raise AmbiguousName(
+                f'"{left}" and "{right}" are the same {kind.value} already',
+                hint=f"claimtrack {kind.value}s split {say_arguments(left, right)} parts them",
+            )
         _check_not_within(world, kind, left, right)
     _check_fits(world, widen_world(world, [judgement]), judgement)
 

@@ -61,7 +61,11 @@ def _read_row(row: Mapping[str, Any], number: int, known: World, today: dt.date)
     try:
         draft = Draft.from_object({name: _as_text(value) for name, value in row.items()})
         if missing := find_missing(draft):
-            raise InvalidClaim(f"missing: {', '.join(missing)}")
+            raise InvalidClaim(
+                f"missing: {', '.join(missing)}",
+                hint="a figure has source, metric and figure or value; a statement source, stance "
+                "and statement",
+            )
         return read_draft(draft, known=known, today=today).claim
     except InputError as error:
         error.put_within(f"row {number}")

@@ -168,7 +168,10 @@ def assign_claims(
             if claim.topic is None or world.topics.settle(claim.topic) != settled
         ]
         if not fresh:
-            raise InvalidClaim(f'about "{settled}" already: {", ".join(found)}')
+            raise InvalidClaim(
+                f'about "{settled}" already: {", ".join(found)}',
+                hint="claimtrack list --topic shows what is about a topic",
+            )
         before = {key: world.assigned[key] for key in fresh if key in world.assigned}
         records = _assign(fresh, str(settled), reason, deed)
         with contextlib.suppress(Meanwhile):

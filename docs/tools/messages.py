@@ -16,6 +16,7 @@ from itertools import islice, product
 from pathlib import Path
 
 from claimtrack import errors
+from claimtrack.model.record import EXPLAINED
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "claimtrack"
@@ -43,6 +44,9 @@ REMARKS: Mapping[str, int] = {"Oddity": 1, "Problem": 1, "Damage": 1}
 
 ERRORS_UNDER_WAY: Mapping[str, str] = {"Misfit": "InvalidClaim"}
 """What is raised inside, and the error that it becomes on its way out."""
+
+ADVICE_UNDER_WAY: Mapping[str, str] = {"Misfit": EXPLAINED}
+"""The advice that such an error gets on its way out, where it has none of its own."""
 
 SAID = frozenset({"write", "note", "ask", "confirm"})
 """The functions of `cli/terminal/diagnostics.py` that print a message."""
@@ -219,7 +223,8 @@ class Source:
         for keyword in call.call.keywords:
             if keyword.arg == "hint":
                 return {text for text in self._texts(keyword.value, call.scope) if text != GAP}
-        return set()
+        given = ADVICE_UNDER_WAY.get(_name_of(call.call.func))
+        return {given} if given else set()
 
     # A case for each form of an expression, and no more in any of them.
     def _texts(  # noqa: C901, PLR0911, PLR0912
@@ -282,7 +287,7 @@ class Source:
             given = name in _parameters(function)
             texts = set().union(
                 *(self._texts(value, inner, depth) for value in values),
-                self._given(name, function, depth) if given else set(),
+                self._given(name, function, scope.module, depth) if given else set(),
             )
             if values or given:
                 return texts
@@ -306,13 +311,16 @@ class Source:
             return set().union(*texts)
         return {GAP}
 
-    def _given(self, name: str, function: ast.FunctionDef, depth: int) -> set[str]:
-        """What a parameter is called with, wherever."""
+    def _given(self, name: str, function: ast.FunctionDef, module: str, depth: int) -> set[str]:
+        """What a parameter is called with: wherever, or in its module for what is its own."""
         texts: set[str] = set()
         names = _parameters(function)
         if name not in names:
             return {GAP}
+        is_own = function.name.startswith("_")
         for each in self.calls.get(function.name, ()):
+            if is_own and each.scope.module != module:
+                continue
             position = names.index(name)
             if names[0] in {"self", "cls"}:
                 position -= 1
@@ -321,7 +329,7 @@ class Source:
                 texts |= self._texts(value, each.scope, depth + 1)
         return texts or {GAP}
 
-    def _called(  # noqa: PLR0911 - a case for each way to make a text
+    def _called(  # noqa: C901, PLR0911 - a case for each way to make a text
         self, call: ast.Call, scope: _Scope, depth: int
     ) -> set[str]:
         """The words that a call gives back."""
@@ -342,6 +350,14 @@ class Source:
                 }
             case ast.Call(func=ast.Name(id="say" | "say_count" | "fill"), args=[inner, *_]):
                 return set(map(_without_places, self._texts(inner, scope, depth)))
+            case ast.Call(func=ast.Name(id="next"), args=[first, other]):
+                return self._texts(first, scope, depth) | self._texts(other, scope, depth)
+            case ast.Call(func=ast.Name(id="filter"), args=[_, inner]):
+                return self._texts(inner, scope, depth)
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=table), attr="get")) if (
+                table.isupper()
+            ):
+                return self._entries(table, scope, depth)
         name = _name_of(call.func)
         home = self._home_of(call.func, scope)
         if home is None:
@@ -441,7 +457,9 @@ def _parameters(function: ast.FunctionDef) -> list[str]:
     return [each.arg for each in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
 
 
-def _set_to(name: str, function: ast.FunctionDef) -> Iterator[ast.expr]:
+def _set_to(  # noqa: C901 - a case for each way to set a name
+    name: str, function: ast.FunctionDef
+) -> Iterator[ast.expr]:
     """What a name is set to in a function, by an assignment or a loop."""
     for node in ast.walk(function):
         match node:
@@ -457,10 +475,22 @@ def _set_to(name: str, function: ast.FunctionDef) -> Iterator[ast.expr]:
                 yield value
             case ast.For(target=ast.Name(id=target), iter=value) if target == name:
                 yield value
+            case (
+                ast.For(target=ast.Tuple(elts=[_, ast.Name(id=target)]), iter=listed)
+                | ast.comprehension(target=ast.Tuple(elts=[_, ast.Name(id=target)]), iter=listed)
+            ) if target == name:
+                yield from _entries_of(listed)
             case ast.Call(
                 func=ast.Attribute(value=ast.Name(id=target), attr="append"), args=[value]
             ) if target == name:
                 yield value
+
+
+def _entries_of(listed: ast.expr) -> Iterator[ast.expr]:
+    """Any value of a table, where it is one whose items are listed."""
+    match listed:
+        case ast.Call(func=ast.Attribute(value=ast.Name() as table, attr="items")):
+            yield ast.Subscript(value=table, slice=ast.Constant(value=0), ctx=ast.Load())
 
 
 def _given_back(function: ast.FunctionDef) -> Iterator[ast.expr]:

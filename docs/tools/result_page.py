@@ -67,7 +67,8 @@ def describe_results(made: str) -> Iterator[str]:
     yield from (
         "With `--json` a command answers with one object, also when it fails. The object is called",
         f"`{ENVELOPE}`. `compare` and `why` answer with a comparison instead, `{FORMAT}`:",
-        "[reports for programs](../json.md). `export` writes [records](records.md).",
+        "[reports for programs](../json.md). `export` without `--output` writes",
+        "[records](records.md).",
         "",
     )
     yield from _table(KEYS)

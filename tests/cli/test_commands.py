@@ -211,7 +211,7 @@ def test_check_finds(desk_run: Run) -> None:
     ran = desk_run("check")
     assert ran.code == 1
     assert ran.err == (
-        "hint: claimtrack topics suggest looks for topics, topics assign NAME ID gives one\n"
+        "hint: claimtrack topics suggest looks for one, topics assign gives one\n"
     )
     untopical, alike = ran.out.splitlines()
     assert untopical.endswith(": no topic: Partial tally: “12” killed")

@@ -59,6 +59,18 @@ def test_dates_in_bulk(run: Run) -> None:
     assert ran.code == 3
 
 
+def test_a_phrase_in_bulk_that_is_not_read_is_bad_input_as_it_is_alone(run: Run) -> None:
+    lines = '{"text": "hier", "published": "2020-10-31"}\n{"text": "rien de tel"}\n'
+    for command, text in (("date", lines), ("figure", '{"text": "rien"}\n{"text": "12 morts"}\n')):
+        ran = run(f"{command} - --lang fr", stdin=text)
+        found = [json.loads(line) for line in ran.out.splitlines()]
+        assert [bool(each["errors"]) for each in found].count(True) == 1
+        assert ran.code == 3
+        assert ran.err == (
+            f"claimtrack {command}: 1 phrase was not read; `errors` of each line says why\n"
+        )
+
+
 def test_figures_in_bulk(run: Run) -> None:
     lines = '{"text": "plus de 1.250 morts", "lang": "fr"}\n{"phrase": "about 300", "lang": "en"}\n'
     ran = run("figure -", stdin=lines)

@@ -267,7 +267,7 @@ TOLD: dict[str, tuple[list[Record], str]] = {
     ),
     "a language that is not that of the words": (
         [replace(claim(figure("at least 61", 61, Form.BARE)), evidence=Evidence(language="sw"))],
-        "says at least 61, the record says 61 (read in the language en)",
+        "says at least 61, the record says 61 (read in English)",
     ),
     "a language without a list": (
         [replace(claim(figure("nejméně 61", 61, Form.BARE)), evidence=Evidence(language="cs"))],

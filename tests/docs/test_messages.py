@@ -79,6 +79,9 @@ def read_source(folder: Path, **modules: str) -> Source:
         ),
         pytest.param('OF = {1: (Refused, "no {}", "go")}', ["no …"], id="a table"),
         pytest.param('raise Other("no such thing")', [], id="no error of ours"),
+        pytest.param(
+            "def _fail(why):\n    raise Refused(why)\n_fail('closed now')", ["closed now"], id="own"
+        ),
     ],
 )
 def test_words_of_errors(text: str, told: list[str], tmp_path: Path) -> None:
@@ -149,7 +152,19 @@ def test_every_error_that_a_page_shows_is_found() -> None:
 def test_most_errors_are_shown_by_example() -> None:
     """Not fewer than when they were counted: a new error comes with its page in tests/errors."""
     made = [each for each in all_messages() if each.kind is Kind.ERROR]
-    assert len(shown_messages(made, read_pages())) >= 0.6 * len(made)
+    assert len(made) - len(shown_messages(made, read_pages())) <= MOST_UNSHOWN
+
+
+MOST_UNSHOWN = 67
+"""They take hours, gigabytes or an older server to bring about, or nobody found the way yet."""
+
+GIVEN_ADVICE = frozenset({"… where text or a number is expected", '"…" is not text, but …'})
+"""Whose advice is that of what was found, which always has one."""
+
+
+def test_every_error_says_what_to_do_next() -> None:
+    made = [each for each in all_messages() if each.kind is Kind.ERROR]
+    assert {each.text for each in made if not each.hints} <= GIVEN_ADVICE
 
 
 def test_every_class_of_errors_has_a_message() -> None:

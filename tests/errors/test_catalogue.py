@@ -36,6 +36,7 @@ from claimtrack.model.record import Record
 from claimtrack.workflow import amending, importing
 from claimtrack.workflow.redacting import Wish, plan_redaction, redact
 from claimtrack.workflow.world import Joined
+from tests.errors import trouble
 from tests.intake.documents.paper import Page, make_pdf
 from tests.ledger.by_hand import past_guards
 from tests.ledger.unguarded import unguarded
@@ -333,6 +334,18 @@ def make_report(name: str, _: pytest.MonkeyPatch) -> None:
     Path(name).write_bytes(make_pdf(*pages))
 
 
+def make_locked(name: str, _: pytest.MonkeyPatch) -> None:
+    """A PDF that only a password opens."""
+    Path(name).write_bytes(make_pdf(Page()).replace(b"trailer\n<< ", LOCK))
+
+
+LOCK = (
+    b"trailer\n<< /ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >> "
+    % (b"00" * 32, b"00" * 32)
+)
+"""What a file says that only a password opens (ISO 32000-1, 7.6.3): here none does."""
+
+
 def keep_less(size: str, patch: pytest.MonkeyPatch) -> None:
     """Let a record keep so many bytes of a text: one of 8 MiB takes a minute to read."""
     patch.setattr(captured, "MOST_KEPT_BYTES", int(size))
@@ -408,6 +421,25 @@ def set_variable(setting: str, patch: pytest.MonkeyPatch) -> None:
     patch.setenv(name, value)
 
 
+def open_site(_: str, __: pytest.MonkeyPatch) -> None:
+    """A site on this machine; pages call it `ADDRESS`."""
+    undo = ExitStack()
+    HELD.append(undo)
+    SITES.append(undo.enter_context(trouble.site()))
+    undo.callback(SITES.clear)
+
+
+SITES: list[str] = []
+"""Where the site of a page listens."""
+
+
+def add_languages(names: str, patch: pytest.MonkeyPatch) -> None:
+    """Put languages of the page beside those of the package."""
+    undo = ExitStack()
+    HELD.append(undo)
+    trouble.Languages(undo)(names, patch)
+
+
 Doing = Callable[[str, pytest.MonkeyPatch], None]
 
 DEEDS: dict[str, Doing] = {
@@ -428,6 +460,7 @@ DEEDS: dict[str, Doing] = {
     "MAKE-PARQUET": make_parquet,
     "MAKE-WORKBOOK": make_workbook,
     "MAKE-PDF": make_report,
+    "MAKE-LOCKED-PDF": make_locked,
     "KEEP-LESS": keep_less,
     "WITHOUT": leave_out,
     "SPOIL-COPY": spoil_copy,
@@ -440,7 +473,25 @@ DEEDS: dict[str, Doing] = {
     "CREATE-ROLE": create_role,
     "SIGN-IN": sign_in,
     "DAMAGE-SERVER": by_keeper,
+    "CHANGE-ROWS": trouble.change_rows,
+    "CHANGE-FORM": trouble.change_form,
+    "REPEAT": trouble.repeat,
+    "PACK": trouble.pack,
+    "LANGUAGES": add_languages,
+    "REFUSE-CONNECTION": trouble.refuse_connection,
+    "FAIL-ON-SERVER": trouble.fail_on_server,
+    "SITE": open_site,
+    "TAKE-AWAY-WHEN-OPENED": trouble.take_away_when_opened,
+    "WHEN-OPENED": trouble.when_server_opened(by_keeper),
+    "USE-TERMINAL": trouble.use_terminal,
 }
+
+ANSWERS: dict[str, Callable[[str], str]] = {
+    "VISIT": trouble.visit,
+    "ASK": trouble.ask_assistant,
+    "python": trouble.run_python,
+}
+"""What answers beside the command line: the desk, an assistant's tools, Python."""
 
 
 def _spell(found: re.Match[str]) -> str:
@@ -454,7 +505,11 @@ def run_step(line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     if words[0] in DEEDS:
         DEEDS[words[0]](" ".join(words[1:]) or words[0], monkeypatch)
         return ""
+    if words[0] in ANSWERS:
+        return ANSWERS[words[0]](" ".join(words[1:])).rstrip("\n")
     assert words[0] == "claimtrack"
+    for address in SITES:
+        words = [each.replace(trouble.ADDRESS, address) for each in words]
     given = b""
     if "<" in words:
         given = Path(words[-1]).read_bytes()
@@ -467,6 +522,8 @@ def run_step(line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     end = f"[{code}]\n" if code else ""
     shown = KEPT.sub("claimtrack-bug-1a2b3c4d.txt", f"{printed.out}{printed.err}")
     shown = shown.replace(shlex.quote(sys.executable), "python")
+    for address in SITES:
+        shown = shown.replace(address, trouble.ADDRESS)
     for served in SERVED:
         shown = shown.replace(f"@/{served.name}", "@/claims")
     return re.sub(r"\n{3,}", "\n\n", f"{shown}{end}").rstrip("\n")
@@ -479,14 +536,21 @@ COME_UP: dict[Path, set[type[ClaimtrackError]]] = {}
 def show(
     path: Path, desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> tuple[Case, list[str]]:
-    """A page, and what its commands show; the errors they come to are kept in COME_UP."""
+    """A page, and what its commands show; the errors they come to are kept in COME_UP.
+
+    Raises:
+        AssertionError: One of them says nothing of what to do next.
+    """
     case = read_case(path)
     assert case.steps
     come_up: set[type[ClaimtrackError]] = set()
+    without_advice: list[str] = []
     report = diagnostics.report
 
     def watch(error: ClaimtrackError, invocation: Invocation) -> int:
         come_up.add(type(error))
+        if not error.hint:
+            without_advice.append(str(error))
         return report(error, invocation)
 
     monkeypatch.setattr(diagnostics, "report", watch)
@@ -495,6 +559,7 @@ def show(
         (desk / name).write_bytes(content)
     try:
         shown = [run_step(step.line, monkeypatch, capsys) for step in case.steps]
+        assert without_advice == []
         COME_UP[path] = come_up
         return case, shown
     finally:

@@ -230,7 +230,7 @@ def test_undo_goes_back_step_by_step_and_redo_forward(ledger: Ledger) -> None:
     for claim in (PUTIN, TALLIES, BAKU):
         ledger.append(deed(), [claim])
     assert [ledger.undo(deed("undo")).undoes for _ in range(3)] == [(3,), (2,), (1,)]
-    with pytest.raises(NothingToUndo, match="no operation is left"):
+    with pytest.raises(NothingToUndo, match="no change is left"):
         ledger.undo(deed("undo"))
     assert [ledger.redo(deed("redo")).redoes for _ in range(3)] == [(1,), (2,), (3,)]
     with pytest.raises(NothingToUndo, match="nothing is taken back"):

@@ -43,7 +43,9 @@ def write(text: str | bytes) -> None:
         raise OutputClosed from error
     except OSError as error:
         raise UnwritableOutput(
-            f"cannot write: {error.strerror}", place="standard output"
+            f"cannot write: {error.strerror}",
+            place="standard output",
+            hint="send it elsewhere: > FILE, or --output FILE where a command has it",
         ) from error
 
 

@@ -335,7 +335,13 @@ def _read_copies(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Capt
         except InputError as error:
             yield _problem(place, error)
     if not found:
-        yield _problem(name, UnreadableFile("a WARC file without a page that can be read"))
+        yield _problem(
+            name,
+            UnreadableFile(
+                "a WARC file without a page that can be read",
+                hint="HTML, PDF and plain text are read from it, where the server answered 200",
+            ),
+        )
 
 
 def _read_lines(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Captured | Problem]:

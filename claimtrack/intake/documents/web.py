@@ -155,7 +155,7 @@ def _look_up(asked: WebAddress, lookup: Lookup, deadline: Deadline) -> list[str]
 def _check(host: str, machines: list[str], *, allow_private: bool) -> None:
     """Refuse a host when any of its addresses is a place nobody outside should see."""
     if not machines:
-        raise UnreadableFile(f"{host} has no address")
+        raise UnreadableFile(f"{host} has no address", hint="check the address and the network")
     for machine in machines:
         if not allow_private and not is_public_machine(machine):
             raise UnreadableFile(
