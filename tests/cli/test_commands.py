@@ -210,9 +210,7 @@ def test_check_finds(desk_run: Run) -> None:
     desk_run("add --source 'Partial tally' --figure 12 --metric killed")
     ran = desk_run("check")
     assert ran.code == 1
-    assert ran.err == (
-        "hint: claimtrack topics suggest looks for one, topics assign gives one\n"
-    )
+    assert ran.err == ("hint: claimtrack topics suggest looks for one, topics assign gives one\n")
     untopical, alike = ran.out.splitlines()
     assert untopical.endswith(": no topic: Partial tally: “12” killed")
     assert alike == (

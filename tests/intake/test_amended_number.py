@@ -39,7 +39,7 @@ def typed(words: str, language: str | None) -> Claim:
     ],
 )
 def test_the_words_around_a_number_stay(
-    words: str, language: str | None, value: str, expected: str, number: object
+    words: str, language: str | None, value: str, expected: str, number: int | Decimal
 ) -> None:
     before = typed(words, language)
     now = put_numbers(before, {"value": value}).figure
