@@ -79,32 +79,99 @@ def parts_of(related: Iterable[Related]) -> dict[str, list[Part]]:
     return dict(found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)  # without slots, so that what is asked for is kept
 class Added:
-    """Figures of parts that do not overlap, and what they come to."""
+    """Figures of parts that do not overlap, and what they come to.
 
-    items: tuple[Item, ...]
-    groups: tuple[Group, ...]
-    strict: Interval
-    is_complete: bool
-    """Whether the parts are all there are: soldiers and civilians, or all sides."""
-    is_own: bool
-    """Whether one account gives the whole and every part."""
-    is_disjoint: bool
-    """Whether no one can be in two of them: people of other sides, roles or places, not those
-    counted by two definitions."""
-    assumed: tuple[str, ...]
-    """What had to be assumed for them to be parts."""
+    Most sums hold, or are nobody's: what is told of the others is worked out when it is asked for.
+    """
+
+    whole: Group
+    """What they are parts of."""
+    chosen: Sequence[tuple[Part, Item]]
+    """Each part with its figure, in the order in which parts are tried."""
+
+    @cached_property
+    def ordered(self) -> Sequence[tuple[Group, Item]]:
+        """The questions and their figures, in the order in which they are read out."""
+        pairs = [(part.group, item) for part, item in self.chosen]
+        return sorted(pairs, key=_reading_order(pairs))
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The figures, in that order."""
+        return tuple(item for _, item in self.ordered)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The questions, in that order."""
+        return tuple(group for group, _ in self.ordered)
 
     @property
     def values(self) -> tuple[Number, ...]:
         """The numbers on the page."""
         return tuple(number_of(item) for item in self.items)
 
-    @property
+    @cached_property
     def total(self) -> Number:
         """Their sum."""
-        return sum(self.values)
+        return sum(number_of(item) for _, item in self.chosen)
+
+    @cached_property
+    def ends(self) -> tuple[Number, Number | None]:
+        """The least and the greatest number that they come to by their words; None: no end."""
+        low: Number = 0
+        high: Number | None = 0
+        for _, item in self.chosen:
+            strict = strict_of(item)
+            low += strict.smallest
+            high = None if high is None or strict.largest is None else high + strict.largest
+        return low, high
+
+    @cached_property
+    def strict(self) -> Interval:
+        """Their strict intervals, added end by end; open where one of them is."""
+        intervals = [strict_of(item) for _, item in self.chosen]
+        return Interval(
+            *self.ends,
+            low_soft=any(each.low_soft for each in intervals),
+            high_soft=any(each.high_soft for each in intervals),
+        )
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the parts are all there are: soldiers and civilians, or all sides."""
+        shapes = [part.group.shape for part, _ in self.chosen]
+        return _is_partition(self.whole.shape, shapes) and all(
+            part.group.within == self.whole.within for part, _ in self.chosen
+        )
+
+    @property
+    def is_disjoint(self) -> bool:
+        """Whether no one can be in two of them.
+
+        That is so of other sides, roles or places, not of what is counted by two definitions.
+        """
+        return all(_is_disjoint(one, other) for one, other in combinations(self.groups, 2))
+
+    @property
+    def assumed(self) -> tuple[str, ...]:
+        """What had to be assumed for them to be parts."""
+        return tuple(dict.fromkeys(text for part, _ in self.chosen for text in part.gate.assumed))
+
+    def is_of(self, account: str) -> bool:
+        """Whether one account gives every part."""
+        return all(item.account == account for _, item in self.chosen)
+
+    def may_differ(self, strict: Interval) -> bool:
+        """Whether what they come to may lie below or above all that the words of a whole allow.
+
+        Quick, and never wrong when it says no.
+        """
+        low, high = self.ends
+        return (strict.largest is not None and strict.largest <= low) or (
+            high is not None and high <= strict.smallest
+        )
 
 
 class Take(Enum):
@@ -255,34 +322,18 @@ class SumReader:
             return None
         if take is Take.NEAR and not self._has_two_near(item, whole):
             return None
-        chosen: list[tuple[Group, Item]] = []
-        gates: list[Gate] = []
+        chosen: list[tuple[Part, Item]] = []
         low: Number = 0
         for part, figure in self._beside(item, parts, take):
-            if all(self._are_apart(part.group, group) for group, _ in chosen):
-                chosen.append((part.group, figure))
-                gates.append(part.gate)
+            if all(self._are_apart(part.group, other.group) for other, _ in chosen):
+                chosen.append((part, figure))
                 low += strict_of(figure).smallest
                 if take is Take.LATEST and low >= strict_of(item).smallest:
                     return None
                 if len(chosen) > MOST_PARTS:
                     self.not_added.add(whole.id)
                     return None
-        if len(chosen) < 2:
-            return None
-        chosen.sort(key=_reading_order(chosen))
-        groups = tuple(group for group, _ in chosen)
-        items = tuple(figure for _, figure in chosen)
-        return Added(
-            items,
-            groups,
-            _summed([strict_of(each) for each in items]),
-            _is_partition(whole.shape, [group.shape for group in groups])
-            and all(group.within == whole.within for group in groups),
-            all(each.account == item.account for each in items),
-            all(_is_disjoint(one, other) for one, other in combinations(groups, 2)),
-            tuple(dict.fromkeys(text for gate in gates for text in gate.assumed)),
-        )
+        return Added(whole, chosen) if len(chosen) > 1 else None
 
     def _beside(self, item: Item, parts: Sequence[Part], take: Take) -> Iterator[tuple[Part, Item]]:
         """The figure of each part that is added beside a whole, where there is one."""
@@ -476,16 +527,17 @@ def _time_of(item: Item) -> object:
 
 def _holds(added: Added, whole: Item) -> bool:
     """Whether the sum of the parts lies in what the words of the whole lead a reader to expect."""
-    return whole.expected is not None and whole.expected.overlaps(_point(added.total))
-
-
-def _point(value: Number) -> Interval:
-    return Interval(value, value)
+    expected, total = whole.expected, added.total
+    if expected is None:
+        return False
+    if total < expected.low or (expected.high is not None and expected.high < total):
+        return False  # most: quicker than asking the intervals
+    return expected.overlaps(Interval(total, total))
 
 
 def _is_derived(added: Added, item: Item, *, is_tally: bool) -> bool:
     """Whether a total is the sum of other people's parts: of a tally by its words, else exactly."""
-    if added.is_own or not _holds(added, item):
+    if added.is_of(item.account) or not _holds(added, item):
         return False
     is_exact = number_of(item) == added.total and all(map(_is_sharp, added.items))
     return is_tally or (is_exact and number_of(item) >= LEAST_SUM)
@@ -507,6 +559,8 @@ def _is_tally(item: Item) -> bool:
 def _unequal(added: Added, item: Item, whole: Group) -> Draft | None:
     """Parts that exceed their whole, or all parts that fall short of it."""
     strict = strict_of(item)
+    if not added.may_differ(strict):
+        return None
     later = any(item.is_before(part) for part in added.items)
     if strict.is_below(added.strict) and not later and added.is_disjoint:
         sentence = words.too_much(added.values, item.words, added.total)
@@ -597,19 +651,6 @@ def _sides_of(whole: Shape) -> tuple[Name | None, ...]:
     if whole.side != BOTH:
         return (whole.side,)
     return tuple(Name.of(side.name) for side in whole.sides)
-
-
-def _summed(intervals: Sequence[Interval]) -> Interval:
-    """End by end; open where one of them is."""
-    low: Number = sum(each.smallest for each in intervals)
-    ends = [each.largest for each in intervals]
-    known = [end for end in ends if end is not None]
-    return Interval(
-        low,
-        sum(known) if len(known) == len(ends) else None,
-        low_soft=any(each.low_soft for each in intervals),
-        high_soft=any(each.high_soft for each in intervals),
-    )
 
 
 def _draft(reason: str, sentence: str, item: Item, added: Added, whole: Group) -> Draft:
