@@ -75,6 +75,11 @@ class _Told:
         self.items = items
 
     @cached_property
+    def numbers(self) -> int:
+        """How many different numbers there are."""
+        return len(set(map(number_of, self.items)))
+
+    @cached_property
     def by_day(self) -> dict[int, Item]:
         """The last figure of each day, by the day's ordinal."""
         return {day_of(item).toordinal(): item for item in self.items}
@@ -105,12 +110,16 @@ def has_too_many_accounts(group: Group) -> bool:
 def _stale(
     account: str, items: Sequence[Item], others: Sequence[Sequence[Item]], group: Group
 ) -> Iterator[Draft]:
+    if (day_of(items[-1]) - day_of(items[0])).days < LEAST_STILL_DAYS:
+        return
     runs = [list(together) for _, together in groupby(items, key=number_of)]
     for still, after in zip(runs, [*runs[1:], None], strict=True):
-        first, last = day_of(still[0]), day_of(still[-1])
-        if len({day_of(item) for item in still}) < LEAST_REPEATS:
+        if len(still) < LEAST_REPEATS:
             continue
+        first, last = day_of(still[0]), day_of(still[-1])
         if (last - first).days < LEAST_STILL_DAYS:
+            continue
+        if len({day_of(item) for item in still}) < LEAST_REPEATS:
             continue
         until = last + (last - first) if after is None else day_of(after[0]) - ONE_DAY
         moved = max(
@@ -150,7 +159,7 @@ def _moved_on(other: Sequence[Item], still: Item, until: dt.date) -> Item | None
 
 def _lag(account: str, copy: _Told, original: _Told, group: Group) -> Draft | None:
     """The number of days by which one account's figures are another's, if they all are."""
-    if min(len(copy.items), len(original.items)) < LEAST_MATCHES:
+    if min(len(copy.items), len(original.items)) < LEAST_MATCHES or copy.numbers < LEAST_MATCHES:
         return None
     theirs, ours = original.by_day, copy.by_day
     for days in _likely_lags(copy, theirs):

@@ -56,9 +56,11 @@ def read_events(ledger: View, world: World) -> Iterator[Claims]:
     waiting: dict[Name | None, list[tuple[ClaimId, Claim]]] = {}
     in_order = ledger.claims(in_order_of="topic")
     for topic, claims in groupby(in_order, key=lambda pair: pair[1].topic):
-        for key, claim in world.place_claims(claims):
-            waiting.setdefault(world.event_of(claim.topic), []).append((key, claim))
         event = world.event_of(topic)
+        for pair in world.place_claims(claims):
+            placed = pair[1].topic
+            under = event if placed == topic else world.event_of(placed)
+            waiting.setdefault(under, []).append(pair)
         named[event] -= 1
         is_over = not named[event] and event is not None and event not in awaited
         if is_over and (whole := waiting.pop(event, None)):
