@@ -460,14 +460,21 @@ def _exceeding(
             if may_exceed(smaller, larger, times):
                 yield smaller, larger
         return
+    bounded = [(item, high, _strict_end(item)) for item, high in wholes]
     pairs = (
-        ((one, other) for one in parts for other in wholes)
+        ((one, other) for one in parts for other in bounded)
         if part_first
-        else ((one, other) for other in wholes for one in parts)
+        else ((one, other) for other in bounded for one in parts)
     )
-    for (smaller, low), (larger, high) in pairs:
-        if low > high and may_exceed(smaller, larger, times):
+    for (smaller, low), (larger, high, end) in pairs:
+        if low > high and (low > end or 2 * low >= 3 * high) and may_exceed(smaller, larger, times):
             yield smaller, larger
+
+
+def _strict_end(item: Item) -> Number | float:
+    """The greatest number that the words of a figure allow."""
+    end = closed_ends(strict_of(item))[1]
+    return inf if end is None else end
 
 
 def _part_and_whole(related: Related) -> tuple[Group, Group]:
