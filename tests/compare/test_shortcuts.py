@@ -3,12 +3,13 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from itertools import combinations
+from math import inf
 from typing import Any
 
 import pytest
 
 from claimtrack.align.world import World
-from claimtrack.compare import compare, disputes, questions, series, sums
+from claimtrack.compare import compare, copies, disputes, questions, series, sums
 from claimtrack.compare.comparison import Comparison
 from claimtrack.compare.items import Item
 from claimtrack.compare.questions import Group
@@ -89,6 +90,9 @@ class _Everything(Collection[object]):
             lambda groups, _, find=sums._by_subject_and_day: find(groups, _Everything()),  # noqa: SLF001
             id="days on which nothing is summed",
         ),
+        pytest.param(sums.Added, "may_differ", lambda *_: True, id="sums that fit their whole"),
+        pytest.param(disputes, "_strict_end", lambda _: -inf, id="parts within their whole"),
+        pytest.param(copies._Told, "numbers", inf, id="accounts of few numbers"),  # noqa: SLF001
     ],
 )
 def test_without_a_shortcut_all_is_told_alike(
