@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from claimtrack.align.world import World
-from claimtrack.compare import compare, copies, disputes, questions, series, sums
+from claimtrack.compare import compare, disputes, questions, series, sums
 from claimtrack.compare.comparison import Comparison
 from claimtrack.compare.items import Item
 from claimtrack.compare.questions import Group
@@ -92,7 +92,6 @@ class _Everything(Collection[object]):
         ),
         pytest.param(sums.Added, "may_differ", lambda *_: True, id="sums that fit their whole"),
         pytest.param(disputes, "_strict_end", lambda _: -inf, id="parts within their whole"),
-        pytest.param(copies._Told, "numbers", inf, id="accounts of few numbers"),  # noqa: SLF001
     ],
 )
 def test_without_a_shortcut_all_is_told_alike(
