@@ -315,6 +315,12 @@ class Reader:
             return Stance.DENIES
         return Stance.ASSERTS
 
+    def _is_refuted_by_nobody(self, counted: CountedFigure) -> bool:
+        """Whether nobody who is named calls it wrong: the publisher is not taken to deny it."""
+        speaker = self._speaker(counted)
+        is_unnamed = speaker is None or speaker.name is None
+        return is_unnamed and self._is_refuted(counted.number or counted.whole)
+
     def _is_there_denied(self, counted: CountedFigure) -> bool:
         """Whether somebody named says that there are not so many."""
         number, speaker = counted.number, self._speaker(counted)
@@ -403,6 +409,8 @@ class Reader:
         )
         against = NO_CLAIM - {Flag.NEGATED} if is_denial else NO_CLAIM
         if counted.metric is None or asked or not against.isdisjoint(counted.flags):
+            return False
+        if self._is_refuted_by_nobody(counted):
             return False
         return counted.metric not in THINGS or self._tells_of_loss(counted)
 
@@ -523,7 +531,8 @@ class Reader:
         """Who spoke on which day, where a day stands beside the verb."""
         found = []
         for each in self._attributions:
-            day = self._calendar.said(each.cue, each.speaker) if each.cue else None
+            is_old = each.cue is None or self._calendar.names_earlier_toll(each.cue.start)
+            day = None if is_old else self._calendar.said(each.cue, each.speaker)
             speaker = self._voices.of(each) if day is not None else None
             if day is not None and speaker is not None and speaker.name:
                 found.append((each.content[0].start, speaker.name, day))

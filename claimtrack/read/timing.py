@@ -237,6 +237,11 @@ class Calendar:
         """Whether words only name a count of before, and nobody who made it."""
         return self._words.earlier_toll.fullmatch(name) is not None
 
+    def names_earlier_toll(self, place: int) -> bool:
+        """Whether the sentence around a place speaks of a toll of before."""
+        sentence = self._page.sentence_at(place)
+        return self._words.earlier_toll.search(self._text, sentence.start, sentence.end) is not None
+
     def _is_of_earlier_toll(self, figure: Span) -> bool:
         """Whether its clause opens with a toll of before: "*a previous toll* was 11 dead"."""
         sentence = self._page.sentence_at(figure.start)
