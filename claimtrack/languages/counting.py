@@ -244,6 +244,8 @@ class Patterns:
     """*not*, *no*."""
     not_negations: Words = schema.table("words.not_negations")
     """Phrases that hold such a word and deny nothing: *not only*."""
+    none_there: Words = schema.table("words.none_there")
+    """Right before a number, they say that there are not so many: *there are not* 31 dead."""
     far_from: Words = schema.table("words.far_from")
     """Before a number, they say that it is not reached: *far from* 5 %."""
     negative: Words = schema.table("words.negative")

@@ -84,6 +84,7 @@ KINDS = {
 BESIDE = {
     "at_first": "beside a verb of saying, of a figure that was given before: *initially* spoke of",
     "earlier": "the same, where a newer figure stands near: *previously* reported",
+    "earlier_toll": "a count that newer ones have replaced, by its noun: *a previous toll*",
     "once_before": "in a sentence on what happened long before: *had already* burned",
     "compared": "before an older figure: *compared with*, *up from*",
     "tally": "nouns of a count that a day may belong to: *toll*, *bilan*",

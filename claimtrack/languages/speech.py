@@ -176,6 +176,8 @@ class Speech:
     """Words that are no speaker: *it*, *there*."""
     as_words: frozenset[str] = schema.words("as_words")
     """Before a clause that only names the speaker: *as* the minister said."""
+    ranks: frozenset[str] = schema.words("ranks")
+    """Before an office, they make it another: the *chief* minister is not the minister."""
     offices: frozenset[str] = schema.words("offices")
     """Nouns by which a speaker is named again: "the ministry"."""
     about: frozenset[str] = schema.words("about")
@@ -240,6 +242,12 @@ class Speech:
     def asides(self) -> PhraseTable[None]:
         """What may stand inside a verb of several words: "sprak *harerzijds* van"."""
         return PhraseTable((phrase, None) for phrase in self.own_part | self.adverbs)
+
+    def takes_object(self, verb: str) -> bool:
+        """Whether a verb of saying may have a thing behind it: "denied *the charge*"."""
+        return any(
+            verb.startswith(one[:-1]) if one.endswith("*") else verb == one for one in self.objects
+        )
 
     @cached_property
     def people(self) -> frozenset[str]:

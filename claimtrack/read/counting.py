@@ -69,11 +69,13 @@ class CountedFigure:
     terms: Terms = field(default_factory=Terms)
     """On which terms an indicator is told."""
     definition: str | None = None
-    """What narrows it: "core"."""
+    """What narrows it: "core", "seriously"."""
 
 
 _GROUP_REACH = 30
 """Characters after "des blessés" in which "parmi les civils" says who they are. Ours."""
+_CONDITION_WORDS = 5
+"""Of a condition: "in a very serious condition". Ours."""
 _UNCOUNTED = frozenset(NumberType) - {NumberType.COUNT, NumberType.SHARE, NumberType.RATE}
 _OF_WHOLE = frozenset(Flag) - {Flag.SUBSET, Flag.INCREMENT}
 """How a whole is meant, its parts are meant as well."""
@@ -326,7 +328,31 @@ def _build(
         item=_item(sentence, figure, by),
         readings=found.readings,
         read=tuple(spans),
+        definition=_condition(sentence, figure, place if is_own else None),
     )
+
+
+def _condition(sentence: Sentence, figure: Spot, phrase: Span | None) -> str | None:
+    """In which condition they are, of a part or beside the phrase: seven *seriously*; None of all.
+
+    The seven are then another count than the forty of whom they are a part.
+    """
+    page, part = sentence.page, sentence.parts.get(figure.start)
+    found: list[tuple[int, int]] = []
+    if part is not None and part.kind is not PartKind.TAKEN:
+        near = page.find_between(page.patterns.states, figure.number_end, part.end)
+        found = [(one.start, one.end) for one in near]
+    elif phrase is not None:
+        inside = page.find_between(page.patterns.states, phrase.start, phrase.end)
+        before = page.patterns.states.before(page.flat, page.back(phrase.start))
+        found = [(one.start, one.end) for one in inside]
+        found += [(before[0], page.back(phrase.start))] if before is not None else []
+    if not found:
+        return None
+    span = page.span(min(one for one, _ in found), max(end for _, end in found))
+    words = page.page.words(span).split()
+    told = " ".join(words)
+    return (told.lower() if told.isupper() else told) if len(words) <= _CONDITION_WORDS else None
 
 
 def _item(sentence: Sentence, figure: Spot, by: Inherited) -> Span | None:

@@ -5,6 +5,7 @@ of each number, the hedge, what is counted (`counting`), who says it (`attributi
 (`timing`), and statements (`statements`).
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -39,10 +40,12 @@ from claimtrack.read.measuring import NEW_METRIC, RULES, UNNAMED, Measures
 from claimtrack.read.metric_names import MetricName
 from claimtrack.read.number_types import NumberType
 from claimtrack.read.places import Place, Places
+from claimtrack.read.refuted import is_count_itself, is_refuted, is_there_denied
 from claimtrack.read.speakers import Speaker, Voices
 from claimtrack.read.statements import Statement, read_statements
 from claimtrack.read.surroundings import Spot, read_surroundings
 from claimtrack.read.timing import Calendar
+from claimtrack.read.what_is_said import BY_AGENT
 from claimtrack.read.withheld import find_withheld
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.page import Page
@@ -54,6 +57,9 @@ repeats in a dispatch."""
 
 LOSS_CHARACTERS = 300
 """Before a sentence in which things are counted, in which their loss may be told. Ours: a list."""
+
+NEWER_SENTENCES = 4
+"""Before the one that says "earlier", in which the newer figure may stand. Ours: a paragraph."""
 
 UNKNOWN_CLAIMANT = "unknown"
 
@@ -192,9 +198,9 @@ class Reader:
         A figure that a headline only repeats is told once; a denial of a figure, or an opinion on
         it, by the figure alone.
         """
-        found = [
-            self._figure(each, each.metric) for each in self._figures if self._is_claimed(each)
-        ]
+        claimed = [each for each in self._figures if self._is_claimed(each)]
+        found = [self._figure(each, each.metric) for each in claimed]
+        found += filter(None, map(self._denied_by_another, claimed))
         head = _headline_end(self._text)
         body = [each.claim for each in found if _start(each.claim) >= head]
         told = [
@@ -269,8 +275,68 @@ class Reader:
     def _somebody_speaks(self) -> bool:
         return next(self.speakers(), None) is not None
 
-    def _figure(self, counted: CountedFigure, metric: str | None) -> ReadClaim:
+    def _denied_by_another(self, counted: CountedFigure) -> ReadClaim | None:
+        """The denial of a figure that one speaker gives, by another in whose words it stands.
+
+        "*The mayor* denied the toll of 15 announced by the union"; "the toll of 15 announced by
+        the union is false, *the mayor* said".
+        """
+        denier = self._denier(counted)
+        if denier is None or denier == self._speaker(counted):
+            return None
+        return self._figure(counted, counted.metric, denied_by=denier)
+
+    def _denier(self, counted: CountedFigure) -> Speaker | None:
+        """Who denies a count, or calls it wrong, in whose words another may give it."""
+        number = counted.number or counted.whole
+        for speaker in self._voices.named_around(number):
+            denies = speaker.stance is Stance.DENIES and any(
+                is_count_itself(self._page, self._language, part, number)
+                for part in speaker.content
+            )
+            refutes = speaker.stance is Stance.ASSERTS and self._is_refuted(number)
+            if denies or (refutes and speaker.rule != BY_AGENT):
+                return speaker
+        return None
+
+    def _is_refuted(self, number: Span) -> bool:
+        return is_refuted(self._page, self._language, number)
+
+    def _stance(self, counted: CountedFigure, speaker: Speaker | None) -> Stance:
+        """Figures are put forward unless their speaker denies them, or only thinks so.
+
+        Of a figure that one announced and another calls wrong, the nearest speaker is the first.
+        """
+        if speaker is not None and speaker.stance in _HELD:
+            return speaker.stance
+        number = counted.number or counted.whole
+        given_to = speaker is not None and speaker.rule == BY_AGENT
+        if not given_to and (self._is_refuted(number) or self._is_there_denied(counted)):
+            return Stance.DENIES
+        return Stance.ASSERTS
+
+    def _is_refuted_by_nobody(self, counted: CountedFigure) -> bool:
+        """Whether nobody who is named calls it wrong: the publisher is not taken to deny it."""
         speaker = self._speaker(counted)
+        is_unnamed = speaker is None or speaker.name is None
+        return is_unnamed and self._is_refuted(counted.number or counted.whole)
+
+    def _is_there_denied(self, counted: CountedFigure) -> bool:
+        """Whether somebody named says that there are not so many."""
+        number, speaker = counted.number, self._speaker(counted)
+        is_named = speaker is not None and speaker.name is not None
+        exact = counted.figure.form not in {Form.VAGUE_PLURAL, Form.VAGUE_QUANTIFIER}
+        return (
+            is_named
+            and exact
+            and number is not None
+            and is_there_denied(self._page, self._language, number)
+        )
+
+    def _figure(
+        self, counted: CountedFigure, metric: str | None, *, denied_by: Speaker | None = None
+    ) -> ReadClaim:
+        speaker = denied_by or self._speaker(counted)
         when = self._when(counted, speaker)
         if speaker is not None and speaker.goes_on and self._is_of_another_time(counted, when):
             speaker, when = None, self._when(counted, None)
@@ -283,7 +349,7 @@ class Reader:
             when=when,
             counting=Counting(completeness=self._completeness(counted, speaker)),
             terms=counted.terms,
-            stance=_stance(speaker),
+            stance=Stance.DENIES if denied_by else self._stance(counted, speaker),
             part_of=self._words(counted.part_of) if counted.part_of else None,
             evidence=self._evidence(counted.whole),
         )
@@ -336,9 +402,15 @@ class Reader:
         asked = is_vague and self._calendar.is_question(counted.whole)
         if counted.figure.form is Form.UNDISCLOSED and counted.whole not in self._withheld:
             return False  # "there are no reports" says of nobody that they withhold it
-        is_denial = Flag.NEGATED in counted.flags and self._is_denial(counted)
+        is_denial = Flag.NEGATED in counted.flags and (
+            self._is_denial(counted)
+            or self._is_there_denied(counted)
+            or self._denier(counted) is not None
+        )
         against = NO_CLAIM - {Flag.NEGATED} if is_denial else NO_CLAIM
         if counted.metric is None or asked or not against.isdisjoint(counted.flags):
+            return False
+        if self._is_refuted_by_nobody(counted):
             return False
         return counted.metric not in THINGS or self._tells_of_loss(counted)
 
@@ -420,9 +492,11 @@ class Reader:
         return replace(when, as_of=day, said=day, as_of_basis=DateBasis.INFERRED)
 
     def _has_other_near(self, counted: CountedFigure) -> bool:
-        """Whether another figure of the same metric stands in the sentence or in one beside it."""
+        """Whether another figure of the same metric stands in the sentence or near it."""
         first = self._page.sentence_at(counted.whole.start)
-        start = self._page.sentence_at(max(first.start - 2, 0)).start
+        start = first.start
+        for _ in range(NEWER_SENTENCES):
+            start = self._page.sentence_at(max(start - 2, 0)).start
         end = self._page.sentence_at(min(first.end + 2, len(self._text))).end
         return any(
             each is not counted
@@ -442,9 +516,13 @@ class Reader:
         return replace(when, as_of=published, as_of_basis=basis)
 
     def _day_said(self, place: int, name: str) -> Period | None:
-        """The day on which the same speaker spoke before, else that of the opening, if alone."""
+        """The latest day on which the same speaker spoke before, else the opening's, if alone.
+
+        Not the day of an earlier toll, which the text comes to behind the newer one.
+        """
         told = [(who, day) for start, who, day in self._days_said if start < place]
-        own = next((day for who, day in reversed(told) if who in name or name in who), None)
+        days = [day for who, day in told if who in name or name in who]
+        own = max(reversed(days), key=lambda day: day.start or dt.date.min, default=None)
         is_alone = len({day.edtf for _, day in told}) == 1
         return own or (told[0][1] if is_alone and told[0][1] == self._days_said[0][2] else None)
 
@@ -453,7 +531,8 @@ class Reader:
         """Who spoke on which day, where a day stands beside the verb."""
         found = []
         for each in self._attributions:
-            day = self._calendar.said(each.cue, each.speaker) if each.cue else None
+            is_old = each.cue is None or self._calendar.names_earlier_toll(each.cue.start)
+            day = None if is_old else self._calendar.said(each.cue, each.speaker)
             speaker = self._voices.of(each) if day is not None else None
             if day is not None and speaker is not None and speaker.name:
                 found.append((each.content[0].start, speaker.name, day))
@@ -579,8 +658,5 @@ def _is_retold(claim: Claim, later: Claim) -> bool:
     return is_same and one.role == other.role and (one.place in {None, other.place})
 
 
-def _stance(speaker: Speaker | None) -> Stance:
-    """Figures are put forward unless their speaker denies them, or only thinks so."""
-    if speaker is not None and speaker.stance in (Stance.DENIES, Stance.OPINES, Stance.ADMITS):
-        return speaker.stance
-    return Stance.ASSERTS
+_HELD = frozenset({Stance.DENIES, Stance.OPINES, Stance.ADMITS})
+"""Stances of a speaker that are those of the figure as well."""

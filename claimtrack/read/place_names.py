@@ -132,6 +132,7 @@ class _Words:
         self.others = _by_first(words.not_places | months_of(language))
         self.events = _by_first(words.not_places)
         self.known = _by_first(known_places(language.tag))
+        self.countries = known_places(language.tag, Sort.COUNTRY)
         self.groups = _by_first(frozenset(group_names()))
         self.nationals = _by_first(known_places(language.tag, Sort.ADJECTIVE))
         self.bodies = body_words(language.tag)
@@ -148,7 +149,7 @@ class _Words:
         patterns = language.counting
         heads = (each[0] for each in words.not_places if len(each) == 1)
         self.heads = tuple(one for one in heads if len(one) >= _LEAST_HEAD)
-        self.verbs = patterns.passive
+        self.verbs, self.harm = patterns.passive, patterns.metric_phrases
         self.stops, self.noun_is_last = patterns.stops, patterns.noun_is_last
         self.nouns_are_capital = patterns.nouns_are_capital
 
@@ -182,6 +183,8 @@ class _Sentence:
                 found = self._with_glued(at)
             if found is None and token.capital:
                 found = self._before_where(at)
+            if found is None and token.capital and words.noun_is_last:
+                found = self._before_noun(at)
             if found is None and (
                 token.capital or token.word in words.nouns or token.word.endswith(words.of_places)
             ):
@@ -381,7 +384,20 @@ class _Sentence:
             count, here = count + 1, self._name_end(last)
         elif not any(self.tokens[at].word in self.words.joints for at in range(name, here)):
             return 1, stop  # "in Lima, Peru, and …": one place
-        return (count, here) if count > 2 else (1, stop)
+        is_pair = count == 2 and self._ends_list(here)
+        return (count, here) if count > 2 or is_pair else (1, stop)
+
+    def _ends_list(self, stop: int) -> bool:
+        """Whether nothing behind two names makes the second the subject of a clause of its own.
+
+        "In Idukki and Wayanad *on* Monday", and not "in Idukki, and Wayanad *was* cut off".
+        """
+        if stop >= len(self.tokens) or not self.tokens[stop].word[:1].isalnum():
+            return True
+        if self.phrase(self.words.before, stop) > stop:
+            return True
+        harm = self.words.harm.at(self._page.flat, self._page.folded_place(self.tokens[stop].start))
+        return harm is not None and self.tokens[stop].word not in self.words.verbs
 
     def _is_of_body(self, stop: int) -> bool:
         """Whether an adjective that ends here is of a body: "in the Ural regional *centre*"."""
@@ -582,6 +598,22 @@ class _Sentence:
         is_told = self.phrase(self.words.where, here) > here
         return (self._mention(at, at, stop), stop) if is_told else None
 
+    def _before_noun(self, at: int) -> tuple[Mention, int] | None:
+        """A name, the noun of a place and its country: "swept *the Orbelle valley* in France"."""
+        if not self._opens_name(at) or self.phrase(self.words.articles, at - 1) != at:
+            return None
+        stop = self._name_end(at)
+        is_noun = any(self.phrase(self.words.nouns, one) == stop for one in range(at + 1, stop))
+        if not is_noun or self.tokens[stop - 1].capital or not self._is_within_country(stop):
+            return None
+        return self._mention(at, at, stop, is_weak=True), stop
+
+    def _is_within_country(self, at: int) -> bool:
+        """Whether "in" and a country follow, and at most an adjective between: in southern Iran."""
+        behind = self.phrase(self.words.before, at)
+        near = range(behind, min(behind + _LOWER_WORDS + 1, len(self.tokens)))
+        return behind > at and any(self.phrase(self.words.known, one) > one for one in near)
+
     def _with_ending(self, at: int) -> tuple[Mention, int] | None:
         """A name whose ending says where: "Ankara'da"; or before a noun: "Pazarcık ilçesinde"."""
         if not self.words.endings or not self.tokens[at].capital:
@@ -710,6 +742,18 @@ class _Sentence:
         start = self.phrase(self.words.before, at)
         return start > at and self.phrase(self.words.weak, at) == start
 
+    def is_country(self, mention: Mention) -> bool:
+        """Whether a place is a country, of which one before it is a part."""
+        return split_phrase(mention.name) in self.words.countries
+
+    def has_noun(self, mention: Mention) -> bool:
+        """Whether a noun says that a name is that of a place: the Orbelle *valley*."""
+        inside = (
+            at for at, each in enumerate(self.tokens) if mention.start <= each.start < mention.end
+        )
+        named = any(self.phrase(self.words.nouns, at) > at for at in inside)
+        return named and not self.words.nouns_are_capital
+
     def between(self, left: Mention, right: Mention) -> list[str]:
         """The words between two places."""
         return [each.word for each in self.tokens if left.end <= each.start < right.start]
@@ -751,10 +795,12 @@ def _join(found: list[Mention], reader: _Sentence) -> Iterator[Mention]:
             continue
         between = [word for word in reader.between(kept, each) if word not in small]
         nested = kept.leads and (not between or between == [","]) and kept.count == 1
-        if nested and kept.is_weak:
+        is_part = nested and reader.is_country(each) and reader.has_noun(kept)
+        if nested and kept.is_weak and not is_part:
             kept = replace(each, start=kept.start)
         elif nested:
-            kept = replace(kept, end=each.end, around=kept.around + 1)
+            around = kept.around + 1
+            kept = replace(kept, end=each.end, around=around, is_weak=kept.is_weak and not is_part)
         elif (
             kept.leads
             and between

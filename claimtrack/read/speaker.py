@@ -79,6 +79,9 @@ def _opens(
         return False
     if _is_tally_of(tokens, after, words):
         return False  # "a parlé de": what follows is what is said
+    verb = " ".join(tokens[one].word for one in at)
+    if words.takes_object(verb) and _is_thing(tokens, after, words):
+        return False  # "La préfète, Ann Bell, a démenti *ce chiffre*"
     if words.fixed_order and not _is_told(tokens, range(low, group), words):
         return False
     alone = find_boundary(tokens, low, group) == group or tokens[group - 1].word in _DIVIDERS
@@ -118,6 +121,13 @@ def _is_tally_of(tokens: Sequence[Token], found: range, words: Speech) -> bool:
     behind = tokens[found.stop : found.stop + 2]
     leads = any(one.number for one in behind) and not {",", "."} & {one.word for one in behind}
     return leads and all(tokens[at].word in small for at in found)
+
+
+def _is_thing(tokens: Sequence[Token], found: range, words: Speech) -> bool:
+    """Whether words stand for a count or for something said, and name nobody: "ces chiffres"."""
+    things = words.tallies | words.speech_nouns
+    heads = [tokens[at].word for at in found if tokens[at].word not in words.determiners]
+    return bool(heads) and heads[0] in things and not any(tokens[at].capital for at in found)
 
 
 def _is_someone(tokens: Sequence[Token], found: range, words: Speech, *, told: bool) -> bool:

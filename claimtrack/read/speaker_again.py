@@ -251,7 +251,7 @@ def _again(
         if who is None or one.whole.start - other.whole.end > _FAR_OFFICE:
             break
         spoken = _folded(text, who)
-        if len(spoken) > 2 and any(_is_office(word, office, words) for word in spoken):
+        if len(spoken) > 2 and _holds(spoken, office, words):
             found = who
             break
     if found is None and office in words.any_body:
@@ -288,6 +288,14 @@ def _is_office(word: str, office: str, words: Speech) -> bool:
     return word == office or (len(office) >= _LEAST_HEAD and word.endswith(office))
 
 
+def _holds(spoken: Sequence[str], office: str, words: Speech) -> bool:
+    """Whether a name holds an office, and no other that ends with it: "the *chief* minister"."""
+    return any(
+        _is_office(word, office, words) and (at == 0 or spoken[at - 1] not in words.ranks)
+        for at, word in enumerate(spoken)
+    )
+
+
 def _holder_before(text: str, place: int, office: str, words: Speech) -> Span | None:
     """The name that stands beside an office, nearest before a place: "Health Minister Ann Lee"."""
     holder = None
@@ -299,7 +307,10 @@ def _holder_before(text: str, place: int, office: str, words: Speech) -> Span | 
         apposed = _apposed(text, name.end(), place)
         is_whole = " " in text[run.start : run.end].strip()
         inner = _WORD.findall(text, run.start, run.end)[:-1]
-        if is_whole and office in {_fold(word) for word in (*before, *inner, *apposed)}:
+        beside = [_fold(word) for word in (*before, *inner, *apposed)]
+        at = beside.index(office) if office in beside else -1
+        is_other = at > 0 and beside[at - 1] in words.ranks
+        if is_whole and at >= 0 and not is_other:
             holder = run
     return holder
 

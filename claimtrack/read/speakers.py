@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -78,18 +78,29 @@ class Voices:
 
         A speaker without a name where somebody is said to speak and nobody is named.
         """
+        unnamed = None
+        for speaker in self._around(span):
+            if speaker is not None and speaker.name is not None:
+                return speaker
+            unnamed = unnamed or speaker
+        return unnamed or self._unread(span)
+
+    def named_around(self, span: Span) -> tuple[Speaker, ...]:
+        """Everybody named in whose words these stand, the nearest first.
+
+        "*The mayor* denied the toll of 15 announced by *the union*": the union, then the mayor.
+        """
+        return tuple(each for each in self._around(span) if each is not None and each.name)
+
+    def _around(self, span: Span) -> Iterator[Speaker | None]:
+        """Whoever is said to speak around a span, from the last attribution begun."""
         last = bisect_right(self._starts, span.start)
         first = bisect_left(self._starts, span.start - MOST_CHARACTERS)
         begun = [each for each in self._parts[last : last + 1] if _begins_with_cue(span, *each)]
-        unnamed = None
         for part, attributed in (*begun, *reversed(self._parts[first:last])):
             ends = span.end <= _end_of(part, attributed) or _ends_with_cue(span, part, attributed)
             if ends or _is_around_cue(span, part, attributed):
-                speaker = self.of(attributed)
-                if speaker is not None and speaker.name is not None:
-                    return speaker
-                unnamed = unnamed or speaker
-        return unnamed or self._unread(span)
+                yield self.of(attributed)
 
     def _unread(self, span: Span) -> Speaker | None:
         """Nobody, and not surely: a verb of saying in the sentence of which nothing was read."""
@@ -145,6 +156,8 @@ class Voices:
         words = self._words
         if not name or words is None:
             return bool(name)
+        if self._calendar.is_earlier_toll(name):
+            return False
         if _NUMBER.search(name):
             return False  # a name with a number in it is a clause that was taken for one
         if name.islower() and any(one.endswith(f" {fold_phrase(name)}") for one in words.own_part):

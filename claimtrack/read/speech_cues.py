@@ -211,15 +211,23 @@ def _verb(
     first = tokens[at.start]
     if group == at.start and sentence.text[first.start : first.end].casefold() in words.participles:
         group = _behind_adverbial(tokens, at, low, words)
+    coordinated = group > low and tokens[group - 1].word in words.coordinators
+    shares = coordinated and bool(earlier) and earlier[-1].agent is None
+    is_active = not passive and (shares or _is_active(tokens, range(group, at.start), words))
     framed = find_frame(
-        tokens, at, word, (low, group), words, participle=(participle or passive) and not negated
+        tokens,
+        at,
+        word,
+        (low, group),
+        words,
+        participle=(participle or passive) and not negated,
+        is_active=is_active,
     )
     if framed is not None:
         return framed
     passive = passive and not (len(at) > 1 and tokens[at.start].word in words.passives)
     if passive or (negated and word.stance is not Stance.DECLINES):
         return None
-    coordinated = group > low and tokens[group - 1].word in words.coordinators
     if not _is_saying(sentence, at, group, coordinated=coordinated):
         return None
     if group == at.start and words.gerunds and tokens[at.start].word.endswith(words.gerunds):
@@ -229,6 +237,15 @@ def _verb(
         return Cluster(group - 1, at.stop, at, word, earlier[-1].speaker, coordinated=True)
     settled = _settled(tokens, _with_speaker(tokens, at, word, (low, group), words), earlier, words)
     return settled and _with_issuer(tokens, settled, (low, group), words)
+
+
+def _is_active(tokens: Sequence[Token], before: range, words: Speech) -> bool:
+    """Whether a helper before a participle shows that its subject acts: "*a* démenti".
+
+    What was done "by" somebody behind it is then another participle's: "a démenti le bilan
+    *annoncé par* le syndicat".
+    """
+    return any(tokens[one].word in words.auxiliaries - words.passives for one in before)
 
 
 def _is_saying(sentence: Sentence, at: range, group: int, *, coordinated: bool) -> bool:

@@ -101,6 +101,8 @@ class _Words:
     """Beside a verb of saying whose figure has been replaced: "initially"."""
     earlier: re.Pattern[str]
     """The same, where the newer figure stands near: "previously"."""
+    earlier_toll: re.Pattern[str]
+    """Nouns for a count that newer ones have replaced: "a previous toll"."""
     once_before: re.Pattern[str]
     """In a sentence on what happened long before: "had already"."""
     anchors: frozenset[str]
@@ -165,9 +167,13 @@ class Calendar:
         """
         if self._is_replaced(figure, near, beside_newer=beside_newer):
             return self._when_replaced(figure, clause, count_type)
-        return self._when_standing(
+        when = self._when_standing(
             figure, clause, near, count_type, goes_on=goes_on, of_event=of_event
         )
+        is_undated = when.as_of_basis is DateBasis.PUBLISHED and when.as_of is not None
+        if is_undated and self._is_of_earlier_toll(figure):
+            return self._when_replaced(figure, clause, count_type)
+        return when
 
     def _when_standing(
         self,
@@ -227,6 +233,21 @@ class Calendar:
             for word in table.finditer(self._text, sentence.start, figure.end)
         )
 
+    def is_earlier_toll(self, name: str) -> bool:
+        """Whether words only name a count of before, and nobody who made it."""
+        return self._words.earlier_toll.fullmatch(name) is not None
+
+    def names_earlier_toll(self, place: int) -> bool:
+        """Whether the sentence around a place speaks of a toll of before."""
+        sentence = self._page.sentence_at(place)
+        return self._words.earlier_toll.search(self._text, sentence.start, sentence.end) is not None
+
+    def _is_of_earlier_toll(self, figure: Span) -> bool:
+        """Whether its clause opens with a toll of before: "*a previous toll* was 11 dead"."""
+        sentence = self._page.sentence_at(figure.start)
+        found = self._words.earlier_toll.finditer(self._text, sentence.start, figure.start)
+        return any(_DIGIT.search(self._text, each.end(), figure.start) is None for each in found)
+
     def _tells_before(
         self,
         word: re.Match[str],
@@ -252,7 +273,8 @@ class Calendar:
         clause = Span(opened[-1] if opened else sentence.start, stop)
         cue = near[0] if near else None
         if cue is not None and clause.meets(cue):
-            return len(self._text[word.end() : cue.start].split()) <= CUE_WORDS
+            told = min(cue.start, max(figure.start, word.end()))
+            return len(self._text[word.end() : told].split()) <= CUE_WORDS
         speech = self._speech
         folded = self._page.to_folded(clause)
         kinds = {CueKind.VERB, CueKind.PART}
@@ -777,6 +799,7 @@ def _words_of(language: str) -> _Words:
         event=_any_of(words.given.beside.get("event", ())),
         at_first=_any_of(words.given.beside.get("at_first", ())),
         earlier=_any_of(words.given.beside.get("earlier", ())),
+        earlier_toll=_any_of(words.given.beside.get("earlier_toll", ())),
         once_before=_any_of(words.given.beside.get("once_before", ())),
         anchors=frozenset(map(fold_phrase, words.anchors)),
     )

@@ -22,15 +22,22 @@ def find_frame(
     words: Speech,
     *,
     participle: bool,
+    is_active: bool,
 ) -> Cluster | None:
     """The verb with its speaker, where one of these constructions is used.
 
-    `room` is where a speaker may begin, and where the group of verbs does.
+    Args:
+        tokens: The sentence.
+        at: The verb.
+        word: What kind of cue it is.
+        room: Where a speaker may begin, and where the group of verbs does.
+        words: The lexicon.
+        participle: Whether it is a participle.
+        is_active: Whether its helper shows that the subject acts, so that it has no agent.
     """
     if participle:
-        found = _by_agent(tokens, at, word, room, words) or _framed(
-            tokens, at, word, room[0], words
-        )
+        agent = None if is_active else _by_agent(tokens, at, word, room, words)
+        found = agent or _framed(tokens, at, word, room[0], words)
         if found is not None:
             return found
     return _relayed(tokens, at, room[1], word, words) or _verb_last(
@@ -64,6 +71,9 @@ def _by_agent(
     near = range(at.stop, min(at.stop + _AGENT_NEAR, len(tokens) - 1))
     if words.capital_nouns:  # where a participle closes its clause
         near = range(max(low, at.start - _AGENT_NEAR), at.start)
+        verbs = {one.word for one in tokens[near.start : at.stop + 1]}
+        if verbs & (words.auxiliaries - words.passives) and not verbs & words.passives:
+            return None  # "*hat* die von der Polizei genannte Zahl dementiert"
     for agent in near:
         if tokens[agent].word in words.agents:
             stop = at.start if agent < at.start else len(tokens)

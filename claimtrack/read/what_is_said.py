@@ -26,6 +26,8 @@ _COMMAS = frozenset({",", "-", "–", "—"})
 BESIDE = frozenset({CueKind.BEFORE, CueKind.AFTER, CueKind.ALONE, CueKind.ASIDE, CueKind.REPORT})
 """Phrases that name a speaker without a verb."""
 
+BY_AGENT = "a passive with its agent"
+"""The rule of what somebody behind a participle did: "announced *by the union*"."""
 ANNOUNCED = "announced"
 """The rule of a cue whose words follow in the next sentence."""
 
@@ -45,7 +47,7 @@ def find_said(
 ) -> Said | None:
     """What is said with one of the cues of a sentence; None when nothing is."""
     cluster = clusters[place]
-    low = _low(clusters[place - 1]) if place else 0
+    low = _behind_others(clusters, place)
     high = _limit(tokens, clusters, place, words)
     if cluster.relative:
         first = cluster.end + (words.needs_that and tokens[cluster.end].word == ",")
@@ -119,7 +121,7 @@ def _by_agent(
     inside = range(cluster.cue.stop, max(cluster.cue.stop, stop - 1))
     parts += [inside, range(cluster.end, high)]
     told = tuple(one for one in parts if any(tokens[at].number for at in one))
-    return Said(told, "a passive with its agent", Certainty.MEDIUM) if told else None
+    return Said(told, BY_AGENT, Certainty.MEDIUM) if told else None
 
 
 def _whole_cue(tokens: Sequence[Token], cluster: Cluster, words: Speech) -> range:
@@ -128,6 +130,17 @@ def _whole_cue(tokens: Sequence[Token], cluster: Cluster, words: Speech) -> rang
     near = range(cluster.cue.stop, min(len(tokens), cluster.end + 1))
     stop = next((at + 1 for at in near if tokens[at].word in parts), cluster.cue.stop)
     return range(cluster.cue.start, stop)
+
+
+def _behind_others(clusters: Sequence[Cluster], place: int) -> int:
+    """Behind the cue before; before one that only tells who did it, inside what is said.
+
+    "*The toll announced by the union is false*, said the mayor".
+    """
+    others = clusters[:place]
+    while others and others[-1].agent is not None and clusters[place].agent is None:
+        others = others[:-1]
+    return _low(others[-1]) if others else 0
 
 
 def _low(before: Cluster) -> int:
@@ -267,7 +280,7 @@ def _subordinate(
                 return None
             phrase = " ".join(tokens[one].word for one in cluster.cue)
             things = (one.word in words.articles for one in tokens[cluster.end : at])
-            if _takes_object(phrase, words) and any(things):
+            if words.takes_object(phrase) and any(things):
                 return None  # "asked for talks on the aid that …": of the thing, and no clause
             content = range(at, high)
             if len(content) > 1:
@@ -362,10 +375,10 @@ def _following(tokens: Sequence[Token], cluster: Cluster, high: int, words: Spee
     """What follows the verb directly: a clause without "that", or the thing denied or asked."""
     start = cluster.end
     phrase = " ".join(tokens[at].word for at in cluster.cue)
-    if words.needs_that and not _takes_object(phrase, words):
+    if words.needs_that and not words.takes_object(phrase):
         return None
     split = phrase in words.apart and cluster.word.stance is not Stance.ASSERTS
-    if words.comma_clause and not split and not _takes_object(phrase, words):
+    if words.comma_clause and not split and not words.takes_object(phrase):
         comma = next((at for at in range(start, high) if tokens[at].word == ","), None)
         if comma is None:
             return None
@@ -375,7 +388,7 @@ def _following(tokens: Sequence[Token], cluster: Cluster, high: int, words: Spee
     is_particle = not words.drops_subject and tokens[high - 1].word in words.apart.get(phrase, ())
     if high > start and is_particle:
         high -= 1
-    if cluster.speaker is None or high - start < (1 if _takes_object(phrase, words) else 2):
+    if cluster.speaker is None or high - start < (1 if words.takes_object(phrase) else 2):
         return None
     start = _with_tally(tokens, cluster, start, words)
     return Said((range(start, high),), "clause after the verb", Certainty.MEDIUM)
@@ -402,13 +415,7 @@ def _with_tally(tokens: Sequence[Token], cluster: Cluster, start: int, words: Sp
 def _has_object(tokens: Sequence[Token], cluster: Cluster, high: int, words: Speech) -> bool:
     """Whether the thing denied stands behind the verb: "X, the spokesman, denied the charge"."""
     phrase = " ".join(tokens[at].word for at in cluster.cue)
-    return cluster.end < high and not cluster.inverted and _takes_object(phrase, words)
-
-
-def _takes_object(phrase: str, words: Speech) -> bool:
-    return any(
-        phrase.startswith(one[:-1]) if one.endswith("*") else phrase == one for one in words.objects
-    )
+    return cluster.end < high and not cluster.inverted and words.takes_object(phrase)
 
 
 def _issued(tokens: Sequence[Token], cluster: Cluster, high: int, words: Speech) -> Said:
