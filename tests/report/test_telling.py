@@ -100,7 +100,6 @@ SERIES = [
     ("series break: what is included changed", f"{STEPS} · what is included changed"),
     ("spike", "killed, both sides: X, it stands out · check this claim"),
     ("jump: 900 to 2,000", "killed, both sides: X, it stands out · check this claim"),
-    ("chain break: 9 + 1 is not 11", "killed, both sides: X, 9 + 1 is not 11"),
     ("stale", "killed, both sides: X, it stands out"),
     (
         "lag of two days",
