@@ -188,9 +188,12 @@ def pair_of(finding: Finding, citations: Citations) -> list[Item]:
 
 
 def sides_of(finding: Finding, citations: Citations) -> list[Party]:
-    """The parties of a dispute, the one that leads a reader to expect least first; else none."""
-    is_dispute = finding.kind is FindingKind.DISPUTE
-    return in_order(finding.parties, citations) if is_dispute else []
+    """The parties that stand against each other, the one that leads to expect least first.
+
+    None of a series: its figures are told in order of time, whoever gives them.
+    """
+    is_series = finding.kind is FindingKind.SERIES
+    return [] if is_series else in_order(finding.parties, citations)
 
 
 def in_order(parties: Iterable[Party], citations: Citations) -> list[Party]:

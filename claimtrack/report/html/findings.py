@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.compare.comparison import Finding, Party
+from claimtrack.compare.comparison import Finding, FindingKind, Party
 from claimtrack.compare.items import Item
 from claimtrack.report import phrases
 from claimtrack.report.document import Fact
@@ -14,7 +14,7 @@ from claimtrack.report.html.markup import Markup, element
 from claimtrack.report.html.plan import to_anchor
 from claimtrack.report.in_full import to_numbered_title
 from claimtrack.report.phrases import count, say
-from claimtrack.report.telling import Story, fold, items_told, names_of, sides_of, to_line
+from claimtrack.report.telling import Story, fold, in_order, items_told, names_of, to_line
 from claimtrack.report.why import to_charts
 
 MOST_SAID = 4
@@ -102,8 +102,8 @@ def _to_folded(finding: Finding, page: Page) -> Markup:
 
 def _to_sides(finding: Finding, page: Page) -> Markup:
     """The parties side by side, the lower first; of one account, its entries in order of time."""
-    if parties := sides_of(finding, page.citations):
-        sides = [_to_party(each, page) for each in parties]
+    if finding.parties and finding.kind is FindingKind.DISPUTE:
+        sides = [_to_party(each, page) for each in in_order(finding.parties, page.citations)]
     else:
         sides = [_to_side((item,), page) for item in _few(finding, page)]
     return element("ul", sides, class_="sides")
