@@ -18,7 +18,7 @@ from claimtrack.model.claim import date_of
 from claimtrack.model.identity import count_telling_characters
 from claimtrack.report.catalogue import speaking
 from claimtrack.report.claim_json import to_json
-from claimtrack.report.records import one_line, say_claim
+from claimtrack.report.records import one_line, say_claim, say_count_type
 from claimtrack.text.message import joined, say, word
 from claimtrack.workflow import listing
 from claimtrack.workflow.listing import Entry, Listed
@@ -97,7 +97,9 @@ def _row(entry: Entry, characters: int, world: World) -> tuple[str, ...]:
     claim, period = entry.claim, date_of(entry.claim)
     side, role = one_line(claim.scope.side or ""), one_line(claim.scope.role or "")
     place = one_line(claim.scope.place or "")
-    scope = joined(filter(None, (word(side, "value"), word(role, "role"), place)))
+    scope = joined(
+        filter(None, (word(side, "value"), word(role, "role"), place, say_count_type(claim)))
+    )
     topic = one_line(claim.topic) if claim.topic else say("no topic")
     if world.is_provisional(claim.topic):
         topic = say("{topic} (provisional)", topic=topic)

@@ -1,80 +1,284 @@
 """Chains: a level, the increase after it, and the next level must fit.
 
-The increase is a count of a period that begins where the one level ends, or a rise that the later
-figure states itself. It is looked for in the account that gives the levels, else in the one other
-account that counts by period.
+The increase is what was counted in the periods from the one level to the next, or a rise that the
+later figure states itself. What each account counts is held against the levels by itself, so that
+no account hides what another's counts show. A level that counts from the day on which the first
+period begins is held against the counts up to it, as a chain from zero.
 """
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from heapq import heappop, heappush
+from itertools import groupby
 
 from claimtrack.align.world import World
 from claimtrack.compare import words
-from claimtrack.compare.accounts import day_of, strict_of
+from claimtrack.compare.accounts import Entry, day_of, strict_of, to_entry
 from claimtrack.compare.comparison import Evidence, FindingKind, split_reason
-from claimtrack.compare.drafts import Draft
+from claimtrack.compare.drafts import Draft, Parties
+from claimtrack.compare.gate import Gate
 from claimtrack.compare.items import Item
 from claimtrack.compare.questions import Families, Group
-from claimtrack.compare.shapes import Run
+from claimtrack.compare.shapes import Run, Shape
 from claimtrack.compare.sums import number_of
+from claimtrack.compare.time import PUBLISHED
 from claimtrack.dates.edtf import ONE_DAY
+from claimtrack.figures.figure import Form
 from claimtrack.figures.interval import Interval, Number
+from claimtrack.model.claim import Stance
+from claimtrack.text.message import Value
 
 LEVELS = frozenset({Run.RUNNING, Run.SNAPSHOT})
 
-Steps = Mapping[dt.date, Item]
-"""Counts of single days, or of longer periods by their last day, of one account."""
+MOST_COUNTS = 400
+"""Counts that are added up from one level to the next. Ours: a year of days, and some weeks."""
+
+Steps = Mapping[dt.date, Sequence[Entry]]
+"""Counts of one account by the last day of their periods, the longest period first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A level, what one account counted after it, and the level up to which it counted."""
+
+    account: str
+    """Whose levels they are."""
+    counting: str
+    """Whose counts."""
+    before: Entry | None
+    """None: counted from the start, from zero."""
+    counts: tuple[Entry, ...]
+    after: Entry
+
+    @property
+    def is_own(self) -> bool:
+        """Whether one account gives both."""
+        return self.account == self.counting
+
+    @property
+    def counted(self) -> Interval:
+        """What the counts come to, as their words allow."""
+        return _added(self.counts)
+
+    @property
+    def total(self) -> Interval:
+        """What the level before and the counts come to."""
+        return _added(self.counts if self.before is None else (self.before, *self.counts))
+
+    @property
+    def gap(self) -> Number:
+        """By how much the words miss each other; 0 where the chain holds."""
+        total, end = self.total, self.after
+        if total.largest is not None and total.largest < end.floor:
+            return end.floor - total.largest
+        if end.ceiling is not None and end.ceiling < total.smallest:
+            return total.smallest - end.ceiling
+        return 0
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Its figures in order of time, one for each moment."""
+        before = () if self.before is None else (self.before,)
+        return tuple(each.item for each in (*before, *self.counts, self.after))
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Counts that stand beside another account's levels of the same."""
+
+    levels: frozenset[str]
+    """Who gives the levels, as printed."""
+    counts: frozenset[str]
+    """Who counts by period."""
+    unheld: tuple[Item, ...]
+    """Counts that are part of no chain, for lack of a level where they begin or end."""
 
 
 class ChainReader:
     """Reads the chains of one event."""
 
-    def __init__(self, groups: Sequence[Group], families: Families, world: World) -> None:
+    def __init__(
+        self,
+        groups: Sequence[Group],
+        families: Families,
+        world: World,
+        gates: Mapping[str, Gate],
+    ) -> None:
+        """Begin.
+
+        Args:
+            groups: The questions of the event.
+            families: Numbers that alike shapes share.
+            world: Knows when the event began, and who speaks for whom.
+            gates: What the gate says of each question and itself.
+        """
         self._world = world
-        self._groups = [group for group in groups if group.shape.run in LEVELS]
-        self._steps: dict[tuple[object, ...], list[Group]] = defaultdict(list)
-        for group in groups:
-            if group.shape.run is Run.IN_PERIOD:
-                self._steps[_place_of(group, families)].append(group)
         self._families = families
+        self._gates = gates
+        put_forward = [group for group in groups if group.shape.stance is Stance.ASSERTS]
+        self._groups = [group for group in put_forward if group.shape.run in LEVELS]
+        self._counting: dict[tuple[object, ...], list[Group]] = defaultdict(list)
+        for group in put_forward:
+            if group.shape.run is Run.IN_PERIOD:
+                self._counting[self._place_of(group)].append(group)
+        self._alike: dict[tuple[int, int], bool] = {}
+        """Whether two shapes differ in nothing but time."""
+        self._held: set[str] = set()
+        """Counts that are a part of a chain."""
         self.holding: dict[str, list[str]] = defaultdict(list)
         """Chains that hold, as arithmetic, by question."""
 
     def read(self) -> Iterator[Draft]:
         """Every chain that is broken, and every rise that was told as a level."""
         for group in self._groups:
-            if self._steps:
+            if self._counting:
                 yield from self._of_counts(group)
             if group.has_steps:
                 yield from self._stated(group)
 
-    def _of_counts(self, group: Group) -> Iterator[Draft]:
-        """Levels against the counts of the periods between them."""
-        counts = self._steps.get(_place_of(group, self._families))
-        if counts is None:
+    def beside(self) -> Iterator[Beside]:
+        """Where somebody counts by period what another gives as a total; after reading."""
+        if not self._counting:
             return
-        steps, accounts = _steps(counts), group.accounts()
-        for account, items in accounts.items():
-            own = steps.get(account) or _only(steps, accounts)
-            if own:
-                dated = [item for item in items if item.moment is not None]
-                yield from self._of_periods(account, dated, own, group)
+        levels: dict[tuple[object, ...], list[Group]] = defaultdict(list)
+        for group in self._groups:
+            if group.shape.run is Run.RUNNING:
+                levels[self._place_of(group)].append(group)
+        for place, running in levels.items():
+            totals = _claimants(running)
+            counts = _claimants(self._counting.get(place, ()))
+            if totals.keys() - counts.keys() and counts.keys() - totals.keys():
+                yield Beside(
+                    frozenset(totals[each] for each in totals.keys() - counts.keys()),
+                    frozenset(counts[each] for each in counts.keys() - totals.keys()),
+                    tuple(
+                        item
+                        for group in self._counting[place]
+                        for item in group.items
+                        if item.account not in totals and item.id not in self._held
+                    ),
+                )
 
-    def _of_periods(
-        self, account: str, items: Sequence[Item], steps: Steps, group: Group
-    ) -> Iterator[Draft]:
-        for before, after in pairwise(items):
-            between = _between(steps, before, after)
-            if not between:
-                continue
-            rise = sum(number_of(each) for each in between)
-            reach = _added([strict_of(each) for each in (before, *between)])
-            if reach.overlaps(strict_of(after)):
-                continue
-            reason, sentence = words.chain_break(number_of(before), rise, number_of(after))
-            yield _draft(reason, sentence, account, group, (before, *between, after))
+    def _place_of(self, group: Group) -> tuple[object, ...]:
+        """What a level and a count of a period must have in common."""
+        return self._families.with_any_run(group.shape), group.topic, group.within
+
+    def _of_counts(self, group: Group) -> Iterator[Draft]:
+        """Levels against the counts of the periods between them, and from the start.
+
+        Those of other accounts say nothing of a state, which may have fallen again.
+        """
+        counting = self._counting.get(self._place_of(group))
+        if counting is None:
+            return
+        alike = [each for each in counting if self._counts_the_same(each.shape, group.shape)]
+        own, others = _steps(counting), _steps(alike)
+        levels = {account: _levels(items) for account, items in group.accounts().items()}
+        broken: dict[tuple[str, dt.date, dt.date | None], list[Chain]] = defaultdict(list)
+        for account, days in levels.items():
+            steps = dict(others) if group.shape.run is Run.RUNNING else {}
+            if account in own:
+                steps[account] = own[account]
+            for chain in self._chains(account, days, steps, group):
+                self._held.update(item.id for each in chain.counts for item in each.items)
+                if chain.gap and not _is_told_anyway(chain, own.get(account, {}), levels):
+                    before = None if chain.before is None else chain.before.day
+                    broken[account, chain.after.day, before].append(chain)
+        yield from self._breaks([_worst_first(each) for each in broken.values()], group)
+
+    def _counts_the_same(self, counting: Shape, level: Shape) -> bool:
+        """Whether a count of a period and a level differ in nothing but time."""
+        key = id(counting), id(level)
+        if key not in self._alike:
+            self._alike[key] = counting == replace(
+                level, run=Run.IN_PERIOD, since=None, is_one_day=counting.is_one_day
+            )
+        return self._alike[key]
+
+    def _chains(
+        self,
+        account: str,
+        levels: Mapping[dt.date, Entry],
+        steps: Mapping[str, Steps],
+        group: Group,
+    ) -> Iterator[Chain]:
+        """Each level with the counts of each account that run up to it from the nearest before."""
+        start = self._start_of(group)
+        for counting, counts in steps.items():
+            for day, level in levels.items():
+                found = _back(counts, day, levels, start) if day in counts else None
+                if found is not None:
+                    begins, run = found
+                    yield Chain(account, counting, levels.get(begins), run, level)
+
+    def _start_of(self, group: Group) -> "Start | None":
+        """When a running count began, where that is known."""
+        if group.shape.run is not Run.RUNNING:
+            return None
+        since = group.shape.since
+        if since is not None:
+            return None if since[0] is None else Start(since[0], is_event=False)
+        topic = None if group.topic is None else self._world.topic(group.topic)
+        if topic is not None and topic.period is not None:
+            day = topic.period.start
+        else:
+            stated = (item.claim.when.since for item in group.items)
+            day = min((each.start for each in stated if each and each.start), default=None)
+        return None if day is None else Start(day, is_event=True)
+
+    def _breaks(self, broken: Sequence[Sequence[Chain]], group: Group) -> Iterator[Draft]:
+        """A finding for each level that the counts up to it do not make, whoever counted."""
+        for chains in broken:
+            first, *others = chains
+            yield self._of_chain(first, others, group, _sharing(first, broken))
+
+    def _of_chain(
+        self, chain: Chain, others: Sequence[Chain], group: Group, sharing: Sequence[Chain]
+    ) -> Draft:
+        reason, sentence = _told(chain)
+        if others:
+            sentence = words.nor_do_others(sentence, len(others))
+        *_, last = chain.items
+        evidence = [self._evidence(chain, group)]
+        evidence.extend(
+            Evidence(each.counts[0].item.id, last.id, None, _told(each)[0]) for each in others
+        )
+        items = dict.fromkeys((*chain.items, *(item for each in others for item in each.items)))
+        parties = () if chain.is_own and not others else _parties(chain, others)
+        return Draft(
+            FindingKind.SERIES,
+            reason,
+            sentence,
+            tuple(items),
+            (split_reason(reason)[0], chain.account, str(last.day)),
+            group=group,
+            account=None if parties else chain.account,
+            evidence=evidence,
+            parties=parties,
+            flags=tuple(_shared(chain, sharing)),
+            reconcile=tuple(_reconciling(chain, sharing)),
+        )
+
+    def _evidence(self, chain: Chain, group: Group) -> Evidence:
+        """The level against the one before it, or against the first count; with what was read."""
+        items = chain.items
+        assumed = dict.fromkeys(each for item in items for each in item.standing.assumed)
+        if any(each.item.as_of_is_published for each in (chain.before, chain.after) if each):
+            assumed[PUBLISHED] = None
+        by_default = dict.fromkeys(each for item in items for each in item.standing.by_default)
+        read = {each.partition(":")[0] for each in (*assumed, *by_default)} | {"count type"}
+        return Evidence(
+            items[0].id,
+            items[-1].id,
+            None,
+            "chain break",
+            assumed=tuple(assumed),
+            by_default=tuple(by_default),
+            equal=tuple(each for each in self._gates[group.id].equal if each not in read),
+            different=("count type",),
+        )
 
     def _stated(self, group: Group) -> Iterator[Draft]:
         """Figures that state their own rise: "36 more, to 963", "rose from 44 to 1,221"."""
@@ -96,7 +300,9 @@ class ChainReader:
                 )
                 yield _draft(reason, sentence, item.account, group, (before, item))
             elif _is_next_day(before, item):
-                reason, sentence = words.chain_break(level, figure.change, figure.value)
+                reason, sentence = words.chain_break(
+                    level, figure.change, figure.value, level + figure.change
+                )
                 yield _draft(reason, sentence, item.account, group, (before, item))
 
     def _latest_before(self, item: Item, group: Group) -> Item | None:
@@ -115,43 +321,208 @@ class ChainReader:
         )
 
 
-def _place_of(group: Group, families: Families) -> tuple[object, ...]:
-    """What a level and a count of a period must have in common."""
-    return families.with_any_run(group.shape), group.topic, group.within
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The day from which a running count counts."""
+
+    day: dt.date
+    is_event: bool
+    """Whether it is that of the event: a period around it holds nothing from before."""
+
+    def is_reached(self, begins: dt.date) -> bool:
+        """Whether counts that begin on a day are all that there was to count."""
+        return begins <= self.day if self.is_event else begins == self.day
+
+
+def _levels(items: Iterable[Item]) -> dict[dt.date, Entry]:
+    """The levels of one account by day."""
+    dated = [item for item in items if item.moment is not None]
+    return {day: to_entry(tuple(together)) for day, together in groupby(dated, key=day_of)}
 
 
 def _steps(groups: Sequence[Group]) -> dict[str, Steps]:
-    """Counts in a period, by account and last day."""
-    found: dict[str, dict[dt.date, Item]] = defaultdict(dict)
+    """Counts in a period, by account and last day; several of one period are one."""
+    found: dict[str, dict[dt.date, dict[dt.date, list[Item]]]] = {}
     for group in groups:
         for item in group.items:
-            if item.slot is not None and item.slot[0] and item.slot[1]:
-                found[item.account].setdefault(day_of(item), item)
-    return dict(found)
+            begins, ends = item.slot or (None, None)
+            if begins is not None and ends is not None and begins > dt.date.min:
+                days = found.setdefault(item.account, {})
+                days.setdefault(day_of(item), {}).setdefault(begins, []).append(item)
+    return {
+        account: {
+            day: [to_entry(tuple(by_start[begins])) for begins in sorted(by_start)]
+            for day, by_start in days.items()
+        }
+        for account, days in found.items()
+    }
 
 
-def _only(steps: Mapping[str, Steps], levels: Mapping[str, object]) -> Steps | None:
-    """The counts of the one account that gives no levels, beside the one that gives them."""
-    others = [each for account, each in steps.items() if account not in levels]
-    return others[0] if len(others) == 1 and len(levels) == 1 else None
+def _claimants(groups: Iterable[Group]) -> dict[str, str]:
+    """Who speaks in some questions, by account."""
+    return {item.account: str(item.claimant) for group in groups for item in group.items}
 
 
-def _between(steps: Steps, before: Item, after: Item) -> list[Item]:
-    """The counts that run from one level to the next without a gap; empty: there is one."""
-    found: list[Item] = []
-    day = day_of(after)
-    while day > day_of(before):
-        step = steps.get(day)
-        if step is None or step.slot is None or step.slot[0] is None:
-            return []
-        found.append(step)
-        day = step.slot[0] - ONE_DAY
-    return found[::-1] if day == day_of(before) else []
+def _begins(count: Entry) -> dt.date:
+    """The first day of a period."""
+    slot = count.item.slot
+    if slot is None or slot[0] is None:
+        raise AssertionError("a count without a first day is no step")
+    return slot[0]
 
 
-def _added(intervals: Sequence[Interval]) -> Interval:
-    low: Number = sum(each.smallest for each in intervals)
-    ends = [each.largest for each in intervals]
+def _back(
+    steps: Steps, last: dt.date, levels: Container[dt.date], start: Start | None
+) -> tuple[dt.date, tuple[Entry, ...]] | None:
+    """The counts that run without a gap up to a day from the nearest level, or from the start.
+
+    Returns:
+        The day of that level, or the day before the start, and the counts in order of time; None:
+        they lead to no level and not to the start.
+    """
+    after: dict[dt.date, Entry] = {}
+    """By the day behind which it begins, the count through which that day was reached."""
+    reached = [-last.toordinal()]
+    while reached and len(after) <= MOST_COUNTS:
+        day = dt.date.fromordinal(-heappop(reached))
+        if day != last and (day in levels or (start and start.is_reached(day + ONE_DAY))):
+            return day, tuple(_along(after, day, last))
+        for count in steps.get(day, ()):
+            begins = _begins(count) - ONE_DAY
+            if begins not in after:
+                after[begins] = count
+                heappush(reached, -begins.toordinal())
+    return None
+
+
+def _along(after: Mapping[dt.date, Entry], day: dt.date, last: dt.date) -> Iterator[Entry]:
+    """The counts from one day to the last."""
+    while day != last:
+        yield after[day]
+        day = after[day].day
+
+
+def _is_told_anyway(
+    chain: Chain, own: Steps, levels: Mapping[str, Mapping[dt.date, Entry]]
+) -> bool:
+    """Whether two accounts are set against each other count by count, or level by level."""
+    if chain.is_own:
+        return False
+    theirs = levels.get(chain.counting, {})
+    days = [each.day for each in (chain.before, chain.after) if each is not None]
+    if all(day in theirs for day in days):
+        return True
+    own_slots = {each.item.slot for entries in own.values() for each in entries}
+    return all(each.item.slot in own_slots for each in chain.counts)
+
+
+def _worst_first(chains: Iterable[Chain]) -> list[Chain]:
+    """What the account counts itself first, then what is farther off."""
+    return sorted(chains, key=lambda chain: (not chain.is_own, -chain.gap, chain.counting))
+
+
+def _sharing(chain: Chain, broken: Iterable[Sequence[Chain]]) -> list[Chain]:
+    """The broken chains that begin or end with a level of this one, where it ends or begins."""
+    return [
+        first
+        for first, *_ in broken
+        if first.before is chain.after or (chain.before is not None and chain.before is first.after)
+    ]
+
+
+def _shared(chain: Chain, sharing: Iterable[Chain]) -> Iterator[str]:
+    """Each level that another break has too."""
+    for other in sharing:
+        level = chain.after if other.before is chain.after else other.after
+        yield words.shared_by_breaks(words.of_day(_printed(level), level.day))
+
+
+def _parties(chain: Chain, others: Sequence[Chain]) -> Parties:
+    """The account that gives the levels, and those that count."""
+    levels = tuple(each.item for each in (chain.before, chain.after) if each is not None)
+    counted = (
+        ((each.counting,), tuple(count.item for count in each.counts)) for each in (chain, *others)
+    )
+    return ((chain.account,), levels), *counted
+
+
+def _told(chain: Chain) -> tuple[str, str]:
+    """Reason and sentence of a break."""
+    counted = _printed(chain.counts[0]) if len(chain.counts) == 1 else _printed_sum(chain.counts)
+    end = _printed(chain.after)
+    if chain.before is None:
+        return words.start_break(counted, end)
+    return words.count_break(_printed(chain.before), counted, end, words.span(chain.total))
+
+
+def _printed(entry: Entry) -> Value:
+    """The number of a figure; its words where they are more than a number."""
+    item = entry.item
+    return number_of(item) if _is_plain(item) else words.quoted(item.words)
+
+
+def _printed_sum(counts: Sequence[Entry]) -> Value:
+    if all(_is_plain(each.item) for each in counts):
+        return sum(number_of(each.item) for each in counts)
+    return words.span(_added(counts))
+
+
+def _is_plain(item: Item) -> bool:
+    figure = item.claim.figure
+    if figure is None or figure.upper is not None or item.converted is not None:
+        return False
+    return figure.form is Form.BARE or figure.form is Form.EXACT
+
+
+def _reconciling(chain: Chain, sharing: Sequence[Chain]) -> Iterator[str]:
+    """What would make the chain hold: a level that two breaks share first."""
+    mended: set[dt.date] = set()
+    for other in sharing:
+        one, two = (other, chain) if other.after is chain.before else (chain, other)
+        needed = _both(one.total, _less(two.after, two.counted))
+        if needed is not None:
+            mended.add(one.after.day)
+            shared = words.of_day(_printed(one.after), one.after.day)
+            yield words.if_shared_were(shared, words.span(needed))
+    if chain.after.day not in mended:
+        level = words.of_day(_printed(chain.after), chain.after.day)
+        yield words.if_it_were(level, words.span(chain.total))
+    before = Interval(0, 0) if chain.before is None else _allowed(chain.before)
+    missing = _less(chain.after, before)
+    if missing is not None and len(chain.counts) == 1:
+        (count,) = chain.counts
+        yield words.if_it_were(_printed(count), words.span(missing))
+    yield words.if_days_differ()
+    if not chain.is_own:
+        yield words.if_cases_differ()
+
+
+def _allowed(entry: Entry) -> Interval:
+    """What the words of a figure allow."""
+    return Interval(entry.floor, entry.ceiling)
+
+
+def _less(entry: Entry, taken: Interval) -> Interval | None:
+    """What is left of a figure; None: less than nothing."""
+    low = 0 if taken.largest is None else max(entry.floor - taken.largest, 0)
+    if entry.ceiling is None:
+        return Interval(low, None)
+    high = entry.ceiling - taken.smallest
+    return None if high < 0 else Interval(low, high)
+
+
+def _both(one: Interval, other: Interval | None) -> Interval | None:
+    """The numbers in both; None: there are none."""
+    if other is None or not one.overlaps(other):
+        return None
+    ends = [each.largest for each in (one, other) if each.largest is not None]
+    return Interval(max(one.smallest, other.smallest), min(ends, default=None))
+
+
+def _added(entries: Iterable[Entry]) -> Interval:
+    entries = tuple(entries)
+    low: Number = sum(each.floor for each in entries)
+    ends = [each.ceiling for each in entries]
     known = [end for end in ends if end is not None]
     return Interval(low, sum(known) if len(known) == len(ends) else None)
 

@@ -5,18 +5,20 @@ accounts, sums → exchanges → one list, each fact once, worst first. The even
 the other; nothing is compared across.
 """
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
+from heapq import nsmallest
 from itertools import chain
 from operator import attrgetter
 
 from claimtrack.align.world import World, place_open
 from claimtrack.compare import words
-from claimtrack.compare.accounts import Line, read_lines
-from claimtrack.compare.chains import ChainReader
+from claimtrack.compare.accounts import Line, day_of, read_lines
+from claimtrack.compare.chains import Beside, ChainReader
 from claimtrack.compare.comparison import (
     Account,
     Comparison,
@@ -230,6 +232,7 @@ class _Comparing:
         self._undisclosed: list[Item] = []
         self._provisional: set[Name] = set()
         """The provisional topics that claims stand under."""
+        self._beside = _CountsBesideTotals()
         self._left_out: Counter[str] = Counter()
         """What was not looked at because there was too much of it, by what the reader is told."""
 
@@ -258,6 +261,7 @@ class _Comparing:
             *tell_releases(releases, known, self._readers.maker),
             *tell_exchanges(statements, self._readers.world),
         ]
+        self._beside.add(told.beside)
         self._apart.update(told.swept.apart)
         self._compared += told.swept.compared
         findings = tell(drafts)
@@ -335,9 +339,47 @@ class _Comparing:
             notes=(
                 *(tell_open(items, world) if has_open else ()),
                 *_tell_redacted(self._redacted),
+                *self._beside.told(),
                 *(words.left_out(what, count) for what, count in self._left_out.items() if count),
             ),
         )
+
+
+class _CountsBesideTotals:
+    """Who counts by period what others give as a running total, and what was held against none."""
+
+    def __init__(self) -> None:
+        self._levels: set[str] = set()
+        self._counts: set[str] = set()
+        self._unheld = 0
+        self._examples: list[tuple[dt.date, str]] = []
+        """The earliest of them, whatever the order of the events."""
+
+    def add(self, found: Iterable[Beside]) -> None:
+        """Take what was found in one event."""
+        for each in found:
+            self._levels |= each.levels
+            self._counts |= each.counts
+            self._unheld += len(each.unheld)
+            some = (*self._examples, *map(_to_example, each.unheld))
+            self._examples = nsmallest(words.MOST_LISTED, some)
+
+    def told(self) -> Iterator[Message]:
+        """One line on who gives what, and one on what was not held; none where there is nothing."""
+        if self._levels:
+            yield words.beside_totals(sorted(self._levels), sorted(self._counts))
+        if self._unheld:
+            yield words.unheld(self._unheld, [told for _, told in self._examples])
+
+
+def _to_example(item: Item) -> tuple[dt.date, str]:
+    period = item.claim.when.as_of
+    return day_of(item), words.count_of_period(
+        str(item.claimant),
+        item.words,
+        period.edtf if period is not None else "",
+        str(item.within or ""),
+    )
 
 
 def _tell_redacted(lacking: Sequence[Item]) -> Iterator[Message]:
@@ -370,6 +412,8 @@ class _Event:
         self._world = readers.world
         self.swept: Swept = Sweep().go(groups, gates, related)
         self.sums: dict[str, list[str]] = defaultdict(list)
+        self.beside: tuple[Beside, ...] = ()
+        """Where some count by period what others give as a total."""
         self.not_added = 0
         """Questions whose parts are too many to be added."""
         self._gates: dict[tuple[str, str], Gate] = {
@@ -465,8 +509,9 @@ class _Event:
                 if line.run is Run.RUNNING and not line.has_one_day:
                     self._lines.append(line)
                 yield from self._series.read(line, around, self._gate)
-        chains = ChainReader(self._groups, self._families, self._world)
+        chains = ChainReader(self._groups, self._families, self._world, self._own_gates)
         yield from chains.read()
+        self.beside = tuple(chains.beside())
         for question, held in chains.holding.items():
             self.sums[question].extend(held)
         yield from self._series.read_nested(self._related)

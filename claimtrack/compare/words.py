@@ -4,6 +4,7 @@ Each is a message: English, together with its template, so that a report can tel
 of its reader.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -67,6 +68,9 @@ SERIES_BREAKS = {
     "{after}: before and after are not one series",
 }
 """What an account changes on its way, for the reason and for the sentence."""
+
+MOST_LISTED = 3
+"""Names, or examples, in a note before the rest is counted; ours."""
 
 NUMERALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -633,15 +637,105 @@ def undated_of_one(count: int) -> Message:
     )
 
 
-def chain_break(start: Number, step: Number, end: Number) -> tuple[Message, Message]:
-    """Reason and sentence for a total that the last one and the increase do not make."""
+def chain_break(start: Value, step: Value, end: Value, total: Value) -> tuple[Message, Message]:
+    """Reason and sentence for a total that the last one and the rise it states do not make."""
     sums = say("{start} + {step} is not {end}", start=start, step=step, end=end)
     sentence = say(
-        "{sums}: the last total and the stated increase make {total}",
-        sums=sums,
-        total=start + step,
+        "{sums}: the last total and the stated increase make {total}", sums=sums, total=total
     )
     return reason("chain break", sums), sentence
+
+
+def count_break(start: Value, step: Value, end: Value, total: Value) -> tuple[Message, Message]:
+    """The same for a total that the last one and the counts up to it do not make."""
+    sums = say("{start} + {step} is not {end}", start=start, step=step, end=end)
+    sentence = say(
+        "{sums}: the last total and what was counted after it make {total}", sums=sums, total=total
+    )
+    return reason("chain break", sums), sentence
+
+
+def start_break(step: Value, end: Value) -> tuple[Message, Message]:
+    """The same for a total that all counts from the start do not make."""
+    sums = say("{step} from the start is not {end}", step=step, end=end)
+    sentence = say("{sums}: the total and what was counted up to it begin on one day", sums=sums)
+    return reason("chain break", sums), sentence
+
+
+def nor_do_others(sentence: str, others: int) -> Message:
+    """A sentence on counts that do not make a total, and how many accounts' do not either."""
+    clause = say_count(
+        "nor do the counts of one more account fit it",
+        "nor do the counts of {count} more accounts fit it",
+        count=others,
+    )
+    return joined((sentence, clause), NEXT_CLAUSE)
+
+
+def of_day(figure: Value, day: dt.date) -> Message:
+    """A figure and the day up to which it counts."""
+    return say("{figure} of {day}", figure=figure, day=day)
+
+
+def shared_by_breaks(level: str) -> Message:
+    """For a total that ends one broken chain and begins another."""
+    return say("{level} stands in two breaks", level=level)
+
+
+def if_shared_were(level: str, needed: str) -> Message:
+    """What would mend both."""
+    return say("if {level} were {needed}, which would mend two breaks", level=level, needed=needed)
+
+
+def if_it_were(figure: Value, needed: str) -> Message:
+    """What would mend one."""
+    return say("if {figure} were {needed}", figure=figure, needed=needed)
+
+
+def beside_totals(levels: Sequence[str], counts: Sequence[str]) -> Message:
+    """That some give totals and others counts of periods, and where the two can meet."""
+    return say(
+        "running totals are given by {levels}, counts of periods by {counts}: they are set against "
+        "each other only from one total to the next, or from a start that both state",
+        levels=_some(levels),
+        counts=_some(counts),
+    )
+
+
+def unheld(counts: int, examples: Sequence[str]) -> Message:
+    """That counts were not held against totals for lack of one where they begin or end."""
+    return say_count(
+        "{count} such count is held against no total, because none stands where its period begins "
+        "and ends: {examples}",
+        "{count} such counts are held against no total, because none stands where their periods "
+        "begin and end: {examples}",
+        count=counts,
+        examples=_some(examples, counts),
+    )
+
+
+def _some(names: Sequence[str], count: int | None = None) -> str:
+    """The first of many, and how many more there are."""
+    more = (len(names) if count is None else count) - MOST_LISTED
+    if more <= 0:
+        return listed(names)
+    return listed([*names[:MOST_LISTED], say_count("{count} more", "{count} more", count=more)])
+
+
+def count_of_period(claimant: str, figure: str, period: str, place: str) -> Message:
+    """A count of a period, to be found again: "Aid “18” (2025-03, Sund)"."""
+    when = joined(filter(None, (period, place)))
+    return say("{claimant} “{figure}” ({when})", claimant=claimant, figure=figure, when=when)
+
+
+def if_days_differ() -> Message:
+    """Of totals and counts."""
+    return say("if the counts begin or end on other days than the totals")
+
+
+def if_cases_differ() -> Message:
+    """Of totals and counts of two accounts."""
+    return say("if the two do not count the same cases")
 
 
 def chain_holds(start: Number, step: Number, end: Number) -> Message:

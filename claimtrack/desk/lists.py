@@ -30,7 +30,7 @@ from claimtrack.report.html.words import SHORT_NONE
 from claimtrack.report.names import say_record
 from claimtrack.report.phrases import chain, count, number, say, word
 from claimtrack.report.questions import name_of, told_of
-from claimtrack.report.records import one_line, say_content
+from claimtrack.report.records import one_line, say_content, say_count_type
 from claimtrack.report.site import Thing
 from claimtrack.report.telling import to_listed_line, to_sign
 from claimtrack.text import message
@@ -163,6 +163,8 @@ def _scope(claim: Claim) -> Iterator[str]:
         yield message.word(one_line(claim.scope.role), "role")
     if claim.scope.place:
         yield one_line(claim.scope.place)
+    if how := say_count_type(claim):
+        yield how
 
 
 def to_finding_list(

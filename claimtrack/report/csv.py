@@ -8,6 +8,7 @@ from claimtrack.compare.comparison import (
     Comparison,
     Evidence,
     Finding,
+    FindingKind,
     Judged,
     Party,
     Question,
@@ -136,7 +137,15 @@ def _parties(finding: Finding, citations: Citations) -> str:
 
     Behind the telling claim of a party and those who say the same, the words of each other account.
     """
+    if finding.kind is FindingKind.SERIES:
+        return _listed(_counted(each, citations) for each in finding.parties)
     return _listed(_party(each, citations) for each in in_order(finding.parties, citations))
+
+
+def _counted(party: Party, citations: Citations) -> str:
+    """Every figure of an account, in order of time: "Records: “57”, “81”"."""
+    figures = (f"“{words_of(citations.items[each].claim)}”" for each in party.claims)
+    return f"{', '.join(party.accounts)}: {', '.join(figures)}"
 
 
 def _party(party: Party, citations: Citations) -> str:

@@ -244,7 +244,7 @@ LINES: Mapping[str, str] = {
     "series: series break": "{question}: {account} {steps} · {case}",
     "series: spike": "{question}: {account}, {clause} · check this claim",
     "series: jump": "{question}: {account}, {clause} · check this claim",
-    "series: chain break": "{question}: {account}, {case}",
+    "series: chain break": "{question}: {chain}",
     "series: stale": "{question}: {account}, {clause}",
     "series: lag": "{question}: {account} repeats {source} with a {reason}",
     "series: duplicate record": "{question}: {account} {last} · {clause}",
@@ -271,6 +271,13 @@ SHORT_LINES: Mapping[str, str] = {
     "series: column swapped": "{question}: {account} {steps} · check the column",
 }
 """The same where there is little room."""
+
+CHAIN = "{sum} is not {level}"
+CHAIN_FROM_START = "{sum} from the start is not {level}"
+PLUS = " + "
+COUNTS_TOLD = "{counts}, together {total}"
+CHAIN_NOR = "{chain}, nor with {others}"
+"""A level and what was counted after it, which do not make the next level."""
 
 DISPUTES: Mapping[str, str] = {
     "disjoint": "",
@@ -310,6 +317,9 @@ SAME_AT_BOTH_ENDS: Mapping[bool, str] = {
     False: "since {since}; first and now × {now}, at most × {widest}",
 }
 """Where they are now as far apart as at first, by whether they were never farther."""
+
+WORST_ON = "worst on {day}: {figures}"
+"""Of a dispute whose ends are not as far apart as it was on a day between."""
 
 ASSUMES = "assumed: {facets}"
 OF_FACETS: Mapping[str, str] = {

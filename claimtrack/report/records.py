@@ -176,6 +176,14 @@ def say_claim(claim: Claim) -> str:
     return message.say("{who}: {what} (via {relays})", **said, relays=relays)
 
 
+def say_count_type(claim: Claim) -> str:
+    """How a figure counts over time, where it is stated and no running total; else empty."""
+    count_type = claim.when.count_type
+    if count_type in {CountType.UNKNOWN, CountType.CUMULATIVE}:
+        return ""
+    return word(count_type.value, "value")
+
+
 def say_in_full(claim: Claim) -> str:
     """A claim with whose, where and when it counts: what somebody checks before it is taken in."""
     when, scope = claim.when, claim.scope

@@ -10,8 +10,9 @@ from decimal import Decimal
 from enum import IntEnum
 from typing import NamedTuple
 
-from claimtrack.compare.comparison import Finding, FindingKind, Party, split_reason
+from claimtrack.compare.comparison import Course, Finding, FindingKind, Party, split_reason
 from claimtrack.compare.items import Item
+from claimtrack.compare.shapes import Run
 from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.interval import Number
 from claimtrack.model.identity import ClaimId
@@ -126,6 +127,11 @@ def items_told(finding: Finding, citations: Citations) -> list[Item]:
     return pair_of(finding, citations)
 
 
+def _is_count(item: Item) -> bool:
+    """Whether it counts what happened in a period."""
+    return item.shape is not None and item.shape.run is Run.IN_PERIOD
+
+
 class Others(NamedTuple):
     """Who stands with the telling claim of a party."""
 
@@ -179,6 +185,15 @@ def pair_of(finding: Finding, citations: Citations) -> list[Item]:
         telling = finding.evidence[0]
         ids = tuple(each for each in (telling.left, telling.right) if each is not None)
     return [citations.items[each] for each in ids]
+
+
+def sides_of(finding: Finding, citations: Citations) -> list[Party]:
+    """The parties that stand against each other, the one that leads to expect least first.
+
+    None of a series: its figures are told in order of time, whoever gives them.
+    """
+    is_series = finding.kind is FindingKind.SERIES
+    return [] if is_series else in_order(finding.parties, citations)
 
 
 def in_order(parties: Iterable[Party], citations: Citations) -> list[Party]:
@@ -366,6 +381,49 @@ class Story:
         return case.partition(" of ")[0]
 
     @property
+    def chain(self) -> Spans:
+        """A level, what was counted after it, and the level that they do not make."""
+        claims = [self.citations.items[each] for each in self.finding.claims]
+        levels = [item for item in claims if not _is_count(item)]
+        counts = [item for item in claims if _is_count(item)]
+        others: list[Spans] = []
+        if self.finding.parties:
+            _, first, *rest = self.finding.parties
+            counts = [self.citations.items[each] for each in first.claims]
+            others = [self._counts([self.citations.items[i] for i in each.claims]) for each in rest]
+        is_whole = len(levels) > 1
+        added = [self._figure(item) for item in levels[:-1]]
+        told = fill(
+            phrases.CHAIN if is_whole else phrases.CHAIN_FROM_START,
+            sum=join((*added, self._counts(counts) or self._rise(levels)), phrases.PLUS),
+            level=join([self._figure(item) for item in levels[-1:]]),
+        )
+        if not others or self.length is Length.SHORT:
+            return told
+        return fill(phrases.CHAIN_NOR, chain=told, others=join(others, phrases.COMMA))
+
+    def _counts(self, counts: Sequence[Item]) -> Spans:
+        """What one account counted; of many periods how many, and what they come to."""
+        if len(counts) <= MOST_STEPS:
+            return join([self._figure(item) for item in counts], phrases.PLUS)
+        known = [item.claim.figure.value for item in counts if item.claim.figure]
+        total = phrases.number(sum(each for each in known if each is not None))
+        figures = (Span(count(len(counts), "figure") + self._when(counts)),)
+        told = fill(phrases.COUNTS_TOLD, counts=figures, total=total)
+        return fill(phrases.SAID, who=(self.citations.claimant(counts[0]),), words=told)
+
+    def _rise(self, levels: Sequence[Item]) -> Spans:
+        """The rise that a level states itself."""
+        figure = levels[-1].claim.figure if levels else None
+        change = None if figure is None else figure.change
+        return () if change is None else (Span(phrases.number(change)),)
+
+    def _figure(self, item: Item) -> Spans:
+        """Who gives a figure, and its words, with the day."""
+        who = (self.citations.claimant(item),)
+        return self._at(fill(phrases.SAID, who=who, words=self._words(item)), item)
+
+    @property
     def source(self) -> Spans:
         """Whose figures the account gives: the other claimant of the telling pair."""
         others = [item for item in self._pair if str(item.claimant) != self.finding.account]
@@ -527,6 +585,7 @@ class Story:
             told = phrases.to_reason(finding.reason) if qualified is None else qualified
             yield (Span(told if qualified is None else phrases.say(told)),)
             yield self._distance()
+            yield self._worst()
             if finding.between and self.length is Length.FULL:
                 yield fill(phrases.BETWEEN, names=names_of(finding.between, self.citations))
         if finding.verdict in ASSUMING:
@@ -547,6 +606,41 @@ class Story:
             return told
         left, right = (self.citations.claimant(items[each]) for each in (pair.left, pair.right))
         return fill(phrases.FACTOR_BETWEEN, factor=to_factor(factor), left=(left,), right=(right,))
+
+    def _worst(self) -> Spans:
+        """Where they were farthest apart, if the line tells of no day as bad as that."""
+        apart = [
+            each
+            for each in self.finding.evidence
+            if each.factor is not None and each.right is not None and each.explained_by is None
+        ]
+        if self.length is Length.SHORT or not apart:
+            return ()
+        told = [self.finding.factor, *(each.factor for each in self._ends)]
+        worst = max(apart, key=lambda each: each.factor or Decimal(1))
+        if rounded(worst.factor or Decimal(1)) <= max(rounded(each or Decimal(1)) for each in told):
+            return ()
+        pair = [self.citations.items[each] for each in (worst.left, worst.right) if each]
+        days = [item.day for item in pair if item.day is not None]
+        if not days:
+            return ()
+        return fill(
+            phrases.WORST_ON,
+            day=to_day(max(days), self.citations.common_year),
+            figures=join([self._words(item) for item in pair]),
+        )
+
+    @property
+    def _ends(self) -> Sequence[Course]:
+        """The first day and the last of a dispute, where the line tells how far apart they were."""
+        course = [each for each in self.finding.course if each.day is not None]
+        if (
+            self.length > Length.FULL
+            or len(course) < 2
+            or rounded(self.finding.factor or Decimal(1)) == 1
+        ):
+            return ()
+        return (course[0], course[-1])
 
     def _distance(self) -> Spans:
         """How far apart, and over more than one day how that went on."""

@@ -39,7 +39,7 @@ from claimtrack.report.document import (
 from claimtrack.report.in_full import to_facts, to_title
 from claimtrack.report.options import Options
 from claimtrack.report.phrases import fill, join, say
-from claimtrack.report.telling import claims_told, fold, in_order, pair_of
+from claimtrack.report.telling import claims_told, fold, pair_of, sides_of
 
 CLAIM_COLUMNS = (
     Column("", Role.NAME, 14, 36),
@@ -102,7 +102,7 @@ def _to_claims(finding: Finding, citations: Citations) -> Table:
     """Every claim of the finding in its words; party by party, the lower first."""
     rows: list[Row | Section] = []
     told: set[ClaimId] = set()
-    for party in in_order(finding.parties, citations):
+    for party in sides_of(finding, citations):
         if len(party.accounts) > 1:
             rows.append(Section(_party_label(party, citations)))
         rows.extend(_claim_rows(party.claims, citations))
@@ -165,7 +165,7 @@ def _reading(item: Item) -> Spans:
 
 def to_charts(finding: Finding, citations: Citations) -> Iterator[Chart]:
     """The figures as compared, below one axis: the telling one of each party, else all in time."""
-    ids = [party.claims[0] for party in in_order(finding.parties, citations) if party.claims]
+    ids = [party.claims[0] for party in sides_of(finding, citations) if party.claims]
     if len(ids) < 2:
         ids = list(claims_told(finding))
     if len(ids) > MOST_BARS:

@@ -8,10 +8,11 @@ import pytest
 
 from claimtrack.compare.comparison import Comparison, Course, FindingKind
 from claimtrack.compare.verdict import Verdict
-from claimtrack.model.claim import Stance
+from claimtrack.model.claim import CountType, Stance
 from claimtrack.report.citation import to_citations
 from claimtrack.report.phrases import DISPUTES, LINES, find_line
 from claimtrack.report.telling import fold, outlets, to_line, to_listed_line
+from tests.compare.compare_cases import compare_claims, flood_claim
 from tests.report.made import cid, day, make_finding, make_statement, party
 
 
@@ -100,7 +101,7 @@ SERIES = [
     ("series break: what is included changed", f"{STEPS} · what is included changed"),
     ("spike", "killed, both sides: X, it stands out · check this claim"),
     ("jump: 900 to 2,000", "killed, both sides: X, it stands out · check this claim"),
-    ("chain break: 9 + 1 is not 11", "killed, both sides: X, 9 + 1 is not 11"),
+    ("chain break: 9 + 1 is not 11", "(13 Oct) is not Nagorno-Karabakh authorities 874 (22 Oct)"),
     ("stale", "killed, both sides: X, it stands out"),
     (
         "lag of two days",
@@ -260,3 +261,33 @@ def test_a_part_says_whose_it_is(war: Comparison) -> None:
         "killed, Azerbaijan: Vahram Poghosyan “exceeds three thousand” (3 Oct) · Azerbaijani "
         "defence ministry 2,783 (Azerbaijan, soldiers, 3 Dec, BBC) · the part exceeds its whole"
     )
+
+
+def test_a_chain_is_told_with_whose_each_figure_is() -> None:
+    counts = {"claimant": "army", "count_type": CountType.IN_PERIOD}
+    claims = (
+        flood_claim(57, as_of="2020-09-30"),
+        flood_claim(6, as_of="2020-10", **counts),
+        flood_claim(81, as_of="2020-10-31"),
+    )
+    comparison = compare_claims(*claims)
+    (found,) = comparison.findings
+    spans = to_line(found, to_citations(comparison))
+    told = "".join(span.text for span in spans)
+    assert told.endswith(
+        "ministry “exact 57” (30 Sep) + army “exact 6” (Oct) is not ministry “exact 81” (31 Oct)"
+    )
+
+
+def test_a_line_names_the_worst_day_within_a_dispute() -> None:
+    numbers = {"2020-09-30": (57, 78), "2020-10-31": (81, 84)}
+    claims = [
+        flood_claim(value, as_of=day, claimant=who)
+        for day, values in numbers.items()
+        for who, value in zip(("ministry", "army"), values, strict=True)
+    ]
+    comparison = compare_claims(*claims)
+    found = next(each for each in comparison.findings if each.parties)
+    spans = to_line(found, to_citations(comparison))
+    told = "".join(span.text for span in spans)
+    assert "worst on 30 Sep: “exact 57” · “exact 78”" in told
