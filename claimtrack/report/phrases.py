@@ -131,6 +131,8 @@ NEXT_OF_WHY_OF_PAST = "{command} --all"
 NEXT_OF_WHY = 'claimtrack settle {id} --reason "…" · claimtrack note {id} "…" · {command} --all'
 
 SAID = "{who} {words}"
+DENIED_FIGURE = "{words}, denied"
+"""A figure beside which nobody says who denies it."""
 HEDGE_SIGNS: Mapping[Form, str] = {
     Form.EXACT: "",
     Form.BARE: "",
