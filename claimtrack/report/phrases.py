@@ -86,6 +86,8 @@ HEAD = "{query} · {claims} from {sources} · {topics}"
 HEAD_DATED = "{query} · {claims} from {sources} · {topics} · {days}"
 EVERYTHING = "everything"
 NO_FINDINGS = "nothing in dispute"
+NO_OTHER_FINDINGS = "nothing else in dispute"
+"""Where disputes are settled, and are counted behind it."""
 NOT_DISCLOSED = "{count} not disclosed"
 SETTLED = "{count} settled"
 TALLY = "  "
@@ -262,6 +264,7 @@ LINES: Mapping[str, str] = {
     "attribution: attribution differs": "{question}: {whole_words} credited to {credits}",
     "exchange": "{exchange}",
     "exchange: unanswered": "{exchange} · nobody answers in this ledger",
+    "exchange: perhaps denied": "{exchange} · perhaps about it: please check",
     "exchange: denies something else": "{exchange} · that is another thing",
 }
 """How a finding is told in a line: by its kind, more closely by kind and reason or verdict. Every
