@@ -73,9 +73,7 @@ def _find_again(ledger: View, wanted: str, profile: Profile) -> Found | None:
     digits = wanted.strip().casefold().removeprefix(PREFIX)
     if len(digits) < LEAST_DIGITS or not digits.isalnum():
         return None
-    told: dict[str, Settlement | Note] = {
-        key: each[-1] for key, each in read_notes(ledger).items()
-    }
+    told: dict[str, Settlement | Note] = {key: each[-1] for key, each in read_notes(ledger).items()}
     told.update(read_settlements(ledger))
     of_it = [each for key, each in told.items() if key.startswith(PREFIX + digits)]
     if len(of_it) != 1:
