@@ -78,7 +78,7 @@ from claimtrack.compare.verdicts import EvidenceMaker, is_rendered_twice, judge
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Form
 from claimtrack.figures.profile import Profile
-from claimtrack.model.claim import Claim
+from claimtrack.model.claim import Claim, Stance
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.metric import MetricKind
 from claimtrack.model.name import Name
@@ -394,6 +394,10 @@ def _tell_redacted(lacking: Sequence[Item]) -> Iterator[Message]:
         yield words.without_source(nameless)
 
 
+NOT_GIVEN = frozenset({Stance.DENIES, Stance.RETRACTS})
+"""Stances on a figure that give none: they make no course of their own, no copy and no sum."""
+
+
 class _Event:
     """What the figures of one event say, step by step."""
 
@@ -405,6 +409,8 @@ class _Event:
         readers: Readers,
     ) -> None:
         self._groups = groups
+        self._given = [group for group in groups if group.shape.stance not in NOT_GIVEN]
+        """Questions whose figures somebody gives, and does not only deny or take back."""
         self._related = related
         self._maker = readers.maker
         self._series = readers.series
@@ -438,15 +444,15 @@ class _Event:
         copied = [edge for edge in self.swept.between if is_of_one_origin(edge)]
         apart = [edge for edge in self.swept.between if not is_of_one_origin(edge)]
         yield from tell_contradicted_origins(copied, self._maker)
-        copies = [draft for group in self._groups for draft in tell_copies(group)]
+        copies = [draft for group in self._given for draft in tell_copies(group)]
         explained = _explained_by((*within, *renderings, *copies))
         yield from tell_disputes(apart, self._groups, self._maker, explained)
         yield from self._sums(within)
-        for group in self._groups:
+        for group in self._given:
             yield from tell_attributions(group, self._world)
             yield from tell_bases(group)
         yield from copies
-        yield from tell_duplicates(self._groups)
+        yield from tell_duplicates(self._given)
 
     def _untold(self, within: Sequence[Draft]) -> list[Edge]:
         """The pairs of one account of which its own series says nothing yet."""
@@ -502,14 +508,14 @@ class _Event:
         """What each account shows of itself."""
         around = Around(self._groups)
         families: dict[tuple[object, ...], list[Group]] = defaultdict(list)
-        for group in self._groups:
+        for group in self._given:
             families[self._families.of(group.shape), *group.place].append(group)
         for family in families.values():
             for line in read_lines(family):
                 if line.run is Run.RUNNING and not line.has_one_day:
                     self._lines.append(line)
                 yield from self._series.read(line, around, self._gate)
-        chains = ChainReader(self._groups, self._families, self._world, self._own_gates)
+        chains = ChainReader(self._given, self._families, self._world, self._own_gates)
         yield from chains.read()
         self.beside = tuple(chains.beside())
         for question, held in chains.holding.items():
@@ -527,7 +533,9 @@ class _Event:
         return gate.mirrored if gate is not None else APART
 
     def _sums(self, within: Sequence[Draft]) -> Iterator[Draft]:
-        reader = SumReader(self._groups, self._related)
+        given = {group.id for group in self._given}
+        related = [each for each in self._related if {each.left.id, each.right.id} <= given]
+        reader = SumReader(self._given, related)
         yield from reader.read()
         self.not_added = len(reader.not_added)
         for question, held in reader.holding.items():
@@ -535,10 +543,10 @@ class _Event:
         troubled = frozenset(item.id for draft in within for item in draft.items) | {
             item.id for edge in self.swept.between for item in (edge.left, edge.right)
         }
-        for group in self._groups:
+        for group in self._given:
             if not troubled.isdisjoint(item.id for item in group.items):
                 yield from tell_sums_of_two(group, troubled)
-        yield from tell_sums_of_parts(self._groups, troubled)
+        yield from tell_sums_of_parts(self._given, troubled)
 
 
 MOST_SIBLINGS = 12
@@ -665,12 +673,15 @@ def _question(
 
 
 def _ends_of(groups: Iterable[Iterable[Item]]) -> tuple[ClaimId | None, ClaimId | None]:
-    """What a reader takes as the least and as the most; of one figure, twice it; None of none."""
+    """What a reader takes as the least and as the most; of one figure, twice it; None of none.
+
+    A figure that is denied is given by nobody who denies it.
+    """
     places = [
         (item.id, item.expected, *printed_numbers(item))
         for items in groups
         for item in items
-        if item.expected is not None
+        if item.expected is not None and not item.is_denial
     ]
     if not places:
         return None, None

@@ -111,6 +111,8 @@ class Party:
     """What they say in the dispute, in the order of time; the telling claim first."""
     relays: tuple[str, ...] = ()
     """The outlets through which these claims came."""
+    denies: bool = False
+    """Whether they deny what the others say: of a figure, that they give none here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from claimtrack.compare.verdicts import (
     judge,
     may_exceed,
     may_part,
+    on_the_page,
 )
 from claimtrack.figures.interval import Number
 from claimtrack.model.identity import ClaimId
@@ -496,6 +497,9 @@ def tell_disputes(
 ) -> Iterator[Draft]:
     """The disputes that edges between accounts amount to: those that hang together are one.
 
+    A figure and its denials are a dispute of their own, whatever other figures are in dispute: who
+    denies one figure gives none.
+
     Args:
         edges: Pairs of figures of two accounts that part.
         groups: The questions of the event, for the accounts that stand with one of the parties.
@@ -509,6 +513,9 @@ def tell_disputes(
     for edge in edges:
         where = _where(edge, arenas)
         accounts = sorted(item.account for item in (edge.left, edge.right))
+        if edge.verdict is Verdict.DENIED:  # one figure is denied once, by however many
+            nodes[id(edge)] = where
+            continue
         node = nodes[id(edge)] = " | ".join((where, *accounts))
         for account in accounts:
             by_account[f"{where} | {account}"].append((edge.day, node))
@@ -550,6 +557,9 @@ FLOOR_REASONS = frozenset({"partial", "floor"})
 PARTS = "parts"
 """Ends the key of a dispute between parts and their whole."""
 
+DENIED = "denied"
+"""Stands in the key of a denial, with the figure that is denied."""
+
 
 def _arenas(edges: Sequence[Edge]) -> dict[str, str]:
     """Which questions are disputed together: those that are comparable after all."""
@@ -568,7 +578,16 @@ def _where(edge: Edge, arenas: dict[str, str]) -> str:
     elif edge.group.asked != edge.other.asked:
         where = " ".join(sorted((where, arenas[edge.other.id])))
     slot = edge.left.slot or edge.right.slot
-    return where if slot is None else f"{where} {slot}"
+    return " | ".join((where if slot is None else f"{where} {slot}", *_denied(edge)))
+
+
+def _denied(edge: Edge) -> tuple[str, ...]:
+    """The figure that one of the two denies, as a key; empty where neither does."""
+    figure = edge.left.claim.figure
+    if edge.verdict is not Verdict.DENIED or figure is None:
+        return ()
+    form, *numbers = on_the_page(figure)
+    return DENIED, form.value, *("" if each is None else str(each) for each in numbers)
 
 
 def _by_question(groups: Iterable[Group]) -> dict[object, list[Item]]:
@@ -597,13 +616,14 @@ def _dispute(
     items = {item.id: item for edge in edges for item in (edge.left, edge.right)}
     is_part = ordered[0].gate.outcome is Outcome.PART_WHOLE
     parties, between = find_parties(edges, ordered[0])
+    denied = _denied(first)
     if not is_part:
         parties, beside = _joined(parties, by_question[ordered[0].group.asked], ordered[0])
         between += [item for item in beside if item.account not in {i.account for i in between}]
     items |= {item.id: item for item in between}
     items |= {item.id: item for _, members in parties for item in members}
     slot = ordered[0].left.slot or ordered[0].right.slot
-    key = (*accounts, *((PARTS,) if is_part else ()))
+    key = denied or (*accounts, *((PARTS,) if is_part else ()))
     return Draft(
         FindingKind.DISPUTE,
         telling.reason,
@@ -717,6 +737,8 @@ def find_parties(edges: Sequence[Edge], telling: Edge) -> tuple[Parties, list[It
 def _joined(parties: Parties, figures: Sequence[Item], telling: Edge) -> tuple[Parties, list[Item]]:
     """The parties with the accounts that agree with just one of them, by what they say then.
 
+    Nobody agrees with a denial by giving the figure, and who denies one agrees with no figure.
+
     Returns:
         The parties, and what those say who agree with more than one.
     """
@@ -725,6 +747,8 @@ def _joined(parties: Parties, figures: Sequence[Item], telling: Edge) -> tuple[P
     for item in figures:
         account = item.account
         if account in known or item.slot != telling.left.slot or item.moment is None:
+            continue
+        if item.is_denial:
             continue
         if min(abs((day_of(item) - day_of(own)).days) for own in (telling.left, telling.right)) > (
             ONE_DISPUTE_DAYS
@@ -739,7 +763,8 @@ def _joined(parties: Parties, figures: Sequence[Item], telling: Edge) -> tuple[P
         agreeing = [
             place
             for place, (_, items) in enumerate(parties)
-            if item.expected is not None
+            if not items[0].is_denial
+            and item.expected is not None
             and items[0].expected is not None
             and item.expected.overlaps(items[0].expected)
         ]

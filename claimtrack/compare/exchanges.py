@@ -30,6 +30,9 @@ from claimtrack.text.message import say
 CONTROL = "control"
 """The group of acts that are about who holds a place."""
 
+PERHAPS_DENIED = "perhaps denied"
+"""Why a charge without an answer is told with a denial: nobody knows that it is about another."""
+
 CHARGES = frozenset({Stance.ASSERTS, Stance.ACCUSES})
 """Stances that a reply can answer."""
 
@@ -100,6 +103,7 @@ def _answers(items: Sequence[Item], world: World) -> Iterator[Answered]:
     """Every two statements of which something is said, and those nobody answered."""
     charges = _Charges(items)
     answered: set[str] = set()
+    heard: set[str] = set()
     told: set[tuple[Verdict, frozenset[str]]] = set()
     for reply in items:
         for rule in RULES.get(reply.claim.stance, ()):
@@ -108,14 +112,46 @@ def _answers(items: Sequence[Item], world: World) -> Iterator[Answered]:
                     answered.add(reply.id)
                     if _may_be_the_accused(exchange):
                         answered.add(exchange.charge.id)
+                heard.add(reply.id)
                 key = (verdict, frozenset({exchange.charge.id, reply.id}))
                 if key not in told:
                     told.add(key)
                     yield _answered(exchange, verdict, sentence)
     retracted = [item for item in items if item.claim.stance is Stance.RETRACTS]
+    unheard = [item for item in items if item.is_denial and item.id not in heard]
     for item in items:
         if item.id not in answered and (alone := _alone(item, retracted, world)):
-            yield alone
+            yield _perhaps_denied(alone, unheard, world)
+
+
+def _perhaps_denied(alone: Answered, unheard: Sequence[Item], world: World) -> Answered:
+    """A charge without an answer, with the latest denial that may be one in other words.
+
+    It is by the accused, or by anybody where nobody knows who is accused, and answers nothing else.
+    """
+    if alone.verdict is not Verdict.UNANSWERED:
+        return alone
+    charge = alone.charge
+    fitting = [
+        each
+        for each in unheard
+        if not _is_later(charge, each)
+        and not _is_elsewhere(charge, each, world)
+        and (
+            _said(charge).actor is None
+            or _is_by_the_accused(Exchange(charge, each, charge.topic, world))
+        )
+    ]
+    if not fitting:
+        return alone
+    sentence = say("there is a denial in other words that may be about it: please check")
+    return Answered(charge, max(fitting, key=_when_made), Verdict.UNANSWERED, sentence)
+
+
+def _is_elsewhere(charge: Item, reply: Item, world: World) -> bool:
+    """Whether the two are known to be about two places."""
+    places = [each.place for each in (_said(charge), _said(reply)) if each.place is not None]
+    return len({world.places.settle(each) for each in places}) > 1
 
 
 def _answered(exchange: Exchange, verdict: Verdict, sentence: str) -> Answered:
@@ -248,9 +284,10 @@ def _draft(thread: Thread, key: tuple[str, ...]) -> Draft:
     items = {
         item.id: item for each in thread for item in (each.charge, each.reply) if item is not None
     }
+    is_perhaps_denied = telling.verdict is Verdict.UNANSWERED and telling.reply is not None
     return Draft(
         FindingKind.EXCHANGE,
-        "",
+        PERHAPS_DENIED if is_perhaps_denied else "",
         telling.sentence,
         tuple(sorted(items.values(), key=_when_made)),
         key,

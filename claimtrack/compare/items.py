@@ -29,7 +29,7 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import COUNT, Figure
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.figures.profile import Intervals, Profile, printed_value
-from claimtrack.model.claim import Claim, Completeness, DateBasis, When, Who
+from claimtrack.model.claim import Claim, Completeness, DateBasis, Stance, When, Who
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
 from claimtrack.model.redaction import is_mark
@@ -93,6 +93,11 @@ class Item:
     def source(self) -> str:
         """Whose claim it is, to count sources: look-alikes are one, and so are all unknown."""
         return self.account if self.origin is not None and self.account else self.claimant.key
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether it says of a figure, or of what is stated, that it is not so."""
+        return self.claim.stance is Stance.DENIES
 
     @property
     def is_number(self) -> bool:

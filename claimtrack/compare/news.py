@@ -90,6 +90,8 @@ def _say_verdict(finding: Finding) -> str:
     code = split_reason(finding.reason)[0]
     if finding.verdict is None:
         return word(code, "reason")
+    if not code:
+        return word(finding.verdict.value, "verdict")
     return say(
         "{verdict} ({reason})",
         verdict=word(finding.verdict.value, "verdict"),

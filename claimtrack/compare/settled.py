@@ -36,8 +36,8 @@ def mark_findings(
     from claimtrack.compare.packed import said_by, with_changed  # noqa: PLC0415 - start-up
 
     last = {key: (each,) for key, each in settlements.items()}
-    settled = _follow(findings, last, may_have_grown=False)
-    noted = _follow(findings, notes, may_have_grown=True)
+    settled = _follow(findings, last)
+    noted = _follow(findings, notes)
     changed = {
         said_by(finding): replace(
             finding,
@@ -56,32 +56,35 @@ Said = TypeVar("Said", Settlement, Note)
 
 
 def _follow(
-    findings: Sequence[Finding], said: Mapping[str, tuple[Said, ...]], *, may_have_grown: bool
+    findings: Sequence[Finding], said: Mapping[str, tuple[Said, ...]]
 ) -> dict[str, tuple[Said, ...]]:
     """What was said of each finding, by its id now.
 
-    The id of a finding changes when its claims are put under another topic. What was said of one
-    that is not there any more is taken to be of the only finding of its kind that tells of the
-    claims it told of, and, where it may have grown, perhaps of more; unless something was said of
-    that one too.
+    The id of a finding changes when its claims are put under another topic, when two names of its
+    parties are one, and when a source joins that speaks of the same day. What was said of one that
+    is not there any more is of the finding that it became; unless something was said of that one
+    too.
     """
     found = {each.id: said[each.id] for each in findings if each.id in said}
     for key, sayings in said.items():
-        told = sayings[-1]
-        if key in found or not told.claims:
-            continue
-        fitting = [
-            each.id
-            for each in findings
-            if each.kind.value == told.kind
-            and (
-                told.claims == claims_told(each)
-                or (may_have_grown and set(told.claims) <= set(each.claims))
-            )
-        ]
-        if len(fitting) == 1:
-            found.setdefault(fitting[0], sayings)
+        if key not in found and (now := find_again(findings, sayings[-1])) is not None:
+            found.setdefault(now.id, sayings)
     return found
+
+
+def find_again(findings: Iterable[Finding], told: Settlement | Note) -> Finding | None:
+    """What the finding became of which something was said, under whatever id.
+
+    It is the only one of its kind that tells of the claims it told of, else the only one that tells
+    of these and of more; None where there is none, or there are several.
+    """
+    if not told.claims:
+        return None
+    of_kind = [each for each in findings if each.kind.value == told.kind]
+    same = [each for each in of_kind if told.claims == claims_told(each)]
+    grown = [each for each in of_kind if set(told.claims) <= set(each.claims)]
+    fitting = same or grown
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def claims_told(finding: Finding) -> tuple[str, ...]:
@@ -135,6 +138,8 @@ def _reasons_to_return(
             yield say("{account} revises its figure", account=str(revision.account))
     if moved := find_moved(settlement.parties, [party.accounts for party in finding.parties]):
         yield say("{accounts} changed sides", accounts=joined(moved, " and "))
+    if joined_in := _find_new_party(finding, settlement):
+        yield say("{accounts} joined with another figure", accounts=joined(joined_in, " and "))
     before = _read_factor(settlement.factor)
     if finding.factor is not None and finding.factor >= before * GROWN:
         yield say(
@@ -142,6 +147,24 @@ def _reasons_to_return(
             now=words.to_tenth(finding.factor),
             before=words.to_tenth(before),
         )
+
+
+def _find_new_party(finding: Finding, settlement: Settlement) -> tuple[str, ...]:
+    """The accounts of a side of a dispute that nobody stood on when it was settled.
+
+    Who joins a side changes nothing that was settled. A side is known by its accounts, or where
+    these have other names now by its claims.
+    """
+    if finding.kind is not FindingKind.DISPUTE or not settlement.parties:
+        return ()
+    names = {name for party in settlement.parties for name in party}
+    claims = set(settlement.claims)
+    return tuple(
+        name
+        for party in finding.parties
+        if names.isdisjoint(party.accounts) and claims.isdisjoint(party.claims)
+        for name in party.accounts
+    )
 
 
 def _revisions(finding: Finding, findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -214,6 +214,7 @@ def _party(accounts: Sequence[str], items: Sequence[Item]) -> Party:
         tuple(dict.fromkeys(by_account.get(each, "unknown") for each in accounts)),
         tuple(item.id for item in items),
         tuple(sorted(relays)),
+        denies=all(item.is_denial for item in items),
     )
 
 
@@ -232,7 +233,9 @@ def _course(draft: Draft) -> tuple[Course, ...]:
 
 def _difference(telling: Evidence | None) -> tuple[Number, Number | None] | None:
     """The least and the greatest difference as readers take the figures."""
-    if telling is None or telling.left_read is None or telling.right_read is None:
+    if telling is None or telling.verdict is Verdict.DENIED:
+        return None  # who denies a figure gives none that could be apart from it
+    if telling.left_read is None or telling.right_read is None:
         return None
     lower, higher = sorted(
         (telling.left_read[1], telling.right_read[1]), key=lambda each: (each.low, each.high or 0)

@@ -142,6 +142,7 @@ def _under(reader: IntervalReader, item: Item) -> Item:
 def to_evidence(pair: Pair, judgement: Judgement) -> Evidence:
     """A judged pair as evidence."""
     left, right = pair.left, pair.right
+    is_denied = judgement.verdict is Verdict.DENIED
     return Evidence(
         left=left.item.id,
         right=right.item.id,
@@ -150,7 +151,7 @@ def to_evidence(pair: Pair, judgement: Judgement) -> Evidence:
         sentence=judgement.sentence,
         severity=judgement.severity,
         factor=judgement.factor,
-        surface_factor=surface_factor(left.figure, right.figure),
+        surface_factor=None if is_denied else surface_factor(left.figure, right.figure),
         left_read=(left.strict, left.expected),
         right_read=(right.strict, right.expected),
         assumed=pair.assumed,

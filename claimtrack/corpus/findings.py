@@ -42,6 +42,9 @@ def finding_columns() -> Any:
             ("explained_by", text),
         ]
     )
+    party = pa.struct(
+        [*((name, texts) for name in ("accounts", "claims", "relays")), ("denies", pa.bool_())]
+    )
     said = [("reason", text), ("author", text), ("at", text)]
     return schema_of(
         ("event", text),
@@ -52,7 +55,7 @@ def finding_columns() -> Any:
         ("question", text),
         ("topic", text),
         ("account", text),
-        ("parties", pa.list_(pa.struct([(n, texts) for n in ("accounts", "claims", "relays")]))),
+        ("parties", pa.list_(party)),
         ("between", texts),
         ("claims", texts),
         ("first", text),

@@ -334,6 +334,11 @@ def to_measure(item: Item) -> Iterator[Span]:
             yield Span(phrases.say(phrases.IN_UNIT, number=item.converted, unit=unit))
 
 
+def to_denied(words: Spans) -> Spans:
+    """The words of a figure that somebody denies, so that nobody takes it for one that is given."""
+    return phrases.fill(phrases.DENIED_FIGURE, words=words)
+
+
 def to_short_words(item: Item) -> Spans:
     """The words of a figure if they are short, else its number with a sign for the hedge.
 

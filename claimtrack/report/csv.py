@@ -153,6 +153,8 @@ def _party(party: Party, citations: Citations) -> str:
         return f"{', '.join(party.accounts)}: "
     telling, others = citations.items[party.claims[0]], others_of(party, citations)
     names = ", ".join((str(telling.claimant), *others.names))
+    if party.denies:
+        names += " deny" if others.names else " denies"
     told = ((names, telling), *((str(item.claimant), item) for item in others.items))
     return ", ".join(f"{name}: “{words_of(item.claim)}”" for name, item in told)
 

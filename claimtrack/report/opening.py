@@ -92,13 +92,12 @@ def _to_tally(comparison: Comparison) -> tuple[Spans, ...]:
         (Span(f"{sign.text} {count(number, word)}", sign.meaning),)
         for (sign, word), number in kinds.items()
     ]
-    rest = (
-        (phrases.NOT_DISCLOSED, len(comparison.missing)),
-        (phrases.SETTLED, sum(_is_settled(each) for each in comparison.findings)),
-    )
+    settled = sum(_is_settled(each) for each in comparison.findings)
+    rest = ((phrases.NOT_DISCLOSED, len(comparison.missing)), (phrases.SETTLED, settled))
     behind = [fill(phrase, count=number) for phrase, number in rest if number]
     if not shown:
-        return (join(((Span(phrases.say(phrases.NO_FINDINGS)),), *behind)),)
+        none = phrases.NO_OTHER_FINDINGS if settled else phrases.NO_FINDINGS
+        return (join(((Span(phrases.say(none)),), *behind)),)
     numbers = list(kinds.values())
     versions = []
     for kept in range(len(shown), 0, -1):

@@ -86,6 +86,8 @@ HEAD = "{query} · {claims} from {sources} · {topics}"
 HEAD_DATED = "{query} · {claims} from {sources} · {topics} · {days}"
 EVERYTHING = "everything"
 NO_FINDINGS = "nothing in dispute"
+NO_OTHER_FINDINGS = "nothing else in dispute"
+"""Where disputes are settled, and are counted behind it."""
 NOT_DISCLOSED = "{count} not disclosed"
 SETTLED = "{count} settled"
 TALLY = "  "
@@ -131,6 +133,8 @@ NEXT_OF_WHY_OF_PAST = "{command} --all"
 NEXT_OF_WHY = 'claimtrack settle {id} --reason "…" · claimtrack note {id} "…" · {command} --all'
 
 SAID = "{who} {words}"
+DENIED_FIGURE = "{words}, denied"
+"""A figure beside which nobody says who denies it."""
 HEDGE_SIGNS: Mapping[Form, str] = {
     Form.EXACT: "",
     Form.BARE: "",
@@ -260,6 +264,7 @@ LINES: Mapping[str, str] = {
     "attribution: attribution differs": "{question}: {whole_words} credited to {credits}",
     "exchange": "{exchange}",
     "exchange: unanswered": "{exchange} · nobody answers in this ledger",
+    "exchange: perhaps denied": "{exchange} · perhaps about it: please check",
     "exchange: denies something else": "{exchange} · that is another thing",
 }
 """How a finding is told in a line: by its kind, more closely by kind and reason or verdict. Every

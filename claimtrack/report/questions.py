@@ -12,7 +12,13 @@ from claimtrack.model.claim import CountType
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
 from claimtrack.report import phrases
-from claimtrack.report.citation import Citations, moment_of, to_short_words, to_signed_number
+from claimtrack.report.citation import (
+    Citations,
+    moment_of,
+    to_denied,
+    to_short_words,
+    to_signed_number,
+)
 from claimtrack.report.days import to_months
 from claimtrack.report.document import (
     Block,
@@ -23,6 +29,7 @@ from claimtrack.report.document import (
     Row,
     Section,
     Span,
+    Spans,
     Table,
     Trace,
     Versions,
@@ -247,7 +254,9 @@ def to_span(question: Question, undisclosed: frozenset[ClaimId], citations: Cita
     hedge; one keeps its words.
     """
     items = [citations.items[each] for each in (question.lowest, question.highest) if each]
-    ends = list(dict.fromkeys(to_short_words(item) for item in items))
+    ends = list(dict.fromkeys(to_short_words(item) for item in items)) or _denied_alone(
+        question, citations
+    )
     hidden = len(undisclosed.intersection(question.claims))
     silent = fill(phrases.UNDISCLOSED, count=hidden) if hidden else ()
     span = join(ends, phrases.TO)
@@ -255,6 +264,13 @@ def to_span(question: Question, undisclosed: frozenset[ClaimId], citations: Cita
     counted = join((numbers, silent)) if numbers and silent else ()
     texts = (join((span, silent)), counted, span, numbers)
     return Versions(tuple(dict.fromkeys(filter(None, texts))) or ((),), 2 if hidden else 1)
+
+
+def _denied_alone(question: Question, citations: Citations) -> list[Spans]:
+    """The first figure of a question of which all are denied."""
+    items = [citations.items[each] for each in question.claims]
+    is_alone = all(item.is_denial for item in items)
+    return [to_denied(to_short_words(item)) for item in items[:1] if is_alone]
 
 
 def _to_numbers(items: Sequence[Item]) -> tuple[Span, ...]:
@@ -274,7 +290,9 @@ def _to_trace(question: Question, days: Days | None, citations: Citations) -> Tr
         item = citations.items[claim_id]
         moment = moment_of(item)
         day = (moment.last_day or moment.first_day) if moment else None
-        if day and days and days.first <= day <= days.last and item.expected is not None:
+        if item.is_denial or item.expected is None:
+            continue
+        if day and days and days.first <= day <= days.last:
             known.append((day, Decimal(item.expected.low)))
     if not known or days is None or days.first == days.last:
         return None

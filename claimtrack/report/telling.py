@@ -22,6 +22,7 @@ from claimtrack.report.citation import (
     Citations,
     moment_of,
     to_cut_words,
+    to_denied,
     to_measured_words,
     to_moment,
     to_short_words,
@@ -197,8 +198,11 @@ def sides_of(finding: Finding, citations: Citations) -> list[Party]:
 
 
 def in_order(parties: Iterable[Party], citations: Citations) -> list[Party]:
-    """The parties of a dispute, the one that leads a reader to expect least first."""
-    return sorted(parties, key=lambda party: _expected(party, citations))
+    """The parties of a dispute, the one that leads a reader to expect least first.
+
+    Those who deny what the others say stand last.
+    """
+    return sorted(parties, key=lambda party: (party.denies, _expected(party, citations)))
 
 
 def _expected(party: Party, citations: Citations) -> tuple[bool, Number]:
@@ -325,9 +329,9 @@ class Story:
         """What one account says, one after the other."""
         items = self._items if len(self._items) > 1 else self._pair
         if self.length is Length.SHORT and self.finding.first is not None:
-            return join(map(self._words, items), phrases.STEPS)
+            return join(map(self._figure, items), phrases.STEPS)
         return join(
-            [self._at(self._words(item), item, said=self._said_on(item)) for item in items],
+            [self._at(self._figure(item), item, said=self._said_on(item)) for item in items],
             phrases.STEPS,
         )
 
@@ -340,12 +344,12 @@ class Story:
     @property
     def figures(self) -> Spans:
         """The same, where none is the later."""
-        return join([self._at(self._words(item), item) for item in self._items], phrases.AND)
+        return join([self._at(self._figure(item), item) for item in self._items], phrases.AND)
 
     @property
     def last(self) -> Spans:
         """The later of the telling pair, in its words."""
-        return join([self._at(self._words(item), item) for item in self._pair[-1:]])
+        return join([self._at(self._figure(item), item) for item in self._pair[-1:]])
 
     @property
     def claims(self) -> Spans:
@@ -360,7 +364,7 @@ class Story:
     @property
     def whole_words(self) -> Spans:
         """The same without who says it."""
-        return join([self._words(item) for item in self._items[:1]])
+        return join([self._figure(item) for item in self._items[:1]])
 
     @property
     def parts(self) -> Spans:
@@ -446,7 +450,7 @@ class Story:
     @property
     def renderings(self) -> Spans:
         """Each wording of an utterance, with its outlet."""
-        return join([self._through(self._words(item), item) for item in self._items])
+        return join([self._through(self._figure(item), item) for item in self._items])
 
     @property
     def sayings(self) -> Spans:
@@ -481,12 +485,7 @@ class Story:
         if len(items) > 1 and len({words_of(item.claim) for item in items}) == 1:
             acts = [self._at(self._act(item, phrases.ACTS_ON_IT), item) for item in items]
             return fill(phrases.ON_WORDS, words=self._words(items[0]), acts=join(acts))
-        told = []
-        for item in items:
-            act = self._act(item, phrases.ACTS)
-            said = fill(phrases.ACT_AND_WORDS, act=act, words=self._words(item))
-            told.append(self._at(said, item))
-        return join(told)
+        return join([self._at(self._acting(item), item) for item in items])
 
     @property
     def _items(self) -> list[Item]:
@@ -515,10 +514,38 @@ class Story:
             return to_short_words(item)
         return to_measured_words(item, MOST_WORDS_CHARACTERS)
 
+    def _figure(self, item: Item) -> Spans:
+        """A figure without who gives it; of one that is denied, that it is."""
+        words = self._words(item)
+        return to_denied(words) if item.is_denial else words
+
+    def _saying(self, item: Item) -> Spans:
+        """Who gives a figure, or denies it, and its words."""
+        who: Spans = (self.citations.claimant(item),)
+        if item.is_denial:
+            who = self._act(item, phrases.ACTS)
+        return fill(phrases.SAID, who=who, words=self._words(item))
+
+    def _acting(self, item: Item) -> Spans:
+        """What somebody does with words, and the words behind it."""
+        act = self._act(item, phrases.ACTS)
+        return fill(phrases.ACT_AND_WORDS, act=act, words=self._words(item))
+
     def _said(self, item: Item) -> Spans:
-        who = (self.citations.claimant(item),)
-        said = fill(phrases.SAID, who=who, words=self._words(item))
-        return self._at(said, item, self.citations.outlets_of(item))
+        return self._at(self._saying(item), item, self.citations.outlets_of(item))
+
+    def _outlets_of(self, telling: Item, party: Party) -> tuple[str, ...]:
+        """The outlets through which the words that tell a party came, as one source gave them."""
+        carried = (self.citations.items[each] for each in party.claims)
+        relays = (
+            relay
+            for item in carried
+            if item.account == telling.account
+            and _is_said_alike(item, telling)
+            and _are_of_one_time(item, telling)
+            for relay in item.claim.who.relays[-1:]
+        )
+        return self.citations.telling_outlets(dict.fromkeys(relays), party.accounts)
 
     def _party(self, party: Party) -> Spans:
         """The party's telling figure under the name of who gave it, and who stands with them."""
@@ -526,9 +553,7 @@ class Story:
         if not party.claims:
             return names_of(party.accounts, self.citations, most)
         item = self.citations.items[party.claims[0]]
-        own = self.citations.claimant(item)
-        said = fill(phrases.SAID, who=(own,), words=self._words(item))
-        told = self._at(said, item, self.citations.telling_outlets(party.relays, party.accounts))
+        told = self._at(self._saying(item), item, self._outlets_of(item, party))
         others = others_of(party, self.citations)
         if others.names:
             names = names_of(others.names, self.citations, most)
@@ -539,10 +564,7 @@ class Story:
 
     def _beside(self, items: Sequence[Item], most: int) -> Spans:
         """What others of a party say, in their own words; of many, the first and how many more."""
-        said = []
-        for item in items[:most]:
-            who = (self.citations.claimant(item),)
-            said.append(self._at(fill(phrases.SAID, who=who, words=self._words(item)), item))
+        said = [self._at(self._saying(item), item) for item in items[:most]]
         shown = join(said, phrases.COMMA)
         if (more := len(items) - most) <= 0:
             return shown

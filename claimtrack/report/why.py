@@ -164,7 +164,10 @@ def _reading(item: Item) -> Spans:
 
 
 def to_charts(finding: Finding, citations: Citations) -> Iterator[Chart]:
-    """The figures as compared, below one axis: the telling one of each party, else all in time."""
+    """The figures as compared, below one axis: the telling one of each party, else all in time.
+
+    What is denied is drawn for nobody.
+    """
     ids = [party.claims[0] for party in sides_of(finding, citations) if party.claims]
     if len(ids) < 2:
         ids = list(claims_told(finding))
@@ -174,7 +177,7 @@ def to_charts(finding: Finding, citations: Citations) -> Iterator[Chart]:
     drawn: list[tuple[Item, tuple[Interval, Interval | None]]] = []
     for claim_id in ids:
         item = citations.items[claim_id]
-        if item.strict is not None:
+        if item.strict is not None and not item.is_denial:
             drawn.append((item, read.get(claim_id, (item.strict, item.expected))))
     scale = to_scale(each for _, pair in drawn for each in pair if each is not None)
     if scale is not None and len(drawn) > 1:

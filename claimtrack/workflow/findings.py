@@ -5,18 +5,27 @@ from dataclasses import dataclass, replace
 
 from claimtrack.align.filter import Asked
 from claimtrack.compare.comparison import Comparison, Finding
-from claimtrack.compare.settled import claims_told, to_settlement
+from claimtrack.compare.settled import claims_told, find_again, to_settlement
 from claimtrack.errors import InvalidClaim, UnknownName
 from claimtrack.figures.profile import Profile
-from claimtrack.ledger.findings import read_settlements
+from claimtrack.ledger.findings import read_notes, read_settlements
 from claimtrack.ledger.protocol import Appended, Deed, Ledger, View
 from claimtrack.model.record import record_id
 from claimtrack.model.settlement import Note, Settlement
-from claimtrack.report.finding_ids import check_number, find_finding, numbered, refuse_claim
+from claimtrack.report.finding_ids import (
+    PREFIX,
+    check_number,
+    find_finding,
+    numbered,
+    refuse_claim,
+)
 from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.seen import Seen
 
 EVERYTHING = Asked()
+
+LEAST_DIGITS = 4
+"""Of an id that no finding has any more: a report shows so many at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +64,32 @@ def find_told(ledger: View, wanted: str, asked: Asked, seen: Seen, profile: Prof
             return Found(find_finding(comparison, wanted, last), comparison, each)
         except UnknownName as error:
             trouble = error
+    if (became := _find_again(ledger, wanted, profile)) is not None:
+        return became
     if last and wanted.isdigit() and 0 < int(wanted) <= len(last):
         raise UnknownName(
             f"finding {wanted} of the last report is not there any more",
             hint="claimtrack compare --since last tells what changed",
         )
     raise trouble
+
+
+def _find_again(ledger: View, wanted: str, profile: Profile) -> Found | None:
+    """What a finding became that was settled or noted under an id which no finding has any more.
+
+    None where nothing was said of such a finding, and where it became none.
+    """
+    digits = wanted.strip().casefold().removeprefix(PREFIX)
+    if len(digits) < LEAST_DIGITS or not digits.isalnum():
+        return None
+    told: dict[str, Settlement | Note] = {key: each[-1] for key, each in read_notes(ledger).items()}
+    told.update(read_settlements(ledger))
+    of_it = [each for key, each in told.items() if key.startswith(PREFIX + digits)]
+    if len(of_it) != 1:
+        return None
+    comparison = compare_ledger(ledger, EVERYTHING, profile).comparison
+    finding = find_again(comparison.findings, of_it[0])
+    return None if finding is None else Found(finding, comparison, EVERYTHING)
 
 
 def _places_to_look(asked: Asked, seen: Seen) -> Iterator[Asked]:

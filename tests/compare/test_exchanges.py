@@ -7,6 +7,7 @@ import pytest
 from claimtrack.compare.verdict import Verdict
 from claimtrack.model.claim import Claim, Stance
 from claimtrack.model.record import claim_id
+from claimtrack.report.phrases import find_line
 from tests.compare.compare_cases import (
     compare_claims,
     figure_claim,
@@ -278,3 +279,34 @@ def test_nobody_else_answers_for_the_accused() -> None:
 def test_a_refusal_that_fits_no_charge_is_still_told() -> None:
     refusal = reply(Stance.DECLINES, place="Stepanakert")
     assert said_of(accusation("Shusha"), refusal) == ["no comment", "unanswered"]
+
+
+PERHAPS = [
+    pytest.param({}, True, id="the accused denies in other words"),
+    pytest.param({"claimant": "Baku's ministry"}, True, id="somebody of the accused"),
+    pytest.param({"claimant": "Ankara"}, False, id="somebody else"),
+    pytest.param({"said": "2020-09-30"}, False, id="before it was charged"),
+    pytest.param({"said": None}, True, id="on an unknown day"),
+    pytest.param({"place": "Stepanakert"}, False, id="about another place"),
+]
+
+
+@pytest.mark.parametrize(("changed", "is_perhaps_about_it"), PERHAPS)
+def test_a_denial_in_other_words_is_told_beside_the_charge(
+    changed: dict[str, str], *, is_perhaps_about_it: bool
+) -> None:
+    facets = {"claimant": "Baku", "said": "2020-11-01"} | changed
+    claimant = facets.pop("claimant")
+    denial = statement_claim(claimant, Stance.DENIES, "anything of the kind was done", **facets)
+    charge = accusation("Shusha")
+    (finding,) = findings_of(charge, denial)
+    assert finding.verdict is Verdict.UNANSWERED
+    assert finding.reason == ("perhaps denied" if is_perhaps_about_it else "")
+    assert (claim_id(denial) in finding.claims) is is_perhaps_about_it
+
+
+def test_nobody_is_said_to_be_silent_who_is_perhaps_answering() -> None:
+    denial = statement_claim("Baku", Stance.DENIES, "anything of the kind", said="2020-11-01")
+    (finding,) = findings_of(accusation("Shusha"), denial)
+    assert "no answer" not in finding.sentence
+    assert "nobody" not in find_line(finding)

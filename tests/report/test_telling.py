@@ -8,7 +8,10 @@ import pytest
 
 from claimtrack.compare.comparison import Comparison, Course, FindingKind
 from claimtrack.compare.verdict import Verdict
+from claimtrack.dates import Period
+from claimtrack.figures.interval import Interval
 from claimtrack.model.claim import CountType, Stance
+from claimtrack.model.name import Name
 from claimtrack.report.citation import to_citations
 from claimtrack.report.phrases import DISPUTES, LINES, find_line
 from claimtrack.report.telling import fold, outlets, to_line, to_listed_line
@@ -27,13 +30,13 @@ PUTIN, TALLIES, LATER = 0xF52, 0x0D1, 0xD131
 
 def test_the_lower_party_comes_first(war: Comparison) -> None:
     parties = (
-        party(["Vladimir Putin"], [PUTIN], ["AFP", "APP", "Belga"]),
+        party(["Vladimir Putin"], [PUTIN], ["APP"]),
         party(["partial tallies"], [TALLIES], ["AFP"]),
     )
     described = (FindingKind.DISPUTE, Verdict.GAP, "partial", (PUTIN, TALLIES))
     assert line(war, *described, parties=parties) == (
         "killed, both sides: partial tallies “plus de 1.250” (31 Oct, AFP) · "
-        "Vladimir Putin “nearing 5,000” (22 Oct, 3 outlets) · a partial count"
+        "Vladimir Putin “nearing 5,000” (22 Oct, APP) · a partial count"
     )
 
 
@@ -52,13 +55,13 @@ def test_no_party_is_shown_as_if_it_had_said_the_number_of_another(war: Comparis
     described = (FindingKind.DISPUTE, Verdict.CONFLICT, "", (PUTIN, TALLIES))
     told = line(war, *described, parties=(both,))
     assert told.endswith(
-        "Vladimir Putin “nearing 5,000” (22 Oct), compatible with partial tallies “plus de 1.250” "
-        "(31 Oct)"
+        "Vladimir Putin “nearing 5,000” (22 Oct, APP), compatible with partial tallies "
+        "“plus de 1.250” (31 Oct)"
     )
     same = replace(telling, id=other.id, claimant=other.claimant)
     items = tuple(same if item.id == other.id else item for item in war.items)
     told = line(replace(war, items=items), *described, parties=(both,))
-    assert told.endswith("“nearing 5,000” (22 Oct) with partial tallies")
+    assert told.endswith("“nearing 5,000” (22 Oct, APP) with partial tallies")
 
 
 COURSES = [
@@ -240,9 +243,37 @@ def test_lines_get_shorter(war: Comparison) -> None:
     )  # fmt: skip
     _, lines = to_listed_line(finding, to_citations(war))
     told = ["".join(span.text for span in spans) for spans in lines.texts]
-    assert "Vladimir Putin “nearing 5,000” (22 Oct, 2 outlets) with a, b and 1 other" in told[0]
+    assert "Vladimir Putin “nearing 5,000” (22 Oct, APP) with a, b and 1 other" in told[0]
     assert "Vladimir Putin “nearing 5,000” (22 Oct) with a, b and 1 other" in told[1]
     assert "Vladimir Putin “nearing 5,000” (22 Oct) with a and 2 others" in told[2]
+
+
+OUTLETS = [
+    pytest.param({}, "2 outlets", id="the same words through another outlet"),
+    pytest.param(
+        {"strict": None, "expected": Interval(4, 4)}, "APP", id="another figure of the same source"
+    ),
+    pytest.param({"claimant": Name.of("Baku"), "account": "baku"}, "APP", id="of another source"),
+    pytest.param({"said": Period.from_edtf("2020-10-25")}, "APP", id="of another day"),
+]
+
+
+@pytest.mark.parametrize(("differing", "told"), OUTLETS)
+def test_outlets_are_counted_of_the_words_they_stand_behind(
+    differing: dict[str, Any], told: str, war: Comparison
+) -> None:
+    telling = next(item for item in war.items if item.id == cid(PUTIN))
+    of_item = {name: value for name, value in differing.items() if name != "said"}
+    who = replace(telling.claim.who, relays=("Reuters",))
+    said = differing.get("said", telling.claim.when.said)
+    when = replace(telling.claim.when, said=said, as_of=said)
+    claim = replace(telling.claim, who=who, when=when)
+    other = replace(telling, id=cid(TALLIES), claim=claim, **of_item)
+    items = tuple(other if item.id == other.id else item for item in war.items)
+    both = party(["Vladimir Putin", str(other.claimant)], [PUTIN, TALLIES], ["APP", "Reuters"])
+    described = (FindingKind.DISPUTE, Verdict.CONFLICT, "", (PUTIN, TALLIES))
+    line_of_both = line(replace(war, items=items), *described, parties=(both,))
+    assert f"“nearing 5,000” (22 Oct, {told})" in line_of_both
 
 
 def test_renderings_of_one_number_and_time_are_folded(war: Comparison) -> None:

@@ -5,15 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.align.filter import Asked
 from claimtrack.compare.verdict import Verdict
-from claimtrack.errors import InvalidClaim
+from claimtrack.errors import InvalidClaim, UnknownName
+from claimtrack.figures.profile import load_profile
 from claimtrack.intake.lines import Header, decode_line
 from claimtrack.ledger import Ledger, open_ledger
 from claimtrack.ledger.findings import read_notes, read_settlements
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.workflow.exporting import export_lines
-from claimtrack.workflow.findings import note_finding, settle_finding
+from claimtrack.workflow.findings import Found, find_told, note_finding, settle_finding
 from claimtrack.workflow.history import tell_log
+from claimtrack.workflow.seen import Seen
+from tests.compare.compare_cases import compare_claims, flood_claim
 from tests.compare.findings import ID, finding
 from tests.workflow.claims import AT, deed, new_ledger
 
@@ -108,3 +112,25 @@ def test_they_are_exported_in_order_and_read_back(ledger: Ledger, tmp_path: Path
         assert read_settlements(again) == read_settlements(ledger)
         assert read_notes(again) == read_notes(ledger)
         assert list(export_lines(again)) == lines
+
+
+def told_of(ledger: Ledger, key: str) -> Found:
+    return find_told(ledger, key, Asked(), Seen(), load_profile())
+
+
+def test_an_old_id_leads_to_what_the_finding_became(ledger: Ledger) -> None:
+    fire, town = (
+        flood_claim(number, as_of="2020-10-04", claimant=who)
+        for number, who in ((31, "fire brigade"), (23, "town hall"))
+    )
+    ledger.append(deed(), [fire, town])
+    (before,) = compare_claims(fire, town).findings
+    old = told_of(ledger, before.id).finding
+    settle_finding(ledger, deed(), old, [old], reason="known")
+    ledger.append(deed(), [flood_claim(31, as_of="2020-10-04", claimant="army")])
+    now = told_of(ledger, old.id[3:9]).finding
+    assert now.id != old.id
+    assert now.settled is not None
+    assert (now.settled.reason, now.settled.returned) == ("known", "")
+    with pytest.raises(UnknownName):
+        told_of(ledger, "f1-0123456789")

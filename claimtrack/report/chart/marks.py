@@ -10,7 +10,6 @@ from claimtrack.compare.shapes import Run
 from claimtrack.compare.words import per as say_per
 from claimtrack.figures.figure import COUNT, Figure, Form, Says
 from claimtrack.figures.interval import ENDLESS
-from claimtrack.model.claim import Stance
 from claimtrack.model.metric import MetricKind
 from claimtrack.report import phrases
 from claimtrack.report.chart import words
@@ -19,9 +18,11 @@ from claimtrack.report.citation import (
     Citations,
     moment_of,
     remarks_on,
+    to_denied,
     to_measured_words,
     to_moment,
 )
+from claimtrack.report.document import Spans
 from claimtrack.report.phrases import say
 from claimtrack.units.printed import say_unit
 from claimtrack.units.unit import COUNTS, UnitCode
@@ -100,13 +101,18 @@ def to_mark(item: Item, draws: Draws, citations: Citations) -> Mark | None:
         strict=item.strict,
         expected=expected,
         words=figure.words,
-        said="".join(span.text for span in to_measured_words(item, MOST_SAID_CHARACTERS)),
+        said="".join(span.text for span in _said(item)),
         when=to_moment(item, citations.common_year),
         relays=tuple(map(citations.name, item.claim.who.relays)),
         remarks=tuple(map(citations.name, remarks_on(item.claim))),
         opens=frozenset(_opens(item, figure)),
-        is_denied=item.claim.stance is Stance.DENIES,
+        is_denied=item.is_denial,
     )
+
+
+def _said(item: Item) -> Spans:
+    said = to_measured_words(item, MOST_SAID_CHARACTERS)
+    return to_denied(said) if item.is_denial else said
 
 
 def _days(item: Item, draws: Draws) -> tuple[dt.date | None, dt.date | None]:

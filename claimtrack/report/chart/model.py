@@ -171,9 +171,17 @@ class Account:
 
     @property
     def latest(self) -> Mark:
-        """The figure at the end of its line; of several of one day, the greatest."""
+        """The figure at the end of its line; of several of one day, the greatest that is given."""
         marks = [mark for entry in self.entries for mark in entry.standing]
-        return max(marks, key=lambda mark: (mark.last or dt.date.min, mark.high, mark.claim))
+        return max(
+            marks,
+            key=lambda mark: (
+                mark.last or dt.date.min,
+                not mark.is_denied,
+                mark.high,
+                mark.claim,
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)

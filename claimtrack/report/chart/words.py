@@ -105,7 +105,8 @@ def say_silence(silence: Silence) -> str:
 
 def say_summary(timeline: Timeline, *, has_table: bool = True) -> str:
     """What the drawing shows, in a sentence, for who does not see it."""
-    marks = timeline.marks
+    marks = [mark for mark in timeline.marks if not mark.is_denied] or timeline.marks
+    giving = [each for each in timeline.accounts if set(each.marks).intersection(marks)]
     lowest, highest = min(marks, key=_as_least), max(marks, key=_as_most)
     days = to_days(timeline.first, timeline.last, timeline.common_year)
     templates = (SUMMARY, SUMMARY_OF_ONE) if has_table else (SMALL, SMALL_OF_ONE)
@@ -114,8 +115,8 @@ def say_summary(timeline: Timeline, *, has_table: bool = True) -> str:
         template,
         title=timeline.title,
         figures=count(len(marks), "figure"),
-        accounts=count(len(timeline.accounts), "account"),
-        account=timeline.accounts[0].name,
+        accounts=count(len(giving), "account"),
+        account=giving[0].name,
         days=days,
         lowest=lowest.said,
         highest=highest.said,
