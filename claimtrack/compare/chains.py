@@ -168,13 +168,16 @@ class ChainReader:
     def _of_counts(self, group: Group) -> Iterator[Draft]:
         """Levels against the counts of the periods between them, and from the start.
 
-        Those of other accounts say nothing of a state, which may have fallen again.
+        Those of other accounts say nothing of a state, which may have fallen again. Where more than
+        one other account counts, a single count is no series: it may be of a part of the day.
         """
         counting = self._counting.get(self._place_of(group))
         if counting is None:
             return
         alike = [each for each in counting if self._counts_the_same(each.shape, group.shape)]
         own, others = _steps(counting), _steps(alike)
+        if len(others) > 1:
+            others = {account: steps for account, steps in others.items() if len(steps) > 1}
         levels = {account: _levels(items) for account, items in group.accounts().items()}
         broken: dict[tuple[str, dt.date, dt.date | None], list[Chain]] = defaultdict(list)
         for account, days in levels.items():

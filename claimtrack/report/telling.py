@@ -396,11 +396,11 @@ class Story:
             counts = [self.citations.items[each] for each in first.claims]
             others = [self._counts([self.citations.items[i] for i in each.claims]) for each in rest]
         is_whole = len(levels) > 1
-        added = [self._figure(item) for item in levels[:-1]]
+        added = [self._whose_figure(item) for item in levels[:-1]]
         told = fill(
             phrases.CHAIN if is_whole else phrases.CHAIN_FROM_START,
             sum=join((*added, self._counts(counts) or self._rise(levels)), phrases.PLUS),
-            level=join([self._figure(item) for item in levels[-1:]]),
+            level=join([self._whose_figure(item) for item in levels[-1:]]),
         )
         if not others or self.length is Length.SHORT:
             return told
@@ -409,7 +409,7 @@ class Story:
     def _counts(self, counts: Sequence[Item]) -> Spans:
         """What one account counted; of many periods how many, and what they come to."""
         if len(counts) <= MOST_STEPS:
-            return join([self._figure(item) for item in counts], phrases.PLUS)
+            return join([self._whose_figure(item) for item in counts], phrases.PLUS)
         known = [item.claim.figure.value for item in counts if item.claim.figure]
         total = phrases.number(sum(each for each in known if each is not None))
         figures = (Span(count(len(counts), "figure") + self._when(counts)),)
@@ -422,7 +422,7 @@ class Story:
         change = None if figure is None else figure.change
         return () if change is None else (Span(phrases.number(change)),)
 
-    def _figure(self, item: Item) -> Spans:
+    def _whose_figure(self, item: Item) -> Spans:
         """Who gives a figure, and its words, with the day."""
         who = (self.citations.claimant(item),)
         return self._at(fill(phrases.SAID, who=who, words=self._words(item)), item)

@@ -1,5 +1,7 @@
 """Who denies a figure gives none: not to a party, a course, a sum, an end or a copy."""
 
+from typing import Any
+
 import pytest
 
 from claimtrack.compare.comparison import Comparison, Finding, FindingKind
@@ -138,10 +140,8 @@ def test_figures_that_are_denied_make_no_finding_among_themselves(claims: list[C
 
 
 def test_parts_add_up_only_if_somebody_gives_them() -> None:
-    soldiers, civilians = (
-        {"role": "military"},
-        {"role": "civilian"},
-    )
+    soldiers: dict[str, Any] = {"role": "military"}
+    civilians: dict[str, Any] = {"role": "civilian"}
     given = gives(33, "town"), gives(14, "town", **soldiers), gives(19, "town", **civilians)
     denied = (*given[:2], denies(19, "town", **civilians))
     assert any(each.sums for each in compare_claims(*given).questions)
