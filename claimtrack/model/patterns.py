@@ -439,12 +439,17 @@ MOST_RECENT = 16
 and one that does not fit costs a fiftieth of a cut, as a rule."""
 
 
+MEETINGS = 6
+"""How often a pattern is met until it is worked out: that takes as long as to read several claims.
+Ours: where 3,000 claims have 2,586 patterns, working them out the second time cost a third more."""
+
+
 class Met:
-    """Patterns that were met before: it takes as long to know one as to read several claims."""
+    """Patterns that were met before."""
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._shapes: set[Shape] = set()
+        self._shapes: dict[Shape, int] = {}
         self._recent: list[PlainPattern] = []
 
     def find(self, content: str) -> Cut | None:
@@ -461,13 +466,11 @@ class Met:
         return found, own
 
     def _meet(self, shape: Shape) -> bool:
-        """Whether a pattern was met before; from now on it was."""
-        if shape in self._shapes:
-            return True
-        if len(self._shapes) >= PATTERNS_KEPT:
+        """Whether a pattern was met often enough, this time among them."""
+        if len(self._shapes) >= PATTERNS_KEPT and shape not in self._shapes:
             self._shapes.clear()
-        self._shapes.add(shape)
-        return False
+        met = self._shapes[shape] = self._shapes.get(shape, 0) + 1
+        return met >= MEETINGS
 
 
 def _fill(key: str, own: Sequence[str]) -> str:

@@ -22,6 +22,7 @@ from claimtrack.model.identity import ClaimId
 from claimtrack.model.leaves import proof_digest
 from claimtrack.model.patterns import (
     GAP,
+    MEETINGS,
     SLOTS,
     UNCUT,
     Met,
@@ -149,7 +150,7 @@ def test_a_content_that_is_cut_gives_itself_again(claim: Claim) -> None:
 def test_what_is_made_of_a_pattern_is_made_of_the_claim(claims: list[Claim]) -> None:
     shared: Any = SharedClaims(Nowhere(), PROFILE)  # type: ignore[arg-type]
     met = Met()
-    for claim in (*claims, *claims):  # what is met again is not read again
+    for claim in claims * MEETINGS:  # what is met often enough is not read again
         content = to_text(claim)
         assert encode_text(ClaimId(claim_id(claim)), content, met.find(content)) == encode_line(
             claim
@@ -217,8 +218,8 @@ def test_a_quote_a_range_and_several_names_are_parts_like_others() -> None:
             )
         )
 
-    assert shared.find(make(1)) is None
-    first, second = shared.find(make(2)), shared.find(make(3))
+    assert not any(shared.find(make(number)) for number in range(1, MEETINGS))
+    first, second = shared.find(make(MEETINGS)), shared.find(make(MEETINGS + 1))
     assert first is not None
     assert second is not None
     assert first[0] is second[0]
