@@ -209,7 +209,7 @@ class OperationWriter:
             row = (self._number, self._position, each.id, each.content, *each.values)
             fresh.setdefault(each.kind, []).append(row)
             if each.kind is Kind.CLAIM:
-                cuts.append(each.shared and (each.shared[0].pattern, each.shared[1]))
+                cuts.append(each.shared and each.shared[0].cut(each.shared[1]))
             self._position += 1
         for kind, rows in fresh.items():
             table = TABLES[kind]

@@ -242,8 +242,8 @@ class Blocks:
         self._uses: Counter[Use] = Counter()
         self._shared: dict[SharedClaim, int] = {}
         """How many claims share what their pattern says."""
-        self._own: dict[str, dict[str, int]] = {}
-        """How many of those have each name as one of their own, by its kind."""
+        self._own: dict[Use, int] = {}
+        """How many of those have each name, or names together, as their own."""
 
     def add(self, kind: Kind, position: int, record_id: str, record: Record) -> None:
         """Add a record; positions grow."""
@@ -263,11 +263,10 @@ class Blocks:
         """Add a claim by what it shares with others, and the parts of its own."""
         self._shared[shared] = self._shared.get(shared, 0) + 1
         self._claims[shared.key].append(f"{record_id}\0{position}")
-        for kind, place in shared.own_names:
-            names, name = self._own.setdefault(kind, {}), own[place]
-            names[name] = names.get(name, 0) + 1
+        for use in shared.own_uses(own):
+            self._own[use] = self._own.get(use, 0) + 1
         if (told := shared.references(own)) is not None:
-            self._told.append(line_of(told, record_id))
+            self._told.append(f"{told}{JOINT}{record_id}")
 
     @property
     def uses(self) -> Counter[Use]:
@@ -276,9 +275,8 @@ class Blocks:
         for shared, count in self._shared.items():
             for use in shared.uses:
                 uses[use] += count
-        for kind, names in self._own.items():
-            for name, count in names.items():
-                uses[kind, (name,)] += count
+        for use, count in self._own.items():
+            uses[use] += count
         return uses
 
     def add_retraction(self, position: int, effect: str, target: int) -> None:

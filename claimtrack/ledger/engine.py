@@ -12,10 +12,13 @@ Row = tuple[Any, ...]
 Version = tuple[Hashable, int]
 """What changes when others write to a database, and what changes when this connection does."""
 
-UNREFERRED = """SELECT told, claim FROM reference WHERE NOT EXISTS (
+REFERENCES = "SELECT told, claim FROM reference WHERE"
+"""Rows by which claims are found."""
+
+UNREFERRED = """NOT EXISTS (
     SELECT 1 FROM claim WHERE claim.id = reference.claim AND content <> replace(replace(content,
         '"references":' || told || ',', ''), '"references":' || told || '}', ''))"""
-"""Rows by which claims are found under references that they do not have."""
+"""Whether such a row leads to a claim under references that it does not have, in SQL."""
 
 
 def say_unreferred(told: str, claim: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import LedgerDamaged, LedgerError, LedgerReadOnly, LedgerReplaced
 from claimtrack.ledger.columns import Value
-from claimtrack.ledger.engine import UNREFERRED, Row, Version, say_unreferred
+from claimtrack.ledger.engine import REFERENCES, UNREFERRED, Row, Version, say_unreferred
 from claimtrack.ledger.migrations import load_migrations
 from claimtrack.ledger.postgres_errors import (
     LOCKED,
@@ -356,7 +356,8 @@ class PostgresEngine:
         steps = [(each.number, each.name) for each in load_migrations("postgres")]
         if list(self.rows("SELECT number, name FROM migration ORDER BY number")) != steps:
             yield "it has another form by the steps it says it went through"
-        yield from (say_unreferred(*row) for row in self.rows(f"{UNREFERRED} ORDER BY claim"))
+        asked = f"{REFERENCES} {UNREFERRED} ORDER BY claim"
+        yield from (say_unreferred(*row) for row in self.rows(asked))
 
     def _require_guards(self) -> None:
         """Make sure that nothing in the database makes something else of what is written.

@@ -6,14 +6,14 @@ parts of its own; of any other they are worked out of the claim.
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.figures.figure import COUNT, Figure
-from claimtrack.ledger.blocks import Key, key_of
+from claimtrack.ledger.blocks import Key, key_of, told_references
 from claimtrack.ledger.columns import (
     FACET_COLUMNS,
     FIGURE_COLUMNS,
@@ -23,9 +23,10 @@ from claimtrack.ledger.columns import (
 )
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.uses import Use, uses_of
+from claimtrack.model.claim import Claim, names_of
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.leaves import SALT_DIGITS, make_salts
-from claimtrack.model.patterns import PATTERNS_KEPT, Met, PlainPattern
+from claimtrack.model.patterns import PATTERNS_KEPT, Filling, Met, PlainPattern
 from claimtrack.model.record import Kind
 from claimtrack.model.staying import split
 
@@ -37,24 +38,24 @@ PLACE, VALUE = COLUMNS.index("place"), COLUMNS.index("value")
 CLAIMANT, SIDE = COLUMNS.index("claimant"), COLUMNS.index("side")
 AS_OF, SAID = COLUMNS.index("as_of_start"), COLUMNS.index("said_start")
 
-SLOT_OF = {
-    "figure.words": "words",
-    "note": "note",
-    "references": "refs",
-    "scope.place": "place",
-    "scope.side": "side",
-    "who.claimant": "claimant",
-    "when.as_of": "as_of",
-    "when.said": "said",
-    "when.since": "since",
-}
-"""Under the path of a part that redaction can take: the slot whose part it is."""
-
 FIGURES_KEPT = 1 << 16
 """Numbers of one form whose strict interval is remembered. Ours: some ten megabytes."""
 
-Numbers = Callable[[str, str | None], tuple[Any, Any, Any]]
-"""Makes the columns of value and strict interval of a number and the words of its figure."""
+DIGESTS_KEPT = 1 << 14
+"""Texts whose digest is remembered: what redaction cannot take differs by the number alone, as a
+rule. Ours: a few megabytes."""
+
+Numbers = Callable[[str, str | None, str | None], tuple[Any, Any, Any]]
+"""Makes the columns of value and strict interval of a number, the high end of its range and the
+words of its figure; None: those of the pattern."""
+
+SOURCES = frozenset({"claimant", "relays", "origin"})
+"""The slots that hold a name of kind `source`."""
+
+
+@lru_cache(maxsize=DIGESTS_KEPT)
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
 
 
 class SharedClaim:
@@ -63,7 +64,7 @@ class SharedClaim:
     def __init__(
         self,
         plain: PlainPattern,
-        staying: Callable[[Sequence[str]], str],
+        made: "Made",
         engine: Engine,
         profile: "Profile",
         numbers: Numbers | None,
@@ -72,37 +73,38 @@ class SharedClaim:
 
         Args:
             plain: The pattern.
-            staying: Makes what redaction cannot take of the parts of a claim's own.
+            made: What is made of the parts of a claim's own.
             engine: Where the columns are kept.
             profile: What strict intervals are read under.
             numbers: Makes the columns of a number in a figure like that of the pattern.
         """
         example, to_column = plain.example, engine.to_column
         slots = {slot: place for place, slot in enumerate(plain.slots)}
-        self.pattern = plain.key
+        self.cut = plain.cut
+        """What `claimtrack.model.patterns.cut` gives for a claim, of the parts of its own."""
         self.key: Key = key_of(Kind.CLAIM, example)
         """Of the block."""
         self.topic = example.topic
-        self._staying = staying
+        self._staying, self._references = made.staying, made.references
         self._values = tuple(
             value if value is None else to_column(value)
             for value in typed_values(example, Kind.CLAIM, profile)
         )
         self._value, self._words = slots.get("value"), slots.get("words")
-        self._place, self._refs = slots.get("place"), slots.get("refs")
-        self._claimant, self._side = slots.get("claimant"), slots.get("side")
+        self._upper = slots.get("upper")
         self._as_of, self._said = slots.get("as_of"), slots.get("said")
-        self.own_names = tuple(
-            (kind.value, place)
-            for kind, place in ((NameKind.PLACE, self._place), (NameKind.SOURCE, self._claimant))
-            if place is not None
+        self._filled = tuple(
+            (column, slots[slot])
+            for column, slot in ((PLACE, "place"), (CLAIMANT, "claimant"), (SIDE, "side"))
+            if slot in slots
         )
-        """The kinds of name of which each claim has one of its own, and which part that is."""
-        own_kinds = {kind for kind, _ in self.own_names}
+        """The columns that hold a part of a claim's own as it is, and which."""
+        self._own_names = tuple(_find_own_names(plain))
+        own_kinds = {kind for kind, _, _ in self._own_names}
         self.uses: tuple[Use, ...] = tuple(
             use for use in uses_of(example) if use[0] not in own_kinds
         )
-        """The names of every claim of it, but for those of which each has its own."""
+        """The names of every claim of it, but for the kinds of which each has some of its own."""
 
         @lru_cache(maxsize=4096)
         def days(text: str) -> tuple[Any, Any]:
@@ -110,63 +112,110 @@ class SharedClaim:
             return to_column(day), to_column(day + dt.timedelta(days=1))
 
         self._days, self._numbers = days, numbers
-        texts = split(example)[1]
         self._leaves = tuple(
-            self._leaf_plan(number, path, text, slots.get(SLOT_OF.get(path, "")))
-            for number, (path, text) in enumerate(texts)
+            (number * SALT_DIGITS, (number + 1) * SALT_DIGITS, leaf)
+            for number, leaf in enumerate(made.leaves)
         )
-        """Of each part that redaction can take: where its salt begins and ends, what stands before
-        it, which part of the claim's own it is, and what stands after it."""
-        lines = "".join(f"{path} %s\n" for path, _ in texts)
+        """Of each part that redaction can take: where its salt begins and ends, and what makes the
+        text behind that."""
+        lines = "".join(f"{path} %s\n" for path in made.paths)
         self._proved = f"%s\n{lines}"
-
-    @staticmethod
-    def _leaf_plan(
-        number: int, path: str, text: str, place: int | None
-    ) -> tuple[int, int, str, int, str]:
-        """Of a part that is the same in all claims: with the empty text that stands last."""
-        start = number * SALT_DIGITS
-        if place is None:
-            return start, start + SALT_DIGITS, f" {path} {text}", -1, ""
-        mark = "" if path == "references" else '"'
-        return start, start + SALT_DIGITS, f" {path} {mark}", place, mark
 
     def proof(self, own: Sequence[str], content: str) -> str:
         """What the chain has of a claim beside the digest of its content."""
         salts = make_salts(len(self._leaves), content)
-        parts = (*own, "")
         leaves = [
-            sha256(f"{salts[start:end]}{before}{parts[place]}{after}".encode()).hexdigest()
-            for start, end, before, place, after in self._leaves
+            sha256(f"{salts[start:end]}{leaf(own)}".encode()).hexdigest()
+            for start, end, leaf in self._leaves
         ]
         told = self._proved % (self.staying(own), *leaves)
         return sha256(told.encode()).hexdigest()
 
     def staying(self, own: Sequence[str]) -> str:
         """The digest of what redaction cannot take of a claim."""
-        return sha256(self._staying(own).encode()).hexdigest()
+        return _digest(self._staying(own))
 
     def values(self, own: Sequence[str]) -> tuple[Any, ...]:
         """The typed columns of a claim, as the engine keeps them."""
         values = list(self._values)
-        if self._place is not None:
-            values[PLACE] = own[self._place]
-        if self._claimant is not None:
-            values[CLAIMANT] = own[self._claimant]
-        if self._side is not None:
-            values[SIDE] = own[self._side]
+        for column, place in self._filled:
+            values[column] = own[place]
         if self._as_of is not None:
             values[AS_OF : AS_OF + 2] = self._days(own[self._as_of])
         if self._said is not None:
             values[SAID : SAID + 2] = self._days(own[self._said])
         if self._value is not None and self._numbers is not None:
+            upper = None if self._upper is None else own[self._upper]
             words = None if self._words is None else own[self._words]
-            values[VALUE:] = self._numbers(own[self._value], words)
+            values[VALUE:] = self._numbers(own[self._value], upper, words)
         return tuple(values)
+
+    def own_uses(self, own: Sequence[str]) -> Iterator[Use]:
+        """The names of a claim of the kinds of which each has some of its own."""
+        for kind, places, fixed in self._own_names:
+            if len(places) == 1 and not fixed:
+                yield kind, (own[places[0]],)
+            else:
+                yield kind, tuple(sorted({*fixed, *(own[place] for place in places)}))
 
     def references(self, own: Sequence[str]) -> str | None:
         """The foreign identifiers of a claim as JSON, where it has any."""
-        return None if self._refs is None else own[self._refs]
+        return None if self._references is None else self._references(own)
+
+
+def _find_own_names(plain: PlainPattern) -> Iterator[tuple[str, tuple[int, ...], frozenset[str]]]:
+    """The kinds of name of which each claim of a pattern has some of its own.
+
+    With the parts of its own that are such names, and the names that all have beside them.
+    """
+    sample = plain.sample
+    for kind, named in ((NameKind.PLACE, {"place"}), (NameKind.SOURCE, SOURCES)):
+        places = tuple(place for place, slot in enumerate(plain.slots) if slot in named)
+        if places:
+            own = {sample[place] for place in places}
+            yield kind.value, places, frozenset(names_of(plain.example, kind)) - own
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What makes the texts that are digested, of the parts of a claim's own."""
+
+    staying: Filling
+    """What redaction cannot take."""
+    paths: tuple[str, ...]
+    """The parts that it can take."""
+    leaves: tuple[Filling, ...]
+    """Of each of these, what stands behind its salt."""
+    references: Filling | None
+
+
+def _find_made(plain: PlainPattern) -> Made | None:
+    """The same for a pattern; None where something takes more than the parts."""
+    staying = plain.render(_staying_of)
+    paths = tuple(path for path, _ in split(plain.example)[1])
+    leaves = tuple(plain.render(_leaf_of(path)) for path in paths)
+    references = plain.render(_references_of) if plain.example.references else None
+    if staying is None or None in leaves or (plain.example.references and references is None):
+        return None
+    return Made(staying, paths, tuple(each for each in leaves if each is not None), references)
+
+
+def _staying_of(claim: Claim) -> str:
+    return split(claim)[0]
+
+
+def _references_of(claim: Claim) -> str:
+    return told_references(claim) or ""
+
+
+@cache
+def _leaf_of(path: str) -> Callable[[Claim], str]:
+    """Makes what stands behind the salt of a part, of a claim that has it."""
+
+    def tell(claim: Claim) -> str:
+        return f" {path} {dict(split(claim)[1])[path]}"
+
+    return tell
 
 
 class SharedClaims:
@@ -184,20 +233,20 @@ class SharedClaims:
             example = plain.example
             if example.redacted is not None:
                 return None
-            staying = plain.render(lambda claim: split(claim)[0])
-            if staying is None:
+            made = _find_made(plain)
+            if made is None:
                 return None
-            if "words" in plain.slots and "value" not in plain.slots:
-                return None
-            if "claimant" in plain.slots and (example.who.relays or example.who.origin):
+            if "value" not in plain.slots and not {"words", "upper"}.isdisjoint(plain.slots):
                 return None
             numbers = None
             if "value" in plain.slots:
                 if example.figure is None:
                     return None
                 words = "" if "words" in plain.slots else example.figure.words
-                numbers = numbers_like(replace(example.figure, value=0, words=words))
-            return SharedClaim(plain, staying, engine, profile, numbers)
+                upper = 0 if "upper" in plain.slots else example.figure.upper
+                like = replace(example.figure, value=0, upper=upper, words=words)
+                numbers = numbers_like(like)
+            return SharedClaim(plain, made, engine, profile, numbers)
 
         self._find, self._met = find, Met()
 
@@ -220,9 +269,10 @@ def _numbers_like(figure: Figure, engine: Engine, profile: "Profile") -> Numbers
     to_column, is_count = engine.to_column, figure.unit == COUNT
 
     @lru_cache(maxsize=FIGURES_KEPT)
-    def numbers(value: str, words: str | None) -> tuple[Any, Any, Any]:
+    def numbers(value: str, upper: str | None, words: str | None) -> tuple[Any, Any, Any]:
         number = int(value)
-        changed = replace(figure, value=number, words=words or figure.words)
+        most = figure.upper if upper is None else int(upper)
+        changed = replace(figure, value=number, upper=most, words=words or figure.words)
         low, high = strict_ends(changed, profile)
         return (
             to_column(number),
@@ -230,4 +280,4 @@ def _numbers_like(figure: Figure, engine: Engine, profile: "Profile") -> Numbers
             None if high is None else to_column(high),
         )
 
-    return (lambda value, _: numbers(value, None)) if is_count else numbers
+    return (lambda value, upper, _: numbers(value, upper, None)) if is_count else numbers

@@ -18,6 +18,7 @@ from claimtrack.ledger.checked import BlockPlace, Tally
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.log import Log
+from claimtrack.ledger.memory import without_collecting
 from claimtrack.ledger.protocol import Appended, Damage, Deed, Operation, Salvaged
 from claimtrack.ledger.redacted_rows import require_one_content
 from claimtrack.ledger.sealed import BROUGHT_BACK, STANDS, TAKEN_BACK, States
@@ -308,7 +309,8 @@ class StoredLedger(StoredView):
         """Recompute every digest and every typed column; empty when all is as it was written."""
         from claimtrack.ledger.verification import find_damage  # noqa: PLC0415 - start-up
 
-        return tuple(find_damage(self._engine, _profile()))
+        with without_collecting():
+            return tuple(find_damage(self._engine, _profile()))
 
     def unproved_redactions(self) -> tuple[int, ...]:
         """The changes with redacted records of which nothing proves that what is gone was there."""

@@ -20,7 +20,17 @@ from claimtrack.ledger.uses import uses_of
 from claimtrack.model.claim import Claim, Evidence, Proposition, Scope, When, Who
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.leaves import proof_digest
-from claimtrack.model.patterns import GAP, SLOTS, UNCUT, Met, cut, find_pattern, find_plain
+from claimtrack.model.patterns import (
+    GAP,
+    MEETINGS,
+    SLOTS,
+    UNCUT,
+    Met,
+    cut,
+    cut_finely,
+    find_pattern,
+    find_plain,
+)
 from claimtrack.model.record import Kind, claim_id, to_text
 from claimtrack.model.staying import staying_digest
 from tests.ledger.ledger_samples import ONE_OF_EACH, many_claims
@@ -81,18 +91,30 @@ CLAIMS = st.builds(
     references=st.lists(TEXTS, max_size=2).map(tuple),
     note=st.one_of(st.just(""), TEXTS),
 )
+EVIDENCE = st.builds(
+    Evidence,
+    *(TEXTS, st.one_of(st.just(""), TEXTS), st.one_of(st.just(""), TEXTS)),
+    document=st.sampled_from((None, f"d1-{'0a' * 16}", f"d1-{'b7' * 16}", "d1-", "x")),
+    start=st.sampled_from((None, 0, 7)),
+    end=st.sampled_from((None, 10**19)),
+    language=st.sampled_from((None, "en")),
+    url=MAYBE,
+)
 PLAIN = st.builds(
-    lambda number, place, day, note, reference: Claim(
-        Who(note),
+    lambda number, upper, place, day, note, references, evidence, origin: Claim(
+        Who(note, references, origin),
         topic="War",
         metric="killed",
-        figure=Figure(str(number), Form.ABOUT, number),
+        figure=Figure(str(number), Form.ABOUT if upper is None else Form.RANGE, number, upper),
         scope=Scope(place=place),
         when=When(as_of=Period.from_edtf(day)),
+        evidence=evidence,
         note=note,
-        references=(reference,),
+        references=references,
     ),
-    *(st.integers(0, 10**19), TEXTS, DAYS, TEXTS, TEXTS),
+    *(st.integers(0, 10**19), st.sampled_from((None, 7, 10**20)), TEXTS, DAYS, TEXTS),
+    st.lists(TEXTS, max_size=2).map(tuple),
+    *(st.one_of(st.just(Evidence()), EVIDENCE), MAYBE),
 )
 PROFILE = load_profile()
 
@@ -128,7 +150,7 @@ def test_a_content_that_is_cut_gives_itself_again(claim: Claim) -> None:
 def test_what_is_made_of_a_pattern_is_made_of_the_claim(claims: list[Claim]) -> None:
     shared: Any = SharedClaims(Nowhere(), PROFILE)  # type: ignore[arg-type]
     met = Met()
-    for claim in (*claims, *claims):  # what is met again is not read again
+    for claim in claims * MEETINGS:  # what is met often enough is not read again
         content = to_text(claim)
         assert encode_text(ClaimId(claim_id(claim)), content, met.find(content)) == encode_line(
             claim
@@ -136,7 +158,8 @@ def test_what_is_made_of_a_pattern_is_made_of_the_claim(claims: list[Claim]) -> 
         if (found := shared.find(content)) is None:
             continue
         known, own = found
-        uses = [*known.uses, *((kind, (own[place],)) for kind, place in known.own_names)]
+        uses = [*known.uses, *known.own_uses(own)]
+        assert known.cut(own) == cut(content)
         assert known.staying(own) == staying_digest(claim)
         assert known.proof(own, content) == proof_digest(claim, content)
         assert known.values(own) == typed_values(claim, Kind.CLAIM, PROFILE)
@@ -149,13 +172,13 @@ def test_what_is_made_of_a_pattern_is_made_of_the_claim(claims: list[Claim]) -> 
 @settings(deadline=None)
 @given(PLAIN, PLAIN)
 def test_a_pattern_takes_the_contents_that_are_cut_so(first: Claim, second: Claim) -> None:
-    key, _ = cut(to_text(first))
-    plain = find_plain(key)
+    shape, _ = cut_finely(to_text(first))
+    plain = find_plain(shape)
     if plain is None:
         return
     for claim in (first, second, replace(second, note="")):
-        its_key, parts = cut(to_text(claim))
-        is_one = its_key == key and plain.fits(parts)
+        its_shape, parts = cut_finely(to_text(claim))
+        is_one = its_shape == shape and plain.fits(parts)
         assert plain.split(to_text(claim)) == (parts if is_one else None)
 
 
@@ -174,10 +197,32 @@ def test_a_pattern_takes_the_contents_that_are_cut_so(first: Claim, second: Clai
 )
 def test_a_pattern_takes_no_other_content(changed: str) -> None:
     content = to_text(Claim(Who("AP"), figure=Figure("7", Form.BARE, 7), note="b"))
-    plain = find_plain(cut(content)[0])
+    plain = find_plain(cut_finely(content)[0])
     assert plain is not None
-    assert plain.split(content) == cut(content)[1]
+    assert plain.split(content) == cut_finely(content)[1]
     assert plain.split(content.replace('"note":"b"', changed)) is None
+
+
+def test_a_quote_a_range_and_several_names_are_parts_like_others() -> None:
+    shared: Any = SharedClaims(Nowhere(), PROFILE)  # type: ignore[arg-type]
+
+    def make(number: int) -> str:
+        evidence = Evidence(f"{number} dead", document=f"d1-{number:032x}", start=number, end=99)
+        return to_text(
+            Claim(
+                Who(f"AP {number}", (f"dpa {number}", "BBC"), f"police {number}"),
+                metric="killed",
+                figure=Figure(f"{number} to {number + 5}", Form.RANGE, number, number + 5),
+                evidence=evidence,
+                references=(f"{number}", f"row {number}"),
+            )
+        )
+
+    assert not any(shared.find(make(number)) for number in range(1, MEETINGS))
+    first, second = shared.find(make(MEETINGS)), shared.find(make(MEETINGS + 1))
+    assert first is not None
+    assert second is not None
+    assert first[0] is second[0]
 
 
 def test_ordinary_claims_are_of_few_patterns() -> None:
