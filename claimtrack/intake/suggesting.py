@@ -824,6 +824,8 @@ class _Reader:
         known = _hxl()["tag_attributes"]
         by_tag = [known[each] for each in attributes if each in known]
         counted.role = (by_tag or list(roles) or [None])[0] if metric else None
+        if metric is not None:
+            counted.definition = next((each for each in words.people if _holds(text, each)), None)
         if year := _YEAR.search(text):
             counted.year = year[0]
         for kind, phrases in words.count_types.items():
@@ -1025,7 +1027,8 @@ def _told_apart(counted: list[_Counted]) -> list[_Counted]:
     """Two columns that seem to count the same are told apart by their names."""
     seen: dict[tuple[str | None, ...], str] = {}
     for each in counted:
-        key = (each.metric, each.role, each.count_type, each.end, each.year, each.unit)
+        facets = (each.metric, each.role, each.definition, each.count_type, each.end)
+        key = (*facets, each.year, each.unit)
         if key in seen:
             each.definition = each.column
         seen.setdefault(key, each.column)

@@ -21,7 +21,7 @@ FIELDS = (
 WIDTHS = ("spots", "districts", "regions", "countries")
 """Places from the narrowest to the widest: the first that says something is the place."""
 ENDS = ("low", "high")
-LISTS = ("values", "totals", "shares", "not_counts", "fillers", "groups")
+LISTS = ("values", "totals", "shares", "not_counts", "fillers", "groups", "people")
 COUNT_TYPES = ("cumulative", "in period")
 
 Phrases = tuple[str, ...]
@@ -51,6 +51,8 @@ class ColumnWords:
     """What stands beside what a column counts and names nobody: of, number, according to."""
     groups: Phrases
     """Whom a column counts, or how sure: women, under, confirmed."""
+    people: Phrases
+    """Of a sex or an age, beside those who have a role: a column of them is no count of everybody."""
 
 
 @cache
