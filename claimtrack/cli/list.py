@@ -96,10 +96,9 @@ def _explain(listed: Listed, cut: int) -> Iterator[str]:
 def _row(entry: Entry, characters: int, world: World) -> tuple[str, ...]:
     claim, period = entry.claim, date_of(entry.claim)
     side, role = one_line(claim.scope.side or ""), one_line(claim.scope.role or "")
-    place = one_line(claim.scope.place or "")
-    scope = joined(
-        filter(None, (word(side, "value"), word(role, "role"), place, say_count_type(claim)))
-    )
+    place, definition = one_line(claim.scope.place or ""), one_line(claim.scope.definition or "")
+    whose = (word(side, "value"), word(role, "role"), definition)
+    scope = joined(filter(None, (*whose, place, say_count_type(claim))))
     topic = one_line(claim.topic) if claim.topic else say("no topic")
     if world.is_provisional(claim.topic):
         topic = say("{topic} (provisional)", topic=topic)

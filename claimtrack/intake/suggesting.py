@@ -715,7 +715,8 @@ class _Reader:
         texts = {each for each in columns if self._share(each, _reads_number) < LEAST_NAMED}
         when = [each for name in DATED for each in fields.get(name, ())]
         key = [each for each in columns if each in texts and each not in when]
-        key = [each for each in key if each not in fields.get("quote", ())]
+        worded = [each for name in ("quote", "note") for each in fields.get(name, ())]
+        key = [each for each in key if each not in worded]
         tolls = [each.column for each in open_tolls] or list(numbers)
         self.steps = count_steps(self._series(key, when[:1], tolls, days))
         if not self.steps.are_of_days:
@@ -825,7 +826,8 @@ class _Reader:
         by_tag = [known[each] for each in attributes if each in known]
         counted.role = (by_tag or list(roles) or [None])[0] if metric else None
         if metric is not None:
-            counted.definition = next((each for each in words.people if _holds(text, each)), None)
+            named = (each for each in words.people if _holds(text, _plain(each)))
+            counted.definition = next(named, None)
         if year := _YEAR.search(text):
             counted.year = year[0]
         for kind, phrases in words.count_types.items():

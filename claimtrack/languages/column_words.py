@@ -15,7 +15,7 @@ _FOLDER = Path(__file__).parent
 
 FIELDS = (
     *("source", "via", "topic", "references", "published", "said", "since", "as_of", "url"),
-    *("quote", "figure", "form", "unit", "language", "metric", "side"),
+    *("quote", "note", "figure", "form", "unit", "language", "metric", "side"),
 )
 """The fields of a claim that a column may be called by; places are listed by their width."""
 WIDTHS = ("spots", "districts", "regions", "countries")
@@ -52,7 +52,7 @@ class ColumnWords:
     groups: Phrases
     """Whom a column counts, or how sure: women, under, confirmed."""
     people: Phrases
-    """Of a sex or an age, beside those who have a role: a column of them is no count of everybody."""
+    """Of a sex or an age, without those who have a role: their column does not count everybody."""
 
 
 @cache

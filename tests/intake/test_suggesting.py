@@ -588,3 +588,34 @@ def test_a_column_of_numbered_districts_is_a_place(path: Path) -> None:
     path.write_text("Day,Source,Dead,District\n2025-05-13,A,3,12\n", encoding="utf-8")
     found = suggest_map(path, Opening(), {}, NOTATION)
     assert tomllib.loads(found.text)["fields"]["place"] == "District"
+
+
+@pytest.mark.parametrize(
+    ("column", "role", "definition"),
+    [
+        ("Killed men", None, "men"),
+        ("Male dead", None, "male"),
+        ("Killed boys", "children", "boys"),
+        ("Killed women", "women", None),
+        ("Tote Männer", None, "männer"),
+        ("Hommes tués", None, "hommes"),
+        ("Погибшие мужчины", None, "мужчины"),
+    ],
+)
+def test_a_column_of_some_people_is_no_count_of_everybody(
+    tmp_path: Path, column: str, role: str | None, definition: str | None
+) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text(f"Date,Source,{column}\n2025-03-01,Office,5\n", encoding="utf-8")
+    said = suggest_map(path, Opening(), {}, NOTATION).text
+    assert ("role = " in said) is (role is not None)
+    assert (f'definition = "{definition}"' in said) is (definition is not None)
+    assert role is None or f'role = "{role}"' in said
+
+
+def test_a_column_of_notes_is_no_quotation(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("Date,Source,Killed,Notes\n2025-03-01,Office,5,seen by us\n", encoding="utf-8")
+    said = suggest_map(path, Opening(), {}, NOTATION).text
+    assert 'note = "Notes"' in said
+    assert "quote" not in said
