@@ -42,9 +42,14 @@ _HALF = re.compile(r"([0-9]{4})[- ]?[SH]([12])|[SH]([12])[- ]([0-9]{4})")
 """A half of a year: 2024-S1, 2024S1, H1 2024."""
 _MONTH = re.compile(r"([0-9]{4})M(0[1-9]|1[0-2])")
 """A month, as Eurostat wrote it in its tables of before: 2019M01."""
+_MONTH_AND_YEAR = re.compile(r"(0?[1-9]|1[0-2])[/.\-]((?:1[5-9]|20|21)[0-9]{2})")
+"""A month, as people write it: 01/2025, 1.2025."""
+_YEAR_AND_MONTH = re.compile(r"((?:1[5-9]|20|21)[0-9]{2})/(0[1-9]|1[0-2])")
 _PACKED = re.compile(r"(1[0-9]{3}|20[0-9]{2}|21[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _NUMERIC = re.compile(r"(\d{1,4})([/.\-])(\d{1,2})\2(\d{1,4})" + _TIME)
 _NAMED = re.compile(r"(\d{1,2})[ \-.]([^\W\d_]{3,12})\.?[ \-](\d{2}|\d{4})" + _TIME)
+_NAMED_MONTH = re.compile(r"([^\W\d_]{3,12})\.?(?:-(\d{2})|[ -](\d{4}))")
+"""A month by its name: Jan-25, as spreadsheets show one, and January 2025."""
 _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})" + _TIME)
 
 
@@ -126,6 +131,10 @@ def _part_of_year(text: str) -> str | None:
     """A day, a month, a quarter or a half as statistical tables pack them, as EDTF."""
     if packed := _PACKED.fullmatch(text) or _MONTH.fullmatch(text):
         return "-".join(packed.groups())
+    if month := _MONTH_AND_YEAR.fullmatch(text):
+        return f"{month[2]}-{month[1]:0>2}"
+    if month := _YEAR_AND_MONTH.fullmatch(text):
+        return f"{month[1]}-{month[2]}"
     if quarter := _QUARTER.fullmatch(text):
         return f"{quarter[1] or quarter[4]}-Q{quarter[2] or quarter[3]}"
     if half := _HALF.fullmatch(text):
@@ -152,6 +161,11 @@ def _date(text: str, dates: str, language: str | None, today: dt.date | None) ->
             day, month, year = named.groups()
             full = year if len(year) == 4 else str(two_digit_year(int(year), today))
             found = parse_date(f"{day} {month} {full}", language=language)
+            return text if found is None else found.edtf
+        elif month_of := _NAMED_MONTH.fullmatch(text):
+            month, short, whole = month_of.groups()
+            full = whole or str(two_digit_year(int(short), today))
+            found = parse_date(f"{month} {full}", language=language)
             return text if found is None else found.edtf
     except AmbiguousDate as error:
         hint = error.hint if "year" in error.message else None

@@ -107,3 +107,26 @@ def test_there_is_no_such_day() -> None:
 )
 def test_the_name_of_a_column_may_be_a_date(name: str, answer: bool) -> None:
     assert Notation(today=TODAY).is_date(name) is answer
+
+
+@pytest.mark.parametrize(
+    ("cell", "month"),
+    [
+        ("01/2025", "2025-01"),
+        ("1.2025", "2025-01"),
+        ("12-2024", "2024-12"),
+        ("2025/01", "2025-01"),
+        ("Jan-25", "2025-01"),
+        ("January 2025", "2025-01"),
+        ("enero 2025", "2025-01"),
+    ],
+)
+def test_a_month_is_read_as_people_write_it(cell: str, month: str) -> None:
+    written = Notation(today=dt.date(2026, 1, 1))
+    assert written.date(cell) == month
+    assert written.is_date(cell)
+
+
+@pytest.mark.parametrize("cell", ["13/2025", "00/2025", "Sund-25", "Route 2025", "1/20255"])
+def test_what_is_no_month_is_left_as_it_is(cell: str) -> None:
+    assert not Notation(today=dt.date(2026, 1, 1)).is_date(cell)
