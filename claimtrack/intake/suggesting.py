@@ -659,9 +659,10 @@ class _Reader:
         """Read the language of cells such as "ca. 40" from the names of the columns.
 
         It is that of most names; of several with as many, the one that reads most of the cells.
+        Cells without letters, such as "~40", are the same in each of them.
         """
         texts = [text for each in numbers for text in self._texts(each) if not _reads_number(text)]
-        worded = [text for text in texts if any(map(str.isalpha, text))][:MOST_WORDED]
+        worded = [text for text in texts if any(map(str.isalnum, text))][:MOST_WORDED]
         if not worded or "language" in self.constants:
             return
         named = self._count_named()
@@ -669,7 +670,8 @@ class _Reader:
         best = max(named.values())
         fitting = [tag for tag, count in named.items() if count == best and read[tag]]
         fitting = [tag for tag in fitting if read[tag] == max(map(read.__getitem__, fitting))]
-        if best and len(fitting) == 1:
+        has_letters = any(map(str.isalpha, "".join(worded)))
+        if best and fitting and (len(fitting) == 1 or not has_letters):
             self.constants = {"language": fitting[0], **self.constants}
             self.reasons.append(
                 f'"{worded[0]}" is read as {load_language(fitting[0]).name}, the language of the '
@@ -843,7 +845,9 @@ class _Reader:
         groups: dict[tuple[str | None, ...], dict[str, str]] = {}
         for each in counted:
             key = tuple(getattr(each, name) for name in SAID_OF_COUNTED)
-            groups.setdefault(key, {})[each.end] = each.column
+            in_words = each.end == "value" and each.metric is not None
+            field = "figure" if in_words and self._is_in_words(each.column) else each.end
+            groups.setdefault(key, {})[field] = each.column
         names = (*SAID_OF_COUNTED[:-3], "as_of", "unit", "source")
         claims = [
             {
@@ -923,9 +927,10 @@ class _Reader:
             settled = self._find_header_order() if fitting else None
             if settled is not None:
                 order, tags = settled
+                named = " or ".join(load_language(tag).name for tag in tags)
                 self.reasons.append(
-                    f'"{open_days[0]}" is read {order}, as is usual in the language of the names'
-                    f" of columns ({', '.join(tags)})"
+                    f'"{open_days[0]}" is read {order}, as is usual in {named}, the language of '
+                    "the names of columns"
                 )
                 return {"dates": order.value}
             if fitting:
@@ -941,8 +946,21 @@ class _Reader:
     def _is_number(self, column: str) -> bool:
         if isinstance(next((cells[column] for cells in self.rows if column in cells), None), bool):
             return False
-        least = LEAST_NAMED if self._read_counted(column).metric else LEAST_READ
-        return self._share(column, _reads_number) >= least
+        if self._read_counted(column).metric:
+            return self._share(column, self._is_figure) >= LEAST_NAMED
+        return self._share(column, _reads_number) >= LEAST_READ
+
+    def _is_figure(self, text: str) -> bool:
+        """Whether a cell says how many: in digits, or in words, as "~50" and "12 to 15"."""
+        if _reads_number(text):
+            return True
+        language = self.constants.get("language", "en")
+        return any(map(str.isdigit, text)) and _says_figure(text, language)
+
+    def _is_in_words(self, column: str) -> bool:
+        """Whether a column of figures has some that are no plain numbers."""
+        texts = self._texts(column)
+        return any(not _reads_number(text) and self._is_figure(text) for text in texts)
 
     def _tell_left_out(self, columns: Iterable[str]) -> None:
         """Say which columns seem to count something and hold too much else to be read."""

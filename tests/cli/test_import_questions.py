@@ -97,5 +97,5 @@ def test_the_order_of_days_is_not_asked_where_the_headers_settle_it(desk: Path) 
     session = ask(desk, table, "Flut", "r", "y")
     assert session.code == 0
     assert 'What is "03.05.2024"?' not in session.lines
-    assert '"03.05.2024" is read day first, as is usual in the language' in session.shown
+    assert '"03.05.2024" is read day first, as is usual in German' in session.shown
     assert kept_map(desk)["dates"] == "day first"

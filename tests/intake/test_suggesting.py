@@ -194,7 +194,7 @@ def test_a_number_that_is_one_already_is_no_hint_of_a_notation(tmp_path: Path) -
 @pytest.mark.parametrize("untidy", ["sixty", "120 (est.)", "unknown", "at least 4", "?"])
 def test_a_cell_that_is_no_number_loses_no_column(path: Path, untidy: str) -> None:
     proposed = suggest(path, f"day,who,dead\n2020-10-22,A,6\n2020-10-23,A,{untidy}\n")
-    assert proposed["fields"]["value"] == "dead"
+    assert "dead" in (proposed["fields"].get("value"), proposed["fields"].get("figure"))
 
 
 def test_a_column_of_words_is_left_out_and_that_is_said(path: Path) -> None:
@@ -619,3 +619,12 @@ def test_a_column_of_notes_is_no_quotation(tmp_path: Path) -> None:
     said = suggest_map(path, Opening(), {}, NOTATION).text
     assert 'note = "Notes"' in said
     assert "quote" not in said
+
+
+@pytest.mark.parametrize("cell", ["~50", "12–15", "about 50", "more than 40", "50+"])
+def test_a_column_with_figures_in_words_is_read_as_words(tmp_path: Path, cell: str) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text(f"Date,Source,Killed\n2025-03-01,A,38\n2025-03-02,A,{cell}\n", encoding="utf-8")
+    said = suggest_map(path, Opening(), {}, NOTATION).text
+    assert 'figure = "Killed"' in said
+    assert 'language = "en"' in said
