@@ -96,6 +96,8 @@ class Corrections:
         """Slots in which others wrote a claim since anything was read."""
         self._reread: dict[int, ClaimId] = {}
         """Where rows stand that were read otherwise and say the same, with the claim they were."""
+        self._unpaired: dict[Slot, list[int]] = {}
+        """Rows whose facets came before, and that agree with no earlier claim in all else."""
         self._otherwise: dict[int, ClaimId] = {}
         """Where rows stand that came before and were read in another way, with the claim each was
         read as."""
@@ -305,6 +307,8 @@ class Corrections:
                     row = rows.pop(at)
                     self._before.still.add(key)
                     self._sort(at, row, key, found[key], known.said.get(key))
+        if slot[0] == "facets" and (unpaired := [at for at in rows if at not in self._returned]):
+            self._unpaired[slot] = unpaired
 
     def _sort(
         self, at: int, row: Claim, key: ClaimId, before: Claim, said: Amendment | None
@@ -326,6 +330,7 @@ class Corrections:
         Only where most of what is new in the file came so: figures of one day may well agree.
         """
         held = {slot: each for slot, each in self._held.items() if slot[0] == READ_OTHERWISE}
+        held |= self._unpaired
         found: dict[int, ClaimId] = {}
         for some in in_chunks(held.items()):
             found |= self._pair_otherwise(dict(some))
@@ -357,10 +362,12 @@ class Corrections:
         for slot, places in held.items():
             left = [key for key in self._earlier.get(slot, ()) if key in claims]
             for at in places[: len(left)]:
-                facets = self._ledger.traits_of(self._spool.read(at))[0]
-                among = left[:MOST_ALIKE]
-                found[at] = max(among, key=lambda key: sum(map(eq, facets, traits[key])))
-                left.remove(found[at])
+                row = self._spool.read(at)
+                facets = self._ledger.traits_of(row)[0]
+                among = [key for key in left[:MOST_ALIKE] if is_same_figure(row, claims[key])]
+                if among:
+                    found[at] = max(among, key=lambda key: sum(map(eq, facets, traits[key])))
+                    left.remove(found[at])
         return found
 
     def _show(self, rows: Mapping[int, ClaimId], most: int) -> Iterator[Correction]:

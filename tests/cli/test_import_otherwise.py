@@ -33,6 +33,8 @@ OTHERWISE = {
     "order of days": FIRST.replace("day first", "month first"),
     "another metric": FIRST.replace("metric=killed", "metric=injured"),
     "another topic": FIRST.replace("topic=Flood", "topic=Storm"),
+    "counted since": f"{FIRST} --set since=2022-03-01",
+    "a cause": f"{FIRST} --set cause=direct",
 }
 
 
