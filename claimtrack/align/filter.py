@@ -7,6 +7,7 @@ from claimtrack.align.names import NameIndex
 from claimtrack.align.roles import ancestors as role_ancestors
 from claimtrack.align.world import World
 from claimtrack.dates import Period
+from claimtrack.errors import UnknownName
 from claimtrack.model.claim import Claim, Stance, date_of, names_of
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import NameKind
@@ -41,6 +42,23 @@ class Filter:
     """Not before the first day of this."""
     end: Period | None = None
     """Not after the last day of this."""
+
+    def __post_init__(self) -> None:
+        """Refuse a name without a letter, which would restrict nothing.
+
+        Raises:
+            TypeError: A part that is a text and no tuple of texts.
+            UnknownName: A name that is empty.
+        """
+        for part in ("topics", "metrics", "sources", "sides", "roles", "places"):
+            names = getattr(self, part)
+            if isinstance(names, str):
+                raise TypeError(f"{part} is a text; give a tuple of names: ({names!r},)")
+            if not all(each.strip() for each in names):
+                raise UnknownName(
+                    f"a name in {part} is empty",
+                    hint="leave it out; an empty part restricts nothing",
+                )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ from claimtrack.compare.measures import ExchangeRate
 from claimtrack.dates import Period
 from claimtrack.errors import InputError, InvalidClaim
 from claimtrack.figures.profile import Profile, load_profile
+from claimtrack.intake.claim_guard import check_draft
 from claimtrack.intake.draft import Draft, read_draft
+from claimtrack.intake.mapping import EMPTY
 from claimtrack.intake.nearest import find_nearest
 from claimtrack.intake.unfinished import find_missing
 from claimtrack.intake.wording import find_metrics
@@ -36,7 +38,8 @@ def read_claims(
 
     A row names the fields of a claim (docs/import.md, The fields): `source`, `metric`, `figure` in
     its words and their `language`, or `value`; `as_of`, `topic` and the like. What could mean two
-    things, contradicts itself or lacks a part is refused.
+    things, contradicts its words or its quote, has a word beside its figure that nothing reads, or
+    lacks a part is refused. Marks for nothing, such as "N/A" and a dash, are nothing, as in a table.
 
     Args:
         rows: Objects of JSON, or dictionaries of one's own.
@@ -59,17 +62,30 @@ def read_claims(
 def _read_row(row: Mapping[str, Any], number: int, known: World, today: dt.date) -> Claim:
     check_type(row, Mapping, f"row {number}")
     try:
-        draft = Draft.from_object({name: _as_text(value) for name, value in row.items()})
+        said = {name: _as_text(value) for name, value in row.items() if not _is_nothing(value)}
+        draft = Draft.from_object(said)
         if missing := find_missing(draft):
             raise InvalidClaim(
                 f"missing: {', '.join(missing)}",
                 hint="a figure has source, metric and figure or value; a statement source, stance "
                 "and statement",
             )
-        return read_draft(draft, known=known, today=today).claim
+        claim = read_draft(draft, known=known, today=today).claim
+        for odd in check_draft(draft, claim, known):
+            raise InvalidClaim(
+                odd.sentence,
+                hint="correct the row, or name the language of its words",
+                place="figure",
+            )
+        return claim  # noqa: TRY300 - what else it says is checked first
     except InputError as error:
         error.put_within(f"row {number}")
         raise
+
+
+def _is_nothing(value: object) -> bool:
+    """Whether a value is what a table writes where it has nothing: "N/A", a dash."""
+    return isinstance(value, str) and value.strip() in EMPTY
 
 
 def _as_text(value: object) -> object:

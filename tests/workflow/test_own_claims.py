@@ -28,6 +28,7 @@ from claimtrack import (
     render,
     shipped_metrics,
 )
+from claimtrack.align.filter import Filter
 from claimtrack.errors import ClaimtrackError, InvalidClaim, UnknownName
 from claimtrack.model.claim import Proposition
 
@@ -310,3 +311,33 @@ def test_a_factor_among_several_parties_says_between_which_two() -> None:
     two = render(compare_claims(claims[1:], world), Format.PLAIN, Options(width_cells=160))
     assert "× 3.3" in two
     assert "between" not in two
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"figure": "at least 61 dead", "language": "de"}, "at least 61"),
+        ({"figure": "2,500 cattle", "language": "en"}, "cattle"),
+        ({"figure": "61", "language": "en", "quote": "61 people were wounded there"}, "injured"),
+        ({"figure": "près de 40 foyers", "language": "fr"}, "foyers"),
+    ],
+    ids=["language", "unit", "quote", "French"],
+)
+def test_a_row_is_held_against_its_words(said: dict[str, str], told: str) -> None:
+    row = {"source": "Police", "metric": "killed", "as_of": "2025-01-02", "topic": "Flood", **said}
+    with pytest.raises(InvalidClaim, match=told) as caught:
+        read_claims([row])
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("mark", ["N/A", " - ", "…", "null"])
+def test_a_mark_for_nothing_is_nothing(mark: str) -> None:
+    row = {"source": "Police", "metric": "killed", "value": 61, "place": mark}
+    assert read_claims([row])[0].scope.place is None
+
+
+def test_a_filter_with_an_empty_name_restricts_nothing_unseen() -> None:
+    with pytest.raises(UnknownName, match="sources"):
+        Filter(sources=("Red Cross", ""))
+    with pytest.raises(TypeError, match="tuple"):
+        Filter(sources="Red Cross")  # type: ignore[arg-type]
