@@ -81,6 +81,8 @@ class Withholding:
         """Ids of records that came whole now."""
         self._left: set[str] = set()
         """Ids of records of which what is left came now, and those in records that wait."""
+        self._remains: set[str] = set()
+        """The former alone: after what is left no redaction is taken in that leaves less."""
         self.withheld: list[str] = []
         """Ids of records whose words were redacted here and came again."""
         self.redacted_elsewhere: list[str] = []
@@ -162,7 +164,7 @@ class Withholding:
             yield each
             return
         is_here = any(row.stands or self._is_whole(kind, key, row) for row in rows)
-        has_come = is_whole or is_here or key in self._left
+        has_come = is_whole or is_here or key in self._remains
         if has_come or key in self._made_here or (rows and not self._is_last(redaction)):
             self._tell_elsewhere(key)
             return
@@ -195,12 +197,13 @@ class Withholding:
         elif vouching := self._find_vouching(each, redactions):
             self._require_leaves(each, vouching[-1])
             self._left.add(each.id)
+            self._remains.add(each.id)
             if isinstance(each.record, Received):
                 self._note(each)
             yield replace(each, digest=vouching[0].digest)
         elif (
             each.id in self._whole
-            or each.id in self._left
+            or each.id in self._remains
             or any(self._is_whole(each.kind, each.id, row) for row in rows)
         ):
             self._tell_elsewhere(each.id)

@@ -39,7 +39,7 @@ def read_claims(
     A row names the fields of a claim (docs/import.md, The fields): `source`, `metric`, `figure` in
     its words and their `language`, or `value`; `as_of`, `topic` and the like. What could mean two
     things, contradicts its words or its quote, has a word beside its figure that nothing reads, or
-    lacks a part is refused. Marks for nothing, such as "N/A" and a dash, are nothing, as in a table.
+    lacks a part is refused. Marks such as "N/A" and a dash are nothing, as in a table.
 
     Args:
         rows: Objects of JSON, or dictionaries of one's own.
