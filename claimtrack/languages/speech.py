@@ -190,6 +190,8 @@ class Speech:
     """Groups of people that tell of what they saw: "hospital *staff*", "rescue *workers*"."""
     speech_nouns: frozenset[str] = schema.words("speech_nouns")
     """Nouns for what somebody issued, who is the speaker: the *announcement* by the ministry."""
+    allegations: frozenset[str] = schema.words("allegations")
+    """Nouns for what somebody tells and another may call wrong: "the *claim* that 300 died"."""
     issued_by: frozenset[str] = schema.words("issued_by")
     """Between such a noun and who issued it: "by", "from", "de"."""
     speech_adjectives: frozenset[str] = schema.words("speech_adjectives")

@@ -40,12 +40,12 @@ from claimtrack.read.measuring import NEW_METRIC, RULES, UNNAMED, Measures
 from claimtrack.read.metric_names import MetricName
 from claimtrack.read.number_types import NumberType
 from claimtrack.read.places import Place, Places
-from claimtrack.read.refuted import is_count_itself, is_refuted, is_there_denied
+from claimtrack.read.refuted import is_count_itself, is_named_giver, is_refuted, is_there_denied
 from claimtrack.read.speakers import Speaker, Voices
 from claimtrack.read.statements import Statement, read_statements
 from claimtrack.read.surroundings import Spot, read_surroundings
 from claimtrack.read.timing import Calendar
-from claimtrack.read.what_is_said import BY_AGENT
+from claimtrack.read.what_is_said import BY_AGENT, ISSUED
 from claimtrack.read.withheld import find_withheld
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.page import Page
@@ -295,9 +295,15 @@ class Reader:
                 for part in speaker.content
             )
             refutes = speaker.stance is Stance.ASSERTS and self._is_refuted(number)
-            if denies or (refutes and speaker.rule != BY_AGENT):
+            if denies or (refutes and not self._only_gives(speaker, number)):
                 return speaker
         return None
+
+    def _only_gives(self, speaker: Speaker, number: Span) -> bool:
+        """Whether words that call a count wrong name who gave it: "*rebel reports* are false"."""
+        cue, _ = speaker.said_near
+        is_named = cue is not None and is_named_giver(self._page, self._language, cue, number)
+        return is_named or speaker.rule in _TOLD_BY_ANOTHER
 
     def _is_refuted(self, number: Span) -> bool:
         return is_refuted(self._page, self._language, number)
@@ -310,8 +316,8 @@ class Reader:
         if speaker is not None and speaker.stance in _HELD:
             return speaker.stance
         number = counted.number or counted.whole
-        given_to = speaker is not None and speaker.rule == BY_AGENT
-        if not given_to and (self._is_refuted(number) or self._is_there_denied(counted)):
+        only_gives = speaker is not None and self._only_gives(speaker, number)
+        if not only_gives and (self._is_refuted(number) or self._is_there_denied(counted)):
             return Stance.DENIES
         return Stance.ASSERTS
 
@@ -660,3 +666,6 @@ def _is_retold(claim: Claim, later: Claim) -> bool:
 
 _HELD = frozenset({Stance.DENIES, Stance.OPINES, Stance.ADMITS})
 """Stances of a speaker that are those of the figure as well."""
+
+_TOLD_BY_ANOTHER = frozenset({BY_AGENT, ISSUED})
+"""Rules by which a sentence names who gave a count, of which it may say that it is wrong."""
