@@ -35,6 +35,7 @@ from claimtrack.read.before_colon import add_labelled, find_tally
 from claimtrack.read.certainty import judge
 from claimtrack.read.counting import CountedFigure, find_counted_figures
 from claimtrack.read.did_not_happen import NO_CLAIM, Flag
+from claimtrack.read.given_before import GIVEN_BEFORE
 from claimtrack.read.measured_place import metrics_of_harm
 from claimtrack.read.measuring import NEW_METRIC, RULES, UNNAMED, Measures
 from claimtrack.read.metric_names import MetricName
@@ -289,9 +290,13 @@ class Reader:
     def _denier(self, counted: CountedFigure) -> Speaker | None:
         """Who denies a count, or calls it wrong, in whose words another may give it."""
         number = counted.number or counted.whole
+        giver = self._speaker(counted)
+        is_given = giver is not None and giver.rule == GIVEN_BEFORE
+        given = giver.content[0] if giver is not None and is_given else None
         for speaker in self._voices.named_around(number):
             denies = speaker.stance is Stance.DENIES and any(
                 is_count_itself(self._page, self._language, part, number)
+                or (given is not None and part.covers(given))
                 for part in speaker.content
             )
             refutes = speaker.stance is Stance.ASSERTS and self._is_refuted(number)
@@ -667,5 +672,5 @@ def _is_retold(claim: Claim, later: Claim) -> bool:
 _HELD = frozenset({Stance.DENIES, Stance.OPINES, Stance.ADMITS})
 """Stances of a speaker that are those of the figure as well."""
 
-_TOLD_BY_ANOTHER = frozenset({BY_AGENT, ISSUED})
+_TOLD_BY_ANOTHER = frozenset({BY_AGENT, GIVEN_BEFORE, ISSUED})
 """Rules by which a sentence names who gave a count, of which it may say that it is wrong."""
