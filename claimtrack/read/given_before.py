@@ -1,4 +1,4 @@
-"""Who gave a count, by a participle before it: "die *von der Polizei genannte* Zahl von 15 Toten"."""
+"""Who gave a count, by a participle before it: "die *von der Polizei genannte* Zahl von 15"."""
 
 from collections.abc import Iterator, Sequence
 

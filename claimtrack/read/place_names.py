@@ -158,7 +158,9 @@ class _Words:
         speech = language.speech
         self.cues = None if speech is None else speech.cues
         self.before_verb = (
-            frozenset() if speech is None else speech.auxiliaries | speech.adverbs | speech.negations
+            frozenset()
+            if speech is None
+            else speech.auxiliaries | speech.adverbs | speech.negations
         )
 
 

@@ -6,6 +6,7 @@ So are those of what is told and called wrong: "the claim that 300 died was untr
 import re
 from collections.abc import Sequence
 
+from claimtrack.languages.counting import Pattern
 from claimtrack.languages.language import Language
 from claimtrack.languages.speech import Order, Speech
 from claimtrack.read.sentence import CLAUSE_MARK
@@ -80,6 +81,24 @@ def is_count_itself(page: Page, language: Language, content: Span, number: Span)
     spoken = [fold_phrase(one) for one in _WORD.findall(before)]
     is_near = len(spoken) <= _WORDS_BEFORE and CLAUSE_MARK.search(before) is None
     return is_near and any(one in _counts(language, speech) for one in spoken[:2])
+
+
+def names_count_before(page: Page, language: Language, content: Span) -> bool:
+    """Whether all that is denied is a count that stands before: "denied *that figure*"."""
+    speech = language.speech
+    spoken = [fold_phrase(one) for one in _WORD.findall(page.text[content.start : content.end])]
+    if speech is None or not 1 <= len(spoken) <= _WORDS_BACK:
+        return False
+    points = speech.determiners | speech.articles
+    figures = {phrase.split()[-1] for phrase in language.counting.stated.figures}
+    figures |= (speech.tallies & speech.speech_nouns) - speech.allegations
+    toll = language.counting.metric_phrases.at(spoken[-1], 0)
+    is_toll = toll is not None and Pattern.TOLL in toll[1]
+    return (is_toll or spoken[-1] in figures) and points.issuperset(spoken[:-1])
+
+
+_WORDS_BACK = 2
+"""Words of "that figure"; "that" may have been taken for the verb's. Ours."""
 
 
 def _counts(language: Language, speech: Speech) -> frozenset[str]:
