@@ -213,6 +213,30 @@ def sources_of(names: Iterable[str], world: World) -> Sources:
     return Sources(find_lookalikes(spellings, world.sources), spellings)
 
 
+def _parts_at_place_of_whole(claims: Iterable[tuple[ClaimId, Claim]]) -> frozenset[ClaimId]:
+    """The parts whose whole, told by the same claimant in the same document, has their place.
+
+    Such a place is that of a dateline, and tells the part not apart from its whole.
+    """
+    told = list(claims)
+    parts = [(key, one) for key, one in told if one.part_of and one.scope.place]
+    if not parts:
+        return frozenset()
+    wholes: dict[tuple[str | None, str, str | None], list[str]] = defaultdict(list)
+    for _, one in told:
+        if one.figure is not None and one.part_of is None:
+            of = (one.evidence.document, one.who.claimant, one.scope.place)
+            wholes[of].append(one.figure.words)
+    return frozenset(
+        key
+        for key, one in parts
+        if any(
+            (one.part_of or "") in words
+            for words in wholes[one.evidence.document, one.who.claimant, one.scope.place]
+        )
+    )
+
+
 LEAST_SAME_DIGITS = 3
 """Digits from which one number in two records that should differ is no chance. Ours."""
 
@@ -280,7 +304,8 @@ class ItemReader:
         """The items of one event in order of their ids; a claim that is given twice is one."""
         claims = list(dict(claims).items())
         self._measures.look_at(claim for _, claim in claims)
-        read = [self._read_names(claim) for _, claim in claims]
+        parts = _parts_at_place_of_whole(claims)
+        read = [self._read_names(claim, is_part=key in parts) for key, claim in claims]
         around = self._look_around(claims, read)
         frames: dict[tuple[int, int, int, bool], tuple[Shape, Standing, bool]] = {}
         items = []
@@ -339,8 +364,13 @@ class ItemReader:
             )
         return items
 
-    def _read_names(self, claim: Claim) -> _Names:
-        """The facets of a claim, its scene and its claimant; its date, and the last day of that."""
+    def _read_names(self, claim: Claim, *, is_part: bool) -> _Names:
+        """The facets of a claim, its scene and its claimant; its date, and the last day of that.
+
+        Args:
+            claim: The claim.
+            is_part: Whether it is a part at the place of its whole.
+        """
         scene = self._facets.scene(claim.topic)
         when = claim.when
         dated = self._dates.get(id(when))
@@ -348,7 +378,7 @@ class ItemReader:
             moment = when.as_of or when.said
             dated = (when, moment, None if moment is None else moment.last_day)
             self._dates[id(when)] = dated
-        facets, place = self._facets.read(claim, scene)
+        facets, place = self._facets.read(claim, scene, has_place_of_whole=is_part)
         within = None
         if place is not None and (scene.place is None or place.key != scene.place.key):
             within = place

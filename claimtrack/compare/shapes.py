@@ -276,13 +276,22 @@ class FacetReader:
     def _one(self, name: Name) -> Name:
         return self._names.setdefault(name, name)
 
-    def read(self, claim: Claim, scene: Scene) -> tuple[Facets, Name | None]:
-        """The facets of a claim about a topic, and its place."""
+    def read(
+        self, claim: Claim, scene: Scene, *, has_place_of_whole: bool = False
+    ) -> tuple[Facets, Name | None]:
+        """The facets of a claim about a topic, and its place.
+
+        Args:
+            claim: The claim.
+            scene: Of its topic.
+            has_place_of_whole: Whether it is a part whose place is that of its whole, which tells
+                the two not apart: of a dateline.
+        """
         figure, when = claim.figure, claim.when
         key = (
             claim.metric,
             id(claim.scope),
-            claim.part_of is None,
+            (claim.part_of is None, has_place_of_whole),
             id(claim.counting),
             id(when.count_type),
             id(when.since),
@@ -296,22 +305,26 @@ class FacetReader:
         if found is None:
             metric, _, _, *others = key
             place = claim.scope.place
+            is_placed = place is not None and not has_place_of_whole
             found = self._seen[key] = (
-                self._read_anywhere(claim, scene, (metric, *others)),
+                self._read_anywhere(claim, scene, (metric, *others), is_placed=is_placed),
                 None if place is None else self._one(self._world.places.settle(place)),
             )
         return found
 
-    def _read_anywhere(self, claim: Claim, scene: Scene, others: tuple[object, ...]) -> Facets:
+    def _read_anywhere(
+        self, claim: Claim, scene: Scene, others: tuple[object, ...], *, is_placed: bool
+    ) -> Facets:
         """The facets that claims which differ in their place alone share.
 
         Args:
             claim: One of them.
             scene: Of its topic.
             others: What they have in common beside their scope.
+            is_placed: Whether it has a place of its own, and none that its whole has as well.
         """
         scope = claim.scope
-        is_bare = claim.part_of is not None and not (scope.role or scope.side or scope.place)
+        is_bare = claim.part_of is not None and not (scope.role or scope.side or is_placed)
         of_scope = (scope.side, scope.role, scope.distribution, scope.cause_detail)
         told = (scope.includes, scope.excludes, scope.definition)
         key = (is_bare, of_scope, told, others)

@@ -37,7 +37,12 @@ _NAME = re.compile(r" (?:[^\W\d_]+\.? ){0,2}")
 
 
 def is_aside(
-    folded: Folded, quantity: Quantity, vocabulary: Vocabulary, *, after_year: bool = True
+    folded: Folded,
+    quantity: Quantity,
+    vocabulary: Vocabulary,
+    *,
+    after_year: bool = True,
+    none_there: PhraseTable[None] | None = None,
 ) -> bool:
     """Whether a number is a year, a day, a name, a time, or denied, and so no figure.
 
@@ -47,9 +52,11 @@ def is_aside(
         vocabulary: The words of the language.
         after_year: Whether a word that leads to a year makes it one; not so at the high end of a
             range: "300 bis 1000 Tote".
+        none_there: Phrases behind which a number is denied and wanted all the same: "*there are
+            not* 31 dead". Not "il n'y a pas un mort", which counts nobody.
     """
     flat = folded.flat
-    if quantity.is_ordinal or _ends_with(flat, quantity.start, vocabulary.negations):
+    if quantity.is_ordinal or _is_denied(flat, quantity, vocabulary, none_there):
         return True
     after = after_space(flat, quantity.end)
     if vocabulary.sides.at(flat, after) is not None:
@@ -70,6 +77,16 @@ def is_aside(
         or _is_date(folded, quantity, vocabulary)
         or _is_address(folded, quantity, vocabulary)
     )
+
+
+def _is_denied(
+    flat: str, quantity: Quantity, vocabulary: Vocabulary, none_there: PhraseTable[None] | None
+) -> bool:
+    """Whether a "not" stands before a number, and none of the phrases whose number is wanted."""
+    if not _ends_with(flat, quantity.start, vocabulary.negations):
+        return False
+    is_one = quantity.kind is not Kind.NUMBER or quantity.value == 1
+    return none_there is None or is_one or not _ends_with(flat, quantity.start, none_there)
 
 
 def is_money(text: str, quantity: Quantity) -> bool:

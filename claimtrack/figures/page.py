@@ -22,6 +22,7 @@ from claimtrack.languages.figure_words import FigureWords
 from claimtrack.languages.unit_words import UnitMatch
 from claimtrack.text import page as captured
 from claimtrack.text.fold import before_space
+from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.token import WORD
 from claimtrack.units.unit import UnitCode
 
@@ -63,8 +64,20 @@ Read = tuple[Draft | None, int]
 class Page:
     """One text in one language, and the questions the readers of figures ask of it."""
 
-    def __init__(self, text: captured.Page, words: FigureWords) -> None:
-        """Find the words of the text that numbers are made of; nothing is read yet."""
+    def __init__(
+        self,
+        text: captured.Page,
+        words: FigureWords,
+        none_there: PhraseTable[None] | None = None,
+    ) -> None:
+        """Find the words of the text that numbers are made of; nothing is read yet.
+
+        Args:
+            text: The text.
+            words: Of its language.
+            none_there: See `aside.is_aside`.
+        """
+        self._none_there = none_there
         self.vocabulary = file_words(words)
         self._text = text
         self.folded = text.folded
@@ -97,7 +110,13 @@ class Page:
 
     def is_aside(self, quantity: Quantity, *, after_year: bool = True) -> bool:
         """Whether a number is none that is wanted here; see `aside.is_aside`."""
-        return is_aside(self.folded, quantity, self.vocabulary, after_year=after_year)
+        return is_aside(
+            self.folded,
+            quantity,
+            self.vocabulary,
+            after_year=after_year,
+            none_there=self._none_there,
+        )
 
     def counted_after(self, place: int, gap_words: int = 0) -> int | None:
         """Where the name of what is counted ends, when it begins so few words further on.
@@ -288,14 +307,18 @@ class Page:
         )
 
 
-@lru_cache(maxsize=1)
-def _read_page(text: captured.Page, words: FigureWords) -> Page:
-    return Page(text, words)
+@lru_cache(maxsize=2)
+def _read_page(
+    text: captured.Page, words: FigureWords, none_there: PhraseTable[None] | None
+) -> Page:
+    return Page(text, words, none_there)
 
 
-def read_page(text: str | captured.Page, words: FigureWords) -> Page:
-    """A text made ready for its figures, or its numbers; the last one is kept for both."""
-    return _read_page(captured.open_page(text), words)
+def read_page(
+    text: str | captured.Page, words: FigureWords, none_there: PhraseTable[None] | None = None
+) -> Page:
+    """A text made ready for its figures, or its numbers; the last ones are kept for both."""
+    return _read_page(captured.open_page(text), words, none_there)
 
 
 def _stronger(before: Form, after: Form) -> Form:

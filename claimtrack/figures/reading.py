@@ -30,6 +30,7 @@ from claimtrack.figures.vocabulary import PHRASE_END, Sense
 from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text import page as captured
 from claimtrack.text.fold import fold
+from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.token import WORD
 from claimtrack.units.printed import say_unit
 from claimtrack.units.unit import METER, Dimension, UnitCode, dimension_of
@@ -113,7 +114,10 @@ ANY_UNIT: AbstractSet[UnitCode] | None = None
 
 
 def find_figures(
-    text: str | captured.Page, words: FigureWords, units: AbstractSet[UnitCode] | None = ANY_UNIT
+    text: str | captured.Page,
+    words: FigureWords,
+    units: AbstractSet[UnitCode] | None = ANY_UNIT,
+    none_there: PhraseTable[None] | None = None,
 ) -> tuple[FoundFigure, ...]:
     """Every figure of a text, from left to right.
 
@@ -125,6 +129,8 @@ def find_figures(
         words: The language of the text; `ANY_LANGUAGE` when nobody named one.
         units: What is wanted: everything, measures and sums of money among it, as the commands read
             it; `COUNTED` leaves counts and shares.
+        none_there: Phrases behind which a number is denied and wanted all the same: "*there are
+            not* 31 dead"; None leaves every number out that stands behind a "not".
 
     Raises:
         TypeError: The text is none, or the words are not those of a language.
@@ -132,7 +138,7 @@ def find_figures(
     _check_types(text, words)
     return tuple(
         found
-        for found, _ in _Reader(text, words).read()
+        for found, _ in _Reader(text, words, none_there).read()
         if units is None or found.figure.unit in units
     )
 
@@ -275,8 +281,13 @@ def _advice(found: FoundFigure, words: FigureWords) -> str:
 class _Reader:
     """Reads the figures of one text."""
 
-    def __init__(self, text: str | captured.Page, words: FigureWords) -> None:
-        self._page = read_page(text, words)
+    def __init__(
+        self,
+        text: str | captured.Page,
+        words: FigureWords,
+        none_there: PhraseTable[None] | None = None,
+    ) -> None:
+        self._page = read_page(text, words, none_there)
         self.met_negative = False
         self.unread = ""
         """A word between a number and its unit that nobody here knows: 5 *gazillion* dollars."""

@@ -190,6 +190,10 @@ class Speech:
     """Groups of people that tell of what they saw: "hospital *staff*", "rescue *workers*"."""
     speech_nouns: frozenset[str] = schema.words("speech_nouns")
     """Nouns for what somebody issued, who is the speaker: the *announcement* by the ministry."""
+    allegations: frozenset[str] = schema.words("allegations")
+    """Nouns for what somebody tells and another may call wrong: "the *claim* that 300 died"."""
+    given_before: frozenset[str] = schema.words("given_before")
+    """Participles between who gave a count and the count: "von der Polizei *genannte*" Zahl."""
     issued_by: frozenset[str] = schema.words("issued_by")
     """Between such a noun and who issued it: "by", "from", "de"."""
     speech_adjectives: frozenset[str] = schema.words("speech_adjectives")
@@ -237,6 +241,11 @@ class Speech:
         for stance, phrases in self.verbs.items():
             yield from ((phrase, CueWord(CueKind.VERB, Stance(stance))) for phrase in phrases)
         yield from ((verb, CueWord(CueKind.PART)) for verb in self.apart)
+
+    @cached_property
+    def given(self) -> PhraseTable[None]:
+        """Participles before a count, behind who gave it: "von der Polizei *genannte*"."""
+        return PhraseTable((phrase, None) for phrase in self.given_before)
 
     @cached_property
     def asides(self) -> PhraseTable[None]:

@@ -19,6 +19,7 @@ from claimtrack.read.assertions import find_elided
 from claimtrack.read.attributed import Attributed, Unit
 from claimtrack.read.cluster import Cluster, FoundCue
 from claimtrack.read.continuation import BEHIND, carry_over
+from claimtrack.read.given_before import find_given_before
 from claimtrack.read.issuer import name_issuer
 from claimtrack.read.signatures import LABEL_CHARACTERS, find_label
 from claimtrack.read.speaker_words import speaker_after
@@ -71,7 +72,9 @@ def find_attributions(text: str | Page, language: str) -> tuple[Attributed, ...]
             )
             for unit, told in zip(units, before, strict=False)
         ]
-    found = carry_over(page.text, units, words)
+    found = [*carry_over(page.text, units, words)]
+    if words is not None:
+        found.extend(find_given_before(page, words))
     return tuple(sorted(found, key=lambda one: (one.content[0].start, one.content[0].end)))
 
 

@@ -29,23 +29,31 @@ from claimtrack.model.claim import (
     When,
     Who,
 )
-from claimtrack.model.proposal import Proposal
+from claimtrack.model.proposal import Certainty, Proposal
+from claimtrack.read.attributed import Attributed
 from claimtrack.read.attribution import find_attributions
 from claimtrack.read.before_colon import add_labelled, find_tally
 from claimtrack.read.certainty import judge
 from claimtrack.read.counting import CountedFigure, find_counted_figures
 from claimtrack.read.did_not_happen import NO_CLAIM, Flag
+from claimtrack.read.given_before import GIVEN_BEFORE
 from claimtrack.read.measured_place import metrics_of_harm
 from claimtrack.read.measuring import NEW_METRIC, RULES, UNNAMED, Measures
 from claimtrack.read.metric_names import MetricName
 from claimtrack.read.number_types import NumberType
 from claimtrack.read.places import Place, Places
-from claimtrack.read.refuted import is_count_itself, is_refuted, is_there_denied
+from claimtrack.read.refuted import (
+    is_count_itself,
+    is_named_giver,
+    is_refuted,
+    is_there_denied,
+    names_count_before,
+)
 from claimtrack.read.speakers import Speaker, Voices
 from claimtrack.read.statements import Statement, read_statements
 from claimtrack.read.surroundings import Spot, read_surroundings
 from claimtrack.read.timing import Calendar
-from claimtrack.read.what_is_said import BY_AGENT
+from claimtrack.read.what_is_said import BY_AGENT, ISSUED
 from claimtrack.read.withheld import find_withheld
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.page import Page
@@ -201,6 +209,7 @@ class Reader:
         claimed = [each for each in self._figures if self._is_claimed(each)]
         found = [self._figure(each, each.metric) for each in claimed]
         found += filter(None, map(self._denied_by_another, claimed))
+        found += self._denied_behind(claimed)
         head = _headline_end(self._text)
         body = [each.claim for each in found if _start(each.claim) >= head]
         told = [
@@ -286,18 +295,59 @@ class Reader:
             return None
         return self._figure(counted, counted.metric, denied_by=denier)
 
+    def _denied_behind(self, claimed: Sequence[CountedFigure]) -> Iterator[ReadClaim]:
+        """The one figure told before what denies "that figure"; never surely, and not of several.
+
+        It stands in the same sentence, else in the one before.
+        """
+        for attributed in filter(self._is_of_count_before, self._attributions):
+            denier, here = self._voices.of(attributed), attributed.content[0].start
+            sentence = self._page.sentence_at(here)
+            near = [each for each in claimed if sentence.start <= each.whole.start < here]
+            if not near and sentence.start > 0:
+                before = self._page.sentence_at(sentence.start - 1)
+                near = [each for each in claimed if before.covers(each.whole)]
+            if denier is None or denier.name is None or len(near) != 1:
+                continue
+            giver = self._speaker(near[0])
+            if giver is not None and giver.name == denier.name:
+                continue
+            read = self._figure(near[0], near[0].metric, denied_by=denier)
+            because = f"“{self._words(attributed.content[0])}” is taken for the figure before it"
+            proposal = replace(read.proposal, certainty=Certainty.LOW, because=because)
+            yield replace(read, proposal=proposal)
+
+    def _is_of_count_before(self, attributed: Attributed) -> bool:
+        """Whether somebody denies "that figure" and nothing else."""
+        content = attributed.content
+        return (
+            attributed.stance is Stance.DENIES
+            and len(content) == 1
+            and names_count_before(self._page, self._language, content[0])
+        )
+
     def _denier(self, counted: CountedFigure) -> Speaker | None:
         """Who denies a count, or calls it wrong, in whose words another may give it."""
         number = counted.number or counted.whole
+        giver = self._speaker(counted)
+        is_given = giver is not None and giver.rule == GIVEN_BEFORE
+        given = giver.content[0] if giver is not None and is_given else None
         for speaker in self._voices.named_around(number):
             denies = speaker.stance is Stance.DENIES and any(
                 is_count_itself(self._page, self._language, part, number)
+                or (given is not None and part.covers(given))
                 for part in speaker.content
             )
             refutes = speaker.stance is Stance.ASSERTS and self._is_refuted(number)
-            if denies or (refutes and speaker.rule != BY_AGENT):
+            if denies or (refutes and not self._only_gives(speaker, number)):
                 return speaker
         return None
+
+    def _only_gives(self, speaker: Speaker, number: Span) -> bool:
+        """Whether words that call a count wrong name who gave it: "*rebel reports* are false"."""
+        cue, _ = speaker.said_near
+        is_named = cue is not None and is_named_giver(self._page, self._language, cue, number)
+        return is_named or speaker.rule in _TOLD_BY_ANOTHER
 
     def _is_refuted(self, number: Span) -> bool:
         return is_refuted(self._page, self._language, number)
@@ -310,8 +360,8 @@ class Reader:
         if speaker is not None and speaker.stance in _HELD:
             return speaker.stance
         number = counted.number or counted.whole
-        given_to = speaker is not None and speaker.rule == BY_AGENT
-        if not given_to and (self._is_refuted(number) or self._is_there_denied(counted)):
+        only_gives = speaker is not None and self._only_gives(speaker, number)
+        if not only_gives and (self._is_refuted(number) or self._is_there_denied(counted)):
             return Stance.DENIES
         return Stance.ASSERTS
 
@@ -322,16 +372,17 @@ class Reader:
         return is_unnamed and self._is_refuted(counted.number or counted.whole)
 
     def _is_there_denied(self, counted: CountedFigure) -> bool:
-        """Whether somebody named says that there are not so many."""
-        number, speaker = counted.number, self._speaker(counted)
-        is_named = speaker is not None and speaker.name is not None
+        """Whether the words say that there are not so many."""
+        number = counted.number
         exact = counted.figure.form not in {Form.VAGUE_PLURAL, Form.VAGUE_QUANTIFIER}
-        return (
-            is_named
-            and exact
-            and number is not None
-            and is_there_denied(self._page, self._language, number)
-        )
+        is_told = number is not None and is_there_denied(self._page, self._language, number)
+        return exact and is_told
+
+    def _denies_there(self, counted: CountedFigure) -> bool:
+        """Whether it is somebody named who says so."""
+        speaker = self._speaker(counted)
+        is_named = speaker is not None and speaker.name is not None
+        return is_named and self._is_there_denied(counted)
 
     def _figure(
         self, counted: CountedFigure, metric: str | None, *, denied_by: Speaker | None = None
@@ -404,7 +455,7 @@ class Reader:
             return False  # "there are no reports" says of nobody that they withhold it
         is_denial = Flag.NEGATED in counted.flags and (
             self._is_denial(counted)
-            or self._is_there_denied(counted)
+            or self._denies_there(counted)
             or self._denier(counted) is not None
         )
         against = NO_CLAIM - {Flag.NEGATED} if is_denial else NO_CLAIM
@@ -590,7 +641,7 @@ class Reader:
         """Accusations, denials, promises, requests, opinions and refusals to comment."""
         for statement in self._read_statements():
             speaker = self._voices.of(statement.attributed)
-            if speaker is None:
+            if speaker is None or self._is_of_count_before(statement.attributed):
                 continue
             said = self._calendar.said(statement.attributed.cue, statement.attributed.speaker)
             claim = Claim(
@@ -660,3 +711,6 @@ def _is_retold(claim: Claim, later: Claim) -> bool:
 
 _HELD = frozenset({Stance.DENIES, Stance.OPINES, Stance.ADMITS})
 """Stances of a speaker that are those of the figure as well."""
+
+_TOLD_BY_ANOTHER = frozenset({BY_AGENT, GIVEN_BEFORE, ISSUED})
+"""Rules by which a sentence names who gave a count, of which it may say that it is wrong."""

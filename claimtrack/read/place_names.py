@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
-from claimtrack.languages.counting import Unit
+from claimtrack.languages.counting import Pattern, Unit
 from claimtrack.languages.language import Language
 from claimtrack.languages.party_words import Sort, group_names
 from claimtrack.languages.place_words import (
@@ -13,6 +13,7 @@ from claimtrack.languages.place_words import (
     body_words,
     known_places,
 )
+from claimtrack.languages.speech import CueKind
 from claimtrack.read.country_words import is_group
 from claimtrack.text.fold import fold_phrase, split_phrase
 from claimtrack.text.page import Page
@@ -37,6 +38,8 @@ _OPENING_MARKS, _CLOSING_MARKS = frozenset('«"“„'), frozenset('»"”“')
 _APOSTROPHES = frozenset("'’ʼ`")
 _PERSON = ([True], [True, False])
 """Whether capitals begin the words behind the first of a person's two names."""
+_VERBS = frozenset({Pattern.SUBJECT, Pattern.OBJECT})
+"""Patterns of metric phrases that are verbs."""
 _BODY_WORDS = 2
 """Before a country, the first of which may begin a body. Ours."""
 _SHORT = 3
@@ -152,6 +155,13 @@ class _Words:
         self.verbs, self.harm = patterns.passive, patterns.metric_phrases
         self.stops, self.noun_is_last = patterns.stops, patterns.noun_is_last
         self.nouns_are_capital = patterns.nouns_are_capital
+        speech = language.speech
+        self.cues = None if speech is None else speech.cues
+        self.before_verb = (
+            frozenset()
+            if speech is None
+            else speech.auxiliaries | speech.adverbs | speech.negations
+        )
 
 
 @cache
@@ -384,7 +394,8 @@ class _Sentence:
             count, here = count + 1, self._name_end(last)
         elif not any(self.tokens[at].word in self.words.joints for at in range(name, here)):
             return 1, stop  # "in Lima, Peru, and …": one place
-        is_pair = count == 2 and self._ends_list(here)
+        opens = self.opens_clause(self.tokens[name].start, here)
+        is_pair = count == 2 and self._ends_list(here) and not opens
         return (count, here) if count > 2 or is_pair else (1, stop)
 
     def _ends_list(self, stop: int) -> bool:
@@ -540,6 +551,9 @@ class _Sentence:
             is_known = self.phrase(self.words.known, goes_on) > goes_on
             if self._is_other(goes_on) or (is_acronym and not is_known):
                 break
+            is_joined = small > stop and self.phrase(self.words.joined, stop) > stop
+            if is_joined and self.opens_clause(self.tokens[at].start, goes_on + 1):
+                break  # "murieron en Perú *y Chile informó*", and not "Castilla y León"
             stop = self._past_apostrophe(goes_on + 1)
         if not self.words.noun_is_last:
             return stop
@@ -754,6 +768,33 @@ class _Sentence:
         named = any(self.phrase(self.words.nouns, at) > at for at in inside)
         return named and not self.words.nouns_are_capital
 
+    def opens_clause(self, start: int, stop: int) -> bool:
+        """Whether a name joined by "and" is the subject of a second clause, which says or suffers.
+
+        As in "12 died in Gaza and *Israel said* …", and not in "officials in Gaza and Israel said".
+
+        Args:
+            start: Where the places begin with which it is joined, in characters of the text.
+            stop: The token behind it.
+        """
+        page, words = self._page, self.words
+        while stop < len(self.tokens) and self.tokens[stop].word in words.before_verb:
+            stop += 1
+        if stop == len(self.tokens) or words.cues is None:
+            return False
+        place = page.folded_place(self.tokens[stop].start)
+        cue, harm = words.cues.at(page.flat, place), words.harm.at(page.flat, place)
+        is_cue = cue is not None and cue[1].kind is CueKind.VERB
+        is_harm = harm is not None and not _VERBS.isdisjoint(harm[1])
+        first = page.folded_place(self.tokens[0].start)
+        before = page.find_between(words.harm, first, page.folded_place(start))
+        return (is_cue or is_harm) and bool(before)
+
+    def behind(self, mention: Mention) -> int:
+        """The token behind a place."""
+        after = (at for at, each in enumerate(self.tokens) if each.start >= mention.end)
+        return next(after, len(self.tokens))
+
     def between(self, left: Mention, right: Mention) -> list[str]:
         """The words between two places."""
         return [each.word for each in self.tokens if left.end <= each.start < right.start]
@@ -806,6 +847,7 @@ def _join(found: list[Mention], reader: _Sentence) -> Iterator[Mention]:
             and between
             and set(between) <= joined | {","}
             and not _opens_anew(each, between)
+            and not reader.opens_clause(kept.start, reader.behind(each))
         ):
             name = f"{kept.name} {between[-1]} {each.name}"
             kept = replace(kept, end=each.end, name=name, count=kept.count + kept.around + 1)

@@ -109,7 +109,8 @@ class Surroundings:
         return self.flat[start:end]
 
     def _spots(self) -> Iterator[Spot]:
-        for found in find_figures(self.page, self.language.figures, ANY_UNIT):
+        none_there = self.language.counting.none_there
+        for found in find_figures(self.page, self.language.figures, ANY_UNIT, none_there):
             yield Spot(
                 found,
                 self.place(found.start),

@@ -71,7 +71,7 @@ def _by_agent(
     near = range(at.stop, min(at.stop + _AGENT_NEAR, len(tokens) - 1))
     if words.capital_nouns:  # where a participle closes its clause
         near = range(max(low, at.start - _AGENT_NEAR), at.start)
-        verbs = {one.word for one in tokens[near.start : at.stop + 1]}
+        verbs = _verbs_of_clause(tokens, at, low)
         if verbs & (words.auxiliaries - words.passives) and not verbs & words.passives:
             return None  # "*hat* die von der Polizei genannte Zahl dementiert"
     for agent in near:
@@ -84,6 +84,13 @@ def _by_agent(
         if tokens[agent].word in words.that | COMMA or tokens[agent].spoken:
             break
     return None
+
+
+def _verbs_of_clause(tokens: Sequence[Token], at: range, low: int) -> frozenset[str]:
+    """The words of a clause that its verb closes, and the one behind it."""
+    near = range(at.start - 1, max(low, at.start - FAR) - 1, -1)
+    start = next((one + 1 for one in near if tokens[one].word in COMMA), max(low, at.start - FAR))
+    return frozenset(one.word for one in tokens[start : at.stop + 1])
 
 
 def _is_somebody(tokens: Sequence[Token], speaker: range, words: Speech) -> bool:

@@ -28,6 +28,8 @@ BESIDE = frozenset({CueKind.BEFORE, CueKind.AFTER, CueKind.ALONE, CueKind.ASIDE,
 
 BY_AGENT = "a passive with its agent"
 """The rule of what somebody behind a participle did: "announced *by the union*"."""
+ISSUED = "announcement that"
+"""The rule of what somebody issued, told by a noun: "*the claim by rebels* that 12 died"."""
 ANNOUNCED = "announced"
 """The rule of a cue whose words follow in the next sentence."""
 
@@ -423,7 +425,7 @@ def _issued(tokens: Sequence[Token], cluster: Cluster, high: int, words: Speech)
     start = cluster.end + (tokens[cluster.end].word == ",")
     inside = (at for at in range(start + 3, high) if tokens[at].word == ",")
     end = next(inside, high) if words.comma_clause or words.needs_that else high
-    return Said((range(start, end),), "announcement that", Certainty.LOW)
+    return Said((range(start, end),), ISSUED, Certainty.LOW)
 
 
 def _beside_phrase(

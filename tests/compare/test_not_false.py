@@ -173,3 +173,23 @@ def test_a_figure_revised_twice_said_is_one_revision() -> None:
 
 def test_daily_counts_that_are_alike_are_no_duplicates() -> None:
     assert reasons_of(*daily(12, 12, 40)) == []
+
+
+def part_of(whole: Claim, number: int, place: str) -> Claim:
+    """A part of a figure, by the same claimant."""
+    assert whole.figure is not None
+    claim = storm(number, place, claimant=whole.who.claimant)
+    return dataclasses.replace(claim, part_of=whole.figure.words)
+
+
+@pytest.mark.parametrize("place", ["Derna", "Libya"])
+def test_a_part_at_the_place_of_its_whole_is_no_second_total(place: str) -> None:
+    whole = storm(90, place, claimant="mayor")
+    told_so = [whole, part_of(whole, 12, place), storm(90, place, claimant="agency")]
+    assert Verdict.CONFLICT not in {each[0] for each in told(*told_so)}
+
+
+def test_a_part_at_a_place_of_its_own_is_compared_there() -> None:
+    whole = storm(90, claimant="mayor")
+    found = told(whole, part_of(whole, 12, "Derna"), storm(30, "Derna", claimant="agency"))
+    assert Verdict.CONFLICT in {each[0] for each in found}
