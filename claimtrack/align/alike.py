@@ -21,6 +21,7 @@ from claimtrack.align.vetoes import find_vetoes
 from claimtrack.align.world import World
 from claimtrack.model.judgement import Answer, NameKind
 from claimtrack.model.name import Name
+from claimtrack.text.message import say, word
 
 JOINED_BY_RULE = frozenset({NameKind.SOURCE})
 """Kinds of name that a stated rule may join. An event or a place is named after others too often:
@@ -144,13 +145,14 @@ def _say_spellings(pair: tuple[str, str], names: tuple[Name, Name]) -> Iterator[
     """Which other names of the two are most alike, where it is not these."""
     for spelt, name in zip(pair, names, strict=True):
         if spelt != name.printed:
-            yield f"{name} is also called “{spelt}”"
+            yield say("{name} is also called “{spelt}”", name=name.printed, spelt=spelt)
 
 
 def _say_part(part: PartMatch) -> str:
     if part.how == "same":
-        return f"“{part.left}” stands in both"
-    return f"“{part.left}” answers “{part.right}”: {part.how}"
+        return say("“{word}” stands in both", word=part.left)
+    how = word(part.how, "likeness")
+    return say("“{left}” answers “{right}”: {how}", left=part.left, right=part.right, how=how)
 
 
 def judged_pairs(kind: NameKind, world: World) -> set[frozenset[Name]]:

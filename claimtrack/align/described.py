@@ -18,6 +18,7 @@ from claimtrack.align.parties.likeness import (
 from claimtrack.align.parties.printed import find_acronym
 from claimtrack.model.judgement import Answer, NameKind
 from claimtrack.model.name import Name
+from claimtrack.text.message import say
 
 OWN_WORDS = "its own words"
 """What a context says of a name that needs none."""
@@ -243,13 +244,13 @@ def _weigh_speakers(
     be one source, and be shown by the name of either.
     """
     if one.person is None and other.person is None:
-        return _likeness(left, right, Answer.SAME, 1.0, because=(because,))
+        return _likeness(left, right, Answer.SAME, 1.0)
     if one.person is None or other.person is None:
         against = "only one says who held the office, and that depends on the date"
     else:
         compared = same_person(one.person, other.person)
         if compared.answer == "same":
-            return _likeness(left, right, Answer.SAME, 1.0, because=(because, compared.reason))
+            return _likeness(left, right, Answer.SAME, 1.0, because=(compared.reason,))
         against = compared.reason
         if compared.answer == "different":
             return _likeness(left, right, None, 0.0, because=(because,), against=(against,))
@@ -274,7 +275,7 @@ def _likeness(
     if answer is None and because:
         rule = TWO_PEOPLE
     elif answer is Answer.SAME:
-        rule = "the same body of the same country"
+        rule = say("the same body of the same country")
     elif answer is not None:
         rule = "the same kind of body"
     return Likeness(NameKind.SOURCE, left, right, answer, rule, score, because, against)

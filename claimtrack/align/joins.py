@@ -12,13 +12,14 @@ from claimtrack.align.world import World
 from claimtrack.model.judgement import BY_RULE, Answer, Judgement, NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.redaction import is_mark
+from claimtrack.text.message import joined
 
 if TYPE_CHECKING:
     from claimtrack.align.name_pair import Likeness
 
-RULES = 2
-"""Counts up when a rule, a threshold or a word list changes what is joined: what a ledger kept of
-its joins is then worked out anew."""
+RULES = 3
+"""Counts up when a rule, a threshold or a word list changes what is joined, or how that is told:
+what a ledger kept of its joins is then worked out anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def _to_judgement(likeness: "Likeness") -> Judgement:
         left=str(likeness.left),
         right=str(likeness.right),
         answer=Answer.SAME,
-        reason="; ".join((likeness.rule, *likeness.because)),
+        reason=joined((likeness.rule, *likeness.because), "; "),
         author=BY_RULE,
     )
 

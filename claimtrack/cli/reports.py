@@ -164,6 +164,7 @@ class Page:
             width_cells=self.width_cells or width,
             shades=self.invocation.find_shades(sys.stdout),
             level=self.level,
+            with_commands=self.to is None,
             version=__version__,
             language=self.language,
             encoding="utf-8" if self.to else sys.stdout.encoding or "utf-8",

@@ -11,6 +11,7 @@ from claimtrack.errors import LedgerError
 from claimtrack.ledger.protocol import Ledger, View
 from claimtrack.model.judgement import BY_RULE, Answer, Judgement, NameKind
 from claimtrack.model.record import Kind
+from claimtrack.text.message import from_content, to_content
 
 JOINS, BASIS = "source joins", "source basis"
 """What is kept in a ledger: the joins, and what they were worked out from."""
@@ -34,7 +35,8 @@ def keep_joins(ledger: Ledger) -> Joins:
     basis, joins = _work_out(ledger)
     with contextlib.suppress(LedgerError):
         ledger.keep(BASIS, stamp, _write({key: astuple(each) for key, each in basis.items()}))
-        ledger.keep(JOINS, stamp, _write([(each.left, each.right, each.reason) for each in joins]))
+        told = [(each.left, each.right, to_content(each.reason)) for each in joins]
+        ledger.keep(JOINS, stamp, _write(told))
     return joins
 
 
@@ -75,7 +77,7 @@ def _recall_joins(ledger: View, stamp: str) -> Joins | None:
     if kept is None or kept[0] != stamp:
         return None
     return tuple(
-        Judgement(NameKind.SOURCE, left, right, Answer.SAME, reason, BY_RULE)
+        Judgement(NameKind.SOURCE, left, right, Answer.SAME, from_content(reason), BY_RULE)
         for left, right, reason in json.loads(kept[1])
     )
 

@@ -237,9 +237,14 @@ def _to_ledger(where: str, options: Options) -> str:
 
 
 def _to_next(comparison: Comparison, citations: Citations, options: Options) -> str:
-    """What to type next, of the past nothing that would be recorded; in public what the form is."""
+    """What to type next, if anything: of the past nothing that would be recorded.
+
+    In public what the form is.
+    """
     if comparison.is_public:
         return phrases.say(phrases.PUBLIC_FORM)
+    if not options.with_commands:
+        return ""
     more = phrases.chain(MORE_OPTIONS[options.level])
     worst = next(iter(citations.numbers), None)
     if worst is None:

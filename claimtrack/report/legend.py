@@ -24,14 +24,21 @@ from claimtrack.report.telling import to_sign
 Kind = Verdict | FindingKind
 
 
-def to_legend(findings: Iterable[Finding]) -> Document:
-    """What stands below a report: the signs of these findings that are told, and the drawings."""
+def to_legend(findings: Iterable[Finding], *, with_commands: bool = True) -> Document:
+    """What stands below a report: the signs of these findings that are told, and the drawings.
+
+    Args:
+        findings: Of the report.
+        with_commands: Whether the command that shows it again is named.
+    """
     signs: dict[str, Fact] = {}
     for each in findings:
         if each.is_told and each.word not in signs:
             label = to_sign(each, f"{each.sign} {phrases.to_verdict(each.word)}")
             signs[each.word] = Fact(label, (Span(_meaning(each)),))
-    return Document(tuple(_to_blocks(signs.values(), 2, phrases.LEGEND_AGAIN)))
+    return Document(
+        tuple(_to_blocks(signs.values(), 2, phrases.LEGEND_AGAIN if with_commands else ""))
+    )
 
 
 def _meaning(finding: Finding) -> str:
@@ -62,4 +69,5 @@ def _to_blocks(facts: Iterable[Fact], level: int, last: str) -> Iterator[Block]:
         yield Paragraph((Span(phrases.say(phrases.LEGEND_OF_ORDER), Meaning.LABEL),))
     yield Legend()
     yield Paragraph((Span(phrases.say(phrases.BASIS_LEGEND), Meaning.LABEL),))
-    yield Paragraph((Span(phrases.say(last), Meaning.LABEL),))
+    if last:
+        yield Paragraph((Span(phrases.say(last), Meaning.LABEL),))

@@ -84,6 +84,14 @@ def query_of(comparison: Comparison) -> str:
     return phrases.word(comparison.query or phrases.EVERYTHING, "metric")
 
 
+def subject_of(comparison: Comparison, citations: Citations) -> str:
+    """What a page is about: what was asked for; its one topic, where nothing was."""
+    topics = {item.topic for item in comparison.items}
+    if not comparison.query and len(topics) == 1 and (topic := topics.pop()) is not None:
+        return name_of(topic, citations)
+    return query_of(comparison)
+
+
 def _to_tally(comparison: Comparison) -> tuple[Spans, ...]:
     """How many of each kind, worst first; in shorter versions the last of them are added up."""
     told = [finding for finding in comparison.findings if finding.is_told]

@@ -86,6 +86,8 @@ class Options:
     """What was typed to get this report, without its level: the hints name it."""
     with_legend: bool = False
     """Whether signs and drawings are explained below; terminal, plain and Markdown only."""
+    with_commands: bool = True
+    """Whether it ends with what to type next; who reads a file may have no terminal."""
     is_public: bool = False
     """Whether the report is for readers outside: see `report.public`."""
     ledger_digest: str = ""

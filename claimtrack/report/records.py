@@ -355,7 +355,7 @@ def say_judged(judgement: Judgement) -> str:
             "{right} is taken for {left} by rule: {reason}; {command} parts them",
             right=one_line(right),
             left=one_line(left),
-            reason=one_line(judgement.reason),
+            reason=judgement.reason,
             command=f"claimtrack {kind}s split {say_arguments(left, right)}",
         )
     said = _say_judgement(judgement)

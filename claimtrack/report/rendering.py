@@ -143,7 +143,7 @@ def _legend_of(findings: Iterable[Finding], form: Format, options: Options) -> I
         to_legend = import_module("claimtrack.report.legend").to_legend
         yield "\n"
         yield from import_module(f"claimtrack.report.{form.value}").to_text(
-            to_legend(findings), options
+            to_legend(findings, with_commands=options.with_commands), options
         )
 
 

@@ -216,6 +216,8 @@ def _to_next(
     """What to type next; a public report says instead what it is."""
     if comparison.is_public:
         text = phrases.say(phrases.PUBLIC_FORM)
+    elif not options.with_commands:
+        return
     elif options.change is not None:
         text = say(phrases.NEXT_OF_WHY_OF_PAST, command=options.command)
     else:

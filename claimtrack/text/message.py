@@ -7,7 +7,7 @@ for people tells it anew in the language of its reader (`claimtrack.report.catal
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Self
+from typing import Any, Self
 
 Number = int | Decimal
 Value = str | int | Decimal | dt.date
@@ -72,6 +72,10 @@ class Capitalised(Message):
     __slots__ = ()
 
 
+KINDS = {each.__name__: each for each in (Message, Joined, Capitalised)}
+"""By name, as they are kept."""
+
+
 def say(template: str, /, **values: Value) -> Message:
     """The English sentence that a template makes with these values."""
     if not values:
@@ -131,6 +135,30 @@ def print_number(value: Number) -> str:
         value = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
         return f"{value:,}" if not places else f"{value.normalize():,f}"
     return f"{value:,}"
+
+
+def to_content(value: Value) -> object:
+    """A text of ours for JSON, so that it can still be told in another language when it is read.
+
+    Raises:
+        TypeError: A date or a decimal number stands in it.
+    """
+    if isinstance(value, Message):
+        values = {name: to_content(each) for name, each in value.values.items()}
+        made = type(value).__name__
+        return [made, str(value), value.template, values, value.context, value.many]
+    if isinstance(value, str | int):
+        return value
+    raise TypeError(f"{type(value).__name__} cannot be kept")
+
+
+def from_content(content: Any) -> Any:
+    """What `to_content` wrote."""
+    if not isinstance(content, list):
+        return content
+    made, text, template, values, context, many = content
+    told = {name: from_content(each) for name, each in values.items()}
+    return KINDS[made](text, template, told, context, many)
 
 
 def to_english(value: Value) -> str:

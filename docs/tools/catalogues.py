@@ -32,6 +32,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from babel.numbers import format_decimal
 
+from claimtrack.align.matching.decide import SOUNDS_ALIKE, SURE
+from claimtrack.align.matching.score import JOINING_RULES
 from claimtrack.align.roles import ACROSS, EVERYONE, PARENTS
 from claimtrack.compare import copies, gate, labels, words
 from claimtrack.compare.comparison import FindingKind
@@ -48,7 +50,7 @@ from claimtrack.units.printed import PRINTED, say_unit
 from claimtrack.units.unit import Dimension, UnitCode, unit_codes
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("compare", "report", "ledger", "cli")
+PACKAGES = ("align", "compare", "report", "ledger", "cli")
 """Folders of the package in which sentences are made."""
 
 UNIT, CODE, PER = "unit", "unit code", "per"
@@ -117,6 +119,7 @@ WORDS: Mapping[str, Iterable[str]] = {
         "the same event",
         *("nominal", "real"),
     ),
+    "likeness": (*JOINING_RULES, *sorted(SURE - {"same"}), SOUNDS_ALIKE),
     "facet": (*FIELDS, *gate.REASONS, *(name for name, _ in copies.FACETS), "where", "left out"),
     "reason": (
         *gate.REASONS.values(),

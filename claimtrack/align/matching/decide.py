@@ -14,6 +14,7 @@ from claimtrack.align.matching.score import (
     PartMatch,
 )
 from claimtrack.align.matching.scripts import main_script
+from claimtrack.text.message import say, word
 
 SAME = 0.97
 """Least score of two names that may be taken for one, if nothing else speaks against it. Measured
@@ -45,6 +46,9 @@ SURE = frozenset({"same", "transliterated"})
 """How a word may be answered without a question. An initial, a given name or a form of it that is
 not the same, other vowels, and a spelling that differs in one script (Glen, Glenn) may be another
 person's; so may a word of another script that only sounds alike, unless it does so closely."""
+
+SOUNDS_ALIKE = "sounds alike"
+"""How a word of another script may be answered, where it does so closely."""
 
 DOUBTED = "alike, and something speaks against it"
 """The rule by which a person is asked."""
@@ -84,7 +88,8 @@ def decide(match: NameMatch, rivals: Iterable[float] = ()) -> Decision:
         is_acronym = match.rule == ACRONYM_RULE
         rule = ACRONYM_RULE if is_acronym else "alike, and not sure enough to be joined by rule"
         return Decision(Answer.PENDING, rule, doubts)
-    return Decision(Answer.SAME, f"{match.rule}, and nothing speaks against it")
+    rule = say("{rule}, and nothing speaks against it", rule=word(match.rule, "likeness"))
+    return Decision(Answer.SAME, rule)
 
 
 def are_two(left: str, right: str) -> bool:
@@ -135,7 +140,7 @@ def _is_near(part: PartMatch) -> bool:
     """Whether two words sound alike, or are long and nearly do: "Pashinyan", "Pachinian"."""
     if part.how == "misspelt":
         return part.similarity >= NEARLY and min(len(part.left), len(part.right)) >= LONG
-    return part.how == "sounds alike" and part.similarity >= SOUNDS
+    return part.how == SOUNDS_ALIKE and part.similarity >= SOUNDS
 
 
 def _unlike_words(match: NameMatch) -> Iterator[tuple[str, str]]:
@@ -155,7 +160,7 @@ def _unlike_words(match: NameMatch) -> Iterator[tuple[str, str]]:
 
 
 def _is_sure(part: PartMatch) -> bool:
-    if part.how == "sounds alike":
+    if part.how == SOUNDS_ALIKE:
         is_spelled = main_script(part.left) == main_script(part.right)
         return part.similarity >= SOUNDS and not is_spelled
     return part.how in SURE
@@ -169,8 +174,8 @@ def _doubts(match: NameMatch, rival: float) -> Iterable[str]:
         if not _is_sure(part):
             yield f"“{part.left}” and “{part.right}” may be two names ({part.how})"
     unanswered = () if match.rule == ACRONYM_RULE else (*match.left_over, *match.right_over)
-    for word in unanswered:
-        yield f"nothing answers “{word}”"
+    for each in unanswered:
+        yield f"nothing answers “{each}”"
     if len(match.matched) < 2 and not all(part.how == "same" for part in match.matched):
         yield "one word alone is no proof"
     if len(match.matched) == 1 and match.dropped:

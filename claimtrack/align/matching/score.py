@@ -51,6 +51,13 @@ many organisations share three letters."""
 
 ACRONYM_RULE = "one is an acronym of the other"
 AGREEMENT_RULE = "the words agree"
+SAME_WORDS = "the same words"
+SAME_NUMBERS = "the same numbers and no words"
+TOO_LONG = "too long to be a name"
+
+JOINING_RULES = (AGREEMENT_RULE, SAME_WORDS, SAME_NUMBERS, TOO_LONG)
+"""The rules by which `decide` may take two names for one."""
+
 
 ONE_LETTER = 0.5
 """Score of two equal names of one letter. Ours: they agree and tell nothing."""
@@ -158,7 +165,7 @@ def _are_two_companies(left: Name, right: Name) -> bool:
 
 def _judge(left: Name, right: Name, left_text: str, right_text: str) -> _Verdict:
     if max(len(left_text), len(right_text)) > LONGEST:
-        return _Verdict(float(left_text == right_text), "too long to be a name")
+        return _Verdict(float(left_text == right_text), TOO_LONG)
     if not left.words or not right.words:
         return _without_words(left, right)
     if right.key < left.key:
@@ -166,7 +173,7 @@ def _judge(left: Name, right: Name, left_text: str, right_text: str) -> _Verdict
     alignment = align(left, right)
     verdict = _Verdict(_formula(alignment, left, right), AGREEMENT_RULE, alignment)
     if left.spelling == right.spelling:
-        verdict = _Verdict(1.0, "the same words", alignment)
+        verdict = _Verdict(1.0, SAME_WORDS, alignment)
     if len(left.words) == 1:
         verdict = _one_word(verdict, left.words[0], right)
     if left.parts.numbers != right.parts.numbers and left.parts.numbers and right.parts.numbers:
@@ -203,7 +210,7 @@ def _without_words(left: Name, right: Name) -> _Verdict:
         and left.parts.numbers == right.parts.numbers
         and not (left.words or right.words)
     ):
-        return _Verdict(1.0, "the same numbers and no words")
+        return _Verdict(1.0, SAME_NUMBERS)
     return _Verdict(0.0, "nothing to compare")
 
 

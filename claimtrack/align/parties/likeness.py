@@ -7,6 +7,7 @@ from claimtrack.align.parties.countries import country_name
 from claimtrack.align.parties.description import COLLECTIVE, EMBODIED, OFFICES_OF, Description
 from claimtrack.align.parties.tokens import STOPS, split_words
 from claimtrack.languages.party_words import MINISTRIES
+from claimtrack.text.message import say
 
 SAME_SPELLING = 0.85
 """Similarity from which two spellings of a holder of one office are one person. Ours: spellings of
@@ -142,9 +143,10 @@ def same_person(left: str, right: str) -> Likeness:
     """
     left_key, right_key = person_key(left), person_key(right)
     if sorted(left_key) == sorted(right_key):
-        return Likeness("same", "the same name")
+        return Likeness("same", say("the same name"))
     if left_key[-1:] == right_key[-1:] and 1 in {len(left_key), len(right_key)}:
-        return Likeness("same", f"the family name {right_key[-1]} with the same office")
+        said = say("the family name {name} with the same office", name=right_key[-1])
+        return Likeness("same", said)
     if _script(left) != _script(right):
         return Likeness("unknown", "the names are in different scripts")
     from rapidfuzz.fuzz import ratio
@@ -152,7 +154,7 @@ def same_person(left: str, right: str) -> Likeness:
     score = ratio(" ".join(left_key), " ".join(right_key)) / 100
     told_apart = _initials(left_key) != _initials(right_key) or _differ_in_sex(left_key, right_key)
     if score >= SAME_SPELLING and not told_apart:
-        return Likeness("same", "two spellings of one name with the same office")
+        return Likeness("same", say("two spellings of one name with the same office"))
     if score < 0.5:
         return Likeness("different", f"{left} and {right} are two persons")
     return Likeness("unknown", f"{left} and {right} may be two spellings or two persons")

@@ -20,7 +20,7 @@ from claimtrack.report.html.inline import Inline
 from claimtrack.report.html.markup import Markup, element
 from claimtrack.report.html.plan import to_plan
 from claimtrack.report.html.questions import to_questions
-from claimtrack.report.opening import query_of, to_finding_blocks, to_head_blocks
+from claimtrack.report.opening import subject_of, to_finding_blocks, to_head_blocks
 from claimtrack.report.options import Level, Options
 from claimtrack.report.phrases import say
 from claimtrack.report.questions import to_question_blocks
@@ -42,7 +42,7 @@ def to_text(
         pieces = to_page(_title_of(report), [body], options)
     else:
         cited = citations or to_citations(report, in_full=options.level is Level.ALL)
-        title = say(words.TITLE, query=query_of(report))
+        title = say(words.TITLE, query=subject_of(report, cited))
         pieces = to_page(title, _to_body(report, cited, options), options)
     return for_stream(pieces, options.encoding)
 

@@ -12,7 +12,7 @@ from claimtrack.report.html.exchanges import to_thread
 from claimtrack.report.html.findings import to_article
 from claimtrack.report.html.inline import to_badge, to_sign
 from claimtrack.report.html.markup import Markup, element
-from claimtrack.report.opening import query_of
+from claimtrack.report.opening import subject_of
 from claimtrack.report.phrases import (
     LEGEND_OF_ORDER,
     MEANINGS,
@@ -107,7 +107,7 @@ def to_method(page: Page) -> Markup:
     )
     citation = say(
         words.CITATION,
-        query=query_of(comparison),
+        query=subject_of(comparison, page.citations),
         version=options.version,
         digest=digest,
         profile=comparison.profile,

@@ -12,7 +12,7 @@ from claimtrack.report.html.entries import Page
 from claimtrack.report.html.inline import to_badge
 from claimtrack.report.html.markup import Markup, element
 from claimtrack.report.html.plan import LEAST_DRAWN, ToldQuestion, to_anchor
-from claimtrack.report.opening import to_head_blocks
+from claimtrack.report.opening import subject_of, to_head_blocks
 from claimtrack.report.phrases import count, number, say
 from claimtrack.report.questions import find_undisclosed, is_disputed, name_of, to_span, told_of
 from claimtrack.report.telling import to_listed_line
@@ -26,13 +26,12 @@ def to_header(page: Page) -> Markup:
     heading, *rest = to_head_blocks(page.comparison, page.citations)
     spans = heading.spans if isinstance(heading, Heading) else ()
     fullest = spans.texts[0] if isinstance(spans, Versions) else spans
-    title = [span for span in fullest if span.meaning is Meaning.TITLE]
     after = [span for span in fullest if span.meaning is not Meaning.TITLE]
     if after and after[0].text == phrases.CLAUSE:
         after = after[1:]
     return element(
         "header",
-        element("h1", [span.text for span in title]),
+        element("h1", subject_of(page.comparison, page.citations)),
         element("p", page.inline.text(tuple(after)), class_="counts") if after else None,
         [
             element("p", page.inline.text(each.spans), class_="tally")
