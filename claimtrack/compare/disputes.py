@@ -18,7 +18,8 @@ from claimtrack.compare.accounts import day_of, strict_of
 from claimtrack.compare.comparison import Evidence, FindingKind
 from claimtrack.compare.drafts import MOST_EVIDENCE, MOST_PAIRS, Draft, Parties
 from claimtrack.compare.gate import Gate, Outcome
-from claimtrack.compare.items import Item
+from claimtrack.compare.items import Item, is_final
+from claimtrack.compare.outlets import TWO_REPORTS, Courses
 from claimtrack.compare.pairs import Ends, closed_ends, expectation
 from claimtrack.compare.questions import Group, Related, is_slotted
 from claimtrack.compare.shapes import Days, Run
@@ -28,7 +29,6 @@ from claimtrack.compare.verdicts import (
     EvidenceMaker,
     Judged,
     Judgement,
-    is_final,
     is_rendered_twice,
     judge,
     may_exceed,
@@ -783,11 +783,24 @@ def _near(item: Item, telling: Edge) -> tuple[int, str]:
 def tell_of_one_account(edges: Sequence[Edge], maker: EvidenceMaker) -> Iterator[Draft]:
     """One account that gives two figures for one time, or in two questions, which do not agree."""
     found: dict[tuple[str, ...], list[Edge]] = defaultdict(list)
-    for edge in edges:
+    for edge in _without_courses(edges):
         where = edge.group.id if edge.group is edge.other else f"{edge.group.id} {edge.other.id}"
         found[where, edge.left.account, str(edge.day)].append(edge)
     for key in sorted(found):
         yield _of_one_account(found[key], key, maker)
+
+
+def _without_courses(edges: Sequence[Edge]) -> Iterator[Edge]:
+    """Leave out two reports of a day of which an outlet shows that the source gave both."""
+    courses: dict[tuple[str, str], Courses] = {}
+    for edge in edges:
+        if edge.judged[1].reason == TWO_REPORTS:
+            key = edge.group.id, edge.other.id
+            if key not in courses:
+                courses[key] = Courses((*edge.group.items, *edge.other.items))
+            if courses[key].holds(edge.left, edge.right):
+                continue
+        yield edge
 
 
 def _of_one_account(edges: Sequence[Edge], key: tuple[str, ...], maker: EvidenceMaker) -> Draft:
@@ -802,6 +815,8 @@ def _of_one_account(edges: Sequence[Edge], key: tuple[str, ...], maker: Evidence
         is_same = day_of(first.left) == day_of(first.right)
         kind = FindingKind.SUM if is_same else FindingKind.REVISION
         reason = telling.reason
+    elif telling.reason == TWO_REPORTS:
+        kind, reason = FindingKind.RENDERING, TWO_REPORTS
     elif first.group.shape.run is Run.AMOUNT and day_of(first.left) != day_of(first.right):
         kind, reason = FindingKind.REVISION, "revised"
         sentence = words.restated(*(each.words for each in sorted(items.values(), key=day_of)))

@@ -29,7 +29,7 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import COUNT, Figure
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.figures.profile import Intervals, Profile, printed_value
-from claimtrack.model.claim import Claim, Completeness, DateBasis, Stance, When, Who
+from claimtrack.model.claim import Claim, Completeness, CountType, DateBasis, Stance, When, Who
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
 from claimtrack.model.redaction import is_mark
@@ -489,6 +489,14 @@ def _slot(claim: Claim, shape: Shape) -> Days | None:
         is_stated = when.as_of_basis is not DateBasis.PUBLISHED
         return (when.as_of.start, when.as_of.end) if is_stated else None
     return None
+
+
+def is_final(claim: Claim) -> bool:
+    """Whether a count says that it is the last."""
+    return (
+        claim.when.count_type is CountType.FINAL
+        or claim.counting.completeness is Completeness.FINAL
+    )
 
 
 def is_restated(one: Item, other: Item) -> bool:

@@ -18,9 +18,10 @@ from claimtrack.compare.disputes import Edge
 from claimtrack.compare.drafts import MOST_EVIDENCE, Draft
 from claimtrack.compare.gate import Gate, Outcome
 from claimtrack.compare.items import Item
+from claimtrack.compare.outlets import Courses
 from claimtrack.compare.pairs import FAR, factor_of
 from claimtrack.compare.questions import Group
-from claimtrack.compare.verdict import SERIOUS
+from claimtrack.compare.verdict import SERIOUS, Verdict
 from claimtrack.compare.verdicts import EvidenceMaker, is_one_utterance, on_the_page
 from claimtrack.figures.figure import Form
 from claimtrack.figures.interval import Interval, Number
@@ -164,13 +165,29 @@ def _rendering(
         (split_reason(reason)[0], items[0].account, str(items[0].day), _scope(items[0])),
         group=group,
         account=items[0].account,
-        is_explained=True,
+        is_explained=not _is_question(evidence, items),
         evidence=evidence[:MOST_EVIDENCE],
         pairs=max(0, len(evidence) - MOST_EVIDENCE),
         explains_pairs=frozenset(
             frozenset((one.id, other.id)) for one, other in combinations(items, 2)
         ),
     )
+
+
+def _is_question(evidence: Sequence[Evidence], items: Sequence[Item]) -> bool:
+    """Whether relays give numbers that exclude each other, and none shows that both were given."""
+    by_id, courses = {item.id: item for item in items}, Courses(items)
+    if any(each.verdict in HARSHER for each in evidence):
+        return False
+    return any(
+        each.reason == "quote divergence" and not courses.holds(by_id[each.left], by_id[right])
+        for each in evidence
+        if each.verdict is Verdict.TENSION and (right := each.right) is not None
+    )
+
+
+HARSHER = SERIOUS - {Verdict.TENSION, Verdict.GAP}
+"""Verdicts that renderings have only where they count other things, as each side or both."""
 
 
 def _scope(item: Item) -> str:

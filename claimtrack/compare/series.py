@@ -19,7 +19,7 @@ from claimtrack.compare.accounts import Entry, Line, strict_of, to_entry
 from claimtrack.compare.comparison import Evidence, FindingKind, split_reason
 from claimtrack.compare.drafts import MOST_EVIDENCE, MOST_PAIRS, Draft
 from claimtrack.compare.gate import Gate, Outcome
-from claimtrack.compare.items import LEAST_SAME_DIGITS, Item, is_restated
+from claimtrack.compare.items import LEAST_SAME_DIGITS, Item, is_final, is_restated
 from claimtrack.compare.pairs import FAR
 from claimtrack.compare.questions import Group, Related
 from claimtrack.compare.shapes import Run
@@ -29,7 +29,6 @@ from claimtrack.compare.verdicts import (
     CEILINGS,
     FLOORS,
     EvidenceMaker,
-    is_final,
     is_rendered_twice,
     judge,
     may_part,

@@ -13,7 +13,8 @@ from claimtrack.align.world import BOTH
 from claimtrack.compare import words
 from claimtrack.compare.comparison import Evidence
 from claimtrack.compare.gate import SAME_EVENT, Gate, Outcome
-from claimtrack.compare.items import IntervalReader, Item, is_restated
+from claimtrack.compare.items import IntervalReader, Item, is_final, is_restated
+from claimtrack.compare.outlets import TWO_REPORTS, are_of_two_outlets, is_order_stated
 from claimtrack.compare.pairs import (
     FAR,
     Pair,
@@ -27,13 +28,13 @@ from claimtrack.compare.pairs import (
     shape_of,
     surface_factor,
 )
-from claimtrack.compare.shapes import METHODS, OF_SIDES, Method, Run
+from claimtrack.compare.shapes import FALLING, METHODS, OF_SIDES, Method, Run
 from claimtrack.compare.time import Order, SlotRelation, Timing, read_timing, slot_relation
 from claimtrack.compare.verdict import SERIOUS, Severity, Verdict
 from claimtrack.figures.figure import COUNT, Figure, Form
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.figures.profile import Profile, load_profile, shipped_profiles
-from claimtrack.model.claim import Claim, Completeness, CountType, Stance
+from claimtrack.model.claim import Completeness, Stance
 from claimtrack.model.name import Name
 from claimtrack.text.message import joined, say, word
 
@@ -398,22 +399,31 @@ def _of_sides(reading: Reading) -> bool:
 
 
 def is_one_utterance(left: Item, right: Item) -> bool:
-    """Whether one origin said both on one occasion, as far as dates tell."""
+    """Whether one origin said both on one occasion, as far as dates and words tell."""
     said = left.claim.when.said, right.claim.when.said
     if left.origin is None or left.origin != right.origin or left.claimant != right.claimant:
         return False
     if said[0] is None or said[1] is None or not said[0].overlaps(said[1]):
         return False
     moments = left.moment, right.moment
-    return moments[0] is None or moments[1] is None or moments[0].overlaps(moments[1])
+    if moments[0] is not None and moments[1] is not None and not moments[0].overlaps(moments[1]):
+        return False
+    return not (_may_move(left) and _of_two_numbers(left, right) and is_order_stated(left, right))
+
+
+def _may_move(item: Item) -> bool:
+    """Whether a count may be another one later."""
+    return item.shape is not None and (item.shape.run is Run.RUNNING or item.shape.run in FALLING)
+
+
+def _of_two_numbers(left: Item, right: Item) -> bool:
+    figures = [each.claim.figure for each in (left, right)]
+    return len({figure.value for figure in figures if figure is not None}) > 1
 
 
 def is_rendered_twice(left: Item, right: Item) -> bool:
     """Whether two relays give one utterance: told as renderings of it, never as a fall."""
-    relays = left.claim.who.relays, right.claim.who.relays
-    if not (relays[0] and relays[1]) or relays[0][-1] == relays[1][-1]:
-        return False
-    return is_one_utterance(left, right)
+    return are_of_two_outlets(left, right) and is_one_utterance(left, right)
 
 
 def may_be_one_utterance(pair: Pair) -> bool:
@@ -449,14 +459,6 @@ def _growth(pair: Pair) -> Judgement | None:
         else words.growth_of_another_count()
     )
     return _measured(pair, Verdict.COMPATIBLE, "growth", sentence)
-
-
-def is_final(claim: Claim) -> bool:
-    """Whether a count says that it is the last."""
-    return (
-        claim.when.count_type is CountType.FINAL
-        or claim.counting.completeness is Completeness.FINAL
-    )
 
 
 def _undated(pair: Pair) -> Judgement | None:
@@ -519,8 +521,8 @@ def _disjoint(pair: Pair) -> Judgement | None:
                 return _apart(pair, "revised", words.restated(one.words, other.words))
     if pair.may_fall and pair.timing.order is not Order.SAME:
         return _measured(pair, Verdict.COMPATIBLE, "time", words.another_time())
-    if _grew_within_the_day(pair):
-        return _measured(pair, Verdict.COMPATIBLE, "growth", words.within_the_day())
+    if of_one_day := _of_one_day(pair):
+        return of_one_day
     if left_out := _left_out(pair):
         return Judgement(Verdict.NOT_COMPARABLE, "scope", words.leaves_out(left_out))
     return _without_common_number(pair)
@@ -541,7 +543,32 @@ def _left_out(pair: Pair) -> tuple[str, ...]:
     return tuple(each for each in pair.lower.claim.scope.excludes if Name.of(each) not in both)
 
 
-def _grew_within_the_day(pair: Pair) -> bool:
+def _of_one_day(pair: Pair) -> Judgement | None:
+    """Two figures of one account and day in two reports: a course, or one report is wrong.
+
+    Of two outlets nothing but their words tells which figure is the later.
+    """
+    if not _may_grow_within_the_day(pair):
+        return None
+    if _are_two_reports(pair):
+        sentence = words.two_reports(pair.left.figure.words, pair.right.figure.words)
+        return _measured(pair, Verdict.TENSION, TWO_REPORTS, sentence)
+    return _measured(pair, Verdict.COMPATIBLE, "growth", words.within_the_day())
+
+
+def _are_two_reports(pair: Pair) -> bool:
+    """Whether two outlets give one source two last words that exclude each other."""
+    left, right = pair.left, pair.right
+    if left.item.account != right.item.account or not are_of_two_outlets(left.item, right.item):
+        return False
+    if left.strict.overlaps(right.strict) or _left_out(pair):
+        return False
+    if _gives_way(pair) and is_close(pair.lower.expected, pair.higher.expected):
+        return False
+    return not is_order_stated(left.item, right.item)
+
+
+def _may_grow_within_the_day(pair: Pair) -> bool:
     """Whether one account may have given both in the course of one day, in two reports."""
     if not pair.is_one_account or not (pair.is_running or pair.may_fall):
         return False
@@ -617,8 +644,8 @@ def _tension(pair: Pair) -> Judgement | None:
     """Far apart, and nothing recorded explains it."""
     if pair.may_fall and pair.timing.order is not Order.SAME:
         return _measured(pair, Verdict.COMPATIBLE, "time", words.another_time())
-    if _grew_within_the_day(pair):
-        return _measured(pair, Verdict.COMPATIBLE, "growth", words.within_the_day())
+    if of_one_day := _of_one_day(pair):
+        return of_one_day
     factor = factor_of(pair.lower.expected, pair.higher.expected)
     return _measured(pair, Verdict.TENSION, "far apart", words.tension(factor))
 
@@ -722,7 +749,6 @@ __all__ = [
     "EvidenceMaker",
     "Judged",
     "Judgement",
-    "is_final",
     "is_one_utterance",
     "judge",
     "may_exceed",

@@ -359,6 +359,16 @@ def within_the_day() -> Message:
     )
 
 
+def two_reports(left: str, right: str) -> Message:
+    """For two figures of one account and time that two outlets report."""
+    return say(
+        "two outlets report two figures of one source for one time, “{left}” and “{right}”, and "
+        "nothing says that one is the later: which is right? please check",
+        left=left,
+        right=right,
+    )
+
+
 def undated() -> Message:
     """For a figure that may be of any day."""
     return say("one of them is undated, and time alone may explain the difference")

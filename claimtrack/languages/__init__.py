@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from claimtrack.languages.comparing import (
         are_opposite,
+        find_clock_times,
+        find_parts_of_day,
         is_narrowing,
         leaves_harm_open,
         speaks_of_correction,
+        speaks_of_course,
     )
     from claimtrack.languages.language import FoundPhrase, Language
     from claimtrack.languages.load import find_language, languages, load_language, per_of, units_of
@@ -20,13 +23,16 @@ __all__ = [
     "FoundPhrase",
     "Language",
     "are_opposite",
+    "find_clock_times",
     "find_language",
+    "find_parts_of_day",
     "is_narrowing",
     "languages",
     "leaves_harm_open",
     "load_language",
     "per_of",
     "speaks_of_correction",
+    "speaks_of_course",
     "units_of",
 ]
 

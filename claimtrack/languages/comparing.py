@@ -1,4 +1,4 @@
-"""Words that a comparison looks at: narrowing definitions, and harm left open by "victims"."""
+"""Words that a comparison looks at: narrowing definitions, harm left open, order in time."""
 
 import re
 import tomllib
@@ -8,6 +8,14 @@ from functools import cache
 from pathlib import Path
 
 _FILE = Path(__file__).with_name("comparing.toml")
+
+MORNING, NOON, EVENING = 5, 12, 18
+"""The hours at which parts of the day begin; the night belongs to the evening. Ours."""
+
+_CLOCK = re.compile(
+    r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3])"
+    r"(?:[:h](?P<minute>[0-5]\d)(?:\s?(?P<half>[ap])\.?m)?|\s?h|\s?(?P<other_half>[ap])\.?m)\b"
+)
 
 
 def is_narrowing(definition: str) -> bool:
@@ -31,6 +39,38 @@ def speaks_of_correction(words: str) -> bool:
         _negated().search(text[: found.start()]) is None
         for found in _pattern("correction").finditer(text)
     )
+
+
+def speaks_of_course(words: str) -> bool:
+    """Whether words say that a count has moved, or that a figure is its earlier or later one."""
+    return _pattern("course").search(words.casefold()) is not None or speaks_of_correction(words)
+
+
+def find_clock_times(words: str) -> frozenset[int]:
+    """The times that stand there as on a clock, in minutes of the day: "18:30", "18h", "6 p.m."."""
+    return frozenset(map(_minute_of, _CLOCK.finditer(words.casefold())))
+
+
+def _minute_of(found: re.Match[str]) -> int:
+    hour, half = int(found["hour"]), found["half"] or found["other_half"]
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return hour * 60 + int(found["minute"] or 0)
+
+
+def find_parts_of_day(words: str) -> frozenset[str]:
+    """The parts of the day that words name, those of times on a clock included."""
+    text = words.casefold()
+    named = (part for part in ("morning", "midday", "evening") if _pattern(part).search(text))
+    return frozenset((*named, *map(_part_of, find_clock_times(text))))
+
+
+def _part_of(minute: int) -> str:
+    """The part of the day from five, from noon, and from six."""
+    hour = minute // 60
+    if hour < MORNING or hour >= EVENING:
+        return "evening"
+    return "morning" if hour < NOON else "midday"
 
 
 def find_negations(words: str) -> Counter[str]:

@@ -256,6 +256,8 @@ LINES: Mapping[str, str] = {
     "series: undated": "{question}: {account}, {figures_told} and a date is missing",
     "rendering": "{account} in one utterance: {renderings}",
     "rendering: quote divergence": "{account} in one utterance: {renderings}",
+    "rendering: two reports": "{question}: {account} reported as {renderings} · which is right? "
+    "please check",
     "rendering: hedge drift": "{account} in one utterance: {renderings} · a hedge was lost",
     "rendering: date of saying differs": "{question}: {account} {last}, said {sayings}",
     "rendering: contradicts its stated origin": "{question}: {teller} · its stated origin, "
@@ -303,6 +305,7 @@ DISPUTES: Mapping[str, str] = {
     "undisclosed": "one is not disclosed",
     "no number": "one gives no number",
     "quote divergence": "one utterance",
+    "two reports": "two reports of one source",
 }
 """What the reason of a dispute adds to its line."""
 

@@ -1,0 +1,139 @@
+"""Two outlets that report two figures of one source for one day: which of them is asked about."""
+
+from typing import Any
+
+import pytest
+
+from claimtrack.compare.comparison import FindingKind
+from claimtrack.compare.verdict import Verdict
+from claimtrack.model.claim import Claim, Completeness
+from tests.compare.compare_cases import Facets, finding_of, flood_claim, pair, reasons_of
+
+MISSING: Facets = {"metric": "missing"}
+SAID: Facets = {"said": "2020-10-31"}
+
+
+def agence(number: str | int, **facets: Any) -> Claim:
+    """What the ministry says by the report of one agency."""
+    return flood_claim(number, **({"relay": "Agence"} | facets))
+
+
+def telegraph(number: str | int, **facets: Any) -> Claim:
+    """The same by that of another."""
+    return flood_claim(number, **({"relay": "Telegraph"} | facets))
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        pytest.param([agence(17), telegraph(21)], id="of the dead"),
+        pytest.param([agence(17, **MISSING), telegraph(21, **MISSING)], id="of the missing"),
+        pytest.param([agence(17, **SAID), telegraph(21)], id="one says when it was said"),
+        pytest.param([agence(230), telegraph(320)], id="with digits that may be swapped"),
+        pytest.param([agence(17), telegraph(21), agence(17, quote="17 dead")], id="one twice"),
+        pytest.param(
+            [
+                agence(17, quote="Monday evening's flood killed 17"),
+                telegraph(21, quote="21 died in the flood of Monday evening"),
+            ],
+            id="both name the hour of the flood",
+        ),
+        pytest.param(
+            [agence(17, document="one"), agence(21, document="two"), telegraph(25)],
+            id="an outlet goes on, to another figure",
+        ),
+    ],
+)
+def test_asks_which_report_is_right(claims: list[Claim]) -> None:
+    finding = finding_of("two reports", *claims)
+    assert (finding.kind, finding.verdict) == (FindingKind.RENDERING, Verdict.TENSION)
+    assert "which is right? please check" in finding.sentence
+
+
+def test_one_occasion_with_two_numbers_is_asked_about_too() -> None:
+    finding = finding_of("quote divergence", agence(17, **SAID), telegraph(21, **SAID))
+    assert finding.verdict is Verdict.TENSION
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param(agence(17), telegraph(21, quote="The toll rose to 21"), id="rose to"),
+        pytest.param(
+            agence(17, quote="17, the ministry said earlier"), telegraph(21), id="earlier"
+        ),
+        pytest.param(
+            agence(17), telegraph(21, quote="Le bilan est passé à 21 morts"), id="passé à"
+        ),
+        pytest.param(agence(17), telegraph(21, quote="Число погибших выросло до 21"), id="выросло"),
+        pytest.param(agence(17), telegraph(21, quote="El balance, actualizado, es 21"), id="es"),
+        pytest.param(
+            agence(17, quote="17 morts mardi à 9h30"),
+            telegraph(21, quote="21 people were dead at 6 p.m."),
+            id="two times on a clock",
+        ),
+        pytest.param(
+            agence(17, quote="17 morts mardi matin"),
+            telegraph(21, quote="21 people were dead by Tuesday evening"),
+            id="two parts of the day",
+        ),
+        pytest.param(agence(17), telegraph(21, completeness=Completeness.FINAL), id="the last"),
+        pytest.param(agence(17), telegraph(21, change=4), id="four more"),
+        pytest.param(
+            agence(17, document="one"),
+            agence(21, document="two"),
+            id="one outlet, two dispatches",
+        ),
+    ],
+)
+def test_stated_order_is_a_course(left: Claim, right: Claim) -> None:
+    assert pair(left, right).reason == "growth"
+    assert reasons_of(left, right) == []
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        pytest.param([agence(17), telegraph(17)], id="one number"),
+        pytest.param([agence("≥17"), telegraph(21)], id="a floor"),
+        pytest.param(
+            [agence(17, completeness=Completeness.PARTIAL), telegraph(21)], id="a partial count"
+        ),
+        pytest.param([agence("~17"), telegraph(21)], id="a number that is only about so high"),
+        pytest.param([agence(17), telegraph(21), agence(21)], id="one outlet reports both"),
+        pytest.param(
+            [
+                agence(17),
+                telegraph(21),
+                flood_claim(17, relay="Radio"),
+                flood_claim(21, relay="TV"),
+                agence(21),
+                flood_claim(21, relay="Radio"),
+            ],
+            id="all go on to one figure",
+        ),
+        pytest.param([agence(17), telegraph(21, as_of="2020-11-01")], id="of the next day"),
+    ],
+)
+def test_asks_nothing(claims: list[Claim]) -> None:
+    assert "two reports" not in reasons_of(*claims)
+
+
+def test_stands_below_two_sources_in_conflict() -> None:
+    claims = [agence(17), telegraph(21), flood_claim(40, claimant="fire brigade")]
+    assert reasons_of(*claims) == ["disjoint", "two reports"]
+    asked, dispute = finding_of("two reports", *claims), finding_of("disjoint", *claims)
+    assert asked.verdict is not None
+    assert dispute.verdict is not None
+    assert asked.verdict.rank < dispute.verdict.rank
+
+
+def test_order_is_no_rendering_of_one_occasion() -> None:
+    claims = [agence(17, **SAID), telegraph(21, quote="The toll rose to 21", **SAID)]
+    assert reasons_of(*claims) == []
+    assert pair(*claims).reason == "growth"
+
+
+def test_floor_is_one_occasion_and_excludes_nothing() -> None:
+    finding = finding_of("quote divergence", agence("≥29", **SAID), telegraph(31, **SAID))
+    assert finding.verdict is None
