@@ -72,14 +72,27 @@ def rise(value: int, change: int, day: str = "2020-10-02", **facets: Any) -> Cla
             id="the one account that counts by day gives no levels",
         ),
         pytest.param(
-            [*series(100, 160), *daily(None, 51, **ARMY), *daily(None, 51, claimant="press")],
+            [
+                *series(100, 160, 190),
+                *daily(None, 51, 30, **ARMY),
+                *daily(None, 51, 30, claimant="press"),
+            ],
             ["chain break: 100 + 51 is not 160"],
             id="two accounts count by day: one finding for the level that neither makes",
         ),
         pytest.param(
-            [*series(100, 160), *daily(None, 60, **ARMY), *daily(None, 51, claimant="press")],
+            [
+                *series(100, 160, 190),
+                *daily(None, 60, 30, **ARMY),
+                *daily(None, 51, 30, claimant="press"),
+            ],
             ["chain break: 100 + 51 is not 160", "disjoint"],
             id="each is held against the levels by itself",
+        ),
+        pytest.param(
+            [*series(100, 160), *daily(None, 60, **ARMY), *daily(None, 51, claimant="press")],
+            ["disjoint"],
+            id="one count of each of two is no series",
         ),
         pytest.param(
             [*series(100, 160, 190), *daily(None, 51, 30, **ARMY), month_of(9, 3)],
@@ -275,9 +288,10 @@ def test_who_gives_totals_and_who_counts_is_noted_with_what_was_held_against_non
 
 
 def test_a_chain_has_one_id_whoever_else_counts() -> None:
-    alone = finding_of("chain break", *series(100, 160), *daily(None, 51, **ARMY))
-    press = daily(None, 49, claimant="press")
-    beside = finding_of("chain break", *series(100, 160), *daily(None, 51, **ARMY), *press)
+    levels, army = series(100, 160, 190), daily(None, 51, 30, **ARMY)
+    press = daily(None, 49, 30, claimant="press")
+    alone = finding_of("chain break", *levels, *army)
+    beside = finding_of("chain break", *levels, *army, *press)
     assert alone.id == beside.id
     assert beside.reason == "chain break: 100 + 49 is not 160"
     assert beside.sentence.endswith("nor do the counts of one more account fit it")
