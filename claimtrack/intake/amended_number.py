@@ -40,7 +40,11 @@ def put_numbers(claim: Claim, given: Mapping[str, str]) -> Claim:
     """
     figure = claim.figure
     if figure is None:
-        raise InvalidClaim("a statement has no number", place=min(given))
+        raise InvalidClaim(
+            "a statement has no number",
+            place=min(given),
+            hint="--statement gives it in other words",
+        )
     if is_number_alone(figure):
         texts = {**numbers_of(figure), **given}
         cells = Cells(texts["value"], texts["low"], texts["high"])

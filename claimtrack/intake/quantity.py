@@ -170,7 +170,7 @@ def _read_number(field: str, text: str | None, *, is_signed: bool = False) -> Nu
     if match is None:
         raise InvalidClaim(
             f'"{text[:60]}" is not plain digits',
-            hint="a figure in words is read by figure, as in --column deaths=figure --lang en",
+            hint="words are read as figure: --figure, or --column deaths=figure, with --lang en",
             place=field,
         )
     number = _read_plain(field, text, match["exponent"] or "")

@@ -22,6 +22,7 @@ ELSEWHERE = re.compile(
     r"|(missing|invalid|got unexpected extra) (option|argument)|option .* requires"  # Typer
     r"|parquet magic bytes"  # pyarrow
     r"|: pages? [\d-]+: "  # what was not understood of a PDF is told as part of the document
+    r"|: unknown metric$|claims of change \d+ use are not those recorded"  # put together of parts
 )
 """Messages of the catalogue whose words are not in our source."""
 
@@ -155,8 +156,9 @@ def test_most_errors_are_shown_by_example() -> None:
     assert len(made) - len(shown_messages(made, read_pages())) <= MOST_UNSHOWN
 
 
-MOST_UNSHOWN = 67
-"""They take hours, gigabytes or an older server to bring about, or nobody found the way yet."""
+MOST_UNSHOWN = 73
+"""They take hours, gigabytes or an older server to bring about, or nobody found the way yet; how a
+redaction can be malformed is shown by tests/cli/test_bad_redaction_marks.py."""
 
 GIVEN_ADVICE = frozenset({"… where text or a number is expected", '"…" is not text, but …'})
 """Whose advice is that of what was found, which always has one."""
