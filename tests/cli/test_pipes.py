@@ -57,7 +57,7 @@ def test_a_reader_that_goes_away_early_stops_the_writer(shown_ledger: Path, desk
 def test_a_full_disk_is_said(shown_ledger: Path, desk: Path) -> None:
     done = run_shell(f"claimtrack --ledger {shown_ledger} list > /dev/full", desk)
     assert done.returncode == 3
-    assert done.stderr == b"standard output: cannot write: No space left on device\n"
+    assert done.stderr == CANNOT + b"No space left on device\n" + ADVICE
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
@@ -218,6 +218,7 @@ FULL = [
     "--version",
 ]
 CANNOT = b"standard output: cannot write: "
+ADVICE = b"hint: send it elsewhere: > FILE, or --output FILE where a command has it\n"
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
@@ -236,7 +237,7 @@ def test_output_that_cannot_be_written_is_said_once(
 def test_closed_output_is_said_once(command: str, shown_ledger: Path, desk: Path) -> None:
     done = run_shell(f"claimtrack --ledger {shown_ledger} {command} >&-", desk)
     assert done.returncode == 3
-    assert done.stderr == CANNOT + b"Bad file descriptor\n"
+    assert done.stderr == CANNOT + b"Bad file descriptor\n" + ADVICE
 
 
 def test_a_failure_told_to_a_reader_that_went_away(shown_ledger: Path, desk: Path) -> None:

@@ -301,7 +301,7 @@ TOLD: dict[str, tuple[list[Record], str]] = {
                 evidence=Evidence("it is not true that 61 killed", language="en"),
             )
         ],
-        '"not" stands beside "61 killed"',
+        'whoever says "61 killed" denies it, and the record asserts',
     ),
     "words nobody reads": (
         [claim(figure("a myriad", 61, Form.BARE))],

@@ -224,6 +224,7 @@ def test_a_gazetteer_is_imported(run: Callable[..., Ran], desk: Path) -> None:
     assert ran.code == 3
     assert ran.err.splitlines() == [
         "own.csv:4: name: empty",
+        "hint: fill it in, or take the row out",
         "claimtrack places import: added 2 aliases and 3 places; 4 rows read, 1 bad",
     ]
     assert run("places").out.splitlines() == [

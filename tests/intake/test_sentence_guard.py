@@ -42,7 +42,13 @@ OTHERWISE = {
     "another metric": ("44 pilgrims were injured.", "44 pilgrims", 44, "en", "says injured"),
     "a denial": ("The mayor denied that 44 guards died.", "44 guards died", 44, "en", "denies it"),
     "a fear": ("Officials fear 44 dead.", "44 dead", 44, "en", "opines it"),
-    "a refutation": ("Claims that 44 guards died are false.", "44 guards died", 44, "en", "false"),
+    "a refutation": (
+        "Claims that 44 guards died are false.",
+        "44 guards died",
+        44,
+        "en",
+        "denies it",
+    ),
     "a refutation, in Spanish": ("Que hubo 44 muertos es falso.", "44 muertos", 44, "es", "falso"),
 }
 
