@@ -224,9 +224,10 @@ def test_a_claim_is_not_assigned_twice(desk_run: Run) -> None:
     key = json.loads(desk_run("list --json").out)["data"][0]["id"]
     assert desk_run(f"topics assign 'Tavil dam failure' {key}").code == 0
     again = desk_run(f"topics assign 'Tavil dam failure' {key}")
-    assert (again.code, again.err) == (
-        3,
-        f'claimtrack topics assign: about "Tavil dam failure" already: {key}\n',
+    assert again.code == 3
+    assert again.err == (
+        f'claimtrack topics assign: about "Tavil dam failure" already: {key}\n'
+        "hint: claimtrack list --topic shows what is about a topic\n"
     )
 
 
