@@ -157,15 +157,10 @@ def _date(text: str, dates: str, language: str | None, today: dt.date | None) ->
             if max(len(first), len(third)) != 3 and not (len(first) == len(third) == 4):
                 order = dates or vocabularies_for(language)[1].value
                 return numeric(first, second, third, order=order)(Base(today)).edtf
-        elif named := _NAMED.fullmatch(text):
-            day, month, year = named.groups()
+        elif named := _NAMED.fullmatch(text) or _NAMED_MONTH.fullmatch(text):
+            *words, year = filter(None, named.groups())
             full = year if len(year) == 4 else str(two_digit_year(int(year), today))
-            found = parse_date(f"{day} {month} {full}", language=language)
-            return text if found is None else found.edtf
-        elif month_of := _NAMED_MONTH.fullmatch(text):
-            month, short, whole = month_of.groups()
-            full = whole or str(two_digit_year(int(short), today))
-            found = parse_date(f"{month} {full}", language=language)
+            found = parse_date(" ".join((*words, full)), language=language)
             return text if found is None else found.edtf
     except AmbiguousDate as error:
         hint = error.hint if "year" in error.message else None

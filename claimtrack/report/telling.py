@@ -424,8 +424,7 @@ class Story:
 
     def _whose_figure(self, item: Item) -> Spans:
         """Who gives a figure, and its words, with the day."""
-        who = (self.citations.claimant(item),)
-        return self._at(fill(phrases.SAID, who=who, words=self._words(item)), item)
+        return self._at(self._saying(item), item)
 
     @property
     def source(self) -> Spans:

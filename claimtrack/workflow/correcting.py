@@ -13,8 +13,8 @@ from itertools import chain, islice
 from operator import eq
 from typing import TYPE_CHECKING, Self
 
-from claimtrack.align.earlier_rows import WRITTEN as READING_WRITTEN
 from claimtrack.align.earlier_rows import (
+    WRITTEN,
     Correction,
     Overtaken,
     Policy,
@@ -49,7 +49,7 @@ MOSTLY = 0.5
 """The share of what is new in a file that has to have come before with the same figure and day, for
 the file to be one that is read otherwise now. Ours."""
 
-WRITTEN = 5_000
+ROWS_AT_ONCE = 5_000
 """Rows that are written together: some seconds of work. Ours."""
 
 MOST_SHOWN, MOST_LISTED = 3, 50
@@ -215,12 +215,12 @@ class Corrections:
         named = ((slot, at) for slot, (at, _) in self._named.items())
         held = chain(named, ((slot, at) for slot, places in self._held.items() for at in places))
         left: list[tuple[Slot, int]] = []
-        for places in in_chunks(held, WRITTEN):
+        for places in in_chunks(held, ROWS_AT_ONCE):
             wanted = [each for each in places if self._is_wanted(each[1])]
             left.extend(each for each in places if self._is_told_there(each[1]))
             if wanted:
                 yield partial(self._write, wanted, deed, others)
-        for ids in in_chunks(missing, WRITTEN):
+        for ids in in_chunks(missing, ROWS_AT_ONCE):
             yield partial(self._withdraw, ids, deed, others)
         self._look(others)
         self._leave_overtaken(left, others)
@@ -386,7 +386,7 @@ class Corrections:
         if at in self._same or at in self._to_check:
             return False
         if at in self._otherwise:
-            return self.settled.otherwise_policy in READING_WRITTEN
+            return self.settled.otherwise_policy in WRITTEN
         if at in self._reread:
             return policy is Policy.APPLY
         return at not in self._found or policy is not Policy.REPORT
