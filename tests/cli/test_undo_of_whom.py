@@ -48,7 +48,13 @@ def test_one_who_has_none_is_told_whose_the_last_is(shared: Path, run: Run) -> N
     )
     assert standing(shared) == [1, 2, 3, 4]
     ran = run("redo --author Cy")
-    assert (ran.code, ran.err) == (3, "desk.ledger: nothing is taken back\n")
+    assert (ran.code, ran.err) == (
+        3,
+        (
+            "desk.ledger: nothing is taken back\n"
+            "hint: claimtrack log shows every change; claimtrack undo takes one back\n"
+        ),
+    )
 
 
 def test_a_number_goes_on_without_a_terminal_and_says_whose_it_is(shared: Path, run: Run) -> None:

@@ -240,7 +240,7 @@ TOLD = {
     "its quote denies it": (
         claim("70 killed", quote="It is not true that 70 killed were found."),
         Odd.QUOTED,
-        '"not" stands beside',
+        "denies it, and the record asserts",
     ),
     "its quote doubts it": (
         claim("70 killed", quote="reportedly 70 killed"),

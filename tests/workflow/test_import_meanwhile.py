@@ -213,7 +213,7 @@ def test_an_import_does_not_take_itself_for_somebody_else(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Written in several changes, each row on its own."""
-    monkeypatch.setattr("claimtrack.workflow.correcting.WRITTEN", 1)
+    monkeypatch.setattr("claimtrack.workflow.correcting.ROWS_AT_ONCE", 1)
     text = "who,deaths,day\nMinistry,62,2020-10-13\nAP,31,2020-10-13\nWHO,13,2020-10-13\n"
     tally, settled = take_in(desk, text, Policy.APPLY)
     assert (settled.corrected, settled.overtaken, len(tally.operations)) == (3, 0, 3)
