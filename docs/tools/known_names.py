@@ -19,7 +19,7 @@ from claimtrack.languages import languages
 from claimtrack.languages.metrics import listed_metrics
 from claimtrack.model.facets import FACETS
 from claimtrack.units import currencies, unit_codes
-from docs.tools.messages import all_messages, longest_of, to_pattern
+from docs.tools.messages import all_messages, longest_of, read_source, to_pattern
 
 ROOT = Path(__file__).resolve().parents[2]
 OTHERS = Path(__file__).with_name("statements.toml")
@@ -107,13 +107,12 @@ def vocabulary() -> frozenset[str]:
     Docstrings are left out: what only they name is no name of the program.
     """
     words: set[str] = set()
-    for path in (ROOT / "claimtrack").rglob("*.py"):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-        for node in ast.walk(tree):
+    for module in read_source().modules.values():
+        told = {id(node.value) for node in module.nodes if isinstance(node, ast.Expr)}
+        for node in module.nodes:
             if id(node) not in told:
                 words |= _words_of(node)
-        words.add(path.stem)
+        words.add(module.name.rpartition(".")[2])
     for suffix in DATA_FILES:
         for path in (ROOT / "claimtrack").rglob(f"*{suffix}"):
             text = path.read_text(encoding="utf-8")

@@ -76,7 +76,8 @@ class Message:
 @dataclass(slots=True)
 class _Module:
     name: str
-    tree: ast.Module
+    nodes: tuple[ast.AST, ...]
+    """Of its whole tree, the outer ones first."""
     functions: dict[str, ast.FunctionDef] = field(default_factory=dict)
     constants: dict[str, ast.expr] = field(default_factory=dict)
     imported: dict[str, str] = field(default_factory=dict)
@@ -115,8 +116,8 @@ class Source:
         self.errors = self._find_errors()
 
     def _read(self, name: str, tree: ast.Module) -> None:
-        module = self.modules[name] = _Module(name, tree)
-        for node in ast.walk(tree):
+        module = self.modules[name] = _Module(name, tuple(ast.walk(tree)))
+        for node in module.nodes:
             if isinstance(node, ast.FunctionDef):
                 module.functions.setdefault(node.name, node)
             if isinstance(node, ast.ImportFrom) and node.module:
@@ -145,7 +146,7 @@ class Source:
         bases = {
             node.name: {_name_of(base) for base in node.bases}
             for module in self.modules.values()
-            for node in ast.walk(module.tree)
+            for node in module.nodes
             if isinstance(node, ast.ClassDef)
         }
         while more := {name for name, of in bases.items() if of & found} - found:
@@ -199,7 +200,7 @@ class Source:
             The module, the error, its words and the advice.
         """
         for module in self.modules.values():
-            for node in ast.walk(module.tree):
+            for node in module.nodes:
                 match node:
                     case ast.Tuple(
                         elts=[ast.Name(id=error), ast.Constant(value=str(text)), *advice]
@@ -524,9 +525,15 @@ def _combine(parts: Iterable[set[str]]) -> set[str]:
 
 
 @cache
+def read_source() -> Source:
+    """The package, read once."""
+    return Source()
+
+
+@cache
 def all_messages() -> tuple[Message, ...]:
     """Every message of the package."""
-    return tuple(Source().messages())
+    return tuple(read_source().messages())
 
 
 def read_pages() -> dict[str, str]:
@@ -548,7 +555,7 @@ def main() -> int:
             f"{kind}: {sum(each in shown for each in of_kind)} of {len(of_kind)} shown",
             file=sys.stderr,
         )
-    print(f"without words that were found: {', '.join(Source().untold())}", file=sys.stderr)
+    print(f"without words that were found: {', '.join(read_source().untold())}", file=sys.stderr)
     return 0
 
 

@@ -10,36 +10,45 @@ from docs.tools.statements import (
     HISTORY,
     Kind,
     Page,
+    Statement,
     find_statements,
     judge,
     kind_of,
     read_pages,
 )
 
-STATEMENTS = list(find_statements(read_pages()))
 PAGE = Page(
     ROOT / "docs" / "made-up.md",
     "# A page\n\n```console\n$ claimtrack figure fatalities-2024.csv\nher_own_name\n```\n",
 )
 
 
-def test_no_statement_is_false() -> None:
+@pytest.fixture(scope="module")
+def statements() -> list[Statement]:
+    return list(find_statements(read_pages()))
+
+
+def test_no_statement_is_false(statements: list[Statement]) -> None:
     """Correct the page; what belongs to another program goes to docs/tools/statements.toml."""
     false = [
-        f"{one.page}:{one.line}: {one.text}: {one.trouble}" for one in STATEMENTS if one.trouble
+        f"{one.page}:{one.line}: {one.text}: {one.trouble}" for one in statements if one.trouble
     ]
     assert false == []
 
 
-def test_statements_are_found_on_every_page_and_of_every_kind() -> None:
-    assert {one.kind for one in STATEMENTS} == set(Kind)
-    assert len({one.page for one in STATEMENTS}) > 30
-    assert len([one for one in STATEMENTS if one.holder not in {"", GENERATED}]) > 2000
+def test_statements_are_found_on_every_page_and_of_every_kind(
+    statements: list[Statement],
+) -> None:
+    assert {one.kind for one in statements} == set(Kind)
+    assert len({one.page for one in statements}) > 30
+    assert len([one for one in statements if one.holder not in {"", GENERATED}]) > 2000
 
 
-def test_what_nothing_holds_is_of_others_or_in_words() -> None:
+def test_what_nothing_holds_is_of_others_or_in_words(
+    statements: list[Statement],
+) -> None:
     """A command, option, tool or link of ours is always held."""
-    told = [one for one in STATEMENTS if one.page not in HISTORY]
+    told = [one for one in statements if one.page not in HISTORY]
     kinds = {one.kind for one in told if not one.holder and not one.trouble}
     assert kinds.isdisjoint({Kind.EXAMPLE, Kind.COMMAND, Kind.OPTION, Kind.TOOL, Kind.LINK})
 
@@ -135,10 +144,12 @@ def test_a_page_that_is_made_up_is_read_whole(tmp_path: Path) -> None:
     }
 
 
-def test_names_of_others_are_named_somewhere() -> None:
-    told = {one.text for one in STATEMENTS}
+def test_names_of_others_are_named_somewhere(
+    statements: list[Statement],
+) -> None:
+    told = {one.text for one in statements}
     words = " ".join(told)
     for kind in ("files", "options", "names"):
         assert [name for name in of_others()[kind] if name not in words] == []
-    pages = {f"{one.page}: {one.text}" for one in STATEMENTS}
+    pages = {f"{one.page}: {one.text}" for one in statements}
     assert [each for each in of_others()["counts"] if each not in pages] == []

@@ -37,7 +37,8 @@ def start(script: str, *arguments: str) -> subprocess.Popen[str]:
 
 def finish(process: subprocess.Popen[str]) -> str:
     out, err = process.communicate(timeout=HUNG_SECONDS)
-    assert (process.returncode, err) == (0, "")
+    assert err == "", err
+    assert process.returncode == 0
     return out
 
 
