@@ -4,6 +4,8 @@ Whoever writes holds an advisory lock, in the order in which they came, so that 
 end. Answers that grow with the ledger come from a cursor on the server, a batch at a time.
 """
 
+# ruff: noqa: D102 - claimtrack.ledger.engine says what each does
+
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
@@ -12,7 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import LedgerDamaged, LedgerError, LedgerReadOnly, LedgerReplaced
 from claimtrack.ledger.columns import Value
-from claimtrack.ledger.engine import REFERENCES, UNREFERRED, Row, Version, say_unreferred
+from claimtrack.ledger.engine import (
+    REFERENCES,
+    UNREFERRED,
+    Engine,
+    Row,
+    Version,
+    say_unreferred,
+)
 from claimtrack.ledger.migrations import load_migrations
 from claimtrack.ledger.postgres_errors import (
     LOCKED,
@@ -54,8 +63,8 @@ MAINTAIN_SINCE = 170_000
 """The version of PostgreSQL from which on others than the owner may be allowed to vacuum."""
 
 
-class PostgresEngine:
-    """One connection to a database, as `claimtrack.ledger.engine` describes it."""
+class PostgresEngine(Engine):
+    """One connection to a database."""
 
     def __init__(
         self, connection: "psycopg.Connection[Row]", place: str, *, is_read_only: bool
@@ -83,7 +92,6 @@ class PostgresEngine:
 
     @property
     def place(self) -> str:
-        """Where the database is, without a password."""
         return self._place
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
@@ -144,7 +152,6 @@ class PostgresEngine:
             yield error
 
     def run(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
-        """Carry out a statement once for every row of values."""
         with translated(self._place, self._connection):
             self._close_finished()
             with self._connection.cursor() as cursor:
@@ -157,7 +164,6 @@ class PostgresEngine:
         rows: Sequence[Sequence[Any]],
         cuts: Sequence[tuple[str, list[str]] | None] = (),  # noqa: ARG002 - contents are kept whole
     ) -> None:
-        """Write rows of records."""
         names = ("operation", "position", "id", "content", *columns)
         marks = ", ".join("?" * len(names))
         self.run(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", rows)  # noqa: S608 - our own names
@@ -165,7 +171,6 @@ class PostgresEngine:
     def rewrite(
         self, table: str, place: tuple[int, int], content: str, values: Mapping[str, Any]
     ) -> None:
-        """Put another content, and typed columns, into the row of a record."""
         assigned = ", ".join(f"{column} = ?" for column in ("content", *values))
         self.run(
             f"UPDATE {table} SET {assigned} WHERE operation = ? AND position = ?",  # noqa: S608 - our own names
@@ -182,7 +187,6 @@ class PostgresEngine:
         return f"md5({column})"
 
     def reading(self) -> contextlib.AbstractContextManager[None]:
-        """One state of the ledger for several questions."""
         if self._is_in_transaction():
             return contextlib.nullcontext()
         return self._reading_one_state()
@@ -198,7 +202,6 @@ class PostgresEngine:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
-        """The only writer, from here to the end."""
         if self._is_read_only:
             raise LedgerReadOnly(
                 "it was opened for reading only", place=self._place, hint="open it for writing"
@@ -445,13 +448,11 @@ class PostgresEngine:
             )
 
     def wait_for_others(self, seconds: float) -> bool:
-        """Wait until somebody writes, at most so long; whether somebody did."""
         with translated(self._place, self._connection):
             self._connection.execute(f"LISTEN {CHANNEL}".encode())
             return any(self._connection.notifies(timeout=seconds, stop_after=1))
 
     def close(self) -> None:
-        """End the connection."""
         self._connection.close()
 
 

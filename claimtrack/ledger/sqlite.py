@@ -5,6 +5,7 @@ folder, and for a team, PostgreSQL is the engine.
 """
 
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
+# ruff: noqa: D102 - claimtrack.ledger.engine says what each does
 
 import contextlib
 import hashlib
@@ -28,7 +29,7 @@ from claimtrack.errors import (
 from claimtrack.ledger import claim_rows
 from claimtrack.ledger.claim_rows import ClaimRows, move_claims
 from claimtrack.ledger.columns import Value
-from claimtrack.ledger.engine import Row, Version, lack_of_memory
+from claimtrack.ledger.engine import Engine, Row, Version, lack_of_memory
 from claimtrack.ledger.migrations import LATEST, Migration, load_migrations
 from claimtrack.ledger.sealed import HINT
 from claimtrack.text import own_names
@@ -59,8 +60,8 @@ GREATEST_INTEGER = 2**63 - 1
 """SQLite's own limit for a whole number."""
 
 
-class SqliteEngine:
-    """One connection to a SQLite file, as `claimtrack.ledger.engine` describes it."""
+class SqliteEngine(Engine):
+    """One connection to a SQLite file."""
 
     def __init__(
         self,
@@ -106,11 +107,9 @@ class SqliteEngine:
 
     @property
     def place(self) -> str:
-        """The path of the file."""
         return self._place
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
-        """What a question gives, streamed."""
         with translated(self._place):
             # Not `yield from`: it would close the cursor of a question that nobody reads to its
             # end, perhaps after the connection was closed, and SQLite objects to that.
@@ -164,7 +163,6 @@ class SqliteEngine:
         return False
 
     def run(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
-        """Carry out a statement once for every row of values."""
         with translated(self._place):
             self._connection.executemany(sql, rows)
 
@@ -189,7 +187,6 @@ class SqliteEngine:
     def rewrite(
         self, table: str, place: tuple[int, int], content: str, values: Mapping[str, Any]
     ) -> None:
-        """Put another content, and typed columns, into the row of a record."""
         with translated(self._place):
             if table == claim_rows.TABLE:
                 self._claims.rewrite(place, content, values)
@@ -215,7 +212,6 @@ class SqliteEngine:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
-        """One state of the ledger for several questions."""
         if self._connection.in_transaction:
             yield
             return
@@ -224,7 +220,6 @@ class SqliteEngine:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
-        """The only writer, from here to the end."""
         self._require_same_file()
         self._written += 1
         self._claims.forget()
@@ -281,7 +276,6 @@ class SqliteEngine:
         return others, self._written
 
     def lacks_seals(self) -> bool:
-        """Whether the file has an older form, and its seals are still to be made."""
         with translated(self._place):
             return self._stand_in is not None and self._stand_in(self._connection)
 
