@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 Value = str | int | Decimal | dt.date | None
 """What a column can hold; each engine has its own way to write a date and a decimal."""
 
+PLACED = ("operation", "position", "id", "content")
+"""The columns that every table of records begins with; the typed ones follow."""
+
 STRICT = ("strict_low", "strict_high")
 """The columns that depend on a profile."""
 

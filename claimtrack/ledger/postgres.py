@@ -13,14 +13,20 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import LedgerDamaged, LedgerError, LedgerReadOnly, LedgerReplaced
-from claimtrack.ledger.columns import Value
+from claimtrack.ledger.columns import PLACED, Value
 from claimtrack.ledger.engine import (
+    ADDED,
+    ALTERED,
     REFERENCES,
     UNREFERRED,
     Engine,
+    Part,
     Row,
     Version,
+    find_unlike,
+    say_insert,
     say_unreferred,
+    say_update,
 )
 from claimtrack.ledger.migrations import load_migrations
 from claimtrack.ledger.postgres_errors import (
@@ -164,18 +170,13 @@ class PostgresEngine(Engine):
         rows: Sequence[Sequence[Any]],
         cuts: Sequence[tuple[str, list[str]] | None] = (),  # noqa: ARG002 - contents are kept whole
     ) -> None:
-        names = ("operation", "position", "id", "content", *columns)
-        marks = ", ".join("?" * len(names))
-        self.run(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", rows)  # noqa: S608 - our own names
+        self.run(say_insert(table, (*PLACED, *columns)), rows)
 
     def rewrite(
         self, table: str, place: tuple[int, int], content: str, values: Mapping[str, Any]
     ) -> None:
-        assigned = ", ".join(f"{column} = ?" for column in ("content", *values))
-        self.run(
-            f"UPDATE {table} SET {assigned} WHERE operation = ? AND position = ?",  # noqa: S608 - our own names
-            [(content, *values.values(), *place)],
-        )
+        changed = say_update(table, ("content", *values))
+        self.run(changed, [(content, *values.values(), *place)])
 
     def to_column(self, value: Value) -> Any:
         """As it is: PostgreSQL keeps numbers with every digit, and dates."""
@@ -377,18 +378,16 @@ class PostgresEngine(Engine):
                 message = f"the {kind} {name} {told}; nothing was written"
                 raise LedgerDamaged(message, place=self._place, hint=HINT)
 
-    def _find_unlike(self) -> Iterator[tuple[str, str, str]]:
-        """The kind of each part that is not as it is meant, its name, and what is wrong."""
-        found = set(self.rows(FORM))
-        meant = {tuple(line.split("\t")) for line in load_form().splitlines()}
-        for kind, name, _ in sorted(meant - found):
-            yield kind, name, ALTERED
-        known = {each[:2] for each in meant}
-        tables = {name for kind, name, *_ in meant if kind in {"table", "view"}}
-        for kind, name, _ in sorted(found - meant):
+    def _find_unlike(self) -> Iterator[Part]:
+        """What is not as it is meant; of a table that was added not each column."""
+        found = {(kind, name, told) for kind, name, told in self.rows(FORM)}
+        lines = (line.split("\t") for line in load_form().splitlines())
+        meant = {(kind, name, told) for kind, name, told in lines}
+        tables = {name for kind, name, _ in meant if kind in {"table", "view"}}
+        for kind, name, told in find_unlike(meant, found):
             table, dot, _ = name.partition(".")
-            if (kind, name) not in known and (not dot or table in tables):
-                yield kind, name, ADDED
+            if told == ALTERED or not dot or table in tables:
+                yield kind, name, told
 
     @contextlib.contextmanager
     def lifted(self, tables: Iterable[str]) -> Iterator[None]:
@@ -460,10 +459,6 @@ def lock_number(schema: int) -> int:
     """The number of a schema as a lock takes it: a signed whole number of four bytes."""
     return int.from_bytes(schema.to_bytes(4, "big"), "big", signed=True)
 
-
-ALTERED = "is missing or was altered"
-ADDED = "was added by something else"
-"""What is told of a part that is not as it is meant."""
 
 HARMLESS = frozenset({"view", "index"})
 """Parts that change nothing of what is written."""

@@ -28,8 +28,18 @@ from claimtrack.errors import (
 )
 from claimtrack.ledger import claim_rows
 from claimtrack.ledger.claim_rows import ClaimRows, move_claims
-from claimtrack.ledger.columns import Value
-from claimtrack.ledger.engine import Engine, Row, Version, lack_of_memory
+from claimtrack.ledger.columns import PLACED, Value
+from claimtrack.ledger.engine import (
+    ADDED,
+    Engine,
+    Part,
+    Row,
+    Version,
+    find_unlike,
+    lack_of_memory,
+    say_insert,
+    say_update,
+)
 from claimtrack.ledger.migrations import LATEST, Migration, load_migrations
 from claimtrack.ledger.sealed import HINT
 from claimtrack.text import own_names
@@ -178,11 +188,7 @@ class SqliteEngine(Engine):
             if table == claim_rows.TABLE:
                 self._claims.insert(rows, cuts)
                 return
-            names = ("operation", "position", "id", "content", *columns)
-            self._connection.executemany(
-                f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
-                rows,
-            )
+            self._connection.executemany(say_insert(table, (*PLACED, *columns)), rows)
 
     def rewrite(
         self, table: str, place: tuple[int, int], content: str, values: Mapping[str, Any]
@@ -191,11 +197,8 @@ class SqliteEngine(Engine):
             if table == claim_rows.TABLE:
                 self._claims.rewrite(place, content, values)
                 return
-            assigned = ", ".join(f"{column} = ?" for column in ("content", *values))
-            self._connection.execute(
-                f"UPDATE {table} SET {assigned} WHERE operation = ? AND position = ?",
-                (content, *values.values(), *place),
-            )
+            changed = say_update(table, ("content", *values))
+            self._connection.execute(changed, (content, *values.values(), *place))
 
     def to_column(self, value: Value) -> Any:
         """As SQLite keeps it: a date as ISO 8601, a number as an integer or else the nearest float.
@@ -315,7 +318,7 @@ class SqliteEngine(Engine):
         if version != LATEST or digest != SCHEMA_DIGEST:
             for problem in self._unlike_steps(version):
                 raise LedgerDamaged(problem, place=self._place, hint=HINT)
-            for kind, name, told in find_unlike_schema(self._connection, version):
+            for kind, name, told in self._find_unlike(version):
                 is_read = kind == "table" or (kind, name) == ("view", claim_rows.TABLE)
                 if kind == "trigger" or (is_read and told != ADDED):
                     message = f"the {kind} {name} {told}; nothing was written"
@@ -334,13 +337,17 @@ class SqliteEngine(Engine):
     def _schema_problems(self) -> Iterator[str]:
         (version,) = next(self.rows("PRAGMA user_version"))
         yield from self._unlike_steps(version)
-        unlike = tuple(find_unlike_schema(self._connection, version))
+        unlike = tuple(self._find_unlike(version))
         for kind, name, told in unlike:
             yield f"the {kind} {name} {told}"
         if version >= claim_rows.FORM and not unlike:
             from claimtrack.ledger.row_parts import find_unwritten  # noqa: PLC0415 - start-up
 
             yield from find_unwritten(self)
+
+    def _find_unlike(self, version: int) -> Iterator[Part]:
+        """What of the schema is not as the migrations up to a version make it."""
+        return find_unlike(make_schema(version), set(self._connection.execute(_SCHEMA)))
 
     def _unlike_steps(self, version: int) -> Iterator[str]:
         """What the file says of the migrations it went through, where its form says otherwise."""
@@ -431,10 +438,6 @@ WHERE sql IS NOT NULL AND substr(name, 1, 11) <> 'sqlite_stat'"""
 """What the file is made of. SQLite's own `ANALYZE` adds tables with counts, which harm nothing."""
 
 
-ALTERED = "is missing or was altered"
-ADDED = "was added by something else"
-"""What is told of a part of the schema that is not as it is meant."""
-
 SCHEMA_DIGEST = "07cedcc206c44d4fea6534834d9b2140efec75da022d694e3a25239d0e400b25"
 """The digest of the schema that the migrations make: working it out by making it takes 20 ms, and
 whoever writes asks. `tests/ledger/test_guards.py` makes it."""
@@ -446,25 +449,7 @@ def digest_schema(rows: Iterable[Row]) -> str:
     return hashlib.sha256("\0\0".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def find_unlike_schema(
-    connection: sqlite3.Connection, version: int
-) -> Iterator[tuple[str, str, str]]:
-    """What of the schema of a file is not as the migrations up to a version make it.
-
-    Yields:
-        The kind of each part, its name, and `ALTERED` or `ADDED`.
-    """
-    meant = make_schema(version)
-    found = set(connection.execute(_SCHEMA))
-    for kind, name, _ in sorted(meant - found):
-        yield kind, name, ALTERED
-    known = {each[:2] for each in meant}
-    for kind, name, _ in sorted(found - meant):
-        if (kind, name) not in known:
-            yield kind, name, ADDED
-
-
-def make_schema(version: int) -> set[tuple[str, str, str]]:
+def make_schema(version: int) -> set[Part]:
     """Kind, name and SQL of every part of the schema that the migrations up to a version make."""
     steps = [each for each in load_migrations("sqlite") if each.number <= version]
     with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:

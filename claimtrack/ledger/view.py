@@ -24,7 +24,7 @@ from itertools import chain, islice
 from typing import Any
 
 from claimtrack.ledger import blocks
-from claimtrack.ledger.appending import in_chunks, marks
+from claimtrack.ledger.appending import in_chunks
 from claimtrack.ledger.blocks import (
     COUNTED,
     NAMING,
@@ -44,7 +44,7 @@ from claimtrack.ledger.columns import (
     facet_values,
     figure_values,
 )
-from claimtrack.ledger.engine import Row
+from claimtrack.ledger.engine import Row, marks
 from claimtrack.ledger.names_used import NamesUsed
 from claimtrack.ledger.protocol import Amended, Order, Origin, Selection, Traced, Traits, View
 from claimtrack.ledger.sealed import State
