@@ -4,7 +4,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -23,9 +23,9 @@ from claimtrack.ledger.chain import (
     to_moment,
 )
 from claimtrack.ledger.columns import TABLES, typed_values
-from claimtrack.ledger.engine import Engine
+from claimtrack.ledger.engine import Engine, marks, say_insert
 from claimtrack.ledger.protocol import Deed
-from claimtrack.ledger.sealed import STANDS
+from claimtrack.ledger.sealed import INSERT_SEAL, STANDS
 from claimtrack.ledger.uses import find_new_kinds, write_uses
 from claimtrack.model.identity import content_digest, id_of_digest
 from claimtrack.model.record import Kind, Record, kind_of, letter_of, redacted_of, to_text
@@ -243,9 +243,8 @@ class OperationWriter:
             self._blocks.add_retraction(self._position, effect, target)
             rows.append((self._number, self._position, target, effect))
             self._position += 1
-        self._engine.run(
-            "INSERT INTO retraction (operation, position, target, effect) VALUES (?, ?, ?, ?)", rows
-        )
+        columns = ("operation", "position", "target", "effect")
+        self._engine.run(say_insert("retraction", columns), rows)
 
     def finish(self) -> int:
         """Write the entry of the log and its seal; its number comes back.
@@ -260,10 +259,8 @@ class OperationWriter:
         self._engine.run(blocks.INSERT, told)
         blocks_digest = digest_blocks(outside_parts(told), self._digest_before())
         seal = Seal(RECIPE, self._rows.hex(), blocks_digest)
-        self._engine.run(
-            "INSERT INTO seal (operation, recipe, rows, blocks) VALUES (?, ?, ?, ?)",
-            [(self._number, seal.recipe, seal.rows, seal.blocks)],
-        )
+        sealed = (self._number, seal.recipe, seal.rows, seal.blocks)
+        self._engine.run(INSERT_SEAL, [sealed])
         deed = self._deed
         head = Head(
             number=self._number,
@@ -276,17 +273,8 @@ class OperationWriter:
             added=len(self.added),
         )
         digest = chain_digest(self._previous, head, seal)
-        self._engine.run(
-            "INSERT INTO operation"
-            " (number, at, author, command, note, batch, profile, added, digest)"
-            f" VALUES ({marks(9)})",
-            [
-                (
-                    *(head.number, head.at, head.author, head.command, head.note),
-                    *(head.batch, head.profile, head.added, digest),
-                )
-            ],
-        )
+        columns = (*(each.name for each in fields(Head)), "digest")
+        self._engine.run(say_insert("operation", columns), [(*astuple(head), digest)])
         return head.number
 
     def _digest_before(self) -> str:
@@ -306,8 +294,3 @@ def profile_label(profile: "Profile") -> str:
 def legible(text: str) -> str:
     """A text every database can hold: a stray byte of a file name is written as an escape."""
     return text.replace("\0", "\\x00").encode("utf-8", "backslashreplace").decode()
-
-
-def marks(count: int) -> str:
-    """`?, ?, ?` for so many values."""
-    return ", ".join("?" * count)

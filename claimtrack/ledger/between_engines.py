@@ -14,9 +14,9 @@ from typing import Any
 
 from claimtrack.errors import InvalidClaim
 from claimtrack.figures.profile import Profile, load_profile
-from claimtrack.ledger.appending import in_chunks, marks
-from claimtrack.ledger.columns import TABLES, Value, typed_values
-from claimtrack.ledger.engine import Engine, Row
+from claimtrack.ledger.appending import in_chunks
+from claimtrack.ledger.columns import PLACED, TABLES, Value, typed_values
+from claimtrack.ledger.engine import Engine, Row, say_insert
 from claimtrack.ledger.sealed import HEADS
 from claimtrack.model.record import Kind
 from claimtrack.model.record_text import RecordReader
@@ -33,8 +33,6 @@ PLAIN = {
 """The tables beside those of records, with their columns, which are alike in every database. The
 log comes first: what is taken back has to be there."""
 
-PLACED = ("operation", "position", "id", "content")
-
 NUMBERS = frozenset({"value", "strict_low", "strict_high"})
 DAYS = ("_start", "_end")
 """Columns that hold numbers, and how those are called that hold days; `words_start` is neither."""
@@ -50,8 +48,7 @@ def copy_rows(source: Engine, target: Engine) -> None:
     """
     for name, columns in PLAIN.items():
         rows = source.stream(f"SELECT {columns} FROM {name}")
-        count = columns.count(",") + 1
-        target.run(f"INSERT INTO {name} ({columns}) VALUES ({marks(count)})", rows)
+        target.run(say_insert(name, columns.split(", ")), rows)
     profile = load_profile()
     for kind, table in TABLES.items():
         for chunk in in_chunks(_records(source, target, kind, profile)):

@@ -5,6 +5,7 @@ meanwhile are left out.
 """
 
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
+# ruff: noqa: D102 - claimtrack.ledger.protocol says what each does
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -125,7 +126,6 @@ class CheckedRows:
 
     @property
     def location(self) -> str:
-        """Where it is, as a person would say it; never with a password."""
         return self._engine.place
 
     def _until(self, state: State) -> int:

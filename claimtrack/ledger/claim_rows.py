@@ -7,11 +7,12 @@ The view `claim` puts the two together (migration 0011), and everything but writ
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
+from claimtrack.ledger.appending import in_chunks
+from claimtrack.ledger.engine import say_insert, say_update
 from claimtrack.model.patterns import SLOTS, UNCUT, cut, find_pattern
 
 TABLE = "claim"
@@ -64,17 +65,9 @@ MOVED_ROWS = 1000
 
 _SAME = " AND ".join(f"+{column} IS ?" for column in PATTERN_COLUMNS[1:])
 _FIND = f"SELECT number FROM claim_pattern WHERE text = ? AND {_SAME}"
-_MAKE = (
-    f"INSERT INTO claim_pattern ({', '.join(PATTERN_COLUMNS)})"
-    f" VALUES ({', '.join('?' * len(PATTERN_COLUMNS))})"
-)
-_INSERT = (
-    f"INSERT INTO claim_row ({', '.join(ROW_COLUMNS)}) VALUES ({', '.join('?' * len(ROW_COLUMNS))})"
-)
-_UPDATE = (
-    f"UPDATE claim_row SET {', '.join(f'{column} = ?' for column in ROW_COLUMNS[3:])}"
-    " WHERE operation = ? AND position = ?"
-)
+_MAKE = say_insert("claim_pattern", PATTERN_COLUMNS)
+_INSERT = say_insert("claim_row", ROW_COLUMNS)
+_UPDATE = say_update("claim_row", ROW_COLUMNS[3:])
 
 
 class ClaimRows:
@@ -206,12 +199,6 @@ def move_claims(connection: sqlite3.Connection) -> None:
         " ORDER BY operation, position"
     )
     writer = ClaimRows(connection)
-    for some in _chunks(rows):
+    for some in in_chunks(rows, MOVED_ROWS):
         writer.insert(some)
     connection.execute("DROP TABLE claim_before")
-
-
-def _chunks(rows: Iterable[Any]) -> Iterator[list[Any]]:
-    iterator = iter(rows)
-    while some := list(islice(iterator, MOVED_ROWS)):
-        yield some

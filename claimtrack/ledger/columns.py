@@ -5,34 +5,24 @@ intervals not overlap?" with one indexed query; what an answer means, the core s
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, written_unit
-from claimtrack.model.amendment import Amendment
-from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
-from claimtrack.model.document import Document
-from claimtrack.model.judgement import Alias, Judgement
-from claimtrack.model.kept_copy import KeptCopy
-from claimtrack.model.metric import Metric
-from claimtrack.model.place import Place
-from claimtrack.model.proposal import Decision, Proposal
-from claimtrack.model.received import Received
 from claimtrack.model.record import Kind, Record
-from claimtrack.model.redaction import Redaction
-from claimtrack.model.settlement import Note, Settlement
-from claimtrack.model.source import Source
-from claimtrack.model.topic import Topic
 
 if TYPE_CHECKING:
     from claimtrack.figures.profile import Profile
 
 Value = str | int | Decimal | dt.date | None
 """What a column can hold; each engine has its own way to write a date and a decimal."""
+
+PLACED = ("operation", "position", "id", "content")
+"""The columns that every table of records begins with; the typed ones follow."""
 
 STRICT = ("strict_low", "strict_high")
 """The columns that depend on a profile."""
@@ -54,8 +44,104 @@ class Table:
     name: str
     columns: tuple[str, ...]
     """The typed ones."""
-    read: Callable[[Any, "Profile"], tuple[Value, ...]]
-    """A record's values for them, in the same order."""
+    parts: tuple[str, ...] = ()
+    """What each holds, by its path in the record; of claims `typed_values` says it."""
+
+
+def _table(table: str, /, **columns: str) -> Table:
+    """A table of these columns, each with the path of what it holds."""
+    return Table(table, tuple(columns), tuple(columns.values()))
+
+
+TABLES: Mapping[Kind, Table] = {
+    Kind.METRIC: _table("metric", name="name", parent="parent"),
+    Kind.PLACE: _table("place", name="name", parent="parent"),
+    Kind.TOPIC: _table(
+        "topic",
+        name="name",
+        parent="parent",
+        place="place",
+        period_start="period.start",
+        period_end="period.end",
+    ),
+    Kind.SOURCE: _table("source", name="name", kind="kind.value", parent="parent", side="side"),
+    Kind.ALIAS: _table("alias", kind="kind.value", name="name", alias="alias"),
+    Kind.JUDGEMENT: _table(
+        "judgement",
+        kind="kind.value",
+        left_name="left",
+        right_name="right",
+        answer="answer.value",
+        author="author",
+        at="at",
+    ),
+    Kind.DOCUMENT: _table(
+        "document",
+        sha256="sha256",
+        publisher="publisher",
+        published_start="published.start",
+        published_end="published.end",
+        language="language",
+        url="url",
+    ),
+    Kind.CLAIM: Table("claim", (*FACET_COLUMNS, *FIGURE_COLUMNS, *STRICT)),
+    Kind.PROPOSAL: _table(
+        "proposal",
+        document="claim.evidence.document",
+        words_start="claim.evidence.start",
+        claimant="claim.who.claimant",
+        metric="claim.metric",
+        rule="rule",
+        certainty="certainty.value",
+    ),
+    Kind.DECISION: _table(
+        "decision",
+        proposal="proposal",
+        ruling="ruling.value",
+        claim="claim",
+        author="author",
+        at="at",
+    ),
+    Kind.ASSIGNMENT: _table("assignment", claim="claim", topic="topic", author="author", at="at"),
+    Kind.AMENDMENT: _table(
+        "amendment",
+        claim="claim",
+        effect="effect.value",
+        by_claim="by",
+        taken_out="taken_out",
+        put_in="put_in",
+        author="author",
+        at="at",
+    ),
+    Kind.SETTLEMENT: _table(
+        "settlement",
+        finding="finding",
+        verdict="verdict",
+        factor="factor",
+        author="author",
+        at="at",
+    ),
+    Kind.NOTE: _table("note", finding="finding", author="author", at="at"),
+    Kind.COPY: _table("kept_copy", document="document", sha256="sha256", url="url", at="at"),
+    Kind.RECEIVED: _table("received", kind="kind", against="against"),
+    Kind.REDACTION: _table("redaction", record="record", remains="left", author="author", at="at"),
+}
+
+
+def typed_values(record: Record, kind: Kind, profile: "Profile") -> tuple[Value, ...]:
+    """A record's values for the typed columns of its table."""
+    if isinstance(record, Claim):
+        strict = (None, None) if record.figure is None else strict_ends(record.figure, profile)
+        return (*facet_values(record), *figure_values(record), *strict)
+    return tuple(_find_part(record, path) for path in TABLES[kind].parts)
+
+
+def _find_part(record: Record, path: str) -> Any:
+    """What stands at a path of a record; None where something on the way is missing."""
+    found: Any = record
+    for step in path.split("."):
+        found = None if found is None else getattr(found, step)
+    return found
 
 
 def _days(period: Period | None) -> tuple[dt.date | None, dt.date | None]:
@@ -70,47 +156,6 @@ def strict_ends(
     if intervals is None:
         return None, None
     return intervals.strict.smallest, intervals.strict.largest
-
-
-def _read_metric(metric: Metric, _: "Profile") -> tuple[Value, ...]:
-    return metric.name, metric.parent
-
-
-def _read_place(place: Place, _: "Profile") -> tuple[Value, ...]:
-    return place.name, place.parent
-
-
-def _read_topic(topic: Topic, _: "Profile") -> tuple[Value, ...]:
-    return (topic.name, topic.parent, topic.place, *_days(topic.period))
-
-
-def _read_source(source: Source, _: "Profile") -> tuple[Value, ...]:
-    return source.name, source.kind.value, source.parent, source.side
-
-
-def _read_alias(alias: Alias, _: "Profile") -> tuple[Value, ...]:
-    return alias.kind.value, alias.name, alias.alias
-
-
-def _read_judgement(judgement: Judgement, _: "Profile") -> tuple[Value, ...]:
-    return (
-        judgement.kind.value,
-        judgement.left,
-        judgement.right,
-        judgement.answer.value,
-        judgement.author,
-        judgement.at,
-    )
-
-
-def _read_document(document: Document, _: "Profile") -> tuple[Value, ...]:
-    return (
-        document.sha256,
-        document.publisher,
-        *_days(document.published),
-        document.language,
-        document.url,
-    )
 
 
 def facet_values(claim: Claim) -> tuple[Value, ...]:
@@ -134,124 +179,3 @@ def figure_values(claim: Claim) -> tuple[Value, ...]:
     """What the columns `FIGURE_COLUMNS` hold: how many."""
     figure = claim.figure
     return (figure.form.value, written_unit(figure.unit), figure.value) if figure else NO_FIGURE
-
-
-def _read_claim(claim: Claim, profile: "Profile") -> tuple[Value, ...]:
-    strict = (None, None) if claim.figure is None else strict_ends(claim.figure, profile)
-    return (*facet_values(claim), *figure_values(claim), *strict)
-
-
-def _read_proposal(proposal: Proposal, _: "Profile") -> tuple[Value, ...]:
-    claim = proposal.claim
-    return (
-        claim.evidence.document,
-        claim.evidence.start,
-        claim.who.claimant,
-        claim.metric,
-        proposal.rule,
-        proposal.certainty.value,
-    )
-
-
-def _read_decision(decision: Decision, _: "Profile") -> tuple[Value, ...]:
-    return (
-        decision.proposal,
-        decision.ruling.value,
-        decision.claim,
-        decision.author,
-        decision.at,
-    )
-
-
-def _read_assignment(assignment: Assignment, _: "Profile") -> tuple[Value, ...]:
-    return assignment.claim, assignment.topic, assignment.author, assignment.at
-
-
-def _read_amendment(amendment: Amendment, _: "Profile") -> tuple[Value, ...]:
-    return (
-        amendment.claim,
-        amendment.effect.value,
-        amendment.by,
-        amendment.taken_out,
-        amendment.put_in,
-        amendment.author,
-        amendment.at,
-    )
-
-
-def _read_settlement(settlement: Settlement, _: "Profile") -> tuple[Value, ...]:
-    return (
-        settlement.finding,
-        settlement.verdict,
-        settlement.factor,
-        settlement.author,
-        settlement.at,
-    )
-
-
-def _read_note(note: Note, _: "Profile") -> tuple[Value, ...]:
-    return note.finding, note.author, note.at
-
-
-def _read_copy(copy: KeptCopy, _: "Profile") -> tuple[Value, ...]:
-    return copy.document, copy.sha256, copy.url, copy.at
-
-
-def _read_received(received: Received, _: "Profile") -> tuple[Value, ...]:
-    return received.kind, received.against
-
-
-def _read_redaction(redaction: Redaction, _: "Profile") -> tuple[Value, ...]:
-    return redaction.record, redaction.left, redaction.author, redaction.at
-
-
-TABLES: Mapping[Kind, Table] = {
-    Kind.METRIC: Table("metric", ("name", "parent"), _read_metric),
-    Kind.PLACE: Table("place", ("name", "parent"), _read_place),
-    Kind.TOPIC: Table(
-        "topic", ("name", "parent", "place", "period_start", "period_end"), _read_topic
-    ),
-    Kind.SOURCE: Table("source", ("name", "kind", "parent", "side"), _read_source),
-    Kind.ALIAS: Table("alias", ("kind", "name", "alias"), _read_alias),
-    Kind.JUDGEMENT: Table(
-        "judgement",
-        ("kind", "left_name", "right_name", "answer", "author", "at"),
-        _read_judgement,
-    ),
-    Kind.DOCUMENT: Table(
-        "document",
-        ("sha256", "publisher", "published_start", "published_end", "language", "url"),
-        _read_document,
-    ),
-    Kind.CLAIM: Table(
-        "claim",
-        (*FACET_COLUMNS, *FIGURE_COLUMNS, *STRICT),
-        _read_claim,
-    ),
-    Kind.PROPOSAL: Table(
-        "proposal",
-        ("document", "words_start", "claimant", "metric", "rule", "certainty"),
-        _read_proposal,
-    ),
-    Kind.DECISION: Table(
-        "decision", ("proposal", "ruling", "claim", "author", "at"), _read_decision
-    ),
-    Kind.ASSIGNMENT: Table("assignment", ("claim", "topic", "author", "at"), _read_assignment),
-    Kind.AMENDMENT: Table(
-        "amendment",
-        ("claim", "effect", "by_claim", "taken_out", "put_in", "author", "at"),
-        _read_amendment,
-    ),
-    Kind.SETTLEMENT: Table(
-        "settlement", ("finding", "verdict", "factor", "author", "at"), _read_settlement
-    ),
-    Kind.NOTE: Table("note", ("finding", "author", "at"), _read_note),
-    Kind.COPY: Table("kept_copy", ("document", "sha256", "url", "at"), _read_copy),
-    Kind.RECEIVED: Table("received", ("kind", "against"), _read_received),
-    Kind.REDACTION: Table("redaction", ("record", "remains", "author", "at"), _read_redaction),
-}
-
-
-def typed_values(record: Record, kind: Kind, profile: "Profile") -> tuple[Value, ...]:
-    """A record's values for the typed columns of its table."""
-    return TABLES[kind].read(record, profile)

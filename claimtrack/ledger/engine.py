@@ -1,6 +1,7 @@
 """What a database has to do for a ledger; everything above it is standard SQL."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -19,6 +20,40 @@ UNREFERRED = """NOT EXISTS (
     SELECT 1 FROM claim WHERE claim.id = reference.claim AND content <> replace(replace(content,
         '"references":' || told || ',', ''), '"references":' || told || '}', ''))"""
 """Whether such a row leads to a claim under references that it does not have, in SQL."""
+
+
+ALTERED = "is missing or was altered"
+ADDED = "was added by something else"
+"""What is told of a part of a database that is not as it is meant."""
+
+Part = tuple[str, str, str]
+"""The kind of a part of a database, its name, and what matters of it."""
+
+
+def marks(count: int) -> str:
+    """`?, ?, ?` for so many values."""
+    return ", ".join("?" * count)
+
+
+def say_insert(table: str, columns: Sequence[str]) -> str:
+    """The statement that writes a row with these columns."""
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks(len(columns))})"  # noqa: S608 - our own names
+
+
+def say_update(table: str, columns: Iterable[str]) -> str:
+    """The statement that changes these columns of the row with an operation and a position."""
+    assigned = ", ".join(f"{column} = ?" for column in columns)
+    return f"UPDATE {table} SET {assigned} WHERE operation = ? AND position = ?"  # noqa: S608 - our own names
+
+
+def find_unlike(meant: AbstractSet[Part], found: AbstractSet[Part]) -> Iterator[Part]:
+    """The kind of each part that is not as it is meant, its name, and `ALTERED` or `ADDED`."""
+    for kind, name, _ in sorted(meant - found):
+        yield kind, name, ALTERED
+    known = {each[:2] for each in meant}
+    for kind, name, _ in sorted(found - meant):
+        if (kind, name) not in known:
+            yield kind, name, ADDED
 
 
 def say_unreferred(told: str, claim: str) -> str:

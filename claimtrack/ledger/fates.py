@@ -1,6 +1,6 @@
 """What became of claims: which stand, and which claim is told in the place of one that does not."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from claimtrack.ledger.protocol import Amended, Selection, View
@@ -50,13 +50,13 @@ class Fates:
 
     def _break_ring(self, key: str) -> None:
         """Let nothing restate a claim that was put in the place of what restated it."""
-        met: set[str] = set()
-        at: str | None = key
-        while at is not None and at not in met and (amended := self.amended(at)) is not None:
-            met.add(at)
-            at = amended.amendment.by
-        if at == key and met:
+        *_, last = self._chain(key)
+        if _put_forward(self.amended(last)) == key:
             self._restated.pop(key, None)
+
+    def _chain(self, key: str) -> Iterator[str]:
+        """A claim, and those that stand in its place or restate it, one after the other."""
+        return _chain(key, lambda at: _put_forward(self.amended(at)))
 
     def out(self, key: str) -> Amended | None:
         """By what a claim is out of the current view; None when it stands."""
@@ -73,24 +73,14 @@ class Fates:
             key: The id of the claim.
             as_restated: Whether to go on to the last word of its source.
         """
-        met: set[str] = set()
-        at: str | None = key
-        while at is not None and at not in met:
-            met.add(at)
-            amended = self._out.get(at) or (self._restated.get(at) if as_restated else None)
-            if amended is None:
-                return ClaimId(at)
-            at = amended.amendment.by
-        return None
+        find = self.amended if as_restated else self.out
+        *_, last = _chain(key, lambda at: _put_forward(find(at)))
+        return ClaimId(last) if find(last) is None else None
 
     def path(self, key: str) -> tuple[Amendment, ...]:
         """The amendments that lead from a claim to the last word on it, of its source too."""
-        found: dict[str, Amendment] = {}
-        at: str | None = key
-        while at is not None and at not in found and (amended := self.amended(at)) is not None:
-            found[at] = amended.amendment
-            at = amended.amendment.by
-        return tuple(found.values())
+        met = map(self.amended, self._chain(key))
+        return tuple(amended.amendment for amended in met if amended is not None)
 
     def told(self, key: str) -> Iterator[tuple[str, Amended]]:
         """What is to be said of a claim, each with the amendment that it rests on."""
@@ -154,10 +144,10 @@ def restated_by(amendments: Iterable[Amendment]) -> Mapping[ClaimId, ClaimId]:
     found: dict[str, str] = {}
     for claim, by in said.items():
         one = _standing(claim, out)
-        words = (_standing(word, out) for word in _chain(by, said))
+        words = (_standing(word, out) for word in _chain(by, said.get))
         other = next((word for word in words if word is not None), None)
         if one is not None and other is not None and one != other:
-            if one in _chain(other, found):
+            if one in _chain(other, found.get):
                 del found[other]
             found[one] = other
     return {ClaimId(one): ClaimId(other) for one, other in found.items()}
@@ -165,15 +155,19 @@ def restated_by(amendments: Iterable[Amendment]) -> Mapping[ClaimId, ClaimId]:
 
 def _standing(key: str, out: Mapping[str, str | None]) -> str | None:
     """The claim that stands in the place of one, or itself; None when none does."""
-    *_, last = _chain(key, out)
+    *_, last = _chain(key, out.get)
     return None if last in out else last
 
 
-def _chain(key: str, steps: Mapping[str, str | None]) -> Iterator[str]:
+def _put_forward(amended: Amended | None) -> str | None:
+    return None if amended is None else amended.amendment.by
+
+
+def _chain(key: str, follow: Callable[[str], str | None]) -> Iterator[str]:
     """A claim, and where the steps from one to the next lead, each claim once."""
     met: set[str] = set()
     at: str | None = key
     while at is not None and at not in met:
         met.add(at)
         yield at
-        at = steps.get(at)
+        at = follow(at)

@@ -1,6 +1,7 @@
 """The names that the claims of a view use, read from the table `used` and checked."""
 
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
+# ruff: noqa: D102 - claimtrack.ledger.protocol says what each does
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,11 +19,9 @@ class NamesUsed(StandingRows):
     """Tells the names in the claims of a view, without a look at most of them."""
 
     def names(self, kind: NameKind) -> frozenset[str]:
-        """Every name of this kind that claims use, as it is recorded."""
         return frozenset(name for names, _ in self.uses(kind) for name in names)
 
     def uses(self, kind: NameKind) -> Iterator[tuple[tuple[str, ...], int]]:
-        """The names of this kind that claims have together, and how many claims have just these."""
         state = self._states.now()
         counted: Counter[tuple[str, ...]] = self._known(
             state, (USED, kind), lambda state: self._count_uses(state, kind)

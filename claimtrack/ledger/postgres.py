@@ -4,6 +4,8 @@ Whoever writes holds an advisory lock, in the order in which they came, so that 
 end. Answers that grow with the ledger come from a cursor on the server, a batch at a time.
 """
 
+# ruff: noqa: D102 - claimtrack.ledger.engine says what each does
+
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
@@ -11,8 +13,21 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import LedgerDamaged, LedgerError, LedgerReadOnly, LedgerReplaced
-from claimtrack.ledger.columns import Value
-from claimtrack.ledger.engine import REFERENCES, UNREFERRED, Row, Version, say_unreferred
+from claimtrack.ledger.columns import PLACED, Value
+from claimtrack.ledger.engine import (
+    ADDED,
+    ALTERED,
+    REFERENCES,
+    UNREFERRED,
+    Engine,
+    Part,
+    Row,
+    Version,
+    find_unlike,
+    say_insert,
+    say_unreferred,
+    say_update,
+)
 from claimtrack.ledger.migrations import load_migrations
 from claimtrack.ledger.postgres_errors import (
     LOCKED,
@@ -54,8 +69,8 @@ MAINTAIN_SINCE = 170_000
 """The version of PostgreSQL from which on others than the owner may be allowed to vacuum."""
 
 
-class PostgresEngine:
-    """One connection to a database, as `claimtrack.ledger.engine` describes it."""
+class PostgresEngine(Engine):
+    """One connection to a database."""
 
     def __init__(
         self, connection: "psycopg.Connection[Row]", place: str, *, is_read_only: bool
@@ -83,7 +98,6 @@ class PostgresEngine:
 
     @property
     def place(self) -> str:
-        """Where the database is, without a password."""
         return self._place
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
@@ -144,7 +158,6 @@ class PostgresEngine:
             yield error
 
     def run(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
-        """Carry out a statement once for every row of values."""
         with translated(self._place, self._connection):
             self._close_finished()
             with self._connection.cursor() as cursor:
@@ -157,20 +170,13 @@ class PostgresEngine:
         rows: Sequence[Sequence[Any]],
         cuts: Sequence[tuple[str, list[str]] | None] = (),  # noqa: ARG002 - contents are kept whole
     ) -> None:
-        """Write rows of records."""
-        names = ("operation", "position", "id", "content", *columns)
-        marks = ", ".join("?" * len(names))
-        self.run(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", rows)  # noqa: S608 - our own names
+        self.run(say_insert(table, (*PLACED, *columns)), rows)
 
     def rewrite(
         self, table: str, place: tuple[int, int], content: str, values: Mapping[str, Any]
     ) -> None:
-        """Put another content, and typed columns, into the row of a record."""
-        assigned = ", ".join(f"{column} = ?" for column in ("content", *values))
-        self.run(
-            f"UPDATE {table} SET {assigned} WHERE operation = ? AND position = ?",  # noqa: S608 - our own names
-            [(content, *values.values(), *place)],
-        )
+        changed = say_update(table, ("content", *values))
+        self.run(changed, [(content, *values.values(), *place)])
 
     def to_column(self, value: Value) -> Any:
         """As it is: PostgreSQL keeps numbers with every digit, and dates."""
@@ -182,7 +188,6 @@ class PostgresEngine:
         return f"md5({column})"
 
     def reading(self) -> contextlib.AbstractContextManager[None]:
-        """One state of the ledger for several questions."""
         if self._is_in_transaction():
             return contextlib.nullcontext()
         return self._reading_one_state()
@@ -198,7 +203,6 @@ class PostgresEngine:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
-        """The only writer, from here to the end."""
         if self._is_read_only:
             raise LedgerReadOnly(
                 "it was opened for reading only", place=self._place, hint="open it for writing"
@@ -374,18 +378,16 @@ class PostgresEngine:
                 message = f"the {kind} {name} {told}; nothing was written"
                 raise LedgerDamaged(message, place=self._place, hint=HINT)
 
-    def _find_unlike(self) -> Iterator[tuple[str, str, str]]:
-        """The kind of each part that is not as it is meant, its name, and what is wrong."""
-        found = set(self.rows(FORM))
-        meant = {tuple(line.split("\t")) for line in load_form().splitlines()}
-        for kind, name, _ in sorted(meant - found):
-            yield kind, name, ALTERED
-        known = {each[:2] for each in meant}
-        tables = {name for kind, name, *_ in meant if kind in {"table", "view"}}
-        for kind, name, _ in sorted(found - meant):
+    def _find_unlike(self) -> Iterator[Part]:
+        """What is not as it is meant; of a table that was added not each column."""
+        found = {(kind, name, told) for kind, name, told in self.rows(FORM)}
+        lines = (line.split("\t") for line in load_form().splitlines())
+        meant = {(kind, name, told) for kind, name, told in lines}
+        tables = {name for kind, name, _ in meant if kind in {"table", "view"}}
+        for kind, name, told in find_unlike(meant, found):
             table, dot, _ = name.partition(".")
-            if (kind, name) not in known and (not dot or table in tables):
-                yield kind, name, ADDED
+            if told == ALTERED or not dot or table in tables:
+                yield kind, name, told
 
     @contextlib.contextmanager
     def lifted(self, tables: Iterable[str]) -> Iterator[None]:
@@ -445,13 +447,11 @@ class PostgresEngine:
             )
 
     def wait_for_others(self, seconds: float) -> bool:
-        """Wait until somebody writes, at most so long; whether somebody did."""
         with translated(self._place, self._connection):
             self._connection.execute(f"LISTEN {CHANNEL}".encode())
             return any(self._connection.notifies(timeout=seconds, stop_after=1))
 
     def close(self) -> None:
-        """End the connection."""
         self._connection.close()
 
 
@@ -459,10 +459,6 @@ def lock_number(schema: int) -> int:
     """The number of a schema as a lock takes it: a signed whole number of four bytes."""
     return int.from_bytes(schema.to_bytes(4, "big"), "big", signed=True)
 
-
-ALTERED = "is missing or was altered"
-ADDED = "was added by something else"
-"""What is told of a part that is not as it is meant."""
 
 HARMLESS = frozenset({"view", "index"})
 """Parts that change nothing of what is written."""

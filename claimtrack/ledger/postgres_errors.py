@@ -62,6 +62,7 @@ _MANY: Told = (
     "too many others are connected to the server",
     "try again, or raise max_connections of the server",
 )
+_NO_HOST: Told = (LedgerError, "there is no host of this name", "look at the host in the URL")
 _MEMORY: Told = (
     LedgerError,
     "the server has not enough memory for this ({})",
@@ -132,42 +133,17 @@ UNREACHED: tuple[tuple[str, type[LedgerError], str, str], ...] = (
         "the server asks for a password",
         "give it in PGPASSWORD or ~/.pgpass",
     ),
-    (
-        "too many clients",
-        LedgerLocked,
-        "too many others are connected to the server",
-        "try again, or raise max_connections of the server",
-    ),
-    (
-        "too many connections",
-        LedgerLocked,
-        "too many others are connected to the server",
-        "try again, or raise max_connections of the server",
-    ),
-    (
-        "remaining connection slots",
-        LedgerLocked,
-        "too many others are connected to the server",
-        "try again, or raise max_connections of the server",
-    ),
+    ("too many clients", *_MANY),
+    ("too many connections", *_MANY),
+    ("remaining connection slots", *_MANY),
     (
         "Connection refused",
         LedgerError,
         "no server answers there",
         "look whether it runs, and at host and port in the URL",
     ),
-    (
-        "could not translate host name",
-        LedgerError,
-        "there is no host of this name",
-        "look at the host in the URL",
-    ),
-    (
-        "failed to resolve host",
-        LedgerError,
-        "there is no host of this name",
-        "look at the host in the URL",
-    ),
+    ("could not translate host name", *_NO_HOST),
+    ("failed to resolve host", *_NO_HOST),
     (
         "timeout expired",
         LedgerError,
@@ -242,15 +218,17 @@ def _translate(
     code = error.sqlstate
     if code is None and isinstance(error, psycopg.OperationalError):
         return _lost(told, place)
-    ours, message, hint = TRANSLATIONS.get(code or "", _ANY)
     role = "whoever signs in"
     if connection is not None and not connection.closed:
         role = connection.info.user
-    return ours(
-        message.replace("{role}", role).replace("{}", told),
-        place=place,
-        hint=hint.replace("{role}", role),
-    )
+    return _tell(TRANSLATIONS.get(code or "", _ANY), role, told, place)
+
+
+def _tell(known: Told, role: str, told: str, place: str) -> LedgerError:
+    """An error of ours for a role of the database, with what the server said."""
+    ours, message, hint = known
+    said = message.replace("{role}", role).replace("{}", told)
+    return ours(said, place=place, hint=hint.replace("{role}", role))
 
 
 def _lost(told: str, place: str) -> LedgerError:
@@ -301,12 +279,9 @@ def unreached(error: "psycopg.Error", place: str) -> LedgerError:
     )
 
 
-def may_not_write(role: str, place: str) -> LedgerReadOnly:
+def may_not_write(role: str, place: str) -> LedgerError:
     """Somebody who reads tries to write."""
-    _, message, hint = _READ_ONLY
-    return LedgerReadOnly(
-        message.replace("{role}", role), place=place, hint=hint.replace("{role}", role)
-    )
+    return _tell(_READ_ONLY, role, "", place)
 
 
 def is_out_of_patience(error: LedgerError) -> bool:

@@ -456,7 +456,7 @@ class Ledger(View, Protocol):
         Raises:
             NothingToUndo: Nothing is taken back, or that one is not, or the claims that it amends
                 are taken back too, or were amended since, or what it decided was decided otherwise
-                since.
+                since; or a record came redacted with it, and stands with other words.
             UnknownName: The log has no such number.
         """
         ...

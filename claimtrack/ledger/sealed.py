@@ -23,7 +23,7 @@ from claimtrack.ledger.blocks import (
     line_of,
 )
 from claimtrack.ledger.chain import RECIPE, START, WITH_CONTENT, Head, Seal, chain_digest
-from claimtrack.ledger.engine import Engine, Version
+from claimtrack.ledger.engine import Engine, Version, say_insert
 
 TAKEN_BACK = "taken back"
 BROUGHT_BACK = "brought back"
@@ -43,6 +43,7 @@ HINT = (
 
 HEADS = """SELECT number, at, author, command, note, batch, profile, added, digest
 FROM operation WHERE number > ? ORDER BY number"""
+INSERT_SEAL = say_insert("seal", ("operation", "recipe", "rows", "blocks"))
 SEALS = "SELECT operation, recipe, rows, blocks FROM seal WHERE operation > ? ORDER BY operation"
 BLOCKS = f"SELECT {COLUMNS} FROM block WHERE part = '' AND operation > ? ORDER BY {IN_ORDER}"  # noqa: S608
 RETRACTIONS = """SELECT operation, position, effect, target FROM retraction WHERE +operation > ?

@@ -13,7 +13,7 @@ from claimtrack.ledger import blocks
 from claimtrack.ledger.blocks import Blocks, PlacedRow, digest_blocks, outside_parts
 from claimtrack.ledger.chain import START, WITH_CONTENT, Head, RowsDigest, Seal, chain_digest
 from claimtrack.ledger.engine import Engine
-from claimtrack.ledger.sealed import HINT
+from claimtrack.ledger.sealed import HINT, INSERT_SEAL
 from claimtrack.ledger.uses import write_uses
 from claimtrack.ledger.verification import HEADS, StoredRow, all_rows
 from claimtrack.model.identity import content_id
@@ -57,7 +57,7 @@ def seal_older(engine: Engine) -> None:
         of_all.sort()
         seals[-1] = (*seals[-1][:-1], digest_blocks(outside_parts(of_all)))
     engine.run(blocks.INSERT, of_all)
-    engine.run("INSERT INTO seal (operation, recipe, rows, blocks) VALUES (?, ?, ?, ?)", seals)
+    engine.run(INSERT_SEAL, seals)
 
 
 def _add(row: StoredRow, found: Blocks, rows: RowsDigest, reader: Reader, engine: Engine) -> None:

@@ -5,6 +5,7 @@ folder, and for a team, PostgreSQL is the engine.
 """
 
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
+# ruff: noqa: D102 - claimtrack.ledger.engine says what each does
 
 import contextlib
 import hashlib
@@ -27,8 +28,18 @@ from claimtrack.errors import (
 )
 from claimtrack.ledger import claim_rows
 from claimtrack.ledger.claim_rows import ClaimRows, move_claims
-from claimtrack.ledger.columns import Value
-from claimtrack.ledger.engine import Row, Version, lack_of_memory
+from claimtrack.ledger.columns import PLACED, Value
+from claimtrack.ledger.engine import (
+    ADDED,
+    Engine,
+    Part,
+    Row,
+    Version,
+    find_unlike,
+    lack_of_memory,
+    say_insert,
+    say_update,
+)
 from claimtrack.ledger.migrations import LATEST, Migration, load_migrations
 from claimtrack.ledger.sealed import HINT
 from claimtrack.text import own_names
@@ -59,8 +70,8 @@ GREATEST_INTEGER = 2**63 - 1
 """SQLite's own limit for a whole number."""
 
 
-class SqliteEngine:
-    """One connection to a SQLite file, as `claimtrack.ledger.engine` describes it."""
+class SqliteEngine(Engine):
+    """One connection to a SQLite file."""
 
     def __init__(
         self,
@@ -106,11 +117,9 @@ class SqliteEngine:
 
     @property
     def place(self) -> str:
-        """The path of the file."""
         return self._place
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
-        """What a question gives, streamed."""
         with translated(self._place):
             # Not `yield from`: it would close the cursor of a question that nobody reads to its
             # end, perhaps after the connection was closed, and SQLite objects to that.
@@ -164,7 +173,6 @@ class SqliteEngine:
         return False
 
     def run(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
-        """Carry out a statement once for every row of values."""
         with translated(self._place):
             self._connection.executemany(sql, rows)
 
@@ -180,25 +188,17 @@ class SqliteEngine:
             if table == claim_rows.TABLE:
                 self._claims.insert(rows, cuts)
                 return
-            names = ("operation", "position", "id", "content", *columns)
-            self._connection.executemany(
-                f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
-                rows,
-            )
+            self._connection.executemany(say_insert(table, (*PLACED, *columns)), rows)
 
     def rewrite(
         self, table: str, place: tuple[int, int], content: str, values: Mapping[str, Any]
     ) -> None:
-        """Put another content, and typed columns, into the row of a record."""
         with translated(self._place):
             if table == claim_rows.TABLE:
                 self._claims.rewrite(place, content, values)
                 return
-            assigned = ", ".join(f"{column} = ?" for column in ("content", *values))
-            self._connection.execute(
-                f"UPDATE {table} SET {assigned} WHERE operation = ? AND position = ?",
-                (content, *values.values(), *place),
-            )
+            changed = say_update(table, ("content", *values))
+            self._connection.execute(changed, (content, *values.values(), *place))
 
     def to_column(self, value: Value) -> Any:
         """As SQLite keeps it: a date as ISO 8601, a number as an integer or else the nearest float.
@@ -215,7 +215,6 @@ class SqliteEngine:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
-        """One state of the ledger for several questions."""
         if self._connection.in_transaction:
             yield
             return
@@ -224,7 +223,6 @@ class SqliteEngine:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
-        """The only writer, from here to the end."""
         self._require_same_file()
         self._written += 1
         self._claims.forget()
@@ -281,7 +279,6 @@ class SqliteEngine:
         return others, self._written
 
     def lacks_seals(self) -> bool:
-        """Whether the file has an older form, and its seals are still to be made."""
         with translated(self._place):
             return self._stand_in is not None and self._stand_in(self._connection)
 
@@ -321,7 +318,7 @@ class SqliteEngine:
         if version != LATEST or digest != SCHEMA_DIGEST:
             for problem in self._unlike_steps(version):
                 raise LedgerDamaged(problem, place=self._place, hint=HINT)
-            for kind, name, told in find_unlike_schema(self._connection, version):
+            for kind, name, told in self._find_unlike(version):
                 is_read = kind == "table" or (kind, name) == ("view", claim_rows.TABLE)
                 if kind == "trigger" or (is_read and told != ADDED):
                     message = f"the {kind} {name} {told}; nothing was written"
@@ -340,13 +337,17 @@ class SqliteEngine:
     def _schema_problems(self) -> Iterator[str]:
         (version,) = next(self.rows("PRAGMA user_version"))
         yield from self._unlike_steps(version)
-        unlike = tuple(find_unlike_schema(self._connection, version))
+        unlike = tuple(self._find_unlike(version))
         for kind, name, told in unlike:
             yield f"the {kind} {name} {told}"
         if version >= claim_rows.FORM and not unlike:
             from claimtrack.ledger.row_parts import find_unwritten  # noqa: PLC0415 - start-up
 
             yield from find_unwritten(self)
+
+    def _find_unlike(self, version: int) -> Iterator[Part]:
+        """What of the schema is not as the migrations up to a version make it."""
+        return find_unlike(make_schema(version), set(self._connection.execute(_SCHEMA)))
 
     def _unlike_steps(self, version: int) -> Iterator[str]:
         """What the file says of the migrations it went through, where its form says otherwise."""
@@ -437,10 +438,6 @@ WHERE sql IS NOT NULL AND substr(name, 1, 11) <> 'sqlite_stat'"""
 """What the file is made of. SQLite's own `ANALYZE` adds tables with counts, which harm nothing."""
 
 
-ALTERED = "is missing or was altered"
-ADDED = "was added by something else"
-"""What is told of a part of the schema that is not as it is meant."""
-
 SCHEMA_DIGEST = "07cedcc206c44d4fea6534834d9b2140efec75da022d694e3a25239d0e400b25"
 """The digest of the schema that the migrations make: working it out by making it takes 20 ms, and
 whoever writes asks. `tests/ledger/test_guards.py` makes it."""
@@ -452,25 +449,7 @@ def digest_schema(rows: Iterable[Row]) -> str:
     return hashlib.sha256("\0\0".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def find_unlike_schema(
-    connection: sqlite3.Connection, version: int
-) -> Iterator[tuple[str, str, str]]:
-    """What of the schema of a file is not as the migrations up to a version make it.
-
-    Yields:
-        The kind of each part, its name, and `ALTERED` or `ADDED`.
-    """
-    meant = make_schema(version)
-    found = set(connection.execute(_SCHEMA))
-    for kind, name, _ in sorted(meant - found):
-        yield kind, name, ALTERED
-    known = {each[:2] for each in meant}
-    for kind, name, _ in sorted(found - meant):
-        if (kind, name) not in known:
-            yield kind, name, ADDED
-
-
-def make_schema(version: int) -> set[tuple[str, str, str]]:
+def make_schema(version: int) -> set[Part]:
     """Kind, name and SQL of every part of the schema that the migrations up to a version make."""
     steps = [each for each in load_migrations("sqlite") if each.number <= version]
     with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:

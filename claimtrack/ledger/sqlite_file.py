@@ -18,7 +18,7 @@ from claimtrack.errors import (
     LedgerTooNew,
     NotALedger,
 )
-from claimtrack.ledger.columns import TABLES
+from claimtrack.ledger.columns import PLACED, TABLES
 from claimtrack.ledger.location import shown_location
 from claimtrack.ledger.migrations import LATEST, READABLE_SINCE, load_migrations
 from claimtrack.ledger.sqlite import (
@@ -361,8 +361,7 @@ def _stand_in(connection: sqlite3.Connection) -> bool:
     found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     for table in TABLES.values():
         if table.name not in found:
-            columns = ("operation", "position", "id", "content", *table.columns)
-            empty = ", ".join(f"NULL AS {column}" for column in columns)
+            empty = ", ".join(f"NULL AS {column}" for column in (*PLACED, *table.columns))
             connection.execute(f"CREATE TEMP VIEW {table.name} AS SELECT {empty} WHERE 0")
     is_older = version < SEALED_SINCE
     for name, definition in PROJECTIONS.items():

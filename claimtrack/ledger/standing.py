@@ -1,6 +1,7 @@
 """Which claims of a view stand: those that no amendment leaves out."""
 
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
+# ruff: noqa: D102 - claimtrack.ledger.protocol says what each does
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -34,7 +35,6 @@ class StandingRows(CheckedRows):
     """Knows of a view which claims are left out of it."""
 
     def on_record(self, ids: Iterable[str]) -> frozenset[str]:
-        """Those of these ids, of whatever kind, whose record stands; replaced claims too."""
         stands = self._stands(self._states.now())
         wanted: dict[str, set[str]] = {}
         for each in ids:

@@ -1,6 +1,7 @@
 """The ledger over any engine: writing, its log, and its view as it is now."""
 
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
+# ruff: noqa: D102 - claimtrack.ledger.protocol says what each does
 
 import datetime as dt
 import json
@@ -19,7 +20,7 @@ from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.log import Log
 from claimtrack.ledger.memory import without_collecting
-from claimtrack.ledger.protocol import Appended, Damage, Deed, Operation, Salvaged
+from claimtrack.ledger.protocol import Appended, Damage, Deed, Ledger, Operation, Salvaged
 from claimtrack.ledger.redacted_rows import require_one_content
 from claimtrack.ledger.sealed import BROUGHT_BACK, STANDS, TAKEN_BACK, States
 from claimtrack.ledger.view import CLAIM, MOST_FOUND, StoredView, digest_kept
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
     from claimtrack.model.taking_out import Taken
 
 
-class StoredLedger(StoredView):
-    """A ledger, as `claimtrack.ledger.protocol` describes it, kept by an engine."""
+class StoredLedger(StoredView, Ledger):
+    """A ledger that is kept by an engine."""
 
     def __init__(self, engine: Engine) -> None:
         super().__init__(engine, cache(RecordReader), States(engine))
@@ -55,7 +56,6 @@ class StoredLedger(StoredView):
             return self._write(deed, chain([first], chunks))
 
     def append_chosen(self, deed: Deed, choose: Callable[[], Iterable[Record]]) -> Appended:
-        """Write the records that are chosen while nobody else can write, as one operation."""
         with self._engine.writing():
             return self._write(deed, self._prepared(choose()))
 
@@ -81,13 +81,6 @@ class StoredLedger(StoredView):
         )
 
     def undo(self, deed: Deed, number: int | None = None) -> Operation:
-        """Take back an operation and its batch; without a number, the author's last that stands.
-
-        Raises:
-            NothingToUndo: None is left, or that one is taken back already, or added nothing, or a
-                later one builds on it.
-            UnknownName: The log has no such number.
-        """
         with self._engine.writing():
             self._require_what_amends()
             targets = self._log.to_take_back(number, deed.author)
@@ -95,14 +88,6 @@ class StoredLedger(StoredView):
             return self._retract(deed, targets, TAKEN_BACK)
 
     def redo(self, deed: Deed, number: int | None = None) -> Operation:
-        """Bring back the last that concerns the author, or that operation and its batch.
-
-        Raises:
-            NothingToUndo: Nothing is taken back, or that one is not, or what it amends is taken
-                back too or was amended since, or what it decided was decided otherwise since; or a
-                record came redacted with it, and stands with other words.
-            UnknownName: The log has no such number.
-        """
         with self._engine.writing():
             self._require_what_amends()
             targets = self._log.to_bring_back(number, deed.author)
@@ -117,7 +102,6 @@ class StoredLedger(StoredView):
             self._require_all(state, kind)
 
     def redact(self, deed: Deed, taken: "Sequence[Taken]") -> Operation:
-        """Put what is left of records in their place for good; `scrub` clears up afterwards."""
         from claimtrack.ledger.redacting import redact  # noqa: PLC0415 - start-up
 
         with self._engine.writing():
@@ -125,7 +109,6 @@ class StoredLedger(StoredView):
             return self._log.entry(redact(self._engine, deed, taken, _profile()).finish())
 
     def scrub(self) -> bool:
-        """Leave nothing in the file, and beside it, of what was taken out; whether that is done."""
         return self._engine.scrub()
 
     def written(self, prefix: str) -> tuple[tuple[str, Record], ...]:
@@ -152,7 +135,6 @@ class StoredLedger(StoredView):
         return tuple(found.items())
 
     def contents(self) -> Iterator[tuple[Kind, str, str]]:
-        """The JSON of every record with its kind and id, undone ones too; read `written` of it."""
         for kind, table in TABLES.items():
             rows = self._engine.stream(f"SELECT DISTINCT id, content FROM {table.name}")
             yield from ((kind, key, content) for key, content in rows)
@@ -174,7 +156,6 @@ class StoredLedger(StoredView):
             yield from ((kind, key) for key in found)
 
     def redactions_of(self, ids: Iterable[str]) -> dict[str, tuple[Redaction, ...]]:
-        """What was ever taken out of these records, oldest first, by their ids."""
         redactions = self._redactions(self._states.now())
         return {
             key: tuple(each.redaction for each in redactions[key])
@@ -183,7 +164,6 @@ class StoredLedger(StoredView):
         }
 
     def keep(self, name: str, stamp: str, content: str) -> None:
-        """Keep something that was worked out, in place of what was kept under that name."""
         with self._engine.writing():
             self._engine.run(
                 "INSERT INTO kept (name, stamp, content, digest) VALUES (?, ?, ?, ?)"
@@ -193,29 +173,17 @@ class StoredLedger(StoredView):
             )
 
     def at(self, number: int) -> StoredView:
-        """The ledger as it stood after an operation; it reads as long as the ledger is open.
-
-        Raises:
-            UnknownName: The log has no such number.
-        """
         entry = self.operation(number)
         return StoredView(self._engine, self._reader, self._states, entry.number)
 
     def change_at(self, moment: dt.datetime) -> Operation | None:
-        """The last operation written at that moment or before it; None when none was.
-
-        Raises:
-            ValueError: The moment has no time zone.
-        """
         self._states.now()
         return self._log.last_at(moment)
 
     def identity(self) -> str:
-        """The digest of the first operation, zeros while there is none."""
         return self._states.now().first_digest
 
     def written_claims(self, ids: Iterable[str]) -> dict[ClaimId, Claim]:
-        """Those of these claims that were ever written, undone ones too."""
         state = self._states.now()
         found: dict[BlockPlace, None] = {}
         claims: dict[ClaimId, Claim] = {}
@@ -228,26 +196,18 @@ class StoredLedger(StoredView):
         return claims
 
     def operation_of(self, claim_id: ClaimId) -> Operation | None:
-        """The operation that put a claim of the current view where it is."""
         found = [each.operation for each in self.origins(Kind.CLAIM, [claim_id])]
         return self.operation(min(found)) if found else None
 
     def operation(self, number: int) -> Operation:
-        """The entry of the log with this number.
-
-        Raises:
-            UnknownName: The log has no such number.
-        """
         self._states.now()
         return self._log.entry(number)
 
     def authors(self) -> frozenset[str]:
-        """Who wrote to it; nothing is checked."""
         rows = self._engine.rows("SELECT DISTINCT author FROM operation")
         return frozenset(str(each[0]) for each in rows)
 
     def stored_digests(self) -> tuple[tuple[int, str], ...]:
-        """The numbers and digests of the log as they stand, oldest first; nothing is checked."""
         with self._engine.reading():
             rows = self._engine.rows("SELECT number, digest FROM operation ORDER BY number")
             return tuple((int(number), str(digest)) for number, digest in rows)
@@ -255,26 +215,18 @@ class StoredLedger(StoredView):
     def last_standing(
         self, author: str | None = None, *, redacting: bool = False
     ) -> Operation | None:
-        """The last operation that added records and is not taken back, of anybody or of one."""
         return self._log.last_standing(author, redacting=redacting)
 
     def last_undo(self, author: str | None = None) -> Operation | None:
-        """The last operation that took something back which is still taken back."""
         return self._log.last_undo(author)
 
     def operations(self, *, most: int | None = None) -> tuple[Operation, ...]:
-        """The log, newest first."""
         self._states.now()
         return self._log.newest(most)
 
     def records_of(
         self, number: int, kinds: Iterable[Kind] = tuple(Kind)
     ) -> Iterator[tuple[str, Record]]:
-        """What one operation added, with ids, whether or not it is retracted.
-
-        Raises:
-            UnknownName: The log has no such number.
-        """
         self.operation(number)
         found: list[tuple[int, str, Kind, str]] = []
         for kind in kinds:
@@ -306,35 +258,29 @@ class StoredLedger(StoredView):
         self._require_claim_blocks(self._states.now(), found, "operation = ?", (number,))
 
     def verify(self) -> tuple[Damage, ...]:
-        """Recompute every digest and every typed column; empty when all is as it was written."""
         from claimtrack.ledger.verification import find_damage  # noqa: PLC0415 - start-up
 
         with without_collecting():
             return tuple(find_damage(self._engine, _profile()))
 
     def unproved_redactions(self) -> tuple[int, ...]:
-        """The changes with redacted records of which nothing proves that what is gone was there."""
         from claimtrack.ledger.proving import unproved_redactions  # noqa: PLC0415 - start-up
 
         with self._engine.reading():
             return tuple(unproved_redactions(self._engine, self._reader))
 
     def salvage(self) -> Salvaged:
-        """The records of the current view that are what was recorded, and what is not."""
         from claimtrack.ledger.salvaging import salvage  # noqa: PLC0415 - start-up
 
         return salvage(self._engine)
 
     def wait_for_others(self, seconds: float) -> bool:
-        """Wait until others write, at most so long; False when nobody did, or nobody can tell."""
         return self._engine.wait_for_others(seconds)
 
     def reading(self) -> AbstractContextManager[None]:
-        """While it is open, everything that is read is of one state, whatever others write."""
         return self._engine.reading()
 
     def close(self) -> None:
-        """Let go of the ledger."""
         self._engine.close()
 
     def __enter__(self) -> Self:

@@ -13,6 +13,7 @@ when none is found, all are looked through). What an early stop leaves unread is
 """
 
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
+# ruff: noqa: D102 - claimtrack.ledger.protocol says what each does
 
 import datetime as dt
 import json
@@ -23,7 +24,7 @@ from itertools import chain, islice
 from typing import Any
 
 from claimtrack.ledger import blocks
-from claimtrack.ledger.appending import in_chunks, marks
+from claimtrack.ledger.appending import in_chunks
 from claimtrack.ledger.blocks import (
     COUNTED,
     NAMING,
@@ -43,9 +44,9 @@ from claimtrack.ledger.columns import (
     facet_values,
     figure_values,
 )
-from claimtrack.ledger.engine import Row
+from claimtrack.ledger.engine import Row, marks
 from claimtrack.ledger.names_used import NamesUsed
-from claimtrack.ledger.protocol import Amended, Order, Origin, Selection, Traced, Traits
+from claimtrack.ledger.protocol import Amended, Order, Origin, Selection, Traced, Traits, View
 from claimtrack.ledger.sealed import State
 from claimtrack.model.claim import Claim, CountType
 from claimtrack.model.identity import ClaimId, canonical_json, content_digest
@@ -85,13 +86,12 @@ _COUNTED_KIND = f"CASE WHEN kind = '{PART}' THEN beside ELSE kind END"
 ID_DIGITS = frozenset("0123456789abcdef")
 
 
-class StoredView(NamesUsed):
-    """A view, as `claimtrack.ledger.protocol` describes it, read from an engine."""
+class StoredView(NamesUsed, View):
+    """A view that is read from an engine."""
 
     def claims(
         self, selection: Selection = EVERYTHING, *, in_order_of: Order = "id"
     ) -> Iterator[tuple[ClaimId, Claim]]:
-        """The claims in the view, by id, by recorded topic and then id, or as they lie."""
         if len(selection.ids) > MOST_ASKED and in_order_of == "id":
             ids = iter(sorted(selection.ids))
             while some := frozenset(islice(ids, MOST_ASKED)):
@@ -115,7 +115,6 @@ class StoredView(NamesUsed):
                 yield key, claim
 
     def claim_texts(self) -> Iterator[tuple[ClaimId, str, Cut | None]]:
-        """The contents of the claims in the view, by id; those that are replaced too."""
         met = Met()
         for row in self._claim_rows(self._states.now(), ALL, "id"):
             key, content = row[0], row[-1]
@@ -184,7 +183,6 @@ class StoredView(NamesUsed):
     def subjects(
         self, topics: Iterable[str] | None = None
     ) -> frozenset[tuple[str | None, str | None]]:
-        """Every topic with every metric that claims name together, as they are recorded."""
         state = self._states.now()
         names = None if topics is None else sorted(set(map(to_name, topics)))
         asked = (
@@ -195,7 +193,6 @@ class StoredView(NamesUsed):
         return frozenset((from_name(topic), from_name(metric)) for topic, metric in rows)
 
     def spellings(self, keys: Iterable[NameKey] | None = None) -> frozenset[str]:
-        """Every spelling under which topics with these keys, or any, are on record."""
         state = self._states.now()
         spelled: dict[str, set[str]] = self._known(state, SPELLING, self._find_spellings)
         wanted = spelled if keys is None else set(keys)
@@ -213,7 +210,6 @@ class StoredView(NamesUsed):
         return spelled
 
     def topics(self, *, named: Iterable[str] = (), within: Iterable[str] = ()) -> tuple[Topic, ...]:
-        """The records of topics with one of these names, or directly within one, oldest first."""
         state, names, parents = self._states.now(), tuple(named), tuple(within)
         stands, tally = self._stands(state), Tally(Kind.TOPIC)
         asked = f"SELECT {tally.columns} FROM topic WHERE {stands}"
@@ -233,7 +229,6 @@ class StoredView(NamesUsed):
         return tuple(self._read(Kind.TOPIC, row[2], row[3]) for row in sorted(oldest.values()))
 
     def last_naming(self, kind: NameKind) -> int:
-        """The last change in which a name of this kind came, or anything was said of names."""
         state = self._states.now()
         told = (*(each.value for each in NAMING_KINDS), blocks.RETRACTION[0])
         (last,) = next(
@@ -259,7 +254,6 @@ class StoredView(NamesUsed):
     def count_types(
         self, wanted: Callable[[str], bool] | None = None
     ) -> dict[str, dict[CountType, int]]:
-        """How many claims of each metric, by its name as recorded, have each count type."""
         state = self._states.now()
         counted: Counter[tuple[str, str]] = Counter()
         is_wanted: dict[str, bool] = {to_name(None): False}
@@ -283,7 +277,6 @@ class StoredView(NamesUsed):
         return found
 
     def records(self, kind: Kind) -> Iterator[Record]:
-        """The records of one kind in the view, oldest first."""
         if kind is Kind.CLAIM:
             yield from self._claims_as_recorded()
             return
@@ -308,7 +301,6 @@ class StoredView(NamesUsed):
         self._require_tally(found, f"{self._in_blocks(state, kind)} AND {stands}")
 
     def recorded(self, kind: Kind) -> Iterator[tuple[Origin, Record]]:
-        """The records of one kind in the view, oldest first, each with where it was recorded."""
         if kind is Kind.CLAIM:
             claims = dict(self.claims(Selection(with_replaced=True)))
             for origin in self.origins(kind):
@@ -321,7 +313,6 @@ class StoredView(NamesUsed):
             yield Origin(record_id, operation, *deeds[operation]), record
 
     def origins(self, kind: Kind, ids: Iterable[str] | None = None) -> Iterator[Origin]:
-        """By whom and when records of one kind in the view were recorded; replaced claims too."""
         state = self._states.now()
         wanted = None if ids is None else frozenset(ids)
         rows = (
@@ -385,7 +376,6 @@ class StoredView(NamesUsed):
             raise self._not_as_recorded(Kind.CLAIM, key)
 
     def find_claim_ids(self, prefix: str, *, with_replaced: bool = False) -> tuple[ClaimId, ...]:
-        """The ids that begin so, with or without the leading `c1-`, at most ten of them."""
         start = f"{letter_of(Kind.CLAIM)}1-"
         digits = prefix.lower().removeprefix(start)
         if not ID_DIGITS.issuperset(digits):
@@ -403,7 +393,6 @@ class StoredView(NamesUsed):
         return ids
 
     def amendments_of(self, ids: Iterable[str]) -> tuple[Amended, ...]:
-        """What was said of these claims, as the one amended or the one put forward."""
         concerning = self._places(self._states.now()).concerning
         return tuple(
             Amended(*place, self._read_amendment(*place))
@@ -419,7 +408,6 @@ class StoredView(NamesUsed):
         raise self._damaged(f"an amendment of change {operation} is gone")
 
     def traced_from(self, command: str) -> Iterator[Traced]:
-        """The claims that operations of this command line recorded, replaced ones too."""
         state = self._states.now()
         amended = self._places(state).amended
         those = f"{self._stands(state)} AND operation IN ({OF_COMMAND})"
@@ -436,7 +424,6 @@ class StoredView(NamesUsed):
     def traced_under(
         self, references: Iterable[tuple[str, ...]]
     ) -> Iterator[tuple[tuple[str, ...], Traced]]:
-        """The claims with exactly these foreign identifiers, replaced ones too."""
         state = self._states.now()
         amended = self._places(state).amended
         asked = (
@@ -456,21 +443,18 @@ class StoredView(NamesUsed):
         return Traced(key, *self.traits_of(claim), key in amended)
 
     def traits_of(self, claim: Claim) -> tuple[Traits, Traits]:
-        """The facets and the figure of a claim, as those of `Traced` are kept."""
         to_column = self._engine.to_column
         return tuple(map(to_column, facet_values(claim))), tuple(
             map(to_column, figure_values(claim))
         )
 
     def digest(self) -> str:
-        """The digest of the last operation: names all that is in it. Zeros when it is empty."""
         state = self._states.now()
         number = self._until(state)
         rows = self._engine.rows("SELECT digest FROM operation WHERE number = ?", (number,))
         return state.digest if number == state.number else str(next(rows)[0])
 
     def counts(self) -> dict[Kind, int]:
-        """How many records of each kind are in the view."""
         state = self._states.now()
         stands = self._stands(state)
         counted = dict.fromkeys(Kind, 0)

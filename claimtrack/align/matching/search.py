@@ -1,12 +1,11 @@
 """Which of many names is this one? And which of many names may be one another's?
 
 Nothing is compared with everything by the full matcher. `search` runs one C-level comparison of
-all sounds over the whole list and judges the best few. `near_pairs` compares names only when they
+all sounds over the whole list and judges the best few. `likeliest` compares names only when they
 share the consonant families of a word (P-T-N for Putin, Poutine, Бутин), and judges what is left.
 """
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -107,10 +106,6 @@ class NameSearch:
         found = sorted(zip(scores, places, strict=True), key=lambda each: (-each[0], each[1]))
         return tuple(Found(self._names[place], score) for score, place in found[:most] if score)
 
-    def candidates(self, name: str) -> tuple[str, ...]:
-        """Known names that share the consonants of a word with this one and sound like it."""
-        return tuple(self._names[place] for place in sorted(self._near(read_name(name), 0)))
-
     def around(self, name: str) -> Iterator[str]:
         """Known names in a block with this one that sound alike as a whole, before any is judged.
 
@@ -129,25 +124,6 @@ class NameSearch:
                     if place not in seen:
                         seen.add(place)
                         yield self._names[place]
-
-    def near_pairs(
-        self, others: Iterable[str] | None = None, least: float = ASK
-    ) -> Iterator[NearPair]:
-        """Likely pairs among the names, or of another list's names with these.
-
-        Pairs are judged one name at a time, so that memory does not grow with their number.
-
-        Args:
-            others: Names to compare with the known ones; None compares these with each other.
-            least: The lowest score worth yielding, 0–1.
-        """
-        for number, name in enumerate(self._names if others is None else others):
-            start = number + 1 if others is None else 0
-            places = sorted(self._near(read_name(name), start))
-            scores = score_pairs((name, self._names[place]) for place in places)
-            for score, place in zip(scores, places, strict=True):
-                if score >= least:
-                    yield NearPair(name, self._names[place], score)
 
     def likeliest(
         self, is_hopeless: Callable[[str, str], bool], wanted: Container[str] | None = None
@@ -233,18 +209,6 @@ class NameSearch:
             for sounds, _, _ in _most_alike(word.sounds, by_word, NEAR, WORTH_JUDGING):
                 places |= dict.fromkeys(by_word[sounds][:WORTH_JUDGING])
         return list(places)
-
-    def _near(self, name: Name, start: int) -> set[int]:
-        """Places from `start` on, of names in a block with this one and alike as a whole."""
-        near: set[int] = set()
-        for looks in self._looks(name):
-            for places, known in looks:
-                first = bisect_left(places, start)
-                sounds = known[first:] if first else known
-                for rotation in name.sounds:
-                    for _, _, place in _most_alike(rotation, sounds, NEAR, None):
-                        near.add(places[first + place])
-        return near
 
     def _most_near(self, own: int, name: Name) -> list[int]:
         """Places of the names that sound most like one, but for its own, in blocks of few names."""
