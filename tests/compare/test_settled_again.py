@@ -87,8 +87,10 @@ def test_the_same_charge_in_two_events_is_two_findings() -> None:
 @pytest.mark.parametrize("has_claims", [True, False])
 def test_what_was_settled_before_the_event_was_part_of_the_id_stays(has_claims: bool) -> None:
     (exchange,) = compare_claims(accusation(WAR)).findings
-    assert exchange.earlier_id not in {None, exchange.id}
-    settlement = replace(to_settlement(exchange, [exchange], "known"), finding=exchange.earlier_id)
+    earlier = exchange.earlier_id
+    assert earlier is not None
+    assert earlier != exchange.id
+    settlement = replace(to_settlement(exchange, [exchange], "known"), finding=earlier)
     if not has_claims:
         settlement = replace(settlement, kind="", claims=())
     (found,) = mark_findings([exchange], {settlement.finding: settlement}, {})
@@ -99,6 +101,7 @@ def test_what_was_settled_before_the_event_was_part_of_the_id_stays(has_claims: 
 def test_what_was_settled_of_one_of_two_events_nobody_guesses() -> None:
     found = compare_claims(accusation(WAR), accusation(OLD_WAR)).findings
     shared = found[0].earlier_id
+    assert shared is not None
     assert shared == found[1].earlier_id
     settlement = replace(to_settlement(found[0], found, "known"), finding=shared, claims=())
     assert all(each.settled is None for each in mark_findings(found, {shared: settlement}, {}))
