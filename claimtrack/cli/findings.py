@@ -54,7 +54,7 @@ def find_wanted(
             hint=f"the last one elsewhere calls {key[:SHORT_ID]} so; give the id, or run compare",
             place="finding",
         )
-    return find_told(ledger, wanted, asked, seen, load_profile(profile))
+    return find_told(ledger, wanted, asked, seen, load_profile(profile), log=ledger)
 
 
 def record(

@@ -264,7 +264,7 @@ class _Comparing:
         self._beside.add(told.beside)
         self._apart.update(told.swept.apart)
         self._compared += told.swept.compared
-        findings = tell(drafts)
+        findings = tell(drafts, event)
         is_provisional = self._readers.world.is_provisional(event)
         if is_provisional:
             findings = tuple(map(cap_finding, findings))

@@ -191,6 +191,9 @@ class Finding:
     remarks: tuple[Remark, ...] = ()
     provisional: bool = False
     """Whether its topic is none on record: that the claims tell of one event is assumed."""
+    earlier_id: str | None = None
+    """Of an exchange: the id under which it was settled or noted before its event was a part of the
+    id; exchanges of several events may share it."""
 
     @property
     def sign(self) -> str:

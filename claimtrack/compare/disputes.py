@@ -213,7 +213,7 @@ class Sweep:
         if verdict is Verdict.UNDECIDED or verdict is Verdict.NOT_COMPARABLE:
             swept.apart[judgement.reason] += 1
             swept.compared -= 1
-        if verdict not in PARTING and (is_one or not _is_close(judgement)):
+        if verdict not in PARTING and not (_is_asked if is_one else _is_close)(judgement):
             return
         edge = Edge(one, other, gate, judged, group, second)
         if gate.outcome is Outcome.PART_WHOLE and gate.left_is_part:
@@ -224,6 +224,11 @@ class Sweep:
 def _is_close(judgement: Judgement) -> bool:
     """Whether two accounts come close without agreeing: "at least 143" and "at least 185"."""
     return judgement.reason == "close" and judgement.severity is not Severity.MINOR
+
+
+def _is_asked(judgement: Judgement) -> bool:
+    """Whether two outlets report two figures of one source that differ little: told, no tension."""
+    return judgement.verdict is Verdict.COMPATIBLE and judgement.reason == TWO_REPORTS
 
 
 def _is_for_sweep(one: Item, other: Item, group: Group) -> bool:

@@ -350,7 +350,7 @@ class PackedFindings(Sequence[Finding]):
         packed: Sequence[bytes],
         order: "array[int]",
         wording: bytes,
-        changed: "Mapping[Said, Finding] | None" = None,
+        changed: "Mapping[str, Finding] | None" = None,
     ) -> None:
         """Take over what `KeptFindings` packed.
 
@@ -366,7 +366,7 @@ class PackedFindings(Sequence[Finding]):
         self._changed = changed or {}
         self._read: OrderedDict[int, Finding] = OrderedDict()
 
-    def with_changed(self, changed: "Mapping[Said, Finding]") -> "PackedFindings":
+    def with_changed(self, changed: "Mapping[str, Finding]") -> "PackedFindings":
         """The same, with these in the places of those that say so."""
         return PackedFindings(self._packed, self._order, self._wording, changed)
 
@@ -385,7 +385,7 @@ class PackedFindings(Sequence[Finding]):
         found = self._read.get(number)
         if found is None:
             finding = _unpack(self._packed[number], self._wording)
-            found = self._read[number] = self._changed.get(said_by(finding), finding)
+            found = self._read[number] = self._changed.get(finding.id, finding)
             if len(self._read) > READ_FINDINGS:
                 self._read.popitem(last=False)
         return found
@@ -403,20 +403,11 @@ class PackedFindings(Sequence[Finding]):
         return hash(tuple(each.id for each in self))
 
 
-Said = tuple[str, tuple[ClaimId, ...]]
-"""What tells a finding from all others of a comparison: of two events they may share an id."""
-
-
-def said_by(finding: Finding) -> Said:
-    """What tells a finding from all others of its comparison."""
-    return finding.id, finding.claims
-
-
-def with_changed(findings: Sequence[Finding], changed: Mapping[Said, Finding]) -> Sequence[Finding]:
-    """Findings in their order, with these in the places of those that `said_by` tells."""
+def with_changed(findings: Sequence[Finding], changed: Mapping[str, Finding]) -> Sequence[Finding]:
+    """Findings in their order, with these in the places of those with their ids."""
     if isinstance(findings, PackedFindings):
         return findings.with_changed(changed)
-    return tuple(changed.get(said_by(each), each) for each in findings)
+    return tuple(changed.get(each.id, each) for each in findings)
 
 
 class KeptFindings:

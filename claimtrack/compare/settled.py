@@ -33,13 +33,13 @@ def mark_findings(
     """
     if not settlements and not notes:
         return findings
-    from claimtrack.compare.packed import said_by, with_changed  # noqa: PLC0415 - start-up
+    from claimtrack.compare.packed import with_changed  # noqa: PLC0415 - start-up
 
     last = {key: (each,) for key, each in settlements.items()}
     settled = _follow(findings, last)
     noted = _follow(findings, notes)
     changed = {
-        said_by(finding): replace(
+        finding.id: replace(
             finding,
             settled=_to_settled(finding, findings, next(iter(settled.get(finding.id, ())), None)),
             remarks=tuple(
@@ -76,10 +76,13 @@ def find_again(findings: Iterable[Finding], told: Settlement | Note) -> Finding 
     """What the finding became of which something was said, under whatever id.
 
     It is the only one of its kind that tells of the claims it told of, else the only one that tells
-    of these and of more; None where there is none, or there are several.
+    of these and of more; None where there is none, or there are several. Where nobody wrote down
+    its claims, as older versions did not, it is the only one that had its id.
     """
+    findings = list(findings)
     if not told.claims:
-        return None
+        of_id = [each for each in findings if each.earlier_id == told.finding]
+        return of_id[0] if len(of_id) == 1 else None
     of_kind = [each for each in findings if each.kind.value == told.kind]
     same = [each for each in of_kind if told.claims == claims_told(each)]
     grown = [each for each in of_kind if set(told.claims) <= set(each.claims)]

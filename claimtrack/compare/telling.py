@@ -12,6 +12,7 @@ from claimtrack.compare.items import Item
 from claimtrack.compare.verdict import SERIOUS, Verdict
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.model.identity import ClaimId, canonical_json, content_id
+from claimtrack.model.name import Name
 
 ORDER: Mapping[Verdict | FindingKind, int] = {
     Verdict.CONFLICT: 0,
@@ -54,9 +55,14 @@ TELLING = SERIOUS | OF_STATEMENTS | {Verdict.COMPATIBLE}
 """Verdicts of a pair that a finding can have; compatible where two accounts come close."""
 
 
-def tell(drafts: Iterable[Draft]) -> tuple[Finding, ...]:
-    """The findings that drafts amount to, worst first."""
-    named = _name(drafts)
+def tell(drafts: Iterable[Draft], event: Name | None) -> tuple[Finding, ...]:
+    """The findings that the drafts of one event amount to, worst first.
+
+    Args:
+        drafts: What was noticed.
+        event: The outermost topic around their claims.
+    """
+    named = _name(drafts, event)
     explained = _Explanations(named)
     by_sums = _Explanations(
         {key: draft for key, draft in named.items() if draft.kind is FindingKind.SUM}
@@ -68,22 +74,27 @@ def tell(drafts: Iterable[Draft]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=worst_first))
 
 
-def _name(drafts: Iterable[Draft]) -> dict[str, Draft]:
-    """Each draft with its id; two that would share one are told apart by the pair that tells them.
+def _name(drafts: Iterable[Draft], event: Name | None) -> dict[str, Draft]:
+    """Each draft with its id, which no other finding has.
 
-    Without a pair by their claims.
+    Those that would share one are told apart by the pair that tells them, else by their reason and
+    all their claims; two that share these too are one fact.
     """
     named: dict[str, Draft] = {}
-    by_content: dict[str, list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        by_content[_id_of(draft)].append(draft)
-    for key, same in by_content.items():
-        if len(same) == 1:
-            named[key] = same[0]
-            continue
-        for draft in same:
-            named[_id_of(draft, _telling_ids(draft))] = draft
+    unnamed = list(drafts)
+    for tell_apart in (_nothing_more, _telling_ids, _all_of_it):
+        by_id: dict[str, list[Draft]] = defaultdict(list)
+        for draft in unnamed:
+            by_id[_id_of(draft, event, tell_apart(draft))].append(draft)
+        named |= {key: same[0] for key, same in by_id.items() if len(same) == 1}
+        unnamed = [draft for same in by_id.values() if len(same) > 1 for draft in same]
+    for draft in unnamed:
+        named.setdefault(_id_of(draft, event, _all_of_it(draft)), draft)
     return named
+
+
+def _nothing_more(_: Draft) -> tuple[str, ...]:
+    return ()
 
 
 def _telling_ids(draft: Draft) -> tuple[str, ...]:
@@ -92,12 +103,18 @@ def _telling_ids(draft: Draft) -> tuple[str, ...]:
     return tuple(item.id for item in draft.items)
 
 
-def _id_of(draft: Draft, more: tuple[str, ...] = ()) -> str:
+def _all_of_it(draft: Draft) -> tuple[str, ...]:
+    return (draft.reason, *(item.id for item in draft.items))
+
+
+def _id_of(draft: Draft, event: Name | None, more: tuple[str, ...] = ()) -> str:
+    """A digest of what is told: of a question, which knows its event; else of the event."""
     question = draft.group.question if draft.group is not None else None
     content = {
         "kind": draft.kind.value,
         "question": draft.first_question or question,
         "key": [*draft.key, *more],
+        **({"event": event.key} if question is None and event is not None else {}),
     }
     return content_id("f", canonical_json(content))
 
@@ -181,6 +198,7 @@ def _finding(key: str, draft: Draft, explained: _Explanations) -> Finding:
         flags=tuple(dict.fromkeys((*draft.flags, *(telling.flags if telling else ())))),
         reconcile=tuple(dict.fromkeys((*draft.reconcile, *(telling.reconcile if telling else ())))),
         explained_by=_explainer(evidence, open_),
+        earlier_id=_id_of(draft, None) if group is None else None,
     )
 
 

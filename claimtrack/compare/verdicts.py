@@ -390,7 +390,16 @@ def _quote_divergence(pair: Pair) -> Judgement | None:
     if left.strict.overlaps(right.strict) or _of_sides(left) != _of_sides(right):
         return None
     sentence = words.quote_divergence(left.figure.words, right.figure.words)
-    return _measured(pair, Verdict.TENSION, "quote divergence", sentence)
+    return _measured(pair, _between_reports(pair), "quote divergence", sentence)
+
+
+def _between_reports(pair: Pair) -> Verdict:
+    """What two reports of one source come to: a small difference is told, and is no tension.
+
+    Source: what is small is what the severity calls minor, docs/method.md#severity.
+    """
+    is_small = severity_of(pair.lower.expected, pair.higher.expected) is Severity.MINOR
+    return Verdict.COMPATIBLE if is_small else Verdict.TENSION
 
 
 def _of_sides(reading: Reading) -> bool:
@@ -552,7 +561,7 @@ def _of_one_day(pair: Pair) -> Judgement | None:
         return None
     if _are_two_reports(pair):
         sentence = words.two_reports(pair.left.figure.words, pair.right.figure.words)
-        return _measured(pair, Verdict.TENSION, TWO_REPORTS, sentence)
+        return _measured(pair, _between_reports(pair), TWO_REPORTS, sentence)
     return _measured(pair, Verdict.COMPATIBLE, "growth", words.within_the_day())
 
 

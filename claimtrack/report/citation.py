@@ -83,8 +83,8 @@ class Citations:
     """Through which every claim came, when there is one."""
     provisional: frozenset[Name] = frozenset()
     """Topics that are none on record."""
-    has_topics: bool = False
-    """Whether the findings that are told of questions are on more than one topic."""
+    topics: frozenset[Name | None] = frozenset()
+    """Of the findings that are told; None stands for none."""
 
     def short(self, claim_id: ClaimId) -> str:
         """The id of a claim as it is printed."""
@@ -94,7 +94,7 @@ class Citations:
         """The id of a finding as it is printed: hexadecimal digits alone."""
         return finding_id[len(PREFIX) : self.finding_characters]
 
-    def label(self, finding: Finding, *, with_topic: bool = True) -> str:
+    def label(self, finding: Finding) -> str:
         """What the question of a finding is called, with its topic where findings have several.
 
         Empty when it is about none.
@@ -102,9 +102,16 @@ class Citations:
         if finding.question is None:
             return ""
         label = self.name(self.labels[finding.question])
-        if not (with_topic and self.has_topics) or finding.topic is None:
-            return label
-        return phrases.say(phrases.WHERE, what=label, where=self.name(str(finding.topic)))
+        topic = self.telling_topic(finding)
+        return phrases.say(phrases.WHERE, what=label, where=topic) if topic else label
+
+    def telling_topic(self, finding: Finding) -> str:
+        """The topic of a finding, where findings have several, or that it has none; else empty."""
+        if len(self.topics) < 2:
+            return ""
+        if finding.topic is None:
+            return phrases.say(phrases.NO_TOPIC)
+        return self.name(str(finding.topic)) if len(self.topics - {None}) > 1 else ""
 
     def other_question(self, item: Item, finding: Finding) -> str:
         """Whom a claim counts, where that is not what the finding is about; else empty."""
@@ -207,7 +214,7 @@ def to_citations(comparison: Comparison, *, in_full: bool = False) -> Citations:
         common_year=year,
         only_outlet=next(iter(outlets)) if len(outlets) == 1 else None,
         provisional=frozenset(comparison.provisional),
-        has_topics=len({each.topic for each in told if each.question and each.topic}) > 1,
+        topics=frozenset(each.topic for each in told),
     )
 
 

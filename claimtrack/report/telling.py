@@ -85,11 +85,7 @@ def to_line(finding: Finding, citations: Citations) -> Spans:
 def to_listed_line(finding: Finding, citations: Citations) -> tuple[Spans, Versions]:
     """When, and the finding in every length; a day that all of it shares stands in the first."""
     days = {to_moment(item, citations.common_year) for item in items_told(finding, citations)}
-    lengths = [(each, False) for each in Length]
-    lines = (
-        Story(finding, citations, length, with_days=len(days) > 1, with_topic=with_topic).line()
-        for length, with_topic in [(Length.FULL, True), *lengths]
-    )
+    lines = (Story(finding, citations, each, with_days=len(days) > 1).line() for each in Length)
     when = days.pop() if len(days) == 1 else to_span(finding, citations.common_year)
     return (Span(when, Meaning.LABEL),), Versions(tuple(dict.fromkeys(lines)))
 
@@ -276,23 +272,30 @@ class Story:
     length: Length = Length.FULL
     with_days: bool = True
     """Whether a day stands behind each claim; else it stands beside the line."""
-    with_topic: bool = True
-    """Whether the topic stands behind the question, where the findings have several."""
 
     def line(self) -> Spans:
         """The finding, and what qualifies it, each a clause of its own."""
-        return join((self.told(), *self._qualifications()))
+        return join((self.told(), self._event(), *self._qualifications()))
 
     def told(self) -> Spans:
         """The finding alone."""
-        template = find_line(self.finding, is_short=self.length is Length.SHORT)
+        template = self._template
         return fill(template, **{place: getattr(self, place) for place in places_in(template)})
+
+    @property
+    def _template(self) -> str:
+        return find_line(self.finding, is_short=self.length is Length.SHORT)
+
+    def _event(self) -> Spans:
+        """Of which event it tells, where that does not stand behind the question."""
+        if "question" in places_in(self._template):
+            return ()
+        return (Span(self.citations.telling_topic(self.finding), Meaning.TITLE),)
 
     @property
     def question(self) -> Spans:
         """What it is about."""
-        label = self.citations.label(self.finding, with_topic=self.with_topic)
-        return (Span(label, Meaning.TITLE),)
+        return (Span(self.citations.label(self.finding), Meaning.TITLE),)
 
     @property
     def account(self) -> Spans:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from claimtrack.align.filter import Asked
 from claimtrack.compare.comparison import Comparison, Finding
@@ -18,14 +19,15 @@ from claimtrack.report.finding_ids import (
     find_finding,
     numbered,
     refuse_claim,
+    to_digits,
 )
 from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.seen import Seen
 
-EVERYTHING = Asked()
+if TYPE_CHECKING:
+    from claimtrack.workflow.gone import Gone
 
-LEAST_DIGITS = 4
-"""Of an id that no finding has any more: a report shows so many at least."""
+EVERYTHING = Asked()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,15 @@ class Found:
     """Which claims were compared."""
 
 
-def find_told(ledger: View, wanted: str, asked: Asked, seen: Seen, profile: Profile) -> Found:
+def find_told(
+    ledger: View,
+    wanted: str,
+    asked: Asked,
+    seen: Seen,
+    profile: Profile,
+    *,
+    log: Ledger | None = None,
+) -> Found:
     """The finding that somebody means.
 
     Args:
@@ -47,6 +57,8 @@ def find_told(ledger: View, wanted: str, asked: Asked, seen: Seen, profile: Prof
         asked: Which claims to compare; everything: those of the last report, then all.
         seen: The last report; without one, a number is that of the comparison.
         profile: The constants behind the intervals.
+        log: The ledger with its earlier states, in which a finding is looked for that is not there
+            any more; None: it is not.
 
     Raises:
         UnknownName: No finding has that number or id, or no claim is left.
@@ -67,11 +79,28 @@ def find_told(ledger: View, wanted: str, asked: Asked, seen: Seen, profile: Prof
     if (became := _find_again(ledger, wanted, profile)) is not None:
         return became
     if last and wanted.isdigit() and 0 < int(wanted) <= len(last):
-        raise UnknownName(
-            f"finding {wanted} of the last report is not there any more",
-            hint="claimtrack compare --since last tells what changed",
-        )
-    raise trouble
+        message = f"finding {wanted} of the last report is not there any more"
+        hint = "claimtrack compare --since last tells what changed"
+        trouble = UnknownName(message, hint=hint)
+        wanted = last[int(wanted) - 1]
+    gone = None if log is None else _look_back(log, wanted, asked, seen, profile)
+    if gone is None:
+        raise trouble
+    raise UnknownName(f"{trouble.message}: {gone.told}", hint=gone.hint)
+
+
+def _look_back(
+    log: Ledger, wanted: str, asked: Asked, seen: Seen, profile: Profile
+) -> "Gone | None":
+    """The finding in an earlier state of the ledger, that of the last report first."""
+    from claimtrack.workflow.gone import find_gone  # noqa: PLC0415 - start-up: few are gone
+
+    if not (digits := to_digits(wanted)):
+        return None
+    was_seen = any(each.id.startswith(PREFIX + digits) for each in seen.findings)
+    if was_seen and seen.asked is not None:
+        return find_gone(log, digits, seen.asked, profile, seen.change)
+    return find_gone(log, digits, asked, profile, 0)
 
 
 def _find_again(ledger: View, wanted: str, profile: Profile) -> Found | None:
@@ -79,8 +108,7 @@ def _find_again(ledger: View, wanted: str, profile: Profile) -> Found | None:
 
     None where nothing was said of such a finding, and where it became none.
     """
-    digits = wanted.strip().casefold().removeprefix(PREFIX)
-    if len(digits) < LEAST_DIGITS or not digits.isalnum():
+    if not (digits := to_digits(wanted)):
         return None
     told: dict[str, Settlement | Note] = {key: each[-1] for key, each in read_notes(ledger).items()}
     told.update(read_settlements(ledger))

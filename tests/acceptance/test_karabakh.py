@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import combinations
@@ -86,6 +86,14 @@ def finding_of(reason: str, *wanted: str) -> Finding:
 def exchange(verdict: Verdict, *wanted: str) -> Finding:
     (found,) = (each for each in findings_with(*wanted) if each.verdict is verdict)
     return found
+
+
+def test_an_id_names_one_finding_of_two_events_told_in_the_same_words() -> None:
+    demonstration = read_demonstration()
+    again = (replace(each, topic="another war") for each in demonstration.claims)
+    found = compare_claims((*demonstration.claims, *again), demonstration.names).findings
+    assert len(found) > len(compared().findings)
+    assert len({each.id for each in found}) == len(found)
 
 
 @cache

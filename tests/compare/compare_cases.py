@@ -173,7 +173,7 @@ def statement_claim(
     target: str | None = None,
     place: str | None = None,
     said: str | None = "2020-10-31",
-    topic: str = WAR,
+    topic: str | None = WAR,
 ) -> Claim:
     """A statement on the war."""
     return Claim(

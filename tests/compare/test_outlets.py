@@ -50,6 +50,36 @@ def test_asks_which_report_is_right(claims: list[Claim]) -> None:
     assert "which is right? please check" in finding.sentence
 
 
+SMALL = [
+    pytest.param(873, 874, id="one in a thousand"),
+    pytest.param(17, 19, id="two people"),
+    pytest.param(3, 1, id="two people, whatever the factor"),
+    pytest.param(1200, 1240, id="a rounding"),
+    pytest.param(873, 960, id="just below a tenth"),
+]
+"""What docs/method.md#severity calls minor."""
+
+
+@pytest.mark.parametrize(("one", "other"), SMALL)
+@pytest.mark.parametrize("facets", [{}, MISSING], ids=["dead", "missing"])
+def test_small_difference_is_told_and_no_tension(one: int, other: int, facets: Facets) -> None:
+    finding = finding_of("two reports", agence(one, **facets), telegraph(other, **facets))
+    assert (finding.kind, finding.verdict, finding.sign) == (FindingKind.RENDERING, None, "&")
+
+
+@pytest.mark.parametrize(("one", "other"), SMALL)
+def test_small_difference_on_one_occasion_is_no_tension(one: int, other: int) -> None:
+    said = agence(one, **SAID), telegraph(other, **SAID)
+    assert finding_of("quote divergence", *said).verdict is None
+    assert pair(*said).verdict is Verdict.COMPATIBLE
+
+
+def test_larger_difference_beside_a_small_one_is_a_tension() -> None:
+    finding = finding_of("two reports", agence(873), telegraph(874), flood_claim(1200, relay="TV"))
+    assert finding.verdict is Verdict.TENSION
+    assert {each.verdict for each in finding.evidence} == {Verdict.TENSION, Verdict.COMPATIBLE}
+
+
 def test_one_occasion_with_two_numbers_is_asked_about_too() -> None:
     finding = finding_of("quote divergence", agence(17, **SAID), telegraph(21, **SAID))
     assert finding.verdict is Verdict.TENSION

@@ -18,7 +18,6 @@ from claimtrack.compare.packed import (
     PackedFindings,
     PackedItems,
     items_by_id,
-    said_by,
     with_changed,
 )
 from claimtrack.figures.figure import Figure, Form
@@ -92,7 +91,7 @@ def test_packed_findings_are_changed_and_cut(pack: Callable[[int], Comparison]) 
     whole, found = _as_it_is(11).findings, pack(11).findings
     settled = replace(whole[1], settled=Settled("so it is", "anna", "2020-11-01"))
     for findings in (whole, found):
-        changed = with_changed(findings, {said_by(whole[1]): settled})
+        changed = with_changed(findings, {whole[1].id: settled})
         assert [*changed] == [whole[0], settled, *whole[2:]]
         assert changed[1:3] == (settled, whole[2])
         assert [*findings] == [*whole], "those that were changed stay what they were"

@@ -32,6 +32,7 @@ from claimtrack.model.record import claim_id
 from tests.compare.compare_cases import (
     FLOOD,
     NAMES,
+    OLD_WAR,
     WAR,
     compare_claims,
     figure_claim,
@@ -39,6 +40,7 @@ from tests.compare.compare_cases import (
     judged_slowly,
     pair,
     said_by,
+    statement_claim,
     with_ids,
 )
 from tests.examples import examples
@@ -93,6 +95,19 @@ ALIKE = st.builds(
 )
 """Of one event, so that most pairs meet."""
 
+STATEMENTS = st.builds(
+    statement_claim,
+    claimant=st.sampled_from(["Baku", "Artsakh", "Yerevan", "Ankara"]),
+    stance=st.sampled_from([Stance.ACCUSES] * 3 + [Stance.DENIES, Stance.ADMITS, Stance.DECLINES]),
+    text=st.sampled_from(["shelled the town", "bombed the bridge"]),
+    actor=st.sampled_from([None, "Baku", "Yerevan"]),
+    act=st.sampled_from([None, "shelled", "bombed"]),
+    target=st.sampled_from([None, "the town"]),
+    said=st.sampled_from([None, "2020-10-22", "2020-10-31"]),
+    topic=st.sampled_from([WAR, OLD_WAR, FLOOD, "battle of Shusha", None]),
+)
+"""Of several events, and often the same words in two of them."""
+
 LISTS = st.lists(CLAIMS | ALIKE, max_size=8, unique_by=claim_id)
 MEETING = st.lists(ALIKE, max_size=8, unique_by=claim_id)
 QUICK = settings(max_examples=examples(60))
@@ -102,6 +117,13 @@ def shuffled(claims: Iterable[Claim], chance: random.Random) -> list[Claim]:
     found = list(claims)
     chance.shuffle(found)
     return found
+
+
+@given(st.lists(STATEMENTS | CLAIMS | ALIKE, max_size=14, unique_by=claim_id))
+@settings(max_examples=examples(200))
+def test_an_id_names_one_finding(claims: list[Claim]) -> None:
+    findings = compare_claims(*claims).findings
+    assert len({each.id for each in findings}) == len(findings)
 
 
 @given(CLAIMS, CLAIMS)

@@ -9,7 +9,13 @@ from claimtrack.compare.comparison import Finding
 from claimtrack.compare.settled import mark_findings, to_settlement
 from claimtrack.compare.verdict import Verdict
 from claimtrack.model.claim import Claim, Stance
-from tests.compare.compare_cases import compare_claims, flood_claim
+from tests.compare.compare_cases import (
+    OLD_WAR,
+    WAR,
+    compare_claims,
+    flood_claim,
+    statement_claim,
+)
 
 
 def gives(number: int, who: str, day: int = 4, **facets: object) -> Claim:
@@ -62,3 +68,40 @@ def test_other_claims_of_the_same_sources_are_not_what_was_settled() -> None:
     now = compare_claims(gives(31, "fire brigade", 5), gives(23, "town hall", 5)).findings
     marked = mark_findings(now, {settlement.finding + "0": settlement}, {})
     assert all(each.settled is None for each in marked)
+
+
+def accusation(topic: str) -> Claim:
+    return statement_claim(
+        "Artsakh", Stance.ACCUSES, "Baku shelled the town", actor="Baku", act="shelled", topic=topic
+    )
+
+
+def test_the_same_charge_in_two_events_is_two_findings() -> None:
+    one, other = compare_claims(accusation(WAR), accusation(OLD_WAR)).findings
+    assert one.id != other.id
+    settlement = to_settlement(one, [one, other], "known")
+    marked = mark_findings([one, other], {one.id: settlement}, {})
+    assert [each.settled is not None for each in marked] == [True, False]
+
+
+@pytest.mark.parametrize("has_claims", [True, False])
+def test_what_was_settled_before_the_event_was_part_of_the_id_stays(has_claims: bool) -> None:
+    (exchange,) = compare_claims(accusation(WAR)).findings
+    earlier = exchange.earlier_id
+    assert earlier is not None
+    assert earlier != exchange.id
+    settlement = replace(to_settlement(exchange, [exchange], "known"), finding=earlier)
+    if not has_claims:
+        settlement = replace(settlement, kind="", claims=())
+    (found,) = mark_findings([exchange], {settlement.finding: settlement}, {})
+    assert found.settled is not None
+    assert not found.settled.returned
+
+
+def test_what_was_settled_of_one_of_two_events_nobody_guesses() -> None:
+    found = compare_claims(accusation(WAR), accusation(OLD_WAR)).findings
+    shared = found[0].earlier_id
+    assert shared is not None
+    assert shared == found[1].earlier_id
+    settlement = replace(to_settlement(found[0], found, "known"), finding=shared, claims=())
+    assert all(each.settled is None for each in mark_findings(found, {shared: settlement}, {}))

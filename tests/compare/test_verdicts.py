@@ -200,7 +200,7 @@ RATE: Facets = UNTOLD | {"topic": FLOOD, "metric": "unemployment", "unit": PERCE
                 **UNCLEAR,
             },
             {
-                "value": 2000,
+                "value": 3000,
                 "form": Form.MORE_THAN,
                 "claimant": "Putin",
                 "said": "2020-10-22",
@@ -209,6 +209,25 @@ RATE: Facets = UNTOLD | {"topic": FLOOD, "metric": "unemployment", "unit": PERCE
             },
             ("tension", "quote divergence"),
             id="one utterance rendered in two ways",
+        ),
+        pytest.param(
+            {
+                "value": 2000,
+                "form": Form.NEARLY,
+                "claimant": "Putin",
+                "said": "2020-10-22",
+                **UNCLEAR,
+            },
+            {
+                "value": 2000,
+                "form": Form.MORE_THAN,
+                "claimant": "Putin",
+                "said": "2020-10-22",
+                "relay": "Reuters",
+                **EACH,
+            },
+            ("compatible", "quote divergence"),
+            id="one utterance rendered in two ways that are close",
         ),
         pytest.param(
             {"value": 2000, **EACH},

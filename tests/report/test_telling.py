@@ -10,12 +10,14 @@ from claimtrack.compare.comparison import Comparison, Course, FindingKind
 from claimtrack.compare.verdict import Verdict
 from claimtrack.dates import Period
 from claimtrack.figures.interval import Interval
-from claimtrack.model.claim import CountType, Stance
+from claimtrack.model.claim import Claim, CountType, Stance
 from claimtrack.model.name import Name
 from claimtrack.report.citation import to_citations
+from claimtrack.report.options import Options
+from claimtrack.report.page import to_page
 from claimtrack.report.phrases import DISPUTES, LINES, find_line
 from claimtrack.report.telling import fold, outlets, to_line, to_listed_line
-from tests.compare.compare_cases import compare_claims, flood_claim
+from tests.compare.compare_cases import compare_claims, flood_claim, statement_claim
 from tests.report.made import cid, day, make_finding, make_statement, party
 
 
@@ -322,3 +324,43 @@ def test_a_line_names_the_worst_day_within_a_dispute() -> None:
     spans = to_line(found, to_citations(comparison))
     told = "".join(span.text for span in spans)
     assert "worst on 30 Sep: “exact 57” · “exact 78”" in told
+
+
+EVENTS = [f"flood of the {name}" for name in ("Alda", "Brenne", "Corva")]
+
+
+def of_event(topic: str) -> list[Claim]:
+    """A fall, a rendering and an accusation: with a question in their line, and without."""
+    said = {"topic": topic, "said": "2020-10-31"}
+    accusation = "the dam was opened without a warning to the villages below it"
+    return [
+        flood_claim(263, topic=topic, claimant=f"office of {topic}", as_of="2020-10-06"),
+        flood_claim(7, topic=topic, claimant=f"office of {topic}", as_of="2020-10-11"),
+        flood_claim("≥29", relay="Agence", metric="injured", **said),
+        flood_claim(51, relay="Telegraph", metric="injured", **said),
+        statement_claim("the mayor", Stance.ACCUSES, accusation, topic=topic),
+    ]
+
+
+@pytest.mark.parametrize("width_cells", [40, 60, 80, 100, 160])
+def test_which_event_is_told_at_any_width(width_cells: int) -> None:
+    claims = [each for event in EVENTS for each in of_event(event)]
+    comparison = compare_claims(*claims)
+    page = to_page(Options(width_cells=width_cells))
+    citations = to_citations(comparison)
+    told = [each for each in comparison.findings if each.is_told]
+    assert {each.kind for each in told} >= {
+        FindingKind.REVISION, FindingKind.RENDERING, FindingKind.EXCHANGE,
+    }  # fmt: skip
+    for finding in told:
+        lines = page.fitted(to_listed_line(finding, citations)[1], width_cells)
+        shown = " ".join("".join(span.text for span in each).strip() for each in lines)
+        assert str(finding.topic) in shown
+
+
+def test_the_one_event_of_a_report_is_not_repeated() -> None:
+    comparison = compare_claims(*of_event(EVENTS[0]))
+    citations = to_citations(comparison)
+    lines = [to_line(each, citations) for each in comparison.findings if each.question is None]
+    assert lines
+    assert all(EVENTS[0] not in span.text for spans in lines for span in spans)

@@ -9,6 +9,9 @@ from claimtrack.align.filter import Asked, Filter
 from claimtrack.errors import AmbiguousName, UnknownName
 from claimtrack.figures.profile import load_profile
 from claimtrack.ledger import Ledger
+from claimtrack.ledger.protocol import newest_change
+from claimtrack.model.judgement import Alias, NameKind
+from claimtrack.model.topic import Topic
 from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.findings import Found, find_told
 from claimtrack.workflow.seen import Seen, to_seen
@@ -62,7 +65,7 @@ def test_an_id_is_looked_for_in_the_last_report_and_then_everywhere(ledger: Ledg
     seen = saw(ledger, WAR)
     assert find(ledger, war.removeprefix("f1-")[:9], Asked(), seen).asked == WAR
     assert find(ledger, quake, Asked(), seen).asked == Asked()
-    with pytest.raises(UnknownName, match="no finding is called"):
+    with pytest.raises(UnknownName, match="no finding has the id"):
         find(ledger, quake, WAR, seen)
 
 
@@ -78,6 +81,52 @@ def test_a_finding_of_the_last_report_that_is_not_there_any_more(ledger: Ledger)
     ledger.append(deed(), [count("AP", 12), count("Reuters", 12)])
     with pytest.raises(UnknownName, match="finding 1 of the last report is not there any more"):
         find(ledger, "1", Asked(), seen)
+
+
+def look_back(ledger: Ledger, wanted: str, seen: Seen | None = None) -> str:
+    """What is said of an id that no finding has any more."""
+    with pytest.raises(UnknownName) as error:
+        find_told(ledger, wanted, Asked(), seen or Seen(), load_profile(), log=ledger)
+    return f"{error.value.message} | {error.value.hint}"
+
+
+def short(finding: str) -> str:
+    return finding.removeprefix("f1-")[:8]
+
+
+def test_a_finding_that_a_change_took_away_was_told_until_then(ledger: Ledger) -> None:
+    (war,) = ids(ledger, WAR)
+    for number in range(5):
+        ledger.append(deed(), [count("Reuters", number + 1, topic=f"Storm {number}")])
+    last = newest_change(ledger)
+    ledger.undo(deed("undo"), 1)
+    ledger.append(deed(), [count("AP", 12, topic="War", when=ON_A_DAY)])
+    said = look_back(ledger, short(war))
+    assert f'no finding has the id "{short(war)}" now: it was told until change {last}' in said
+    assert "1 of its 2 claims is not compared any more" in said
+    assert f"claimtrack why {short(war)} --at {last} shows it as it was" in said
+
+
+def test_a_finding_that_is_told_under_another_id_is_named(ledger: Ledger) -> None:
+    (war,) = ids(ledger, WAR)
+    seen = saw(ledger, WAR)
+    ledger.append(deed(), [Topic("Border war"), Alias(NameKind.TOPIC, "Border war", "War")])
+    (now,) = ids(ledger, Asked(filter=Filter(topics=("Border war",)), label=""))
+    assert now != war
+    for said in (look_back(ledger, short(war)), look_back(ledger, "1", seen)):
+        assert f"and is {short(now)} now" in said
+        assert f"claimtrack why {short(now)} shows it as it is" in said
+
+
+def test_an_id_that_the_log_does_not_know_is_none(ledger: Ledger) -> None:
+    ledger.undo(deed("undo"), 1)
+    assert "told until" not in look_back(ledger, "0000beef")
+
+
+def test_ids_that_begin_alike_are_named(ledger: Ledger) -> None:
+    (war,) = ids(ledger, WAR)
+    wrong = short(war)[:3] + ("1" if short(war)[3] == "0" else "0")
+    assert f"ids that begin alike: {short(war)[:4]}" in look_back(ledger, wrong)
 
 
 def test_a_beginning_that_two_ids_share(ledger: Ledger) -> None:
