@@ -44,6 +44,10 @@ if TYPE_CHECKING:
 SCHEMA = "claimtrack"
 """Where everything of a ledger lies in its database."""
 
+SCHEMA_NUMBER = "SELECT oid::bigint FROM pg_namespace WHERE nspname = $1"
+"""Reads the table and not `to_regnamespace`: whoever waited for an advisory lock may still have in
+the cache of their connection that there is no such schema, or another one."""
+
 CHANNEL = "claimtrack"
 """What is notified when something was written."""
 
@@ -328,7 +332,7 @@ class PostgresEngine(Engine):
         """A word for what this connection sees, and the number of the schema it sees it in."""
         with translated(self._place, self._connection):
             found = self._connection.execute(
-                "SELECT pg_current_snapshot()::text, to_regnamespace($1)::oid::bigint", [SCHEMA]
+                f"SELECT pg_current_snapshot()::text, ({SCHEMA_NUMBER})".encode(), [SCHEMA]
             ).fetchone()
         told, identity = found or ("", None)
         return told, identity

@@ -21,6 +21,7 @@ from claimtrack.ledger.postgres import (
     CHANNEL,
     LOCK,
     SCHEMA,
+    SCHEMA_NUMBER,
     SEARCHING,
     PostgresEngine,
     lock_number,
@@ -298,9 +299,10 @@ def _hold(connection: "psycopg.Connection[Any]") -> bool:
         Whether there is one.
     """
     connection.execute(f"SELECT pg_advisory_xact_lock({LOCK:d}, 0)".encode())
-    (schema,) = _one(connection, f"SELECT to_regnamespace('{SCHEMA}')::oid::bigint")
-    if schema is None:
+    found = connection.execute(SCHEMA_NUMBER.encode(), [SCHEMA]).fetchone()
+    if found is None:
         return False
+    (schema,) = found
     connection.execute(f"SELECT pg_advisory_xact_lock({LOCK:d}, {lock_number(schema):d})".encode())
     return True
 
