@@ -15,7 +15,7 @@ from claimtrack.align.described import (
 from claimtrack.align.matching.decide import DOUBTED, decide
 from claimtrack.align.matching.score import NameMatch, PartMatch, match
 from claimtrack.align.name_pair import Likeness
-from claimtrack.align.parties.context import PrintedName
+from claimtrack.align.parties.names_beside import PrintedName
 from claimtrack.align.parties.printed import find_acronym
 from claimtrack.align.vetoes import find_vetoes
 from claimtrack.align.world import World
