@@ -15,7 +15,7 @@ from claimtrack.align.described import (
 from claimtrack.align.matching.decide import DOUBTED, decide
 from claimtrack.align.matching.score import NameMatch, PartMatch, match
 from claimtrack.align.name_pair import Likeness
-from claimtrack.align.parties.context import PrintedName
+from claimtrack.align.parties.names_beside import PrintedName
 from claimtrack.align.parties.printed import find_acronym
 from claimtrack.align.vetoes import find_vetoes
 from claimtrack.align.world import World
@@ -26,9 +26,6 @@ from claimtrack.text.message import say, word
 JOINED_BY_RULE = frozenset({NameKind.SOURCE})
 """Kinds of name that a stated rule may join. An event or a place is named after others too often:
 these are only asked about. Ours."""
-
-ANSWERS = {"same": Answer.SAME, "pending": Answer.PENDING, "none": None}
-"""What a decision of the matcher means for the ledger."""
 
 WEIGHED_BY_MEANING = {NameKind.SOURCE: weigh_descriptions, NameKind.PLACE: weigh_countries}
 """What says more of a name than its spelling: whom it describes, which country it is."""
@@ -107,7 +104,7 @@ def weigh(
     decision = decide(best)
     rule, reasons = decision.rule, decision.reasons
     vetoes = tuple(find_vetoes(kind, one, other, world))
-    answer = None if vetoes else ANSWERS[decision.answer.value]
+    answer = None if vetoes else decision.answer
     if answer is Answer.SAME and _is_acronym_alone(best, called[one], called[other]):
         answer, rule = Answer.PENDING, DOUBTED
         reasons = (*reasons, "only an acronym is the same in both")

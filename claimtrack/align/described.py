@@ -5,7 +5,7 @@ from itertools import chain, combinations, product
 from typing import TypeVar
 
 from claimtrack.align.name_pair import Likeness
-from claimtrack.align.parties.context import PrintedName, settle_names
+from claimtrack.align.parties.context import settle_names
 from claimtrack.align.parties.countries import country_name, find_country
 from claimtrack.align.parties.describe import describe
 from claimtrack.align.parties.description import EMBODIED, Description
@@ -15,6 +15,7 @@ from claimtrack.align.parties.likeness import (
     region_key,
     same_person,
 )
+from claimtrack.align.parties.names_beside import PrintedName
 from claimtrack.align.parties.printed import find_acronym
 from claimtrack.model.judgement import Answer, NameKind
 from claimtrack.model.name import Name

@@ -41,11 +41,6 @@ class Pairing:
         self._judged = judged_pairs(NameKind.SOURCE, world)
         self._weighed: dict[Pair, Likeness] = {}
 
-    @property
-    def weighed(self) -> int:
-        """How many pairs were weighed so far."""
-        return len(self._weighed)
-
     def near(self, others: Iterable[Known]) -> set[Name]:
         """The names that others, which may be gone by now, could have put in doubt."""
         found: set[Name] = set()

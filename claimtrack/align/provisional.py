@@ -228,6 +228,8 @@ class _Grouping:
             elif not where.is_background:
                 adrift.append((where, member))
         self._units = {where: self._units_of(where, each) for where, each in buckets.items()}
+        self._calendars: dict[_Where, _Calendar] = {}
+        """By the days of each group by itself; joining changes none of them."""
         self._join_places()
         self._join_by_words(adrift, placer)
         for where, members in buckets.items():
@@ -378,36 +380,35 @@ class _Grouping:
 
     def _find_around(self) -> Iterator[tuple[_Unit, list[_Unit]]]:
         """Each group with those of its days at the nearest place around its own that has some."""
-        calendars: dict[_Where, _Calendar] = {}
         for where, units in self._units.items():
             if not isinstance(where.place, Name):
                 continue
             wider = [
                 replace(where, place=each) for each in self._world.place_ancestors(where.place)
             ]
-            known = [each for each in wider if each in self._units]
-            for each in known:
-                if each not in calendars:
-                    dated = (unit for unit in self._units[each] if not unit.is_long)
-                    calendars[each] = _Calendar(dated)
+            known = [self._calendar_at(each) for each in wider if each in self._units]
             for unit in units if known else ():
                 if unit.joined is None and not unit.is_long:
-                    found = (calendars[each].hits(unit.start, unit.end, most=2) for each in known)
+                    found = (each.hits(unit.start, unit.end, most=2) for each in known)
                     yield unit, next(filter(None, found), [])
+
+    def _calendar_at(self, where: _Where) -> "_Calendar":
+        """The groups of one family and place that are of an event, by their days."""
+        if where not in self._calendars:
+            dated = (unit for unit in self._units[where] if not unit.is_long)
+            self._calendars[where] = _Calendar(dated)
+        return self._calendars[where]
 
     def _join_by_words(self, adrift: Iterable[tuple[_Where, _Member]], placer: "_Placer") -> None:
         """A claim without a place joins the only group of its days at a place in its words."""
-        calendars: dict[_Where, _Calendar] = {}
         for where, member in adrift:
             if member.kind in (_Kind.LONG, _Kind.NONE):
                 continue
             hits: dict[int, _Unit] = {}
             for place in placer.named_in(member.claim.evidence.quote):
                 at = replace(where, place=place)
-                if at in self._units and at not in calendars:
-                    calendars[at] = _Calendar(each for each in self._units[at] if not each.is_long)
-                if at in calendars:
-                    found = calendars[at].hits(member.start, member.end, most=2)
+                if at in self._units:
+                    found = self._calendar_at(at).hits(member.start, member.end, most=2)
                     hits |= {id(each): each for each in found}
             unit = next(iter(hits.values()), None)
             if unit is not None and len(hits) == 1 and unit.take(member):

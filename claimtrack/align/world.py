@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache, cached_property, partial
 from itertools import chain
 from typing import Self, TypeVar
@@ -54,7 +54,7 @@ class Records:
     topics: tuple[Topic, ...] = ()
     sources: tuple[Source, ...] = ()
     aliases: tuple[Alias, ...] = ()
-    judgements: tuple[Judgement, ...] = field(default=())
+    judgements: tuple[Judgement, ...] = ()
     assignments: tuple[Assignment, ...] = ()
 
     def of(self, kind: NameKind) -> Sequence[Described]:
@@ -464,18 +464,9 @@ def place_open(claims: Iterable[tuple[ClaimId, Claim]], world: World) -> World:
 
 def widen_world(world: World, more: Iterable[Record]) -> World:
     """The same names, and those that are about to be written."""
-    known = world.records
+    known = chain.from_iterable(getattr(world.records, each.name) for each in fields(Records))
     return World.from_records(
-        chain(
-            known.metrics,
-            known.places,
-            known.topics,
-            known.sources,
-            known.aliases,
-            known.judgements,
-            known.assignments,
-            more,
-        ),
+        chain(known, more),
         counted=world.counted,
         joins=world.joins,
         used=world.used,

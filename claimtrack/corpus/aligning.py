@@ -16,7 +16,7 @@ from claimtrack.align.asking import ASKED
 from claimtrack.align.described import pairs_by_context
 from claimtrack.align.likely_pairs import AlikeSearch, Share, put_together
 from claimtrack.align.name_pair import Likeness
-from claimtrack.align.parties.context import PrintedName
+from claimtrack.align.parties.names_beside import PrintedName
 from claimtrack.align.world import World
 from claimtrack.corpus.arrow import Row, load_pyarrow, schema_of, to_table
 from claimtrack.corpus.comparing import Places, event_key

@@ -31,9 +31,6 @@ MOST_PIECE_ROWS = 10_000
 BLOCK_BYTES = 2**20
 """Read at once to look for the ends of lines."""
 
-MOST_EXPANDED_BYTES = 2**40
-"""What a compressed file may hold: a tebibyte, the text of some hundred million pages. Ours."""
-
 LINES, PACKED, ROWS = "lines", "packed", "rows"
 KINDS = {".jsonl": LINES, ".ndjson": LINES, ".gz": PACKED, ".parquet": ROWS}
 """How a file is read, by the end of its name."""

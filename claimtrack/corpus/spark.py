@@ -42,11 +42,6 @@ class SparkEngine:
         self.spent: dict[str, list[float]] = {}
         self._spark = _start(master)
 
-    @property
-    def session(self) -> Any:
-        """The session of Spark."""
-        return self._spark
-
     def share(self, value: Made) -> Shared[Made]:
         """Broadcast a value."""
         shared: Shared[Made] = self._spark.sparkContext.broadcast(value)

@@ -38,7 +38,7 @@ class Room(StrEnum):
     @property
     def is_compared(self) -> bool:
         """Whether it is made of a comparison: it takes words and rates besides the filters."""
-        return self in COMPARED
+        return self in {Room.REPORT, Room.FINDINGS, Room.FINDING, Room.QUESTIONS, Room.QUESTION}
 
     @property
     def is_list_of_claims(self) -> bool:
@@ -55,8 +55,6 @@ class Room(StrEnum):
         """Whether it is about a name, which is a parameter: a name may be any text."""
         return self in {Room.SOURCE, Room.TOPIC}
 
-
-COMPARED = frozenset({Room.REPORT, Room.FINDINGS, Room.FINDING, Room.QUESTIONS, Room.QUESTION})
 
 EVERYTHING = Asked()
 

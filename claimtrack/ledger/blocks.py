@@ -37,15 +37,16 @@ after it begins with that one in a line.
 import hashlib
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimtrack.ledger.chain import LINES_AT_ONCE
-from claimtrack.ledger.spelling import topic_names
 from claimtrack.ledger.uses import Use, to_rows, uses_of
 from claimtrack.model.amendment import Amendment
+from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import canonical_json
+from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.record import Kind, Record
 from claimtrack.model.topic import Topic
 
@@ -208,6 +209,20 @@ def key_of(kind: Kind, record: Record) -> Key:
     return kind.value, "", "", ""
 
 
+def _topic_names(record: Record) -> Iterator[str]:
+    """The names of topics in a record: by them claims are found that name a topic differently."""
+    match record:
+        case Claim(topic=name) | Assignment(topic=name) if name is not None:
+            yield name
+        case Alias(kind=NameKind.TOPIC, name=name, alias=alias):
+            yield name
+            yield alias
+        case Topic(name=name, parent=parent):
+            yield name
+            if parent is not None:
+                yield parent
+
+
 def line_of_record(position: int, record_id: str, record: Record) -> str:
     """The line of a record in the digest of its block."""
     match record:
@@ -248,7 +263,7 @@ class Blocks:
     def add(self, kind: Kind, position: int, record_id: str, record: Record) -> None:
         """Add a record; positions grow."""
         key = key_of(kind, record)
-        self._spelled.update(topic_names(record))
+        self._spelled.update(_topic_names(record))
         if kind is not Kind.CLAIM:
             self._lines[key].add(line_of_record(position, record_id, record))
             return

@@ -216,16 +216,20 @@ def _require_sound(copy: Path, digest: str, source: str) -> None:
         LedgerDamaged: It is not as it was written, or of another state.
     """
     with open_sqlite(str(copy), create=False, read_only=True) as ledger:
-        damages = ledger.verify()
-        found = ledger.digest()
-    if damages or found != digest:
-        trouble = damages[0].what if damages else "the copy has another digest"
-        raise LedgerDamaged(
-            f"it does not verify, and was not copied: {trouble}",
-            place=source,
-            hint="claimtrack verify tells all of it; claimtrack restore FILE puts a backup in its "
-            "place",
-        )
+        if trouble := _find_trouble(ledger, digest):
+            raise LedgerDamaged(
+                f"it does not verify, and was not copied: {trouble}",
+                place=source,
+                hint="claimtrack verify tells all of it; claimtrack restore FILE puts a backup in "
+                "its place",
+            )
+
+
+def _find_trouble(copy: Ledger, digest: str) -> str:
+    """What is wrong with a copy of the state with this digest; empty when nothing is."""
+    if damages := copy.verify():
+        return damages[0].what
+    return "" if copy.digest() == digest else "the copy has another digest"
 
 
 def _settle(fresh: Path, to: Path, source: str) -> None:
@@ -351,10 +355,7 @@ def put_on_server(source: Path, location: str, aside: str) -> Copied:
     with StoredLedger(engine) as kept, kept.reading(), exchange(location, aside) as server:
         history = read_history(kept)
         copy_rows(engine, server)
-        made = StoredLedger(server)
-        damages = made.verify()
-        if damages or made.digest() != history.last:
-            trouble = damages[0].what if damages else "the copy has another digest"
+        if trouble := _find_trouble(StoredLedger(server), history.last):
             raise LedgerDamaged(
                 f"it does not verify, and was not copied: {trouble}; nothing was changed",
                 place=str(source),

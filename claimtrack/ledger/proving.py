@@ -37,7 +37,7 @@ from claimtrack.model.record import (
 from claimtrack.model.record_text import RecordReader
 from claimtrack.model.redaction import Redaction
 from claimtrack.model.remains import is_about
-from claimtrack.model.staying import staying_digest
+from claimtrack.model.splitting import staying_digest
 from claimtrack.model.taking_out import INSIDE, WORDS
 
 

@@ -28,7 +28,7 @@ from claimtrack.model.judgement import NameKind
 from claimtrack.model.leaves import SALT_DIGITS, make_salts
 from claimtrack.model.patterns import PATTERNS_KEPT, Filling, Met, PlainPattern
 from claimtrack.model.record import Kind
-from claimtrack.model.staying import split
+from claimtrack.model.splitting import split
 
 if TYPE_CHECKING:
     from claimtrack.figures.profile import Profile

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from claimtrack.errors import InvalidClaim
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine
-from claimtrack.ledger.redacted_rows import IS_HERE, Noted
+from claimtrack.ledger.redacted_rows import IS_HERE, Noted, vouching_for
 from claimtrack.ledger.sealed import STANDS
 from claimtrack.model.identity import content_id, id_of_digest
 from claimtrack.model.received import Received
@@ -194,7 +194,7 @@ class Withholding:
         rows = self._rows(each.kind, each.id)
         if self._stands_whole(each.kind, each.id, rows):
             self._tell_elsewhere(each.id)
-        elif vouching := self._find_vouching(each, redactions):
+        elif vouching := vouching_for(each.kind, each.id, each.content, redactions):
             self._require_leaves(each, vouching[-1])
             self._left.add(each.id)
             self._remains.add(each.id)
@@ -212,12 +212,6 @@ class Withholding:
             yield from self._left_of(each)
         else:
             raise told_by_none(each.kind, each.id)
-
-    @staticmethod
-    def _find_vouching(each: "Prepared", redactions: Sequence[Noted]) -> tuple[Redaction, ...]:
-        from claimtrack.ledger.redacted_rows import vouching_for  # noqa: PLC0415 - start-up
-
-        return vouching_for(each.kind, each.id, each.content, redactions)
 
     def _require_leaves(self, each: "Prepared", vouching: Redaction) -> None:
         """Make sure that what comes redacted keeps the digest of every part that it says is gone.

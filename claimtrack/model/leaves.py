@@ -14,8 +14,7 @@ from claimtrack.model.identity import content_digest
 from claimtrack.model.received import Received
 from claimtrack.model.record import Record, kind_of, read_waiting, redacted_of
 from claimtrack.model.redaction import Redacted, Redaction
-from claimtrack.model.splitting import Texts
-from claimtrack.model.staying import split
+from claimtrack.model.splitting import Texts, split
 from claimtrack.model.taking_out import INSIDE, WORDS
 
 SALT_BYTES = 16

@@ -7,7 +7,6 @@ later changes no identity.
 import json
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
 from typing import Any
 
 from claimtrack.errors import InvalidClaim
@@ -16,9 +15,6 @@ from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
 from claimtrack.model.codec import (
     Misfit,
-    Reader,
-    Speller,
-    Writer,
     reader_of,
     shown,
     speller_of,
@@ -132,7 +128,7 @@ def to_content(record: Record) -> dict[str, Any]:
     Raises:
         InvalidClaim: A number that is a float, or has more digits than anybody counts.
     """
-    content: dict[str, Any] = _writer(kind_of(record))(record)
+    content: dict[str, Any] = writer_of(_type(kind_of(record)))(record)
     if isinstance(record, Metric) and record.kind is MetricKind.STATE:
         del content["kind"]
         content[STATE] = True
@@ -147,7 +143,8 @@ def from_content(kind: Kind, content: Mapping[str, Any]) -> Record:
             the message names the path ("claim.figure.value").
     """
     try:
-        record: Record = _reader(kind)(_read_state(content) if kind is Kind.METRIC else content)
+        read = reader_of(_type(kind))
+        record: Record = read(_read_state(content) if kind is Kind.METRIC else content)
     except Misfit as misfit:
         raise InvalidClaim(
             f"{kind.value}{misfit.path}: {misfit.message}", hint=misfit.hint or EXPLAINED
@@ -186,7 +183,7 @@ def to_text(record: Record) -> str:
     """
     if isinstance(record, Metric):  # whose kind is written in its own way
         return canonical_json(to_content(record))
-    return _speller(kind_of(record))(record)
+    return speller_of(_type(kind_of(record)))(record)
 
 
 def record_id(record: Record) -> str:
@@ -220,19 +217,6 @@ def claim_id(claim: Claim) -> ClaimId:
     return ClaimId(record_id(claim))
 
 
-@cache
-def _writer(kind: Kind) -> Writer:
-    cls: Any = TYPES[kind]
-    return writer_of(cls)
-
-
-@cache
-def _speller(kind: Kind) -> Speller:
-    cls: Any = TYPES[kind]
-    return speller_of(cls)
-
-
-@cache
-def _reader(kind: Kind) -> Reader:
-    cls: Any = TYPES[kind]
-    return reader_of(cls)
+def _type(kind: Kind) -> Any:
+    """The type of the records of a kind; anything, so that it is taken as a key."""
+    return TYPES[kind]

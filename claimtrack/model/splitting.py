@@ -1,7 +1,9 @@
 """A record in two: what stays of it whatever is redacted, and the parts that can be taken.
 
-Both are digested for every record that is written, so they are found in one pass, and of an object
-that many records share, such as a scope or a date, once.
+What stays is covered by the chain by itself: so what is left of a redacted record is proved as far
+as it was never to go (a value, a form, a unit, a metric, a topic, a stance). Both are digested for
+every record that is written, so they are found in one pass, and of an object that many records
+share, such as a scope or a date, once.
 """
 
 from collections.abc import Callable, Sequence
@@ -21,9 +23,10 @@ from claimtrack.model.codec import (
     speller_of,
     type_without_none,
 )
-from claimtrack.model.identity import canonical_text
-from claimtrack.model.record import TYPES, Kind
-from claimtrack.model.taking_out import parts_of
+from claimtrack.model.identity import canonical_json, canonical_text, content_digest
+from claimtrack.model.received import Received
+from claimtrack.model.record import TYPES, Kind, Record, kind_of, read_waiting
+from claimtrack.model.taking_out import INSIDE, WORDS, parts_of
 
 SELDOM_ALIKE = (Figure, Evidence, Who, Claim)
 """Types of objects that are not kept: few records share one, and figures that are equal may be
@@ -38,8 +41,30 @@ Split = tuple[str, Texts]
 Splitter = Callable[[Any], Split]
 
 
+def staying_digest(record: Record) -> str:
+    """The SHA-256 of the canonical JSON of what stays; empty where nothing can be taken.
+
+    Whole or redacted, a record has the same.
+    """
+    return content_digest(split(record)[0]) if kind_of(record) in WORDS else ""
+
+
+def split(record: Record) -> Split:
+    """What stays of a record, as canonical JSON, without objects that are empty then; and the rest.
+
+    Of a record that waits, which stands inside another as a text, it is what stays of that.
+    """
+    if isinstance(record, Received):
+        inner, taken = split(read_waiting(record))
+        told = {"kind": record.kind, "content": inner, "against": record.against}
+        staying = canonical_json({name: each for name, each in told.items() if each})
+        return staying, tuple((f"{INSIDE}{path}", text) for path, text in taken)
+    staying, taken = _splitter_of(kind_of(record))(record)
+    return f"{{{staying}}}", taken
+
+
 @cache
-def splitter_of(kind: Kind) -> Splitter:
+def _splitter_of(kind: Kind) -> Splitter:
     """What splits records of a kind; what they say of their redaction is in neither."""
     mark = "claim.redacted" if kind is Kind.PROPOSAL else "redacted"
     return _object_splitter(TYPES[kind], "", frozenset(parts_of(kind)), mark)

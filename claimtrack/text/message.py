@@ -174,22 +174,3 @@ def _as_text(value: Value) -> str:
     if isinstance(value, dt.date):
         return Message(value.isoformat(), "{day}", {"day": value})
     return number(value)
-
-
-__all__ = [
-    "AND",
-    "COMMA",
-    "Capitalised",
-    "Joined",
-    "Message",
-    "Value",
-    "capitalised",
-    "joined",
-    "listed",
-    "number",
-    "print_number",
-    "say",
-    "say_count",
-    "to_english",
-    "word",
-]

@@ -40,11 +40,6 @@ class Token(NamedTuple):
         return self.start + len(self.word)
 
     @property
-    def is_word(self) -> bool:
-        """Whether it is made of letters."""
-        return self.word[0].isalpha()
-
-    @property
     def is_number(self) -> bool:
         """Whether it is made of digits."""
         return self.word[0].isdigit()

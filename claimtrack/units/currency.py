@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cache
 
 from claimtrack.units.tables import read_rows
@@ -30,15 +29,6 @@ class Currency:
     def is_former(self) -> bool:
         """Whether it is no longer legal tender anywhere."""
         return self.last_year is not None
-
-    @property
-    def minor_unit(self) -> Fraction:
-        """What its smaller coin is worth: 1/100 for a cent; 1 where it has none."""
-        return Fraction(1, 10**self.digits)
-
-    def existed_in(self, year: int) -> bool:
-        """Whether a sum of that year can be in it."""
-        return self.first_year <= year and (self.last_year is None or year <= self.last_year)
 
 
 @cache

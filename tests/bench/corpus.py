@@ -140,7 +140,7 @@ def _keep_log(folder: Path) -> None:
 def _cpu_of_java(engine: Engine) -> float:
     if not isinstance(engine, SparkEngine):
         return 0.0
-    process = engine.session.sparkContext._gateway.proc.pid  # noqa: SLF001 - Spark has no other way
+    process = engine._spark.sparkContext._gateway.proc.pid  # noqa: SLF001 - Spark has no other way
     parts = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     return sum(map(int, parts[11:13])) / os.sysconf("SC_CLK_TCK")
 

@@ -19,7 +19,7 @@ from claimtrack.model.leaves import proof_digest
 from claimtrack.model.received import Received
 from claimtrack.model.record import Kind, Record, claim_id, kind_of, redacted_of, to_text
 from claimtrack.model.redaction import Redaction
-from claimtrack.model.staying import staying_digest
+from claimtrack.model.splitting import staying_digest
 from claimtrack.model.taking_out import WORDS, parts_of, take_out
 from tests.ledger.ledger_samples import ONE_OF_EACH, deed, figure_claim, many_claims
 from tests.ledger.unguarded import unguarded

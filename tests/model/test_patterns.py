@@ -32,7 +32,7 @@ from claimtrack.model.patterns import (
     find_plain,
 )
 from claimtrack.model.record import Kind, claim_id, to_text
-from claimtrack.model.staying import staying_digest
+from claimtrack.model.splitting import staying_digest
 from tests.ledger.ledger_samples import ONE_OF_EACH, many_claims
 
 TEXTS = st.one_of(

@@ -15,9 +15,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from claimtrack.align.matching.decide import Answer, decide
+from claimtrack.align.matching.decide import decide
 from claimtrack.align.matching.score import match, score_pairs
 from claimtrack.align.matching.search import Found, NameSearch
+from claimtrack.model.judgement import Answer
 from tests.quality import eval_align_claims, eval_align_topics
 from tests.quality.eval_align_sources import write_places, write_sources
 
@@ -213,7 +214,7 @@ def say(line: str) -> None:
     print(line, file=sys.stderr)
 
 
-def say_answers(task: str, answers: Counter[tuple[Answer, bool]], true: int) -> None:
+def say_answers(task: str, answers: Counter[tuple[Answer | None, bool]], true: int) -> None:
     """How many names would be merged without a question, and how many of them wrongly."""
     merged, wrong = answers[Answer.SAME, True], answers[Answer.SAME, False]
     precision = merged / max(1, merged + wrong)
@@ -221,7 +222,7 @@ def say_answers(task: str, answers: Counter[tuple[Answer, bool]], true: int) -> 
         f"{task}, decided the same: {merged + wrong}, precision {precision:.4f},"
         f" recall {merged / true:.4f}; asked: {answers[Answer.PENDING, True]} rightly, "
         f"{answers[Answer.PENDING, False]} in vain; "
-        f"refused: {answers[Answer.NONE, True]} wrongly"
+        f"refused: {answers[None, True]} wrongly"
     )
 
 

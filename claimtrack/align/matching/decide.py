@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import Enum
 
 from claimtrack.align.matching.aligning import word_similarity
 from claimtrack.align.matching.parts import Name, read_name
@@ -14,6 +13,7 @@ from claimtrack.align.matching.score import (
     PartMatch,
 )
 from claimtrack.align.matching.scripts import main_script
+from claimtrack.model.judgement import Answer
 from claimtrack.text.message import say, word
 
 SAME = 0.97
@@ -54,19 +54,12 @@ DOUBTED = "alike, and something speaks against it"
 """The rule by which a person is asked."""
 
 
-class Answer(Enum):
-    """What may be done about two names."""
-
-    SAME = "same"
-    PENDING = "pending"
-    NONE = "none"
-
-
 @dataclass(frozen=True, slots=True)
 class Decision:
     """An answer, the rule that gave it, and what speaks against the next better one."""
 
-    answer: Answer
+    answer: Answer | None
+    """None: nobody need be asked."""
     rule: str
     reasons: tuple[str, ...] = ()
 
@@ -80,7 +73,7 @@ def decide(match: NameMatch, rivals: Iterable[float] = ()) -> Decision:
     """
     if (reason := _why_not(match)) is not None:
         rule = reason if match.rule == AGREEMENT_RULE else f"{match.rule}: {reason}"
-        return Decision(Answer.NONE, rule, match.conflicts)
+        return Decision(None, rule, match.conflicts)
     doubts = (*match.conflicts, *_doubts(match, max(rivals, default=0.0)))
     if match.conflicts:
         return Decision(Answer.PENDING, DOUBTED, doubts)

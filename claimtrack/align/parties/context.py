@@ -52,9 +52,6 @@ class Settled:
     """What it may mean, where the context offers more than one."""
 
 
-__all__ = ["Context", "PrintedName", "Settled", "settle_names"]
-
-
 class Context:
     """The names of one file or topic, read together."""
 

@@ -8,14 +8,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from claimtrack.align.parties.description import EMBODIED, OFFICES_OF, Description
-from claimtrack.align.parties.likeness import Likeness, compare_descriptions
 from claimtrack.align.parties.printed import find_acronym, without_pronoun
 from claimtrack.align.parties.table import shipped_table
 from claimtrack.align.parties.tokens import STOPS, Word, split_words
 from claimtrack.languages.party_words import Sort, own_capitals
-
-__all__ = ["Description", "Likeness", "compare_descriptions", "describe"]
-
 
 _PERSONAL = EMBODIED | {"prosecutor", "prosecutor general", "attorney general", "ombudsman"}
 _PERSONAL |= {"embassy", "coroner", "general staff", "prefecture", "experts", "activists"}

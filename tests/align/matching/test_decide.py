@@ -2,8 +2,9 @@
 
 import pytest
 
-from claimtrack.align.matching.decide import Answer, decide
+from claimtrack.align.matching.decide import decide
 from claimtrack.align.matching.score import match
+from claimtrack.model.judgement import Answer
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,7 @@ def test_an_acronym_is_not_said_to_be_unanswered() -> None:
     [("1st brigade", "2nd brigade"), ("Hafez al-Assad", "Bashar al-Assad"), ("", "Putin")],
 )
 def test_what_is_unlike_is_not_asked_about(left: str, right: str) -> None:
-    assert decide(match(left, right)).answer is Answer.NONE
+    assert decide(match(left, right)).answer is None
 
 
 def test_a_rival_that_is_nearly_as_alike_is_a_question() -> None:
@@ -102,6 +103,6 @@ def test_what_nearly_sounds_alike_may_be_somebody_else(left: str, right: str, re
 
 
 def test_two_unlike_words_in_one_script_are_no_question() -> None:
-    assert decide(match("Fred Thompson", "Patrick Thompson")).answer is Answer.NONE
-    assert decide(match("John Godson", "John G. Rowland")).answer is Answer.NONE
-    assert decide(match("AP", "APP")).answer is Answer.NONE
+    assert decide(match("Fred Thompson", "Patrick Thompson")).answer is None
+    assert decide(match("John Godson", "John G. Rowland")).answer is None
+    assert decide(match("AP", "APP")).answer is None
