@@ -1250,11 +1250,12 @@ def _reads_number(text: str) -> bool:
 
 
 def _number(text: str) -> Decimal | None:
-    """The number of a cell; None when it holds none, or one that could be two."""
+    """The number of a cell; None when it holds none, or one that could be two, or no end."""
     try:
-        return Decimal(Notation().number(text))
+        number = Decimal(Notation().number(text))
     except (InputError, ArithmeticError):
         return None
+    return number if number.is_finite() else None
 
 
 def _whole_number(text: str) -> int | None:
