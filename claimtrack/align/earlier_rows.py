@@ -24,6 +24,9 @@ class Policy(StrEnum):
     """It is not written."""
 
 
+READ_ALIKE = (Form.BARE, Form.EXACT)
+"""The forms that a number without a hedge may be read as."""
+
 WRITTEN = frozenset({Policy.KEEP, Policy.APPLY})
 """What has a row written that came before and was read otherwise."""
 
@@ -58,6 +61,8 @@ class Settled:
 
     policy: Policy | None = None
     """None: there were none."""
+    other_names: tuple[str, ...] = ()
+    """The files of other names that this one is a later state of, by what is in both."""
     named_policy: Policy | None = None
     """Of rows that name the claim they correct: it is applied unless somebody says otherwise."""
     corrected: int = 0
@@ -93,6 +98,12 @@ class Settled:
     """The first that were retracted."""
     withdrawn: int = 0
     """Claims whose row is missing, and that were retracted for it."""
+    missing: int = 0
+    """Claims of earlier states of the file that stand, and whose row is missing."""
+    shown_missing: tuple[tuple[ClaimId, Claim], ...] = ()
+    """The first of them."""
+    is_partly_read: bool = False
+    """Whether they were to be retracted, and stand because rows of the file cannot be read."""
     brought_back: int = 0
     """Claims whose row was missing once and is there again."""
     overtaken: int = 0
@@ -126,6 +137,7 @@ class Settled:
             self.amended,
             self.overtaken,
             self.gone,
+            self.missing,
         )
         return any((self.corrected, self.reread, self.withdrawn, self.brought_back, *left_out))
 
@@ -133,6 +145,7 @@ class Settled:
         """What became of them, as JSON-ready values."""
         return {
             "policy": self.policy,
+            "other_names": list(self.other_names),
             "rows": self.corrected,
             "named": self.named,
             "shown": [
@@ -167,6 +180,7 @@ class Settled:
                 for key, _, said in self.left_out
             ],
             "withdrawn": self.withdrawn,
+            "missing": self.missing,
             "brought_back": self.brought_back,
         }
 
@@ -242,11 +256,27 @@ def _bare(figure: Figure | None) -> Figure | None:
 
 
 def is_same_figure(left: Claim, right: Claim) -> bool:
-    """Whether two claims give the same figure, in whatever words."""
+    """Whether two claims give the same figure, in whatever words.
+
+    Whether a number without a hedge is taken for exact is a reading of it, and no other figure.
+    """
     one, other = left.figure, right.figure
     if one is None or other is None:
         return one is other
-    return replace(one, words="") == replace(other, words="")
+    return _without_words(one) == _without_words(other)
+
+
+def _without_words(figure: Figure) -> Figure:
+    form = Form.BARE if figure.form is Form.EXACT else figure.form
+    return replace(figure, words="", form=form)
+
+
+def read_as_exact_or_not(claim: Claim) -> tuple[Claim, ...]:
+    """A claim, and the one it would be if its bare number were taken for exact, or not."""
+    figure = claim.figure
+    if figure is None or figure.form not in READ_ALIKE:
+        return (claim,)
+    return tuple(replace(claim, figure=replace(figure, form=form)) for form in READ_ALIKE)
 
 
 def is_same_row(left: Claim, right: Claim) -> bool:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.cli.terminal.usage import WrongUsage
+from claimtrack.ledger.earlier_claims import IMPORT
 from claimtrack.ledger.protocol import Appended, Ledger, Operation
 from claimtrack.model.judgement import Judgement
 from claimtrack.report.records import one_line, say_arguments, say_number, say_withheld
@@ -47,7 +48,8 @@ def show_change(
     concerned = {*operation.undoes, *operation.redoes}
     earlier = [each for each in ledger.operations() if each.number in concerned]
     for each in sorted(earlier, key=lambda each: each.number)[:MOST_EARLIER]:
-        diagnostics.note(f"  {each.number} {tell(ledger, each).what}", invocation)
+        what = f"{tell(ledger, each).what}{_say_file(each)}"
+        diagnostics.note(f"  {each.number} {what}", invocation)
 
 
 def is_wanted(question: str, invocation: Invocation, *, hint: str) -> bool:
@@ -130,7 +132,14 @@ def log_row(told: Told) -> tuple[str, ...]:
     at = operation.deed.at.strftime("%Y-%m-%d %H:%M")
     taken_back = " [taken back]" if operation.is_retracted else ""
     note = f" — “{operation.deed.note}”" if operation.deed.note else ""
-    return (str(operation.number), at, operation.deed.author, f"{told.what}{note}{taken_back}")
+    what = f"{told.what}{_say_file(operation)}{note}{taken_back}"
+    return (str(operation.number), at, operation.deed.author, what)
+
+
+def _say_file(operation: Operation) -> str:
+    """The file that an import read, in brackets; empty for any other change."""
+    command = operation.deed.command
+    return f" ({one_line(command)})" if command.startswith(IMPORT) else ""
 
 
 def describe(told: Told) -> dict[str, Any]:

@@ -531,7 +531,9 @@ def _import(
         with contextlib.suppress(LedgerMissing):
             ledger = opened.enter_context(invocation.open_ledger(read_only=True))
             if under_way is None or not under_way.find(ledger):
-                corrections = opened.enter_context(Corrections(ledger, name))
+                corrections = opened.enter_context(
+                    Corrections(ledger, name, seeks_other_names=under_way is not None)
+                )
         world = invocation.read_names()
         if ledger is not None and corrections is not None:
             sort_rows = _sorting(path, plan, ledger, corrections, world)

@@ -10,7 +10,7 @@ from typing import Any, Self
 from claimtrack.align.world import World
 from claimtrack.dates import Period
 from claimtrack.errors import InputError, InvalidClaim
-from claimtrack.figures.figure import Figure, Says
+from claimtrack.figures.figure import Figure, Form, Says
 from claimtrack.intake import facets, figure_words, names, wording
 from claimtrack.intake.choices import read_choice
 from claimtrack.intake.dating import check_past, read_date
@@ -25,7 +25,14 @@ from claimtrack.intake.multipliers import (
 )
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.once import read_once
-from claimtrack.intake.quantity import Cells, put_terms, read_quantity, read_unit
+from claimtrack.intake.quantity import (
+    CEILINGS,
+    FLOORS,
+    Cells,
+    put_terms,
+    read_quantity,
+    read_unit,
+)
 from claimtrack.intake.readback import Reading, Taken, read_back
 from claimtrack.intake.wellformed import MOST_CHARACTERS, check_text
 from claimtrack.model.claim import Claim, Proposition, Scope, When
@@ -43,6 +50,9 @@ MEASURED = ("unit", "per", "of", "margin", "says", "against")
 
 SAYS_NUMBER = ("value", "low", "high", "form", "power_of_ten", *MEASURED)
 """The fields that say what the words of a figure need not."""
+
+OF_ONE_NUMBER = FLOORS | CEILINGS | {Form.BARE, Form.EXACT, Form.ABOUT}
+"""What a form may say of a number that stands in words without one."""
 
 _FacetTexts: Any = make_dataclass(
     "_FacetTexts",
@@ -410,7 +420,7 @@ def _read_words_and_numbers(draft: Draft, unit_words: str, *, is_plain: bool) ->
         error.place = error.place or "figure"
         raise
     if not has_numbers:
-        return spoken
+        return spoken if spoken is None else _with_form(spoken, draft.form, unit_words)
     counted = read_quantity(
         Cells(draft.value, draft.low, draft.high, is_plain=is_plain),
         draft.form,
@@ -424,6 +434,20 @@ def _read_words_and_numbers(draft: Draft, unit_words: str, *, is_plain: bool) ->
             hint="give the words or the number, or mend the one that is wrong",
         )
     return counted if draft.form or spoken is None else spoken
+
+
+def _with_form(spoken: Figure, form: str | None, unit_words: str) -> Figure:
+    """A bare number with what is said of it beside: exact, at least. Words of its own outweigh it.
+
+    Raises:
+        InvalidClaim: No form is called so, or it is none of one number.
+    """
+    if not form or spoken.form is not Form.BARE:
+        return spoken
+    chosen = read_choice(Form, "form", form)
+    if chosen in OF_ONE_NUMBER:
+        return replace(spoken, form=chosen)
+    return read_quantity(Cells(f"{spoken.value}"), form, unit_words, words=spoken.words)
 
 
 def _check_one_content(draft: Draft, figure: Figure | None, statement: Proposition | None) -> None:

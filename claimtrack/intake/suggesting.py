@@ -18,6 +18,8 @@ from typing import Any
 
 from claimtrack.dates.vocabulary import Order, vocabularies_for
 from claimtrack.errors import AmbiguousDate, AmbiguousFigure, InputError, InvalidMap, placed
+from claimtrack.figures.figure import Form
+from claimtrack.figures.profile import load_profile
 from claimtrack.intake import wording
 from claimtrack.intake.header_units import HeaderUnit, find_unit
 from claimtrack.intake.mapfile import FORMAT, SHIPPED, from_table, shipped_maps
@@ -76,7 +78,9 @@ TELLING = (
 )
 """The fields that say of what a figure is: rows that agree in all of them are of one question."""
 
-SAID_OF_COUNTED = ("metric", "role", "count_type", "definition", "year", "unit", "source")
+SAID_OF_COUNTED = (
+    *("metric", "role", "count_type", "definition", "form", "year", "unit", "source"),
+)
 """What the name of a column says of its numbers."""
 
 MOST_WORDED = 20
@@ -87,6 +91,13 @@ CODES = (
     *("x", "y", "zip", "plz", "fips", "index"),
 )
 """What columns of codes and coordinates are called in tables of every language."""
+
+LEAST_ROUND = 20
+"""The least number that can be round: below, none is four steps high (docs/method.md)."""
+
+LEAST_COUNTED = 5
+"""Numbers from there on that show whether a column is rounded. Ours: of five that were counted out
+three or more are round in 6 of 100 columns."""
 
 NEEDED = ("source", "metric")
 """The fields that no claim can do without."""
@@ -407,9 +418,14 @@ def _without(fields: Mapping[str, Any], column: str) -> Content:
 
 
 def _find_totals(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
-    """What stands in rows that add up others, by the column that says so: {"Date": ["Total"]}."""
+    """What stands in rows that add up others, by the column that says so: {"Date": ["Total"]}.
+
+    A column that says so in every row adds up nothing that is there.
+    """
     known = frozenset(map(_plain, all_column_words().totals))
     found: dict[str, list[str]] = {}
+    parts: set[str] = set()
+    """Columns that say something else in some row."""
     for cells in rows:
         for column in columns:
             text = cells.get(column)
@@ -417,7 +433,9 @@ def _find_totals(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> d
                 told = found.setdefault(column, [])
                 if (stripped := text.strip()) not in told:
                     told.append(stripped)
-    return found
+            else:
+                parts.add(column)
+    return {column: told for column, told in found.items() if column in parts}
 
 
 def _is_total(cells: Mapping[str, Any], totals: Mapping[str, Sequence[str]]) -> bool:
@@ -478,6 +496,8 @@ class _Counted:
     """What its numbers are in, where its name says so."""
     source: str | None = None
     """Who says it, where its name says so and nothing else does."""
+    form: str | None = None
+    """Exact, where its numbers show that they were counted out."""
 
 
 @dataclass(slots=True)
@@ -553,6 +573,7 @@ class _Reader:
         self._find_telling(rest, fields, [each.column for each in counted] or numbers)
         counted = self._find_count_type(rest, fields, numbers, counted, days if is_wide else ())
         self._find_language(numbers)
+        self._find_exact(fields, counted)
         content |= self._find_numbers(numbers)
         content |= self._find_dates(days if is_wide else [], fields)
         content["fields"] = {
@@ -620,6 +641,34 @@ class _Reader:
                 for each, name in zip(found, names, strict=True):
                     each.source, each.definition = name, None
                     self.reasons.append(f'"{each.column}" is read as told by "{name}"')
+
+    def _find_exact(self, fields: Mapping[str, Sequence[str]], counted: list[_Counted]) -> None:
+        """Read a column of counts as exact where no source in it rounds.
+
+        Of numbers that were counted out one in five ends in 0 or 5; of rounded ones nearly all do.
+        A column beside its lowest and highest, or with shares in it, is left alone.
+        """
+        if "form" in {*fields, *self.constants}:
+            return
+        ranged = {each.metric for each in counted if each.end != "value"}
+        sources = fields.get("source", ())
+        for each in counted:
+            has_shares = any("%" in text for text in self._texts(each.column))
+            if has_shares or each.metric in indicators() or each.metric in {None, *ranged}:
+                continue
+            by_source: dict[Hashable, list[bool]] = {}
+            for cells in self.rows:
+                number = _whole_number(_text_of(cells, each.column))
+                if number is not None and number >= LEAST_ROUND:
+                    told = tuple(_text_of(cells, source) for source in sources)
+                    is_round = load_profile().is_round(number)
+                    by_source.setdefault(told, []).append(is_round)
+            round_ones = [sum(each) / len(each) for each in by_source.values()]
+            if sum(map(len, by_source.values())) >= LEAST_COUNTED and max(round_ones) < LEAST_NAMED:
+                each.form = Form.EXACT.value
+                self.reasons.append(
+                    f'"{each.column}" is read as exact: most of its numbers are not round'
+                )
 
     def _find_telling(
         self,
@@ -1201,11 +1250,18 @@ def _reads_number(text: str) -> bool:
 
 
 def _number(text: str) -> Decimal | None:
-    """The number of a cell; None when it holds none, or one that could be two."""
+    """The number of a cell; None when it holds none, or one that could be two, or no end."""
     try:
-        return Decimal(Notation().number(text))
+        number = Decimal(Notation().number(text))
     except (InputError, ArithmeticError):
         return None
+    return number if number.is_finite() else None
+
+
+def _whole_number(text: str) -> int | None:
+    """The number of a cell that holds a whole one in digits; None for any other."""
+    number = _number(text) if _reads_number(text) else None
+    return int(number) if number is not None and number == number.to_integral_value() else None
 
 
 def _is_open_day(text: str, notation: Notation) -> bool:

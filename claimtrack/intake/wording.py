@@ -21,6 +21,9 @@ _DIGITS_ONLY = re.compile(r"[\s\d.,'’٬٫−-]*%?")
 """Anything else is a word or a sign that may be a hedge: 12 is not what "plus de 12" says."""
 
 
+_GLUED = re.compile(r'\d[_#@&=\\"$£€§!?<>{}\[\]();|•]\d')
+"""Two numbers on either side of a sign that groups no digits: "1_000" is not 1."""
+
 ONE_SHORT_WORD = re.compile(r"\s*(?:[^\W\d_]{1,4}['’]?\s*)?")
 _ONE_WORD = re.compile(r"\s*(?:[^\W\d_]+\s+)?")
 """What may stand between a figure and a word that governs it: "double *the* 61", "61 *dead* times
@@ -50,7 +53,7 @@ def read_figure(text: str, language: str | None, unit: UnitCode | None = None) -
     if is_below_zero := _is_below_zero(text, unit):
         text = text[1:]
     figure = parse_figure(text, words, ANY_UNIT, unit)
-    if figure is None:
+    if figure is None or _GLUED.search(text):
         raise InvalidClaim(
             f'"{text[:60]}" states no figure',
             hint='give the number with its hedge: "nearly 5,000"',

@@ -113,9 +113,9 @@ class Log:
         if number is not None:
             _require_standing(self.entry(number))
             self._require_not_redacting(number)
-            return self._batch_of(number, "NOT IN")
+            return self._batch_of(number)
         if (own := self.last_standing(author)) is not None:
-            return self._batch_of(own.number, "NOT IN")
+            return self._batch_of(own.number)
         if (other := self.last_standing()) is None:
             raise NothingToUndo(
                 "no change is left to take back",
@@ -130,7 +130,7 @@ class Log:
         )
 
     def to_bring_back(self, number: int | None, author: str) -> list[int]:
-        """What a redo brings back: the operation and its batch.
+        """What a redo brings back: the operation, and what was taken back together with it.
 
         Args:
             number: Of the operation; None: what was taken back last by this author, or of theirs.
@@ -142,13 +142,11 @@ class Log:
         """
         if number is not None:
             _require_taken_back(self.entry(number))
-            return self._batch_of(number, "IN")
+            asked = f"SELECT by_operation FROM {GONE} WHERE operation = ?"
+            ((by_operation,),) = self._engine.rows(asked, (number,))
+            return self._taken_back_by(by_operation)
         if (own := self.last_undo(author)) is not None:
-            rows = self._engine.rows(
-                f"SELECT operation FROM {GONE} WHERE by_operation = ? ORDER BY operation",
-                (own.number,),
-            )
-            return [row[0] for row in rows]
+            return self._taken_back_by(own.number)
         if (other := self.last_undo()) is None:
             raise NothingToUndo(
                 "nothing is taken back",
@@ -226,15 +224,23 @@ class Log:
                 hint="run claimtrack verify",
             ) from error
 
-    def _batch_of(self, number: int, membership: str) -> list[int]:
-        """An operation and the others of its batch by the same author that stand, or do not."""
+    def _taken_back_by(self, number: int) -> list[int]:
+        """What an undo took back, and is not brought back yet."""
+        asked = f"SELECT operation FROM {GONE} WHERE by_operation = ? ORDER BY operation"
+        return [row[0] for row in self._engine.rows(asked, (number,))]
+
+    def _batch_of(self, number: int) -> list[int]:
+        """An operation and the others of its batch that stand.
+
+        A batch is what one import wrote: the same file under another name is another import.
+        """
         return [
             row[0]
             for row in self._engine.rows(
                 "SELECT number FROM operation WHERE added > 0"
-                " AND (number = ? OR (batch, author) ="
-                " (SELECT batch, author FROM operation WHERE number = ?))"
-                f" AND number {membership} (SELECT operation FROM {GONE}) ORDER BY number",
+                " AND (number = ? OR (batch, author, command) ="
+                " (SELECT batch, author, command FROM operation WHERE number = ?))"
+                f" AND number NOT IN (SELECT operation FROM {GONE}) ORDER BY number",
                 (number, number),
             )
         ]

@@ -6,7 +6,16 @@ from claimtrack.align.earlier_rows import WRITTEN, Correction, Policy, Settled
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.claim import Claim, date_of
 from claimtrack.report.claim_lines import say_correction
-from claimtrack.report.records import one_line, say_claim, say_number
+from claimtrack.report.records import (
+    join_words,
+    one_line,
+    say_claim,
+    say_in_full,
+    say_number,
+)
+
+MOST_FILES = 3
+"""Files that are named. Ours: as many as fit on a line."""
 
 DONE = {
     Policy.KEEP: "kept: the source restated them\nhint: --corrections apply if it was a mistake of "
@@ -41,6 +50,7 @@ def tell_corrections(settled: Settled, name: str, *, is_dry: bool) -> Iterator[s
             yield f"  {_day(claim)}{one_line(say_claim(claim))}: {_say_who(said)}"
             yield f"  hint: claimtrack redo {key} brings it back"
         yield from _say_more(settled.retracted - len(settled.left_out))
+    yield from _tell_missing(settled, name)
     would = "would be " if is_dry else ""
     for count, what in (
         (settled.withdrawn, f"no longer in the file: {would}retracted"),
@@ -48,6 +58,21 @@ def tell_corrections(settled: Settled, name: str, *, is_dry: bool) -> Iterator[s
     ):
         if count:
             yield f"{name}: {say_number(count, 'claim')} {what}"
+
+
+def _tell_missing(settled: Settled, name: str) -> Iterator[str]:
+    """What earlier states of the file said, and it says no more, where that was left standing."""
+    if not settled.missing:
+        return
+    of = f" of {_name(settled.other_names)}" if settled.other_names else ""
+    claims = say_number(settled.missing, "claim")
+    yield f"{name}: {claims} on record{of or ' from this file'}, and no longer in it"
+    yield from (f"  {say_in_full(claim)}" for _, claim in settled.shown_missing)
+    yield from _say_more(settled.missing - len(settled.shown_missing))
+    if settled.is_partly_read:
+        yield f"{name}: not retracted, because rows of it cannot be read"
+    else:
+        yield "hint: they stand; import it again with --complete to retract them"
 
 
 def _tell_corrected(settled: Settled, name: str, *, is_dry: bool) -> Iterator[str]:
@@ -115,6 +140,9 @@ def _tell_meanwhile(settled: Settled, name: str) -> Iterator[str]:
 
 def show_corrections(settled: Settled, name: str) -> Iterator[str]:
     """The corrections that are shown, and how many more there are."""
+    if settled.other_names:
+        other = _name(settled.other_names)
+        yield f"{name}: it repeats most of {other}, and is taken for its correction"
     if others := settled.corrected - settled.named:
         yield f"{name}: {say_number(others, 'row')} came before with another value"
     if settled.named:
@@ -139,6 +167,13 @@ def _say_change(correction: Correction) -> str:
         for field, old, new in correction.changes
     )
     return one_line(f"{say_claim(correction.before)}: {', '.join(changes)}")
+
+
+def _name(files: Sequence[str]) -> str:
+    """As in "a.csv and b.csv"; many are counted."""
+    more = len(files) - MOST_FILES
+    named = [*files[:MOST_FILES], f"{more:,} more"] if more > 0 else list(files)
+    return one_line(join_words(named))
 
 
 def _say_more(more: int) -> Iterator[str]:

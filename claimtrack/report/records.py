@@ -177,11 +177,9 @@ def say_claim(claim: Claim) -> str:
 
 
 def say_count_type(claim: Claim) -> str:
-    """How a figure counts over time, where it is stated and no running total; else empty."""
+    """How a figure counts over time, where it is stated; else empty."""
     count_type = claim.when.count_type
-    if count_type in {CountType.UNKNOWN, CountType.CUMULATIVE}:
-        return ""
-    return word(count_type.value, "value")
+    return "" if count_type is CountType.UNKNOWN else word(count_type.value, "value")
 
 
 def say_in_full(claim: Claim) -> str:

@@ -1,8 +1,9 @@
 """Rows that came before with another value: what an import makes of a file that was corrected.
 
-A row is known again by its reference, where it has one, and else by the name of its file together
-with everything that is said beside the figure. What may be such a row is held back, on disk, until
-the whole file is read: only then is it known which earlier claims the file still makes.
+A row is known again by its reference, where it has one, and else by its file together with
+everything that is said beside the figure. A file comes again under its own name, or under another
+when most of it is on record, word for word, from one. What may be such a row is held back, on disk,
+until the whole file is read: only then is it known which earlier claims the file still makes.
 """
 
 from collections import defaultdict
@@ -27,7 +28,12 @@ from claimtrack.align.earlier_rows import (
 from claimtrack.intake.changing import find_changes
 from claimtrack.intake.spool import Spool
 from claimtrack.ledger.appending import in_chunks
-from claimtrack.ledger.came_before import READ_OTHERWISE, CameBefore, Slot
+from claimtrack.ledger.came_before import (
+    READ_OTHERWISE,
+    CameBefore,
+    Slot,
+    find_earlier_states,
+)
 from claimtrack.ledger.earlier_claims import CORRECTED, IMPORT, MISSING, EarlierClaims
 from claimtrack.ledger.fates import Fates
 from claimtrack.ledger.others import OthersWrote
@@ -63,14 +69,16 @@ Decide = Callable[[Settled], Policy | None]
 class Corrections:
     """The rows of one file that may have come before."""
 
-    def __init__(self, ledger: Ledger, command: str) -> None:
+    def __init__(self, ledger: Ledger, command: str, *, seeks_other_names: bool = False) -> None:
         """Read what came from a file of that name.
 
         Args:
             ledger: Where it is.
             command: What such an import is called in the log: "import tolls.csv".
+            seeks_other_names: Whether the file may have come under another name.
         """
         self._ledger = ledger
+        self._seeks_other_names = seeks_other_names
         self._since = newest_change(ledger)
         """The last change before anything was read."""
         self._command = command
@@ -131,10 +139,24 @@ class Corrections:
 
     def sift(self, records: Sequence[Record]) -> list[Record]:
         """What can be written at once; the claims that may have come before are held back."""
+        if self._seeks_other_names:
+            self._seeks_other_names = False
+            self._find_other_names(records)
         slots = self._before.find_slots(records)
         for slot, claim in slots.values():
             self._held[slot].append(self._spool.add(claim))
         return [record for place, record in enumerate(records) if place not in slots]
+
+    def _find_other_names(self, records: Sequence[Record]) -> None:
+        """See of which files this one is a later state, by its first rows."""
+        for command in find_earlier_states(self._ledger, records, self._command):
+            self._before.take_in(command)
+            self.settled.other_names += (command.removeprefix(IMPORT),)
+
+    @property
+    def holds_rows(self) -> bool:
+        """Whether rows are held back that are written at the end."""
+        return bool(self._held or self._named or self._to_check)
 
     def hold_named(self, key: ClaimId, correction: Correction) -> None:
         """Hold back what corrects a claim that its row names.
@@ -211,7 +233,12 @@ class Corrections:
                 settled.shown = tuple(self._show(found, MOST_LISTED))
         kept = {*found.values(), *checked.values(), *self._otherwise.values()}
         kept |= self._before.still
-        missing = self._before.find_missing(kept) if withdraws else []
+        missing = self._before.find_missing(kept)
+        if not withdraws:
+            first = Selection(ids=frozenset(missing[:MOST_SHOWN]))
+            settled.missing = len(missing)
+            settled.shown_missing = tuple(self._ledger.claims(first)) if missing else ()
+            missing = []
         named = ((slot, at) for slot, (at, _) in self._named.items())
         held = chain(named, ((slot, at) for slot, places in self._held.items() for at in places))
         left: list[tuple[Slot, int]] = []
@@ -404,7 +431,7 @@ class Corrections:
                 continue
             if claim.references:
                 self._overtaken["reference", hash(claim.references)] = operation
-            if command == self._command:
+            if command in self._before.commands:
                 beside = hash(self._ledger.traits_of(claim)[0])
                 self._overtaken["facets", beside] = self._overtaken["number", beside] = operation
 

@@ -228,12 +228,13 @@ def import_file(
             if place % BATCH_ROWS == 0:
                 writer.write(writer.sift(intake.release(is_last=False)))
                 if under_way is not None:
-                    under_way.note(place)
+                    under_way.note(place, corrections)
         if tally.rows % SHOWN_ROWS == 0 and not row.is_more:
             tell(tally.rows)
     writer.write(writer.sift(intake.release(is_last=True)))
     if corrections is not None:
         withdraws = plan.withdraws and tally.bad == before
+        corrections.settled.is_partly_read = plan.withdraws and not withdraws
         writer.admission = None  # what the import itself writes contradicts nothing
         for choose in corrections.settle(decide, signed, withdraws=withdraws):
             writer.settle(corrections, choose)

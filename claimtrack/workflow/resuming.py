@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from claimtrack.ledger.protocol import Ledger
+from claimtrack.workflow.correcting import Corrections
 
 NAME = "import under way"
 """Under what it is kept."""
@@ -54,8 +55,11 @@ class UnderWay:
         self.done = rows
         return True
 
-    def note(self, rows: int) -> None:
-        """Keep that so many rows are done."""
+    def note(self, rows: int, corrections: Corrections | None) -> None:
+        """Keep that so many rows are done; not where some are held back, and written at the end."""
+        if corrections is not None and corrections.holds_rows:
+            self.end()
+            return
         ledger = self._written()
         if ledger is not None:
             ledger.keep(NAME, ledger.digest(), json.dumps({**self._told, "rows": rows}))

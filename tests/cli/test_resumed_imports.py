@@ -67,9 +67,11 @@ def corrected(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     begin = Corrections.__init__
 
-    def note(self: Corrections, ledger: StoredLedger, command: str) -> None:
+    def note(
+        self: Corrections, ledger: StoredLedger, command: str, *, seeks_other_names: bool
+    ) -> None:
         found.append(command)
-        begin(self, ledger, command)
+        begin(self, ledger, command, seeks_other_names=seeks_other_names)
 
     monkeypatch.setattr(Corrections, "__init__", note)
     return found

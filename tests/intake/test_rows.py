@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from claimtrack.align.world import World
 from claimtrack.errors import InvalidMap, UnreadableFile
-from claimtrack.intake.mapfile import from_table
+from claimtrack.figures.figure import Form
+from claimtrack.intake.mapfile import from_flags, from_table
 from claimtrack.intake.mapping import ColumnMap
 from claimtrack.intake.rows import Reading, Row, look_at, read_rows
 from claimtrack.intake.tables import MOST_ROW_BYTES, sniff_delimiter
@@ -320,3 +321,41 @@ def test_csv_and_json_lines_say_the_same(
     (folder / "x.jsonl").write_text(lines, encoding="utf-8")
     found = [[row.claims for row in read(folder / name)] for name in ("x.csv", "x.jsonl")]
     assert [each for each in found[0] if each] == [each for each in found[1] if each]
+
+
+@pytest.mark.parametrize(
+    ("cell", "form", "read"),
+    [
+        ("130", "exact", Form.EXACT),
+        ("1,204 dead", "exact", Form.EXACT),
+        ("130", "at least", Form.AT_LEAST),
+        ("~50", "exact", Form.ABOUT),
+        ("12–15", "exact", Form.RANGE),
+        ("more than 130", "exact", Form.MORE_THAN),
+    ],
+)
+def test_a_form_says_of_a_plain_cell_of_figures_what_its_words_do_not(
+    tmp_path: Path, cell: str, form: str, read: Form
+) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text(f'who,toll\nA,"{cell}"\n', encoding="utf-8")
+    column_map = from_flags({"who": "source", "toll": "figure"}).with_constants(
+        {"metric": "killed", "language": "en", "form": form}
+    )
+    (row,) = read_rows(path, column_map, Reading(TODAY), known=KNOWN)
+    assert row.problem is None
+    (claim,) = row.claims
+    assert claim.figure is not None
+    assert claim.figure.form is read
+
+
+@pytest.mark.parametrize("cell", ["1_000", "12#003", "41|007", "12€07", "7;004", "3[2]004"])
+def test_numbers_that_a_sign_glues_together_are_no_figure(tmp_path: Path, cell: str) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text(f"who,toll\nA,{cell}\n", encoding="utf-8")
+    column_map = from_flags({"who": "source", "toll": "figure"}).with_constants(
+        {"metric": "killed", "language": "en"}
+    )
+    (row,) = read_rows(path, column_map, Reading(TODAY), known=KNOWN)
+    assert row.problem is not None
+    assert not row.claims

@@ -211,7 +211,103 @@ def test_rows_that_add_up_others_are_left_out(path: Path, label: str) -> None:
     found = suggest_map(path, Opening(), {"source": "A"}, NOTATION)
     assert found.column_map.drop == {"day": frozenset({label})}
     assert found.column_map.shapes[0].fields["as_of"] == ("day",)
-    assert found.reasons == (f'Rows of "{label}" are left out: they add up others',)
+    assert found.reasons[-1] == f'Rows of "{label}" are left out: they add up others'
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("All places", "ALL REGIONS", "Whole area:", "Overall", "All", "Entire country"),
+        *("Toutes les régions", "Tous les départements", "Tout le pays", "Alle Orte"),
+        *("Alle Landkreise", "Gesamtgebiet", "Todas las zonas", "Todos los municipios"),
+        *("Tutte le province", "Todo o país", "Alle gemeenten", "Все районы", "Усі області"),
+        *("Tüm iller", "Bütün rayonlar", "Բոլոր մարզերը", "جميع المحافظات"),
+    ],
+)
+def test_words_for_the_whole_in_the_place_add_up_others(path: Path, label: str) -> None:
+    rows = f"2020-10-22,North,6\n2020-10-22,South,7\n2020-10-22,{label},13\n"
+    proposed = suggest(path, f"day,region,dead\n{rows}", source="A")
+    assert proposed["drop"] == {"region": [label]}
+
+
+@pytest.mark.parametrize("place", ["All Saints", "Allenstein", "Overallstad", "Todos Santos"])
+def test_names_that_begin_as_such_words_are_places(path: Path, place: str) -> None:
+    rows = f"2020-10-22,North,6\n2020-10-22,{place},13\n"
+    assert "drop" not in suggest(path, f"day,region,dead\n{rows}", source="A")
+
+
+def test_a_table_of_the_whole_alone_adds_up_nothing(path: Path) -> None:
+    rows = "2020-10-22,All regions,6\n2020-10-23,All regions,13\n"
+    proposed = suggest(path, f"day,region,dead\n{rows}", source="A")
+    assert "drop" not in proposed
+    assert proposed["fields"]["place"] == "region"
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        *("Deaths so far", "Killed to date", "Dead until now", "Cumulative deaths"),
+        *("Morts à ce jour", "Morts jusqu’ici", "Tote bisher", "Bislang Getötete"),
+        *("Muertos hasta la fecha", "Fallecidos hasta ahora", "Morti finora"),
+        *("Mortos até agora", "Doden tot nu toe", "Погибло нарастающим итогом"),
+        *("Загинуло дотепер", "Şimdiye kadar ölen", "القتلى حتى الآن"),
+    ],
+)
+def test_a_running_count_is_one_by_its_name(path: Path, column: str) -> None:
+    path.write_text(f"day,town,{column}\n2020-10-22,A,6\n2020-10-23,A,7\n", encoding="utf-8")
+    found = suggest_map(path, Opening(), {"source": "A"}, NOTATION)
+    assert tomllib.loads(found.text)["constants"]["count_type"] == "cumulative"
+    assert not found.asks_count_type
+
+
+COUNTED_OUT = (137, 152, 130, 218, 223)
+
+
+def exact_in(path: Path, rows: list[tuple[str, object]], head: str = "dead") -> bool:
+    lines = (f"2020-10-{day:02},{who},{cell}" for day, (who, cell) in enumerate(rows, start=1))
+    path.write_text("\n".join([f"day,who,{head}", *lines]) + "\n", encoding="utf-8")
+    found = suggest_map(path, Opening(), {"topic": "T"}, NOTATION)
+    is_exact = tomllib.loads(found.text)["constants"].get("form") == "exact"
+    assert is_exact is any("is read as exact" in each for each in found.reasons)
+    return is_exact
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_exact"),
+    [
+        pytest.param([("A", each) for each in COUNTED_OUT], True, id="one source that counts"),
+        pytest.param([("A", each) for each in COUNTED_OUT[:4]], False, id="too few to tell"),
+        pytest.param([("A", each * 10) for each in COUNTED_OUT], False, id="one that rounds"),
+        pytest.param([("A", each) for each in (3, 7, 12, 19, 11)], False, id="none can be round"),
+        pytest.param(
+            [*(("A", each) for each in COUNTED_OUT), ("B", 200)], False, id="another rounds"
+        ),
+        pytest.param(
+            [*(("A", each) for each in COUNTED_OUT), ("B", 201)], True, id="another counts, too"
+        ),
+        pytest.param(
+            [*(("A", each) for each in COUNTED_OUT), ("A", "~50")], True, id="and hedges once"
+        ),
+        pytest.param(
+            [*(("A", each) for each in COUNTED_OUT), ("A", "NaN"), ("A", "1e400")],
+            True,
+            id="what is no number shows nothing",
+        ),
+        pytest.param(
+            [*(("A", each) for each in COUNTED_OUT), ("A", "27%")], False, id="shares in it"
+        ),
+    ],
+)
+def test_a_column_in_which_nobody_rounds_is_exact(
+    path: Path, rows: list[tuple[str, object]], is_exact: bool
+) -> None:
+    assert exact_in(path, rows) is is_exact
+
+
+def test_somebody_who_says_the_form_is_not_contradicted(path: Path) -> None:
+    rows = "".join(f"2020-10-{day + 1:02},A,{each}\n" for day, each in enumerate(COUNTED_OUT))
+    proposed = suggest(path, f"day,who,dead\n{rows}", form="about")
+    assert proposed["constants"]["form"] == "about"
 
 
 @pytest.mark.parametrize(

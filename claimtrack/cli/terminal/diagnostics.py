@@ -151,8 +151,16 @@ LEAST_SECONDS = 2.0
 """After so long it is told how fast something goes: before, it is not known. Ours."""
 
 
+QUIET_SECONDS = 2.0
+"""After so long something is shown to those who asked for less, too. Ours: who waits longer wonders
+whether anything goes on."""
+
+
 class Progress:
-    """A bar on the terminal for what takes long; silent anywhere else."""
+    """A bar on the terminal for what takes long; silent anywhere else.
+
+    It goes away in the end, and so is no news that `--quiet` leaves out; it only waits a while.
+    """
 
     def __init__(
         self, label: str, invocation: Invocation, *, seconds: Callable[[], float] = time.monotonic
@@ -163,14 +171,15 @@ class Progress:
         self._label = to_visible(label)
         self._seconds = seconds
         self._begun = seconds()
+        self._shown_from = self._begun + (QUIET_SECONDS if invocation.settings.quiet else 0)
         self._first: int | None = None
-        self.shows = sys.stderr.isatty() and not invocation.settings.quiet
+        self.shows = sys.stderr.isatty()
         self._cells = min(30, max(5, invocation.width - len(label) - 34))
         self._shown = ""
 
     def show(self, done: int, total: int) -> None:
         """Show how far it has come, both in the same unit; a total of 0 is not known."""
-        if not self.shows:
+        if not self.shows or self._seconds() < self._shown_from:
             return
         share = min(1.0, done / total) if total else 0.0
         full = round(share * self._cells)
