@@ -10,7 +10,7 @@ from typing import Any, Self
 from claimtrack.align.world import World
 from claimtrack.dates import Period
 from claimtrack.errors import InputError, InvalidClaim
-from claimtrack.figures.figure import Figure, Says
+from claimtrack.figures.figure import Figure, Form, Says
 from claimtrack.intake import facets, figure_words, names, wording
 from claimtrack.intake.choices import read_choice
 from claimtrack.intake.dating import check_past, read_date
@@ -43,6 +43,14 @@ MEASURED = ("unit", "per", "of", "margin", "says", "against")
 
 SAYS_NUMBER = ("value", "low", "high", "form", "power_of_ten", *MEASURED)
 """The fields that say what the words of a figure need not."""
+
+HEDGES_OF_ONE = frozenset(
+    {
+        *(Form.ABOUT, Form.NEARLY, Form.MORE_THAN, Form.AT_LEAST),
+        *(Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN),
+    }
+)
+"""Forms by which a field of its own may hedge the one number of bare words."""
 
 _FacetTexts: Any = make_dataclass(
     "_FacetTexts",
@@ -410,7 +418,7 @@ def _read_words_and_numbers(draft: Draft, unit_words: str, *, is_plain: bool) ->
         error.place = error.place or "figure"
         raise
     if not has_numbers:
-        return spoken
+        return None if spoken is None else _hedge(spoken, draft)
     counted = read_quantity(
         Cells(draft.value, draft.low, draft.high, is_plain=is_plain),
         draft.form,
@@ -424,6 +432,28 @@ def _read_words_and_numbers(draft: Draft, unit_words: str, *, is_plain: bool) ->
             hint="give the words or the number, or mend the one that is wrong",
         )
     return counted if draft.form or spoken is None else spoken
+
+
+def _hedge(figure: Figure, draft: Draft) -> Figure:
+    """The figure of words alone, hedged as a field of its own says.
+
+    Raises:
+        InvalidClaim: The words have another hedge, or the form is none of one number.
+    """
+    if not draft.form:
+        return figure
+    form = read_choice(Form, "form", draft.form)
+    if form is figure.form:
+        return figure
+    if {form, figure.form} == {Form.BARE, Form.EXACT}:
+        return replace(figure, form=Form.EXACT)
+    if figure.form is Form.BARE and form in HEDGES_OF_ONE:
+        return replace(figure, form=form)
+    raise InvalidClaim(
+        f'"{draft.figure}" says {figure.form}, the row says {form}',
+        place="form",
+        hint="give the words or the form, or mend the one that is wrong",
+    )
 
 
 def _check_one_content(draft: Draft, figure: Figure | None, statement: Proposition | None) -> None:
