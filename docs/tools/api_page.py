@@ -98,7 +98,7 @@ def _class(each: _Name, title: str) -> Iterator[str]:
     else:
         yield from _fields(value, tree)
     methods = [one for one in tree.body if isinstance(one, ast.FunctionDef)]
-    public = [one for one in methods if not one.name.startswith("_") and not _is_told_elsewhere(one)]
+    public = [one for one in methods if not one.name.startswith("_") and not _is_no_method(one)]
     if public:
         yield from ("", "| | |", "|---|---|")
         for one in public:
@@ -254,7 +254,7 @@ def _written(method: ast.FunctionDef) -> str:
     return f"{method.name}({', '.join(given)}){back.replace(':', ' ->', 1)}"
 
 
-def _is_told_elsewhere(method: ast.FunctionDef) -> bool:
+def _is_no_method(method: ast.FunctionDef) -> bool:
     """Whether it is one more form of a method, or what sets a property."""
     marks = map(ast.unparse, method.decorator_list)
     return any(each == "overload" or each.endswith(".setter") for each in marks)
