@@ -32,8 +32,10 @@ if TYPE_CHECKING:
     from claimtrack.model.topic import Topic
     from claimtrack.report import Format, Level, Options, render
     from claimtrack.report.html import to_notebook
+    from claimtrack.report.schema import comparison_schema
     from claimtrack.workflow.comparing import compare_ledger
-    from claimtrack.workflow.own_claims import compare_claims, read_claims
+    from claimtrack.workflow.own_claims import ReadRow, compare_claims, read_claims, read_rows
+    from claimtrack.workflow.recorded_claims import Recorded, record_claims
     from claimtrack.workflow.world import read_world
 
 __version__ = "0.1.0"
@@ -59,6 +61,8 @@ __all__ = [
     "Period",
     "Profile",
     "Question",
+    "ReadRow",
+    "Recorded",
     "Scope",
     "Stance",
     "Topic",
@@ -70,6 +74,7 @@ __all__ = [
     "claim_id",
     "compare_claims",
     "compare_ledger",
+    "comparison_schema",
     "find_figures",
     "load_language",
     "load_profile",
@@ -77,7 +82,9 @@ __all__ = [
     "parse_date",
     "parse_figure",
     "read_claims",
+    "read_rows",
     "read_world",
+    "record_claims",
     "render",
     "shipped_metrics",
     "to_notebook",
@@ -104,6 +111,8 @@ _HOMES = {
     "Period": "dates",
     "Profile": "figures.profile",
     "Question": "compare.comparison",
+    "ReadRow": "workflow.own_claims",
+    "Recorded": "workflow.recorded_claims",
     "Scope": "model.claim",
     "Stance": "model.claim",
     "Topic": "model.topic",
@@ -114,6 +123,7 @@ _HOMES = {
     "claim_id": "model.record",
     "compare_claims": "workflow.own_claims",
     "compare_ledger": "workflow.comparing",
+    "comparison_schema": "report.schema",
     "find_figures": "figures.reading",
     "load_language": "languages",
     "load_profile": "figures.profile",
@@ -121,7 +131,9 @@ _HOMES = {
     "parse_date": "dates",
     "parse_figure": "figures.reading",
     "read_claims": "workflow.own_claims",
+    "read_rows": "workflow.own_claims",
     "read_world": "workflow.world",
+    "record_claims": "workflow.recorded_claims",
     "render": "report",
     "shipped_metrics": "model.shipped",
     "to_notebook": "report.html",

@@ -45,6 +45,10 @@ class ClaimtrackError(Exception):
 
     exit_code = 70
 
+    message: str
+    """What is wrong, with the words it is about; `str()` has the place before it."""
+    place: str | None
+    """Where: `file:line`, a row with its field, or the name of an option or of an argument."""
     readings: tuple[str, ...] = ()
     """What the words could mean, when they could mean several things."""
 

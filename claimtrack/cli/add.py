@@ -27,7 +27,7 @@ from claimtrack.intake.unfinished import find_missing, read_typed
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
-from claimtrack.model.record import Record, claim_id, kind_of, record_id
+from claimtrack.model.record import claim_id, kind_of, record_id
 from claimtrack.report.records import one_line, say_claim, say_counts, say_number
 from claimtrack.workflow.world import append_joined
 
@@ -343,8 +343,6 @@ def _say_fate(ledger: Ledger, key: ClaimId) -> tuple[str, ...]:
 
 def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
     """Read every line, say what was understood, and write the good ones as one change."""
-    from claimtrack.model.answers import author_of
-
     deed = invocation.deed("add -", comes_from_outside=True)
     rows, admitted = _read_lines(invocation, deed, create_metrics=create_metrics)
     for row in rows:
@@ -352,8 +350,6 @@ def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
             diagnostics.report(row.problem, invocation)
         for claim in row.claims:
             diagnostics.note(f"-:{row.line}: {say_claim(claim)}", invocation)
-    if any(author_of(each) not in ("", deed.author) for each in admitted.records):
-        deed = replace(deed, batch=f"{deed.command} {deed.at.isoformat()}")  # what others say
     added = _write_lines(invocation, deed, admitted) if admitted.records else frozenset()
     records = admitted.records
     problems = [row.problem for row in rows if row.problem is not None]
@@ -385,26 +381,11 @@ def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
 
 def _write_lines(invocation: Invocation, deed: Deed, admitted: "Admitted") -> frozenset[str]:
     """Write what was admitted as one change; the ids of what is new."""
-    from claimtrack.figures.profile import load_profile
-    from claimtrack.workflow.admitting import Admission
-    from claimtrack.workflow.effects import find_unmade
+    from claimtrack.workflow.adding import write_admitted
 
     with invocation.open_ledger(create=True) as ledger:
-        admission = Admission(lambda: ledger, deed, "-")
-        sifted = admission.sift(admitted.records)
-
-        def choose() -> "Sequence[Record]":
-            nonlocal sifted
-            sifted = admission.sift_again(admitted.records, sifted)
-            return sifted.records
-
-        joined = append_joined(ledger, deed, choose)
-        admitted.records = list(sifted.records)
-        admitted.odd += admission.tell(sifted)
-        tell_withheld(joined.appended)
-        if (operation := joined.appended.operation) is not None:
-            unmade = find_unmade(ledger, [operation.number], load_profile())
-            admitted.odd += (replace(each, place="-") for each in unmade)
+        joined = write_admitted(ledger, deed, admitted, "-")
+    tell_withheld(joined.appended)
     if not invocation.settings.quiet:
         tell_joins(joined)
     return frozenset(joined.appended.added)
@@ -420,7 +401,7 @@ def _read_lines(
     """
     from claimtrack.intake.own_rows import accept_proposals, read_own_lines
     from claimtrack.intake.rows import Reading
-    from claimtrack.workflow.admitting import Admission
+    from claimtrack.workflow.adding import admit_rows
 
     now = invocation.now()
     reading = Reading(now.date(), create_metrics, now)
@@ -450,8 +431,4 @@ def _read_lines(
         ledger = None
         with contextlib.suppress(LedgerMissing):
             ledger = opened.enter_context(invocation.open_ledger(read_only=True))
-        admission = Admission(lambda: ledger, deed, "-", known=known)
-        rows = [admission.take(row) for row in accept_proposals(rows, "-", known)]
-        admitted = admission.release(is_last=True)
-    admitted.odd[:0] = [each for row in rows for each in row.odd]
-    return [*rows, *admitted.refused], admitted
+        return admit_rows(accept_proposals(rows, "-", known), ledger, deed, "-", known=known)

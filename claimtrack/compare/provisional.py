@@ -13,7 +13,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
 from claimtrack.model.proposal import Certainty
-from claimtrack.text.message import say_count
+from claimtrack.text.message import Message, say_count
 
 Placed = tuple[ClaimId, Claim]
 
@@ -67,13 +67,18 @@ def tell_open(items: Sequence[Item], world: World) -> Iterator[str]:
             count=ambiguous,
         )
     if alone := _count_alone(item for item in items if item.id not in asked | world.ambiguous):
-        yield say_count(
-            "{count} claim without a topic is not compared with other accounts: claimtrack "
-            "topics assign, or import --set topic=NAME",
-            "{count} claims without a topic are not compared with other accounts: claimtrack "
-            "topics assign, or import --set topic=NAME",
-            count=alone,
-        )
+        yield without_topic(alone)
+
+
+def without_topic(claims: int) -> Message:
+    """That claims are set against no other account because they name no topic."""
+    return say_count(
+        "{count} claim without a topic is not compared with other accounts: claimtrack "
+        "topics assign, or import --set topic=NAME",
+        "{count} claims without a topic are not compared with other accounts: claimtrack "
+        "topics assign, or import --set topic=NAME",
+        count=claims,
+    )
 
 
 def _count_alone(items: Iterable[Item]) -> int:

@@ -156,6 +156,15 @@ def without_day(pairs: int) -> Message:
     )
 
 
+def without_unit_in_common(pairs: int) -> Message:
+    """That figures are not set against each other because nothing turns one unit into the other."""
+    return say_count(
+        "{count} pair of figures is not compared, because the two are told in different units",
+        "{count} pairs of figures are not compared, because the two are told in different units",
+        count=pairs,
+    )
+
+
 def per(what: str) -> Message:
     """As in "per week": a language may say it in another way for each."""
     if what in PER_WHOM or what in unit_codes():

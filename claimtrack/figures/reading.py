@@ -84,15 +84,18 @@ _SHOWN = 12
 
 
 class FoundFigure(NamedTuple):
-    """A figure and its place in the text; `end` and `number_end` are excluded."""
+    """A figure and its place in the text, as slices have it: ends are excluded."""
 
     figure: Figure
+    """What the words say; of several readings the first."""
     start: int
+    """Where the words of the figure begin, hedge included, in characters from 0."""
     end: int
-    """The words of the figure, hedge included."""
+    """Where they end."""
     number_start: int
+    """Where the number alone begins."""
     number_end: int
-    """The number alone."""
+    """Where it ends."""
     readings: tuple[Figure, ...] = ()
     """Everything the words can mean, `figure` first; one when they are clear."""
     trouble: str = ""

@@ -160,8 +160,8 @@ def _refuse_contradicted(claim: Claim, figure: Figure, known: World) -> None:
 def check_draft(draft: Draft, claim: Claim, known: World) -> Iterator[Oddity]:
     """As `check_claim`, of a claim that was read from a draft.
 
-    What fields of their own say of the figure stands beside its words; without words, the record
-    has none but ours.
+    What fields of their own say of the figure stands beside its words, and is told where these
+    have another number or hedge; without words, the record has none but ours.
 
     Raises:
         InvalidClaim: As for `check_claim`; or they say another metric, role, stance or sides.
@@ -169,12 +169,27 @@ def check_draft(draft: Draft, claim: Claim, known: World) -> Iterator[Oddity]:
     if claim.figure is None:
         return
     if draft.figure is None or any(getattr(draft, each) for each in SAYS_NUMBER):
+        if draft.figure is not None:
+            yield from _find_otherwise(claim.figure, claim.evidence.language)
         if claim.evidence.quote:
             yield from _check_quote(claim, claim.figure, claim.evidence.quote, known)
         return
     if len(claim.figure.words) <= MOST_CHARACTERS:
         _refuse_contradicted(claim, claim.figure, known)
     yield from (each for each in check_claim(claim, known) if each.odd is not Odd.BESIDE)
+
+
+def _find_otherwise(figure: Figure, language: str | None) -> Iterator[Oddity]:
+    """What words have otherwise than the fields beside them, which may hedge a bare number."""
+    odd = [each for each in check_figure(figure, language) if each.odd is Odd.WORDS]
+    if not odd:
+        return
+    try:
+        bare = check_figure(replace(figure, form=Form.BARE), language)
+    except InvalidClaim:
+        bare = tuple(odd)
+    if any(each.odd is Odd.WORDS for each in bare):
+        yield from odd
 
 
 def tell_beside(claim: Claim, known: World) -> Iterator[str]:

@@ -26,8 +26,6 @@ from claimtrack.intake.multipliers import (
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.once import read_once
 from claimtrack.intake.quantity import (
-    CEILINGS,
-    FLOORS,
     Cells,
     put_terms,
     read_quantity,
@@ -51,8 +49,13 @@ MEASURED = ("unit", "per", "of", "margin", "says", "against")
 SAYS_NUMBER = ("value", "low", "high", "form", "power_of_ten", *MEASURED)
 """The fields that say what the words of a figure need not."""
 
-OF_ONE_NUMBER = FLOORS | CEILINGS | {Form.BARE, Form.EXACT, Form.ABOUT}
-"""What a form may say of a number that stands in words without one."""
+HEDGES_OF_ONE = frozenset(
+    {
+        *(Form.ABOUT, Form.NEARLY, Form.MORE_THAN, Form.AT_LEAST),
+        *(Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN),
+    }
+)
+"""Forms by which a field of its own may hedge the one number of bare words."""
 
 _FacetTexts: Any = make_dataclass(
     "_FacetTexts",
@@ -131,6 +134,9 @@ class Draft(_FacetTexts):  # type: ignore[misc]  # its fields are those of the t
     """Identifiers of the record elsewhere."""
     note: Words = None
     """A remark of whoever records the claim."""
+    default_form: Words = None
+    """What is said of a whole table, `form` in its constants: it hedges words that have no hedge,
+    and no row gives it."""
 
     @classmethod
     def from_object(cls, content: Mapping[str, Any]) -> Self:
@@ -157,7 +163,7 @@ class Draft(_FacetTexts):  # type: ignore[misc]  # its fields are those of the t
                     yield name, part
 
 
-FIELDS = tuple(each.name for each in fields(Draft))
+FIELDS = tuple(each.name for each in fields(Draft) if each.name != "default_form")
 SLOTS = ("actor", "act", "target")
 """Fields that only a statement has."""
 REPEATED = frozenset(
@@ -420,7 +426,7 @@ def _read_words_and_numbers(draft: Draft, unit_words: str, *, is_plain: bool) ->
         error.place = error.place or "figure"
         raise
     if not has_numbers:
-        return spoken if spoken is None else _with_form(spoken, draft.form, unit_words)
+        return None if spoken is None else _hedge(spoken, draft)
     counted = read_quantity(
         Cells(draft.value, draft.low, draft.high, is_plain=is_plain),
         draft.form,
@@ -436,18 +442,29 @@ def _read_words_and_numbers(draft: Draft, unit_words: str, *, is_plain: bool) ->
     return counted if draft.form or spoken is None else spoken
 
 
-def _with_form(spoken: Figure, form: str | None, unit_words: str) -> Figure:
-    """A bare number with what is said of it beside: exact, at least. Words of its own outweigh it.
+def _hedge(figure: Figure, draft: Draft) -> Figure:
+    """The figure of words alone, hedged as a field of its own says.
 
     Raises:
-        InvalidClaim: No form is called so, or it is none of one number.
+        InvalidClaim: The words have another hedge, or the form is none of one number.
     """
-    if not form or spoken.form is not Form.BARE:
-        return spoken
-    chosen = read_choice(Form, "form", form)
-    if chosen in OF_ONE_NUMBER:
-        return replace(spoken, form=chosen)
-    return read_quantity(Cells(f"{spoken.value}"), form, unit_words, words=spoken.words)
+    if draft.default_form and figure.form is not Form.BARE:
+        return figure
+    said = draft.form or draft.default_form
+    if not said:
+        return figure
+    form = read_choice(Form, "form", said)
+    if form is figure.form:
+        return figure
+    if {form, figure.form} == {Form.BARE, Form.EXACT}:
+        return replace(figure, form=Form.EXACT)
+    if figure.form is Form.BARE and form in HEDGES_OF_ONE:
+        return replace(figure, form=form)
+    raise InvalidClaim(
+        f'"{draft.figure}" says {figure.form}, the row says {form}',
+        place="form",
+        hint="give the words or the form, or mend the one that is wrong",
+    )
 
 
 def _check_one_content(draft: Draft, figure: Figure | None, statement: Proposition | None) -> None:

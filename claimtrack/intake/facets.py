@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
     from claimtrack.intake.draft import Draft
 
+NOBODY_KNOWS = "unknown"
+"""What every facet says that is not stated; no side, role or place is called so."""
+
 _RELAY_MARKS = re.compile(r"\s*[>→]\s*")
 
 FACETS_OF = {
@@ -79,7 +82,10 @@ def read_part(part: str, draft: Draft, published: Period | None = None) -> dict[
 
 def _read(facet: Facet, text: Any, language: str | None, published: Period | None) -> Any:
     match facet.holds:
-        case Holds.NAME | Holds.WORDS:
+        case Holds.NAME:
+            name = tidy(text)
+            return None if name is not None and name.casefold() == NOBODY_KNOWS else name
+        case Holds.WORDS:
             return tidy(text)
         case Holds.WORD_LIST:
             return text

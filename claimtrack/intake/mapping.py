@@ -566,8 +566,12 @@ class _Gathered:
 
     def draft(self, constants: Facets) -> Draft:
         """The draft; a constant holds where the row says nothing."""
+        beside = ("value", "low", "high", "form")
+        in_words = self.single.get("figure") and not any(map(self.single.get, beside))
         for name, text in constants.items():
-            if name in REPEATED:
+            if name == "form" and in_words:
+                self.single["default_form"] = text
+            elif name in REPEATED:
                 self.repeated.setdefault(name, (text,))
             else:
                 self.single.setdefault(name, text)

@@ -10,6 +10,9 @@ from claimtrack.languages.load import languages
 ROLES = frozenset({EVERYONE, *PARENTS, *ACROSS})
 """The roles whose place among each other is known (docs/glossary.md#role)."""
 
+RECORDS_METRIC = "claimtrack metrics lists what is known; --create-metrics records a new one"
+"""The advice where no metric on record has a name nearly like it."""
+
 
 def find_metric(name: str, known: World, language: str | None) -> str | None:
     """The settled metric a name, an alias or a single word of the language stands for.
@@ -26,8 +29,7 @@ def unknown_metric(name: str, known: World) -> UnknownName:
     settled = [str(name) for name in sorted(set(known.metrics.known.values()))]
     return UnknownName(
         f'no metric is called "{name[:60]}"',
-        hint=nearest(name, settled)
-        or "claimtrack metrics lists what is known; --create-metrics records a new one",
+        hint=nearest(name, settled) or RECORDS_METRIC,
         place="metric",
     )
 

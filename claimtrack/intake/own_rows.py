@@ -1,6 +1,6 @@
 """Rows in our own format: records as they are, and drafts read against the lines above."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -10,7 +10,7 @@ from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.intake.claim_guard import check_claim, check_draft
 from claimtrack.intake.draft import Draft, read_draft
 from claimtrack.intake.guards import Clock, check_record
-from claimtrack.intake.lines import Header, read_lines
+from claimtrack.intake.lines import Header, Line, read_lines
 from claimtrack.intake.name_guard import NAMING, NameGuard
 from claimtrack.intake.oddities import Odd, Oddity
 from claimtrack.intake.rows import Reading, Row
@@ -23,6 +23,14 @@ from claimtrack.model.record import record_id
 
 if TYPE_CHECKING:
     from claimtrack.model.record import Record
+
+At = Callable[[int], str]
+"""Says where a line is, by its number."""
+
+
+def in_file(name: str) -> At:
+    """Says where a line of a file is: "wire.jsonl:3"."""
+    return lambda number: f"{name}:{number}"
 
 
 def read_own_file(path: Path, reading: Reading, known: World) -> Iterator[Row]:
@@ -49,21 +57,35 @@ def read_own_file(path: Path, reading: Reading, known: World) -> Iterator[Row]:
 def read_own_lines(
     stream: BinaryIO, name: str, reading: Reading, known: World, most_bytes: int | None = None
 ) -> Iterator[Row]:
+    """Lines of a stream as rows, as `check_lines` makes them."""
+    return check_lines(read_lines(stream, name, most_bytes), name, reading, known, in_file(name))
+
+
+def check_lines(
+    lines: Iterable[Line], name: str, reading: Reading, known: World, at: At
+) -> Iterator[Row]:
     """Lines as rows. A draft is read against the names that stand in earlier lines too.
 
     A record passes the guards that what is typed passes; one that does not is a problem, and comes
     with the row (`Row.refused`).
+
+    Args:
+        lines: What they hold, or the problem with it.
+        name: What they are together, for messages.
+        reading: What holds for every line.
+        known: The names on record.
+        at: Says where a line is.
     """
     fresh: list[Record] = []
-    checks = _Checks(name, reading, known)
-    for line in read_lines(stream, name, most_bytes):
+    checks = _Checks(name, reading, known, at)
+    for line in lines:
         content = line.content
         if line.problem is not None or content is None:
             yield Row(line.number, problem=line.problem)
         elif isinstance(content, Draft):
             if fresh:
                 known, fresh = widen_world(known, fresh), []
-            yield _read_one(line.number, content, reading, known, name)
+            yield read_own_row(line.number, content, reading, known, at)
         elif not isinstance(content, Header):
             row = checks.check(line.number, content)
             if row.problem is None and isinstance(content, NAMING):
@@ -76,8 +98,9 @@ def read_own_lines(
 class _Checks:
     """The guards that the records of one file pass, each by itself and against the names known."""
 
-    def __init__(self, name: str, reading: Reading, known: World) -> None:
+    def __init__(self, name: str, reading: Reading, known: World, at: At) -> None:
         self._name = name
+        self._at = at
         self._clock = Clock(reading.moment, reading.today)
         self._creates_metrics = reading.create_metrics
         self._known = known
@@ -104,10 +127,10 @@ class _Checks:
             for each in records:
                 odd += self._names.check(each)
         except InputError as error:
-            error.put_within(f"{self._name}:{number}")
+            error.put_within(self._at(number))
             return Row(number, problem=error, refused=record)
         if odd:
-            place = f"{self._name}:{number}"
+            place = self._at(number)
             return Row(number, records, odd=tuple(replace(each, place=place) for each in odd))
         return Row(number, records)
 
@@ -174,8 +197,9 @@ def _accept(row: Row, name: str, known: World) -> Row:
     return accepted
 
 
-def _read_one(number: int, draft: Draft, reading: Reading, known: World, name: str) -> Row:
-    place = f"{name}:{number}"
+def read_own_row(number: int, draft: Draft, reading: Reading, known: World, at: At) -> Row:
+    """A draft as a row: its claim with what is odd about it, or the reason why it is refused."""
+    place = at(number)
     try:
         understood = read_draft(
             draft, known=known, today=reading.today, create_metrics=reading.create_metrics

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, Protocol, Self
+from typing import TYPE_CHECKING, Literal, Protocol, Self, runtime_checkable
 
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.claim import Claim, CountType
@@ -180,6 +180,7 @@ class Salvaged:
     """The records that are not what was recorded, and the rows that cannot be read."""
 
 
+@runtime_checkable
 class View(Protocol):
     """What a ledger holds, now or as it stood after some change: what is not retracted then.
 
@@ -343,6 +344,7 @@ class View(Protocol):
         ...
 
 
+@runtime_checkable
 class Ledger(View, Protocol):
     """A ledger that only grows. Everything read is the current view: what is not retracted."""
 

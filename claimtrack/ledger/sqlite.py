@@ -523,6 +523,8 @@ def is_held(error: sqlite3.Error) -> bool:
 
 def _translation(error: sqlite3.Error, place: str) -> LedgerError | None:
     """The error a person should see; None when only a mistake of ours can have caused it."""
+    if str(error).startswith(CLOSED_BEGINNING):
+        return LedgerError("it was closed", place=place, hint="open it again: open_ledger")
     code = primary_code(error)
     if str(error).startswith(DAMAGED_BEGINNINGS):
         code = sqlite3.SQLITE_CORRUPT
@@ -531,6 +533,9 @@ def _translation(error: sqlite3.Error, place: str) -> LedgerError | None:
     ours, message, hint = TRANSLATIONS[code]
     return ours(message.format(error), place=place, hint=hint)
 
+
+CLOSED_BEGINNING = "Cannot operate on a closed"
+"""What Python says of a connection that a program closed, and goes on using."""
 
 DAMAGED_BEGINNINGS = ("Could not decode to UTF-8", "no such ")
 """Damage that SQLite and Python report like a mistake: a text that is none, a table removed."""

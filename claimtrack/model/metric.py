@@ -44,3 +44,14 @@ class Metric:
     dimension: str = ""
     """What its figures measure: `people`, `things`, or a dimension of `claimtrack.units` (money,
     area). Empty: nobody said; it is then that of its family, else whatever its figures state."""
+
+    def __post_init__(self) -> None:
+        """Refuse a text in the place of a kind, which is compared by identity.
+
+        Raises:
+            TypeError: The kind is none.
+        """
+        given: object = self.kind  # which no type checker looked at
+        if given is not None and not isinstance(given, MetricKind):
+            known = ", ".join(f"MetricKind.{each.name}" for each in MetricKind)
+            raise TypeError(f"kind: expected one of {known}, found {given!r}")

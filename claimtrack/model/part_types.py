@@ -18,6 +18,8 @@ _EXAMPLES = {
     "Who": 'Who("the ministry")',
     "World": "World.from_records(records, shipped=shipped_metrics())",
     "Profile": "load_profile()",
+    "View": 'open_ledger("desk.ledger", create=False)',
+    "Ledger": 'open_ledger("desk.ledger", create=False)',
 }
 """How a value is made that people write as a text, by its type."""
 

@@ -243,7 +243,7 @@ def _to_next(comparison: Comparison, citations: Citations, options: Options) -> 
     """
     if comparison.is_public:
         return phrases.say(phrases.PUBLIC_FORM)
-    if not options.with_commands:
+    if not options.tells_next:
         return ""
     more = phrases.chain(MORE_OPTIONS[options.level])
     worst = next(iter(citations.numbers), None)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib import import_module
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -87,14 +88,15 @@ class Options:
     with_legend: bool = False
     """Whether signs and drawings are explained below; terminal, plain and Markdown only."""
     with_commands: bool = True
-    """Whether it ends with what to type next; who reads a file may have no terminal."""
+    """Whether it ends with what to type next; who reads a file may have no terminal. Nothing can be
+    typed on claims that no ledger holds."""
     is_public: bool = False
     """Whether the report is for readers outside: see `report.public`."""
     ledger_digest: str = ""
     ledger_location: str = ""
     change: int | None = None
     """The number of the change after which the ledger stood as compared; None: as it stands."""
-    version: str = ""
+    version: str = import_module("claimtrack").__version__
     """Of claimtrack."""
     generated: str = ""
     """When, as it is to be printed; empty: not said, so that the same input gives the same text."""
@@ -104,6 +106,11 @@ class Options:
     """Of the stream that the text goes to; what it cannot carry is written as <U+0561>."""
     site: "Site | None" = None
     """What stands around the report where it is one page of several; HTML only."""
+
+    @property
+    def tells_next(self) -> bool:
+        """Whether what to type next is told: it is wanted, and there is a ledger to type it on."""
+        return self.with_commands and bool(self.ledger_digest or self.ledger_location)
 
 
 LEAST_WIDTH_CELLS = 40

@@ -216,7 +216,7 @@ def _to_next(
     """What to type next; a public report says instead what it is."""
     if comparison.is_public:
         text = phrases.say(phrases.PUBLIC_FORM)
-    elif not options.with_commands:
+    elif not options.tells_next:
         return
     elif options.change is not None:
         text = say(phrases.NEXT_OF_WHY_OF_PAST, command=options.command)

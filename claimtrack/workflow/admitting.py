@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from claimtrack.align.world import World
 from claimtrack.errors import InputError, InvalidClaim, UnknownName
 from claimtrack.intake.oddities import Odd, Oddity
+from claimtrack.intake.own_rows import At, in_file
 from claimtrack.intake.quote_guard import check_quote
 from claimtrack.intake.redaction_guard import WHOLE_EXPORT
 from claimtrack.intake.rows import Row
@@ -97,6 +98,8 @@ class Admission:
         name: str,
         met: Container[str] = NOTHING,
         known: World | None = None,
+        *,
+        at: At | None = None,
     ) -> None:
         """Begin a file.
 
@@ -107,12 +110,14 @@ class Admission:
             met: The ids of records of this file that would have been written, when it is only
                 rehearsed.
             known: The names on record; None: those that every ledger begins with.
+            at: Says where a line is; None: in this file.
         """
         self._known = known
         self._ledger = ledger
         self._deed = deed
         self._sifting: Sifting | None = None
         self._name = name
+        self._at = in_file(name) if at is None else at
         self._met = met
         self._taken: list[tuple[int, Record]] = []
         self._held: list[tuple[int, Record]] = []
@@ -165,7 +170,7 @@ class Admission:
                 if self._is_on_record(record):
                     admitted.records.append(record)
                     continue
-                error.put_within(f"{self._name}:{number}")
+                error.put_within(self._at(number))
                 admitted.refused.append(Row(number, problem=error, is_more=True))
             else:
                 admitted.records.append(record)
@@ -190,7 +195,7 @@ class Admission:
             if isinstance(record, Redaction) and (about_none := lone.get(record_id(record))):
                 self._redactions.pop(about_none, None)
                 error = _refers_to_nothing(Kind.REDACTION, about_none)
-                error.put_within(f"{self._name}:{number}")
+                error.put_within(self._at(number))
                 admitted.refused.append(Row(number, problem=error, is_more=True))
         admitted.records = [
             each
@@ -221,7 +226,7 @@ class Admission:
     def _check(
         self, number: int, record: Record, about: References, there: frozenset[str]
     ) -> Iterator[Oddity]:
-        place = f"{self._name}:{number}"
+        place = self._at(number)
         self._check_redacted(number, record)
         for each in about.named:
             if each not in there:

@@ -25,6 +25,7 @@ from claimtrack.model.claim import names_of
 from claimtrack.model.document import Document
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name
+from claimtrack.model.part_types import check_type
 from claimtrack.model.record import Kind, record_id
 from claimtrack.model.topic import Topic
 from claimtrack.report.remarks import (
@@ -71,7 +72,12 @@ def compare_ledger(
         UnknownName: A word fits nothing, or no claim is left.
         AmbiguousName: A word fits more topics than a report could hold.
         InvalidClaim: A rate that is none.
+        LedgerError: The ledger cannot be read.
+        TypeError: An argument is of another type.
     """
+    check_type(ledger, View, "ledger")
+    check_type(asked, Asked, "asked")
+    check_type(profile, Profile, "profile")
     world = _place_open(ledger, _read_names(ledger, asked), asked)
     is_narrowed = bool(asked.words) or asked.filter != Filter()
     compare_claims = _compare_chosen if is_narrowed else _compare_all

@@ -4,42 +4,68 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
-from decimal import Decimal
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from claimtrack.align.world import World
 from claimtrack.compare import compare, words
 from claimtrack.compare.comparison import Comparison
+from claimtrack.compare.items import Item
 from claimtrack.compare.measures import ExchangeRate
+from claimtrack.compare.provisional import without_topic
 from claimtrack.dates import Period
 from claimtrack.errors import InputError, InvalidClaim
 from claimtrack.figures.profile import Profile, load_profile
-from claimtrack.intake.claim_guard import check_draft
-from claimtrack.intake.draft import Draft, read_draft
-from claimtrack.intake.mapping import EMPTY
+from claimtrack.intake.draft import Draft
+from claimtrack.intake.flat_rows import advise, at_row, to_line
 from claimtrack.intake.nearest import find_nearest
-from claimtrack.intake.unfinished import find_missing
+from claimtrack.intake.oddities import Oddity
+from claimtrack.intake.own_rows import read_own_row
+from claimtrack.intake.rows import Reading
 from claimtrack.intake.wording import find_metrics
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.part_types import check_parts, check_type
 from claimtrack.model.record import claim_id
-from claimtrack.model.stored_values import read_stored_number
 from claimtrack.text.message import Message
 from claimtrack.units.unit import COUNTS, Dimension, UnitCode, dimension_of
 from claimtrack.workflow.world import new_world
+
+if TYPE_CHECKING:
+    from claimtrack.model.name import Name
+
+DEFINES_METRIC = (
+    "shipped_metrics() lists what is known; World.from_records([Metric(…)], "
+    "shipped=shipped_metrics()) defines another"
+)
+"""What a program does whose metric nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """What became of one row."""
+
+    number: int
+    """1 for the first."""
+    claim: Claim | None
+    """None: the row is refused."""
+    error: InputError | None = None
+    """Why it is refused; `place` names the row and the field."""
+    told: tuple[Oddity, ...] = ()
+    """What the words of the figure, or the quote, say otherwise than the row, and which words
+    nothing reads. The claim holds what the row says."""
 
 
 def read_claims(
     rows: Iterable[Mapping[str, Any]], world: World | None = None, *, today: dt.date | None = None
 ) -> tuple[Claim, ...]:
-    """The claims of flat rows, each read as `claimtrack add` reads its options.
+    """The claims of flat rows, each read as `claimtrack add` reads its options; all or none.
 
     A row names the fields of a claim (docs/import.md, The fields): `source`, `metric`, `figure` in
-    its words and their `language`, or `value`; `as_of`, `topic` and the like. What could mean two
-    things, contradicts its words or its quote, has a word beside its figure that nothing reads, or
-    lacks a part is refused. Marks such as "N/A" and a dash are nothing, as in a table.
+    its words and their `language`, or `value`; `as_of`, a text or a date, `topic` and the like.
+    What could mean two things, contradicts its words or its quote, has a word beside its figure
+    that nothing reads, or lacks a part is refused. Marks such as "N/A" and a dash are nothing, as
+    in a table. `read_rows` keeps the good rows where one is refused.
 
     Args:
         rows: Objects of JSON, or dictionaries of one's own.
@@ -51,49 +77,64 @@ def read_claims(
         InputError: Any of its kinds; `place` names the row, 1 for the first, and the field.
         TypeError: A row is no mapping.
     """
+    return tuple(map(_take_whole, _read_each(rows, world, today)))
+
+
+def read_rows(
+    rows: Iterable[Mapping[str, Any]], world: World | None = None, *, today: dt.date | None = None
+) -> tuple[ReadRow, ...]:
+    """What became of each flat row: a claim, or the error that refuses it. One stops no other.
+
+    Rows are read as `read_claims` reads them. What a row says otherwise than its words, which
+    `read_claims` refuses, comes with the claim here (`told`), as an import tells it.
+
+    Args:
+        rows: As for `read_claims`.
+        world: The same.
+        today: The same.
+
+    Raises:
+        TypeError: A row is no mapping.
+    """
+    return tuple(_read_each(rows, world, today))
+
+
+def _read_each(
+    rows: Iterable[Mapping[str, Any]], world: World | None, today: dt.date | None
+) -> Iterator[ReadRow]:
     known = new_world() if world is None else world
     check_type(known, World, "world")
-    return tuple(
-        _read_row(row, number, known, today or dt.date.max)
-        for number, row in enumerate(rows, start=1)
-    )
+    check_type(rows, Iterable, "rows")
+    reading = Reading(today or dt.date.max)
+    for number, row in enumerate(rows, start=1):
+        check_type(row, Mapping, at_row(number))
+        line = to_line(number, row)
+        if not isinstance(line.content, Draft):
+            yield ReadRow(number, None, line.problem)
+            continue
+        read = read_own_row(number, line.content, reading, known, at_row)
+        yield ReadRow(
+            number, next(iter(read.claims), None), advise(read.problem, DEFINES_METRIC), read.odd
+        )
 
 
-def _read_row(row: Mapping[str, Any], number: int, known: World, today: dt.date) -> Claim:
-    check_type(row, Mapping, f"row {number}")
-    try:
-        said = {name: _as_text(value) for name, value in row.items() if not _is_nothing(value)}
-        draft = Draft.from_object(said)
-        if missing := find_missing(draft):
-            raise InvalidClaim(
-                f"missing: {', '.join(missing)}",
-                hint="a figure has source, metric and figure or value; a statement source, stance "
-                "and statement",
-            )
-        claim = read_draft(draft, known=known, today=today).claim
-        for odd in check_draft(draft, claim, known):
-            raise InvalidClaim(
-                odd.sentence,
-                hint="correct the row, or name the language of its words",
-                place="figure",
-            )
-        return claim  # noqa: TRY300 - what else it says is checked first
-    except InputError as error:
-        error.put_within(f"row {number}")
-        raise
+def _take_whole(row: ReadRow) -> Claim:
+    """The claim of a row about which nothing is to be told.
 
-
-def _is_nothing(value: object) -> bool:
-    """Whether a value is what a table writes where it has nothing: "N/A", a dash."""
-    return isinstance(value, str) and value.strip() in EMPTY
-
-
-def _as_text(value: object) -> object:
-    """A number without the zeros of its storage, as an import reads it; another value as it is."""
-    if not isinstance(value, float | Decimal):
-        return value
-    number = read_stored_number(value)
-    return f"{number:f}" if isinstance(number, Decimal) else number
+    Raises:
+        InputError: The row is refused, or says another thing than its words.
+    """
+    if row.error is not None:
+        raise row.error
+    for odd in row.told:
+        raise InvalidClaim(
+            odd.sentence,
+            hint="correct the row, or name the language of its words",
+            place=f"{odd.place}: figure",
+        )
+    if row.claim is None:
+        raise TypeError(f"{at_row(row.number)} was neither read nor refused")
+    return row.claim
 
 
 def compare_claims(
@@ -111,7 +152,8 @@ def compare_claims(
 
     The result depends on nothing but the arguments, and not on the order of the claims. The notes
     of the comparison tell which metrics nobody defined, which figures have a unit that their metric
-    does not count, and what is not compared because a day is missing.
+    does not count, and how much is not compared because a day or a topic is missing, or because
+    units differ that nothing turns into each other.
 
     Args:
         claims: What to compare; a claim that comes with no id has that of its content. The same
@@ -145,7 +187,11 @@ def compare_claims(
         rates=rates,
         with_pairs=with_pairs,
     )
-    notes = (*_tell_metrics(by_id.values(), world), *_tell_undated(found))
+    notes = (
+        *_tell_metrics(by_id.values(), world),
+        *_tell_lone(found.items),
+        *_tell_kept_apart(found.not_compared),
+    )
     return replace(found, notes=(*found.notes, *notes))
 
 
@@ -254,6 +300,32 @@ _ALIKE: Mapping[str, tuple[Dimension, ...]] = {
 """Dimensions of one thing, by each other."""
 
 
-def _tell_undated(comparison: Comparison) -> Iterator[Message]:
-    if pairs := comparison.not_compared.get("undated"):
+def _tell_lone(items: Iterable[Item]) -> Iterator[Message]:
+    """How many claims without a topic stand beside accounts of the same metric that have one.
+
+    Where several accounts have none, the comparison itself tells of them.
+    """
+    bare: dict[Name, list[Item]] = defaultdict(list)
+    placed: dict[Name, set[str]] = defaultdict(set)
+    for item in items:
+        if item.metric is None or item.shape is None or item.shape.is_background:
+            continue
+        if item.topic is None:
+            bare[item.metric].append(item)
+        else:
+            placed[item.metric].add(item.account)
+    lone = 0
+    for metric, members in bare.items():
+        accounts = {each.account for each in members}
+        if len(accounts) == 1 and placed[metric] - accounts:
+            lone += len(members)
+    if lone:
+        yield without_topic(lone)
+
+
+def _tell_kept_apart(not_compared: Mapping[str, int]) -> Iterator[Message]:
+    """How many pairs of figures are kept apart by what may be a slip of whoever gave them."""
+    if pairs := not_compared.get("undated"):
         yield words.without_day(pairs)
+    if pairs := not_compared.get("unit"):
+        yield words.without_unit_in_common(pairs)

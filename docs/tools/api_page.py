@@ -95,10 +95,10 @@ def _class(each: _Name, title: str) -> Iterator[str]:
     if issubclass(value, Enum):
         yield from ("", "| name | value |", "|---|---|")
         yield from (f"| `{one.name}` | {_cell(str(one.value))} |" for one in value)
-    elif dataclasses.is_dataclass(value):
+    else:
         yield from _fields(value, tree)
     methods = [one for one in tree.body if isinstance(one, ast.FunctionDef)]
-    public = [one for one in methods if not one.name.startswith("_") and not _is_overloaded(one)]
+    public = [one for one in methods if not one.name.startswith("_") and not _is_no_method(one)]
     if public:
         yield from ("", "| | |", "|---|---|")
         for one in public:
@@ -113,14 +113,22 @@ def _fields(value: Any, tree: ast.ClassDef) -> Iterator[str]:
         for one in tree.body
         if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)
     }
+    told_of = [name for name in _names_of_fields(value, written) if not name.startswith("_")]
+    if not told_of:
+        return
     yield from ("", "| field | type | unless given | |", "|---|---|---|---|")
-    for one in dataclasses.fields(value):
-        if one.name.startswith("_") or one.name not in written:
-            continue
-        field = written[one.name]
+    for name in told_of:
+        field = written[name]
         unless = "" if field.value is None else f"`{_cell(_default(field.value))}`"
         kind = _cell(ast.unparse(field.annotation))
-        yield f"| `{one.name}` | `{kind}` | {unless} | {told.get(one.name, '')} |"
+        yield f"| `{name}` | `{kind}` | {unless} | {told.get(name, '')} |"
+
+
+def _names_of_fields(value: Any, written: Iterable[str]) -> list[str]:
+    """What a value of a class holds: its fields, or the attributes that are written with a type."""
+    if not dataclasses.is_dataclass(value):
+        return list(written)
+    return [one.name for one in dataclasses.fields(value) if one.name in written]
 
 
 def _default(value: ast.expr) -> str:
@@ -246,8 +254,10 @@ def _written(method: ast.FunctionDef) -> str:
     return f"{method.name}({', '.join(given)}){back.replace(':', ' ->', 1)}"
 
 
-def _is_overloaded(method: ast.FunctionDef) -> bool:
-    return any(ast.unparse(one) == "overload" for one in method.decorator_list)
+def _is_no_method(method: ast.FunctionDef) -> bool:
+    """Whether it is one more form of a method, or what sets a property."""
+    marks = map(ast.unparse, method.decorator_list)
+    return any(each == "overload" or each.endswith(".setter") for each in marks)
 
 
 WIDTH = 90

@@ -22,6 +22,7 @@ from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.compare.verdict import Verdict
 from claimtrack.model.facets import FACETS, Facet, Holds
+from claimtrack.report.schema import SCHEMA, comparison_schema
 from docs.tools.api_page import describe_library
 from docs.tools.languages import describe_languages
 from docs.tools.manpage import describe_manual
@@ -33,7 +34,6 @@ from docs.tools.unit_pages import describe_units
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-SCHEMA = "comparison.schema.json"
 CATALOGUE = ROOT / "tests" / "errors"
 MADE = "<!-- Made from the program by `make docs`: change the program, not this page. -->"
 
@@ -73,6 +73,7 @@ def main() -> int:
 
 def make_pages() -> dict[str, str]:
     """The text of every page, by its path under docs."""
+    schema = to_schema(json.dumps(comparison_schema()), FACETS.values())
     return {
         "reference/commands.md": to_page(describe_program(load_program())),
         "reference/claimtrack.1": to_page(describe_manual(load_program(), EXIT_CODES)),
@@ -87,7 +88,8 @@ def make_pages() -> dict[str, str]:
         "reference/facets.md": to_page(describe_facets(FACETS.values())),
         "reference/languages.md": to_page(describe_languages()),
         "reference/units.md": to_page(describe_units()),
-        SCHEMA: to_schema((DOCS / SCHEMA).read_text(encoding="utf-8"), FACETS.values()),
+        SCHEMA: schema,
+        f"../claimtrack/report/{SCHEMA}": schema,
     }
 
 

@@ -1,15 +1,20 @@
 """What a program hands over is checked, compared whole, and what is not compared is told."""
 
+import datetime as dt
+import json
 import traceback
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import claimtrack
 from claimtrack import (
+    Asked,
     Claim,
     Format,
+    Level,
     Metric,
     MetricKind,
     Options,
@@ -20,16 +25,20 @@ from claimtrack import (
     World,
     claim_id,
     compare_claims,
+    compare_ledger,
+    comparison_schema,
     load_language,
     load_profile,
+    open_ledger,
     parse_date,
     parse_figure,
     read_claims,
+    read_rows,
     render,
     shipped_metrics,
 )
 from claimtrack.align.filter import Filter
-from claimtrack.errors import ClaimtrackError, InvalidClaim, UnknownName
+from claimtrack.errors import ClaimtrackError, InvalidClaim, LedgerError, UnknownName
 from claimtrack.model.claim import Proposition
 
 ENGLISH = load_language("en").figures
@@ -341,3 +350,177 @@ def test_a_filter_with_an_empty_name_restricts_nothing_unseen() -> None:
         Filter(sources=("Red Cross", ""))
     with pytest.raises(TypeError, match="tuple"):
         Filter(sources="Red Cross")  # type: ignore[arg-type]
+
+
+def test_good_rows_come_with_the_reasons_why_others_are_refused() -> None:
+    rows = [
+        row("A", "12 dead"),
+        row("B", "12 dead", as_of="??"),
+        row("C", "1.500", language="es", metric="kiled"),
+        row("D", "at least 61 dead", language="de"),
+        row("E", "15 dead"),
+    ]
+    read = read_rows(rows)
+    assert [each.number for each in read] == [1, 2, 3, 4, 5]
+    assert [each.claim.who.claimant for each in read if each.claim] == ["A", "D", "E"]
+    assert [each.error.place for each in read if each.error] == ["row 2: as_of", "row 3: metric"]
+    ((number, told),) = [(each.number, each.told) for each in read if each.told]
+    assert (number, told[0].place) == (4, "row 4")
+    assert "says at least 61, the record says 61" in told[0].sentence
+    assert [read[0].claim, read[4].claim] == list(read_claims([rows[0], rows[4]]))
+
+
+def test_a_row_that_is_no_mapping_is_a_mistake_of_the_program() -> None:
+    with pytest.raises(TypeError, match="row 2: expected Mapping, found str"):
+        read_rows([row("A", "12 dead"), "B"])  # type: ignore[list-item]
+
+
+DAYS = [
+    (dt.date(2025, 3, 3), "2025-03-03"),
+    (dt.datetime(2025, 3, 3), "2025-03-03"),  # noqa: DTZ001 - as a table of pandas holds days
+    ("2025-03", "2025-03"),
+]
+
+
+@pytest.mark.parametrize(("day", "edtf"), DAYS)
+def test_a_day_is_a_text_or_a_date(day: object, edtf: str) -> None:
+    stated: dict[str, object] = {**row("A", "12 dead"), "as_of": day}
+    (claim,) = read_claims([stated])
+    assert claim.when.as_of is not None
+    assert claim.when.as_of.edtf == edtf
+
+
+def test_a_moment_is_its_day() -> None:
+    moment = dt.datetime(2025, 3, 3, 14, 30, tzinfo=dt.UTC)
+    stated: dict[str, object] = {**row("A", "12 dead"), "as_of": moment}
+    (claim,) = read_claims([stated])
+    assert claim.when.as_of is not None
+    assert claim.when.as_of.edtf.startswith("2025-03-03")
+
+
+def test_a_metric_nobody_knows_is_refused_with_what_a_program_does_about_it() -> None:
+    with pytest.raises(UnknownName) as refused:
+        read_claims([row("A", "9", metric="hospitals closed")])
+    assert refused.value.hint is not None
+    assert "World.from_records" in refused.value.hint
+    assert "--" not in refused.value.hint
+
+
+APART = [
+    (row("A", "12 dead", topic=""), row("B", "40 dead"), "1 claim without a topic"),
+    (
+        {**row("A", "", metric="area burnt"), "figure": None, "value": 30},
+        row("B", "3,000 hectares", metric="area burnt"),
+        "told in different units",
+    ),
+    (
+        row("A", "5 million euros", metric="damage"),
+        row("B", "80 million dollars", metric="damage"),
+        "told in different units",
+    ),
+    (
+        {**row("A", "", unit="%"), "figure": None, "value": 30},
+        row("B", "40 dead"),
+        "told in different units",
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "told"), APART)
+def test_two_figures_that_are_not_compared_are_told(left: Any, right: Any, told: str) -> None:
+    comparison = compare_claims(read_claims([left, right]))
+    assert comparison.findings == ()
+    (note,) = comparison.notes
+    assert told in note
+
+
+def test_a_lone_claim_without_a_topic_is_told_only_where_somebody_counts_the_same() -> None:
+    others = [row("B", "40 injured", metric="injured"), row("A", "40 dead")]
+    assert compare_claims(read_claims([row("A", "12 dead", topic=""), *others])).notes == ()
+
+
+HEDGED = [
+    ("about 30", "exact"),
+    ("about 30 dead", "at least"),
+    ("at least 30 dead", "about"),
+    ("exactly 30", "about"),
+    ("30 to 40", "exact"),
+    ("30 dead", "range"),
+]
+
+
+@pytest.mark.parametrize(("words", "form"), HEDGED)
+def test_a_form_that_the_words_contradict_is_refused(words: str, form: str) -> None:
+    with pytest.raises(InvalidClaim, match=r"row 1: form: .* says .*, the row says"):
+        read_claims([row("A", words, form=form)])
+
+
+@pytest.mark.parametrize(
+    ("words", "form", "read"),
+    [
+        ("30 dead", "about", "about"),
+        ("30 dead", "at least", "at least"),
+        ("about 30", "about", "about"),
+        ("30 dead", "exact", "exact"),
+        ("exactly 30", "bare", "exact"),
+    ],
+)
+def test_a_form_hedges_words_without_a_hedge(words: str, form: str, read: str) -> None:
+    (claim,) = read_claims([row("A", words, form=form)])
+    assert claim.figure is not None
+    assert claim.figure.form == read
+
+
+@pytest.mark.parametrize(
+    ("words", "language"), [("at least 61 dead", "de"), ("au moins 61", "en"), ("about 61", "en")]
+)
+def test_a_number_beside_words_hides_no_hedge(words: str, language: str) -> None:
+    given: dict[str, object] = {**row("A", words, language=language), "value": 61, "form": "exact"}
+    with pytest.raises(InvalidClaim, match="the record says"):
+        read_claims([given])
+
+
+@pytest.mark.parametrize("facet", ["place", "side", "role"])
+@pytest.mark.parametrize("said", ["unknown", "Unknown", "N/A", "-", "?"])
+def test_a_place_side_or_role_nobody_knows_keeps_no_figures_apart(facet: str, said: str) -> None:
+    rows = [row("A", "12 dead", **{facet: said}), row("B", "40 dead")]
+    assert len(compare_claims(read_claims(rows)).findings) == 1
+
+
+def test_a_report_on_claims_that_no_ledger_holds_ends_with_no_command() -> None:
+    comparison = compare_claims(read_claims([row("A", "12 dead"), row("B", "15 dead")]))
+    for options in (Options(), Options(command="desk.py", level=Level.VERBOSE)):
+        report = render(comparison, Format.PLAIN, options)
+        assert "settle" not in report
+        assert "why 1" not in report
+    kept = Options(ledger_location="desk.ledger")
+    assert "settle 1" in render(comparison, Format.PLAIN, kept)
+
+
+def test_a_report_says_which_claimtrack_made_it() -> None:
+    facts = json.loads(render(compare_claims([WHOLE]), Format.JSON, Options()))
+    assert facts["version"] == claimtrack.__version__
+
+
+def test_the_schema_of_a_comparison_comes_with_the_package() -> None:
+    schema = comparison_schema()
+    facts = json.loads(render(compare_claims([WHOLE]), Format.JSON, Options()))
+    assert set(schema["required"]) <= facts.keys() <= schema["properties"].keys()
+    page = Path(__file__).parents[2] / "docs" / "comparison.schema.json"
+    assert json.loads(page.read_text(encoding="utf-8")) == schema
+
+
+def test_the_kind_of_a_metric_is_no_text() -> None:
+    with pytest.raises(TypeError, match=r"MetricKind\.TOLL.*found 'toll'"):
+        Metric("hospitals closed", kind="toll")  # type: ignore[arg-type]
+
+
+def test_a_path_is_no_ledger_and_a_closed_one_says_so(tmp_path: Path) -> None:
+    with pytest.raises(TypeError, match=r"ledger: expected View, as open_ledger\("):
+        compare_ledger("desk.ledger", Asked(), load_profile())  # type: ignore[arg-type]
+    with open_ledger(str(tmp_path / "desk.ledger")) as ledger:
+        pass
+    with pytest.raises(LedgerError, match="it was closed"):
+        compare_ledger(ledger, Asked(), load_profile())
+    with pytest.raises(LedgerError, match="it was closed"):
+        ledger.counts()
