@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from claimtrack.align.filter import Filter
-from claimtrack.cli import charts, filters, reports
+from claimtrack.cli import charts, filters, reports, workbooks
 from claimtrack.cli.last_report import keep_last_report, place_of, read_last_seen
 from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.terminal.completion import complete_one_of
@@ -34,6 +34,7 @@ claimtrack compare casualties -v --output review.md
 claimtrack compare casualties --since last
 claimtrack compare casualties --at 2020-11-30
 claimtrack compare casualties --public --output review.md
+claimtrack compare casualties --output findings.xlsx
 claimtrack compare aid --rate EUR/USD=1.08@2024-06-01
 claimtrack compare casualties --fail-on tension
 claimtrack compare casualties --chart 1
@@ -99,9 +100,11 @@ def compare(
     """
     invocation = find_invocation(context)
     is_picture = charts.is_picture(chart, to, invocation)
+    other = "--chart" if chart is not None else "--pairs" if with_pairs else None
+    is_workbook = workbooks.is_workbook(to, form, other, invocation)
     page = reports.choose_page(
         invocation,
-        form=Format.PLAIN if is_picture else form,
+        form=Format.PLAIN if is_picture or is_workbook else form,
         to=to,
         width=width,
         verbose=verbose,
@@ -152,6 +155,9 @@ def compare(
             charts.write_picture(chart, answer.comparison, to, options, invocation)
         else:
             page.write(charts.to_chart_pieces(chart, answer.comparison, page, options))
+        return _code(answer, least)
+    if is_workbook and to is not None:
+        workbooks.write_workbook(answer.comparison, to, options, invocation)
         return _code(answer, least)
     try:
         page.write(to_pieces(answer.comparison, page.form, options))

@@ -43,6 +43,7 @@ from claimtrack.compare.exchanges import tell_exchanges
 from claimtrack.compare.gate import Gate, GateKeeper, Outcome
 from claimtrack.compare.items import Item, ItemReader, Sources, in_order_of_events
 from claimtrack.compare.judged import judge_all
+from claimtrack.compare.kept_apart import KeptApart
 from claimtrack.compare.labels import find_missing, question_text, whose
 from claimtrack.compare.measures import ExchangeRate
 from claimtrack.compare.packed import KeptFindings, KeptItems
@@ -216,7 +217,8 @@ class _Comparing:
         self._profile = f"{profile.name} {profile.hash}"
         maker = EvidenceMaker(profile)
         self._readers = Readers(world, maker, SeriesReader(maker, profile), Families())
-        self._relations = Relations(world, GateKeeper(world))
+        self._kept_apart = KeptApart()
+        self._relations = Relations(world, GateKeeper(world), self._kept_apart.add)
         self._with_pairs = with_pairs
         self._items = KeptItems()
         self._findings = KeptFindings()
@@ -340,6 +342,7 @@ class _Comparing:
                 *(tell_open(items, world) if has_open else ()),
                 *_tell_redacted(self._redacted),
                 *self._beside.told(),
+                *self._kept_apart.told(),
                 *(words.left_out(what, count) for what, count in self._left_out.items() if count),
             ),
         )

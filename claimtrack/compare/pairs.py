@@ -251,6 +251,18 @@ def severity_of(lower: Interval, higher: Interval) -> Severity | None:
     return next((each for bound, each in SEVERITIES if _is_within(*ends, bound)), Severity.EXTREME)
 
 
+def gives_way(left: Interval, right: Interval) -> bool:
+    """Whether two strict intervals are apart only where a convention puts a soft end.
+
+    An end far enough from the other is apart wherever the convention puts it: nobody who says
+    "about 60" means more than 1,200. Source: far enough is what the severity calls extreme,
+    docs/method.md#severity.
+    """
+    below, above = (left, right) if left.is_below(right) else (right, left)
+    is_soft = below.high_soft or above.low_soft
+    return is_soft and severity_of(below, above) is not Severity.EXTREME
+
+
 def surface_factor(left: Figure | None, right: Figure | None) -> Decimal | None:
     """The greater number on the page ÷ the lesser; of ranges, the ends that face each other.
 

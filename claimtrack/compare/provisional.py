@@ -1,7 +1,8 @@
 """What is compared provisionally: how it is capped, and what a reader is told beside it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from claimtrack.align.world import World
@@ -13,7 +14,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
 from claimtrack.model.proposal import Certainty
-from claimtrack.text.message import Message, say_count
+from claimtrack.text.message import say_count
 
 Placed = tuple[ClaimId, Claim]
 
@@ -66,30 +67,30 @@ def tell_open(items: Sequence[Item], world: World) -> Iterator[str]:
             "claimtrack topics suggest",
             count=ambiguous,
         )
-    if alone := _count_alone(item for item in items if item.id not in asked | world.ambiguous):
-        yield without_topic(alone)
+    if alone := _count_alone(items, asked | world.ambiguous):
+        yield say_count(
+            "{count} claim without a topic is not compared with other accounts: claimtrack "
+            "topics assign, or import --set topic=NAME",
+            "{count} claims without a topic are not compared with other accounts: claimtrack "
+            "topics assign, or import --set topic=NAME",
+            count=alone,
+        )
 
 
-def without_topic(claims: int) -> Message:
-    """That claims are set against no other account because they name no topic."""
-    return say_count(
-        "{count} claim without a topic is not compared with other accounts: claimtrack "
-        "topics assign, or import --set topic=NAME",
-        "{count} claims without a topic are not compared with other accounts: claimtrack "
-        "topics assign, or import --set topic=NAME",
-        count=claims,
-    )
+def _count_alone(items: Sequence[Item], placed: AbstractSet[ClaimId]) -> int:
+    """Claims without a topic of what several accounts count, which nothing brings together.
 
-
-def _count_alone(items: Iterable[Item]) -> int:
-    """Claims without a topic of what several accounts count, which nothing brings together."""
+    Args:
+        items: All that is compared; other accounts may stand under a topic.
+        placed: Claims without a topic of which something else is told.
+    """
     accounts: dict[Name, set[str]] = defaultdict(set)
     claims: Counter[Name] = Counter()
     for item in items:
-        if item.topic is not None or item.metric is None or item.shape is None:
+        if item.metric is None or item.shape is None or item.shape.is_background:
             continue
-        if not item.shape.is_background:
-            accounts[item.metric].add(item.account)
+        accounts[item.metric].add(item.account)
+        if item.topic is None and item.id not in placed:
             claims[item.metric] += 1
     return sum(count for metric, count in claims.items() if len(accounts[metric]) > 1)
 

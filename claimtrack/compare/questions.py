@@ -6,7 +6,7 @@ other; what lies apart is counted.
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations, product
@@ -280,9 +280,22 @@ def _measured(shape: Shape) -> dict[str, str]:
 class Relations:
     """Finds which questions of an event can be compared, and counts the pairs that cannot."""
 
-    def __init__(self, world: World, keeper: GateKeeper) -> None:
+    def __init__(
+        self,
+        world: World,
+        keeper: GateKeeper,
+        note: Callable[["Group", "Group", Gate], None] | None = None,
+    ) -> None:
+        """Take what questions are related by.
+
+        Args:
+            world: Knows topics and places.
+            keeper: The gate.
+            note: Is told of two questions of one topic and place that are kept apart.
+        """
         self._world = world
         self._keeper = keeper
+        self._note = note
         self._provisional = world.provisional_names
         self._topics: dict[tuple[Name | None, Name | None], Relation] = {}
         self._places: dict[tuple[Name | None, Name | None], Relation] = {}
@@ -301,6 +314,8 @@ class Relations:
                 gate = self.gate(left, right)
             if gate.outcome is barred:
                 apart[gate.reason] += left.size * right.size
+                if is_plain and self._note is not None:
+                    self._note(left, right, gate)
             else:
                 related.append(Related(left, right, gate))
                 if left.silent or right.silent:

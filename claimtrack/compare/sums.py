@@ -23,7 +23,7 @@ from claimtrack.compare.comparison import Evidence, FindingKind, split_reason
 from claimtrack.compare.drafts import Draft
 from claimtrack.compare.gate import Gate, Outcome
 from claimtrack.compare.items import Item
-from claimtrack.compare.pairs import open_harm
+from claimtrack.compare.pairs import gives_way, open_harm
 from claimtrack.compare.questions import Group, Related
 from claimtrack.compare.shapes import Run, Shape
 from claimtrack.compare.verdict import Verdict
@@ -616,10 +616,7 @@ def _is_silent(added: Added, item: Item) -> bool:
 
 def _verdict(added: Added, item: Item, strict: Interval) -> Verdict:
     """As two figures would be judged: soft ends give way, and what is assumed caps."""
-    below, above = (
-        (strict, added.strict) if strict.is_below(added.strict) else (added.strict, strict)
-    )
-    if below.high_soft or above.low_soft:
+    if gives_way(strict, added.strict):
         return Verdict.TENSION
     return Verdict.POSSIBLE_CONFLICT if _assumed(added, item) else Verdict.CONFLICT
 

@@ -22,6 +22,7 @@ from claimtrack.compare.pairs import (
     closed_ends,
     expectation,
     factor_of,
+    gives_way,
     is_close,
     reading_of,
     severity_of,
@@ -687,10 +688,8 @@ def _apart(pair: Pair, reason: str, sentence: str) -> Judgement:
 
 
 def _gives_way(pair: Pair) -> bool:
-    """Whether one of the two ends that face each other is soft."""
-    left, right = pair.left.strict, pair.right.strict
-    below, above = (left, right) if left.is_below(right) else (right, left)
-    return below.high_soft or above.low_soft
+    """Whether the two are apart only by an elastic wording."""
+    return gives_way(pair.left.strict, pair.right.strict)
 
 
 def _measured(pair: Pair, verdict: Verdict, reason: str, sentence: str) -> Judgement:

@@ -80,6 +80,26 @@ def left_out(what: str, count: int) -> Message:
     return say(LEFT_OUT[what], count=count)
 
 
+KEPT_APART = {
+    "unit": "figures of the same that are not compared, because their units do not convert: "
+    "{count} ({examples})",
+    "currency": "sums of the same that are not compared, because no rate turns one currency into "
+    "the other: {count} ({examples}); --rate gives one",
+    "definition": "figures of the same that are not compared, because they are defined otherwise: "
+    "{count} ({examples})",
+}
+"""Why figures that a reader would set against each other are not, by what differs."""
+
+
+def kept_apart(reason: str, figures: int, differing: Sequence[tuple[str, str]]) -> Message:
+    """How many figures of the same were not compared, and what they differ in: metric and words."""
+    examples = [
+        say("{metric}, {words}", metric=word(metric, "metric"), words=what)
+        for metric, what in differing
+    ]
+    return say(KEPT_APART[reason], count=figures, examples=_some(examples))
+
+
 def redacted(claims: int) -> Message:
     """That words of some claims were taken out."""
     return say_count(
@@ -152,15 +172,6 @@ def without_day(pairs: int) -> Message:
     return say_count(
         "{count} pair of figures is not compared, because one of the two has no day",
         "{count} pairs of figures are not compared, because one of the two has no day",
-        count=pairs,
-    )
-
-
-def without_unit_in_common(pairs: int) -> Message:
-    """That figures are not set against each other because nothing turns one unit into the other."""
-    return say_count(
-        "{count} pair of figures is not compared, because the two are told in different units",
-        "{count} pairs of figures are not compared, because the two are told in different units",
         count=pairs,
     )
 

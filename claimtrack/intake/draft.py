@@ -341,7 +341,7 @@ def _has_terms(draft: Draft) -> bool:
     return any(getattr(draft, key) for key in MEASURED)
 
 
-@read_once("figure", "language", *SAYS_NUMBER)
+@read_once("figure", "language", "default_form", *SAYS_NUMBER)
 def read_figure_of(draft: Draft) -> Figure | None:
     """The figure, from its words, from the numbers of a row, or from both when they agree.
 

@@ -1,8 +1,8 @@
-"""Claims as an Excel sheet: numbers as numbers, days as days, and every other cell as text."""
+"""Tables as Excel sheets: numbers as numbers, days as days, and every other cell as text."""
 
 import datetime as dt
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -43,43 +43,67 @@ def to_xlsx(rows: Iterable[tuple[Cell, ...]], created: dt.datetime) -> Iterator[
         MissingExtra: The writer is not installed.
         InputError: There are more claims than a sheet has rows.
     """
+    columns = [(column.name, WIDTHS.get(column.name, WIDTH)) for column in COLUMNS]
+    return to_book(created, lambda book: write_sheet(book, "claims", columns, rows))
+
+
+def to_book(created: dt.datetime, fill: Callable[[Any], None]) -> Iterator[bytes]:
+    """A workbook as a file, piece by piece; the same sheets and moment give the same bytes.
+
+    Args:
+        created: What the file says of itself.
+        fill: Writes the sheets into the workbook that it is given.
+
+    Raises:
+        MissingExtra: The writer is not installed.
+        InputError: A table has more rows than a sheet.
+    """
     try:
         import xlsxwriter
     except ImportError as error:
         raise missing_extra("writing xlsx", "xlsx") from error
     with tempfile.TemporaryFile() as out:
-        _write_book(xlsxwriter.Workbook(out, {"constant_memory": True}), rows, created)
+        book = xlsxwriter.Workbook(out, {"constant_memory": True})
+        book.set_properties({"created": created.replace(tzinfo=None)})
+        fill(book)
+        book.close()
         out.seek(0)
         while piece := out.read(PIECE_BYTES):
             yield piece
 
 
-def _write_book(book: Any, rows: Iterable[tuple[Cell, ...]], created: dt.datetime) -> None:
-    """Write the sheet into a workbook, and close it.
+def write_sheet(
+    book: Any, name: str, columns: Sequence[tuple[str, int]], rows: Iterable[tuple[Cell, ...]]
+) -> None:
+    """Add a sheet with a row of names on top, of which no cell can become a formula.
+
+    Args:
+        book: The workbook.
+        name: Of the sheet.
+        columns: The name of each column, and its width in characters.
+        rows: The cells below, in the order of the columns.
 
     Raises:
-        InputError: There are more claims than a sheet has rows.
+        InputError: There are more rows than a sheet has.
     """
-    book.set_properties({"created": created.replace(tzinfo=None)})
-    sheet = book.add_worksheet("claims")
+    sheet = book.add_worksheet(name)
     bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
     day = book.add_format({"num_format": "yyyy-mm-dd"})
-    for number, column in enumerate(COLUMNS):
-        sheet.set_column(number, number, WIDTHS.get(column.name, WIDTH))
-        sheet.write_string(0, number, column.name, bold)
+    for number, (title, width) in enumerate(columns):
+        sheet.set_column(number, number, width)
+        sheet.write_string(0, number, title, bold)
     count = 0
     for count, row in enumerate(rows, start=1):
         if count >= MOST_ROWS:
             raise InputError(
-                f"more than {MOST_ROWS - 1:,} claims do not fit on a sheet",
+                f"more than {MOST_ROWS - 1:,} {name} do not fit on a sheet",
                 hint="choose some with --topic or --metric, or write csv",
             )
         for number, cell in enumerate(row):
             if cell is not None and cell != "":
                 _write(sheet, (count, number), cell, (text, day))
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, count, len(COLUMNS) - 1)
-    book.close()
+    sheet.autofilter(0, 0, count, len(columns) - 1)
 
 
 def _write(sheet: Any, place: tuple[int, int], cell: Cell, formats: tuple[Any, Any]) -> None:

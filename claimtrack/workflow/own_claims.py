@@ -5,14 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from claimtrack.align.world import World
 from claimtrack.compare import compare, words
 from claimtrack.compare.comparison import Comparison
-from claimtrack.compare.items import Item
 from claimtrack.compare.measures import ExchangeRate
-from claimtrack.compare.provisional import without_topic
 from claimtrack.dates import Period
 from claimtrack.errors import InputError, InvalidClaim
 from claimtrack.figures.profile import Profile, load_profile
@@ -30,9 +28,6 @@ from claimtrack.model.record import claim_id
 from claimtrack.text.message import Message
 from claimtrack.units.unit import COUNTS, Dimension, UnitCode, dimension_of
 from claimtrack.workflow.world import new_world
-
-if TYPE_CHECKING:
-    from claimtrack.model.name import Name
 
 DEFINES_METRIC = (
     "shipped_metrics() lists what is known; World.from_records([Metric(…)], "
@@ -189,7 +184,6 @@ def compare_claims(
     )
     notes = (
         *_tell_metrics(by_id.values(), world),
-        *_tell_lone(found.items),
         *_tell_kept_apart(found.not_compared),
     )
     return replace(found, notes=(*found.notes, *notes))
@@ -300,32 +294,7 @@ _ALIKE: Mapping[str, tuple[Dimension, ...]] = {
 """Dimensions of one thing, by each other."""
 
 
-def _tell_lone(items: Iterable[Item]) -> Iterator[Message]:
-    """How many claims without a topic stand beside accounts of the same metric that have one.
-
-    Where several accounts have none, the comparison itself tells of them.
-    """
-    bare: dict[Name, list[Item]] = defaultdict(list)
-    placed: dict[Name, set[str]] = defaultdict(set)
-    for item in items:
-        if item.metric is None or item.shape is None or item.shape.is_background:
-            continue
-        if item.topic is None:
-            bare[item.metric].append(item)
-        else:
-            placed[item.metric].add(item.account)
-    lone = 0
-    for metric, members in bare.items():
-        accounts = {each.account for each in members}
-        if len(accounts) == 1 and placed[metric] - accounts:
-            lone += len(members)
-    if lone:
-        yield without_topic(lone)
-
-
 def _tell_kept_apart(not_compared: Mapping[str, int]) -> Iterator[Message]:
     """How many pairs of figures are kept apart by what may be a slip of whoever gave them."""
     if pairs := not_compared.get("undated"):
         yield words.without_day(pairs)
-    if pairs := not_compared.get("unit"):
-        yield words.without_unit_in_common(pairs)

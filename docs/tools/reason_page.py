@@ -68,6 +68,7 @@ class Example:
     rows: tuple[tuple[str, Mapping[str, Any]], ...]
     """Who, and what else is said."""
     found: Told
+    comparison: Comparison
 
 
 def describe_reasons(made: str) -> Iterator[str]:
@@ -136,7 +137,7 @@ def _example(content: Mapping[str, Any], common: Mapping[str, Any], world: World
     )
     for told in _all(comparison):
         if wanted.fits(told):
-            return Example(wanted, shared, tuple(rows), told)
+            return Example(wanted, shared, tuple(rows), told, comparison)
     said = {(each.verdict, each.reason, _flags(each)) for each in _all(comparison)}
     raise WrongExample(f"{EXAMPLES.name}: {wanted}: found {said}")
 

@@ -52,7 +52,12 @@ def parties(found: Finding) -> list[set[str]]:
             [("gap", "partial")],
             id="a partial count",
         ),
-        pytest.param([by("a", "~101"), by("b", "~901")], [("tension", "elastic")], id="soft words"),
+        pytest.param([by("a", "~101"), by("b", "~301")], [("tension", "elastic")], id="soft words"),
+        pytest.param(
+            [by("a", "~101"), by("b", "~901")],
+            [("conflict", "disjoint")],
+            id="far beyond soft words",
+        ),
         pytest.param(
             [by("a", 213), by("b", 213, stance=Stance.DENIES)], [("denied", "")], id="denied"
         ),
@@ -208,7 +213,7 @@ def test_a_dispute_of_one_day_has_none() -> None:
 
 
 def test_the_worst_pair_tells_it() -> None:
-    (found,) = disputes(by("a", "~100"), by("b", "~180"), by("c", 901), by("d", 907))
+    (found,) = disputes(by("a", "~100"), by("b", "~180"), by("c", 401), by("d", 407))
     assert found.verdict is Verdict.CONFLICT
     assert found.evidence[0].verdict is Verdict.CONFLICT
     assert found.severity is Severity.MINOR

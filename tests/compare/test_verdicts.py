@@ -727,6 +727,36 @@ RATE: Facets = UNTOLD | {"topic": FLOOD, "metric": "unemployment", "unit": PERCE
             id="dozens, and fifteen",
         ),
         pytest.param(
+            {"value": 10, "form": Form.VAGUE_PLURAL},
+            {"value": 3},
+            ("conflict", "disjoint"),
+            id="dozens, and three",
+        ),
+        pytest.param(
+            {"value": 10, "form": Form.VAGUE_PLURAL},
+            {"value": 0, "form": Form.NONE},
+            ("conflict", "disjoint"),
+            id="dozens, and none",
+        ),
+        pytest.param(
+            {"value": 60, "form": Form.ABOUT},
+            {"value": 1200, "form": Form.MORE_THAN},
+            ("conflict", "disjoint"),
+            id="about sixty, and more than 1,200",
+        ),
+        pytest.param(
+            {"value": 60, "form": Form.ABOUT},
+            {"value": 200},
+            ("tension", "elastic"),
+            id="about sixty, and two hundred",
+        ),
+        pytest.param(
+            {"value": 2, "form": Form.ABOUT},
+            {"value": 5},
+            ("tension", "elastic"),
+            id="about two, and five: two people apart",
+        ),
+        pytest.param(
             {"value": 4000, "form": Form.NEARLY},
             {"value": 4000, "form": Form.AT_LEAST},
             ("tension", "elastic"),

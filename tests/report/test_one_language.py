@@ -1,7 +1,7 @@
 """A report in another language than English has no English sentence of ours, in whatever form."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
@@ -10,12 +10,16 @@ from string import Formatter
 
 import pytest
 
-from claimtrack.compare.comparison import Comparison
+from claimtrack.compare.comparison import Comparison, Finding
+from claimtrack.compare.settled import mark_findings, to_settlement
+from claimtrack.model.settlement import Settlement
 from claimtrack.report import catalogue
 from claimtrack.report.catalogue import load_catalogue
 from claimtrack.report.options import Format, Level, Options
 from claimtrack.report.rendering import render, to_pieces_of_finding
 from docs.tools.catalogues import collect
+from docs.tools.reason_page import read_examples
+from tests.compare.compare_cases import compare_claims, flood_claim
 from tests.running import Ran
 
 LANGUAGES = tuple(tag for tag in catalogue.languages() if tag != "en")
@@ -113,6 +117,43 @@ def test_what_is_hard_to_print_has_no_english_sentence(
     text = " ".join(words_in(page, form) for page in pages(awkward, form, chosen))
     by_hand = " ".join(made_by_hand(awkward))
     assert [each for each in find_english(text, tag) if each not in by_hand] == []
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_reason_is_told_without_english(tag: str, options: Options) -> None:
+    """Of a pair, a finding and all its evidence, and of what is not compared."""
+    chosen = replace(options, language=tag, level=Level.ALL)
+    found = {
+        (example.wanted.reason or example.wanted.verdict, each)
+        for example in read_examples()
+        for page in (render(example.comparison, Format.PLAIN, chosen),)
+        for each in find_english(words_in(page, Format.PLAIN), tag)
+    }
+    assert found == set()
+
+
+def settled_then(findings: Sequence[Finding]) -> Iterator[Settlement]:
+    """A settlement of what was milder, nearer or of others, for each reason to tell it again."""
+    settlement = to_settlement(findings[0], findings, "known")
+    yield replace(settlement, verdict="gap")
+    yield replace(settlement, factor="1.0", parties=())
+    yield replace(settlement, parties=(("town hall",), ("fire brigade",)), claims=())
+    yield replace(settlement, parties=(("town hall", "army", "fire brigade"),))
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_why_a_settled_finding_is_back_is_told_without_english(tag: str, options: Options) -> None:
+    given = {"fire brigade": 31, "town hall": 23, "army": 40}
+    comparison = compare_claims(*(flood_claim(each, claimant=who) for who, each in given.items()))
+    chosen = replace(options, language=tag)
+    returned = set()
+    for settlement in settled_then(comparison.findings):
+        marked = mark_findings(comparison.findings, {settlement.finding: settlement}, {})
+        now = replace(comparison, findings=marked)
+        page = "".join(to_pieces_of_finding(now, marked[0], Format.PLAIN, chosen))
+        assert find_english(words_in(page, Format.PLAIN), tag) == []
+        returned.add(marked[0].settled and str(marked[0].settled.returned).split()[-1])
+    assert len(returned - {None, ""}) == 4
 
 
 NAMES = (
