@@ -722,6 +722,7 @@ def _breaks_upwards(line: Line, walk: Walk) -> Iterator[Draft]:
             ("series break", line.account, str(after.day)),
             group=walk.group_of(after),
             account=line.account,
+            apart=(before.expected, after.expected),
             is_explained=True,
         )
 
@@ -755,6 +756,7 @@ def _jumps(line: Line) -> Iterator[Draft]:
                 ("jump", line.account, str(later.day)),
                 group=line.groups[-1],
                 account=line.account,
+                apart=(earlier.expected, later.expected),
             )
 
 
@@ -775,6 +777,7 @@ def _peaks(line: Line) -> Iterator[Draft]:
                 ("jump", line.account, str(entry.day)),
                 group=line.groups[-1],
                 account=line.account,
+                apart=(max((before, after), key=lambda each: each.floor).expected, entry.expected),
             )
 
 
