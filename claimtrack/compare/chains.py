@@ -308,8 +308,7 @@ class ChainReader:
                     words.reason("delta read as level", sums),
                     words.rise_told_as_level(sums),
                 )
-                apart = Interval(start, start), Interval(level, level)
-                yield _draft(reason, sentence, apart, group, (before, item))
+                yield _draft(reason, sentence, None, group, (before, item))
             elif _is_next_day(before, item):
                 reason, sentence = words.chain_break(
                     level, figure.change, figure.value, level + figure.change
@@ -546,7 +545,7 @@ def _is_next_day(before: Item, after: Item) -> bool:
 def _draft(
     reason: str,
     sentence: str,
-    apart: tuple[Interval, Interval],
+    apart: tuple[Interval, Interval] | None,
     group: Group,
     items: Sequence[Item],
 ) -> Draft:

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import combinations, groupby
 
 from claimtrack.compare import words
-from claimtrack.compare.accounts import day_of, strict_of, to_entry
+from claimtrack.compare.accounts import day_of, strict_of
 from claimtrack.compare.comparison import Evidence, FindingKind
 from claimtrack.compare.drafts import Draft
 from claimtrack.compare.items import LEAST_SAME_DIGITS, Item
@@ -137,7 +137,6 @@ def _stale(
                 group=group,
                 account=account,
                 is_explained=True,
-                apart=(to_entry((still[0],)).expected, to_entry((moved,)).expected),
                 evidence=[Evidence(still[0].id, still[-1].id, None, "the same figure")],
                 explains=frozenset(item.id for item in still[1:]),
             )

@@ -722,7 +722,6 @@ def _breaks_upwards(line: Line, walk: Walk) -> Iterator[Draft]:
             ("series break", line.account, str(after.day)),
             group=walk.group_of(after),
             account=line.account,
-            apart=(before.expected, after.expected),
             is_explained=True,
         )
 
