@@ -38,6 +38,11 @@ class Entry:
         return figure.value
 
     @property
+    def expected(self) -> Interval:
+        """What readers take it for."""
+        return self.item.expected or Interval(self.floor, self.ceiling)
+
+    @property
     def day(self) -> dt.date:
         """The last day it may speak of."""
         return day_of(self.item)

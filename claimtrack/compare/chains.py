@@ -26,7 +26,7 @@ from claimtrack.compare.sums import number_of
 from claimtrack.compare.time import PUBLISHED
 from claimtrack.dates.edtf import ONE_DAY
 from claimtrack.figures.figure import Form
-from claimtrack.figures.interval import Interval, Number
+from claimtrack.figures.interval import Interval, Number, add_up
 from claimtrack.model.claim import Stance
 from claimtrack.text.message import Value
 
@@ -76,6 +76,12 @@ class Chain:
         if end.ceiling is not None and end.ceiling < total.smallest:
             return total.smallest - end.ceiling
         return 0
+
+    @property
+    def apart(self) -> tuple[Interval, Interval]:
+        """What the level before and the counts come to, and the level, as readers take them."""
+        before = () if self.before is None else (self.before,)
+        return add_up(each.expected for each in (*before, *self.counts)), self.after.expected
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -259,6 +265,7 @@ class ChainReader:
             group=group,
             account=None if parties else chain.account,
             evidence=evidence,
+            apart=chain.apart,
             parties=parties,
             flags=tuple(_shared(chain, sharing)),
             reconcile=tuple(_reconciling(chain, sharing)),
@@ -301,12 +308,13 @@ class ChainReader:
                     words.reason("delta read as level", sums),
                     words.rise_told_as_level(sums),
                 )
-                yield _draft(reason, sentence, item.account, group, (before, item))
+                yield _draft(reason, sentence, None, group, (before, item))
             elif _is_next_day(before, item):
                 reason, sentence = words.chain_break(
                     level, figure.change, figure.value, level + figure.change
                 )
-                yield _draft(reason, sentence, item.account, group, (before, item))
+                apart = Interval(level + figure.change, level + figure.change), strict_of(item)
+                yield _draft(reason, sentence, apart, group, (before, item))
 
     def _latest_before(self, item: Item, group: Group) -> Item | None:
         """The last figure before, of the same account, of one it speaks for, or that does."""
@@ -523,11 +531,7 @@ def _both(one: Interval, other: Interval | None) -> Interval | None:
 
 
 def _added(entries: Iterable[Entry]) -> Interval:
-    entries = tuple(entries)
-    low: Number = sum(each.floor for each in entries)
-    ends = [each.ceiling for each in entries]
-    known = [end for end in ends if end is not None]
-    return Interval(low, sum(known) if len(known) == len(ends) else None)
+    return add_up(map(_allowed, entries))
 
 
 def _holds(interval: Interval, value: Number) -> bool:
@@ -538,15 +542,22 @@ def _is_next_day(before: Item, after: Item) -> bool:
     return day_of(after) - day_of(before) == ONE_DAY
 
 
-def _draft(reason: str, sentence: str, account: str, group: Group, items: Sequence[Item]) -> Draft:
+def _draft(
+    reason: str,
+    sentence: str,
+    apart: tuple[Interval, Interval] | None,
+    group: Group,
+    items: Sequence[Item],
+) -> Draft:
     *_, last = items
     return Draft(
         FindingKind.SERIES,
         reason,
         sentence,
         tuple(items),
-        (split_reason(reason)[0], account, str(last.day)),
+        (split_reason(reason)[0], last.account, str(last.day)),
         group=group,
-        account=account,
+        account=last.account,
+        apart=apart,
         evidence=[Evidence(items[0].id, last.id, None, split_reason(reason)[0])],
     )

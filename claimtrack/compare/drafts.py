@@ -7,6 +7,7 @@ from claimtrack.compare.comparison import Evidence, FindingKind
 from claimtrack.compare.items import Item
 from claimtrack.compare.questions import Group
 from claimtrack.compare.verdict import Verdict
+from claimtrack.figures.interval import Interval
 from claimtrack.model.identity import ClaimId
 
 Parties = tuple[tuple[tuple[str, ...], tuple[Item, ...]], ...]
@@ -50,6 +51,9 @@ class Draft:
     flags: tuple[str, ...] = ()
     reconcile: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
+    apart: tuple[Interval, Interval] | None = None
+    """What it sets against each other, as readers take it, where that is no pair of two claims:
+    what counts come to, and the total."""
     parties: Parties = ()
     between: tuple[str, ...] = ()
     edges: tuple[tuple[dt.date | None, Evidence], ...] = ()

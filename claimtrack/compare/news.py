@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from claimtrack.compare import words
 from claimtrack.compare.comparison import Comparison, Finding, split_reason
-from claimtrack.compare.settled import GROWN, find_moved
+from claimtrack.compare.settled import GROWN, figures_told, find_moved
 from claimtrack.text.message import joined, say, word
 
 
@@ -65,7 +65,11 @@ def _differences(old: Finding, new: Finding) -> Iterator[str]:
     if (said := _say_verdict(new)) != (before := _say_verdict(old)):
         yield say("{now}, was {before}", now=said, before=before)
     yield from _say_parties(old, new)
-    if old.factor is not None and new.factor is not None:
+    figures = figures_told(old), figures_told(new)
+    if all(figures):
+        if figures[0] != figures[1] and (new.settled is None or old.is_told):
+            yield say("{now}, was {before}", now=figures[1], before=figures[0])
+    elif old.factor is not None and new.factor is not None:
         small, large = sorted((old.factor, new.factor))
         if large >= small * GROWN:
             now, before = words.to_tenth(new.factor), words.to_tenth(old.factor)

@@ -755,6 +755,7 @@ def _jumps(line: Line) -> Iterator[Draft]:
                 ("jump", line.account, str(later.day)),
                 group=line.groups[-1],
                 account=line.account,
+                apart=(earlier.expected, later.expected),
             )
 
 
@@ -775,6 +776,7 @@ def _peaks(line: Line) -> Iterator[Draft]:
                 ("jump", line.account, str(entry.day)),
                 group=line.groups[-1],
                 account=line.account,
+                apart=(max((before, after), key=lambda each: each.floor).expected, entry.expected),
             )
 
 

@@ -1,5 +1,6 @@
 """What was said of findings, set beside them: which are settled, and which of those are back."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
@@ -7,7 +8,14 @@ from itertools import combinations
 from typing import TypeVar
 
 from claimtrack.compare import words
-from claimtrack.compare.comparison import Comparison, Finding, FindingKind, Remark, Settled
+from claimtrack.compare.comparison import (
+    Comparison,
+    Finding,
+    FindingKind,
+    Remark,
+    Settled,
+    split_reason,
+)
 from claimtrack.compare.verdict import Verdict
 from claimtrack.model.settlement import CLAIMS_KEPT, Note, Settlement
 from claimtrack.text.message import joined, say, word
@@ -15,6 +23,13 @@ from claimtrack.text.message import joined, say, word
 GROWN = Decimal("1.5")
 """Times as far apart as before: a factor that grew by half says something new. Ours:
 docs/method.md#settled."""
+
+OF_ONE_MOMENT = frozenset({FindingKind.SERIES, FindingKind.REVISION})
+"""Kinds that tell of figures for fixed days: these do not grow, so that other ones are another
+fact."""
+
+OTHERS_WORDS = re.compile("“([^”]*)”")
+NUMBERS = re.compile(r"\d(?:[\d.,–-]*\d)?")
 
 Parties = Sequence[Sequence[str]]
 
@@ -112,7 +127,30 @@ def to_settlement(finding: Finding, findings: Iterable[Finding], reason: str) ->
         revisions=tuple(sorted(each.id for each in _revisions(finding, findings))),
         kind=finding.kind.value,
         claims=claims_told(finding),
+        figures=_in_numbers(figures_told(finding)),
     )
+
+
+def figures_told(finding: Finding) -> str:
+    """What a finding of fixed days tells in figures; empty for others, and where it tells none.
+
+    It is the arithmetic behind its reason ("chain break: 19 + 7 is not 33"), else the two figures
+    that show it.
+    """
+    if finding.kind not in OF_ONE_MOMENT:
+        return ""
+    case = split_reason(finding.reason)[1]
+    if NUMBERS.search(case):
+        return case
+    telling = next(iter(finding.evidence), None)
+    if telling is None or telling.left_read is None or telling.right_read is None:
+        return ""
+    return words.from_to(words.span(telling.left_read[0]), words.span(telling.right_read[0]))
+
+
+def _in_numbers(figures: str) -> str:
+    """The same with nothing left of anybody's words but the numbers in them."""
+    return OTHERS_WORDS.sub(lambda told: " ".join(NUMBERS.findall(told[1])) or "…", str(figures))
 
 
 def _to_settled(
@@ -143,8 +181,17 @@ def _reasons_to_return(
         yield say("{accounts} changed sides", accounts=joined(moved, " and "))
     if joined_in := _find_new_party(finding, settlement):
         yield say("{accounts} joined with another figure", accounts=joined(joined_in, " and "))
+    if settlement.figures and (figures := figures_told(finding)):
+        if _in_numbers(figures) != settlement.figures:
+            yield say(
+                "its figures are others: {now}, was {before}",
+                now=figures,
+                before=settlement.figures,
+            )
+        return
     before = _read_factor(settlement.factor)
-    if finding.factor is not None and finding.factor >= before * GROWN:
+    is_measured = bool(settlement.factor) or finding.kind not in OF_ONE_MOMENT
+    if is_measured and finding.factor is not None and finding.factor >= before * GROWN:
         yield say(
             "the factor is {now}, was {before}",
             now=words.to_tenth(finding.factor),

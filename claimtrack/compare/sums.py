@@ -29,7 +29,7 @@ from claimtrack.compare.shapes import Run, Shape
 from claimtrack.compare.verdict import Verdict
 from claimtrack.dates.edtf import ONE_DAY
 from claimtrack.figures.figure import COUNT, Form
-from claimtrack.figures.interval import Interval, Number
+from claimtrack.figures.interval import Interval, Number, add_up
 from claimtrack.model.claim import Completeness, Distribution, Stake
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
@@ -137,6 +137,11 @@ class Added:
             low_soft=any(each.low_soft for each in intervals),
             high_soft=any(each.high_soft for each in intervals),
         )
+
+    @cached_property
+    def expected(self) -> Interval:
+        """What they come to as readers take them."""
+        return add_up(item.expected or strict_of(item) for _, item in self.chosen)
 
     @property
     def is_complete(self) -> bool:
@@ -661,6 +666,7 @@ def _draft(reason: str, sentence: str, item: Item, added: Added, whole: Group) -
         tuple(items.values()),
         (split_reason(reason)[0], str(number_of(item)), str(item.day), str(item.slot or "")),
         group=whole,
+        apart=(added.expected, item.expected or strict_of(item)),
         evidence=[Evidence(part.id, item.id, None, "part of the whole") for part in added.items],
         flags=(say("adversarial pair"),) if is_adversarial else (),
     )

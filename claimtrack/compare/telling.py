@@ -2,14 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import log2
 
 from claimtrack.compare.comparison import Course, Evidence, Finding, FindingKind, Party
 from claimtrack.compare.drafts import Draft
 from claimtrack.compare.items import Item
-from claimtrack.compare.verdict import SERIOUS, Verdict
+from claimtrack.compare.pairs import factor_of, severity_of
+from claimtrack.compare.verdict import SERIOUS, Severity, Verdict
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.model.identity import ClaimId, canonical_json, content_id
 from claimtrack.model.name import Name
@@ -168,6 +169,7 @@ def _finding(key: str, draft: Draft, explained: _Explanations) -> Finding:
         reason, sentence = open_[0].reason, open_[0].sentence
     verdict = _verdict(draft, open_)
     telling = next(iter(open_ or evidence), None)
+    distance = _distance(draft, telling)
     days = [item.day for item in draft.items if item.day is not None]
     group = draft.group
     return Finding(
@@ -187,10 +189,10 @@ def _finding(key: str, draft: Draft, explained: _Explanations) -> Finding:
         first=min(days, default=None),
         last=max(days, default=None),
         course=_course(draft),
-        severity=telling.severity if telling else None,
-        factor=telling.factor if telling else None,
+        severity=distance.severity,
+        factor=distance.factor,
         surface_factor=telling.surface_factor if telling else None,
-        difference=_difference(telling),
+        difference=distance.difference,
         equal=telling.equal if telling else (),
         different=telling.different if telling else (),
         assumed=tuple(dict.fromkeys((*draft.assumed, *(telling.assumed if telling else ())))),
@@ -249,18 +251,45 @@ def _course(draft: Draft) -> tuple[Course, ...]:
     return tuple(Course(day, factor) for day, factor in chosen)
 
 
-def _difference(telling: Evidence | None) -> tuple[Number, Number | None] | None:
-    """The least and the greatest difference as readers take the figures."""
-    if telling is None or telling.verdict is Verdict.DENIED:
-        return None  # who denies a figure gives none that could be apart from it
-    if telling.left_read is None or telling.right_read is None:
-        return None
-    lower, higher = sorted(
-        (telling.left_read[1], telling.right_read[1]), key=lambda each: (each.low, each.high or 0)
-    )
-    least = _least(lower, higher)
+@dataclass(frozen=True, slots=True)
+class _Distance:
+    """How far apart the two sides of a finding are, as readers take the figures."""
+
+    severity: Severity | None = None
+    factor: Decimal | None = None
+    difference: tuple[Number, Number | None] | None = None
+    """The least and the greatest."""
+
+
+def _distance(draft: Draft, telling: Evidence | None) -> _Distance:
+    """That of the telling pair, or of what the draft sets against each other."""
+    if draft.apart is not None:
+        lower, higher = _in_order(draft.apart)
+        if lower.overlaps(higher):
+            return _Distance()
+        return _Distance(
+            severity_of(lower, higher), factor_of(lower, higher), _difference(lower, higher)
+        )
+    if telling is None:
+        return _Distance()
+    read = telling.left_read, telling.right_read
+    if read[0] is None or read[1] is None or telling.verdict is Verdict.DENIED:
+        # who denies a figure gives none that could be apart from it
+        return _Distance(telling.severity, telling.factor)
+    difference = _difference(*_in_order((read[0][1], read[1][1])))
+    return _Distance(telling.severity, telling.factor, difference)
+
+
+def _in_order(sides: tuple[Interval, Interval]) -> tuple[Interval, Interval]:
+    """The lower one, and the higher one."""
+    lower, higher = sorted(sides, key=lambda each: (each.low, each.high or 0))
+    return lower, higher
+
+
+def _difference(lower: Interval, higher: Interval) -> tuple[Number, Number | None]:
+    """The least and the greatest difference; None: there is no greatest."""
     most = None if higher.largest is None else higher.largest - lower.smallest
-    return least, most
+    return _least(lower, higher), most
 
 
 def _least(lower: Interval, higher: Interval) -> Number:
@@ -279,18 +308,25 @@ def worst_first(finding: Finding) -> tuple[int, bool, float, str]:
 def weight(finding: Finding) -> float:
     """How much is at stake: the difference × log₂ of the factor.
 
-    205,009 against 187,761 weighs more than 5 against 1.
+    205,009 against 187,761 weighs more than 5 against 1. Where no pair is read against each other,
+    it is that of what the finding sets against each other: a total, and what counts come to.
     """
     telling = next(
         (each for each in finding.evidence if each.explained_by is None),
         next(iter(finding.evidence), None),
     )
     if telling is None or telling.left_read is None or telling.right_read is None:
-        return 0.0
+        return _weight_of_distance(finding)
     values = [
         float(each[1].low or each[1].high or 0) for each in (telling.left_read, telling.right_read)
     ]
     low, high = min(values), max(values)
-    if high <= 0:
+    return 0.0 if high <= 0 else (high - low) * log2(max(high / max(low, 1.0), 1.0))
+
+
+def _weight_of_distance(finding: Finding) -> float:
+    """The same by the least difference; without a factor the lower side is nothing."""
+    if finding.difference is None:
         return 0.0
-    return (high - low) * log2(max(high / max(low, 1.0), 1.0))
+    least = float(finding.difference[0])
+    return least * log2(max(float(finding.factor or least), 1.0))

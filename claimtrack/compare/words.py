@@ -653,7 +653,7 @@ def steps(values: Sequence[str]) -> Message:
     return joined(values)
 
 
-def from_to(before: Number, after: Number) -> Message:
+def from_to(before: Value, after: Value) -> Message:
     """As in "1,177 to 5,600"."""
     return say("{low} to {high}", low=before, high=after)
 

@@ -1,6 +1,6 @@
 """An interval of numbers that may be open, endless or soft at either end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -124,6 +124,19 @@ class Interval:
         high = "∞" if self.high is None else f"{self.high}"
         low = self.low if self.low != ENDLESS else "−∞"
         return f"{left}{low}, {high}{right}"
+
+
+def add_up(intervals: Iterable[Interval]) -> Interval:
+    """What a number of each comes to: from the least of all to the most of all."""
+    every = tuple(intervals)
+    low: Number = sum(each.smallest for each in every)
+    ends = [each.largest for each in every if each.largest is not None]
+    return Interval(
+        low,
+        sum(ends) if len(ends) == len(every) else None,
+        low_soft=any(each.low_soft for each in every),
+        high_soft=any(each.high_soft for each in every),
+    )
 
 
 def number_to_json(number: Number | None) -> int | str | None:

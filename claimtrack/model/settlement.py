@@ -39,6 +39,9 @@ class Settlement:
     claims: tuple[str, ...] = ()
     """The ids of claims it tells of, at most `CLAIMS_KEPT`: by them it is found again when its id
     has changed, because its claims were put under another topic."""
+    figures: str = ""
+    """What it told then, in numbers and without anybody's words: "19 + 7 is not 33"; empty for what
+    tells none, or of two accounts, and where an older version wrote it."""
     redacted: Redacted | None = None
     """What was taken out of it for good."""
 
