@@ -151,6 +151,8 @@ class Speech:
     """Participles and passives of denying that close a sentence: "werd door hem *ontkend*"."""
     told_endings: tuple[str, ...] = schema.folded_endings("told_endings")
     """Endings of a verb that is what somebody denies: "31 kişinin öldü*ğünü* vali yalanladı"."""
+    pledging: frozenset[str] = schema.words("pledging")
+    """Of the verbs of promising, those that pledge a sum: "*pledged* 5 million euros"."""
     compound_sources: frozenset[str] = schema.words("compound_sources")
     """What a word ends with that names a source by itself: "nach Klinik*angaben*"."""
     told_to: frozenset[str] = schema.words("told_to")
