@@ -26,6 +26,8 @@ from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.token import WORD
 from claimtrack.units.unit import UnitCode
 
+_DIGITS = re.compile(r"[0-9]+(?:[., '][0-9]{3})*")
+"""A whole number in digits, grouped or not."""
 _LEVEL_REACH = 80
 """Characters within which a verb of change explains the "up to" before a number. Ours."""
 CLAUSE_END = re.compile(r"[.;:!?] |\v")
@@ -254,7 +256,26 @@ class Page:
         if before and after:
             return _stronger(before.form, after.form), start, end
         only = before or after
+        if only is None and self._is_listed(start, end):
+            return Form.EXACT, start, end
         return (only.form if only else None), start, end
+
+    def _is_listed(self, start: int, end: int) -> bool:
+        """Whether a list or a register gives a number that nobody hedges: 60 *listed* dead.
+
+        In digits alone, and not in whole thousands, in which long lists are told as well.
+        """
+        number = self.flat[start:end]
+        digits = "".join(filter(str.isdigit, number))
+        if not _DIGITS.fullmatch(number) or digits.endswith("000"):
+            return False
+        words, behind = self.vocabulary, self.skip(end)
+        if words.listed_before.before(self.flat, self.back(start)) is not None:
+            return True
+        noun = WORD.match(self.flat, behind)
+        counted = self.counted_after(end) or (noun.end() if noun else None)
+        places = (behind, behind if counted is None else self.skip(counted))
+        return any(words.listed_after.at(self.flat, place) is not None for place in places)
 
     def _find_inverted(self, start: int) -> FoundHedge | None:
         """What is counted, before its number, where that makes it approximate."""

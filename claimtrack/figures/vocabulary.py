@@ -176,6 +176,8 @@ class Vocabulary:
         )
     )
     hedge_suffixes: Table[Form] = _table(lambda words: _forms(words.hedges_suffix))
+    listed_before = _listed("listed_before")
+    listed_after = _listed("listed_after")
     determiners = _listed("determiners", glued=True)
     subjects = _listed("subjects")
     senses: Table[Meaning] = _table(lambda words: _senses(words).items())

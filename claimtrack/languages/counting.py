@@ -36,8 +36,8 @@ class Pattern(StrEnum):
     """After it, some words on: the toll rose to 12."""
 
 
-MISSING = "missing"
-"""The metric of those who are searched for."""
+MISSING, INJURED = "missing", "injured"
+"""The metrics of those who are searched for, and of those whose condition is told."""
 
 Meaning = Mapping[Pattern, str]
 """The metric that a phrase names in each pattern."""
@@ -221,6 +221,14 @@ class Patterns:
     """After a number that is a part: *of them*."""
     partitives: Words = schema.table("words.partitives")
     """Before a whole that a part is taken of: 12 *of the* 90, *of the* 90 injured."""
+    partitives_first: Words = schema.table("words.partitives_first")
+    """The same, only where a whole opens a clause or stands right behind its part: *of* 90 injured,
+    12; 12 *of* 90 injured."""
+    conditions: tuple[str, ...] = schema.phrases("words.conditions")
+    """Behind people, or a number alone, they say that these were hurt, and how badly: seven are *in
+    a serious condition*. They are told of some of the injured, and never of all."""
+    ill: Words = schema.table("words.ill")
+    """Names of illnesses, in whose sentence such words tell of the sick, who are no injured."""
     states: Words = schema.table("words.states")
     """What may be told of a part without making something else of it: *critical*."""
     exceptions: Words = schema.table("words.exceptions")
@@ -295,12 +303,13 @@ class Patterns:
             for metric, phrases in named.items():
                 for phrase in phrases:
                     meanings.setdefault(fold_phrase(phrase), {})[pattern] = metric
-        for pattern, searched in (
-            (Pattern.OBJECT, self.searching),
-            (Pattern.SUBJECT, self.searched),
+        for pattern, metric, listed in (
+            (Pattern.OBJECT, MISSING, self.searching),
+            (Pattern.SUBJECT, MISSING, self.searched),
+            (Pattern.SUBJECT, INJURED, self.conditions),
         ):
-            for phrase in map(fold_phrase, searched):
-                meanings.setdefault(phrase, {}).setdefault(pattern, MISSING)
+            for phrase in map(fold_phrase, listed):
+                meanings.setdefault(phrase, {}).setdefault(pattern, metric)
         _merge_endings(meanings)
         others = (Pattern.NOUN,) if meanings else (Pattern.NOUN, Pattern.SUBJECT, Pattern.OBJECT)
         known = PhraseTable(meanings.items())
@@ -318,6 +327,11 @@ class Patterns:
         """Phrases that only say of somebody that they are searched for."""
         entries = ((phrase, None) for phrase in (*self.searching, *self.searched))
         return PhraseTable(entries, self.glued)
+
+    @cached_property
+    def told_conditions(self) -> Words:
+        """`conditions`, filed for looking up in a text."""
+        return PhraseTable(((phrase, None) for phrase in self.conditions), self.glued)
 
     @cached_property
     def indicator_phrases(self) -> PhraseTable[str]:

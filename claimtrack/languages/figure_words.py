@@ -385,6 +385,11 @@ class FigureWords:
         "hedges.after", FORMS, "form", varies=True
     )
     """"300 or more", "300 au moins"."""
+    listed_before: tuple[str, ...] = schema.phrases("hedges.listed_before")
+    """Before a number, they say that a list or a register gives it: a *list of* 60 dead. It is then
+    exact, unless it ends with 000, which lists are told with too."""
+    listed_after: tuple[str, ...] = schema.phrases("hedges.listed_after")
+    """The same, behind the number or what it counts: 60 *listed* dead, 60 dead *identified*."""
     hedges_suffix: Mapping[str, tuple[str, ...]] = schema.named(
         "hedges.suffix", FORMS, "form", varies=True, first_varies=True
     )

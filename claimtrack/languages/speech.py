@@ -11,6 +11,7 @@ from functools import cached_property
 
 from claimtrack.languages import schema
 from claimtrack.languages.names import Stance
+from claimtrack.text.fold import accented_letters, fold_phrase
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.word_set import WordSet
 from claimtrack.text.writing import Writing
@@ -144,6 +145,14 @@ class Speech:
     """They open a sentence that goes on with what was said before: "in addition"."""
     agents: frozenset[str] = schema.words("agents")
     """Before whoever did it, behind a passive: "confirmed *by* the mayor"."""
+    agents_after: frozenset[str] = schema.words("agents_after")
+    """The same behind whoever did it, where the verb closes: "vali *tarafından* yalanlandı"."""
+    denied: tuple[str, ...] = schema.phrases("denied")
+    """Participles and passives of denying that close a sentence: "werd door hem *ontkend*"."""
+    told_endings: tuple[str, ...] = schema.folded_endings("told_endings")
+    """Endings of a verb that is what somebody denies: "31 kişinin öldü*ğünü* vali yalanladı"."""
+    pledging: frozenset[str] = schema.words("pledging")
+    """Of the verbs of promising, those that pledge a sum: "*pledged* 5 million euros"."""
     compound_sources: frozenset[str] = schema.words("compound_sources")
     """What a word ends with that names a source by itself: "nach Klinik*angaben*"."""
     told_to: frozenset[str] = schema.words("told_to")
@@ -241,6 +250,23 @@ class Speech:
         for stance, phrases in self.verbs.items():
             yield from ((phrase, CueWord(CueKind.VERB, Stance(stance))) for phrase in phrases)
         yield from ((verb, CueWord(CueKind.PART)) for verb in self.apart)
+
+    @cached_property
+    def accents(self) -> Mapping[str, frozenset[int]]:
+        """Verbs of one word that are never written without an accent, and which letters have one.
+
+        With it on another letter they are another word: Spanish "criticó" and "crítico".
+        """
+        written: dict[str, set[frozenset[int]]] = {}
+        for verb in (one for phrases in self.verbs.values() for one in phrases):
+            if verb.isalpha():
+                written.setdefault(fold_phrase(verb), set()).add(accented_letters(verb))
+        return {verb: frozenset().union(*marks) for verb, marks in written.items() if all(marks)}
+
+    @cached_property
+    def denied_verbs(self) -> PhraseTable[None]:
+        """`denied`, filed for looking up in a text."""
+        return PhraseTable((phrase, None) for phrase in self.denied)
 
     @cached_property
     def given(self) -> PhraseTable[None]:

@@ -19,6 +19,7 @@ from claimtrack.read.assertions import find_elided
 from claimtrack.read.attributed import Attributed, Unit
 from claimtrack.read.cluster import Cluster, FoundCue
 from claimtrack.read.continuation import BEHIND, carry_over
+from claimtrack.read.denied_at_end import find_denied_at_end
 from claimtrack.read.given_before import find_given_before
 from claimtrack.read.issuer import name_issuer
 from claimtrack.read.signatures import LABEL_CHARACTERS, find_label
@@ -26,6 +27,7 @@ from claimtrack.read.speaker_words import speaker_after
 from claimtrack.read.speech_cues import find_clusters
 from claimtrack.read.tokens import COMMA, Token, tokenize
 from claimtrack.read.what_is_said import BESIDE, Said, find_said
+from claimtrack.text.fold import accented_letters, fold_phrase
 from claimtrack.text.page import Page, open_page
 from claimtrack.text.quotation import Quotation
 from claimtrack.text.span import Span
@@ -75,6 +77,7 @@ def find_attributions(text: str | Page, language: str) -> tuple[Attributed, ...]
     found = [*carry_over(page.text, units, words)]
     if words is not None:
         found.extend(find_given_before(page, words))
+        found.extend(find_denied_at_end(page, words))
     return tuple(sorted(found, key=lambda one: (one.content[0].start, one.content[0].end)))
 
 
@@ -114,6 +117,8 @@ def _cues(page: Page, words: Speech, quotes: Sequence[Quotation]) -> _Cues:
     found: list[FoundCue] = []
     for low, high, word in page.find(words.cues):
         start, end = page.folded.original_span(low, high)
+        if _is_another_word(page.text[start:end], words):
+            continue
         at = bisect_right(starts, start) - 1
         if at < 0 or quotes[at].outer.end <= start:
             found.append(FoundCue(start, end, word))
@@ -129,6 +134,13 @@ def _cues(page: Page, words: Speech, quotes: Sequence[Quotation]) -> _Cues:
         found.extend(_compounds(page, words) if words.compound_sources else ())
         found.sort(key=lambda one: one.start)
     return _Cues(tuple(one.start for one in found), tuple(found))
+
+
+def _is_another_word(written: str, words: Speech) -> bool:
+    """Whether an accent tells that a word is not the verb that it is folded to: "crítico"."""
+    known = words.accents.get(fold_phrase(written)) if not written.isascii() else None
+    marks = accented_letters(written) if known is not None else frozenset()
+    return known is not None and bool(marks) and known.isdisjoint(marks)
 
 
 def _divided(page: Page, words: Speech) -> Iterator[FoundCue]:

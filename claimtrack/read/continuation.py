@@ -137,6 +137,8 @@ def _is_same_report(text: str, speaker: Attributed, unit: Unit, words: Speech) -
     who = speaker.speaker
     if who is None or speaker.direct or speaker.rule == WITHOUT_CUE or unit.has_cue:
         return False
+    if _names_another(text, who, unit, words):
+        return False
     if words.mood or words.sources.isdisjoint(fold_phrase(text[who.start : who.end]).split()):
         return False  # where verbs have a mood for it, one without is the narrator's
     is_plain = speaker.stance is Stance.ASSERTS and not unit.quotes
@@ -144,6 +146,13 @@ def _is_same_report(text: str, speaker: Attributed, unit: Unit, words: Speech) -
     mark = "\n\n" if speaker.rule == ANNOUNCED else "\n"
     is_near = mark not in between and not any(map(str.isalnum, between))
     return is_plain and is_near and not _YEAR.search(text, unit.span.start, unit.span.end)
+
+
+def _names_another(text: str, who: Span, unit: Unit, words: Speech) -> bool:
+    """Whether a sentence names an office or a group that is not the speaker's: *the hospital*."""
+    named = set(fold_phrase(text[who.start : who.end]).split())
+    spoken = re.findall(r"\w+", text[unit.span.start : unit.span.end])
+    return any(one in words.sources and one not in named for one in map(fold_phrase, spoken))
 
 
 def _by_the_same(

@@ -27,12 +27,12 @@ from claimtrack.read.elided import (
     is_alike,
     quoted,
 )
-from claimtrack.read.metric_of_figure import Tie, tells_of_search, tie_figures
+from claimtrack.read.metric_of_figure import Tie, tells_condition, tells_of_search, tie_figures
 from claimtrack.read.metric_phrases import MetricPhrase, find_metric_phrases
 from claimtrack.read.number_types import NumberType, number_type
 from claimtrack.read.parts import PartKind, fits_whole, joins_list, past_copula
 from claimtrack.read.scope import FoundScope, find_scope
-from claimtrack.read.sentence import Sentence, read_sentence
+from claimtrack.read.sentence import CLAUSE_MARK, Sentence, read_sentence
 from claimtrack.read.surroundings import Spot, Surroundings, read_surroundings
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
@@ -76,6 +76,8 @@ _GROUP_REACH = 30
 """Characters after "des blessés" in which "parmi les civils" says who they are. Ours."""
 _CONDITION_WORDS = 5
 """Of a condition: "in a very serious condition". Ours."""
+_VERB_WORDS = 3
+"""Between the injured and their condition: "seven wounded *are said to be* critical". Ours."""
 _UNCOUNTED = frozenset(NumberType) - {NumberType.COUNT, NumberType.SHARE, NumberType.RATE}
 _OF_WHOLE = frozenset(Flag) - {Flag.SUBSET, Flag.INCREMENT}
 """How a whole is meant, its parts are meant as well."""
@@ -145,6 +147,7 @@ class _Reader:
         taken = {tie.phrase.start for tie in ties.values()}
         averted = find_averted(sentence, ties)
         ties = {start: tie for start, tie in ties.items() if start not in averted}
+        ties = {start: tie for start, tie in ties.items() if not self._is_of_things(sentence, tie)}
         opening = self._goes_on(sentence, ties)
         inherited = inherit(sentence, ties, self._before, opening)
         inherited = {start: one for start, one in inherited.items() if start not in averted}
@@ -226,6 +229,18 @@ class _Reader:
             return None
         because = f"it goes on with what {quoted(sentence, tie.phrase)} tells, one sentence before"
         return first, Inherited(tie, PARALLEL, Certainty.LOW, because)
+
+    def _is_of_things(self, sentence: Sentence, tie: Tie) -> bool:
+        """Whether a condition alone is told of what the sentence before counts: 40 *banks*."""
+        before = self._before
+        is_alone = len(sentence.phrases) == 1 and sentence.noun(tie.figure) is None
+        if not is_alone or not tells_condition(self._page, tie.phrase):
+            return False
+        is_next = before is not None and sentence.goes_on_from(before, tie.figure.start)
+        if before is None or not is_next or before.phrases or not before.figures:
+            return False
+        noun = before.noun(before.figures[-1])
+        return noun is not None and not noun.is_people
 
     def _is_line(self, sentence: Sentence) -> bool:
         """Whether a line of a list, "- Lima: 5" or "Lima (5)", stands under "Deaths: 43"."""
@@ -343,16 +358,37 @@ def _condition(sentence: Sentence, figure: Spot, phrase: Span | None) -> str | N
         near = page.find_between(page.patterns.states, figure.number_end, part.end)
         found = [(one.start, one.end) for one in near]
     elif phrase is not None:
+        is_whole = sentence.is_taken_from(figure)
+        phrase = (None if is_whole else _condition_behind(sentence, figure, phrase)) or phrase
         inside = page.find_between(page.patterns.states, phrase.start, phrase.end)
         before = page.patterns.states.before(page.flat, page.back(phrase.start))
         found = [(one.start, one.end) for one in inside]
+        if not found and page.patterns.told_conditions.at(page.flat, phrase.start) is not None:
+            found = [(phrase.start, phrase.end)]
         found += [(before[0], page.back(phrase.start))] if before is not None else []
     if not found:
         return None
     span = page.span(min(one for one, _ in found), max(end for _, end in found))
     words = page.page.words(span).split()
     told = " ".join(words)
-    return (told.lower() if told.isupper() else told) if len(words) <= _CONDITION_WORDS else None
+    is_short = len(words) <= _CONDITION_WORDS or len(found) == 1
+    return (told.lower() if told.isupper() else told) if is_short else None
+
+
+def _condition_behind(sentence: Sentence, figure: Spot, phrase: Span) -> Span | None:
+    """The phrase for the condition of the injured right behind them: seven hurt are *critical*."""
+    page, start = sentence.page, max(figure.number_end, phrase.end)
+    found = page.find_between(page.patterns.told_conditions, start, sentence.span.end)
+    near = next(iter(found), None)
+    if near is None or CLAUSE_MARK.search(page.text, start, near.start) is not None:
+        return None
+    gap = page.words(start, near.start)
+    is_parted = any(
+        page.find_between(table, start, near.start)
+        for table in (page.patterns.coordinators, page.patterns.part_before)
+    )
+    is_next = len(gap) <= _VERB_WORDS and not sentence.figures_between(start, near.start)
+    return Span(near.start, near.end) if is_next and not is_parted else None
 
 
 def _item(sentence: Sentence, figure: Spot, by: Inherited) -> Span | None:

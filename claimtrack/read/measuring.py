@@ -13,7 +13,9 @@ from claimtrack.dates import find_dates
 from claimtrack.figures.figure import COUNT, Figure, Form, Says
 from claimtrack.figures.margin import is_margin
 from claimtrack.figures.vocabulary import file_words
+from claimtrack.languages.counting import Meant
 from claimtrack.languages.metrics import counted_as, indicators
+from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.counted_nouns import find_noun, is_weak
 from claimtrack.read.counting import CountedFigure
@@ -41,7 +43,9 @@ NEW_METRIC = "new metric"
 """The rule for a figure with a noun that names no metric yet."""
 UNNAMED = "measure without a name"
 """The rule for a figure of which nothing says what it measures."""
-RULES = frozenset({NAMED, BY_UNIT, NEW_METRIC, UNNAMED})
+PLEDGED = "pledged sum"
+"""The rule for a sum that somebody pledges."""
+RULES = frozenset({NAMED, BY_UNIT, NEW_METRIC, UNNAMED, PLEDGED})
 
 _NO_FIGURE = frozenset({Form.VAGUE_QUANTIFIER, Form.UNDISCLOSED, Form.NONE})
 _UNHEDGED = frozenset({Form.BARE, Form.EXACT, Form.ABOUT})
@@ -64,6 +68,8 @@ class _Match:
     """Whether a verb made it of the metric that is named."""
 
 
+AID = "aid"
+"""The metric of sums that somebody gives, lends or pledges."""
 _DATE_REACH = 20
 """Characters behind a noun in which the rest of a date may stand: "product *last year*". Ours."""
 
@@ -157,6 +163,35 @@ class Measures:
         because = "no name of a metric stands with it"
         match = _Match("", None, UNNAMED, Certainty.LOW, because)
         return self._build(spot, MeasuredPlace(self._page, spot, speaker, self._beside), match)
+
+    def pledged(
+        self, spot: Spot, found: CountedFigure | None, speaker: Speaker | None
+    ) -> CountedFigure | None:
+        """The figure as aid that the speaker pledges, narrowed by that and by the giver's name.
+
+        None where it is no sum, and where it neither stands right beside the verb nor is named as
+        aid: "pledged to cut the deficit by $5 million".
+        """
+        cue = speaker.said_near[0] if speaker is not None else None
+        unit, speech = spot.found.figure.unit, self._page.language.speech
+        if speaker is None or cue is None or speech is None or speaker.name is None:
+            return None
+        original = self._page.folded.original
+        is_pledge = fold_phrase(original[cue.start : cue.end]) in speech.pledging
+        if speaker.stance is not Stance.PROMISES or not is_pledge or dimension_of(unit) != "money":
+            return None
+        first, last = sorted((cue, Span(spot.found.start, spot.found.end)), key=_start_of)
+        is_next = not original[first.end : last.start].strip()
+        if not is_next and (found is None or found.metric != AID):
+            return None
+        place = MeasuredPlace(self._page, spot, speaker, self._beside)
+        because = f"{speaker.name} pledges it"
+        match = _Match(AID, None, PLEDGED, Certainty.MEDIUM, because, "money")
+        built = self._build(spot, place, match)
+        meant = self._page.patterns.meant.words.at(self._page.flat, self._page.place(cue.start))
+        is_own = meant is not None and meant[1] is Meant.UNREAL  # "prometió evacuar a 300"
+        flags = built.flags - ({Flag.UNREAL} if is_own else set())
+        return replace(built, definition=f"pledged by {speaker.name}", flags=flags)
 
     def _may_have_metric(self, spot: Spot, *, takes_any_noun: bool) -> bool:
         """Whether a metric can be found for it: asked before anything that takes time."""
@@ -288,6 +323,10 @@ class Measures:
         number_end = found.number_end if link is None else page.span(link[0], spot.end).start
         words = page.folded.original[number_end : found.end]
         return UnitCode(" ".join(words.split()).lstrip(". ") or found.figure.unit)
+
+
+def _start_of(span: Span) -> int:
+    return span.start
 
 
 def _negative(figure: Figure) -> Figure:

@@ -254,7 +254,11 @@ def _goes_on(page: Surroundings, before: Spot, figure: Spot) -> bool:
 
 def _takes(page: Surroundings, left: Spot, right: Spot) -> bool:
     """Whether only "of the" stands between two figures, and whose: three of the *ship's* 90."""
-    found = page.patterns.partitives.at(page.flat, page.skip(left.number_end))
+    here = page.skip(left.number_end)
+    found = page.patterns.partitives.at(page.flat, here)
+    first = page.patterns.partitives_first.at(page.flat, here) if found is None else None
+    if first is not None:  # "seven of 40 wounded"
+        return page.skip(first[0]) == right.start and _holds(page, right, left)
     if found is None or not _CLOSING.isdisjoint(page.text[found[0] : right.start]):
         return False
     words = page.words(found[0], right.start)
@@ -265,12 +269,24 @@ def _opens(page: Surroundings, span: Span, whole: Spot, figure: Spot) -> bool:
     """Whether the figure before it opens a clause as the whole of it: of the 90 injured, 12."""
     if whole.found.figure.form in {Form.VAGUE_PLURAL, Form.VAGUE_QUANTIFIER}:
         return False
-    found = page.patterns.partitives.before(page.flat, page.back(whole.start))
+    here = page.back(whole.start)
+    found = page.patterns.partitives.before(page.flat, here)
+    if found is None and _holds(page, whole, figure):
+        found = page.patterns.partitives_first.before(page.flat, here)
     if found is None or len(page.words(whole.end, figure.start)) > OPENING_REACH:
         return False
     place = page.before_quotes(found[0])
     is_first = place <= span.start or page.text[place - 1] in _CLOSING
+    is_first = is_first or page.patterns.that.before(page.flat, place) is not None
     return is_first and not any(mark in page.text[whole.end : figure.start] for mark in ";:()")
+
+
+def _holds(page: Surroundings, whole: Spot, figure: Spot) -> bool:
+    """Whether one figure may be the whole of another: no fewer, and no things with people in."""
+    noun, values = find_noun(page, whole.number_end), (whole, figure)
+    most, least = (each.found.figure.value for each in values)
+    is_thing = noun is not None and noun.is_thing
+    return not is_thing and most is not None and least is not None and most >= least
 
 
 def _clause_end(page: Surroundings, start: int, until: int) -> int:

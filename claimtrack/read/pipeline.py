@@ -266,6 +266,7 @@ class Reader:
             found = measures.read(
                 spot, speaker, takes_any_noun=takes_any, takes_people=self._takes_any_noun
             )
+            found = measures.pledged(spot, found, speaker) or found
             if found is None and self._takes_any_noun:
                 found = measures.unnamed(spot, speaker)
             if found is not None:

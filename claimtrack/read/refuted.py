@@ -47,7 +47,8 @@ def is_refuted(page: Page, language: Language, number: Span) -> bool:
         return True
     if reach := _reach_of_noun(before, language, speech):
         return _says_wrong(_up_to_mark(behind, reach), language, speech)
-    resumed = _behind_clause(behind) if _stands_in_clause(whole, language, speech) else ""
+    is_told = _stands_in_clause(whole, language, speech) or _is_first_clause(whole, speech)
+    resumed = _behind_clause(behind) if is_told else ""
     return _says_wrong(_up_to_mark(resumed), language, speech)
 
 
@@ -134,6 +135,13 @@ def _stands_in_clause(before: str, language: Language, speech: Speech) -> bool:
     is_opened = bool(opening) and opening[0] in speech.that
     counts = _counts(language, speech)
     return any(one in counts for one in (spoken if is_opened else spoken[-1:]))
+
+
+def _is_first_clause(before: str, speech: Speech) -> bool:
+    """Whether "that" opens a sentence and its clause: "*Dass* 12 starben, wurde dementiert"."""
+    spoken = [fold_phrase(one) for one in _WORD.findall(before)]
+    is_own = CLAUSE_MARK.search(before) is None and len(spoken) <= _WORDS_IN_CLAUSE
+    return is_own and bool(spoken) and spoken[0] in speech.that
 
 
 def _behind_clause(text: str) -> str:

@@ -73,6 +73,16 @@ def _fold_character(character: str) -> str | None:
     return folded if len(folded) == 1 else character
 
 
+def accented_letters(word: str) -> frozenset[int]:
+    """The letters of a word that carry an accent, by their place in it.
+
+    >>> accented_letters("criticó"), accented_letters("crítico")
+    (frozenset({6}), frozenset({2}))
+    """
+    letters = enumerate(unicodedata.normalize("NFC", word))
+    return frozenset(at for at, one in letters if _fold_character(one) != one.casefold())
+
+
 class _FoldTable(dict[int, str | None]):
     """Filled as characters are met; `str.translate` asks for each new one once."""
 

@@ -180,3 +180,55 @@ def test_a_place_that_opens_the_next_clause_is_not_joined(
 ) -> None:
     first = propose(text, load_language(language), PAPER)[0]
     assert first.claim.scope.place == place
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "denier"),
+    [
+        (
+            "nl",
+            "De melding dat er 26 doden waren, werd door de burgemeester ontkend.",
+            "burgemeester",
+        ),
+        ("nl", "Dat er 26 doden vielen, wordt door de minister betwist.", "minister"),
+        ("nl", "De geruchten over 26 doden zijn door het leger tegengesproken.", "leger"),
+        ("de", "Dass 26 Menschen starben, wurde vom Minister bestritten.", "Minister"),
+        ("de", "Die Nachricht, dass 26 starben, ist von der Armee dementiert worden.", "Armee"),
+        ("tr", "26 kişinin öldüğü iddiasını vali yalanladı.", "vali"),
+        ("tr", "26 kişinin öldüğü iddiası valilik tarafından yalanlandı.", "valilik"),
+        ("tr", "26 kişinin öldüğünü bakanlık reddetti.", "bakanlık"),
+        ("az", "26 nəfərin öldüyü iddiasını nazirlik təkzib etdi.", "nazirlik"),
+        ("es", "La noticia de que murieron 26 personas fue desmentida por el alcalde.", "alcalde"),
+        ("pt", "A notícia de que morreram 26 pessoas foi desmentida pelo prefeito.", "prefeito"),
+        ("fr", "La nouvelle que 26 personnes sont mortes a été démentie par le maire.", "maire"),
+        ("en", "The rumour that 26 people had died was denied by the mayor.", "mayor"),
+    ],
+)
+def test_a_denial_that_closes_the_sentence(language: str, text: str, denier: str) -> None:
+    assert {(who, stance) for who, stance, _ in figures(language, text)} == {(denier, "denies")}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "Dat er 26 doden vielen, werd ontkend."),
+        ("de", "Dass 26 Menschen starben, wurde dementiert."),
+        ("de", "Die Meldung, dass 26 Menschen starben, wurde bestritten."),
+        ("tr", "26 kişinin öldüğü haberi yalanlandı."),
+    ],
+)
+def test_a_denial_by_nobody_asserts_nothing(language: str, text: str) -> None:
+    assert figures(language, text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "De melding dat er 26 doden waren, werd door de burgemeester bevestigd."),
+        ("de", "Dass 26 Menschen starben, wurde vom Minister bestätigt."),
+        ("de", "Dass 26 Menschen starben, bestätigte der Minister."),
+        ("tr", "26 kişinin öldüğü vali tarafından açıklandı."),
+    ],
+)
+def test_what_is_confirmed_at_the_end_is_not_denied(language: str, text: str) -> None:
+    assert {stance for _, stance, _ in figures(language, text)} == {"asserts"}

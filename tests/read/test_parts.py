@@ -213,7 +213,6 @@ ALIKE: list[tuple[str, str, list[tuple[str, int]]]] = [
 APART = {
     "buried": ("en", "They found 340 dead, of whom 190 were buried.", "190"),
     "buried pt": ("pt", "Foram contados 340 mortos, dos quais 190 já foram enterrados.", "190"),
-    "a state alone": ("en", "Of the 90 injured, 12 were in critical condition.", "12"),
     "things": ("en", "The blast killed 12 people, including the owners of 3 shops.", "3"),
     "the whole of some who died": ("en", "Three of the 90 passengers died.", "90"),
     "found alive": ("en", "Boats found seven people, one of whom later died.", "seven"),
