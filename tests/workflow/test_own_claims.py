@@ -316,7 +316,7 @@ def test_a_factor_among_several_parties_says_between_which_two() -> None:
     said = [("A", "around 8,000"), ("B", "11,000 to 13,000"), ("C", "45,000")]
     claims = [make(words, "crowd size", who) for who, words in said]
     three = render(compare_claims(claims, world), Format.PLAIN, Options(width_cells=160))
-    assert "× 3.3 between B and C" in three
+    assert "× 4.8 between A and C" in three
     two = render(compare_claims(claims[1:], world), Format.PLAIN, Options(width_cells=160))
     assert "× 3.3" in two
     assert "between" not in two
@@ -411,17 +411,17 @@ APART = [
     (
         {**row("A", "", metric="area burnt"), "figure": None, "value": 30},
         row("B", "3,000 hectares", metric="area burnt"),
-        "told in different units",
+        "their units do not convert",
     ),
     (
         row("A", "5 million euros", metric="damage"),
         row("B", "80 million dollars", metric="damage"),
-        "told in different units",
+        "no rate turns one currency",
     ),
     (
         {**row("A", "", unit="%"), "figure": None, "value": 30},
         row("B", "40 dead"),
-        "told in different units",
+        "their units do not convert",
     ),
 ]
 
