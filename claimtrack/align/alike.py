@@ -38,7 +38,7 @@ MOST_SPELLINGS = 12
 
 
 def asked_beside(likeness: Likeness, told: str, world: World) -> Likeness:
-    """What the names beside it tell is a question, whatever the spellings say."""
+    """The likeness as a question, since names beside the two say they are one; unless vetoed."""
     is_ruled_out = likeness.rule == TWO_PEOPLE
     if is_ruled_out or any(find_vetoes(likeness.kind, likeness.left, likeness.right, world)):
         return likeness

@@ -188,7 +188,7 @@ def _settle(names: Iterable[str], index: NameIndex) -> dict[str, Name]:
 
 
 def _without_crowds(found: Sequence[Likeness]) -> list[Likeness]:
-    """Nobody is asked whose of many full names one word is."""
+    """Leave out questions on one word that may be short for more than `MOST_NAMESAKES` names."""
     shorts = [_short_of(each) for each in found]
     crowds = Counter(filter(None, shorts))
     return [

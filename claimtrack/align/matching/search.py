@@ -109,8 +109,7 @@ class NameSearch:
     def around(self, name: str) -> Iterator[str]:
         """Known names in a block with this one that sound alike as a whole, before any is judged.
 
-        Each as soon as it is found, so that who has found what they look for reads no further; it
-        makes no difference which of the two is turned.
+        They come one by one, so that a caller can stop early.
         """
         read, seen = read_name(name), set[int]()
         for block in map(self._blocks.get, sorted(block_keys(read))):
