@@ -37,11 +37,15 @@ def find_denied_at_end(page: Page, words: Speech) -> Iterator[Attributed]:
         for low, _, cue in page.find(words.cues)
         if words.order is Order.LAST and cue.kind is CueKind.VERB and cue.stance is Stance.DENIES
     ]
+    read: dict[int, tuple[list[Token], dict[int, int]]] = {}
     for low, is_passive in sorted({*passives, *active}):
         start = page.folded.original_span(low, low + 1)[0]
         sentence = page.sentence_at(start)
-        tokens = tokenize(page, sentence.start, sentence.end, (), words)
-        at = next((at for at, one in enumerate(tokens) if one.start == start), None)
+        if sentence.start not in read:  # each sentence is cut once
+            found = tokenize(page, sentence.start, sentence.end, (), words)
+            read[sentence.start] = found, {one.start: at for at, one in enumerate(found)}
+        tokens, places = read[sentence.start]
+        at = places.get(start)
         parts = None if at is None else _parts(tokens, at, words, is_passive=is_passive)
         if at is None or parts is None:
             continue
