@@ -80,19 +80,28 @@ def tell_open(items: Sequence[Item], world: World) -> Iterator[str]:
 def _count_alone(items: Sequence[Item], placed: AbstractSet[ClaimId]) -> int:
     """Claims without a topic of what several accounts count, which nothing brings together.
 
+    One that says where and when is told apart by that from what stands under a topic.
+
     Args:
-        items: All that is compared; other accounts may stand under a topic.
+        items: All that is compared.
         placed: Claims without a topic of which something else is told.
     """
     accounts: dict[Name, set[str]] = defaultdict(set)
-    claims: Counter[Name] = Counter()
+    own_accounts: dict[Name, set[str]] = defaultdict(set)
+    alone: Counter[Name] = Counter()
+    vague: Counter[Name] = Counter()
     for item in items:
         if item.metric is None or item.shape is None or item.shape.is_background:
             continue
         accounts[item.metric].add(item.account)
         if item.topic is None and item.id not in placed:
-            claims[item.metric] += 1
-    return sum(count for metric, count in claims.items() if len(accounts[metric]) > 1)
+            own_accounts[item.metric].add(item.account)
+            alone[item.metric] += 1
+            vague[item.metric] += item.place is None or item.moment is None
+    return sum(
+        count if len(own_accounts[metric]) > 1 else vague[metric] * (len(accounts[metric]) > 1)
+        for metric, count in alone.items()
+    )
 
 
 def _find_fitting(items: Sequence[Item], world: World) -> Iterator[tuple[Name, list[ClaimId]]]:
