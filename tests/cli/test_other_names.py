@@ -207,3 +207,8 @@ def test_a_number_that_is_taken_for_exact_is_no_other_figure(desk: Path, run: Ru
     assert "1 row came before with another value" in told
     assert "3 rows came before, read otherwise" in told
     assert figures_of(run) == [12, 37, 38, 41, 402]
+
+
+@pytest.mark.parametrize("form", ["", "--json"])
+def test_a_list_tells_that_they_are_running_counts(run: Run, form: str) -> None:
+    assert run(f"list {form}").out.count("cumulative") == 4
