@@ -42,9 +42,16 @@ use_memory()
 collect_ignore_glob = ["*/conftest.py"]
 """They hold no examples, and two of one name cannot both be looked through for some."""
 
-hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
-hypothesis.settings.register_profile("search", deadline=None)
-hypothesis.settings.register_profile("hours", deadline=None, max_examples=5_000)
+BY_THE_CLOCK = (hypothesis.HealthCheck.too_slow,)
+"""What hypothesis objects to on a busy machine alone."""
+
+hypothesis.settings.register_profile(
+    "same", derandomize=True, deadline=None, suppress_health_check=BY_THE_CLOCK
+)
+hypothesis.settings.register_profile("search", deadline=None, suppress_health_check=BY_THE_CLOCK)
+hypothesis.settings.register_profile(
+    "hours", deadline=None, suppress_health_check=BY_THE_CLOCK, max_examples=5_000
+)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 

@@ -174,7 +174,7 @@ def take(ledger: Ledger, number: int, what: str, keys: list[int | None]) -> None
 @settings(
     deadline=None,
     max_examples=examples(60),
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(STEPS, min_size=3, max_size=12))
 def test_no_claim_stands_beside_its_replacement(

@@ -118,7 +118,7 @@ def act(ledger: Ledger, notebook: Notebook, action: tuple[str, *tuple[object, ..
 @settings(
     deadline=None,
     max_examples=examples(40),
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(ACTIONS, min_size=1, max_size=14))
 def test_any_history_gives_the_view_of_a_notebook(

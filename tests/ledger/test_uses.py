@@ -68,7 +68,7 @@ def check(view: View) -> None:
 @settings(
     deadline=None,
     max_examples=examples(60),
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(batches=st.lists(st.lists(CLAIMS, max_size=4), max_size=5), undone=st.booleans())
 def test_names_in_use_are_those_of_the_claims_at_any_time(

@@ -172,7 +172,7 @@ def slowly(history: History, number: int) -> set[str]:
 @settings(
     deadline=None,
     max_examples=examples(60),
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(STEPS, min_size=1, max_size=10))
 def test_any_history_of_amendments_gives_one_view(

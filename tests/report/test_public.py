@@ -382,7 +382,7 @@ def test_nothing_with_a_slash_or_a_blank_is_an_identifier(before: str, after: st
 @settings(
     max_examples=examples(8),
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())
 def test_no_kind_of_place_or_key_gets_out(

@@ -264,7 +264,7 @@ def answer(ledger: Ledger, asked: Asked) -> object:
 @settings(
     deadline=None,
     max_examples=examples(200),
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(records=LEDGER, undone=st.booleans(), name=SOME, metrics=st.sampled_from([(), ("killed",)]))
 def test_reading_little_gives_what_reading_all_gives(
