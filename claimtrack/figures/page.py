@@ -263,11 +263,12 @@ class Page:
     def _is_listed(self, start: int, end: int) -> bool:
         """Whether a list or a register gives a number that nobody hedges: 60 *listed* dead.
 
-        In digits alone, and not in whole thousands, in which long lists are told as well.
+        In digits alone, and not in whole thousands, in which long lists are told as well. One that
+        does not look rounded is exact as it is.
         """
         number = self.flat[start:end]
         digits = "".join(filter(str.isdigit, number))
-        if not _DIGITS.fullmatch(number) or digits.endswith("000"):
+        if not _DIGITS.fullmatch(number) or digits[-1] not in "05" or digits.endswith("000"):
             return False
         words, behind = self.vocabulary, self.skip(end)
         if words.listed_before.before(self.flat, self.back(start)) is not None:
