@@ -3,10 +3,12 @@
 The increase is what was counted in the periods from the one level to the next, or a rise that the
 later figure states itself. What each account counts is held against the levels by itself, so that
 no account hides what another's counts show. A level that counts from the day on which the first
-period begins is held against the counts up to it, as a chain from zero.
+period begins is held against the counts up to it, as a chain from zero; so is the count of a period
+against the shorter ones that make it up.
 """
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -34,6 +36,9 @@ LEVELS = frozenset({Run.RUNNING, Run.SNAPSHOT})
 
 MOST_COUNTS = 400
 """Counts that are added up from one level to the next. Ours: a year of days, and some weeks."""
+
+Example = tuple[dt.date, str]
+"""What is listed in a note, with the day that orders it."""
 
 Steps = Mapping[dt.date, Sequence[Entry]]
 """Counts of one account by the last day of their periods, the longest period first."""
@@ -65,7 +70,7 @@ class Chain:
     @property
     def total(self) -> Interval:
         """What the level before and the counts come to."""
-        return _added(self.counts if self.before is None else (self.before, *self.counts))
+        return _added(self._added)
 
     @property
     def gap(self) -> Number:
@@ -78,16 +83,31 @@ class Chain:
         return 0
 
     @property
+    def is_held_by_rounding(self) -> bool:
+        """Whether bare numbers miss each other, and fit only as far as round ones are rounded."""
+        if self.gap or not all(map(_is_one_number, (*self._added, self.after))):
+            return False
+        return sum(number_of(each.item) for each in self._added) != number_of(self.after.item)
+
+    @property
+    def is_of_period(self) -> bool:
+        """Whether the total is that of a period, which the counts make up."""
+        return self.after.item.slot is not None
+
+    @property
+    def _added(self) -> tuple[Entry, ...]:
+        """What is added up to the level."""
+        return self.counts if self.before is None else (self.before, *self.counts)
+
+    @property
     def apart(self) -> tuple[Interval, Interval]:
         """What the level before and the counts come to, and the level, as readers take them."""
-        before = () if self.before is None else (self.before,)
-        return add_up(each.expected for each in (*before, *self.counts)), self.after.expected
+        return add_up(each.expected for each in self._added), self.after.expected
 
     @property
     def items(self) -> tuple[Item, ...]:
         """Its figures in order of time, one for each moment."""
-        before = () if self.before is None else (self.before,)
-        return tuple(each.item for each in (*before, *self.counts, self.after))
+        return tuple(each.item for each in (*self._added, self.after))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +155,10 @@ class ChainReader:
         """Counts that are a part of a chain."""
         self.holding: dict[str, list[str]] = defaultdict(list)
         """Chains that hold, as arithmetic, by question."""
+        self.rounded: list[Example] = []
+        """Totals that fit only as far as round figures are rounded."""
+        self.unadded: list[Example] = []
+        """Counts of periods that no sum of the shorter ones within them was set against."""
 
     def read(self) -> Iterator[Draft]:
         """Every chain that is broken, and every rise that was told as a level."""
@@ -143,6 +167,10 @@ class ChainReader:
                 yield from self._of_counts(group)
             if group.has_steps:
                 yield from self._stated(group)
+        for counting in self._counting.values():
+            if len({_days_of(item) for group in counting for item in group.items}) > 1:
+                for group in counting:
+                    yield from self._of_periods(group, counting)
 
     def beside(self) -> Iterator[Beside]:
         """Where somebody counts by period what another gives as a total; after reading."""
@@ -192,10 +220,51 @@ class ChainReader:
                 steps[account] = own[account]
             for chain in self._chains(account, days, steps, group):
                 self._held.update(item.id for each in chain.counts for item in each.items)
+                if chain.is_held_by_rounding:
+                    self.rounded.append(_to_rounded(chain))
                 if chain.gap and not _is_told_anyway(chain, own.get(account, {}), levels):
                     before = None if chain.before is None else chain.before.day
                     broken[account, chain.after.day, before].append(chain)
         yield from self._breaks([_worst_first(each) for each in broken.values()], group)
+
+    def _of_periods(self, group: Group, counting: Sequence[Group]) -> Iterator[Draft]:
+        """Counts of longer periods against the shorter ones that make them up, whoever counts."""
+        alike = [each for each in counting if self._counts_the_same(each.shape, group.shape)]
+        steps = {account: Counted(each) for account, each in _steps(alike).items()}
+        broken = []
+        for account, days in _steps([group]).items():
+            for whole in (each for entries in days.values() for each in entries):
+                chains = []
+                for chain in self._made_of(account, whole, steps):
+                    if chain.is_held_by_rounding:
+                        self.rounded.append(_to_rounded(chain))
+                    if chain.gap:
+                        chains.append(chain)
+                if chains:
+                    broken.append(_worst_first(chains))
+        yield from self._breaks(broken, group)
+
+    def _made_of(
+        self, account: str, whole: Entry, steps: "Mapping[str, Counted]"
+    ) -> Iterator[Chain]:
+        """A count of a period with the shorter ones of each account that make it up.
+
+        Those of another account that gives the whole period too are set against that one.
+        """
+        own = steps[account].inside(whole) if account in steps else []
+        for counting, counted in steps.items():
+            is_own = counting == account
+            inside = own if is_own else counted.inside(whole)
+            if len(inside) < 2 or not (is_own or whole.item.slot not in counted.slots):
+                continue
+            if not is_own and {each.item.slot for each in inside} <= {e.item.slot for e in own}:
+                continue  # set against each other count by count
+            run = _without_gap(inside, whole)
+            if run:
+                yield Chain(account, counting, None, run, whole)
+            else:
+                told = words.counts_within(whole.item.words, counted.name, len(inside))
+                self.unadded.append(_to_example(whole.item, told))
 
     def _counts_the_same(self, counting: Shape, level: Shape) -> bool:
         """Whether a count of a period and a level differ in nothing but time."""
@@ -261,7 +330,7 @@ class ChainReader:
             reason,
             sentence,
             tuple(items),
-            (split_reason(reason)[0], chain.account, str(last.day)),
+            (split_reason(reason)[0], chain.account, str(last.day), *_period_of(chain)),
             group=group,
             account=None if parties else chain.account,
             evidence=evidence,
@@ -278,7 +347,8 @@ class ChainReader:
         if any(each.item.as_of_is_published for each in (chain.before, chain.after) if each):
             assumed[PUBLISHED] = None
         by_default = dict.fromkeys(each for item in items for each in item.standing.by_default)
-        read = {each.partition(":")[0] for each in (*assumed, *by_default)} | {"count type"}
+        different = "period" if chain.is_of_period else "count type"
+        read = {each.partition(":")[0] for each in (*assumed, *by_default)} | {different}
         return Evidence(
             items[0].id,
             items[-1].id,
@@ -287,7 +357,7 @@ class ChainReader:
             assumed=tuple(assumed),
             by_default=tuple(by_default),
             equal=tuple(each for each in self._gates[group.id].equal if each not in read),
-            different=("count type",),
+            different=(different,),
         )
 
     def _stated(self, group: Group) -> Iterator[Draft]:
@@ -301,7 +371,12 @@ class ChainReader:
                 continue
             start, level = figure.value - figure.change, number_of(before)
             if _holds(strict_of(before), start):
-                self.holding[group.id].append(words.chain_holds(start, figure.change, figure.value))
+                if start == level or not _is_plain(before):
+                    held = words.chain_holds(start, figure.change, figure.value)
+                    self.holding[group.id].append(held)
+                else:
+                    sums = words.sum_misses(level, figure.change, figure.value)
+                    self.rounded.append(_to_example(item, sums))
             elif figure.change == level:
                 sums = words.plus(level, start, figure.value)
                 reason, sentence = (
@@ -343,6 +418,53 @@ class Start:
     def is_reached(self, begins: dt.date) -> bool:
         """Whether counts that begin on a day are all that there was to count."""
         return begins <= self.day if self.is_event else begins == self.day
+
+
+class Counted:
+    """What one account counts in periods, looked up by the longer period around."""
+
+    def __init__(self, steps: Steps) -> None:
+        """Sort it.
+
+        Args:
+            steps: Its counts.
+        """
+        self._days = sorted(steps)
+        self._steps = steps
+        every = [each for entries in steps.values() for each in entries]
+        self.slots = frozenset(each.item.slot for each in every)
+        """The periods."""
+        self.name = str(every[0].item.claimant)
+
+    def inside(self, whole: Entry) -> list[Entry]:
+        """The counts of shorter periods within one, in order of their last days."""
+        begins = _begins(whole)
+        if _days_of(whole.item) < 2:
+            return []
+        days = self._days[bisect_left(self._days, begins) : bisect_right(self._days, whole.day)]
+        return [
+            each
+            for day in days[: MOST_COUNTS + 1]
+            for each in self._steps[day]
+            if _begins(each) >= begins and each.item.slot != whole.item.slot
+        ]
+
+
+def _without_gap(inside: Sequence[Entry], whole: Entry) -> tuple[Entry, ...]:
+    """The counts that make up a period, one number for each day; empty: they do not."""
+    steps: dict[dt.date, list[Entry]] = defaultdict(list)
+    for each in inside:
+        steps[each.day].append(each)
+    found = _back(steps, whole.day, {_begins(whole) - ONE_DAY}, None)
+    if found is None or any(len(each.items) > 1 for each in found[1]):
+        return ()
+    return found[1]
+
+
+def _days_of(item: Item) -> int:
+    """How long the period of a count is; 0: nobody knows."""
+    begins, ends = item.slot or (None, None)
+    return 0 if begins is None or ends is None else (ends - begins).days
 
 
 def _levels(items: Iterable[Item]) -> dict[dt.date, Entry]:
@@ -457,13 +579,40 @@ def _parties(chain: Chain, others: Sequence[Chain]) -> Parties:
     return ((chain.account,), levels), *counted
 
 
+def _period_of(chain: Chain) -> tuple[str, ...]:
+    """The first day of the period that the counts make up; a level has none."""
+    return (str(_begins(chain.after)),) if chain.is_of_period else ()
+
+
 def _told(chain: Chain) -> tuple[str, str]:
     """Reason and sentence of a break."""
+    if chain.is_of_period:
+        counted = _printed_sum(chain.counts)
+        return words.period_break(counted, len(chain.counts), _printed(chain.after))
     counted = _printed(chain.counts[0]) if len(chain.counts) == 1 else _printed_sum(chain.counts)
     end = _printed(chain.after)
     if chain.before is None:
         return words.start_break(counted, end)
     return words.count_break(_printed(chain.before), counted, end, words.span(chain.total))
+
+
+def _to_rounded(chain: Chain) -> Example:
+    """A chain that holds by rounding, to be found again."""
+    counted, end = sum(number_of(each.item) for each in chain.counts), number_of(chain.after.item)
+    if chain.is_of_period:
+        sums = words.counts_miss(counted, len(chain.counts), end)
+    elif chain.before is None:
+        sums = words.start_misses(counted, end)
+    else:
+        sums = words.sum_misses(number_of(chain.before.item), counted, end)
+    return _to_example(chain.after.item, sums)
+
+
+def _to_example(item: Item, told: str) -> Example:
+    """What is told of a figure in a note, with whose it is, when and where."""
+    period = item.claim.when.as_of
+    when = "" if period is None else period.edtf
+    return day_of(item), words.of_figure(str(item.claimant), told, when, str(item.within or ""))
 
 
 def _printed(entry: Entry) -> Value:
@@ -476,6 +625,11 @@ def _printed_sum(counts: Sequence[Entry]) -> Value:
     if all(_is_plain(each.item) for each in counts):
         return sum(number_of(each.item) for each in counts)
     return words.span(_added(counts))
+
+
+def _is_one_number(entry: Entry) -> bool:
+    """Whether it is a bare number, the same wherever it is told."""
+    return all(map(_is_plain, entry.items)) and len(set(map(number_of, entry.items))) == 1
 
 
 def _is_plain(item: Item) -> bool:
@@ -496,7 +650,8 @@ def _reconciling(chain: Chain, sharing: Sequence[Chain]) -> Iterator[str]:
             shared = words.of_day(_printed(one.after), one.after.day)
             yield words.if_shared_were(shared, words.span(needed))
     if chain.after.day not in mended:
-        level = words.of_day(_printed(chain.after), chain.after.day)
+        end = _printed(chain.after)
+        level = end if chain.is_of_period else words.of_day(end, chain.after.day)
         yield words.if_it_were(level, words.span(chain.total))
     before = Interval(0, 0) if chain.before is None else _allowed(chain.before)
     missing = _less(chain.after, before)

@@ -7,7 +7,7 @@ the other; nothing is compared across.
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,7 +18,7 @@ from operator import attrgetter
 from claimtrack.align.world import World, place_open
 from claimtrack.compare import words
 from claimtrack.compare.accounts import Line, day_of, read_lines
-from claimtrack.compare.chains import Beside, ChainReader
+from claimtrack.compare.chains import Beside, ChainReader, Example
 from claimtrack.compare.comparison import (
     Account,
     Comparison,
@@ -235,6 +235,8 @@ class _Comparing:
         self._provisional: set[Name] = set()
         """The provisional topics that claims stand under."""
         self._beside = _CountsBesideTotals()
+        self._rounded = _Examples(words.held_by_rounding)
+        self._unadded = _Examples(words.not_added)
         self._left_out: Counter[str] = Counter()
         """What was not looked at because there was too much of it, by what the reader is told."""
 
@@ -264,6 +266,8 @@ class _Comparing:
             *tell_exchanges(statements, self._readers.world),
         ]
         self._beside.add(told.beside)
+        self._rounded.add(told.rounded)
+        self._unadded.add(told.unadded)
         self._apart.update(told.swept.apart)
         self._compared += told.swept.compared
         findings = tell(drafts, event)
@@ -343,9 +347,30 @@ class _Comparing:
                 *_tell_redacted(self._redacted),
                 *self._beside.told(),
                 *self._kept_apart.told(),
+                *self._unadded.told(),
+                *self._rounded.told(),
                 *(words.left_out(what, count) for what, count in self._left_out.items() if count),
             ),
         )
+
+
+class _Examples:
+    """How often something was met, and the earliest examples, whatever the order of the events."""
+
+    def __init__(self, tell: Callable[[int, Sequence[str]], Message]) -> None:
+        self._tell = tell
+        self._count = 0
+        self._some: list[tuple[dt.date, str]] = []
+
+    def add(self, found: Collection[tuple[dt.date, str]]) -> None:
+        """Take what was found in one event."""
+        self._count += len(found)
+        self._some = nsmallest(words.MOST_LISTED, (*self._some, *found))
+
+    def told(self) -> Iterator[Message]:
+        """One line; none where there is nothing."""
+        if self._count:
+            yield self._tell(self._count, [told for _, told in self._some])
 
 
 class _CountsBesideTotals:
@@ -354,25 +379,20 @@ class _CountsBesideTotals:
     def __init__(self) -> None:
         self._levels: set[str] = set()
         self._counts: set[str] = set()
-        self._unheld = 0
-        self._examples: list[tuple[dt.date, str]] = []
-        """The earliest of them, whatever the order of the events."""
+        self._unheld = _Examples(words.unheld)
 
     def add(self, found: Iterable[Beside]) -> None:
         """Take what was found in one event."""
         for each in found:
             self._levels |= each.levels
             self._counts |= each.counts
-            self._unheld += len(each.unheld)
-            some = (*self._examples, *map(_to_example, each.unheld))
-            self._examples = nsmallest(words.MOST_LISTED, some)
+            self._unheld.add(list(map(_to_example, each.unheld)))
 
     def told(self) -> Iterator[Message]:
         """One line on who gives what, and one on what was not held; none where there is nothing."""
         if self._levels:
             yield words.beside_totals(sorted(self._levels), sorted(self._counts))
-        if self._unheld:
-            yield words.unheld(self._unheld, [told for _, told in self._examples])
+        yield from self._unheld.told()
 
 
 def _to_example(item: Item) -> tuple[dt.date, str]:
@@ -423,6 +443,10 @@ class _Event:
         self.sums: dict[str, list[str]] = defaultdict(list)
         self.beside: tuple[Beside, ...] = ()
         """Where some count by period what others give as a total."""
+        self.rounded: Sequence[Example] = ()
+        """Totals that fit only as far as round figures are rounded."""
+        self.unadded: Sequence[Example] = ()
+        """Counts of periods that were not set against the shorter ones within them."""
         self.not_added = 0
         """Questions whose parts are too many to be added."""
         self._gates: dict[tuple[str, str], Gate] = {
@@ -521,6 +545,7 @@ class _Event:
         chains = ChainReader(self._given, self._families, self._world, self._own_gates)
         yield from chains.read()
         self.beside = tuple(chains.beside())
+        self.rounded, self.unadded = chains.rounded, chains.unadded
         for question, held in chains.holding.items():
             self.sums[question].extend(held)
         yield from self._series.read_nested(self._related)

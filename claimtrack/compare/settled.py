@@ -174,6 +174,11 @@ def _reasons_to_return(
         was = word(settlement.verdict or "no verdict", "verdict")
         now = word(str(finding.verdict), "verdict")
         yield say("the verdict is {now}, was {before}", now=now, before=was)
+    figures = figures_told(finding) if settlement.figures else ""
+    if figures and _in_numbers(figures) != settlement.figures:
+        yield say(
+            "its figures are others: {now}, was {before}", now=figures, before=settlement.figures
+        )
     for revision in _revisions(finding, findings):
         if revision.id not in settlement.revisions:
             yield say("{account} revises its figure", account=str(revision.account))
@@ -181,16 +186,8 @@ def _reasons_to_return(
         yield say("{accounts} changed sides", accounts=joined(moved, " and "))
     if joined_in := _find_new_party(finding, settlement):
         yield say("{accounts} joined with another figure", accounts=joined(joined_in, " and "))
-    if settlement.figures and (figures := figures_told(finding)):
-        if _in_numbers(figures) != settlement.figures:
-            yield say(
-                "its figures are others: {now}, was {before}",
-                now=figures,
-                before=settlement.figures,
-            )
-        return
     before = _read_factor(settlement.factor)
-    is_measured = bool(settlement.factor) or finding.kind not in OF_ONE_MOMENT
+    is_measured = finding.kind not in OF_ONE_MOMENT or (settlement.factor and not figures)
     if is_measured and finding.factor is not None and finding.factor >= before * GROWN:
         yield say(
             "the factor is {now}, was {before}",

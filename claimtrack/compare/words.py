@@ -692,6 +692,13 @@ def start_break(step: Value, end: Value) -> tuple[Message, Message]:
     return reason("chain break", sums), sentence
 
 
+def period_break(counted: Value, counts: int, end: Value) -> tuple[Message, Message]:
+    """The same for a count of a period that the shorter ones in it do not make."""
+    sums = counts_miss(counted, counts, end)
+    sentence = say("{sums}: the shorter periods make up the longer one without a gap", sums=sums)
+    return reason("chain break", sums), sentence
+
+
 def nor_do_others(sentence: str, others: int) -> Message:
     """A sentence on counts that do not make a total, and how many accounts' do not either."""
     clause = say_count(
@@ -771,6 +778,56 @@ def if_cases_differ() -> Message:
 def chain_holds(start: Number, step: Number, end: Number) -> Message:
     """For a total that the last one and the increase do make."""
     return say("{sums}: the chain holds", sums=plus(start, step, end))
+
+
+def sum_misses(start: Number, step: Number, end: Number) -> Message:
+    """As in "4,871 + 600 is not 5,512"."""
+    return say("{start} + {step} is not {end}", start=start, step=step, end=end)
+
+
+def start_misses(step: Number, end: Number) -> Message:
+    """The same of what was counted from the start."""
+    return say("{step} from the start is not {end}", step=step, end=end)
+
+
+def counts_miss(counted: Value, counts: int, end: Value) -> Message:
+    """The same of the counts that make up a period: "90 in 30 counts is not 21"."""
+    return say("{counted} in {counts} counts is not {end}", counted=counted, counts=counts, end=end)
+
+
+def counts_within(figure: str, who: str, counts: int) -> Message:
+    """A count of a period and the shorter ones within it that do not make it up."""
+    return say("“{figure}”, {counts} by {who}", figure=figure, counts=counts, who=who)
+
+
+def of_figure(claimant: str, told: str, period: str, place: str) -> Message:
+    """What is told of a figure, to be found again: "Monitor: 4,871 + 600 is not 5,512 (2024)"."""
+    when = joined(filter(None, (period, place)))
+    return say("{claimant}: {told} ({when})", claimant=claimant, told=told, when=when)
+
+
+def held_by_rounding(totals: int, examples: Sequence[str]) -> Message:
+    """That numbers miss each other and no break is told."""
+    return say_count(
+        "{count} total fits what was counted up to it only as far as round figures are taken as "
+        "rounded: {examples}",
+        "{count} totals fit what was counted up to them only as far as round figures are taken as "
+        "rounded: {examples}",
+        count=totals,
+        examples=_some(examples, totals),
+    )
+
+
+def not_added(counts: int, examples: Sequence[str]) -> Message:
+    """That counts of longer periods were not set against the shorter ones within them."""
+    return say_count(
+        "{count} count of a longer period is not set against the shorter ones within it, which "
+        "leave days out or give one twice: {examples}",
+        "{count} counts of longer periods are not set against the shorter ones within them, which "
+        "leave days out or give one twice: {examples}",
+        count=counts,
+        examples=_some(examples, counts),
+    )
 
 
 def stale(value: str, times: int, other: str) -> Message:

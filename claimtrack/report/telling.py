@@ -389,16 +389,21 @@ class Story:
 
     @property
     def chain(self) -> Spans:
-        """A level, what was counted after it, and the level that they do not make."""
+        """A level, what was counted after it, and the level that they do not make.
+
+        Where all are counts, the last of the telling pair is that of the period they make up.
+        """
         claims = [self.citations.items[each] for each in self.finding.claims]
         levels = [item for item in claims if not _is_count(item)]
-        counts = [item for item in claims if _is_count(item)]
+        if is_of_period := not levels:
+            levels = self._pair[-1:]
+        counts = [item for item in claims if item not in levels and _is_count(item)]
         others: list[Spans] = []
         if self.finding.parties:
             _, first, *rest = self.finding.parties
             counts = [self.citations.items[each] for each in first.claims]
             others = [self._counts([self.citations.items[i] for i in each.claims]) for each in rest]
-        is_whole = len(levels) > 1
+        is_whole = is_of_period or len(levels) > 1
         added = [self._whose_figure(item) for item in levels[:-1]]
         told = fill(
             phrases.CHAIN if is_whole else phrases.CHAIN_FROM_START,

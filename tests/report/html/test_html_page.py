@@ -495,7 +495,7 @@ def test_findings_on_several_topics_are_told_with_theirs(
         for each in awkward.questions
     )
     several = replace(awkward, findings=findings, questions=questions)
-    label = to_citations(awkward).label(first)
+    label = to_citations(replace(several, findings=findings[:1])).label(findings[0])
     text = page_of(several, options).text
     assert f"First, on {label} (war A): " in text
     screen = " ".join(render(several, Format.PLAIN, replace(options, width_cells=200)).split())
