@@ -496,6 +496,8 @@ class _Reader:
     steps: Steps = field(default_factory=Steps)
     """How the tolls move, where nothing says whether they are running counts."""
     undecided: list[Undecided] = field(default_factory=list)
+    numbers: str = ""
+    """How the table writes numbers, as far as is known."""
 
     def content(self) -> Content:
         """The map, as TOML would hold it.
@@ -547,9 +549,11 @@ class _Reader:
         if not is_wide:
             self._find_sources(fields, counted)
         self._find_telling(rest, fields, [each.column for each in counted] or numbers)
+        found = self._find_numbers(numbers)
+        self.numbers = found.get("numbers", "")
         counted = self._find_count_type(rest, fields, numbers, counted, days if is_wide else ())
         self._find_language(numbers)
-        content |= self._find_numbers(numbers)
+        content |= found
         content |= self._find_dates(days if is_wide else [], fields)
         content["fields"] = {
             name: columns if len(columns) > 1 else columns[0] for name, columns in fields.items()
@@ -739,12 +743,12 @@ class _Reader:
             beside = tuple(_text_of(cells, each) for each in key)
             if days:
                 for day in days:
-                    if (number := _number(_text_of(cells, day))) is not None:
+                    if (number := _number(_text_of(cells, day), self.numbers)) is not None:
                         yield beside, self._sortable(day), number
                 continue
             day = self._sortable(_text_of(cells, when[0])) if when else f"{at:09}"
             for column in tolls:
-                if (number := _number(_text_of(cells, column))) is not None:
+                if (number := _number(_text_of(cells, column), self.numbers)) is not None:
                     yield (column, *beside), day, number
 
     def _sortable(self, day: str) -> str:
@@ -1141,10 +1145,10 @@ def _reads_number(text: str) -> bool:
         return True
 
 
-def _number(text: str) -> Decimal | None:
-    """The number of a cell; None when it holds none, or one that could be two."""
+def _number(text: str, numbers: str = "") -> Decimal | None:
+    """The number of a cell, written in this way; None when it holds none, or could be two."""
     try:
-        return Decimal(Notation().number(text))
+        return Decimal(Notation(numbers).number(text))
     except (InputError, ArithmeticError):
         return None
 

@@ -422,6 +422,16 @@ def test_the_unit_of_an_indicator_stands_in_the_name_of_its_column(
     assert found["fields"]["value"] == column
 
 
+@pytest.mark.parametrize("numbers", ["1.150;1.020;980;1.300;910", "1.150;640;2.300;1.900;700"])
+def test_falls_are_counted_in_numbers_with_groups(path: Path, numbers: str) -> None:
+    figures = numbers.split(";")
+    days = [f"2024-0{at}-01;Orsa;{figure}" for at, figure in enumerate(figures, 1)]
+    path.write_text("\n".join(("date;place;dead", *days)), "utf-8")
+    told = suggest_map(path, Opening(), {"source": "A"}, NOTATION)
+    assert told.steps.falls == 3
+    assert "(in period): they fall 3 times" in told.text
+
+
 @pytest.mark.parametrize(
     ("header", "value"),
     [
