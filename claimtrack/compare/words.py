@@ -733,7 +733,8 @@ def beside_totals(levels: Sequence[str], counts: Sequence[str]) -> Message:
     """That some give totals and others counts of periods, and where the two can meet."""
     return say(
         "running totals are given by {levels}, counts of periods by {counts}: they are set against "
-        "each other only from one total to the next, or from a start that both state",
+        "each other only from one total to the next, or from the start that a total states (import "
+        "it with --set since=…)",
         levels=_some(levels),
         counts=_some(counts),
     )
