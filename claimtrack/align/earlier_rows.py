@@ -56,7 +56,7 @@ class Overtaken:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class Policies:
     """What somebody said of the rows that came before; None of what nobody said anything."""
 
     corrected: Policy | None = None

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.align.earlier_rows import Decided, Policy, Settled
+from claimtrack.align.earlier_rows import Policies, Policy, Settled
 from claimtrack.align.world import World
 from claimtrack.cli.change import tell_joins, tell_odd
 from claimtrack.cli.terminal import diagnostics, output
@@ -534,7 +534,7 @@ def _import(
     total = count_lines(path) if progress.shows else 0
     before = tally.rows
 
-    def decide(settled: Settled) -> Decided:
+    def decide(settled: Settled) -> Policies:
         progress.clear()
         asks = (
             bool(settled.corrected or settled.otherwise)
@@ -545,7 +545,7 @@ def _import(
         if asks:
             return _ask_policy(settled, name)
         is_of_corrected = policy is Policy.KEEP and settled.corrected
-        return Decided(policy, None if is_of_corrected else policy, policy)
+        return Policies(policy, None if is_of_corrected else policy, policy)
 
     with contextlib.ExitStack() as opened:
         corrections, ledger = None, None
@@ -596,7 +596,7 @@ def _sorting(
     return ReturnedTable(path, column_map, ledger, corrections, known=world, today=plan.today).sort
 
 
-def _ask_policy(settled: Settled, name: str) -> Decided:
+def _ask_policy(settled: Settled, name: str) -> Policies:
     """What becomes of the corrections of a file, and of another reading, each asked by itself."""
     corrected = otherwise = None
     if settled.corrected:
@@ -608,7 +608,7 @@ def _ask_policy(settled: Settled, name: str) -> Decided:
             diagnostics.write(line)
         otherwise = diagnostics.ask_one_of(OTHERWISE, POLICIES)
     settled.is_asked = True
-    return Decided(corrected, otherwise)
+    return Policies(corrected, otherwise)
 
 
 def _tell_look(path: Path, plan: Plan, tally: Tally, invocation: Invocation) -> None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Self
 from claimtrack.align.earlier_rows import (
     WRITTEN,
     Correction,
-    Decided,
+    Policies,
     Overtaken,
     Policy,
     Settled,
@@ -64,7 +64,7 @@ MOST_SHOWN, MOST_LISTED = 3, 50
 """Corrections that are shown in passing, and where they are only listed. Ours: a screen or two."""
 
 
-Decide = Callable[[Settled], Decided]
+Decide = Callable[[Settled], Policies]
 """Says what becomes of the corrections that were counted and shown."""
 
 
@@ -522,6 +522,6 @@ class Corrections:
         return [sign(deed, Amendment(key, Effect.RETRACTED, reason=self._missing)) for key in still]
 
 
-def keep(_: Settled) -> Decided:
+def keep(_: Settled) -> Policies:
     """Nobody says what becomes of them, and nobody can be asked."""
-    return Decided()
+    return Policies()

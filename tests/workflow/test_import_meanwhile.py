@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.align.earlier_rows import Policy, Settled
+from claimtrack.align.earlier_rows import Policies, Policy, Settled
 from claimtrack.intake.mapfile import from_flags
 from claimtrack.intake.plans import Plan
 from claimtrack.intake.tally import Tally
@@ -74,9 +74,9 @@ def take_in(
     tally, author = Tally(), "bo" if by_bo else "ana"
     ledger = desk.bos if by_bo else desk.anas
 
-    def decide(_: Settled) -> Policy:
+    def decide(_: Settled) -> Policies:
         meanwhile()
-        return policy
+        return Policies(policy, policy)
 
     def sign(batch: str) -> Deed:
         return replace(deed("import tolls.csv", batch), author=author)
