@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Self
 from claimtrack.align.earlier_rows import (
     WRITTEN,
     Correction,
-    Policies,
     Overtaken,
+    Policies,
     Policy,
     Settled,
     find_remarks,
