@@ -6,8 +6,7 @@ share a batch.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 from typing import TypeVar
@@ -67,32 +66,33 @@ class _Writer:
         """What can be written at once; rows that may have come before are held back."""
         return records if self._corrections is None else self._corrections.sift(records)
 
-    def part(self, records: list[Record]) -> tuple[list[Record], list[Record]]:
-        """Part what is on record from what is not."""
-        ids = list(map(record_id, records))
-        known = self._corrections.on_record(ids) if self._corrections is not None else ()
-        there = [each for each, key in zip(records, ids, strict=True) if key in known]
-        new = [each for each, key in zip(records, ids, strict=True) if key not in known]
-        return there, new
+    def on_record(self, records: Iterable[Record]) -> frozenset[str]:
+        """The ids of those of some records that are on record."""
+        ids = map(record_id, records)
+        return frozenset(self._corrections.on_record(ids)) if self._corrections else frozenset()
 
-    def write(self, records: list[Record], there: Sequence[Record] = ()) -> None:
+    def write(self, records: list[Record], there: Collection[str] = ()) -> None:
         """Write one batch, and count what was new.
 
         Args:
             records: What is to be on record.
-            there: What was on record before somebody was asked: nothing of it is written, even if
-                others took it back since, but a row that was missing once is brought back.
+            there: The ids of what was on record before somebody was asked: what others took back
+                since is not written again, and counts as there already.
         """
+        gone: tuple[str, ...] = ()
+        if there and (lost := frozenset(there) - self.on_record(records)):
+            gone = tuple(each for each in map(record_id, records) if each in lost)
+            records = [each for each in records if record_id(each) not in lost]
         corrections, admission = self._corrections, self.admission
         sifted = Sifted(tuple(records), (), ())
         if admission is not None:
             sifted = admission.sift(records)
         back: list[Record] = []
         if corrections is not None:
-            back = corrections.bring_back((*there, *sifted.records), self._deed)
-        repeated = tuple(map(record_id, there))
+            back = corrections.bring_back(sifted.records, self._deed)
+        if gone:
+            self._count(Appended(None, (), gone))
         if not records and not back:
-            self._count(Appended(None, (), repeated))
             return
         chosen: Written = [*records, *back]
         if admission is not None:
@@ -106,7 +106,7 @@ class _Writer:
         appended = self._append(self._deed, chosen)
         if admission is not None:
             self._tally.count_odd(admission.tell(sifted))
-        self._count(replace(appended, repeated=(*repeated, *appended.repeated)))
+        self._count(appended)
 
     def settle(self, corrections: Corrections, choose: Callable[[], list[Record]]) -> None:
         """Write what is chosen while nobody else can write, and count what was new."""
@@ -278,9 +278,9 @@ def import_file(
     else:
         withdraws = plan.withdraws and tally.bad == before
         corrections.settled.is_partly_read = plan.withdraws and not withdraws
-        there, new = writer.part(last)
+        there = writer.on_record(last)
         settling = _begin(corrections.settle(decide, signed, withdraws=withdraws))
-        writer.write(new, there)
+        writer.write(last, there)
         _settle(corrections, settling, writer, tally)
     if under_way is not None:
         under_way.end()
