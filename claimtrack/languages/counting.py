@@ -74,6 +74,8 @@ class Meant(StrEnum):
     """As CONDITION, for words that mean it only where they open a clause: French *si*."""
     AVERTED = "averted"
     """It was kept from happening: saved 500 lives, 500 deaths were prevented."""
+    MISCOUNTED = "miscounted"
+    """The reason why a count was corrected, anywhere in its clause: two bodies *counted twice*."""
     NOT_CONDITION = "not_condition"
     """Phrases that hold such a word and are none: asked if."""
 

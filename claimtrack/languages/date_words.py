@@ -92,6 +92,8 @@ BESIDE = {
     "event": "before what had happened, whose day is not that of who is missing: *after* the flood",
     "superlative": "before the time within which nothing was worse: the *deadliest* since 1999",
     "when": "between a day and what happened on it: 3 May, *when*",
+    "brought": "verbs by which an event brought a toll: the flood that struck on Friday *killed* 9",
+    "happened": "behind the name of an event, before its day: l'explosion *survenue* jeudi",
     "issued": "before the day on which a report came out: *published* on 3 May",
 }
 """What stands beside a figure and its day."""

@@ -197,6 +197,8 @@ class Speech:
     """Anonymous counts: "partial tallies"."""
     groups: frozenset[str] = schema.words("groups")
     """Groups of people that tell of what they saw: "hospital *staff*", "rescue *workers*"."""
+    company_words: frozenset[str] = schema.words("company_words")
+    """Before the name of a company, and no part of it: "la *société* Hydrosorne"."""
     speech_nouns: frozenset[str] = schema.words("speech_nouns")
     """Nouns for what somebody issued, who is the speaker: the *announcement* by the ministry."""
     allegations: frozenset[str] = schema.words("allegations")

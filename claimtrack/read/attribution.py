@@ -369,6 +369,8 @@ def _attributed(
     voices: tuple[range | None, tuple[range, ...]],
 ) -> Attributed:
     speaker, relays = voices
+    if speaker is not None:  # "communiqué par *la préfecture faisait état*": nobody relays itself
+        relays = tuple(one for one in relays if set(one).isdisjoint(speaker))
     span = _span(tokens, speaker) if speaker else None
     cue = _span(tokens, cluster.cue)
     content = tuple(_tidy(text, _span(tokens, one)) for one in said.content)

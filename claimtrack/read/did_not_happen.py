@@ -159,9 +159,23 @@ def _meant(sentence: Sentence, first: int, last: int) -> set[Flag]:
         if start <= one and stop <= end and (one < last or is_last or kind is Meant.UNREAL)
     }
     found = {flag for kind, flag in flags.items() if kind in inside}
+    if _is_miscounted(sentence, first, last):
+        found.add(Flag.UNREAL)
     behind = page.skip(last)
     is_goal = any(kind is Meant.GOAL and one == behind for one, _, kind in sentence.meant)
     return found | {Flag.FORECAST} if is_goal else found
+
+
+def _is_miscounted(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether its clause only says why an earlier count was wrong: "two, counted twice"."""
+    text = sentence.page.text
+    return any(
+        kind is Meant.MISCOUNTED
+        and first - _MEANT_REACH <= start
+        and end <= last + _MEANT_REACH
+        and not CLAUSE_MARK.search(text, min(end, last), max(start, first))
+        for start, end, kind in sentence.meant
+    )
 
 
 def _is_inside(sentence: Sentence, place: int) -> bool:

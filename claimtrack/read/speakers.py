@@ -248,7 +248,26 @@ def settle_name(words: str, speech: Speech | None) -> str:
         if fold_phrase(opens.group().rstrip()) not in speech.articles:
             break
         name = name[opens.end() :]
-    return name
+    return without_company_word(name, speech) if speech is not None else name
+
+
+def without_company_word(name: str, speech: Speech) -> str:
+    """The name of a company without the word for what it is, and its article.
+
+    >>> from claimtrack.languages.load import find_speech
+    >>> without_company_word("la société Hydrosorne", find_speech("fr"))
+    'Hydrosorne'
+
+    The name itself is left alone: "Société Générale", and "société de transport".
+    """
+    spoken = name.split()
+    at = int(len(spoken) > 1 and fold_phrase(spoken[0]) in speech.articles)
+    if len(spoken) < at + 2 or not spoken[at + 1][:1].isupper():
+        return name
+    kind = spoken[at].rpartition("'")[2].rpartition("’")[2]
+    is_kind = fold_phrase(kind) in speech.company_words
+    is_noun = kind.islower() or speech.capital_nouns
+    return " ".join(spoken[at + 1 :]) if is_kind and is_noun else name
 
 
 def _name_among(parts: Sequence[str], speech: Speech | None) -> str:

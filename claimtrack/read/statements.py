@@ -14,7 +14,7 @@ from claimtrack.languages.load import find_speech
 from claimtrack.languages.speech import Order, Speech
 from claimtrack.model.claim import Proposition, Stance
 from claimtrack.read.attributed import Attributed
-from claimtrack.read.speakers import settle_name
+from claimtrack.read.speakers import settle_name, without_company_word
 from claimtrack.read.timing import Calendar
 from claimtrack.read.tokens import number_words
 from claimtrack.text.fold import fold_phrase
@@ -96,6 +96,7 @@ def _read(
         act = act if len(said[: act.start()].split()) <= MOST_WORDS_BEFORE_ASKED else None
     if attributed.stance is Stance.ACCUSES:
         actor = whom or _actor(names, act)
+        actor = _bare(actor, words) if actor and words else actor
     elif attributed.stance is Stance.PROMISES and act is not None:
         actor = settle_name(_actor(names, act) or "", words) or None
     elif whom is not None:
@@ -113,6 +114,12 @@ def _read(
             place=place,
         )
         yield Statement(attributed, proposition, span, f"statement: {attributed.rule}")
+
+
+def _bare(actor: str, words: Speech) -> str:
+    """Whoever is blamed, by name: "warf *der Firma* Hydrosor *vor*"."""
+    head, _, last = actor.rpartition(" ")
+    return without_company_word(head if head and last in words.particles else actor, words)
 
 
 def _addressed(said: str, words: Speech | None, stance: Stance) -> tuple[str | None, str]:

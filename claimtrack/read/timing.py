@@ -105,6 +105,10 @@ class _Words:
     """Nouns for a count that newer ones have replaced: "a previous toll"."""
     once_before: re.Pattern[str]
     """In a sentence on what happened long before: "had already"."""
+    brought: re.Pattern[str]
+    """Verbs with which a sentence goes on from an event to its toll: "killed", "left"."""
+    happened: re.Pattern[str]
+    """Behind the name of an event, a participle that gives its day: "survenue"."""
     anchors: frozenset[str]
     """Folded words of which a date has one, unless it has a year in digits."""
 
@@ -123,6 +127,7 @@ class Calendar:
         self._words = _words_of(language)
         self._speech = speech = find_speech(language)
         self._gerunds = speech.gerunds if speech is not None else ()
+        self._all_relatives = speech.relatives if speech is not None else frozenset()
         self._relatives = speech.relatives - speech.articles if speech is not None else frozenset()
         issued = (speech.speech_nouns | speech.speech_adjectives) if speech is not None else ()
         self._issues = frozenset(issued)
@@ -190,7 +195,13 @@ class Calendar:
         said = told.period if told else None
         part, is_compared = self._part(figure, clause)
         own = self._own(
-            figure, part, told, opens=not is_compared, goes_on=goes_on, of_event=of_event
+            figure,
+            part,
+            told,
+            opens=not is_compared,
+            goes_on=goes_on,
+            of_event=of_event,
+            is_current=True,
         )
         mine = own.period if own else None
         if own and own.why.is_stretch and count_type is CountType.UNKNOWN:
@@ -208,7 +219,7 @@ class Calendar:
             return When(since=_first_day(since), said=said, count_type=count_type)
         if said is not None:
             return When(said, DateBasis.INFERRED, _first_day(since), said, count_type)
-        if near and (shared := self._day_told(*near)) is not None:
+        if near and (shared := self._day_told(*near, figure)) is not None:
             return When(shared, DateBasis.INFERRED, _first_day(since), None, count_type)
         if self._published is None:
             return When(since=_first_day(since), said=said, count_type=count_type)
@@ -467,6 +478,7 @@ class Calendar:
         opens: bool,
         goes_on: bool = False,
         of_event: bool = True,
+        is_current: bool = False,
     ) -> FoundDate | None:
         """The day, or the time, that stands with the figure; None when none does.
 
@@ -477,6 +489,8 @@ class Calendar:
             opens: Whether the day that the sentence opens with may be the figure's.
             goes_on: As `when` has it.
             of_event: As `when` has it.
+            is_current: Whether the day of an event in the news is not the figure's, which then
+                counts up to the day of saying or of publication.
         """
         sentence = self._page.sentence_at(figure.start)
         dates = [
@@ -486,6 +500,7 @@ class Calendar:
             and date.start >= self._head_end
             and (said is None or date.start != said.start)
             and not (goes_on and self._is_after_event(date, sentence.start))
+            and not (is_current and self._is_of_news(date, figure))
         ]
         mine = [each for each in dates if part.start <= each.start < part.end]
         mine = [each for each in mine if self._is_of_figure(each, figure, of_event=of_event)]
@@ -576,6 +591,58 @@ class Calendar:
         is_owner = self._text[date.end - 2 : date.end + 2].strip("s ").endswith(("'", "’"))
         return is_owner or (is_led and not any(self._marks(start, date.start)))
 
+    def _is_of_news(self, date: FoundDate, figure: Span) -> bool:
+        """Whether a date only says when the event struck that the figure is a toll of.
+
+        It stands in a relative clause, or behind a participle, before the verb that brings the
+        toll: "the floods *that struck on Thursday* killed 47". A toll of an event that ended long
+        ago keeps the day of the event, which tells it from the news.
+        """
+        period, published = date.period, single_day(self._published)
+        if period is None or period.end is None or published is None or date.end > figure.start:
+            return False
+        is_news = 0 <= (published - period.end).days <= STORY_DAYS
+        if not is_news or period.precision not in {Precision.DAY, Precision.RANGE}:
+            return False
+        start = self._page.sentence_at(figure.start).start
+        marks = [mark.end() for mark in self._marks(start, date.start)]
+        clause = Span(marks[-1] if marks else start, date.start)
+        opening = WORD.search(self._text, clause.start, clause.end)
+        is_apart = bool(marks) and self._text[clause.start - 1] in _COMMAS
+        if is_apart and opening and fold_phrase(opening[0]) in self._all_relatives:
+            return any(self._marks(date.end, figure.start))  # "the storm, *which struck Friday*,"
+        between = self._text[date.end : figure.start]
+        spoken = {fold_phrase(each) for each in WORD.findall(between)}
+        if any(self._marks(date.end, figure.start)) or not self._and.isdisjoint(spoken):
+            return False
+        is_brought = self._words.brought.search(self._text, date.end, figure.end) is not None
+        happened = self._words.happened.search(self._text, clause.start, clause.end)
+        return is_brought and (happened is not None or self._is_in_relative(clause))
+
+    def _is_in_relative(self, clause: Span) -> bool:
+        """Whether a relative clause has its verb before the end of some words.
+
+        A word that opens what is said as well ("said *that* an explosion") does so behind a verb of
+        saying, and before an article.
+        """
+        speech = self._speech
+        words = list(WORD.finditer(self._text, clause.start, clause.end))
+        folded = [fold_phrase(each[0]) for each in words]
+        opening = [at for at, word in enumerate(folded) if word in self._relatives and at]
+        if speech is None or not opening:
+            return False
+        at = opening[-1]
+        small = speech.auxiliaries | speech.helpers | set(self.links)
+        if small.issuperset(folded[at + 1 :]):
+            return False  # "the floods that *on Thursday* killed 47"
+        if folded[at] not in speech.that:
+            return True
+        before = opening[-2] if len(opening) > 1 else 0
+        is_noun = at > 1 and folded[at - 2] in speech.determiners  # "a *blast* that"
+        told = self._page.to_folded(Span(words[before].start(), words[at - 2 * is_noun].start()))
+        is_said = bool(self._page.find_between(speech.cues, told.start, told.end))
+        return not is_said and folded[at + 1] not in speech.determiners
+
     def _is_within_event(self, date: FoundDate, figure: Span, of_event: bool) -> bool:  # noqa: FBT001
         """Whether a longer time is that of the event: "the toll of the floods last week *to* 45".
 
@@ -654,13 +721,14 @@ class Calendar:
         closing = self._closing(cue or speaker)
         return closing[1] if closing else None
 
-    def _day_told(self, cue: Span | None, speaker: Span | None) -> Period | None:
+    def _day_told(self, cue: Span | None, speaker: Span | None, figure: Span) -> Period | None:
         """The one day in what is said before the cue, which its figures share."""
         starts = [span.start for span in (cue, speaker) if span is not None]
         if not starts:
             return None
         sentence = self._page.sentence_at(min(starts))
         before = self._within(Span(sentence.start, min(starts)))
+        before = [date for date in before if not self._is_of_news(date, figure)]
         days = [date.period for date in before if date.period]
         is_day = len(days) == 1 and days[0].precision is Precision.DAY
         return days[0] if is_day and not self._is_to_come(days[0]) else None
@@ -801,6 +869,8 @@ def _words_of(language: str) -> _Words:
         earlier=_any_of(words.given.beside.get("earlier", ())),
         earlier_toll=_any_of(words.given.beside.get("earlier_toll", ())),
         once_before=_any_of(words.given.beside.get("once_before", ())),
+        brought=_any_of(words.given.beside.get("brought", ())),
+        happened=_any_of(words.given.beside.get("happened", ())),
         anchors=frozenset(map(fold_phrase, words.anchors)),
     )
 

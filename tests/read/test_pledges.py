@@ -31,6 +31,16 @@ def figures(tag: str, text: str) -> list[Claim]:
         ("es", "Noruega ha prometido 4 millones de euros en ayuda.", "Noruega", 4_000_000),
         ("de", "Norwegen hat 4 Millionen Euro zugesagt.", "Norwegen", 4_000_000),
         ("it", "La Norvegia ha promesso 4 milioni di euro.", "Norvegia", 4_000_000),
+        (
+            "fr",
+            "Le gouvernement débloquera 250 millions d'euros pour la région.",
+            "gouvernement",
+            250_000_000,
+        ),
+        ("fr", "L'État va débloquer 40 millions d'euros.", "État", 40_000_000),
+        ("en", "Norway will release $4 million for the region.", "Norway", 4_000_000),
+        ("en", "Norway has allocated $4 million to the victims.", "Norway", 4_000_000),
+        ("es", "Noruega destinará 4 millones de euros a las víctimas.", "Noruega", 4_000_000),
     ],
 )
 def test_a_pledge_is_aid_of_its_giver_alone(tag: str, text: str, giver: str, value: int) -> None:

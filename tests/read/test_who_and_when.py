@@ -45,3 +45,27 @@ def test_who_still_searches_gives_a_level_and_no_change() -> None:
     )
     assert found.claim.figure is not None
     assert found.claim.figure.change is None
+
+
+def test_nobody_relays_their_own_words() -> None:
+    text = "Un précédent bilan communiqué vendredi soir par la préfecture faisait état de 31 morts."
+    (found,) = propose(text, load_language("fr"), CONTEXT)
+    assert (found.claim.who.claimant, found.claim.who.relays) == ("préfecture", ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "accused"),
+    [
+        ("fr", "Le maire a accusé la société Hydrosorne d'avoir ouvert les vannes.", "Hydrosorne"),
+        ("en", "The mayor accused the company Hydrosorne of opening the gates.", "Hydrosorne"),
+        ("es", "El alcalde acusó a la empresa Hidrosor de abrir las compuertas.", "Hidrosor"),
+        ("de", "Der Bürgermeister warf der Firma Hydrosor vor, zu lügen.", "Hydrosor"),
+        ("fr", "Le maire a accusé Société Générale d'avoir menti.", "Société Générale"),
+    ],
+)
+def test_an_accused_company_is_named_without_the_word_for_it(
+    language: str, text: str, accused: str
+) -> None:
+    (found,) = propose(text, load_language(language), CONTEXT)
+    assert found.claim.statement is not None
+    assert found.claim.statement.actor == accused
