@@ -24,7 +24,7 @@ from claimtrack.report.document import (
     Spans,
 )
 from claimtrack.report.phrases import LABELS, count, fill, join, say, to_factor
-from claimtrack.report.telling import Story, claims_told, fold, names_of, to_line, to_sign
+from claimtrack.report.telling import Story, claims_told, fold, to_line, to_sign
 
 MOST_CITED_CHARACTERS = 80
 """Of the words beside an id in the evidence: the table has them whole. Ours."""
@@ -101,7 +101,7 @@ def to_facts(comparison: Comparison, finding: Finding, citations: Citations) -> 
 def _between(finding: Finding, citations: Citations) -> Iterator[Fact]:
     """Who fits two parties of a dispute."""
     if finding.between:
-        yield _spans_fact("between", names_of(finding.between, citations))
+        yield _spans_fact("between", Story(finding, citations).fitting())
 
 
 def _facets(finding: Finding, citations: Citations) -> Iterator[Fact]:

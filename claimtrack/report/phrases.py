@@ -193,6 +193,7 @@ SAID_ON = "said {day}"
 STEPS = " → "
 OR = " or "
 AND = " and "
+VIA = "{what} (via {relays})"
 ON_WORDS = "{words}: {acts}"
 ACT_AND_WORDS = "{act}: {words}"
 
@@ -258,6 +259,8 @@ LINES: Mapping[str, str] = {
     "rendering: quote divergence": "{account} in one utterance: {renderings}",
     "rendering: two reports": "{question}: {account} reported as {renderings} · which is right? "
     "please check",
+    "rendering: ascribed figure denied": "{question}: {account} denies a figure ascribed to them: "
+    "{given}",
     "rendering: hedge drift": "{account} in one utterance: {renderings} · a hedge was lost",
     "rendering: date of saying differs": "{question}: {account} {last}, said {sayings}",
     "rendering: contradicts its stated origin": "{question}: {teller} · its stated origin, "
@@ -361,7 +364,8 @@ ASSUMED: Mapping[str, str] = {
 """What a facet that was assumed comes to on a line; another stands as it is."""
 
 ASSUMES_ON_LINE = "assumes {what}"
-BETWEEN = "{names} between them"
+FITS_BOTH = "compatible with both: {who}"
+FITS_SEVERAL = "compatible with several of them: {who}"
 RETURNED = "settled, and back: {why}"
 
 AS_READ = "× {factor} as read"
@@ -378,7 +382,7 @@ LABELS: Mapping[str, str] = {
     "by_default": "by default",
     "flags": "flags",
     "reconcile": "reconciles",
-    "between": "between",
+    "between": "fits both",
     "missing": "not known",
     "course": "course",
     "evidence": "evidence",
