@@ -55,6 +55,18 @@ class Overtaken:
     author: str
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What somebody said of the rows that came before; None of what nobody said anything."""
+
+    corrected: Policy | None = None
+    """Of those with another value."""
+    otherwise: Policy | None = None
+    """Of those that are read in another way."""
+    remarked: Policy | None = None
+    """Of those with another note: it is applied unless they are only to be reported."""
+
+
 @dataclass(slots=True)
 class Settled:
     """What became of the rows that came before with another value."""
@@ -80,7 +92,13 @@ class Settled:
     """Rows that say what is on record already, under another number or beside an amendment."""
     reread: int = 0
     """Rows that say what is on record already, and were read otherwise: by another map, as being
-    in another language. Only where corrections are applied do they take the place of it."""
+    in another language. Only where a new reading is applied do they take the place of it."""
+    remarked: int = 0
+    """Rows of which only the note changed, the quotation or where it stands."""
+    remarked_policy: Policy | None = None
+    """What becomes of those: a note is of whoever keeps the table, and the last one stands."""
+    shown_remarked: tuple[Correction, ...] = ()
+    """The first of them."""
     otherwise: int = 0
     """Rows of a table that came before and was read in another way, with another answer: what they
     would say is on record as something else. Not written unless somebody says so."""
@@ -125,13 +143,15 @@ class Settled:
     def there_already(self) -> int:
         """How many rows are not written because what they say is on record."""
         otherwise = 0 if self.otherwise_policy in WRITTEN else self.otherwise
-        reread = 0 if self.policy is Policy.APPLY else self.reread
-        return self.same + self.unchanged + reread + otherwise
+        reread = 0 if self.otherwise_policy is Policy.APPLY else self.reread
+        remarked = self.remarked if self.remarked_policy is Policy.REPORT else 0
+        return self.same + self.unchanged + reread + otherwise + remarked
 
     def __bool__(self) -> bool:
         """Whether there was anything to settle."""
         left_out = (
             self.otherwise,
+            self.remarked,
             self.to_check,
             self.retracted,
             self.amended,
@@ -153,6 +173,14 @@ class Settled:
                 for each in self.shown
             ],
             "read_otherwise": self.reread,
+            "remarked": {
+                "rows": self.remarked,
+                "policy": self.remarked_policy,
+                "shown": [
+                    {"id": each.key, "fields": [name for name, *_ in each.changes]}
+                    for each in self.shown_remarked
+                ],
+            },
             "answered_otherwise": {
                 "rows": self.otherwise,
                 "policy": self.otherwise_policy,
@@ -285,6 +313,24 @@ def is_same_row(left: Claim, right: Claim) -> bool:
         return False
     one, other = (replace(_said(each), figure=None) for each in (left, right))
     return one == other
+
+
+def find_remarks(before: Claim, after: Claim) -> tuple[tuple[str, str, str], ...]:
+    """What changed of two claims where only remarks did: the note, the quotation, the address.
+
+    Each field with what stood there and what does; empty where nothing changed, or anything else.
+    """
+    old, new = before.evidence, after.evidence
+    same = replace(old, quote=new.quote, url=new.url)
+    number = after.references if is_number(after.references) else before.references
+    if replace(before, evidence=same, note=after.note, references=number) != after:
+        return ()
+    fields = (
+        ("note", before.note, after.note),
+        ("quote", old.quote, new.quote),
+        ("url", old.url or "", new.url or ""),
+    )
+    return tuple(each for each in fields if each[1] != each[2])
 
 
 def _said(claim: Claim) -> Claim:

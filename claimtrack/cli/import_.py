@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.align.earlier_rows import Policy, Settled
+from claimtrack.align.earlier_rows import Decided, Policy, Settled
 from claimtrack.align.world import World
 from claimtrack.cli.change import tell_joins, tell_odd
 from claimtrack.cli.terminal import diagnostics, output
@@ -22,7 +22,7 @@ from claimtrack.compare.effects import NOTHING, Effects
 from claimtrack.errors import InputError, InvalidMap, LedgerMissing
 from claimtrack.figures.profile import load_profile
 from claimtrack.intake.asking import words_of
-from claimtrack.intake.choosing import Asked, Chosen, choose_map
+from claimtrack.intake.choosing import Asked, Chosen, choose_map, keep_constants, map_beside
 from claimtrack.intake.differing import Differing
 from claimtrack.intake.plans import (
     Plan,
@@ -71,6 +71,9 @@ a apply: the new reading stands in the place of the old
 k keep: both readings stand, and every figure twice
 r report: leave it as it was read before
 Which? [a/k/r]"""
+
+POLICIES = {said: each for each in Policy for said in (each.value[0], each.value)}
+"""What each answer to these questions means."""
 
 TELLING = """\
 "{}" tells rows of one source and day apart. What is it?
@@ -268,9 +271,9 @@ def _choose(
     chosen = choose_map(path, asked, plan.today)
     if chosen.said:
         diagnostics.note(chosen.said, invocation)
-    if chosen.suggestion is None:
-        return chosen
     can_ask = invocation.can_prompt and not accept and not plan.dry_run
+    if chosen.suggestion is None:
+        return _offer_to_keep(chosen, invocation, can_ask=can_ask)
     if can_ask:
         chosen = _ask_notation(_ask_count_type(_ask_missing(_ask_columns(chosen))))
     if not chosen.missing and not chosen.undecided:
@@ -291,6 +294,26 @@ def _choose(
     kept = chosen.keep()
     diagnostics.note(kept.said, invocation)
     return kept
+
+
+def _offer_to_keep(chosen: Chosen, invocation: Invocation, *, can_ask: bool) -> Chosen:
+    """Offer to keep what is said of every row in the map beside the file, or say that it is not.
+
+    Left out the next time, the rows would be read otherwise.
+    """
+    if not chosen.passing:
+        return chosen
+    said = ", ".join(f"{name}={one_line(text)}" for name, text in chosen.passing.items())
+    beside = map_beside(chosen.path)
+    if can_ask and diagnostics.confirm(f"Keep {said} in {beside}, for every import of it?"):
+        diagnostics.note(keep_constants(chosen), invocation)
+    elif not can_ask:
+        diagnostics.note(
+            f"{chosen.path.name}: {said} is of this import alone\n"
+            f"hint: under [constants] in {beside} it is of every one",
+            invocation,
+        )
+    return chosen
 
 
 def _check_complete(chosen: Chosen) -> None:
@@ -511,7 +534,7 @@ def _import(
     total = count_lines(path) if progress.shows else 0
     before = tally.rows
 
-    def decide(settled: Settled) -> Policy | None:
+    def decide(settled: Settled) -> Decided:
         progress.clear()
         asks = (
             bool(settled.corrected or settled.otherwise)
@@ -519,7 +542,10 @@ def _import(
             and not plan.dry_run
             and invocation.can_prompt
         )
-        return _ask_policy(settled, name) if asks else policy
+        if asks:
+            return _ask_policy(settled, name)
+        is_of_corrected = policy is Policy.KEEP and settled.corrected
+        return Decided(policy, None if is_of_corrected else policy, policy)
 
     with contextlib.ExitStack() as opened:
         corrections, ledger = None, None
@@ -570,20 +596,19 @@ def _sorting(
     return ReturnedTable(path, column_map, ledger, corrections, known=world, today=plan.today).sort
 
 
-def _ask_policy(settled: Settled, name: str) -> Policy:
-    """What becomes of the corrections of a file; somebody at the terminal is asked."""
-    if settled.otherwise:
-        for line in show_otherwise(settled, name):
-            diagnostics.write(line)
+def _ask_policy(settled: Settled, name: str) -> Decided:
+    """What becomes of the corrections of a file, and of another reading, each asked by itself."""
+    corrected = otherwise = None
     if settled.corrected:
         for line in show_corrections(settled, name):
             diagnostics.write(line)
+        corrected = diagnostics.ask_one_of(QUESTION, POLICIES)
+    if settled.otherwise:
+        for line in show_otherwise(settled, name):
+            diagnostics.write(line)
+        otherwise = diagnostics.ask_one_of(OTHERWISE, POLICIES)
     settled.is_asked = True
-    while True:
-        answer = diagnostics.ask(QUESTION if settled.corrected else OTHERWISE).casefold()
-        for policy in Policy:
-            if answer in {policy.value[0], policy.value}:
-                return policy
+    return Decided(corrected, otherwise)
 
 
 def _tell_look(path: Path, plan: Plan, tally: Tally, invocation: Invocation) -> None:

@@ -598,8 +598,8 @@ def taken_back(figure: str) -> Message:
 def ascribed(figure: str, outlet: str) -> Message:
     """For a figure that an outlet ascribes to somebody who denies it."""
     return say(
-        "“{figure}” stands in {outlet}, and the one who is said to have given it denies it; that is "
-        "not taking it back: ask the outlet where it has it from",
+        "“{figure}” stands in {outlet}, and the one who is said to have given it denies it; that "
+        "is not taking it back: ask the outlet where it has it from",
         figure=figure,
         outlet=outlet,
     )
@@ -743,7 +743,8 @@ def beside_totals(levels: Sequence[str], counts: Sequence[str]) -> Message:
     """That some give totals and others counts of periods, and where the two can meet."""
     return say(
         "running totals are given by {levels}, counts of periods by {counts}: they are set against "
-        "each other only from one total to the next, or from a start that both state",
+        "each other only from one total to the next, or from the start that a total states (import "
+        "it with --set since=…)",
         levels=_some(levels),
         counts=_some(counts),
     )

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,14 +11,17 @@ from pathlib import Path
 from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.intake.draft import FIELDS
 from claimtrack.intake.lines import decode_text
-from claimtrack.intake.mapfile import find_map, from_flags, load_map
+from claimtrack.intake.mapfile import find_map, from_flags, from_table, load_map
 from claimtrack.intake.mapping import IGNORE, PLAIN_NUMBERS, ColumnMap
 from claimtrack.intake.notation import Notation
-from claimtrack.intake.suggesting import Suggestion, Undecided, suggest_map
+from claimtrack.intake.suggesting import Suggestion, Undecided, suggest_map, write_map
 from claimtrack.intake.tables import Opening, open_bytes
 
 TABLES = (".csv", ".tsv")
 """Endings of files that hold a header at least."""
+
+CONSTANTS = "[constants]"
+"""Where a map says what is the same in every row."""
 
 SUFFIX = ".map.toml"
 """Of the map that was accepted for a file and stands beside it."""
@@ -73,6 +77,8 @@ class Chosen:
     """Where the map comes from, when nobody named it."""
     suggestion: Suggestion | None = None
     """The map is only proposed, and somebody has to accept it."""
+    passing: Mapping[str, str] = field(default_factory=dict)
+    """What is said of every row for this import, and the map beside the file does not say."""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -155,6 +161,40 @@ class Chosen:
         return replace(self, said=said, digest=digest, suggestion=None)
 
 
+def keep_constants(chosen: Chosen) -> str:
+    """Write what is said of every row into the map beside the file, and say so.
+
+    Its other lines stay as they are.
+
+    Raises:
+        UnreadableFile: The map cannot be written.
+    """
+    beside = map_beside(chosen.path)
+    text = beside.read_text("utf-8")
+    told = write_map({"constants": dict(chosen.passing)}).partition(CONSTANTS)[2].strip()
+    before, head, after = text.partition(f"{CONSTANTS}\n")
+    kept = f"{before}{head}{told}\n{after}" if head else f"{text.rstrip()}\n\n{CONSTANTS}\n{told}\n"
+    from_table(tomllib.loads(kept), str(beside))  # else it is no map any more
+    try:
+        beside.write_text(kept, "utf-8")
+    except OSError as error:
+        raise UnreadableFile(
+            f"the map cannot be kept: {(error.strerror or str(error)).lower()}",
+            place=str(beside),
+            hint=f"write it under {CONSTANTS} there yourself",
+        ) from error
+    return f"{chosen.path.name}: kept in {beside}"
+
+
+def _find_passing(text: str, constants: Mapping[str, str]) -> dict[str, str]:
+    """What a map does not say of every row, and could: its constants stand under their own head."""
+    content = tomllib.loads(text)
+    known = content.get("constants", {})
+    if "constants" in content and f"{CONSTANTS}\n" not in text:
+        return {}
+    return {name: said for name, said in constants.items() if name not in known}
+
+
 def choose_map(path: Path, asked: Asked, today: dt.date) -> Chosen:
     """The map of a file; a proposal when nothing says what its columns mean.
 
@@ -169,8 +209,12 @@ def choose_map(path: Path, asked: Asked, today: dt.date) -> Chosen:
     if asked.map_name or (beside.exists() and not asked.columns):
         file = find_map(asked.map_name) if asked.map_name else beside
         column_map = asked.apply(load_map(file))
-        said = "" if asked.map_name else f"{path.name}: read by the map {beside}"
-        return Chosen(path, asked, column_map, _digest(asked, file.read_text("utf-8")), said)
+        text = file.read_text("utf-8")
+        if asked.map_name:
+            return Chosen(path, asked, column_map, _digest(asked, text))
+        said = f"{path.name}: read by the map {beside}"
+        passing = _find_passing(text, asked.constants)
+        return Chosen(path, asked, column_map, _digest(asked, text), said, passing=passing)
     if is_our_own(path):
         return Chosen(path, asked, None, _digest(asked))
     notation = Notation(asked.numbers, asked.dates, today=today)

@@ -23,6 +23,7 @@ from claimtrack.intake.figure_guard import (
     check_figure,
     language_of,
     possible_languages,
+    with_terms_of_words,
 )
 from claimtrack.intake.figure_words import MOST_CHARACTERS, FigureWords
 from claimtrack.intake.guards import check_fields
@@ -181,6 +182,7 @@ def check_draft(draft: Draft, claim: Claim, known: World) -> Iterator[Oddity]:
 
 def _find_otherwise(figure: Figure, language: str | None) -> Iterator[Oddity]:
     """What words have otherwise than the fields beside them, which may hedge a bare number."""
+    figure = with_terms_of_words(figure, language)
     odd = [each for each in check_figure(figure, language) if each.odd is Odd.WORDS]
     if not odd:
         return

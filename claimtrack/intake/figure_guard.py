@@ -133,6 +133,17 @@ def check_figure(
     return (*odd, _TURNED) if _TURNS.search(figure.words) else odd
 
 
+def with_terms_of_words(figure: Figure, language: str | None) -> Figure:
+    """A figure with the base, the share and the change that its words give it.
+
+    A row has no field for them: "36 more, to 963" stands beside 963, which is what it says.
+    """
+    said, _ = _read(figure, language, figure.unit)
+    if said is None:
+        return figure
+    return replace(figure, base=said.base, share=said.share, change=said.change)
+
+
 @lru_cache(maxsize=WORDS_KEPT)
 def _check(figure: Figure, language: str | None, in_text: bool) -> tuple[Oddity, ...]:  # noqa: FBT001
     check_number(figure)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from claimtrack.intake.multipliers import Multiplied, split_multiplier
 from claimtrack.units.unit import COUNTS, PERCENT, Dimension, dimension_of
 
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
+_BRACKETS = re.compile(r"[(\[](?:in )?([^()\[\]]{1,40})[)\]]")
 _BEHIND = re.compile(r"(?:,| in )\s*([^,()\[\]]{1,40})$")
 _LAST = re.compile(r"(?:^|[\s_])([^\s_()\[\]]{1,20})$")
 

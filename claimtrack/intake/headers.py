@@ -4,8 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 
 from claimtrack.errors import UnreadableFile
+from claimtrack.intake.column_names import is_named_in, metric_of
+from claimtrack.languages import languages
 
 MOST_TITLE_ROWS = 40
 """Rows among which the header is looked for. Exports open with a title, a licence and a notice:
@@ -20,7 +23,21 @@ _TAG = re.compile(r"\s*#[A-Za-z][\w]*(\s*\+\s*[A-Za-z]\w*)*\s*")
 _DIGITS = re.compile(r"(?!\s*\d{4}-\d{1,2}-\d{1,2}\s*\Z)[\d.,\s%-]+")
 """A number; a whole day of ISO 8601 is one of the names of a wide table instead."""
 
+_DAY = re.compile(
+    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?|\d{1,2}/\d{4}|\d{4}[-/]\d{1,2}"
+    r"|(\d{1,2}\W+)?[^\W\d]+\W+((\d{1,2}\W+))?(18|19|20)\d\d"
+)
+"""What a day or a month looks like, whatever its order: "5/6/2024", "June 2024", "June 5, 2024"."""
+
 Cells = Sequence[str]
+
+
+class _Kind(Enum):
+    """What a cell looks like."""
+
+    NUMBER = "number"
+    DAY = "day"
+    WORDS = "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +78,13 @@ def read_header(
     Raises:
         UnreadableFile: The row is empty, or two columns share a name that is asked for.
     """
-    named = [_names(cells, groups(index)) for index, cells in enumerate(rows)]
+    named = [_names(rows, index, groups(index)) for index in range(len(rows))]
     index = _find(rows, named, wanted)
-    if index + 1 < len(rows) and groups(index + 1) is not None:
-        index += 1  # what looked like the header names the groups of the one below it
+    below = index + 1
+    if below < len(rows) and groups(below) is not None and not _is_data(rows, below):
+        index = below  # what looked like the header names the groups of the one below it
     names = named[index]
-    is_grouped = groups(index) is not None
+    is_grouped = groups(index) is not None and names != _plain_names(rows[index])
     if not any(names):
         raise UnreadableFile(
             "no header in the first line",
@@ -75,6 +93,10 @@ def read_header(
         )
     notes = [_above(index - is_grouped)] if index > is_grouped else []
     end = index + 1
+    if units := _find_units(rows, index):
+        names = _with_units(names, units, wanted)
+        end += 1
+        notes.append("the row below the header read as units")
     tags: tuple[str, ...] = ()
     if end < len(rows) and is_tags(rows[end]):
         tags = tuple(cell.strip().casefold() for cell in rows[end])
@@ -93,29 +115,151 @@ def is_tags(cells: Cells) -> bool:
     return bool(filled) and all(_TAG.fullmatch(cell) for cell in filled)
 
 
-def _names(cells: Cells, groups: Cells | None) -> list[str]:
+def _plain_names(cells: Cells) -> list[str]:
+    return [" ".join(cell.split()) for cell in cells]
+
+
+def _names(rows: Sequence[Cells], index: int, groups: Cells | None) -> list[str]:
     """What a row would call the columns, as in "Deaths low"; no group is said twice."""
-    names = [" ".join(cell.split()) for cell in cells]
+    names = _plain_names(rows[index])
     if groups is None:
         return names
+    kinds = _kinds_below(rows, index, len(names))
+    titles = {group for group in groups if group and _is_title(group, groups, names, kinds)}
     return [
-        name if group in name else f"{group} {name}".strip()
+        name if group in name or group in titles else f"{group} {name}".strip()
         for group, name in zip(groups, names, strict=True)
     ]
 
 
+def _is_title(group: str, groups: Cells, names: Cells, kinds: Sequence[_Kind | None]) -> bool:
+    """Whether what stands in merged cells is a title that does not reach over the whole table.
+
+    A group has columns of one kind, or of names that come again in another group, or of numbers
+    whose own names do not say what they count ("Killed" over "number" and "reported by"). A title
+    stands over whatever is below it.
+    """
+    under = [at for at, each in enumerate(groups) if each == group]
+    beside = {name for at, name in enumerate(names) if at not in under}
+    held = {kinds[at] for at in under} - {None}
+    if len(held) < 2 or beside & {names[at] for at in under if names[at]}:
+        return False
+    numbers = [names[at] for at in under if kinds[at] is _Kind.NUMBER]
+    says_all = all(metric_of(name, None)[0] is not None for name in numbers)
+    return _Kind.DAY in held or says_all or metric_of(group, None)[0] is None
+
+
+def _kind_of(cell: str) -> _Kind | None:
+    """What a cell looks like; None when it is empty."""
+    text = cell.strip()
+    if not text:
+        return None
+    if _DAY.fullmatch(text):
+        return _Kind.DAY
+    has_letters, has_digits = any(map(str.isalpha, text)), any(map(str.isdigit, text))
+    return _Kind.NUMBER if has_digits and not has_letters else _Kind.WORDS
+
+
+def _kinds_below(rows: Sequence[Cells], index: int, width: int) -> list[_Kind | None]:
+    """What most cells of each column look like below a row; None where all are empty.
+
+    Of as many words as numbers the words are titles.
+    """
+    kinds: list[_Kind | None] = []
+    for at in range(width):
+        cells = (row[at] for row in rows[index + 1 :] if at < len(row))
+        counts = Counter(kind for each in cells if (kind := _kind_of(each)) is not None)
+        kinds.append(
+            max(counts, key=lambda each: (counts[each], each is not _Kind.WORDS), default=None)
+        )
+    return kinds
+
+
+def _is_data(rows: Sequence[Cells], index: int) -> bool:
+    """Whether a row holds what most cells below it do, in a column of numbers or days."""
+    kinds = _kinds_below(rows, index, len(rows[index]))
+    return any(
+        kind is _kind_of(cell) and kind in (_Kind.NUMBER, _Kind.DAY)
+        for kind, cell in zip(kinds, rows[index], strict=True)
+    )
+
+
+def _names_columns(rows: Sequence[Cells], index: int) -> bool:
+    """Whether a row has words above columns of numbers or days, and nothing else above these."""
+    kinds = _kinds_below(rows, index, len(rows[index]))
+    above = [
+        _kind_of(cell)
+        for kind, cell in zip(kinds, rows[index], strict=True)
+        if kind in (_Kind.NUMBER, _Kind.DAY) and cell.strip()
+    ]
+    return bool(above) and set(above) == {_Kind.WORDS}
+
+
+def _count_named(cells: Cells) -> int:
+    """How many cells are called as columns are, in a language of ours."""
+    return sum(any(is_named_in(cell, tag) for tag in languages()) for cell in cells if cell.strip())
+
+
+def _find_units(rows: Sequence[Cells], index: int) -> list[str]:
+    """What the row below a header gives as the unit of each column of numbers; empty for none.
+
+    It is one when it has words below the names of such columns and nothing else.
+    """
+    header, below = rows[index], index + 1
+    if below >= len(rows) or len(rows[below]) != len(header) or is_tags(rows[below]):
+        return []
+    if any(map(str.isdigit, "".join(rows[below]))):
+        return []
+    kinds = _kinds_below(rows, below, len(header))
+    found = [""] * len(header)
+    for at, cell in enumerate(rows[below]):
+        text = " ".join(cell.strip().strip("()[]").split())
+        if not text:
+            continue
+        if kinds[at] is not _Kind.NUMBER or not header[at].strip():
+            return []
+        found[at] = text
+    return found if any(found) else []
+
+
+def _with_units(names: Cells, units: Cells, wanted: Collection[str]) -> list[str]:
+    """The names with their units, as in "Dead (thousands)"; what is asked for as it is stays so."""
+    return [
+        f"{name} ({unit})" if unit and name not in wanted else name
+        for name, unit in zip(names, units, strict=True)
+    ]
+
+
 def _find(rows: Sequence[Cells], named: Sequence[Cells], wanted: Collection[str]) -> int:
-    """The row with most wanted columns, else the first row of words as wide as the table."""
+    """The row with most wanted columns, else a row of words as wide as the table."""
     if wanted:
+        with_units = {each.rpartition(" (")[0] for each in wanted if each.endswith(")")}
         hits = [len(set(names) & set(wanted)) for names in named]
+        for index, names in enumerate(named):
+            if with_units & set(names) and (units := _find_units(rows, index)):
+                hits[index] = len(set(_with_units(names, units, wanted)) & set(wanted))
         return hits.index(max(hits))
     filled = [[cell for cell in row if cell.strip()] for row in rows]
     length, width = _usual(map(len, rows)), _usual(map(len, filled))
     for index, cells in enumerate(filled):
         is_wide = len(rows[index]) >= length and len(cells) > LEAST_FILLED * width
         if is_wide and sum(bool(_DIGITS.fullmatch(cell)) for cell in cells) <= len(cells) / 2:
-            return index
+            return _find_named(rows, index, LEAST_FILLED * width)
     return next((index for index, row in enumerate(rows) if len(row) == length), 0)
+
+
+def _find_named(rows: Sequence[Cells], first: int, least: float) -> int:
+    """Of a row of words and those like it below, the one with most names that columns have.
+
+    A title in several cells is as wide as a narrow table: "Ministry of Health", "June 2024".
+    """
+    found = [first]
+    for index in range(first + 1, len(rows)):
+        is_wide = sum(bool(cell.strip()) for cell in rows[index]) > least
+        if not is_wide or not _names_columns(rows, index):
+            break
+        found.append(index)
+    return max(found, key=lambda index: _count_named(rows[index])) if len(found) > 1 else first
 
 
 def _usual(sizes: Iterable[int]) -> int:

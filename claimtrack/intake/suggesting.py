@@ -6,7 +6,6 @@ somebody has seen it. A table of a known publisher is recognised by its columns.
 
 import re
 import tomllib
-import unicodedata
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,6 +20,15 @@ from claimtrack.errors import AmbiguousDate, AmbiguousFigure, InputError, Invali
 from claimtrack.figures.figure import Form
 from claimtrack.figures.profile import load_profile
 from claimtrack.intake import wording
+from claimtrack.intake.column_names import (
+    holds,
+    is_called,
+    is_named_in,
+    metric_in,
+    metric_of,
+    plain_name,
+    words_of,
+)
 from claimtrack.intake.header_units import HeaderUnit, find_unit
 from claimtrack.intake.mapfile import FORMAT, SHIPPED, from_table, shipped_maps
 from claimtrack.intake.mapping import (
@@ -38,7 +46,7 @@ from claimtrack.intake.notation import DATES, Notation
 from claimtrack.intake.row_groups import Steps, count_steps, find_telling
 from claimtrack.intake.tables import Opening, RawRow, Table, no_rows, open_table
 from claimtrack.languages import languages, load_language
-from claimtrack.languages.column_words import all_column_words, column_words
+from claimtrack.languages.column_words import all_column_words
 from claimtrack.languages.metrics import PEOPLE, THINGS, indicators, listed_metrics
 from claimtrack.model.metric import MetricKind
 from claimtrack.units.unit import Dimension
@@ -370,18 +378,6 @@ def _columns(table: Table, path: Path) -> tuple[tuple[str, ...], list[Mapping[st
     return named, rows
 
 
-def _is_named_in(column: str, tag: str) -> bool:
-    """Whether the name of a column is one that tables of a language have."""
-    words, plain = column_words(tag), _plain(column)
-    known = (*words.fields.values(), *words.places, words.values)
-    if any(plain == _plain(phrase) for phrases in known for phrase in phrases):
-        return True
-    try:
-        return _metric_in(column, tag) is not None
-    except InputError:
-        return False
-
-
 def _says_figure(text: str, tag: str) -> bool:
     """Whether the words of a cell say a figure in a language."""
     try:
@@ -422,14 +418,14 @@ def _find_totals(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> d
 
     A column that says so in every row adds up nothing that is there.
     """
-    known = frozenset(map(_plain, all_column_words().totals))
+    known = frozenset(map(plain_name, all_column_words().totals))
     found: dict[str, list[str]] = {}
     parts: set[str] = set()
     """Columns that say something else in some row."""
     for cells in rows:
         for column in columns:
             text = cells.get(column)
-            if isinstance(text, str) and _plain(text) in known:
+            if isinstance(text, str) and plain_name(text) in known:
                 told = found.setdefault(column, [])
                 if (stripped := text.strip()) not in told:
                     told.append(stripped)
@@ -520,6 +516,8 @@ class _Reader:
     steps: Steps = field(default_factory=Steps)
     """How the tolls move, where nothing says whether they are running counts."""
     undecided: list[Undecided] = field(default_factory=list)
+    numbers: str = ""
+    """How the table writes numbers, as far as is known."""
 
     def content(self) -> Content:
         """The map, as TOML would hold it.
@@ -571,10 +569,12 @@ class _Reader:
         if not is_wide:
             self._find_sources(fields, counted)
         self._find_telling(rest, fields, [each.column for each in counted] or numbers)
+        found = self._find_numbers(numbers)
+        self.numbers = found.get("numbers", "")
         counted = self._find_count_type(rest, fields, numbers, counted, days if is_wide else ())
         self._find_language(numbers)
         self._find_exact(fields, counted)
-        content |= self._find_numbers(numbers)
+        content |= found
         content |= self._find_dates(days if is_wide else [], fields)
         content["fields"] = {
             name: columns if len(columns) > 1 else columns[0] for name, columns in fields.items()
@@ -696,7 +696,7 @@ class _Reader:
         is_whole = self._share(column, _reads_number) >= LEAST_READ and all(
             each >= 0 and each == each.to_integral_value() for each in numbers
         )
-        is_code = _is_called(column, (*CODES, *all_column_words().fields["references"]))
+        is_code = is_called(column, (*CODES, *all_column_words().fields["references"]))
         is_same = len(set(numbers)) < 2  # one number says nothing of what is counted
         return (
             is_whole
@@ -729,7 +729,7 @@ class _Reader:
 
     def _count_named(self) -> dict[str, int]:
         """How many columns are called as tables of each language call them."""
-        return {tag: sum(_is_named_in(each, tag) for each in self.columns) for tag in languages()}
+        return {tag: sum(is_named_in(each, tag) for each in self.columns) for tag in languages()}
 
     def _find_header_order(self) -> tuple[Order, tuple[str, ...]] | None:
         """Which of day and month comes first where the names of the columns are from, and where.
@@ -792,12 +792,12 @@ class _Reader:
             beside = tuple(_text_of(cells, each) for each in key)
             if days:
                 for day in days:
-                    if (number := _number(_text_of(cells, day))) is not None:
+                    if (number := _number(_text_of(cells, day), self.numbers)) is not None:
                         yield beside, self._sortable(day), number
                 continue
             day = self._sortable(_text_of(cells, when[0])) if when else f"{at:09}"
             for column in tolls:
-                if (number := _number(_text_of(cells, column))) is not None:
+                if (number := _number(_text_of(cells, column), self.numbers)) is not None:
                     yield (column, *beside), day, number
 
     def _sortable(self, day: str) -> str:
@@ -821,7 +821,7 @@ class _Reader:
         found = [each for column in columns if (each := self._read_counted(column)).metric]
         if found:
             return _told_apart(self._beside_totals(found))
-        named = [each for each in columns if _is_called(each, all_column_words().values)]
+        named = [each for each in columns if is_called(each, all_column_words().values)]
         if len(named) != 1 and len(columns) == 1:
             named = list(columns)
         return [_Counted(column, None) for column in named[:1]]
@@ -838,7 +838,7 @@ class _Reader:
                 for other in found
                 if (other.metric, other.role) == (each.metric, each.role)
                 and other.count_type == "cumulative"
-                and set(_plain(each.column).split()) <= set(_plain(other.column).split())
+                and set(plain_name(each.column).split()) <= set(plain_name(other.column).split())
             ]
             if each.count_type is not None or not totals:
                 kept.append(each)
@@ -862,30 +862,30 @@ class _Reader:
     def _read_counted(self, column: str) -> _Counted:
         """What one column counts, by its tag or in any of our languages."""
         words = all_column_words()
-        text = _plain(column)
+        text = plain_name(column)
         tag = self.tags.get(column, "")
         attributes = tag.split("+")[1:]
         asked = " ".join(each.replace("_", " ") for each in attributes) if tag else column
-        metric, roles = _metric_of(asked, self.constants.get("language"))
+        metric, roles = metric_of(asked, self.constants.get("language"))
         if tag and not tag.startswith(("#affected", "#impact", "#inneed", "#victims")):
             metric = None
         counted = _Counted(column, metric)
-        if metric in indicators():
-            found = self._header_unit(column)
-            counted.unit = found.words if found is not None else None
+        found = self._header_unit(column) if metric is not None else None
+        if found is not None and (metric in indicators() or found.dimension is Dimension.COUNT):
+            counted.unit = found.words  # of a count: how many each of them stands for
         known = _hxl()["tag_attributes"]
         by_tag = [known[each] for each in attributes if each in known]
         counted.role = (by_tag or list(roles) or [None])[0] if metric else None
         if metric is not None:
-            named = (each for each in words.people if _holds(text, _plain(each)))
+            named = (each for each in words.people if holds(text, plain_name(each)))
             counted.definition = next(named, None)
         if year := _YEAR.search(text):
             counted.year = year[0]
         for kind, phrases in words.count_types.items():
-            if _is_called(text, phrases):
+            if is_called(text, phrases):
                 counted.count_type = kind
         for end, phrases in words.ends.items():
-            if _is_called(text, phrases):
+            if is_called(text, phrases):
                 counted.end = end
         return counted
 
@@ -1035,11 +1035,11 @@ class _Reader:
         unit = self._header_unit(column) if measured is not None else None
         name = column if unit is None else f"{column[: unit.place[0]]} {column[unit.place[1] :]}"
         others = words.not_counts
-        if _is_called(name, others) or _is_called(attributes, others):
+        if is_called(name, others) or is_called(attributes, others):
             return NO_COUNT
         if measured is None:
             shares = words.shares
-            is_share = _is_called(column, shares) or _is_called(attributes, shares)
+            is_share = is_called(column, shares) or is_called(attributes, shares)
             return NO_COUNT if "%" in column or is_share else None
         if unit is not None and not _fits(unit.dimension, measured):
             return f"{metric} is told in {measured}, and {unit.words} is {unit.dimension}"
@@ -1106,17 +1106,19 @@ def _told_apart(counted: list[_Counted]) -> list[_Counted]:
 
 def _who_in(column: str, metric: str | None) -> str:
     """What the name of a column says beside what it counts; empty where that names nobody."""
-    words, parts = all_column_words(), _words_of(column).split()
-    fillers = {_plain(each) for each in words.fillers}
+    words, parts = all_column_words(), words_of(column).split()
+    fillers = {plain_name(each) for each in words.fillers}
     left = [
-        part for part in parts if _metric_of(part, None)[0] is None and _plain(part) not in fillers
+        part
+        for part in parts
+        if metric_of(part, None)[0] is None and plain_name(part) not in fillers
     ]
     told = " ".join(left)
     if metric is None or len(left) == len(parts) or any(map(str.isdigit, told)):
         return ""
     ends = (*words.ends.values(), *words.count_types.values())
     others = (words.values, words.totals, words.shares, words.not_counts, words.groups, *ends)
-    is_other = any(_is_called(told, known) for known in others)
+    is_other = any(is_called(told, known) for known in others)
     is_role = any(wording.find_roles(told, tag) for tag in languages())
     return "" if is_other or is_role or _rank_of_place(told) is not None else told
 
@@ -1132,28 +1134,28 @@ def _is_toll(metric: str | None) -> bool:
 
 def _field_of_name(column: str) -> str | None:
     """The field that a name means: the whole name before a part, and longer before shorter."""
-    fields, text = all_column_words().fields, _plain(column)
-    whole = next((name for name, known in fields.items() if text in map(_plain, known)), None)
+    fields, text = all_column_words().fields, plain_name(column)
+    whole = next((name for name, known in fields.items() if text in map(plain_name, known)), None)
     if whole is not None:
         return whole
     held = [
         (len(phrase), name)
         for name, known in fields.items()
-        for phrase in map(_plain, known)
-        if len(phrase) > 3 and _holds(text, phrase)
+        for phrase in map(plain_name, known)
+        if len(phrase) > 3 and holds(text, phrase)
     ]
     return max(held)[1] if held else None
 
 
 def _rank_of_place(column: str) -> int | None:
     """How narrow the place is that a column holds; None when it holds none."""
-    text = _plain(column)
+    text = plain_name(column)
     ranks = [
         rank
         for rank, names in enumerate(all_column_words().places)
-        if any(_holds(text, _plain(name)) for name in names)
+        if any(holds(text, plain_name(name)) for name in names)
     ]
-    return min(ranks) if ranks and not _is_called(text, CODES) else None
+    return min(ranks) if ranks and not is_called(text, CODES) else None
 
 
 def _best_tag(tag: str) -> str:
@@ -1178,68 +1180,11 @@ def _language_of(text: str) -> str | None:
     """The first language in which a name says what it counts; English before the others."""
     for tag in dict.fromkeys(["en", *languages()]):
         try:
-            if _metric_in(text, tag) is not None:
+            if metric_in(text, tag) is not None:
                 return tag
         except InputError:
             continue
     return None
-
-
-def _metric_of(text: str, language: str | None) -> tuple[str | None, tuple[str, ...]]:
-    """What a name counts, and whose, in the language that is named, else in any of ours."""
-    for tag in dict.fromkeys([*([language] if language else []), "en", *languages()]):
-        try:
-            metric = _metric_in(text, tag)
-        except InputError:
-            continue
-        if metric is not None:
-            return metric, wording.find_roles(_words_of(text), tag)
-    return None, ()
-
-
-@cache
-def _metric_in(text: str, tag: str) -> str | None:
-    """What a name counts in a language: as it is spelled, else without its accents.
-
-    Raises:
-        InvalidClaim: It names two things.
-    """
-    for spelled in dict.fromkeys((_words_of(text), _plain(text))):
-        if (found := wording.find_metric(spelled, tag)) is not None:
-            return found
-    plain = _plain(text)
-    listed = column_words(tag).metrics
-    return next((name for name, phrases in listed.items() if _is_called(plain, phrases)), None)
-
-
-def _is_called(column: str, known: Iterable[str]) -> bool:
-    text = _plain(column)
-    return any(_holds(text, _plain(each)) for each in known)
-
-
-def _holds(text: str, phrase: str) -> bool:
-    """Whether a phrase stands in a text as whole words; both are plain."""
-    return _between_blanks(phrase) in _between_blanks(text)
-
-
-@cache
-def _between_blanks(text: str) -> str:
-    """The words of a plain text, with one blank around each."""
-    return " ".join(("", *re.findall(r"\w+", text), ""))
-
-
-@cache
-def _plain(name: str) -> str:
-    """A name of a column in lower case and plain letters, with a blank between its words."""
-    marks = unicodedata.normalize("NFD", _words_of(name))
-    return "".join(each for each in marks if not unicodedata.combining(each)).casefold()
-
-
-@cache
-def _words_of(name: str) -> str:
-    """A name of a column as it is spelled, with a blank between its words."""
-    cut = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", unicodedata.normalize("NFC", name))
-    return " ".join(re.split(r"[\s_\-.:()/'’]+", cut)).strip()
 
 
 def _reads_number(text: str) -> bool:
@@ -1249,10 +1194,10 @@ def _reads_number(text: str) -> bool:
         return True
 
 
-def _number(text: str) -> Decimal | None:
-    """The number of a cell; None when it holds none, or one that could be two, or no end."""
+def _number(text: str, numbers: str = "") -> Decimal | None:
+    """The number of a cell, written in this way; None: it has none, no end, or could be two."""
     try:
-        number = Decimal(Notation().number(text))
+        number = Decimal(Notation(numbers).number(text))
     except (InputError, ArithmeticError):
         return None
     return number if number.is_finite() else None

@@ -1,6 +1,6 @@
 """A comparison as a document: the opening screen, and as much behind it as is asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimtrack.compare.comparison import Comparison, Finding, Judged, Missing
 from claimtrack.compare.items import Item
@@ -150,7 +150,7 @@ def _to_everything(comparison: Comparison, citations: Citations) -> Iterator[Blo
         yield Bullets(tuple(_kept_apart(*each) for each in comparison.not_compared.items()))
     if comparison.pairs:
         yield _titled("pairs")
-        yield Bullets(tuple(to_pair(each, citations) for each in comparison.pairs))
+        yield Bullets(tuple(to_pairs(comparison.pairs, citations)))
 
 
 def _kept_apart(reason: str, pairs: int) -> Spans:
@@ -159,7 +159,19 @@ def _kept_apart(reason: str, pairs: int) -> Spans:
     return join(((sign,), (Span(count(pairs, "pair")),)))
 
 
-def to_pair(judged: Judged, citations: Citations) -> Spans:
+def to_pairs(pairs: Iterable[Judged], citations: Citations) -> Iterator[Spans]:
+    """The pairs that were judged; of those kept apart for one reason the first, and how many."""
+    folded: dict[object, list[Judged]] = {}
+    for at, each in enumerate(pairs):
+        is_apart = each.verdict is Verdict.NOT_COMPARABLE
+        key = (each.reason, each.sentence) if is_apart else at
+        folded.setdefault(key, []).append(each)
+    for first, *others in folded.values():
+        more = phrases.say(phrases.AND_PAIRS, pairs=count(len(others), "more pair"))
+        yield join((_to_pair(first, citations), (Span(more),) if others else ()))
+
+
+def _to_pair(judged: Judged, citations: Citations) -> Spans:
     """A pair that was judged: the verdict, both claims, and what was assumed."""
     verdict = judged.verdict
     word = phrases.to_verdict(verdict.value, judged.reason)

@@ -30,10 +30,11 @@ def tell_corrections(settled: Settled, name: str, *, is_dry: bool) -> Iterator[s
     """Which rows corrected earlier ones, and what was made of them, or would be."""
     yield from _tell_corrected(settled, name, is_dry=is_dry)
     yield from _tell_otherwise(settled, name, is_dry=is_dry)
+    yield from _tell_remarked(settled, name, is_dry=is_dry)
     if settled.reread:
         rows = say_number(settled.reread, "row")
         what = f"{name}: {rows} came before, read otherwise (another map, language or column)"
-        if settled.policy is Policy.APPLY:
+        if settled.otherwise_policy is Policy.APPLY:
             yield f"{what}: {'would be ' if is_dry else ''}read anew"
         else:
             yield f"{what}: on record as before\nhint: --corrections apply takes the new reading"
@@ -117,6 +118,20 @@ def show_otherwise(settled: Settled, name: str) -> Iterator[str]:
     rows = say_number(settled.otherwise, "row")
     yield f"{name}: {rows} came before as change {settled.otherwise_change}, read otherwise"
     yield from _list(settled.shown_otherwise, settled.otherwise)
+
+
+def _tell_remarked(settled: Settled, name: str, *, is_dry: bool) -> Iterator[str]:
+    """Which rows have another note, quotation or address, and that these are amended."""
+    if not settled.remarked:
+        return
+    fields = dict.fromkeys(field for each in settled.shown_remarked for field, *_ in each.changes)
+    rows = say_number(settled.remarked, "row")
+    yield f"{name}: {rows} came before with another {' or '.join(fields)}"
+    yield from _list(settled.shown_remarked, settled.remarked)
+    if settled.remarked_policy is Policy.REPORT:
+        yield f"{name}: not written\nhint: --corrections apply"
+    else:
+        yield f"{name}: {'would be ' if is_dry else ''}amended"
 
 
 def _tell_meanwhile(settled: Settled, name: str) -> Iterator[str]:

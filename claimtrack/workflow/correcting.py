@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING, Self
 from claimtrack.align.earlier_rows import (
     WRITTEN,
     Correction,
+    Decided,
     Overtaken,
     Policy,
     Settled,
+    find_remarks,
     is_number,
     is_same_figure,
     is_same_row,
@@ -62,8 +64,8 @@ MOST_SHOWN, MOST_LISTED = 3, 50
 """Corrections that are shown in passing, and where they are only listed. Ours: a screen or two."""
 
 
-Decide = Callable[[Settled], Policy | None]
-"""Says what becomes of the corrections that were counted and shown; None: nobody says."""
+Decide = Callable[[Settled], Decided]
+"""Says what becomes of the corrections that were counted and shown."""
 
 
 class Corrections:
@@ -104,6 +106,8 @@ class Corrections:
         """Slots in which others wrote a claim since anything was read."""
         self._reread: dict[int, ClaimId] = {}
         """Where rows stand that were read otherwise and say the same, with the claim they were."""
+        self._remarked: dict[int, ClaimId] = {}
+        """Where rows stand of which only a remark changed, with the claim they were."""
         self._unpaired: dict[Slot, list[int]] = {}
         """Rows whose facets came before, and that agree with no earlier claim in all else."""
         self._otherwise: dict[int, ClaimId] = {}
@@ -220,17 +224,21 @@ class Corrections:
         settled.same, settled.reread = len(self._same), len(self._reread)
         checked = {at: key for at, (key, _) in self._to_check.items()}
         settled.checked = tuple(self._show(checked, MOST_LISTED))
-        if (self._reread or self._otherwise) and not found:
+        settled.remarked = len(self._remarked)
+        settled.shown_remarked = tuple(
+            replace(each, changes=find_remarks(each.before, each.after))
+            for each in self._show(self._remarked, MOST_SHOWN)
+        )
+        settled.shown = tuple(self._show(found, MOST_SHOWN))
+        if found or self._reread or self._otherwise or self._remarked:
             said = decide(settled)
-            settled.policy, settled.otherwise_policy = said or Policy.KEEP, said
-        if found:
-            settled.shown = tuple(self._show(found, MOST_SHOWN))
-            said = decide(settled)
-            settled.policy = said or settled.unsaid_policy
-            settled.named_policy = said or Policy.APPLY
-            settled.otherwise_policy = None if said is Policy.KEEP else said
-            if settled.policy is Policy.REPORT:
-                settled.shown = tuple(self._show(found, MOST_LISTED))
+            settled.policy = said.corrected or (settled.unsaid_policy if found else Policy.KEEP)
+            settled.named_policy = (said.corrected or Policy.APPLY) if found else None
+            settled.otherwise_policy = said.otherwise
+            is_only_told = said.remarked is Policy.REPORT
+            settled.remarked_policy = Policy.REPORT if is_only_told else Policy.APPLY
+        if settled.policy is Policy.REPORT:
+            settled.shown = tuple(self._show(found, MOST_LISTED))
         kept = {*found.values(), *checked.values(), *self._otherwise.values()}
         kept |= self._before.still
         missing = self._before.find_missing(kept)
@@ -344,6 +352,8 @@ class Corrections:
         is_same = is_same_figure(row, before)
         if said is not None and not is_same:
             self._to_check[at] = key, said
+        elif said is None and find_remarks(before, row):
+            self._remarked[at] = key
         elif said is None and claim_id(row) != key and is_same_row(row, before):
             self._reread[at] = key
         elif said is not None or (is_same and is_number(row.references)):
@@ -409,18 +419,20 @@ class Corrections:
 
     def _is_wanted(self, at: int) -> bool:
         """Whether a held row is to be written, as far as is known."""
-        policy = self.settled.policy
+        settled = self.settled
         if at in self._same or at in self._to_check:
             return False
         if at in self._otherwise:
-            return self.settled.otherwise_policy in WRITTEN
+            return settled.otherwise_policy in WRITTEN
         if at in self._reread:
-            return policy is Policy.APPLY
-        return at not in self._found or policy is not Policy.REPORT
+            return settled.otherwise_policy is Policy.APPLY
+        if at in self._remarked:
+            return settled.remarked_policy is Policy.APPLY
+        return at not in self._found or settled.policy is not Policy.REPORT
 
     def _is_told_there(self, at: int) -> bool:
         """Whether a held row is told to be on record already."""
-        is_there = at in self._reread or at in self._otherwise
+        is_there = at in self._reread or at in self._otherwise or at in self._remarked
         return at in self._same or (is_there and not self._is_wanted(at))
 
     def _look(self, others: OthersWrote) -> None:
@@ -455,9 +467,10 @@ class Corrections:
             settled.shown = tuple(each for each in settled.shown if each.key != key)
             self._reread.pop(at, None)
             self._otherwise.pop(at, None)
+            self._remarked.pop(at, None)
             self._same.discard(at)
         settled.corrected, settled.reread = len(self._found), len(self._reread)
-        settled.otherwise = len(self._otherwise)
+        settled.otherwise, settled.remarked = len(self._otherwise), len(self._remarked)
         settled.named = sum(at in self._found for at, _ in self._named.values())
         settled.same = len(self._same)
         return found
@@ -477,8 +490,11 @@ class Corrections:
         for at, row in rows:
             settled = self.settled
             policy = settled.named_policy if at in named else settled.policy
+            if before := self._reread.get(at) or self._otherwise.get(at):
+                policy = settled.otherwise_policy
+            elif before := self._remarked.get(at):
+                policy = settled.remarked_policy
             is_applied = policy is Policy.APPLY
-            before = self._reread.get(at) or self._otherwise.get(at)
             key = self._found.get(at) or (before if is_applied else None)
             if key is None:
                 continue
@@ -506,6 +522,6 @@ class Corrections:
         return [sign(deed, Amendment(key, Effect.RETRACTED, reason=self._missing)) for key in still]
 
 
-def keep(_: Settled) -> Policy | None:
+def keep(_: Settled) -> Decided:
     """Nobody says what becomes of them, and nobody can be asked."""
-    return None
+    return Decided()

@@ -7,7 +7,9 @@ share a batch.
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
+from typing import TypeVar
 
 from claimtrack.align.world import World
 from claimtrack.intake.differing import Differing
@@ -30,6 +32,8 @@ Written = list[Record] | Callable[[], list[Record]]
 """What is written, or what chooses it while nobody else can write."""
 
 Append = Callable[[Deed, Written], Appended]
+
+Item = TypeVar("Item")
 
 SHOWN_ROWS = 500
 """After so many rows the progress is told again. Ours."""
@@ -161,6 +165,26 @@ class _GuardedIntake(_Intake):
         return admitted.records
 
 
+def _settle(
+    corrections: Corrections,
+    settling: Iterable[Callable[[], list[Record]]],
+    writer: _Writer,
+    tally: Tally,
+) -> None:
+    """Write what became of the rows that came before, and count them."""
+    writer.admission = None  # what the import itself writes contradicts nothing
+    for choose in settling:
+        writer.settle(corrections, choose)
+    corrections.count_gone(writer.there)
+    tally.settle(corrections.settled)
+
+
+def _begin(batches: Iterator[Item]) -> Iterator[Item]:
+    """The same, once whoever is asked before the first has answered."""
+    first = list(islice(batches, 1))
+    return chain(first, batches)
+
+
 def _read_rows(path: Path, plan: Plan, world: World, tally: Tally) -> Iterator[Row]:
     """The rows of a file; of a table, while figures are looked for that nothing tells apart."""
     rows = read_planned(path, plan, world)
@@ -231,14 +255,14 @@ def import_file(
                     under_way.note(place, corrections)
         if tally.rows % SHOWN_ROWS == 0 and not row.is_more:
             tell(tally.rows)
-    writer.write(writer.sift(intake.release(is_last=True)))
-    if corrections is not None:
+    last = writer.sift(intake.release(is_last=True))
+    if corrections is None:
+        writer.write(last)
+    else:
         withdraws = plan.withdraws and tally.bad == before
         corrections.settled.is_partly_read = plan.withdraws and not withdraws
-        writer.admission = None  # what the import itself writes contradicts nothing
-        for choose in corrections.settle(decide, signed, withdraws=withdraws):
-            writer.settle(corrections, choose)
-        corrections.count_gone(writer.there)
-        tally.settle(corrections.settled)
+        settling = _begin(corrections.settle(decide, signed, withdraws=withdraws))
+        writer.write(last)
+        _settle(corrections, settling, writer, tally)
     if under_way is not None:
         under_way.end()

@@ -278,7 +278,8 @@ def test_who_gives_totals_and_who_counts_is_noted_with_what_was_held_against_non
     who, unheld = notes
     assert who == (
         "running totals are given by ministry, counts of periods by army: they are set against "
-        "each other only from one total to the next, or from a start that both state"
+        "each other only from one total to the next, or from the start that a total states (import "
+        "it with --set since=…)"
     )
     assert unheld == (
         "1 such count is held against no total, because none stands where its period begins and "

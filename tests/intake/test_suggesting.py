@@ -518,6 +518,40 @@ def test_the_unit_of_an_indicator_stands_in_the_name_of_its_column(
     assert found["fields"]["value"] == column
 
 
+@pytest.mark.parametrize("numbers", ["1.150;1.020;980;1.300;910", "1.150;640;2.300;1.900;700"])
+def test_falls_are_counted_in_numbers_with_groups(path: Path, numbers: str) -> None:
+    figures = numbers.split(";")
+    days = [f"2024-0{at}-01;Orsa;{figure}" for at, figure in enumerate(figures, 1)]
+    path.write_text("\n".join(("date;place;dead", *days)), "utf-8")
+    told = suggest_map(path, Opening(), {"source": "A"}, NOTATION)
+    assert told.steps.falls == 3
+    assert "(in period): they fall 3 times" in told.text
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("Displaced (thousands)", 12_000),
+        ("Displaced (in thousands)", 12_000),
+        ("Displaced, million", 12_000_000),
+        ("Tote (in Tausend)", 12_000),
+        ("Morts (milliers)", 12_000),
+        ("Dead (persons)", 12),
+        ("Dead\n,thousands", 12_000),
+    ],
+)
+def test_a_count_in_thousands_is_multiplied(path: Path, header: str, value: int) -> None:
+    column, *below = header.split("\n")
+    rows = ["day;place;" + column, *(f";;{each.strip(',')}" for each in below)]
+    path.write_text("\n".join((*rows, "2024-05-01;Orsa;12", "2024-05-02;Orsa;9")), "utf-8")
+    found = suggest_map(path, Opening(), {"source": "A"}, NOTATION).column_map
+    known = World.from_records((), shipped=shipped_metrics())
+    claims = [
+        each for row in read_rows(path, found, Reading(TODAY), known=known) for each in row.claims
+    ]
+    assert [each.figure.value for each in claims if each.figure][:1] == [value]
+
+
 def test_a_wide_table_of_indicators_makes_a_claim_of_each(path: Path) -> None:
     path.write_text(
         "country,date,unemployment rate (%),inflation (%),public debt (bn EUR)\n"

@@ -60,8 +60,8 @@ KEPT = frozenset(
     Evidence: assumed by_default different equal explained_by flags language left prefix quote
     Evidence: reason reconcile right sentence suffix
     Figure: against of per unit words
-    Finding: account assumed between by_default claims different equal explained_by flags id
-    Finding: question reason reconcile sentence
+    Finding: account assumed between by_default claims different earlier_id equal explained_by
+    Finding: flags id question reason reconcile sentence
     Item: account id role
     Judged: assumed left reason right sentence
     Measure: per unit

@@ -203,6 +203,20 @@ def test_csv_has_a_row_for_each_finding(awkward: Comparison, options: Options) -
     assert gap["side"] == "both"
 
 
+@pytest.mark.parametrize("form", [*HUMAN, Format.HTML])
+def test_pairs_that_are_kept_apart_for_one_reason_are_told_once(
+    awkward: Comparison, options: Options, form: Format
+) -> None:
+    gap, apart, *_ = with_pairs(awkward).pairs or ()
+    other = replace(apart, sentence="Two more wars.")
+    told = replace(awkward, pairs=(*[apart] * 7, *[other] * 6, gap, gap))
+    printed = flat(render(told, form, replace(options, level=Level.ALL)))
+    assert printed.count("and 6 more pairs") == 1
+    assert printed.count("and 5 more pairs") == 1
+    assert printed.count("A partial floor.") >= 2
+    assert len(list(csv.DictReader(io.StringIO(render(told, Format.CSV, options))))) >= 15
+
+
 def test_csv_of_pairs_has_a_row_for_each_pair(awkward: Comparison, options: Options) -> None:
     printed = render(with_pairs(awkward), Format.CSV, options)
     rows = list(csv.DictReader(io.StringIO(printed)))

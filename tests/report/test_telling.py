@@ -312,6 +312,21 @@ def test_a_chain_is_told_with_whose_each_figure_is() -> None:
     )
 
 
+@pytest.mark.parametrize("counting", ["army", "ministry"])
+def test_counts_within_a_period_are_told_with_the_count_of_the_period(counting: str) -> None:
+    facets = {"count_type": CountType.IN_PERIOD}
+    months = [
+        flood_claim(value, as_of=f"2020-{month:02}", claimant=counting, **facets)
+        for month, value in ((8, 41), (9, 22), (10, 11))
+    ]
+    comparison = compare_claims(flood_claim(88, as_of="2020-08/2020-10", **facets), *months)
+    (found,) = comparison.findings
+    told = "".join(span.text for span in to_line(found, to_citations(comparison)))
+    assert told.endswith("is not ministry “exact 88” (1 Aug – 31 Oct)")
+    assert "from the start" not in told
+    assert f"{counting} “exact 41” (Aug) + {counting} “exact 22” (Sep)" in told
+
+
 def test_a_line_names_the_worst_day_within_a_dispute() -> None:
     numbers = {"2020-09-30": (57, 78), "2020-10-31": (81, 84)}
     claims = [

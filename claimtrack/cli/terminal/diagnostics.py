@@ -9,6 +9,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import ClaimtrackError
@@ -20,6 +21,12 @@ BUG = 70
 INTERRUPTED = 130
 OUTPUT_CLOSED = 141
 """128 + SIGPIPE, as the shell counts a filter whose reader went away."""
+
+
+MOST_QUOTED = 40
+"""Characters of an answer that are said again. Ours."""
+
+Meaning = TypeVar("Meaning")
 
 
 def write(text: str) -> None:
@@ -115,7 +122,7 @@ def ask(question: str) -> str:
     return answer.strip()
 
 
-def ask_one_of(question: str, meanings: Mapping[str, str]) -> str:
+def ask_one_of(question: str, meanings: Mapping[str, Meaning]) -> Meaning:
     """Ask until the answer is one of those that are known, and return what it means.
 
     Args:
@@ -126,7 +133,7 @@ def ask_one_of(question: str, meanings: Mapping[str, str]) -> str:
         EOFError: The one who was asked ended the input.
     """
     while (answer := ask(question).casefold()) not in meanings:
-        pass
+        _tell_unknown(answer)
     return meanings[answer]
 
 
@@ -145,6 +152,12 @@ def confirm(question: str, *, unless_said: bool = True) -> bool:
             return True
         if answer in {"n", "no"}:
             return False
+        _tell_unknown(answer)
+
+
+def _tell_unknown(answer: str) -> None:
+    """Say why a question comes again."""
+    write(f'"{answer[:MOST_QUOTED]}" is none of the answers')
 
 
 LEAST_SECONDS = 2.0

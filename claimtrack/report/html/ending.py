@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimtrack.compare.comparison import FindingKind
 from claimtrack.compare.verdict import Verdict
-from claimtrack.report.comparison import DIGEST_CHARACTERS, to_missing_line, to_pair
+from claimtrack.report.comparison import DIGEST_CHARACTERS, to_missing_line, to_pairs
 from claimtrack.report.html import words
 from claimtrack.report.html.blocks import scrolling
 from claimtrack.report.html.entries import Page
@@ -81,7 +81,7 @@ def _to_pairs(page: Page) -> Iterator[Markup]:
     """Every pair that was judged, where somebody asked for them."""
     if page.comparison.pairs:
         yield element("h2", say(words.PAIRS), id="pairs")
-        lines = (to_pair(each, page.citations) for each in page.comparison.pairs)
+        lines = to_pairs(page.comparison.pairs, page.citations)
         yield element("ul", [element("li", page.inline.text(each)) for each in lines])
 
 
