@@ -32,7 +32,12 @@ MOST_CITED_CHARACTERS = 80
 
 def to_title(finding: Finding) -> Spans:
     """Sign, word and reason, severity, and every measure of the distance."""
-    word = phrases.to_verdict(finding.word, finding.reason)
+    is_perhaps = phrases.tally_word(finding) != finding.word
+    word = (
+        phrases.to_finding_word(finding)
+        if is_perhaps
+        else phrases.to_verdict(finding.word, finding.reason)
+    )
     return join(
         (
             (to_sign(finding, f"{finding.sign} {word}"),),
