@@ -5,7 +5,7 @@ Who has seen it once for a ledger need not see it again. A file has it: somebody
 
 from collections.abc import Iterable, Iterator
 
-from claimtrack.compare.comparison import KIND_SIGNS, Finding, FindingKind
+from claimtrack.compare.comparison import KIND_SIGNS, PERHAPS_DENIED, Finding, FindingKind
 from claimtrack.compare.verdict import Verdict
 from claimtrack.report import phrases
 from claimtrack.report.document import (
@@ -43,7 +43,7 @@ def to_legend(findings: Iterable[Finding], *, with_commands: bool = True) -> Doc
 
 
 def _meaning(finding: Finding) -> str:
-    if phrases.tally_word(finding) == phrases.PERHAPS_DENIED:
+    if phrases.tally_word(finding) == PERHAPS_DENIED:
         return phrases.say(phrases.MEANING_OF_PERHAPS_DENIED)
     is_revision = finding.kind is FindingKind.REVISION
     kind = finding.kind if is_revision or finding.verdict is None else finding.verdict
