@@ -37,6 +37,10 @@ def _split(text: str, first: str, second: str) -> tuple[str, str]:
     return before, after
 
 
+PERHAPS_DENIED = "perhaps denied"
+"""Why a charge without an answer is told with a denial: nobody knows that it is about another."""
+
+
 class FindingKind(StrEnum):
     """What a finding is about; docs/glossary.md#findings explains each."""
 

@@ -44,6 +44,10 @@ MOST_BESIDE = 24
 PARTING = SERIOUS | {Verdict.DENIED}
 """Verdicts on two figures that part their accounts."""
 
+DISAGREEING = PARTING - {Verdict.GAP}
+"""Those of two figures that contradict each other, or nearly do: a floor below a higher figure does
+not, docs/method.md#verdicts."""
+
 PLAIN = ((1, 1),)
 """How figures are read that need no conversion."""
 
@@ -620,11 +624,13 @@ def _dispute(
     accounts = sorted((first.left.account, first.right.account))
     items = {item.id: item for edge in edges for item in (edge.left, edge.right)}
     is_part = ordered[0].gate.outcome is Outcome.PART_WHOLE
-    parties, between = find_parties(edges, ordered[0])
+    parties, between = _find_parties(edges, ordered[0])
     denied = _denied(first)
     if not is_part:
-        parties, beside = _joined(parties, by_question[ordered[0].group.asked], ordered[0])
-        between += [item for item in beside if item.account not in {i.account for i in between}]
+        apart = {item.account for item in between}
+        asked = [item for item in by_question[ordered[0].group.asked] if item.account not in apart]
+        parties, beside = _joined(parties, asked, ordered[0])
+        between += beside
     items |= {item.id: item for item in between}
     items |= {item.id: item for _, members in parties for item in members}
     slot = ordered[0].left.slot or ordered[0].right.slot
@@ -691,16 +697,16 @@ def expectation_of(item: Item) -> tuple[Number, Number]:
     return expectation(item.expected)
 
 
-def find_parties(edges: Sequence[Edge], telling: Edge) -> tuple[Parties, list[Item]]:
+def _find_parties(edges: Sequence[Edge], telling: Edge) -> tuple[Parties, list[Item]]:
     """Who stands with whom, and what those say who fit two parties.
 
-    Accounts are taken in order of what they lead a reader to expect, and each is put with the
-    first party of which it parts with nobody.
+    The two accounts that tell the dispute stand first. Each other is put, in order of what it leads
+    a reader to expect, with the first party of which it parts with nobody. What counts is the
+    figure by which it is told, the nearest in time: a floor, or a count of a day before, that
+    contradicts neither of the two is no side of their contradiction, whatever it parted from.
     """
-    parted: set[frozenset[str]] = set()
     spoken: dict[str, dict[ClaimId, Item]] = defaultdict(dict)
     for edge in edges:
-        parted.add(frozenset((edge.left.account, edge.right.account)))
         for item in (edge.left, edge.right):
             spoken[item.account][item.id] = item
     figures = {account: list(items.values()) for account, items in spoken.items()}
@@ -709,21 +715,32 @@ def find_parties(edges: Sequence[Edge], telling: Edge) -> tuple[Parties, list[It
         account: own.get(account) or min(items, key=lambda item: _near(item, telling))
         for account, items in figures.items()
     }
+    parted = _parted(edges, telling, stands)
 
     def fits(account: str, party: Sequence[str]) -> bool:
         return not any(frozenset((account, each)) in parted for each in party if each != account)
 
     parties: list[list[str]] = []
-    for account in sorted(stands, key=lambda each: (expectation_of(stands[each]), each)):
+    between: list[str] = []
+    in_order = sorted(
+        stands, key=lambda each: (each not in own, *expectation_of(stands[each]), each)
+    )
+    for account in in_order:
         fitting = next((party for party in parties if fits(account, party)), None)
-        (parties.append([account]) if fitting is None else fitting.append(account))
-    between = [
+        if account not in own and len(own) > 1 and all(fits(account, (each,)) for each in own):
+            between.append(account)
+        elif fitting is None:
+            parties.append([account])
+        else:
+            fitting.append(account)
+    between += [
         account
         for party in parties
         for account in party[1:]
         if account not in own and sum(fits(account, each) for each in parties) > 1
     ]
     parties = [[each for each in party if each not in between] for party in parties]
+    parties.sort(key=lambda party: (*expectation_of(stands[party[0]]), party[0]))
     found = tuple(
         (
             tuple(sorted(party, key=lambda each: each not in own)),
@@ -737,6 +754,39 @@ def find_parties(edges: Sequence[Edge], telling: Edge) -> tuple[Parties, list[It
         for party in parties
     )
     return found, [item for account in between for item in figures[account]]
+
+
+def _parted(
+    edges: Sequence[Edge], telling: Edge, stands: Mapping[str, Item]
+) -> set[frozenset[str]]:
+    """Which accounts part, by the figures by which they are told.
+
+    Figures of other questions than the telling pair's part where their accounts do at any time:
+    the gate between them is not at hand. Of a disagreement, accounts that are only a gap apart or
+    come close do not part.
+    """
+    is_disagreement = telling.verdict in DISAGREEING
+    accounts = {
+        frozenset((edge.left.account, edge.right.account))
+        for edge in edges
+        if not is_disagreement or edge.verdict in DISAGREEING
+    }
+    of_question = {
+        item.id
+        for edge in edges
+        if edge.group is edge.other is telling.group is telling.other
+        for item in (edge.left, edge.right)
+    }
+
+    def do_part(one: Item, other: Item) -> bool:
+        if not {one.id, other.id} <= of_question:
+            return True
+        judgement = judge(one, other, telling.gate)[1]
+        if is_disagreement:
+            return judgement.verdict in DISAGREEING
+        return judgement.verdict in PARTING or _is_close(judgement)
+
+    return {pair for pair in accounts if do_part(*(stands[each] for each in sorted(pair)))}
 
 
 def _joined(parties: Parties, figures: Sequence[Item], telling: Edge) -> tuple[Parties, list[Item]]:
@@ -773,12 +823,24 @@ def _joined(parties: Parties, figures: Sequence[Item], telling: Edge) -> tuple[P
             and items[0].expected is not None
             and item.expected.overlaps(items[0].expected)
         ]
-        if len(agreeing) == 1:
+        is_side = len(agreeing) == 1 and not (
+            telling.verdict in DISAGREEING and _is_floor_of_all(item, parties)
+        )
+        if is_side:
             joined[agreeing[0]][0].append(account)
             joined[agreeing[0]][1].append(item)
         elif agreeing:
             between.append(item)
     return tuple((tuple(accounts), tuple(items)) for accounts, items in joined), between
+
+
+def _is_floor_of_all(item: Item, parties: Parties) -> bool:
+    """Whether the words of a figure have no upper end, and allow what every party says."""
+    own = item.strict
+    if own is None or own.largest is not None:
+        return False
+    given = [items[0].strict for _, items in parties if items and not items[0].is_denial]
+    return len(given) > 1 and all(each is None or own.overlaps(each) for each in given)
 
 
 def _near(item: Item, telling: Edge) -> tuple[int, str]:

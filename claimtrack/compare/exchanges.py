@@ -11,11 +11,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from claimtrack.align.groups import Groups
+from claimtrack.align.matching.decide import decide
+from claimtrack.align.matching.score import match
 from claimtrack.align.statements import is_same_act, is_same_proposition, party
 from claimtrack.align.world import World
-from claimtrack.compare.comparison import Evidence, FindingKind
+from claimtrack.compare.comparison import PERHAPS_DENIED, Evidence, FindingKind
 from claimtrack.compare.drafts import Draft, Parties
 from claimtrack.compare.items import Item
 from claimtrack.compare.verdict import Verdict
@@ -29,9 +32,6 @@ from claimtrack.text.message import say
 
 CONTROL = "control"
 """The group of acts that are about who holds a place."""
-
-PERHAPS_DENIED = "perhaps denied"
-"""Why a charge without an answer is told with a denial: nobody knows that it is about another."""
 
 CHARGES = frozenset({Stance.ASSERTS, Stance.ACCUSES})
 """Stances that a reply can answer."""
@@ -127,25 +127,42 @@ def _answers(items: Sequence[Item], world: World) -> Iterator[Answered]:
 def _perhaps_denied(alone: Answered, unheard: Sequence[Item], world: World) -> Answered:
     """A charge without an answer, with the latest denial that may be one in other words.
 
-    It is by the accused, or by anybody where nobody knows who is accused, and answers nothing else.
+    It is by the accused, by somebody whose name may be another writing of theirs, or by anybody
+    where nobody knows who is accused, and answers nothing else.
     """
     if alone.verdict is not Verdict.UNANSWERED:
         return alone
     charge = alone.charge
-    fitting = [
+    accused = _said(charge).actor
+    near = [
         each
         for each in unheard
-        if not _is_later(charge, each)
-        and not _is_elsewhere(charge, each, world)
-        and (
-            _said(charge).actor is None
-            or _is_by_the_accused(Exchange(charge, each, charge.topic, world))
-        )
+        if not _is_later(charge, each) and not _is_elsewhere(charge, each, world)
     ]
-    if not fitting:
+    by_the_accused = [
+        each
+        for each in near
+        if accused is None or _is_by_the_accused(Exchange(charge, each, charge.topic, world))
+    ]
+    if by_the_accused:
+        sentence = say("there is a denial in other words that may be about it: please check")
+        return Answered(charge, max(by_the_accused, key=_when_made), Verdict.UNANSWERED, sentence)
+    alike = [each for each in near if accused and _may_be_one_name(accused, str(each.claimant))]
+    if not alike or accused is None:
         return alone
-    sentence = say("there is a denial in other words that may be about it: please check")
-    return Answered(charge, max(fitting, key=_when_made), Verdict.UNANSWERED, sentence)
+    reply = max(alike, key=_when_made)
+    sentence = say(
+        "a denial by {speaker} stands in the ledger: is that {accused}, and is it about this?",
+        speaker=str(reply.claimant),
+        accused=accused,
+    )
+    return Answered(charge, reply, Verdict.UNANSWERED, sentence)
+
+
+@lru_cache(maxsize=4_096)
+def _may_be_one_name(left: str, right: str) -> bool:
+    """Whether two names are alike enough to ask whether they are one, or one holds the other."""
+    return decide(match(left, right)).answer is not None
 
 
 def _is_elsewhere(charge: Item, reply: Item, world: World) -> bool:

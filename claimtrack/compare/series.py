@@ -58,6 +58,9 @@ PEAK_TIMES, PEAK_DIFFERENCE = 5, 100
 ALIKE = Gate(Outcome.COMPARABLE, equal=("event", "metric"))
 """The gate between two figures of one question."""
 
+ASCRIBED = "ascribed figure denied"
+"""The reason of a figure that an outlet ascribes to somebody who denies it."""
+
 GateOf = Callable[[Item, Item], Gate]
 
 
@@ -87,6 +90,26 @@ class Around:
                     key = item.account, item.metric, number_of(item)
                     found[key] = max(found.get(key, dt.date.min), item.day or dt.date.max)
         return found
+
+    @cached_property
+    def ascribed(self) -> frozenset[ClaimId]:
+        """Figures that their claimant denies, and that another outlet ascribed to it.
+
+        Who denies such a one may never have given it, so nothing is taken back.
+        """
+        denied: dict[tuple[str, Name | None, Number], list[Item]] = defaultdict(list)
+        for group in self._groups:
+            if group.shape.stance is Stance.DENIES:
+                for item in group.items:
+                    denied[item.account, item.metric, number_of(item)].append(item)
+        return frozenset(
+            item.id
+            for group in self._groups
+            if group.shape.stance is Stance.ASSERTS
+            for item in group.items
+            for denial in denied.get((item.account, item.metric, number_of(item)), ())
+            if is_ascribed(item, denial)
+        )
 
 
 @dataclass(slots=True, eq=False)
@@ -294,6 +317,10 @@ def tell_taken_back(groups: Sequence[Group], told: Sequence[Draft]) -> list[Draf
             before = [pair for pair in given[_taken(back, group)] if not back.is_before(pair[0])]
             if not before:
                 continue
+            ascribed = [pair for pair in before if is_ascribed(pair[0], back)]
+            if back.is_denial and len(ascribed) == len(before):
+                found.append(_ascribed(*ascribed[-1], back))
+                continue
             item, question = before[-1]
             verdict = Verdict.DENIED if group.shape.stance is Stance.DENIES else None
             evidence = Evidence(item.id, back.id, verdict, "withdrawn")
@@ -314,6 +341,29 @@ def tell_taken_back(groups: Sequence[Group], told: Sequence[Draft]) -> list[Draf
                 )
             )
     return found
+
+
+def is_ascribed(item: Item, denial: Item) -> bool:
+    """Whether a figure came through an outlet, and its denial through another or none.
+
+    What a claimant denies of its own words, or of those the same outlet carried, it takes back.
+    """
+    relays = item.claim.who.relays
+    return bool(relays) and relays[-1:] != denial.claim.who.relays[-1:]
+
+
+def _ascribed(item: Item, question: Group, denial: Item) -> Draft:
+    """A figure that somebody denies having given, where an outlet says so."""
+    return Draft(
+        FindingKind.RENDERING,
+        ASCRIBED,
+        words.ascribed(item.words, item.claim.who.relays[-1]),
+        (item, denial),
+        (ASCRIBED, denial.account, str(denial.day)),
+        group=question,
+        account=denial.account,
+        evidence=[Evidence(item.id, denial.id, Verdict.DENIED, ASCRIBED)],
+    )
 
 
 def _taken(item: Item, group: Group) -> tuple[object, ...]:
@@ -595,7 +645,7 @@ class Walk:
 
     def _is_withdrawn(self, before: Entry, after: Entry) -> bool:
         item = before.item
-        if before.value is not None:
+        if before.value is not None and item.id not in self._around.ascribed:
             key = (item.account, item.metric, before.value)
             if self._around.taken_back.get(key, dt.date.min) >= before.day:
                 return True

@@ -573,8 +573,6 @@ def _are_two_reports(pair: Pair) -> bool:
         return False
     if left.strict.overlaps(right.strict) or _left_out(pair):
         return False
-    if _gives_way(pair) and is_close(pair.lower.expected, pair.higher.expected):
-        return False
     return not is_order_stated(left.item, right.item)
 
 

@@ -595,6 +595,16 @@ def taken_back(figure: str) -> Message:
     return say("“{figure}” was taken back by the one who gave it", figure=figure)
 
 
+def ascribed(figure: str, outlet: str) -> Message:
+    """For a figure that an outlet ascribes to somebody who denies it."""
+    return say(
+        "“{figure}” stands in {outlet}, and the one who is said to have given it denies it; that "
+        "is not taking it back: ask the outlet where it has it from",
+        figure=figure,
+        outlet=outlet,
+    )
+
+
 def may_be_a_reset(sentence: str) -> Message:
     """For a fall to under a tenth with nothing behind it."""
     clause = say("with nothing behind it, it may be a counter that began again")

@@ -24,7 +24,7 @@ from claimtrack.report.document import (
     Spans,
 )
 from claimtrack.report.phrases import LABELS, count, fill, join, say, to_factor
-from claimtrack.report.telling import Story, claims_told, fold, names_of, to_line, to_sign
+from claimtrack.report.telling import Story, claims_told, fold, to_line, to_sign
 
 MOST_CITED_CHARACTERS = 80
 """Of the words beside an id in the evidence: the table has them whole. Ours."""
@@ -32,7 +32,12 @@ MOST_CITED_CHARACTERS = 80
 
 def to_title(finding: Finding) -> Spans:
     """Sign, word and reason, severity, and every measure of the distance."""
-    word = phrases.to_verdict(finding.word, finding.reason)
+    is_perhaps = phrases.tally_word(finding) != finding.word
+    word = (
+        phrases.to_finding_word(finding)
+        if is_perhaps
+        else phrases.to_verdict(finding.word, finding.reason)
+    )
     return join(
         (
             (to_sign(finding, f"{finding.sign} {word}"),),
@@ -101,7 +106,7 @@ def to_facts(comparison: Comparison, finding: Finding, citations: Citations) -> 
 def _between(finding: Finding, citations: Citations) -> Iterator[Fact]:
     """Who fits two parties of a dispute."""
     if finding.between:
-        yield _spans_fact("between", names_of(finding.between, citations))
+        yield _spans_fact("between", Story(finding, citations).fitting())
 
 
 def _facets(finding: Finding, citations: Citations) -> Iterator[Fact]:

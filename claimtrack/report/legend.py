@@ -5,7 +5,7 @@ Who has seen it once for a ledger need not see it again. A file has it: somebody
 
 from collections.abc import Iterable, Iterator
 
-from claimtrack.compare.comparison import KIND_SIGNS, Finding, FindingKind
+from claimtrack.compare.comparison import KIND_SIGNS, PERHAPS_DENIED, Finding, FindingKind
 from claimtrack.compare.verdict import Verdict
 from claimtrack.report import phrases
 from claimtrack.report.document import (
@@ -33,15 +33,18 @@ def to_legend(findings: Iterable[Finding], *, with_commands: bool = True) -> Doc
     """
     signs: dict[str, Fact] = {}
     for each in findings:
-        if each.is_told and each.word not in signs:
-            label = to_sign(each, f"{each.sign} {phrases.to_verdict(each.word)}")
-            signs[each.word] = Fact(label, (Span(_meaning(each)),))
+        word = phrases.tally_word(each)
+        if each.is_told and word not in signs:
+            label = to_sign(each, f"{each.sign} {phrases.to_finding_word(each)}")
+            signs[word] = Fact(label, (Span(_meaning(each)),))
     return Document(
         tuple(_to_blocks(signs.values(), 2, phrases.LEGEND_AGAIN if with_commands else ""))
     )
 
 
 def _meaning(finding: Finding) -> str:
+    if phrases.tally_word(finding) == PERHAPS_DENIED:
+        return phrases.say(phrases.MEANING_OF_PERHAPS_DENIED)
     is_revision = finding.kind is FindingKind.REVISION
     kind = finding.kind if is_revision or finding.verdict is None else finding.verdict
     return phrases.say(phrases.MEANINGS[kind])

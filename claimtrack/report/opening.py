@@ -95,7 +95,7 @@ def subject_of(comparison: Comparison, citations: Citations) -> str:
 def _to_tally(comparison: Comparison) -> tuple[Spans, ...]:
     """How many of each kind, worst first; in shorter versions the last of them are added up."""
     told = [finding for finding in comparison.findings if finding.is_told]
-    kinds = Counter((to_sign(each, each.sign), each.word) for each in told)
+    kinds = Counter((to_sign(each, each.sign), phrases.tally_word(each)) for each in told)
     shown = [
         (Span(f"{sign.text} {count(number, word)}", sign.meaning),)
         for (sign, word), number in kinds.items()

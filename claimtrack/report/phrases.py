@@ -11,7 +11,13 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from string import Formatter
 
-from claimtrack.compare.comparison import Finding, FindingKind, split_facet, split_reason
+from claimtrack.compare.comparison import (
+    PERHAPS_DENIED,
+    Finding,
+    FindingKind,
+    split_facet,
+    split_reason,
+)
 from claimtrack.compare.verdict import Severity, Verdict
 from claimtrack.figures.figure import Form
 from claimtrack.model.claim import Stance
@@ -79,6 +85,7 @@ COUNTED: Mapping[str, tuple[str, str]] = {
     Verdict.ADMITTED_IN_PART: ("{count} admitted in part", "{count} admitted in part"),
     Verdict.NO_COMMENT: ("{count} no comment", "{count} no comment"),
     Verdict.UNANSWERED: ("{count} unanswered", "{count} unanswered"),
+    PERHAPS_DENIED: ("{count} perhaps denied", "{count} perhaps denied"),
 }
 """One and several of a thing."""
 
@@ -193,6 +200,8 @@ SAID_ON = "said {day}"
 STEPS = " → "
 OR = " or "
 AND = " and "
+VIA = "{what} (via {relays})"
+MEANING_OF_PERHAPS_DENIED = "An accusation, and a denial that may be about it: please check."
 ON_WORDS = "{words}: {acts}"
 ACT_AND_WORDS = "{act}: {words}"
 
@@ -258,6 +267,8 @@ LINES: Mapping[str, str] = {
     "rendering: quote divergence": "{account} in one utterance: {renderings}",
     "rendering: two reports": "{question}: {account} reported as {renderings} · which is right? "
     "please check",
+    "rendering: ascribed figure denied": "{question}: {account} denies a figure ascribed to them: "
+    "{given}",
     "rendering: hedge drift": "{account} in one utterance: {renderings} · a hedge was lost",
     "rendering: date of saying differs": "{question}: {account} {last}, said {sayings}",
     "rendering: contradicts its stated origin": "{question}: {teller} · its stated origin, "
@@ -361,7 +372,8 @@ ASSUMED: Mapping[str, str] = {
 """What a facet that was assumed comes to on a line; another stands as it is."""
 
 ASSUMES_ON_LINE = "assumes {what}"
-BETWEEN = "{names} between them"
+FITS_BOTH = "compatible with both: {who}"
+FITS_SEVERAL = "compatible with several of them: {who}"
 RETURNED = "settled, and back: {why}"
 
 AS_READ = "× {factor} as read"
@@ -378,7 +390,7 @@ LABELS: Mapping[str, str] = {
     "by_default": "by default",
     "flags": "flags",
     "reconcile": "reconciles",
-    "between": "between",
+    "between": "fits both",
     "missing": "not known",
     "course": "course",
     "evidence": "evidence",
@@ -607,6 +619,18 @@ def to_verdict(text: str, reason: str = "") -> str:
     """A verdict, or the kind of a finding, and the reason behind a colon where there is one."""
     told = word(text, "verdict")
     return say(VERDICT_AND_REASON, verdict=told, reason=to_reason(reason)) if reason else told
+
+
+def tally_word(finding: Finding) -> str:
+    """What a finding is counted as: a charge beside which an answer may stand is not unanswered."""
+    return PERHAPS_DENIED if finding.reason == PERHAPS_DENIED else finding.word
+
+
+def to_finding_word(finding: Finding) -> str:
+    """The same, as a label."""
+    if finding.reason == PERHAPS_DENIED:
+        return to_reason(PERHAPS_DENIED)
+    return to_verdict(finding.word)
 
 
 def find_line(finding: Finding, *, is_short: bool = False) -> str:

@@ -50,6 +50,7 @@ ASSUMING = frozenset({Verdict.POSSIBLE_CONFLICT, Verdict.DENIED})
 """Verdicts beside which a line says what was assumed. Ours: they set one against another."""
 
 MOST_PARTIES = 3
+BOTH = 2
 MOST_NAMES = 2
 MOST_STEPS = 4
 """Told in a line before the rest is counted; ours."""
@@ -460,6 +461,14 @@ class Story:
         return join([self._through(self._figure(item), item) for item in self._items])
 
     @property
+    def given(self) -> Spans:
+        """A figure that somebody denies, with the outlet that says so."""
+        item, *_ = self._pair
+        relays = item.claim.who.relays[-1:]
+        words = to_measured_words(item, MOST_WORDS_CHARACTERS)
+        return fill(phrases.VIA, what=words, relays=relays[0]) if relays else words
+
+    @property
     def sayings(self) -> Spans:
         """When one figure is said to have been said, with the outlet of each."""
         told = [
@@ -569,6 +578,16 @@ class Story:
             return told
         return fill(phrases.COMPATIBLE_WITH, what=told, who=self._beside(others.items, most))
 
+    def fitting(self) -> Spans:
+        """What those say, nearest in time, who fit more than one party."""
+        telling = self._pair[-1]
+        told = [self.citations.items[each] for each in self.finding.claims]
+        nearest: dict[str, Item] = {}
+        for item in sorted(told, key=lambda each: (_days_between(each, telling), each.id)):
+            nearest.setdefault(str(item.claimant), item)
+        items = [nearest[name] for name in self.finding.between if name in nearest]
+        return self._beside(items, MOST_NAMES)
+
     def _beside(self, items: Sequence[Item], most: int) -> Spans:
         """What others of a party say, in their own words; of many, the first and how many more."""
         said = [self._at(self._saying(item), item) for item in items[:most]]
@@ -616,7 +635,9 @@ class Story:
             yield self._distance()
             yield self._worst()
             if finding.between and self.length is Length.FULL:
-                yield fill(phrases.BETWEEN, names=names_of(finding.between, self.citations))
+                is_both = len(finding.parties) <= BOTH
+                template = phrases.FITS_BOTH if is_both else phrases.FITS_SEVERAL
+                yield fill(template, who=self.fitting())
         if finding.verdict in ASSUMING:
             yield (Span(phrases.to_assumed(finding.assumed)),)
         if finding.provisional:

@@ -77,10 +77,25 @@ def find_name(ledger: Ledger, world: World, kind: NameKind, name: str) -> Name:
     used = _used(ledger, kind)
     if (found := used.get(Name.of(name))) is not None:
         return found
+    if kind is NameKind.SOURCE and _is_spoken_of(ledger, Name.of(name)):
+        raise UnknownName(
+            f'"{name}" has said nothing here: others accuse it or speak of it',
+            hint=f'claimtrack sources alias SOURCE "{name}" makes it another name of a source',
+        )
     known = dict.fromkeys((*index.known.values(), *used.values()))
     raise UnknownName(
         f'"{name}": no {kind.value} has this name',
         hint=nearest(name, map(str, known)) or f"claimtrack {kind.value}s lists them",
+    )
+
+
+def _is_spoken_of(ledger: Ledger, name: Name) -> bool:
+    """Whether a statement on record names somebody so, as who did something."""
+    return any(
+        claim.statement is not None
+        and claim.statement.actor is not None
+        and Name.of(claim.statement.actor) == name
+        for _, claim in ledger.claims()
     )
 
 

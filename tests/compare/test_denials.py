@@ -7,7 +7,7 @@ import pytest
 from claimtrack.compare.comparison import Comparison, Finding, FindingKind
 from claimtrack.compare.verdict import Verdict
 from claimtrack.model.claim import Claim, Stance
-from tests.compare.compare_cases import compare_claims, flood_claim
+from tests.compare.compare_cases import compare_claims, flood_claim, reasons_of
 
 
 def gives(number: str | int, who: str, day: int = 4, **facets: object) -> Claim:
@@ -16,6 +16,11 @@ def gives(number: str | int, who: str, day: int = 4, **facets: object) -> Claim:
 
 def denies(number: str | int, who: str, day: int = 4, **facets: object) -> Claim:
     return gives(number, who, day, stance=Stance.DENIES, **facets)
+
+
+def denied(number: int, relay: str | None = None, stance: Stance = Stance.DENIES) -> Claim:
+    """The ministry denies a figure as its own, or takes it back, a day after it was told."""
+    return flood_claim(number, stance=stance, relay=relay, as_of="2020-10-05")
 
 
 def giving(comparison: Comparison) -> set[str]:
@@ -162,6 +167,63 @@ def test_a_denied_figure_is_no_end_of_a_question() -> None:
 def test_an_own_figure_that_is_denied_is_taken_back() -> None:
     findings = compare_claims(gives(31, "town"), denies(31, "town", 5)).findings
     assert [each.reason for each in findings] == ["withdrawn"]
+
+
+@pytest.mark.parametrize(
+    ("claims", "reasons"),
+    [
+        pytest.param(
+            [flood_claim(52, relay="AMP", as_of="2020-10-04"), denied(52, "dpa")],
+            ["ascribed figure denied"],
+            id="through another outlet",
+        ),
+        pytest.param(
+            [flood_claim(52, relay="AMP", as_of="2020-10-04"), denied(52)],
+            ["ascribed figure denied"],
+            id="denied without an outlet",
+        ),
+        pytest.param(
+            [flood_claim(52, relay="AMP", as_of="2020-10-04"), denied(52, "AMP")],
+            ["withdrawn"],
+            id="through the same outlet",
+        ),
+        pytest.param(
+            [flood_claim(52, relay=None, as_of="2020-10-04"), denied(52, "dpa")],
+            ["withdrawn"],
+            id="of own words",
+        ),
+        pytest.param(
+            [
+                flood_claim(52, relay="AMP", as_of="2020-10-04"),
+                flood_claim(52, relay=None, as_of="2020-10-04"),
+                denied(52, "dpa"),
+            ],
+            ["withdrawn"],
+            id="of own words, which an outlet carried too",
+        ),
+        pytest.param(
+            [
+                flood_claim(52, relay="AMP", as_of="2020-10-04"),
+                denied(52, "dpa", stance=Stance.RETRACTS),
+            ],
+            ["withdrawn"],
+            id="retracted",
+        ),
+        pytest.param(
+            [
+                flood_claim(52, relay="AMP", as_of="2020-10-04"),
+                flood_claim(47, relay="dpa", as_of="2020-10-06"),
+                denied(52, "dpa"),
+            ],
+            ["ascribed figure denied", "revised down"],
+            id="with a lower figure after it",
+        ),
+    ],
+)
+def test_who_denies_what_an_outlet_ascribes_takes_nothing_back(
+    claims: list[Claim], reasons: list[str]
+) -> None:
+    assert reasons_of(*claims) == reasons
 
 
 def test_a_charge_and_its_denial_are_told_as_such() -> None:

@@ -130,6 +130,57 @@ def test_who_fits_two_parties_stands_between_them() -> None:
     assert found.between == ()
 
 
+@pytest.mark.parametrize(
+    ("claims", "stand", "between"),
+    [
+        pytest.param(
+            [by("a", 61), by("b", 66), by("c", "≥58")], [{"a"}, {"b"}], ("c",), id="of one day"
+        ),
+        pytest.param(
+            [by("a", 61), by("b", 66), by("c", "≥61")], [{"a"}, {"b"}], ("c",), id="one of both"
+        ),
+        pytest.param(
+            [by("a", 47), by("c", "≥58"), by("a", 61, "2020-10-06"), by("b", 66, "2020-10-06")],
+            [{"a"}, {"b"}],
+            ("c",),
+            id="of the day before, when it contradicted one of them",
+        ),
+        pytest.param(
+            [
+                by("a", 63),
+                by("c", 52),
+                by("c", "≥58", "2020-10-06"),
+                by("a", 61, "2020-10-07"),
+                by("b", 66, "2020-10-07"),
+            ],
+            [{"a"}, {"b"}],
+            ("c",),
+            id="whose own figure before it was lower",
+        ),
+        pytest.param(
+            [by("a", 610), by("b", 1660), by("c", "≥400")], [{"a"}, {"b"}], ("c",), id="far below"
+        ),
+        pytest.param(
+            [by("a", 61), by("b", 66), by("c", "≥63")], [{"a"}, {"b", "c"}], (), id="above one"
+        ),
+        pytest.param(
+            [by("a", 61), by("b", 66), by("c", "≥71")], [{"a"}, {"b"}, {"c"}], (), id="above both"
+        ),
+    ],
+)
+def test_a_floor_is_a_side_only_where_it_contradicts(
+    claims: list[Claim], stand: list[set[str]], between: tuple[str, ...]
+) -> None:
+    found = next(each for each in disputes(*claims) if each.verdict is not Verdict.GAP)
+    assert sorted(map(sorted, parties(found))) == sorted(map(sorted, stand))
+    assert found.between == between
+
+
+def test_a_floor_stands_against_what_it_is_a_gap_from() -> None:
+    (found,) = disputes(by("a", "≥100"), by("b", 401))
+    assert sorted(map(sorted, parties(found))) == [["a"], ["b"]]
+
+
 def test_outlets_fold_into_their_account() -> None:
     claims = [by("a", 101, relay=relay) for relay in ("AFP", "AP", "dpa", "TASS")]
     (found,) = disputes(*claims, by("b", 213))

@@ -305,6 +305,31 @@ def test_a_denial_in_other_words_is_told_beside_the_charge(
     assert (claim_id(denial) in finding.claims) is is_perhaps_about_it
 
 
+@pytest.mark.parametrize(
+    ("accused", "speaker", "is_asked"),
+    [
+        ("société Hydrosorne", "Hydrosorne", True),
+        ("Hydrosorne", "Hydrosorne SA", True),
+        ("the operator Hydrosorne", "Hydrosorne", True),
+        ("Hydrosorne", "Aquavia", False),
+        ("Ministry of Defence", "Ministry of Health", False),
+    ],
+)
+def test_a_denial_under_a_like_name_is_no_silence(
+    accused: str, speaker: str, *, is_asked: bool
+) -> None:
+    charge = statement_claim(
+        "Jean Roussel", Stance.ACCUSES, "it opened the gates", actor=accused, said="2020-11-01"
+    )
+    denial = statement_claim(
+        speaker, Stance.DENIES, "anything of the kind was done", said="2020-11-01"
+    )
+    (finding,) = findings_of(charge, denial)
+    assert finding.reason == ("perhaps denied" if is_asked else "")
+    assert (claim_id(denial) in finding.claims) is is_asked
+    assert (speaker in finding.sentence) is is_asked
+
+
 def test_nobody_is_said_to_be_silent_who_is_perhaps_answering() -> None:
     denial = statement_claim("Baku", Stance.DENIES, "anything of the kind", said="2020-11-01")
     (finding,) = findings_of(accusation("Shusha"), denial)

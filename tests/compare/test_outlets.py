@@ -50,6 +50,14 @@ def test_asks_which_report_is_right(claims: list[Claim]) -> None:
     assert "which is right? please check" in finding.sentence
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("~17", 21), (21, "~17"), ("~1200", 1500), ("~1200", "~2400"), ("~40", 27)]
+)
+def test_a_hedge_hides_no_other_figure(one: str | int, other: str | int) -> None:
+    finding = finding_of("two reports", agence(one), telegraph(other))
+    assert finding.kind is FindingKind.RENDERING
+
+
 SMALL = [
     pytest.param(873, 874, id="one in a thousand"),
     pytest.param(17, 19, id="two people"),
@@ -129,7 +137,7 @@ def test_stated_order_is_a_course(left: Claim, right: Claim) -> None:
         pytest.param(
             [agence(17, completeness=Completeness.PARTIAL), telegraph(21)], id="a partial count"
         ),
-        pytest.param([agence("~17"), telegraph(21)], id="a number that is only about so high"),
+        pytest.param([agence("~20"), telegraph(21)], id="a number that is about so high"),
         pytest.param([agence(17), telegraph(21), agence(21)], id="one outlet reports both"),
         pytest.param(
             [

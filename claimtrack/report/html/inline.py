@@ -125,7 +125,7 @@ def _kinds_of(sign: str) -> str:
 
 def to_badge(finding: Finding) -> Markup:
     """The sign of a finding with the word it is tallied under."""
-    return to_sign(finding.sign, phrases.to_verdict(finding.word), meaning_of(finding))
+    return to_sign(finding.sign, phrases.to_finding_word(finding), meaning_of(finding))
 
 
 def language_of(item: Item) -> str | None:
