@@ -147,7 +147,7 @@ def test_denials_that_answer_nothing_are_counted_and_listed(tmp_path: Path) -> N
         ledger.append(deed(), [count("AP", 12, topic="Siege", when=ON_A_DAY), DENIED])
         comparison = compare_ledger(ledger, Asked(), load_profile()).comparison
     plain = render(comparison, Format.PLAIN, Options())
-    assert "1 denial answers no claim on record: claimtrack compare -v" in plain
+    assert "1 denial answers no claim on record: Options(level=Level.VERBOSE)" in plain
     verbose = render(comparison, Format.PLAIN, Options(level=Level.VERBOSE))
     assert "Denials that answer no claim on record" in verbose
     assert "denies: “" in verbose

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 import traceback
 from dataclasses import replace
 from pathlib import Path
@@ -492,9 +493,62 @@ def test_a_report_on_claims_that_no_ledger_holds_ends_with_no_command() -> None:
     for options in (Options(), Options(command="desk.py", level=Level.VERBOSE)):
         report = render(comparison, Format.PLAIN, options)
         assert "settle" not in report
-        assert "why 1" not in report
-    kept = Options(ledger_location="desk.ledger")
-    assert "settle 1" in render(comparison, Format.PLAIN, kept)
+        assert "· settle" not in report
+        assert re.search(r"why [0-9a-f]+ ", report) is None
+
+
+@pytest.mark.parametrize("form", [Format.PLAIN, Format.MARKDOWN])
+@pytest.mark.parametrize("level", [Level.PLAIN, Level.VERBOSE, Level.ALL])
+def test_a_report_that_is_not_the_last_of_the_commands_names_findings_by_id_and_the_ledger(
+    form: Format, level: Level
+) -> None:
+    comparison = compare_claims(read_claims([row("A", "12 dead"), row("B", "15 dead")]))
+    options = Options(level=level, ledger_location="my desk.ledger", ledger_digest="9" * 64)
+    key = comparison.findings[0].id.removeprefix("f1-")[:4]
+    place = "--ledger 'my desk.ledger'"
+    report = render(comparison, form, options).replace("\n", " ").replace("\\", "")
+    assert f'why {key} {place} · settle {key} {place} --reason "…"' in report
+    assert "claimtrack compare" not in report
+    assert "· --all" not in report
+    past = render(comparison, form, replace(options, change=3)).replace("\\", "")
+    assert f"why {key} --at 3 {place}" in past.replace("\n", " ")
+    last = render(comparison, form, replace(options, is_last=True, command="claimtrack compare"))
+    assert 'why 1 · settle 1 --reason "…" · ' in last.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("options", "told", "cited"),
+    [
+        (Options(version="1"), "", "claimtrack 1, profile {profile}."),
+        (
+            Options(version="1", command="desk.py"),
+            "Made by: desk.py",
+            "claimtrack 1, profile {profile}; desk.py.",
+        ),
+        (
+            Options(version="1", ledger_location="desk.ledger", ledger_digest="9" * 64),
+            "",
+            "claimtrack 1, ledger 999999999999, profile {profile}.",
+        ),
+    ],
+)
+def test_a_page_says_of_its_basis_only_what_is_known(
+    options: Options, told: str, cited: str
+) -> None:
+    comparison = compare_claims(read_claims([row("A", "12 dead"), row("B", "15 dead")]))
+    page = render(comparison, Format.HTML, options)
+    assert cited.format(profile=comparison.profile) in page
+    assert ("Made by: " in page) == bool(told)
+    assert told in page
+    assert "claimtrack compare" not in page
+
+
+def test_what_a_page_of_a_program_leaves_out_is_shown_by_its_level() -> None:
+    claims = read_claims([row(f"Paper {number}", f"{number} dead") for number in range(1, 200)])
+    comparison = compare_claims(claims)
+    page = render(comparison, Format.HTML, Options())
+    assert " not shown: Options(level=Level.ALL)" in page
+    assert " not shown: " not in render(comparison, Format.HTML, Options(level=Level.ALL))
 
 
 def test_a_report_says_which_claimtrack_made_it() -> None:
