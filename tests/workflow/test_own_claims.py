@@ -14,6 +14,7 @@ import claimtrack
 from claimtrack import (
     Asked,
     Claim,
+    ExchangeRate,
     Format,
     Level,
     Metric,
@@ -578,3 +579,66 @@ def test_a_path_is_no_ledger_and_a_closed_one_says_so(tmp_path: Path) -> None:
         compare_ledger(ledger, Asked(), load_profile())
     with pytest.raises(LedgerError, match="it was closed"):
         ledger.counts()
+
+
+def test_rates_are_texts_or_read_already() -> None:
+    claims = read_claims(
+        [
+            row("A", "1.5 million euros", metric="damage"),
+            row("B", "3 million dollars", metric="damage"),
+        ]
+    )
+    text = "EUR/USD=1.1@2021-05-03"
+    found = compare_claims(claims, rates=(text,))
+    assert found.compared == 1
+    assert found == compare_claims(claims, rates=[ExchangeRate.read(text)])
+    assert compare_claims(claims).compared == 0
+
+
+@pytest.mark.parametrize(
+    ("rates", "kind", "told"),
+    [
+        (("EUR/USD=1.1",), InvalidClaim, '"EUR/USD=1.1" is no rate'),
+        (("EUR/USD=1@2021-05-03", "EUR/GBP=1@2021-05-03"), InvalidClaim, "two rates of EUR"),
+        ("EUR/USD=1.1@2021-05-03", TypeError, r"rates is a text; give a tuple of rates: \('EUR"),
+        ((1.1,), TypeError, r"rates\[0\]: expected ExchangeRate, as ExchangeRate\.read\("),
+        (7, TypeError, "rates: expected Iterable, found int 7"),
+    ],
+)
+def test_what_is_no_rate_is_named(rates: Any, kind: type[Exception], told: str) -> None:
+    with pytest.raises(kind, match=told):
+        compare_claims([WHOLE], rates=rates)
+
+
+@pytest.mark.parametrize(
+    ("published", "told"),
+    [
+        ({"x": "y"}, r"published\['x'\]: expected Period, as parse_date\("),
+        ({"x": dt.date(2021, 5, 3)}, r"published\['x'\]: expected Period"),
+        ([("x", DAY)], "published: expected Mapping, found list"),
+    ],
+)
+def test_days_of_publication_are_periods(published: Any, told: str) -> None:
+    with pytest.raises(TypeError, match=told):
+        compare_claims([WHOLE], published=published)
+
+
+@pytest.mark.parametrize("period", ["2026-03-02", dt.date(2026, 3, 2), (DAY, DAY)])
+def test_the_period_of_a_topic_is_checked_where_it_is_made(period: Any) -> None:
+    with pytest.raises(TypeError, match=r"period: expected Period, as parse_date\(.*found "):
+        Topic("fire", period=period)
+
+
+def test_words_and_rates_asked_for_are_no_text() -> None:
+    with pytest.raises(TypeError, match=r"words is a text; give a tuple of texts: \('fire',\)"):
+        Asked("fire")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="rates is a text"):
+        Asked(rates="EUR/USD=1@2021-05-03")  # type: ignore[arg-type]
+
+
+def test_a_ledger_is_opened_at_a_path(tmp_path: Path) -> None:
+    with open_ledger(tmp_path / "desk.ledger") as ledger:
+        assert ledger.location == str(tmp_path / "desk.ledger")
+    for given in (7, b"desk.ledger"):
+        with pytest.raises(TypeError, match=r"str|path of text"):
+            open_ledger(given)  # type: ignore[arg-type]
