@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from claimtrack.align.world import World
     from claimtrack.compare.comparison import Comparison, Finding, Question
     from claimtrack.compare.items import Item
+    from claimtrack.compare.measures import ExchangeRate
     from claimtrack.compare.verdict import Verdict
     from claimtrack.dates import Period, parse_date
     from claimtrack.errors import ClaimtrackError
@@ -47,6 +48,7 @@ __all__ = [
     "ClaimtrackError",
     "Comparison",
     "CountType",
+    "ExchangeRate",
     "Figure",
     "Filter",
     "Finding",
@@ -97,6 +99,7 @@ _HOMES = {
     "ClaimtrackError": "errors",
     "Comparison": "compare.comparison",
     "CountType": "model.claim",
+    "ExchangeRate": "compare.measures",
     "Figure": "figures.figure",
     "Filter": "align.filter",
     "Finding": "compare.comparison",

@@ -73,6 +73,17 @@ class Asked:
     rates: tuple[str, ...] = ()
     """At which rates money is turned into other money: "EUR/USD=1.08@2024-06-01"."""
 
+    def __post_init__(self) -> None:
+        """Refuse a text in the place of several.
+
+        Raises:
+            TypeError: The words or the rates are one text.
+        """
+        for part in ("words", "rates"):
+            given = getattr(self, part)
+            if isinstance(given, str):
+                raise TypeError(f"{part} is a text; give a tuple of texts: ({given!r},)")
+
 
 @dataclass(frozen=True, slots=True)
 class Selected:

@@ -191,6 +191,7 @@ class Page:
             command=command,
             with_legend=self.explains(is_explained=is_explained),
             is_public=self.is_public,
+            is_last=True,
             change=change,
             ledger_digest=ledger.digest(),
             ledger_location=ledger.location,

@@ -133,14 +133,15 @@ class ExchangeRate:
         return read
 
     @classmethod
-    def read_all(cls, texts: Iterable[str]) -> tuple[Self, ...]:
-        """Several rates.
+    def read_all(cls, rates: Iterable["str | ExchangeRate"]) -> "tuple[ExchangeRate, ...]":
+        """Several rates, as texts or read already.
 
         Raises:
             InvalidClaim: As for `read`; or two of them convert one currency.
         """
-        found: dict[UnitCode, Self] = {}
-        for rate in map(cls.read, texts):
+        found: dict[UnitCode, ExchangeRate] = {}
+        for given in rates:
+            rate = cls.read(given) if isinstance(given, str) else given
             other = found.setdefault(rate.base, rate)
             if other != rate:
                 raise InvalidClaim(

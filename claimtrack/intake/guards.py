@@ -162,18 +162,26 @@ def check_signed(record: Signed, now: dt.datetime) -> None:
     Raises:
         InvalidClaim: No author, `claimtrack` as the author, or a moment that is none or to come.
     """
-    author = Name.of(record.author)
     if not record.author.strip():
         raise InvalidClaim(
             "nobody signed it", hint="each of these records names its author", place="author"
         )
-    if author == Name.of(BY_RULE):
+    check_author(record.author, "leave the line out, or sign with a name of your own")
+    check_moment(record.at, now)
+
+
+def check_author(author: str, hint: str) -> None:
+    """Refuse the name that signs what rules make.
+
+    Raises:
+        InvalidClaim: It is that one.
+    """
+    if Name.of(author) == Name.of(BY_RULE):
         raise InvalidClaim(
             f'"{BY_RULE}" signs what a rule makes, and rules are applied anew',
-            hint="leave the line out, or sign with a name of your own",
+            hint=hint,
             place="author",
         )
-    check_moment(record.at, now)
 
 
 def check_moment(text: str, now: dt.datetime) -> None:

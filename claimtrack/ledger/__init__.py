@@ -4,6 +4,8 @@ with open_ledger("wire.sqlite") as ledger:
     ledger.append(deed, records)
 """
 
+import os
+
 from claimtrack.errors import LedgerError
 from claimtrack.ledger.location import (
     SERVER_SCHEMES,
@@ -33,7 +35,9 @@ def bound_author(location: str) -> str | None:
     return postgres_database.bound_author(location)
 
 
-def open_ledger(location: str, *, create: bool = True, read_only: bool = False) -> Ledger:
+def open_ledger(
+    location: str | os.PathLike[str], *, create: bool = True, read_only: bool = False
+) -> Ledger:
     """Open the ledger at a path or a `postgresql://` URL.
 
     Args:
@@ -50,7 +54,11 @@ def open_ledger(location: str, *, create: bool = True, read_only: bool = False) 
         LedgerTooNew: A newer claimtrack wrote it.
         LedgerLocked: Another process held it for too long.
         LedgerDamaged: It cannot be read.
+        TypeError: The location is neither a text nor a path.
     """
+    location = os.fspath(location)
+    if not isinstance(location, str):
+        raise TypeError(f"location: expected a text or a path of text, found {location!r}")
     if not is_url(location):
         from claimtrack.ledger.sqlite_file import open_sqlite  # noqa: PLC0415 - start-up
 

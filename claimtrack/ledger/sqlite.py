@@ -81,6 +81,7 @@ class SqliteEngine(Engine):
         path: Path | None = None,
         stand_in: Callable[[sqlite3.Connection], bool] | None = None,
         turns: "Turns | None" = None,
+        is_read_only: bool = False,
     ) -> None:
         """Take over a connection that commits by itself (`isolation_level=None`).
 
@@ -91,7 +92,9 @@ class SqliteEngine(Engine):
             stand_in: Makes what an older ledger lacks, for this connection alone, and says whether
                 its seals are still to be made.
             turns: The order of those who write; None: SQLite's, which is none.
+            is_read_only: Whether nothing is to be written, as whoever opened it said.
         """
+        self._is_read_only = is_read_only
         self._connection = connection
         self._place = place
         self._path = path
@@ -223,6 +226,10 @@ class SqliteEngine(Engine):
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
+        if self._is_read_only:
+            raise LedgerReadOnly(
+                "it was opened for reading only", place=self._place, hint="open it for writing"
+            )
         self._require_same_file()
         self._written += 1
         self._claims.forget()

@@ -105,6 +105,7 @@ def open_engine(location: str, *, create: bool, read_only: bool) -> SqliteEngine
             path=path,
             stand_in=_stand_in if has_older_form else None,
             turns=_turns_at(path) if is_writable else None,
+            is_read_only=read_only,
         )
         if is_writable:
             _migrate(engine, connection, place)

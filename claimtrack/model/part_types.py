@@ -14,6 +14,7 @@ from claimtrack.dates import Period
 
 _EXAMPLES = {
     "Figure": 'parse_figure("12 dead", load_language("en").figures)',
+    "ExchangeRate": 'ExchangeRate.read("EUR/USD=1.08@2024-06-01")',
     "Period": 'parse_date("2021-05-03", language="en")',
     "Who": 'Who("the ministry")',
     "World": "World.from_records(records, shipped=shipped_metrics())",

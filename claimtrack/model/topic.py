@@ -34,3 +34,16 @@ class Topic:
     """The sides whose figures add up to the whole; `both` means all of these."""
     redacted: Redacted | None = None
     """What was taken out of it for good."""
+
+    def __post_init__(self) -> None:
+        """Refuse a text or a date in the place of a period.
+
+        Raises:
+            TypeError: The period is none.
+        """
+        given: object = self.period  # which no type checker looked at
+        if given is not None and not isinstance(given, Period):
+            raise TypeError(
+                'period: expected Period, as parse_date("2021-05-03", language="en"), '
+                f"found {type(given).__name__} {given!r}"
+            )

@@ -1,5 +1,6 @@
 """A comparison as a document: the opening screen, and as much behind it as is asked for."""
 
+import shlex
 from collections.abc import Iterable, Iterator
 
 from claimtrack.compare.comparison import Comparison, Finding, Judged, Missing
@@ -99,7 +100,7 @@ def find_unheard(comparison: Comparison) -> list[Item]:
 def _count_unheard(comparison: Comparison, options: Options) -> Iterator[Block]:
     """How many there are, and how they are shown."""
     if unheard := find_unheard(comparison):
-        how = f"{options.command} -v"
+        how = options.to_show(Level.VERBOSE, "-v")
         text = say(phrases.UNHEARD, denials=count(len(unheard), "denial"), how=how)
         yield Paragraph((Span(text, Meaning.LABEL),))
 
@@ -257,11 +258,23 @@ def _to_next(comparison: Comparison, citations: Citations, options: Options) -> 
         return phrases.say(phrases.PUBLIC_FORM)
     if not options.tells_next:
         return ""
-    more = phrases.chain(MORE_OPTIONS[options.level])
+    more = MORE_OPTIONS[options.level] if options.command else ()
     worst = next(iter(citations.numbers), None)
     if worst is None:
-        return more
-    if options.change is None:
-        return say(phrases.NEXT, number="1", options=more)
+        return phrases.chain(more)
     short = citations.short_finding(worst)
-    return say(phrases.NEXT_OF_PAST, id=short, change=f"{options.change}", options=more)
+    if options.change is not None:
+        change = _with_ledger(f"{options.change}", options)
+        follow = say(phrases.NEXT_OF_PAST, id=short, change=change)
+    elif options.is_last:
+        follow = say(phrases.NEXT, finding="1")
+    else:
+        follow = say(phrases.NEXT, finding=_with_ledger(short, options))
+    return phrases.chain((follow, *more))
+
+
+def _with_ledger(typed: str, options: Options) -> str:
+    """The end of a command with the ledger it is about, unless that is where it was typed."""
+    if options.is_last or not options.ledger_location:
+        return typed
+    return f"{typed} --ledger {tell(shlex.quote(options.ledger_location))}"

@@ -20,7 +20,7 @@ from claimtrack.report.document import (
     Table,
     Versions,
 )
-from claimtrack.report.options import Options
+from claimtrack.report.options import Level, Options
 from claimtrack.report.phrases import count, fill, join
 from claimtrack.report.questions import find_days, name_of
 from claimtrack.report.telling import to_listed_line, to_sign
@@ -127,7 +127,7 @@ def to_finding_blocks(
     if not told:
         return ()
     rows = tuple(_to_finding_row(finding, citations) for finding in told[:MOST_FINDINGS])
-    how = f"{options.command} -v".replace("{", "{{").replace("}", "}}")
+    how = options.to_show(Level.VERBOSE, "-v").replace("{", "{{").replace("}", "}}")
     more = phrases.say(phrases.MORE_FINDINGS, count="{count}", how=how)
     return (Table(phrases.titled(FINDING_COLUMNS), rows, Rest(more, len(told) - len(rows))),)
 

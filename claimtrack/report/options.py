@@ -83,8 +83,12 @@ class Options:
     """None: no colour. Terminal only."""
     level: Level = Level.PLAIN
     """JSON and CSV hold every fact at any; HTML is bounded, unless all is asked for."""
-    command: str = "claimtrack compare"
-    """What was typed to get this report, without its level: the hints name it."""
+    command: str = ""
+    """What was typed to get this report, without its level: the hints name it. Empty: nothing was,
+    a program made it."""
+    is_last: bool = False
+    """Whether the commands keep it as their last report, and `why 1` finds a finding by its number
+    in it; else what to type next names findings by their ids, and the ledger."""
     with_legend: bool = False
     """Whether signs and drawings are explained below; terminal, plain and Markdown only."""
     with_commands: bool = True
@@ -111,6 +115,15 @@ class Options:
     def tells_next(self) -> bool:
         """Whether what to type next is told: it is wanted, and there is a ledger to type it on."""
         return self.with_commands and bool(self.ledger_digest or self.ledger_location)
+
+    def to_show(self, level: Level, typed: str) -> str:
+        """How more is shown.
+
+        Args:
+            level: The level that shows it.
+            typed: What is typed behind the command to get it.
+        """
+        return f"{self.command} {typed}" if self.command else f"Options(level=Level.{level.name})"
 
 
 LEAST_WIDTH_CELLS = 40

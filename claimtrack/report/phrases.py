@@ -134,8 +134,8 @@ LEGEND_OF_ORDER = (
 LEGEND_AGAIN = "claimtrack help signs shows this again, and every other sign"
 LEGEND_MORE = "docs/glossary.md says more of each, and of the reasons beside them"
 PUBLIC_FORM = "public form: without notes, reasons of settlement, authors and paths"
-NEXT_OF_PAST = "why {id} --at {change} · {options}"
-NEXT = 'why {number} · settle {number} --reason "…" · {options}'
+NEXT_OF_PAST = "why {id} --at {change}"
+NEXT = 'why {finding} · settle {finding} --reason "…"'
 NEXT_OF_WHY_OF_PAST = "{command} --all"
 NEXT_OF_WHY = 'claimtrack settle {id} --reason "…" · claimtrack note {id} "…" · {command} --all'
 

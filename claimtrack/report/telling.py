@@ -210,11 +210,13 @@ def _expected(party: Party, citations: Citations) -> tuple[bool, Number]:
 
 def names_of(names: Sequence[str], citations: Citations, most: int = MOST_NAMES) -> Spans:
     """Accounts by name; of many, the first and how many others."""
-    shown = join([(citations.account(name),) for name in names[:most]], phrases.COMMA)
-    more = len(names) - most
-    if more <= 0:
-        return shown
-    return fill(phrases.AND_MORE, names=shown, more=count(more, "more name"))
+    return _some([(citations.account(name),) for name in names[:most]], len(names))
+
+
+def _some(shown: Sequence[Spans], total: int) -> Spans:
+    """The first of several, and how many others there are."""
+    told, more = join(shown, phrases.COMMA), total - len(shown)
+    return fill(phrases.AND_MORE, names=told, more=count(more, "more name")) if more > 0 else told
 
 
 def outlets(relays: Sequence[str]) -> str:
@@ -585,16 +587,20 @@ class Story:
         nearest: dict[str, Item] = {}
         for item in sorted(told, key=lambda each: (_days_between(each, telling), each.id)):
             nearest.setdefault(str(item.claimant), item)
-        items = [nearest[name] for name in self.finding.between if name in nearest]
-        return self._beside(items, MOST_NAMES)
+        names = self.finding.between
+        return _some(
+            [
+                self._at(self._saying(nearest[name]), nearest[name])
+                if name in nearest
+                else (self.citations.account(name),)
+                for name in names[:MOST_NAMES]
+            ],
+            len(names),
+        )
 
     def _beside(self, items: Sequence[Item], most: int) -> Spans:
         """What others of a party say, in their own words; of many, the first and how many more."""
-        said = [self._at(self._saying(item), item) for item in items[:most]]
-        shown = join(said, phrases.COMMA)
-        if (more := len(items) - most) <= 0:
-            return shown
-        return fill(phrases.AND_MORE, names=shown, more=count(more, "more name"))
+        return _some([self._at(self._saying(item), item) for item in items[:most]], len(items))
 
     def _at(self, what: Spans, item: Item, relays: Sequence[str] = (), *, said: str = "") -> Spans:
         """What was said, with its day and its outlets in brackets: "(22 Oct, 5 outlets)".

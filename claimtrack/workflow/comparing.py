@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
-from claimtrack.align.filter import Asked, Filter, select
+from claimtrack.align.filter import Asked, Filter, Sieve, select
 from claimtrack.align.lookalikes import lookalikes_of
 from claimtrack.align.query import choose_claims, read_query
 from claimtrack.align.world import World
@@ -29,6 +30,8 @@ from claimtrack.model.part_types import check_type
 from claimtrack.model.record import Kind, record_id
 from claimtrack.model.topic import Topic
 from claimtrack.report.remarks import (
+    KINDS,
+    UNMET,
     say_choice,
     say_joins,
     say_lookalikes,
@@ -249,10 +252,29 @@ def _nothing_found(ledger: View, asked: Asked) -> UnknownName:
     """What to say when no claim is left, with all names at hand."""
     if next(ledger.claims(), None) is None:
         return UnknownName("there are no claims yet", hint="claimtrack add records one")
+    world = _with_topics(ledger, read_world(ledger))
+    if (unused := _find_unused(ledger, asked.filter, world)) is not None:
+        return unused
     from claimtrack.intake.nearest import suggest  # noqa: PLC0415 - start-up
 
     return UnknownName(
-        f"no claim is about {asked.label or 'anything'}",
-        hint=suggest(asked.filter, _with_topics(ledger, read_world(ledger)))
-        or "claimtrack list shows every claim",
+        f"no claim is about {asked.label or 'what is asked for'}",
+        hint=suggest(asked.filter, world) or "claimtrack list shows every claim",
     )
+
+
+def _find_unused(ledger: View, wanted: Filter, world: World) -> UnknownName | None:
+    """What to say of the first name in a filter that no claim has at all; None: each has some."""
+    for part, kind in KINDS.items():
+        for name in getattr(wanted, part):
+            alone: Any = {part: (name,)}
+            only = Filter(**alone)
+            fitting = Sieve(only, world).fitting(read_claims(ledger, only, world))
+            if next(fitting, None) is not None:
+                continue
+            near = None if kind is None else _nearest(name, ledger.names(kind))
+            return UnknownName(
+                UNMET[part].format(name=name),
+                hint=near or "claimtrack list shows every claim",
+            )
+    return None

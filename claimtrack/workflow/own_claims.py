@@ -140,7 +140,7 @@ def compare_claims(
     *,
     published: Mapping[str, Period] | None = None,
     restated: Mapping[ClaimId, ClaimId] | None = None,
-    rates: Sequence[ExchangeRate] = (),
+    rates: Sequence[ExchangeRate | str] = (),
     with_pairs: bool = False,
 ) -> Comparison:
     """Compare claims of one's own, and tell what an editor has to know of them.
@@ -158,12 +158,14 @@ def compare_claims(
         query: What the comparison is called in reports.
         published: When the documents that claims were read in were published, by their ids.
         restated: Claims whose source gave another figure later, each with the claim that gives it.
-        rates: At which money is turned into other money.
+        rates: At which money is turned into other money: texts such as "EUR/USD=1.08@2024-06-01",
+            or rates as `ExchangeRate.read` reads them; one for each currency.
         with_pairs: Whether every pair that is judged is written out too.
 
     Raises:
         InvalidClaim: A claim without a source, or without a figure and its metric and without a
-            statement; one with a figure and a statement; or two claims with one id.
+            statement; one with a figure and a statement; two claims with one id; or a rate that is
+            none.
         TypeError: A value of another type, in an argument or anywhere inside a claim.
     """
     world = new_world() if world is None else world
@@ -171,6 +173,8 @@ def compare_claims(
     check_type(world, World, "world")
     check_type(profile, Profile, "profile")
     check_type(query, str, "query")
+    _check_days(published)
+    read_rates = _read_rates(rates)
     by_id = _check_claims(claims)
     found = compare(
         by_id.items(),
@@ -179,7 +183,7 @@ def compare_claims(
         query,
         published=published,
         restated=restated,
-        rates=rates,
+        rates=read_rates,
         with_pairs=with_pairs,
     )
     notes = (
@@ -187,6 +191,35 @@ def compare_claims(
         *_tell_kept_apart(found.not_compared),
     )
     return replace(found, notes=(*found.notes, *notes))
+
+
+def _check_days(published: Mapping[str, Period] | None) -> None:
+    """Check when documents were published.
+
+    Raises:
+        TypeError: It is no mapping, or holds another thing than periods.
+    """
+    if published is None:
+        return
+    check_type(published, Mapping, "published")
+    for key, day in published.items():
+        check_type(day, Period, f"published[{key!r}]")
+
+
+def _read_rates(rates: Sequence[ExchangeRate | str]) -> tuple[ExchangeRate, ...]:
+    """The rates, those read that come as texts.
+
+    Raises:
+        InvalidClaim: One is none, or two convert one currency.
+        TypeError: They are one text, or one is neither a text nor a rate.
+    """
+    check_type(rates, Iterable, "rates")
+    if isinstance(rates, str):
+        raise TypeError(f"rates is a text; give a tuple of rates: ({rates!r},)")
+    for number, rate in enumerate(rates):
+        if not isinstance(rate, str):
+            check_type(rate, ExchangeRate, f"rates[{number}]")
+    return ExchangeRate.read_all(rates)
 
 
 def _check_claims(claims: Iterable[Claim | tuple[ClaimId, Claim]]) -> dict[ClaimId, Claim]:

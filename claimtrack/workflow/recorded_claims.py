@@ -7,6 +7,7 @@ from typing import Any
 
 from claimtrack.errors import InputError, InvalidClaim
 from claimtrack.intake.flat_rows import advise, at_row, to_line
+from claimtrack.intake.guards import check_author, check_moment
 from claimtrack.intake.lines import Line
 from claimtrack.intake.oddities import Oddity
 from claimtrack.intake.own_rows import check_lines
@@ -89,13 +90,14 @@ def record_claims(
         rows: Flat rows as `read_claims` takes them, or claims; and a `Topic`, a `Metric` or an
             `Alias`, which holds for the rows below it.
         author: Who signs; each takes back their own changes alone.
-        at: The moment, with its time zone; nothing can have been counted after it.
+        at: The moment, with its time zone, and not to come; nothing can have been counted after it.
         note: Why, for the log.
         create_metrics: Whether a metric that nobody knows is recorded with its claim. Else a row
             that names one is refused, and of a claim it is told.
 
     Raises:
-        InvalidClaim: Nobody signs.
+        InvalidClaim: Nobody signs, or `claimtrack`, which signs what rules make; or the moment is
+            to come.
         LedgerError: Nothing was written: the ledger is read-only, locked or damaged, the disk full.
         TypeError: An argument, or a part of a claim, is of another type; nothing was written.
     """
@@ -140,7 +142,7 @@ def _sign(author: str, at: dt.datetime, note: str) -> Deed:
     """The change that is about to be made, signed and dated.
 
     Raises:
-        InvalidClaim: Nobody signs.
+        InvalidClaim: Nobody signs, or the program itself; or the moment is to come.
         TypeError: The author or the note is no text, or the moment none with a time zone.
     """
     check_type(author, str, "author")
@@ -152,6 +154,9 @@ def _sign(author: str, at: dt.datetime, note: str) -> Deed:
         raise InvalidClaim(
             "nobody signs", hint="give the name of whoever records it", place="author"
         )
+    check_author(author, "sign with a name of your own")
+    now = dt.datetime.now(dt.UTC)  # noqa: TID251  (a program hands over its own, which may be wrong)
+    check_moment(at.isoformat(), now)
     return Deed(author.strip(), at.astimezone(dt.UTC), COMMAND, note)
 
 

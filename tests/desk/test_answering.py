@@ -128,7 +128,7 @@ def test_every_answer_says_what_it_may_do(visitor: Visitor) -> None:
         ("/question/k1-0", 404, 'no question is called "k1-0"'),
         ("/source?name=Nobody", 404, '"Nobody": no source has this name'),
         ("/?words=qqqq", 404, '"qqqq"'),
-        ("/?topic=qqqq", 404, "no claim is about topic qqqq"),
+        ("/?topic=qqqq", 404, 'no claim here has the topic "qqqq"'),
         ("/claims?page=99", 404, "the list has no page 99"),
         ("/?rate=x", 400, "x"),
         ("/?lang=xx", 400, 'no catalogue for reports in "xx"'),

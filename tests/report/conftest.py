@@ -403,7 +403,7 @@ def make_hostile() -> Callable[[str], Comparison]:
 
 
 OPTIONS = Options(ledger_digest="9" * 64, ledger_location="desk.ledger", version="0.1.0",
-                  command="claimtrack compare casualties")  # fmt: skip
+                  command="claimtrack compare casualties", is_last=True)  # fmt: skip
 
 
 @pytest.fixture(scope="session")

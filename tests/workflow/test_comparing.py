@@ -51,7 +51,7 @@ def test_topics_that_only_claims_mention_are_found(tmp_path: Path) -> None:
         pytest.param(Asked(("zebra",), label="zebra"), "zebra", id="word"),
         pytest.param(
             Asked(filter=Filter(sources=("Nobody",)), label="source Nobody"),
-            "no claim is about source Nobody",
+            'no claim here has the source "Nobody"',
             id="filter",
         ),
     ],
@@ -62,6 +62,40 @@ def test_nothing_to_compare(tmp_path: Path, asked: Asked, said: str) -> None:
         with pytest.raises(UnknownName, match=said) as caught:
             compare_ledger(ledger, asked, load_profile())
     assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told", "hint"),
+    [
+        (Filter(sources=("Myor",)), 'the source "Myor"', 'did you mean "Mayor"?'),
+        (
+            Filter(topics=("Flood",), sources=("Mayor", "Gouvernor")),
+            'source "Gouvernor"',
+            'did you mean "Governor"?',
+        ),
+        (Filter(metrics=("kiled",)), 'the metric "kiled"', 'did you mean "killed"?'),
+        (Filter(topics=("Quak",), sources=("Mayor",)), 'topic "Quak"', 'did you mean "Quake"?'),
+        (Filter(sides=("North",)), 'the side "North"', "claimtrack list shows every claim"),
+    ],
+)
+def test_a_name_that_no_claim_has_is_named_with_the_one_that_may_be_meant(
+    tmp_path: Path, wanted: Filter, told: str, hint: str
+) -> None:
+    with new_ledger(tmp_path) as ledger:
+        ledger.append(deed(), [count("Mayor", topic="Quake")])
+        ledger.append(deed(), [count("Governor", 13, topic="Flood")])
+        with pytest.raises(UnknownName, match=f"no claim here has .*{told}") as caught:
+            compare_ledger(ledger, Asked(filter=wanted), load_profile())
+    assert caught.value.hint == hint
+
+
+def test_names_that_claims_have_but_never_together_are_no_unknown_ones(tmp_path: Path) -> None:
+    with new_ledger(tmp_path) as ledger:
+        ledger.append(deed(), [count("Mayor", topic="Quake")])
+        ledger.append(deed(), [count("Governor", 13, topic="Flood")])
+        asked = Asked(filter=Filter(topics=("Quake",), sources=("Governor",)))
+        with pytest.raises(UnknownName, match="no claim is about what is asked for"):
+            compare_ledger(ledger, asked, load_profile())
 
 
 def test_the_ledger_as_it_stood_is_compared_with_the_names_of_that_time(tmp_path: Path) -> None:
@@ -147,7 +181,7 @@ def test_denials_that_answer_nothing_are_counted_and_listed(tmp_path: Path) -> N
         ledger.append(deed(), [count("AP", 12, topic="Siege", when=ON_A_DAY), DENIED])
         comparison = compare_ledger(ledger, Asked(), load_profile()).comparison
     plain = render(comparison, Format.PLAIN, Options())
-    assert "1 denial answers no claim on record: claimtrack compare -v" in plain
+    assert "1 denial answers no claim on record: Options(level=Level.VERBOSE)" in plain
     verbose = render(comparison, Format.PLAIN, Options(level=Level.VERBOSE))
     assert "Denials that answer no claim on record" in verbose
     assert "denies: “" in verbose

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 import traceback
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ import claimtrack
 from claimtrack import (
     Asked,
     Claim,
+    ExchangeRate,
     Format,
     Level,
     Metric,
@@ -492,9 +494,62 @@ def test_a_report_on_claims_that_no_ledger_holds_ends_with_no_command() -> None:
     for options in (Options(), Options(command="desk.py", level=Level.VERBOSE)):
         report = render(comparison, Format.PLAIN, options)
         assert "settle" not in report
-        assert "why 1" not in report
-    kept = Options(ledger_location="desk.ledger")
-    assert "settle 1" in render(comparison, Format.PLAIN, kept)
+        assert "· settle" not in report
+        assert re.search(r"why [0-9a-f]+ ", report) is None
+
+
+@pytest.mark.parametrize("form", [Format.PLAIN, Format.MARKDOWN])
+@pytest.mark.parametrize("level", [Level.PLAIN, Level.VERBOSE, Level.ALL])
+def test_a_report_that_is_not_the_last_of_the_commands_names_findings_by_id_and_the_ledger(
+    form: Format, level: Level
+) -> None:
+    comparison = compare_claims(read_claims([row("A", "12 dead"), row("B", "15 dead")]))
+    options = Options(level=level, ledger_location="my desk.ledger", ledger_digest="9" * 64)
+    key = comparison.findings[0].id.removeprefix("f1-")[:4]
+    place = "--ledger 'my desk.ledger'"
+    report = render(comparison, form, options).replace("\n", " ").replace("\\", "")
+    assert f'why {key} {place} · settle {key} {place} --reason "…"' in report
+    assert "claimtrack compare" not in report
+    assert "· --all" not in report
+    past = render(comparison, form, replace(options, change=3)).replace("\\", "")
+    assert f"why {key} --at 3 {place}" in past.replace("\n", " ")
+    last = render(comparison, form, replace(options, is_last=True, command="claimtrack compare"))
+    assert 'why 1 · settle 1 --reason "…" · ' in last.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("options", "told", "cited"),
+    [
+        (Options(version="1"), "", "claimtrack 1, profile {profile}."),
+        (
+            Options(version="1", command="desk.py"),
+            "Made by: desk.py",
+            "claimtrack 1, profile {profile}; desk.py.",
+        ),
+        (
+            Options(version="1", ledger_location="desk.ledger", ledger_digest="9" * 64),
+            "",
+            "claimtrack 1, ledger 999999999999, profile {profile}.",
+        ),
+    ],
+)
+def test_a_page_says_of_its_basis_only_what_is_known(
+    options: Options, told: str, cited: str
+) -> None:
+    comparison = compare_claims(read_claims([row("A", "12 dead"), row("B", "15 dead")]))
+    page = render(comparison, Format.HTML, options)
+    assert cited.format(profile=comparison.profile) in page
+    assert ("Made by: " in page) == bool(told)
+    assert told in page
+    assert "claimtrack compare" not in page
+
+
+def test_what_a_page_of_a_program_leaves_out_is_shown_by_its_level() -> None:
+    claims = read_claims([row(f"Paper {number}", f"{number} dead") for number in range(1, 200)])
+    comparison = compare_claims(claims)
+    page = render(comparison, Format.HTML, Options())
+    assert " not shown: Options(level=Level.ALL)" in page
+    assert " not shown: " not in render(comparison, Format.HTML, Options(level=Level.ALL))
 
 
 def test_a_report_says_which_claimtrack_made_it() -> None:
@@ -524,3 +579,66 @@ def test_a_path_is_no_ledger_and_a_closed_one_says_so(tmp_path: Path) -> None:
         compare_ledger(ledger, Asked(), load_profile())
     with pytest.raises(LedgerError, match="it was closed"):
         ledger.counts()
+
+
+def test_rates_are_texts_or_read_already() -> None:
+    claims = read_claims(
+        [
+            row("A", "1.5 million euros", metric="damage"),
+            row("B", "3 million dollars", metric="damage"),
+        ]
+    )
+    text = "EUR/USD=1.1@2021-05-03"
+    found = compare_claims(claims, rates=(text,))
+    assert found.compared == 1
+    assert found == compare_claims(claims, rates=[ExchangeRate.read(text)])
+    assert compare_claims(claims).compared == 0
+
+
+@pytest.mark.parametrize(
+    ("rates", "kind", "told"),
+    [
+        (("EUR/USD=1.1",), InvalidClaim, '"EUR/USD=1.1" is no rate'),
+        (("EUR/USD=1@2021-05-03", "EUR/GBP=1@2021-05-03"), InvalidClaim, "two rates of EUR"),
+        ("EUR/USD=1.1@2021-05-03", TypeError, r"rates is a text; give a tuple of rates: \('EUR"),
+        ((1.1,), TypeError, r"rates\[0\]: expected ExchangeRate, as ExchangeRate\.read\("),
+        (7, TypeError, "rates: expected Iterable, found int 7"),
+    ],
+)
+def test_what_is_no_rate_is_named(rates: Any, kind: type[Exception], told: str) -> None:
+    with pytest.raises(kind, match=told):
+        compare_claims([WHOLE], rates=rates)
+
+
+@pytest.mark.parametrize(
+    ("published", "told"),
+    [
+        ({"x": "y"}, r"published\['x'\]: expected Period, as parse_date\("),
+        ({"x": dt.date(2021, 5, 3)}, r"published\['x'\]: expected Period"),
+        ([("x", DAY)], "published: expected Mapping, found list"),
+    ],
+)
+def test_days_of_publication_are_periods(published: Any, told: str) -> None:
+    with pytest.raises(TypeError, match=told):
+        compare_claims([WHOLE], published=published)
+
+
+@pytest.mark.parametrize("period", ["2026-03-02", dt.date(2026, 3, 2), (DAY, DAY)])
+def test_the_period_of_a_topic_is_checked_where_it_is_made(period: Any) -> None:
+    with pytest.raises(TypeError, match=r"period: expected Period, as parse_date\(.*found "):
+        Topic("fire", period=period)
+
+
+def test_words_and_rates_asked_for_are_no_text() -> None:
+    with pytest.raises(TypeError, match=r"words is a text; give a tuple of texts: \('fire',\)"):
+        Asked("fire")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="rates is a text"):
+        Asked(rates="EUR/USD=1@2021-05-03")  # type: ignore[arg-type]
+
+
+def test_a_ledger_is_opened_at_a_path(tmp_path: Path) -> None:
+    with open_ledger(tmp_path / "desk.ledger") as ledger:
+        assert ledger.location == str(tmp_path / "desk.ledger")
+    for given in (7, b"desk.ledger"):
+        with pytest.raises(TypeError, match=r"str|path of text"):
+            open_ledger(given)  # type: ignore[arg-type]

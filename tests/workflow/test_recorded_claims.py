@@ -190,3 +190,31 @@ def test_nothing_is_written_without_a_name_a_moment_and_a_ledger(
         with pytest.raises(LedgerReadOnly):
             record(reading, row("B", "15 dead"))
         assert record(reading, replace(FLOOD, name=" ")).refused
+
+
+@pytest.mark.parametrize("author", ["claimtrack", "Claimtrack", " claimtrack "])
+def test_the_name_that_rules_sign_with_is_nobodys(ledger: Ledger, author: str) -> None:
+    with pytest.raises(InvalidClaim, match="signs what a rule makes"):
+        record(ledger, row("A", "12 dead"), author=author)
+    assert list(ledger.operations()) == []
+
+
+def test_a_moment_to_come_is_refused_and_so_is_a_day_after_the_moment(ledger: Ledger) -> None:
+    late = dt.datetime(9000, 1, 1, tzinfo=dt.UTC)
+    with pytest.raises(InvalidClaim, match="is to come"):
+        record(ledger, row("A", "12 dead"), at=late)
+    done = record(ledger, row("A", "12 dead", as_of="2025-06-02"), row("B", "12 dead"))
+    assert ["in the future" in str(each) for each in done.refused] == [True]
+    assert len(done.added) == 1
+
+
+def test_a_ledger_opened_for_reading_says_that_it_was(tmp_path: Path) -> None:
+    place = tmp_path / "desk.ledger"
+    with open_ledger(place) as opened:
+        record(opened, row("A", "12 dead"))
+    with open_ledger(place, read_only=True) as opened:
+        with pytest.raises(LedgerReadOnly, match="opened for reading only") as caught:
+            record(opened, row("B", "13 dead"))
+        assert caught.value.hint == "open it for writing"
+        with pytest.raises(LedgerReadOnly, match="opened for reading only"):
+            opened.undo(Deed("Ana", AT, "undo"), 1)

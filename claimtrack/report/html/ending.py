@@ -14,9 +14,13 @@ from claimtrack.report.html.inline import to_badge, to_sign
 from claimtrack.report.html.markup import Markup, element
 from claimtrack.report.opening import subject_of
 from claimtrack.report.phrases import (
+    COMMA,
+    LEDGER,
     LEGEND_OF_ORDER,
     MEANINGS,
+    PROGRAM,
     PUBLIC_FORM,
+    chain,
     count,
     number,
     say,
@@ -101,17 +105,9 @@ def to_method(page: Page) -> Markup:
     basis = (
         say(PUBLIC_FORM) if comparison.is_public else "",
         say(template, digest=digest, number=options.change or 0) if digest else "",
-        say(words.MADE_BY, command=page.command),
+        say(words.MADE_BY, command=page.command) if page.command else "",
         say(words.PROGRAM, version=options.version) if options.version else "",
         options.generated,
-    )
-    citation = say(
-        words.CITATION,
-        query=subject_of(comparison, page.citations),
-        version=options.version,
-        digest=digest,
-        profile=comparison.profile,
-        command=page.command,
     )
     return element(
         "footer",
@@ -121,8 +117,24 @@ def to_method(page: Page) -> Markup:
         [element("p", each) for each in basis if each],
         [element("p", each) for each in comparison.notes],
         element("h3", say(words.CITE)),
-        element("p", citation, class_="citation"),
+        element("p", _to_citation(page, digest), class_="citation"),
         element("p", say(words.CITE_PARTS)),
+    )
+
+
+def _to_citation(page: Page, digest: str) -> str:
+    """How the page is cited: by what of its basis is known."""
+    comparison, options = page.comparison, page.options
+    basis = (
+        say(PROGRAM, version=options.version) if options.version else "",
+        say(LEDGER, where=digest) if digest else "",
+        say(words.CITED_PROFILE, profile=comparison.profile) if comparison.profile else "",
+    )
+    return say(
+        words.CITATION_OF_COMMAND if page.command else words.CITATION,
+        query=subject_of(comparison, page.citations),
+        basis=chain(basis, COMMA),
+        command=page.command,
     )
 
 

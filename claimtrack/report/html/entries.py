@@ -132,7 +132,8 @@ class Page:
         """How many of something are left out, and what shows them; None: nothing is."""
         if not number:
             return None
-        told = say(words.NOT_SHOWN, what=count(number, noun), command=self.command)
+        how = self.options.to_show(Level.ALL, "--all -o review.html")
+        told = say(words.NOT_SHOWN, what=count(number, noun), how=how)
         return element("p", told, class_="label")
 
 

@@ -49,7 +49,7 @@ EXPLAINS = "Explains {findings}, told here alone:"
 NOBODY_ANSWERS = "Nobody answers in this ledger. There may be an answer elsewhere."
 NO_COMMENT = "Asked, and no comment."
 
-NOT_SHOWN = "{what} not shown: {command} --all -o review.html"
+NOT_SHOWN = "{what} not shown: {how}"
 
 KEYS = "How to read the drawings"
 BARS = (
@@ -72,10 +72,9 @@ COMPARED = "{pairs} of figures were compared."
 PROGRAM = "Made by claimtrack {version}."
 MADE_BY = "Made by: {command}"
 CITE = "To cite this report"
-CITATION = (
-    "“{query}”: where the accounts part. claimtrack {version}, ledger {digest}, profile "
-    "{profile}; {command}."
-)
+CITATION = "“{query}”: where the accounts part. {basis}."
+CITATION_OF_COMMAND = "“{query}”: where the accounts part. {basis}; {command}."
+CITED_PROFILE = "profile {profile}"
 CITE_PARTS = "A finding or claim is cited by its id, which stays: #f-… and #c-… lead to it."
 
 APART: Mapping[str, str] = {
