@@ -130,10 +130,10 @@ def texts_of(value: object) -> Iterator[str]:
 def find_untold(comparison: Comparison) -> set[str]:
     """What a report of a comparison says without a template, names and quoted words aside."""
     names = _names_in(comparison)
-    options = Options(command="")
+    options = Options(command="-")
     with speaking(wrapped_language()):
         documents = (
-            *(to_document(comparison, Options(command="", level=level)) for level in Level),
+            *(to_document(comparison, Options(command="-", level=level)) for level in Level),
             *(to_why_document(comparison, each, options) for each in comparison.findings),
         )
         texts = {text for document in documents for text in texts_of(document)}
