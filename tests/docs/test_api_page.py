@@ -25,7 +25,7 @@ def test_every_public_name_has_a_section(name: str) -> None:
 
 def test_a_function_is_told_whole() -> None:
     told = section("open_ledger")
-    assert "open_ledger(location: str, *, create: bool = True" in told
+    assert "location: str | os.PathLike[str],\n    *,\n    create: bool = True" in told
     assert "- `read_only`: Never write" in told
     assert "- `LedgerTooNew`: A newer claimtrack wrote it." in told
 
