@@ -480,7 +480,8 @@ class _Rest:
         for table in (stated.figures, stated.verbs):
             for start, end, _ in table.find(self._flat):
                 cue = speech.cues.at(self._flat, start) if speech is not None else None
-                if cue is None or cue[1].stance is Stance.RETRACTS:
+                is_open = cue is not None and cue[1].kind is CueKind.PART  # "*ramené* son bilan"
+                if cue is None or is_open or cue[1].stance is Stance.RETRACTS:
                     yield self._original(start, end)
         wholes = [claim.evidence for claim in self._claims if claim.figure is not None]
         for start, end, _ in patterns.links.find(self._flat):

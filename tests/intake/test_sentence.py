@@ -480,6 +480,9 @@ def test_a_circumstance_is_kept_as_the_note(sentence: str, note: str) -> None:
 
 
 CORRECTED = [
+    pytest.param("La préfecture : bilan porté à 51 morts", id="fr-up"),
+    pytest.param("La préfecture : bilan abaissé à 51 morts", id="fr-down"),
+    pytest.param("La préfecture : bilan révisé à 51 morts", id="fr-revised"),
     pytest.param("Police: toll corrected to 51 dead", id="corrected-to"),
     pytest.param("The mayor: now 51 dead", id="now"),
     pytest.param("Police: death toll revised down to 51", id="revised-down"),
