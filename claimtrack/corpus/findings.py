@@ -65,6 +65,7 @@ def finding_columns() -> Any:
         ("pairs", pa.int64()),
         *facets,
         ("provisional", pa.bool_()),
+        ("earlier_id", text),
         ("explained_by", text),
         ("settled", pa.struct([*said, ("returned", text)])),
         ("remarks", pa.list_(pa.struct([("text", text), *said[1:]]))),

@@ -267,7 +267,7 @@ def test_the_worst_pair_tells_it() -> None:
     (found,) = disputes(by("a", "~100"), by("b", "~180"), by("c", 331), by("d", 337))
     assert found.verdict is Verdict.CONFLICT
     assert found.evidence[0].verdict is Verdict.CONFLICT
-    assert found.severity is Severity.EXTREME
+    assert found.severity is Severity.MINOR
     assert found.pairs == 6
 
 
