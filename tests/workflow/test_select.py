@@ -306,6 +306,6 @@ def test_reading_little_gives_what_reading_all_gives(
         patch.setattr(
             comparing,
             "read_claims",
-            lambda ledger, _wanted, world, _query: world.place_claims(ledger.claims()),
+            lambda ledger, _wanted, world, _query=(): world.place_claims(ledger.claims()),
         )
         assert [answer(ledger, each) for each in asked] == little
