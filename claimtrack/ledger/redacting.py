@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import InvalidClaim, LedgerDamaged
 from claimtrack.ledger.appending import OperationWriter, prepare
+from claimtrack.ledger.blocks import told_references
 from claimtrack.ledger.chain import WITH_CONTENT
 from claimtrack.ledger.columns import STRICT, TABLES, typed_values
 from claimtrack.ledger.engine import Engine
@@ -207,6 +208,10 @@ def _make_anew(engine: Engine, taken: Iterable[Taken], operations: Iterable[int]
         for (content,) in engine.rows("SELECT content FROM claim WHERE operation = ?", (number,)):
             names.update(uses_of(reader.read(content)))
         write_uses(engine, number, names)
-    ids = [(record_id(each.left),) for each in taken]
-    engine.run("DELETE FROM reference WHERE claim = ?", ids)
+    left = {record_id(each.left): told_references(each.left) for each in taken}
+    engine.run("DELETE FROM reference WHERE claim = ?", [(key,) for key in left])
+    engine.run(
+        "INSERT INTO reference (told, claim) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [(told, key) for key, told in left.items() if told is not None],
+    )
     engine.run("DELETE FROM kept", [()])

@@ -74,6 +74,16 @@ def test_words_and_names_are_gone_from_every_file_and_the_ledger_verifies(
     assert run("list").code == 0
 
 
+@pytest.mark.parametrize("name", ["Vorbel", "Quorlin Daily", "Zyxwv Qrstu"])
+def test_a_claim_is_still_found_by_the_references_it_keeps(run: Run, name: str) -> None:
+    key = add(run, "Zyxwv Qrstu", "61 killed", *TELLING[4:])
+    add(run, "AFP", "12 killed", "--reference", "mothers-78", "--origin", name)
+    redact(run, "--name", name, "--reason", "asked")
+    told = run("verify")
+    assert (told.code, "verified" in told.out + told.err) == (0, True)
+    assert json.loads(run(f"show {key} --json").out)["data"][0]["claim"]["references"]
+
+
 def test_without_source_the_names_stay(run: Run, desk: Path) -> None:
     key = add_telling(run)
     redact(run, key, "--reason", "the family asks")

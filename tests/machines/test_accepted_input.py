@@ -50,7 +50,7 @@ ACCEPTED = 0.6
 """The least share of command lines that must be done."""
 
 CODES = frozenset({0, 1, 2, 3, 4})
-WITHOUT_ENVELOPE = frozenset({"help", "export", "figure", "date"})
+WITHOUT_ENVELOPE = frozenset({"help", "export", "figure", "date", "mcp"})
 """Commands whose JSON may be lines of their own."""
 
 FAILS_ON_FINDINGS = re.compile(r"check|compare")
