@@ -10,7 +10,7 @@ against the shorter ones that make it up.
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 from itertools import groupby
@@ -264,7 +264,7 @@ class ChainReader:
                 yield Chain(account, counting, None, run, whole)
             else:
                 told = words.counts_within(whole.item.words, counted.name, len(inside))
-                self.unadded.append(_to_example(whole.item, told))
+                self.unadded.append(to_example(whole.item, words.of_figure, told))
 
     def _counts_the_same(self, counting: Shape, level: Shape) -> bool:
         """Whether a count of a period and a level differ in nothing but time."""
@@ -376,7 +376,7 @@ class ChainReader:
                     self.holding[group.id].append(held)
                 else:
                     sums = words.sum_misses(level, figure.change, figure.value)
-                    self.rounded.append(_to_example(item, sums))
+                    self.rounded.append(to_example(item, words.of_figure, sums))
             elif figure.change == level:
                 sums = words.plus(level, start, figure.value)
                 reason, sentence = (
@@ -605,14 +605,20 @@ def _to_rounded(chain: Chain) -> Example:
         sums = words.start_misses(counted, end)
     else:
         sums = words.sum_misses(number_of(chain.before.item), counted, end)
-    return _to_example(chain.after.item, sums)
+    return to_example(chain.after.item, words.of_figure, sums)
 
 
-def _to_example(item: Item, told: str) -> Example:
-    """What is told of a figure in a note, with whose it is, when and where."""
+def to_example(item: Item, tell: Callable[[str, str, str, str], str], what: str) -> Example:
+    """A figure in a note, with whose it is, when and where.
+
+    Args:
+        item: The figure.
+        tell: Puts together who gives it, what is told of it, the period and the place.
+        what: What is told of it.
+    """
     period = item.claim.when.as_of
     when = "" if period is None else period.edtf
-    return day_of(item), words.of_figure(str(item.claimant), told, when, str(item.within or ""))
+    return day_of(item), tell(str(item.claimant), what, when, str(item.within or ""))
 
 
 def _printed(entry: Entry) -> Value:

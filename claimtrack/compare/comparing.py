@@ -17,8 +17,8 @@ from operator import attrgetter
 
 from claimtrack.align.world import World, place_open
 from claimtrack.compare import words
-from claimtrack.compare.accounts import Line, day_of, read_lines
-from claimtrack.compare.chains import Beside, ChainReader, Example
+from claimtrack.compare.accounts import Line, read_lines
+from claimtrack.compare.chains import Beside, ChainReader, Example, to_example
 from claimtrack.compare.comparison import (
     Account,
     Comparison,
@@ -386,23 +386,15 @@ class _CountsBesideTotals:
         for each in found:
             self._levels |= each.levels
             self._counts |= each.counts
-            self._unheld.add(list(map(_to_example, each.unheld)))
+            self._unheld.add(
+                [to_example(item, words.count_of_period, item.words) for item in each.unheld]
+            )
 
     def told(self) -> Iterator[Message]:
         """One line on who gives what, and one on what was not held; none where there is nothing."""
         if self._levels:
             yield words.beside_totals(sorted(self._levels), sorted(self._counts))
         yield from self._unheld.told()
-
-
-def _to_example(item: Item) -> tuple[dt.date, str]:
-    period = item.claim.when.as_of
-    return day_of(item), words.count_of_period(
-        str(item.claimant),
-        item.words,
-        period.edtf if period is not None else "",
-        str(item.within or ""),
-    )
 
 
 def _tell_redacted(lacking: Sequence[Item]) -> Iterator[Message]:

@@ -70,6 +70,14 @@ def say_without_topic(count: int, most: int) -> Iterator[str]:
         )
 
 
+def each_name(wanted: Filter) -> Iterator[tuple[str, NameKind | None, str, Filter]]:
+    """Each name of a filter: what is said when no claim has it, its kind, it, and it alone."""
+    for part, kind in KINDS.items():
+        for name in getattr(wanted, part):
+            alone: Any = {part: (name,)}
+            yield UNMET[part], kind, name, Filter(**alone)
+
+
 def say_unmet(
     wanted: Filter, claims: Claims, world: World, near: Callable[[str, NameKind], str | None]
 ) -> Iterator[str]:
@@ -81,13 +89,11 @@ def say_unmet(
         world: The names it is read with.
         near: Asks for the nearest name of a kind that is in use: "did you mean …?".
     """
-    for part, kind in KINDS.items():
-        for name in getattr(wanted, part):
-            alone: Any = {part: (name,)}
-            if not select(claims, Filter(**alone), world).claims:
-                hint = near(name, kind) if kind is not None else None
-                told = say(UNMET[part], name=name)
-                yield joined((told, hint), ": ") if hint else told
+    for unmet, kind, name, alone in each_name(wanted):
+        if not select(claims, alone, world).claims:
+            hint = near(name, kind) if kind is not None else None
+            told = say(unmet, name=name)
+            yield joined((told, hint), ": ") if hint else told
 
 
 def say_lookalikes(lookalikes: Lookalikes) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from claimtrack.align.filter import Asked, Filter, Sieve, select
 from claimtrack.align.lookalikes import lookalikes_of
@@ -30,8 +29,7 @@ from claimtrack.model.part_types import check_type
 from claimtrack.model.record import Kind, record_id
 from claimtrack.model.topic import Topic
 from claimtrack.report.remarks import (
-    KINDS,
-    UNMET,
+    each_name,
     say_choice,
     say_joins,
     say_lookalikes,
@@ -265,16 +263,11 @@ def _nothing_found(ledger: View, asked: Asked) -> UnknownName:
 
 def _find_unused(ledger: View, wanted: Filter, world: World) -> UnknownName | None:
     """What to say of the first name in a filter that no claim has at all; None: each has some."""
-    for part, kind in KINDS.items():
-        for name in getattr(wanted, part):
-            alone: Any = {part: (name,)}
-            only = Filter(**alone)
-            fitting = Sieve(only, world).fitting(read_claims(ledger, only, world))
-            if next(fitting, None) is not None:
-                continue
+    for unmet, kind, name, alone in each_name(wanted):
+        fitting = Sieve(alone, world).fitting(read_claims(ledger, alone, world))
+        if next(fitting, None) is None:
             near = None if kind is None else _nearest(name, ledger.names(kind))
             return UnknownName(
-                UNMET[part].format(name=name),
-                hint=near or "claimtrack list shows every claim",
+                unmet.format(name=name), hint=near or "claimtrack list shows every claim"
             )
     return None

@@ -278,7 +278,7 @@ def import_file(
     else:
         withdraws = plan.withdraws and tally.bad == before
         corrections.settled.is_partly_read = plan.withdraws and not withdraws
-        there = writer.on_record(last)
+        there = writer.on_record(last) if corrections.holds_rows else ()  # nobody is asked else
         settling = _begin(corrections.settle(decide, signed, withdraws=withdraws))
         writer.write(last, there)
         _settle(corrections, settling, writer, tally)
