@@ -72,7 +72,7 @@ test-all: $(STAMP) ## run the tests for hours: more kills, flipped bits, command
 		CLAIMTRACK_ADDS=200 CLAIMTRACK_SERVER_KILLS=20 CLAIMTRACK_ROUNDS=8 \
 		$(IN_VENV) -m pytest --quiet --numprocesses auto --dist worksteal $(ARGS)
 
-check: lint types imports test docs-check ## everything a change must pass; rewrites nothing
+check: lint types imports docs-check test ## everything a change must pass; rewrites nothing
 
 lint: $(STAMP) ## style and formatting
 	$(BIN)/ruff check .
