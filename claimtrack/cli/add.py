@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimtrack.align.world import World
-from claimtrack.cli.change import tell_joins, tell_odd, tell_withheld
+from claimtrack.cli.change import show_nothing, tell_joins, tell_odd, tell_withheld
 from claimtrack.cli.fields import SAID, flag_of, naming_options, with_fields
 from claimtrack.cli.offers import Offers
 from claimtrack.cli.terminal import diagnostics, output
@@ -121,8 +121,7 @@ def add(
         _tell_words(each, world, invocation)
     _tell_page(understood[0], page, invocation)
     if asks and not diagnostics.confirm("Write it?" if len(understood) == 1 else "Write them?"):
-        diagnostics.write("nothing was written")
-        return 0
+        return show_nothing(invocation)
     return _write(understood, invocation, offers)
 
 

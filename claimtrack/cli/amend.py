@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from claimtrack.cli.change import show_change, tell_joins
+from claimtrack.cli.change import show_change, show_nothing, tell_joins
 from claimtrack.cli.fields import SAID, Reason, flag_of, naming_options, with_fields
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import complete_claim, complete_one_of
@@ -104,8 +104,7 @@ def amend(
         for line in amending.tell_contradictions(before, after, world):
             diagnostics.note(f"{one_line(line)}: please check", invocation)
         if invocation.can_prompt and not yes and not diagnostics.confirm("Write it?"):
-            diagnostics.write("nothing was written")
-            return 0
+            return show_nothing(invocation)
         joined = amending.amend(
             ledger,
             invocation.deed("amend", reason),

@@ -52,6 +52,14 @@ def show_change(
         diagnostics.note(f"  {each.number} {what}", invocation)
 
 
+def show_nothing(invocation: Invocation) -> int:
+    """Say that the one who was asked did not want it: nothing was changed; returns 0."""
+    if invocation.settings.as_json:
+        output.write_json(invocation.name, None)
+    diagnostics.write("nothing was changed")
+    return 0
+
+
 def is_wanted(question: str, invocation: Invocation, *, hint: str) -> bool:
     """Ask somebody at the terminal whether to do what is not undone; Enter leaves it.
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from claimtrack.cli.change import is_wanted
+from claimtrack.cli.change import is_wanted, show_nothing
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import complete_claim
 from claimtrack.cli.terminal.everywhere import Command, new_app
@@ -150,8 +150,7 @@ def redact_records(
         for line in _say_plan(plan):
             diagnostics.note(line, invocation)
         if not (yes or _is_wanted(plan, invocation)):
-            diagnostics.note("nothing was changed", invocation)
-            return 0
+            return show_nothing(invocation)
         operation, trouble = redact(ledger, deed, plan)
         left = find_names(ledger, wish.called) if wish.called else ()
     return _tell(Done(operation, plan, wish, left, trouble), invocation, with_copies=with_copies)
@@ -217,6 +216,12 @@ def _say_nothing(
     if not wish.asked:
         told = "nothing was changed: the names stand nowhere that they can be taken out of"
         diagnostics.note(told, invocation)
+        if invocation.settings.as_json:
+            standing = [_describe_standing(each) for each in plan.standing]
+            output.write_json(
+                invocation.name,
+                {"change": None, "names": standing, "in_log": _describe_log(plan.in_log)},
+            )
         return 0
     diagnostics.note("nothing to do: the words are taken out already", invocation)
     for line in _say_bare(ledger, plan.bare):

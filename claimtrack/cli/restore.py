@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli.change import describe, is_wanted, log_row
+from claimtrack.cli.change import describe, is_wanted, log_row, show_nothing
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
@@ -46,8 +46,7 @@ def restore_backup(
     for line in _say_exchange(exchange):
         diagnostics.note(line, invocation)
     if not (exchange.is_harmless or yes or _is_wanted(exchange, invocation)):
-        diagnostics.note("nothing was changed", invocation)
-        return 0
+        return show_nothing(invocation)
     copied, aside = restore(exchange, invocation.now())
     if invocation.settings.as_json:
         output.write_json(invocation.name, _describe(exchange, aside))

@@ -133,7 +133,7 @@ def test_a_terminal_shows_the_change_and_asks(run: Run, desk: Path) -> None:
     old = add(run)
     session = converse(["amend", old, "--figure", "51 killed"], ["n"], folder=desk)
     assert "figure  61 killed → 51 killed" in session.shown
-    assert "nothing was written" in session.shown
+    assert "nothing was changed" in session.shown
     assert words_of(run) == ["Ministry 61 killed"]
     converse(["amend", old, "--figure", "51 killed"], ["y"], folder=desk)
     assert words_of(run) == ["Ministry 51 killed"]

@@ -480,6 +480,21 @@ def test_a_topic_keeps_the_name_and_it_is_said(run: Run) -> None:
     told = run(["redact", "--name", "Mirela Vostok", "--reason", "family", "--yes"])
     assert told.code == 0
     assert "nothing was changed" in told.err
+    data = ["--json", "redact", "--name", "Mirela Vostok", "--reason", "family", "--yes"]
+    answer = json.loads(run(data).out)["data"]
+    assert answer["change"] is None
+    assert [each["path"] for each in answer["names"]] == ["topic"]
+
+
+def test_a_no_is_data_too(run: Run, desk: Path) -> None:
+    key = add_telling(run)
+    for words in (
+        ["redact", key, "--reason", "the family asks"],
+        ["amend", key, "--figure", "62 killed"],
+    ):
+        said = converse(["--json", *words], ["n"], folder=desk)
+        assert said.code == 0
+        assert '"data": null' in said.shown
 
 
 def test_the_reason_may_not_have_the_name_and_a_name_has_letters(run: Run) -> None:

@@ -101,7 +101,7 @@ def test_add_asks_only_for_facets_that_the_metric_has(
     given = ["add", "--figure=12", "--topic=War", "--lang=en", f"--metric={metric}"]
     answers = ["" for _ in (*asked, "as of", "said", "place", "via")]
     session = converse(given, ["AP", *answers, "n"], folder=desk)
-    assert session.lines[-1] == "nothing was written"
+    assert session.lines[-1] == "nothing was changed"
     facets = ("Whose side", "Which role", "Which stance")
     assert tuple(each for each in facets if each in session.shown) == asked
 
@@ -123,7 +123,7 @@ def test_add_asks_again_when_an_answer_cannot_be_read(desk: Path, wrong: str, sa
     )
     assert said in session.shown
     assert "Try again." in session.lines
-    assert session.lines[-1] == "nothing was written"
+    assert session.lines[-1] == "nothing was changed"
 
 
 BEIRUT = "AP: {} dead in Beirut, as of 4 August 2020"
@@ -175,7 +175,7 @@ def test_add_takes_a_statement_when_there_is_no_figure(desk: Path) -> None:
 @pytest.mark.parametrize("answer", ["n", "no", "N"])
 def test_nothing_is_written_after_a_no(desk: Path, answer: str) -> None:
     session = converse(["add", SENTENCE, "--topic", "War"], [answer], folder=desk)
-    assert session.lines[-1] == "nothing was written"
+    assert session.lines[-1] == "nothing was changed"
     assert session.code == 0
     assert not (desk / "desk.ledger").exists()
 
