@@ -58,6 +58,9 @@ class Exchange:
         )
 
 
+BEHIND_CHARACTERS = 250
+"""From a charge to a denial that may be of it, in one text. Ours: a sentence between the two."""
+
 Rule = Callable[[Exchange], tuple[Verdict, str] | None]
 
 
@@ -121,14 +124,18 @@ def _answers(items: Sequence[Item], world: World) -> Iterator[Answered]:
     unheard = [item for item in items if item.is_denial and item.id not in heard]
     for item in items:
         if item.id not in answered and (alone := _alone(item, retracted, world)):
-            yield _perhaps_denied(alone, unheard, world)
+            yield _perhaps_denied(alone, items, unheard, world)
 
 
-def _perhaps_denied(alone: Answered, unheard: Sequence[Item], world: World) -> Answered:
+def _perhaps_denied(
+    alone: Answered, items: Sequence[Item], unheard: Sequence[Item], world: World
+) -> Answered:
     """A charge without an answer, with the latest denial that may be one in other words.
 
-    It is by the accused, by somebody whose name may be another writing of theirs, or by anybody
-    where nobody knows who is accused, and answers nothing else.
+    It is by the accused, by somebody whose name may be another writing of theirs, by anybody
+    where nobody knows who is accused, or by whoever denies something right behind the charge in
+    the same text: "the union accused Ayar of …. *The company* denied this". It answers nothing
+    else.
     """
     if alone.verdict is not Verdict.UNANSWERED:
         return alone
@@ -148,6 +155,7 @@ def _perhaps_denied(alone: Answered, unheard: Sequence[Item], world: World) -> A
         sentence = say("there is a denial in other words that may be about it: please check")
         return Answered(charge, max(by_the_accused, key=_when_made), Verdict.UNANSWERED, sentence)
     alike = [each for each in near if accused and _may_be_one_name(accused, str(each.claimant))]
+    alike = alike or [each for each in near if _stands_right_behind(charge, each, items)]
     if not alike or accused is None:
         return alone
     reply = max(alike, key=_when_made)
@@ -157,6 +165,28 @@ def _perhaps_denied(alone: Answered, unheard: Sequence[Item], world: World) -> A
         accused=accused,
     )
     return Answered(charge, reply, Verdict.UNANSWERED, sentence)
+
+
+def _stands_right_behind(charge: Item, reply: Item, items: Sequence[Item]) -> bool:
+    """Whether a reply follows a charge in one text, and no other charge stands nearer to it."""
+    start, end = _place_in_text(reply)[0], _place_in_text(charge)[1]
+    if not _is_of_one_text(charge, reply) or not 0 <= start - end <= BEHIND_CHARACTERS:
+        return False
+    others = (each for each in items if each.claim.stance in CHARGES)
+    return not any(
+        _is_of_one_text(each, reply) and end < _place_in_text(each)[1] <= start for each in others
+    )
+
+
+def _is_of_one_text(one: Item, other: Item) -> bool:
+    document = one.claim.evidence.document
+    return document is not None and document == other.claim.evidence.document
+
+
+def _place_in_text(item: Item) -> tuple[int, int]:
+    """Where its quote stands in its document; before everything where that is not on record."""
+    evidence = item.claim.evidence
+    return evidence.start or 0, evidence.end or 0
 
 
 @lru_cache(maxsize=4_096)

@@ -7,8 +7,10 @@ from claimtrack.compare.items import Item
 from claimtrack.compare.shapes import FALLING, Days, Run
 from claimtrack.compare.words import taken
 from claimtrack.dates import Period, Precision
+from claimtrack.model.claim import CountType
 
 PUBLISHED = taken("as of", "the day of publication")
+TOLD = taken("as of", "the day on which it was said")
 
 
 class Order(Enum):
@@ -49,13 +51,19 @@ def read_timing(left: Item, right: Item) -> Timing:
 
     A figure without a date of its own counts up to the day on which it was said or published at
     the latest. That caps a verdict only where time would explain the difference if it were older:
-    of a running count where that figure is the lower, of one that can fall always.
+    of a running count where that figure is the lower, of one that can fall always. The day of a
+    toll may be that of the event: where the higher figure has the earlier day and was said after
+    the day of the other, it is taken to count up to then.
     """
     shape = left.shape
     if shape is not None and (shape.run is Run.IN_PERIOD or shape.run is Run.OCCASION):
         return _slot_timing(left, right)
     if left.moment is None or right.moment is None:
         return Timing(Order.UNKNOWN, (taken("as of", "the same day"),))
+    if _may_count_longer(left, right):
+        return _by_saying(left, right, Order.LATER)
+    if _may_count_longer(right, left):
+        return _by_saying(right, left, Order.EARLIER)
     assumed, by_default = _cautions(left, right)
     if left.moment.is_before(right.moment):
         days = _days_between(left.moment, right.moment)
@@ -67,6 +75,31 @@ def read_timing(left: Item, right: Item) -> Timing:
         return Timing(Order.SAME, assumed, by_default)
     words = taken("as of", "the same day, within dates that overlap")
     return Timing(Order.SAME, (*assumed, words), by_default)
+
+
+def _may_count_longer(one: Item, other: Item) -> bool:
+    """Whether a higher toll of an earlier day was said on the day of the other, or later.
+
+    "36 died in Thursday's crash", said on Saturday, beside 31 on Friday: that 36 had died by
+    Thursday is not said.
+    """
+    if one.moment is None or other.moment is None or one.told is None:
+        return False
+    return (
+        one.moment.is_before(other.moment)
+        and not one.told.is_before(other.moment)
+        and one.claim.when.count_type is CountType.UNKNOWN
+        and one.shape is not None
+        and one.shape.run is Run.RUNNING
+        and _expects_less(other, one)
+    )
+
+
+def _by_saying(one: Item, other: Item, after: Order) -> Timing:
+    """The order of two figures where the first counts up to the day on which it was said."""
+    if one.told is None or other.moment is None or not other.moment.is_before(one.told):
+        return Timing(Order.SAME, (TOLD,))
+    return Timing(after, (TOLD,), (), _days_between(other.moment, one.told))
 
 
 def _slot_timing(left: Item, right: Item) -> Timing:

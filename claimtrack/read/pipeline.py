@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from claimtrack.dates import Period
+from claimtrack.dates import Period, Precision
 from claimtrack.figures.figure import COUNT, Figure, Form
 from claimtrack.languages.language import Language
 from claimtrack.languages.metrics import things_counted
@@ -592,7 +592,7 @@ class Reader:
 
     def _place(self, counted: CountedFigure, speaker: Speaker | None, when: When) -> Place | None:
         clause = counted.scope.clause or counted.whole
-        is_background = when.count_type is CountType.BACKGROUND
+        is_background = when.count_type is CountType.BACKGROUND or _is_of_past_year(when)
         content = speaker.content if speaker is not None and speaker.name else ()
         name = speaker.said_near[1] if speaker is not None else None
         if counted.item is not None and (item := self._places.named(counted.item)) is not None:
@@ -694,6 +694,12 @@ _HEADLINE = re.compile(r"\A\s*[^\n]{1,200}?(?<![.!?…»”\"])\n")
 
 def _start(claim: Claim) -> int:
     return claim.evidence.start or 0
+
+
+def _is_of_past_year(when: When) -> bool:
+    """Whether it counts a whole year, so that the place of what is in the news is not its own."""
+    is_year = when.as_of is not None and when.as_of.precision is Precision.YEAR
+    return is_year and when.count_type is CountType.IN_PERIOD
 
 
 def _headline_end(text: str) -> int:

@@ -51,6 +51,8 @@ ASIDE_WORDS = 2
 """A comma, and a word of a day between two: ", *yesterday* Friday,". Ours."""
 OPENING_CHARACTERS = 14
 """Before a date with which a sentence opens: "Already on Monday". Ours: a word or two."""
+WHOLE_PERIODS = frozenset({Precision.YEAR, Precision.MONTH})
+"""Times that have an end by themselves; a week or a night is told of events too."""
 STORY_SENTENCES = 12
 """Sentences looked back through for the day that "a day later" counts from. Ours."""
 DATELINE_CHARACTERS = 600
@@ -204,8 +206,10 @@ class Calendar:
             is_current=True,
         )
         mine = own.period if own else None
-        if own and own.why.is_stretch and count_type is CountType.UNKNOWN:
-            count_type = CountType.IN_PERIOD
+        if count_type is CountType.UNKNOWN and own is not None:
+            is_whole = of_event and not goes_on and self._is_of_whole_period(own, figure)
+            if is_whole or own.why.is_stretch:
+                count_type = CountType.IN_PERIOD
         since = mine if mine and mine.start and mine.end is None else None
         day = _last_day(mine) if mine and not since else None
         if day is not None and self._is_to_come(day):
@@ -225,6 +229,18 @@ class Calendar:
             return When(since=_first_day(since), said=said, count_type=count_type)
         as_of = self._written
         return When(as_of, DateBasis.PUBLISHED, _first_day(since), said, count_type)
+
+    def _is_of_whole_period(self, date: FoundDate, figure: Span) -> bool:
+        """Whether a figure is what happened in a year or month that is over: "in 2025, 40 died".
+
+        A toll told in it is none: what it counts may have begun before.
+        """
+        period, published = date.period, self._published
+        if period is None or published is None or date.why.is_as_of or _is_bound(period):
+            return False
+        words = (fold_phrase(each) for each in WORD.findall(self._text[figure.start : figure.end]))
+        is_long = period.precision in WHOLE_PERIODS and period.is_before(published)
+        return is_long and not period.approximate and self._words.tallies.isdisjoint(words)
 
     def _is_replaced(
         self,
@@ -599,7 +615,8 @@ class Calendar:
         ago keeps the day of the event, which tells it from the news.
         """
         period, published = date.period, single_day(self._published)
-        if period is None or period.end is None or published is None or date.end > figure.start:
+        is_behind = date.start >= figure.end
+        if period is None or period.end is None or published is None or is_behind:
             return False
         is_news = 0 <= (published - period.end).days <= STORY_DAYS
         if not is_news or period.precision not in {Precision.DAY, Precision.RANGE}:
@@ -612,12 +629,13 @@ class Calendar:
         if is_apart and opening and fold_phrase(opening[0]) in self._all_relatives:
             return any(self._marks(date.end, figure.start))  # "the storm, *which struck Friday*,"
         between = self._text[date.end : figure.start]
-        spoken = {fold_phrase(each) for each in WORD.findall(between)}
+        spoken = {each.casefold() for each in WORD.findall(between)}  # "è", and not "e"
         if any(self._marks(date.end, figure.start)) or not self._and.isdisjoint(spoken):
             return False
+        if self._words.happened.search(self._text, clause.start, clause.end) is not None:
+            return True  # "the toll of the quake *that happened* on Monday rose to 36"
         is_brought = self._words.brought.search(self._text, date.end, figure.end) is not None
-        happened = self._words.happened.search(self._text, clause.start, clause.end)
-        return is_brought and (happened is not None or self._is_in_relative(clause))
+        return is_brought and self._is_in_relative(clause)
 
     def _is_in_relative(self, clause: Span) -> bool:
         """Whether a relative clause has its verb before the end of some words.

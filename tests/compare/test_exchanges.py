@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from claimtrack.compare.verdict import Verdict
-from claimtrack.model.claim import Claim, Stance
+from claimtrack.model.claim import Claim, Evidence, Stance
 from claimtrack.model.record import claim_id
 from claimtrack.report.phrases import find_line
 from tests.compare.compare_cases import (
@@ -328,6 +328,44 @@ def test_a_denial_under_a_like_name_is_no_silence(
     assert finding.reason == ("perhaps denied" if is_asked else "")
     assert (claim_id(denial) in finding.claims) is is_asked
     assert (speaker in finding.sentence) is is_asked
+
+
+TEXT = (
+    "The union accused Ayar of overloading the bus. The company denied this. Police accused the "
+    "driver of speeding. A witness denied having seen that."
+)
+"""Whose denials say what they deny by its place alone."""
+
+
+def in_text(claim: Claim, quote: str, document: str) -> Claim:
+    start = TEXT.index(quote)
+    return replace(claim, evidence=Evidence(quote, "", "", document, start, start + len(quote)))
+
+
+@pytest.mark.parametrize(
+    ("speaker", "denied", "document", "is_asked"),
+    [
+        ("company", "The company denied this", "same", True),
+        ("company", "The company denied this", "other", False),
+        ("witness", "A witness denied having seen that", "same", False),
+    ],
+)
+def test_a_denial_right_behind_a_charge_is_no_silence(
+    speaker: str, denied: str, document: str, *, is_asked: bool
+) -> None:
+    texts = {each: f"d1-{each * 8}" for each in ("same", "other")}
+    charges = [
+        in_text(statement_claim(who, Stance.ACCUSES, what, actor=whom), quote, texts["same"])
+        for who, whom, what, quote in (
+            ("union", "Ayar", "overloading", "The union accused Ayar of overloading the bus"),
+            ("police", "driver", "speeding", "Police accused the driver of speeding"),
+        )
+    ]
+    denial = statement_claim(speaker, Stance.DENIES, "this")
+    found = findings_of(*charges, in_text(denial, denied, texts[document]))
+    (charge,) = (each for each in found if claim_id(charges[0]) in each.claims)
+    assert charge.reason == ("perhaps denied" if is_asked else "")
+    assert (speaker in charge.sentence) is is_asked
 
 
 def test_nobody_is_said_to_be_silent_who_is_perhaps_answering() -> None:

@@ -168,6 +168,42 @@ RATE: Facets = UNTOLD | {"topic": FLOOD, "metric": "unemployment", "unit": PERCE
             id="a source revises its own figure down",
         ),
         pytest.param(
+            {"value": 36, "as_of": "2020-10-22", "said": "2020-10-24", **UNTOLD},
+            {"value": 31, "as_of": "2020-10-23", **UNTOLD},
+            ("compatible", "growth"),
+            id="the toll of an earlier day was said after the day of the lower one",
+        ),
+        pytest.param(
+            {"value": 36, "as_of": "2020-10-22", "said": "2020-10-23", **UNTOLD},
+            {"value": 31, "as_of": "2020-10-23", **UNTOLD},
+            ("possible conflict", "disjoint"),
+            id="it was said on the day of the lower one",
+        ),
+        pytest.param(
+            {"value": 36, "as_of": "2020-10-22", "said": "2020-10-22", **UNTOLD},
+            {"value": 31, "as_of": "2020-10-23", **UNTOLD},
+            ("possible conflict", "later but lower"),
+            id="it was said before the day of the lower one",
+        ),
+        pytest.param(
+            {"value": 36, "as_of": "2020-10-22", "said": "2020-10-24"},
+            {"value": 31, "as_of": "2020-10-23"},
+            ("conflict", "later but lower"),
+            id="its words say that it counts up to the earlier day",
+        ),
+        pytest.param(
+            {"value": 36, "as_of": "2020-10-22", "said": "2020-10-24", **UNTOLD},
+            {"value": 31, "as_of": "2020-10-22", **UNTOLD},
+            ("possible conflict", "disjoint"),
+            id="both are of one day, whenever they were said",
+        ),
+        pytest.param(
+            {"value": 34, "as_of": "2020-10-23", "claimant": "Baku", **UNTOLD},
+            {"value": 36, "as_of": "2020-10-22", "said": "2020-10-24", "claimant": "Baku"} | UNTOLD,
+            ("compatible", "growth"),
+            id="a source that adds to its own figure revises nothing down",
+        ),
+        pytest.param(
             {"value": 5000, "count_type": CountType.SNAPSHOT, "as_of": "2020-10-22"},
             {"value": 2783, "count_type": CountType.SNAPSHOT, "as_of": "2020-12-03"},
             ("compatible", "time"),

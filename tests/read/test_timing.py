@@ -233,3 +233,67 @@ def test_a_day_in_what_is_said_is_not_the_day_of_saying(text: str, said: str | N
     assert (when.said.edtf if when.said else None) == said
     assert when.as_of is not None
     assert when.as_of.edtf == "2021-05-03"
+
+
+PERIODS = [
+    ("en", "Last year 312 people died on the country's roads.", 312, "2020", "in period"),
+    ("en", "In February, 90 people were killed in attacks.", 90, "2021-02", "in period"),
+    ("fr", "L'an dernier, 312 personnes sont mortes sur les routes.", 312, "2020", "in period"),
+    ("fr", "En février, 90 personnes ont été tuées.", 90, "2021-02", "in period"),
+    ("de", "Im Jahr 2020 kamen 312 Menschen ums Leben.", 312, "2020", "in period"),
+    ("es", "En 2020 murieron 312 personas en las carreteras.", 312, "2020", "in period"),
+    ("en", "In March, 90 people were killed.", 90, "2021-03", "unknown"),
+    ("en", "On Monday 31 people were killed.", 31, "2021-03-22", "unknown"),
+    ("en", "By the end of 2020, 312 people had died.", 312, "2020-12-31~", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "value", "day", "count_type"), PERIODS)
+def test_what_happened_in_a_period_that_is_over_is_its_count(
+    language: str, text: str, value: int, day: str, count_type: str
+) -> None:
+    when = read(text, language)[value].when
+    assert when.as_of is not None
+    assert (when.as_of.edtf, when.count_type.value) == (day, count_type)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "place"),
+    [
+        (
+            "en",
+            "A bus fell into a gorge near Lima and 12 people died. {} 312 people died on the roads.",
+            312,
+            None,
+        ),
+        (
+            "en",
+            "A bus fell into a gorge near Lima and 12 people died. {} 31 people died.",
+            31,
+            "Lima",
+        ),
+        (
+            "fr",
+            "Un car est tombé près de Lima, faisant 12 morts. {} 312 personnes sont mortes.",
+            312,
+            None,
+        ),
+        (
+            "fr",
+            "Un car est tombé près de Lima, faisant 12 morts. {} 31 personnes sont mortes.",
+            31,
+            "Lima",
+        ),
+    ],
+)
+def test_a_count_of_a_year_has_not_the_place_of_the_news(
+    language: str, text: str, value: int, place: str | None
+) -> None:
+    opens = {
+        ("en", 312): "Last year",
+        ("en", 31): "On Monday",
+        ("fr", 312): "L'an dernier,",
+        ("fr", 31): "Lundi,",
+    }
+    claim = read(text.format(opens[language, value]), language)[value]
+    assert claim.scope.place == place
