@@ -60,21 +60,33 @@ def read_timing(left: Item, right: Item) -> Timing:
         return _slot_timing(left, right)
     if left.moment is None or right.moment is None:
         return Timing(Order.UNKNOWN, (taken("as of", "the same day"),))
-    if _may_count_longer(left, right):
-        return _by_saying(left, right, Order.LATER)
-    if _may_count_longer(right, left):
-        return _by_saying(right, left, Order.EARLIER)
+    if by_saying := _by_saying(left, right):
+        return by_saying
+    return _by_date(left, right, left.moment, right.moment)
+
+
+def _by_date(left: Item, right: Item, first: Period, second: Period) -> Timing:
+    """The order of two figures by the days up to which they count."""
     assumed, by_default = _cautions(left, right)
-    if left.moment.is_before(right.moment):
-        days = _days_between(left.moment, right.moment)
-        return Timing(Order.EARLIER, assumed, by_default, days)
-    if right.moment.is_before(left.moment):
-        days = _days_between(right.moment, left.moment)
-        return Timing(Order.LATER, assumed, by_default, days)
-    if is_one_day(left.moment) and is_one_day(right.moment):
+    if first.is_before(second):
+        return Timing(Order.EARLIER, assumed, by_default, _days_between(first, second))
+    if second.is_before(first):
+        return Timing(Order.LATER, assumed, by_default, _days_between(second, first))
+    if is_one_day(first) and is_one_day(second):
         return Timing(Order.SAME, assumed, by_default)
     words = taken("as of", "the same day, within dates that overlap")
     return Timing(Order.SAME, (*assumed, words), by_default)
+
+
+def _by_saying(left: Item, right: Item) -> Timing | None:
+    """The order of two figures of which one is taken to count up to the day it was said."""
+    for one, other, after in ((left, right, Order.LATER), (right, left, Order.EARLIER)):
+        if other.moment is None or one.told is None or not _may_count_longer(one, other):
+            continue
+        if other.moment.is_before(one.told):
+            return Timing(after, (TOLD,), (), _days_between(other.moment, one.told))
+        return Timing(Order.SAME, (TOLD,))
+    return None
 
 
 def _may_count_longer(one: Item, other: Item) -> bool:
@@ -93,13 +105,6 @@ def _may_count_longer(one: Item, other: Item) -> bool:
         and one.shape.run is Run.RUNNING
         and _expects_less(other, one)
     )
-
-
-def _by_saying(one: Item, other: Item, after: Order) -> Timing:
-    """The order of two figures where the first counts up to the day on which it was said."""
-    if one.told is None or other.moment is None or not other.moment.is_before(one.told):
-        return Timing(Order.SAME, (TOLD,))
-    return Timing(after, (TOLD,), (), _days_between(other.moment, one.told))
 
 
 def _slot_timing(left: Item, right: Item) -> Timing:

@@ -262,13 +262,13 @@ def test_what_happened_in_a_period_that_is_over_is_its_count(
     [
         (
             "en",
-            "A bus fell into a gorge near Lima and 12 people died. {} 312 people died on the roads.",
+            "A bus fell into a gorge near Lima, killing 12. {} 312 people died on the roads.",
             312,
             None,
         ),
         (
             "en",
-            "A bus fell into a gorge near Lima and 12 people died. {} 31 people died.",
+            "A bus fell into a gorge near Lima, killing 12. {} 31 people died.",
             31,
             "Lima",
         ),
