@@ -358,11 +358,26 @@ class Places:
             leading = [each for each in mentions if each.leads and not is_group(each.name)]
             told = [each for each in leading if not each.is_weak]
             told = told or leading or self._bare(index)
+            if told and where is Where.HEADLINE and (nearer := self._nearer(told[0])) is not None:
+                return nearer, self._opening
             if told:
                 return _chosen(told[0], where), index
             if where is Where.HEADLINE and (name := self._named_again(index)):
                 return Place(name, where), -1
         return None, -1
+
+    def _nearer(self, headline: Mention) -> Place | None:
+        """The one place at which the opening has the event, under a mere country in the headline.
+
+        "Peru: 36 die in bus crash" is a label; "a bus fell into a gorge near Huarochiri" the place.
+        """
+        named = Place(headline.name, Where.HEADLINE)
+        if headline.leads or not self._is_country(named) or not self._has_event(self._opening):
+            return None
+        leading = {each.name: each for each in self._mentions(self._opening) if each.leads}
+        places = [_chosen(each, Where.OPENING) for each in leading.values()]
+        only = places[0] if len(places) == 1 else None
+        return None if only is None or self._is_country(only) else only
 
     def _named_again(self, index: int) -> str | None:
         """A name in the headline that the text gives as a place later."""

@@ -71,6 +71,17 @@ ELSEWHERE_IN_THE_TEXT = [
      ["Honduras", "La Ceiba", "La Ceiba"]),
     ("en", "KABUL, 3 May (Reuters) - At least 12 people were killed, officials said.", ["Kabul"]),
     ("en", "Twelve people died in Peru. Elsewhere, 4 people were killed.", ["Peru", None]),
+    ("en", ("Peru: bus crash kills 36\n\nA bus crash near Tarma killed 36, officials said.\n\n"
+     "Nine people are missing, police said."), ["Tarma", "Tarma", "Tarma"]),
+    ("fr", ("Pérou : 36 morts dans des inondations\n\nDes inondations ont fait 36 morts, dont douze "
+     "à Tarma et dix à Puno.\n\nNeuf personnes sont disparues."),
+     ["Pérou", "Tarma", "Puno", "Pérou"]),
+    ("fr", ("Pérou : un séisme fait 12 morts\n\nUn séisme près de Tarma a fait 12 morts.\n\n"
+     "Neuf personnes sont disparues."), ["Tarma", "Tarma"]),
+    ("es", ("Perú: accidente deja 12 muertos\n\nUn accidente cerca de Tarma dejó 12 muertos.\n\n"
+     "Nueve personas están desaparecidas."), ["Tarma", "Tarma"]),
+    ("en", ("Floods in Peru kill 36\n\nFloods near Tarma killed 36, officials said.\n\n"
+     "Nine people are missing, police said."), ["Peru", "Tarma", "Peru"]),
     ("de", "Tote bei Unwetter in Spanien\n\nMindestens 12 Menschen starben.", ["Spanien"]),
     ("de", "Ein Erdbeben hat Nepal erschüttert. Mindestens 12 Menschen starben.", ["Nepal"]),
     ("ru", "Взрыв прогремел на станции метро в Петербурге. Погибли 12 человек.", ["Петербурге"]),
