@@ -73,8 +73,8 @@ ELSEWHERE_IN_THE_TEXT = [
     ("en", "Twelve people died in Peru. Elsewhere, 4 people were killed.", ["Peru", None]),
     ("en", ("Peru: bus crash kills 36\n\nA bus crash near Tarma killed 36, officials said.\n\n"
      "Nine people are missing, police said."), ["Tarma", "Tarma", "Tarma"]),
-    ("fr", ("Pérou : 36 morts dans des inondations\n\nDes inondations ont fait 36 morts, dont douze "
-     "à Tarma et dix à Puno.\n\nNeuf personnes sont disparues."),
+    ("fr", ("Pérou : 36 morts dans des inondations\n\nDes inondations ont fait 36 morts, dont "
+     "douze à Tarma et dix à Puno.\n\nNeuf personnes sont disparues."),
      ["Pérou", "Tarma", "Puno", "Pérou"]),
     ("fr", ("Pérou : un séisme fait 12 morts\n\nUn séisme près de Tarma a fait 12 morts.\n\n"
      "Neuf personnes sont disparues."), ["Tarma", "Tarma"]),
