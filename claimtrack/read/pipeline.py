@@ -339,7 +339,7 @@ class Reader:
                 or (given is not None and part.covers(given))
                 for part in speaker.content
             )
-            refutes = speaker.stance is Stance.ASSERTS and self._is_refuted(number)
+            refutes = speaker.stance in _CALLS_WRONG and self._is_refuted(number)
             if denies or (refutes and not self._only_gives(speaker, number)):
                 return speaker
         return None
@@ -358,13 +358,13 @@ class Reader:
 
         Of a figure that one announced and another calls wrong, the nearest speaker is the first.
         """
-        if speaker is not None and speaker.stance in _HELD:
+        if speaker is not None and speaker.stance in _HELD - _CALLS_WRONG:
             return speaker.stance
         number = counted.number or counted.whole
         only_gives = speaker is not None and self._only_gives(speaker, number)
         if not only_gives and (self._is_refuted(number) or self._is_there_denied(counted)):
             return Stance.DENIES
-        return Stance.ASSERTS
+        return Stance.OPINES if speaker is not None and speaker.stance in _HELD else Stance.ASSERTS
 
     def _is_refuted_by_nobody(self, counted: CountedFigure) -> bool:
         """Whether nobody who is named calls it wrong: the publisher is not taken to deny it."""
@@ -718,6 +718,9 @@ def _is_retold(claim: Claim, later: Claim) -> bool:
 
 _HELD = frozenset({Stance.DENIES, Stance.OPINES, Stance.ADMITS})
 """Stances of a speaker that are those of the figure as well."""
+
+_CALLS_WRONG = frozenset({Stance.ASSERTS, Stance.OPINES})
+"""Stances with which a speaker may call a figure wrong: "the mayor *thinks* that 26 is false"."""
 
 _TOLD_BY_ANOTHER = frozenset({BY_AGENT, GIVEN_BEFORE, ISSUED})
 """Rules by which a sentence names who gave a count, of which it may say that it is wrong."""

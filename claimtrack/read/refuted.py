@@ -22,6 +22,8 @@ _WORDS_BEHIND = 10
 _WORDS_IN_CLAUSE = 16
 """Words of "that 12 died" from the noun to the number, and from the number to what is said of the
 noun. Ours."""
+_WORDS_OF_CALLING = 2
+"""From a verb of calling to what it calls a count that follows: "calificó *de falsa* la cifra"."""
 _ENDS_CLAUSE = re.compile(r"[,;:()]")
 """No dash, which stands for "is" in Russian and Ukrainian."""
 _WORD = re.compile(r"\w+['’]?")
@@ -42,6 +44,8 @@ def is_refuted(page: Page, language: Language, number: Span) -> bool:
     whole = page.text[sentence.start : number.start]
     before, behind = _after_mark(whole), page.text[number.end : sentence.end]
     if _opens_with_refutation(before, language, speech):
+        return True
+    if _is_called_wrong(before, behind, language, speech):
         return True
     if speech.order is Order.LAST and _says_wrong(_behind_noun(behind, speech), language, speech):
         return True
@@ -182,6 +186,26 @@ def _opens_with_refutation(before: str, language: Language, speech: Speech) -> b
     if not behind or len(behind) > _WORDS_BEFORE:
         return False
     return behind[0] in speech.that or not speech.allegations.isdisjoint(behind[:2])
+
+
+def _is_called_wrong(before: str, behind: str, language: Language, speech: Speech) -> bool:
+    """Whether a verb calls a count wrong: "*called* the figure of 26 *false*".
+
+    What it is called ends the clause, or stands between the verb and the count, as in "calificó de
+    *falsa* la cifra de 26".
+    """
+    counting = language.counting
+    spoken = [fold_phrase(one) for one in _WORD.findall(before)]
+    at = next((at for at, one in enumerate(spoken) if one in counting.calling), None)
+    near = spoken[max(0 if at is None else at + 1, len(spoken) - _WORDS_BEFORE) :]
+    counts = _counts(language, speech)
+    if at is None or not counting.negations.isdisjoint(spoken[:at]) or counts.isdisjoint(near):
+        return False
+    after = [fold_phrase(one) for one in _up_to_mark(behind)]
+    ends = (len(after), *(at for at, one in enumerate(after) if one in speech.coordinators))
+    if any(end and after[end - 1] in counting.called_wrong for end in ends):
+        return True
+    return not counting.called_wrong.isdisjoint(spoken[at + 1 : at + 1 + _WORDS_OF_CALLING])
 
 
 def _says_wrong(spoken: Sequence[str], language: Language, speech: Speech) -> bool:

@@ -53,8 +53,11 @@ def is_finite(text: str, tokens: Sequence[Token], at: range, group: int, words: 
 
 
 def is_noun(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bool:
-    """Whether an article, a preposition or a capital shows that the word is no verb here."""
-    if len(at) > 1 or not at.start:
+    """Whether an article, a preposition or a capital shows that the word is no verb here.
+
+    Of several words the first may be a noun: "against *plans to* close a school".
+    """
+    if not at.start or (len(at) > 1 and tokens[at.start].word not in words.weak):
         return False
     before = tokens[at.start - 1].word
     if " ".join(one.word for one in tokens[: at.start]) in words.backward:
@@ -65,8 +68,9 @@ def is_noun(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bo
         return words.fixed_order or before not in words.auxiliaries
     if before in words.determiners and tokens[at.start].word in words.weak:
         return True
-    inside = words.inside - words.coordinators
-    return words.fixed_order and group == at.start and before in inside
+    small = words.inside | words.openers if len(at) > 1 else words.inside
+    is_led = before in small - words.coordinators
+    return words.fixed_order and group == at.start and is_led
 
 
 def is_harm(tokens: Sequence[Token], at: range, words: Speech) -> bool:

@@ -73,6 +73,58 @@ def test_who_calls_it_wrong_denies_it(language: str, text: str, who: str) -> Non
 @pytest.mark.parametrize(
     ("language", "text", "who"),
     [
+        ("en", "The governor called the toll of 26 dead false.", "governor"),
+        ("en", "The union called the figure of 26 dead exaggerated and misleading.", "union"),
+        ("en", "The governor described the number of 26 dead as “pure fiction”.", "governor"),
+        ("en", "The governor thinks that the figure of 26 dead is false.", "governor"),
+        ("fr", "Le préfet a jugé faux le bilan de 26 morts.", "préfet"),
+        ("fr", "Le préfet a estimé que le chiffre de 26 morts était faux.", "préfet"),
+        ("de", "Der Landrat nannte die Zahl von 26 Toten „falsch“.", "Landrat"),
+        ("de", "Die Feuerwehr bezeichnete die Angabe von 26 Toten als unwahr.", "Feuerwehr"),
+        ("de", "Die Polizei hält die Zahl von 26 Toten für überhöht.", "Polizei"),
+    ],
+)
+def test_who_calls_a_count_something_wrong_denies_it(language: str, text: str, who: str) -> None:
+    ((claimant, stance, _),) = figures(language, text)
+    assert (claimant, stance) == (who, "denies")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le préfet a qualifié le bilan de 26 morts de mensonger."),
+        ("fr", "Le préfet a qualifié de fantaisiste le chiffre de 26 morts."),
+        ("es", "El alcalde calificó de falsa la cifra de 26 muertos."),
+        ("es", "El alcalde tachó la cifra de 26 muertos de exagerada."),
+        ("it", "Il sindaco ha definito falsa la cifra di 26 morti."),
+        ("pt", "O prefeito classificou de mentira o número de 26 mortos."),
+        ("nl", "De burgemeester noemde het aantal van 26 doden overdreven."),
+        ("ru", "Мэр назвал данные о 26 погибших ложными."),
+        ("uk", "Мер назвав дані про 26 загиблих хибними."),
+    ],
+)
+def test_a_count_that_is_called_wrong_is_asserted_by_nobody(language: str, text: str) -> None:
+    assert "asserts" not in {stance for _, stance, _ in figures(language, text)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The governor called the toll of 26 dead a result of false alarms."),
+        ("en", "The governor called the toll of 26 dead appalling."),
+        ("fr", "Le préfet a qualifié le bilan de 26 morts de terrible."),
+        ("de", "Der Landrat nannte die Zahl von 26 Toten erschütternd."),
+        ("es", "El alcalde calificó de terrible la cifra de 26 muertos."),
+    ],
+)
+def test_a_count_that_is_called_terrible_stands(language: str, text: str) -> None:
+    ((_, stance, _),) = figures(language, text)
+    assert stance == "asserts"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
         ("en", "The claim that 300 died is not false, the mayor said.", "mayor"),
         ("en", "The claim that 300 died shook the town.", "The Courier"),
         ("en", "Rebel reports that 40 had been killed are false, the army said.", "Rebel"),

@@ -444,3 +444,32 @@ AGENCY: list[tuple[str, str, list[tuple[str, int]]]] = [
 def test_sentences_of_agencies(tag: str, text: str, expected: list[tuple[str, int]]) -> None:
     found = find_counted_figures(text, load_language(tag))
     assert [(one.metric, one.figure.value) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("de", "Das Werk hatte einen Verlust von 85 Millionen Euro gemacht."),
+        ("fr", "L'usine a enregistré une perte de 85 millions d'euros."),
+        ("es", "La planta registró una pérdida de 85 millones de euros."),
+        ("es", "La empresa sufrió una baja en sus ventas."),
+        ("it", "Lo stabilimento ha registrato una perdita di 85 milioni di euro."),
+        ("pt", "A empresa sofreu uma baixa nas vendas."),
+        ("ru", "Завод понёс одну потерю за год: рынок."),
+    ],
+)
+def test_a_loss_of_money_has_no_victim(tag: str, text: str) -> None:
+    assert "casualties" not in {metric for metric, _, _ in told(text, tag)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rund 8.000 Menschen haben am Freitag demonstriert.", 8000),
+        ("In Kiel haben nach Angaben der Polizei 1.200 Menschen protestiert.", 1200),
+        ("Laut Veranstaltern sind 3.000 Menschen durch die Stadt marschiert.", 3000),
+        ("Mehr als 400 Menschen hatten gegen den Plan protestiert.", 400),
+    ],
+)
+def test_a_crowd_whose_verb_ends_the_sentence(text: str, expected: int) -> None:
+    assert [(metric, value) for metric, _, value in told(text, "de")] == [("crowd size", expected)]

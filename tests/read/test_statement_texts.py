@@ -136,3 +136,18 @@ def test_a_semicolon_ends_what_one_says_where_another_begins(
 ) -> None:
     found = [each.claim.statement for each in propose(text, load_language(language), SATURDAY)]
     assert [each.text for each in found if each] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("About 5,000 people marched against plans to raise fares, police said.", "police"),
+        ("Some 300 nurses rallied over plans to close the clinic, police said.", "police"),
+        ("More than 90 people protested under pledges to stop the mine, the mayor said.", "mayor"),
+        ("About 700 people demonstrated amid plans to move the market, police said.", "police"),
+    ],
+)
+def test_a_plan_that_is_only_named_is_promised_by_nobody(text: str, who: str) -> None:
+    found = [each.claim for each in propose(text, load_language("en"), SATURDAY)]
+    assert [claim.who.claimant for claim in found] == [who]
+    assert found[0].figure is not None
