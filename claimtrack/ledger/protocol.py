@@ -348,6 +348,11 @@ class View(Protocol):
 class Ledger(View, Protocol):
     """A ledger that only grows. Everything read is the current view: what is not retracted."""
 
+    @property
+    def bound_author(self) -> str | None:
+        """The name that whoever opened it signs with; None where they choose it."""
+        ...
+
     def append(self, deed: Deed, records: Iterable[Record]) -> Appended:
         """Write records as one operation, all or none; what is there already is not repeated.
 

@@ -42,6 +42,10 @@ class StoredLedger(StoredView, Ledger):
         super().__init__(engine, cache(RecordReader), States(engine))
         self._log = Log(engine)
 
+    @property
+    def bound_author(self) -> str | None:
+        return self._engine.author
+
     def append(self, deed: Deed, records: Iterable[Record]) -> Appended:
         """Write records as one operation, all or none; what is there already is not repeated.
 

@@ -17,6 +17,7 @@ from claimtrack.errors import ClaimtrackError, LedgerError, LedgerMissing
 if TYPE_CHECKING:
     from claimtrack.align.world import World
     from claimtrack.intake.documents.copies import Copies
+    from claimtrack.ledger.kept_connection import KeptConnection
     from claimtrack.ledger.protocol import Deed, Ledger
     from claimtrack.report.options import Shades
 
@@ -81,6 +82,8 @@ class Invocation:
     """Whether it was asked for."""
     has_compared_author: bool = False
     """Whether it was looked whether somebody on record is called nearly as who signs."""
+    connection: "KeptConnection | None" = None
+    """To the server of the ledger, between two times that it is open; None: it never was."""
     tells_each: bool = False
     """Set by a command that tells each change as it is written: an interrupt is how it ends."""
 
@@ -162,9 +165,14 @@ class Invocation:
             LedgerError: It is missing, not a ledger, too new, read-only, locked or full.
         """
         from claimtrack.ledger import open_ledger
+        from claimtrack.ledger.kept_connection import KeptConnection
         from claimtrack.ledger.protocol import newest_change
 
-        ledger = open_ledger(self.location, create=create, read_only=read_only)
+        self.connection = self.connection or KeptConnection()
+        ledger = open_ledger(
+            self.location, create=create, read_only=read_only, kept=self.connection
+        )
+        self.bound_author, self.has_asked_server = ledger.bound_author, True
         if self.read_at is None:
             with contextlib.suppress(LedgerError):  # whoever reads it is told
                 self.read_at = newest_change(ledger)
@@ -179,6 +187,11 @@ class Invocation:
                 ledger.close()
                 raise
         return ledger
+
+    def close(self) -> None:
+        """Let go of what is kept open between two uses; the last thing that is done."""
+        if self.connection is not None:
+            self.connection.close()
 
     def _compare_author(self, ledger: "Ledger") -> None:
         """Tell, the first time, of somebody here whose name looks like that of who signs."""
