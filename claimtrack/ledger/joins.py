@@ -63,8 +63,7 @@ def _work_out(ledger: View) -> tuple[Basis, Joins]:
 
 def _sources_of(ledger: View) -> World:
     """What is on record of sources, before any rule."""
-    kinds = (Kind.SOURCE, Kind.ALIAS, Kind.JUDGEMENT)
-    return World.from_records(record for kind in kinds for record in ledger.records(kind))
+    return World.from_records(ledger.records(Kind.SOURCE, Kind.ALIAS, Kind.JUDGEMENT))
 
 
 def _stamp(ledger: View) -> str:

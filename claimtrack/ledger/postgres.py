@@ -193,6 +193,8 @@ class PostgresEngine(Engine):
 
     def ask(self, *questions: Question) -> Sequence[Iterator[Row]]:
         """What several questions give; of those whose answer grows, the first batch comes now."""
+        if not questions:
+            return []
         of = self._transactions if self._is_in_transaction() else None
         cursors: dict[int, _Cursor] = {}
         asked = []

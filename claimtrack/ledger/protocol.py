@@ -279,8 +279,11 @@ class View(Protocol):
         """
         ...
 
-    def records(self, kind: Kind) -> Iterator[Record]:
-        """The records of one kind in the view, oldest first."""
+    def records(self, *kinds: Kind) -> Iterator[Record]:
+        """The records of these kinds in the view, those of each kind together, oldest first.
+
+        Kinds that are asked for together cost a ledger on a server one question.
+        """
         ...
 
     def find_claim_ids(self, prefix: str, *, with_replaced: bool = ...) -> tuple[ClaimId, ...]:

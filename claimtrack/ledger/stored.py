@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Self
 from claimtrack.ledger.appending import OperationWriter, Prepared, in_chunks, prepare_all
 from claimtrack.ledger.blocks import LinesDigest, line_of_claim
 from claimtrack.ledger.built_on import require_its_ground, require_nothing_on
-from claimtrack.ledger.checked import BlockPlace, Tally
+from claimtrack.ledger.checked import BlockPlace, Tallied, Tally, in_blocks
 from claimtrack.ledger.columns import TABLES
-from claimtrack.ledger.engine import Engine
+from claimtrack.ledger.engine import Engine, Question
 from claimtrack.ledger.log import Log
 from claimtrack.ledger.memory import without_collecting
 from claimtrack.ledger.protocol import Appended, Damage, Deed, Ledger, Operation, Salvaged
@@ -233,20 +233,17 @@ class StoredLedger(StoredView, Ledger):
     ) -> Iterator[tuple[str, Record]]:
         self.operation(number)
         found: list[tuple[int, str, Kind, str]] = []
+        others = []
         for kind in kinds:
             if kind is Kind.CLAIM:
                 found.extend(self._claims_of(number))
                 continue
             tally = Tally(kind)
-            for row in self._engine.rows(
-                f"SELECT {tally.columns} FROM {TABLES[kind].name} WHERE operation = ?"
-                " ORDER BY position",
-                (number,),
-            ):
-                tally.add(row)
-                found.append((row[1], row[2], kind, row[3]))
-            of_kind = self._in_blocks(self._states.now(), kind)
-            self._require_tally(tally, f"{of_kind} AND operation = {number:d}")
+            rows = f"SELECT {tally.columns} FROM {TABLES[kind].name} WHERE operation = ?"
+            asked = Question(f"{rows} ORDER BY position", (number,))
+            where = f"{in_blocks(kind)} AND operation = {number:d}"
+            others.append(Tallied(tally, asked, where))
+        found.extend((row[1], row[2], kind, row[3]) for kind, row in self._tallied(*others))
         for _, record_id, kind, content in sorted(found):
             yield record_id, self._read(kind, record_id, content)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from claimtrack.align.joins import Joins, compare_joins
 from claimtrack.align.names import NameIndex
@@ -31,16 +30,14 @@ def read_world(ledger: View, about: Iterable[str] = (), *, used: Iterable[NameKi
             and within them. No other topic is read; only their names are, where the log is checked.
         used: The kinds of name of which it is to know those that only claims use.
     """
-    others = [
-        record for kind in NAMING if kind is not Kind.TOPIC for record in ledger.records(kind)
-    ]
     asked = tuple(about)
-    topics = _topics_about(ledger, asked, others) if asked else ledger.records(Kind.TOPIC)
+    kinds = NAMING if not asked else (kind for kind in NAMING if kind is not Kind.TOPIC)
+    records = list(ledger.records(*kinds))
+    if asked:
+        records.extend(_topics_about(ledger, asked, records))
     joins = find_joins(ledger)
     names = {kind: frozenset(map(Name.of, ledger.names(kind))) for kind in used}
-    world = World.from_records(
-        chain(others, topics), shipped=shipped_metrics(), joins=joins, used=names
-    )
+    world = World.from_records(records, shipped=shipped_metrics(), joins=joins, used=names)
     counted = ledger.count_types(lambda metric: world.told_kind(metric) is None)
     return World(world.records, counted, joins, names) if counted else world
 
