@@ -174,22 +174,23 @@ class CheckedRows:
         A redaction holds in every view, also of the ledger as it stood before.
         """
         if "redactions" not in state.known:
-            from claimtrack.ledger.redacted_rows import Noted, find_made_here  # noqa: PLC0415 - start-up
+            from claimtrack.ledger.redacted_rows import IS_HERE, Noted  # noqa: PLC0415 - start-up
 
-            made_here = find_made_here(self._engine)
             found: dict[str, list[Noted]] = defaultdict(list)
             tally = Tally(Kind.REDACTION)
             until = f"+operation <= {state.number:d}"
-            rows = f"SELECT {tally.columns} FROM redaction WHERE {until}"
-            asked = Question(f"{rows} ORDER BY operation, position")
+            asked = Question(
+                f"SELECT {tally.columns}, {IS_HERE} FROM redaction WHERE {until}"
+                " ORDER BY operation, position"
+            )
             where = f"{in_blocks(Kind.REDACTION)} AND {until}"
             for _, row in self._tallied(Tallied(tally, asked, where)):
-                operation, _, key, content, *_ = row
+                operation, _, key, content, is_here = row
                 if content_id(letter_of(Kind.REDACTION), content) != key:
                     raise self._not_as_recorded(Kind.REDACTION, key)
                 redaction = self._parse(Kind.REDACTION, content)
                 if isinstance(redaction, Redaction):
-                    noted = Noted(redaction, operation, operation in made_here)
+                    noted = Noted(redaction, operation, bool(is_here))
                     found[redaction.record].append(noted)
             state.known["redactions"] = {key: tuple(each) for key, each in found.items()}
         redactions: Redactions = state.known["redactions"]

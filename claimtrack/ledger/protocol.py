@@ -356,6 +356,10 @@ class Ledger(View, Protocol):
         """The name that whoever opened it signs with; None where they choose it."""
         ...
 
+    def newest_change(self) -> int:
+        """The number of the newest change; 0 before the first."""
+        ...
+
     def append(self, deed: Deed, records: Iterable[Record]) -> Appended:
         """Write records as one operation, all or none; what is there already is not repeated.
 
@@ -575,8 +579,3 @@ class Ledger(View, Protocol):
     def __enter__(self) -> Self: ...
 
     def __exit__(self, *exc: object) -> None: ...
-
-
-def newest_change(ledger: Ledger) -> int:
-    """The number of the newest change; 0 before the first."""
-    return next((each.number for each in ledger.operations(most=1)), 0)

@@ -46,6 +46,9 @@ class StoredLedger(StoredView, Ledger):
     def bound_author(self) -> str | None:
         return self._engine.author
 
+    def newest_change(self) -> int:
+        return self._states.now().number
+
     def append(self, deed: Deed, records: Iterable[Record]) -> Appended:
         """Write records as one operation, all or none; what is there already is not repeated.
 
