@@ -448,16 +448,12 @@ class CheckedRows:
         Raises:
             LedgerDamaged: They are not those of the blocks. Found at the end of each kind.
         """
-        answers = self._engine.ask(
-            *(
-                question
-                for each in asked
-                for question in (
-                    each.rows,
-                    Question(f"SELECT {blocks.COLUMNS} FROM block WHERE {each.blocks}"),
-                )
-            )
-        )
+        yield from self._held_against(asked, self._engine.ask(*questions_of(asked)))
+
+    def _held_against(
+        self, asked: Iterable[Tallied], answers: Sequence[Iterator[Row]]
+    ) -> Iterator[tuple[Kind, Row]]:
+        """The same of what `questions_of` was answered with."""
         for each, rows, meant in zip(asked, answers[::2], answers[1::2], strict=True):
             tally = each.tally
             for row in rows:
@@ -506,11 +502,14 @@ class CheckedRows:
 
     def _rows_of(self, asked: str, column: str, wanted: Iterable[str]) -> Iterator[Row]:
         """What a question gives where a column holds one of these values, however many."""
-        values = iter(sorted(set(wanted)))
+        for each in self._questions_of(asked, column, wanted):
+            yield from self._engine.rows(each.sql, each.values)
+
+    def _questions_of(self, asked: str, column: str, wanted: Iterable[str]) -> Iterator[Question]:
+        """The questions of that, each of some values."""
         mark = "?" if column.isidentifier() else self._engine.index_of("?")
-        while some := tuple(islice(values, MOST_ASKED)):
-            among = ", ".join([mark] * len(some))
-            yield from self._engine.rows(f"{asked} AND {column} IN ({among})", some)
+        for some in in_chunks(sorted(set(wanted)), MOST_ASKED):
+            yield Question(f"{asked} AND {column} IN ({', '.join([mark] * len(some))})", some)
 
     def _read(self, kind: Kind, record_id: Any, content: Any) -> Any:
         """A record, which has to be what was recorded under this id.
@@ -537,6 +536,13 @@ class CheckedRows:
 def in_blocks(kind: str) -> str:
     """Which blocks are of a kind that is none of claims, in SQL."""
     return f"part = '' AND kind = '{kind}'"
+
+
+def questions_of(asked: Iterable[Tallied]) -> Iterator[Question]:
+    """What is asked of each kind: its rows, and its blocks."""
+    for each in asked:
+        yield each.rows
+        yield Question(f"SELECT {blocks.COLUMNS} FROM block WHERE {each.blocks}")
 
 
 def _listed(parts: Iterable[str]) -> str:

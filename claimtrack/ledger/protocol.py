@@ -533,8 +533,11 @@ class Ledger(View, Protocol):
         """
         ...
 
-    def keep(self, name: str, stamp: str, content: str) -> None:
-        """Keep something that was worked out, in place of what was kept under that name.
+    def keep(self, *kept: tuple[str, str, str]) -> None:
+        """Keep what was worked out, in place of what was kept under the same names.
+
+        Args:
+            kept: Of each its name, its stamp and its content.
 
         Raises:
             LedgerReadOnly, LedgerLocked, LedgerFull: It was not kept.

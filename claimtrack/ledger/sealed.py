@@ -120,10 +120,10 @@ class States:
         Raises:
             LedgerDamaged: It is not as it was written.
         """
-        version = self._engine.version()
         state = self._state
+        version = None if state is None else self._engine.version()
         if state is None or state.version != version:
-            is_own = state is not None and state.version[0] == version[0]
+            is_own = state is not None and version is not None and state.version[0] == version[0]
             state = self._state = read_state(self._engine, state if is_own else None)
         return state
 

@@ -207,17 +207,21 @@ class StoredView(NamesUsed, View):
     def topics(self, *, named: Iterable[str] = (), within: Iterable[str] = ()) -> tuple[Topic, ...]:
         state, names, parents = self._states.now(), tuple(named), tuple(within)
         stands, tally = self._stands(state), Tally(Kind.TOPIC)
-        asked = f"SELECT {tally.columns} FROM topic WHERE {stands}"
-        found = sorted(
-            {*self._rows_of(asked, "name", names), *self._rows_of(asked, "parent", parents)}
+        of_rows = f"SELECT {tally.columns} FROM topic WHERE {stands}"
+        of_blocks = f"SELECT {blocks.COLUMNS} FROM block WHERE {in_blocks(Kind.TOPIC)} AND {stands}"
+        rows = (
+            *self._questions_of(of_rows, "name", names),
+            *self._questions_of(of_rows, "parent", parents),
         )
+        answers = self._engine.ask(
+            *rows,
+            *self._questions_of(of_blocks, "name", map(to_name, names)),
+            *self._questions_of(of_blocks, "beside", map(to_name, parents)),
+        )
+        found = sorted(set(chain.from_iterable(answers[: len(rows)])))
         for row in found:
             tally.add(row)
-        asked = f"SELECT {blocks.COLUMNS} FROM block WHERE {in_blocks(Kind.TOPIC)} AND {stands}"
-        meant = {
-            *self._rows_of(asked, "name", map(to_name, names)),
-            *self._rows_of(asked, "beside", map(to_name, parents)),
-        }
+        meant = set(chain.from_iterable(answers[len(rows) :]))
         self._require_blocks(tally.told(), meant)
         oldest = {row[2]: row for row in reversed(found)}
         return tuple(self._read(Kind.TOPIC, row[2], row[3]) for row in sorted(oldest.values()))

@@ -81,10 +81,11 @@ class Corrections:
         """
         self._ledger = ledger
         self._seeks_other_names = seeks_other_names
-        self._since = ledger.newest_change()
-        """The last change before anything was read."""
+        with ledger.reading():
+            self._since = ledger.newest_change()
+            """The last change before anything was read."""
+            self._before = CameBefore(ledger, command)
         self._command = command
-        self._before = CameBefore(ledger, command)
         self._held: dict[Slot, list[int]] = defaultdict(list)
         """Where in the spool the rows of each slot stand."""
         self._spool = Spool()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from claimtrack.align.joins import Joins, compare_joins
 from claimtrack.align.names import NameIndex
 from claimtrack.align.world import World, place_open
-from claimtrack.ledger.joins import find_joins, keep_joins, work_out_joins
+from claimtrack.ledger.joins import find_joins, keep, keep_joins, work_out_joins, work_out_kept
 from claimtrack.ledger.protocol import Appended, Damage, Deed, Ledger, Selection, View
 from claimtrack.model.judgement import Alias, Judgement, NameKind
 from claimtrack.model.name import Name
@@ -128,12 +128,17 @@ def append_joined(
         appended = ledger.append_chosen(deed, lambda: _noting_judged(choose(), said))
     else:
         appended = ledger.append(deed, _noting_judged(records, said))
-    if appended.operation is None or ledger.last_naming(NameKind.SOURCE) == last:
+    if appended.operation is None:
         return Joined(appended)
-    earlier = ledger.at(appended.operation.number - 1) if appended.operation.number > 1 else None
-    before = find_joins(earlier) if earlier is not None else ()
-    after = keep_joins(ledger)
-    used = earlier.names(NameKind.SOURCE) if earlier is not None and before != after else ()
+    with ledger.reading():
+        if ledger.last_naming(NameKind.SOURCE) == last:
+            return Joined(appended)
+        is_first = appended.operation.number == 1
+        earlier = None if is_first else ledger.at(appended.operation.number - 1)
+        before = find_joins(earlier) if earlier is not None else ()
+        after, fresh = work_out_kept(ledger)
+        used = earlier.names(NameKind.SOURCE) if earlier is not None and before != after else ()
+    keep(ledger, fresh)
     return Joined(appended, *compare_joins(before, after, said, used))
 
 

@@ -325,7 +325,7 @@ def test_a_ledger_opened_for_reading_writes_nothing(url: str) -> None:
         with pytest.raises(LedgerReadOnly):
             ledger.append(deed(), [figure_claim("Ana", 1)])
         with pytest.raises(LedgerReadOnly):
-            ledger.keep("x", "1", "{}")
+            ledger.keep(("x", "1", "{}"))
         assert ledger.digest() == START
 
 
