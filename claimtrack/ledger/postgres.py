@@ -332,7 +332,7 @@ class PostgresEngine(Engine):
 
     @contextlib.contextmanager
     def _reading_one_state(self) -> Iterator[None]:
-        with self._transaction():
+        with self._transaction(is_written=False):
             with translated(self._place, self._connection):
                 begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
                 *_, [self._seen] = say(self._connection, begin, *self._closing(), IDENTITY)
@@ -347,7 +347,7 @@ class PostgresEngine(Engine):
         last = self._require_recorder()
         self._written += 1
         try:
-            with self._transaction(f"NOTIFY {CHANNEL}"):
+            with self._transaction(is_written=True):
                 digest = self._hold(last)
                 self._require_same()
                 self._require_guards(digest)
@@ -418,15 +418,15 @@ class PostgresEngine(Engine):
                 return digest
 
     @contextlib.contextmanager
-    def _transaction(self, *at_its_end: str) -> Iterator[None]:
+    def _transaction(self, *, is_written: bool) -> Iterator[None]:
         """Commit what is begun inside, or roll it back when anything is raised.
 
         Args:
-            at_its_end: What is carried out in it last.
+            is_written: Whether anything is: then others are told.
         """
         try:
             yield
-            self._commit(*at_its_end)
+            self._commit(is_written=is_written)
         except BaseException:
             self._roll_back()
             raise
@@ -434,11 +434,11 @@ class PostgresEngine(Engine):
             self._seen = None
             self._transactions += 1
 
-    def _commit(self, *before: str) -> None:
+    def _commit(self, *, is_written: bool) -> None:
         """End the transaction.
 
         Args:
-            before: What is carried out in it last.
+            is_written: Whether anything was: then others are told.
 
         Raises:
             LedgerError: It was not written: the server had ended it before. Or the connection went
@@ -448,13 +448,13 @@ class PostgresEngine(Engine):
 
         with translated(self._place, self._connection):
             try:
-                said = ";".join((*before, "COMMIT")).encode()
-                cursor = self._connection.execute(said, prepare=False)
+                said = f"NOTIFY {CHANNEL};COMMIT" if is_written else "COMMIT"
+                cursor = self._connection.execute(said.encode(), prepare=False)
                 while cursor.nextset():
                     pass
                 told = cursor.statusmessage
             except psycopg.OperationalError as error:
-                if error.sqlstate is None and self._connection.closed:
+                if is_written and error.sqlstate is None and self._connection.closed:
                     raise lost_connection(self._place) from error
                 raise
         if told != "COMMIT":
