@@ -203,7 +203,8 @@ class Invocation:
         ledger = open_ledger(
             self.location, create=create, read_only=read_only, kept=self.connection
         )
-        self.bound_author, self.has_asked_server = ledger.bound_author, True
+        if not self.has_asked_server:
+            self.bound_author, self.has_asked_server = ledger.bound_author, True
         return ledger
 
     def close(self) -> None:
