@@ -28,7 +28,7 @@ MOST = {
 """How often each may wait. Source: what `python -m tests.bench.round_trips` counted when the ledger
 was taught to ask several questions at once, rounded up to the next five. One look more is no fault;
 a look at each row, name or kind of record is, and so is one at the state of the ledger before each
-question. Before, `list` waited 118 times, `compare` 173, and an import of 50 rows 861."""
+question. Before, `list` waited 118 times, `compare` 165, and an import of 50 rows 889."""
 
 ROWS_APART = 20
 """How much more an import of 50 rows may wait than one of 5: it comes after it, and is compared
