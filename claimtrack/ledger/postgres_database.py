@@ -79,6 +79,9 @@ SIGNS = f"""SELECT coalesce(
 """The name that whoever signs in signs with: that of their role where none was given."""
 
 
+MAY_READ_NAMES = f"SELECT has_table_privilege('{SCHEMA}.person', 'SELECT'), session_user::text"
+
+
 def open_postgres(
     location: str, *, create: bool, read_only: bool, kept: KeptConnection | None = None
 ) -> StoredLedger:
@@ -153,8 +156,8 @@ def _find_again(connection: "psycopg.Connection[Any]") -> Opened | None:
 
 def _look(connection: "psycopg.Connection[Any]") -> Opened:
     """What is known of the ledger, once it has the latest form."""
-    [(author,)], [(_, identity)] = say(connection, SIGNS, IDENTITY)
-    return Opened(identity, author)
+    [(may_read_names, role)], [(_, identity)] = say(connection, MAY_READ_NAMES, IDENTITY)
+    return Opened(identity, _one(connection, SIGNS)[0] if may_read_names else role)
 
 
 def connect(location: str) -> "psycopg.Connection[Any]":

@@ -74,6 +74,25 @@ def test_a_database_without_a_ledger(bare: str) -> None:
         assert ledger.digest() == START
 
 
+def test_who_may_not_look_up_names_reads_all_the_same(url: str) -> None:
+    """Somebody who was let in by hand, and signs with the name of their role."""
+    with open_ledger(url) as ledger:
+        ledger.append(deed(), [figure_claim("Ana", 1)])
+    role = "by_hand_" + re.sub(r"\W.*", "", url.partition("@/")[2])
+    with psycopg.connect(url, autocommit=True) as hand:
+        hand.execute(f"CREATE ROLE {role} LOGIN".encode())
+        try:
+            hand.execute(f"GRANT USAGE ON SCHEMA claimtrack TO {role}".encode())
+            hand.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA claimtrack TO {role}".encode())
+            hand.execute(f"REVOKE SELECT ON claimtrack.person FROM {role}".encode())
+            with open_ledger(url.replace("postgres@", f"{role}@"), read_only=True) as ledger:
+                assert len(list(ledger.claims())) == 1
+                assert ledger.bound_author == role
+        finally:
+            hand.execute(f"DROP OWNED BY {role}".encode())
+            hand.execute(f"DROP ROLE {role}".encode())
+
+
 def test_a_ledger_is_made_once_by_many(bare: str) -> None:
     with ExitStack() as opened:
         ledgers = [opened.enter_context(open_ledger(bare)) for _ in range(4)]
