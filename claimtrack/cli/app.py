@@ -149,16 +149,17 @@ def main(
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     invocation = Invocation(environ=os.environ if environ is None else environ, now=now)
-    try:
-        return _answer(arguments, invocation)
-    except output.OutputClosed:
-        _silence_output()
-        code = diagnostics.OUTPUT_CLOSED
-    except output.UnwritableOutput as error:
-        _silence_output()
-        code = diagnostics.report(error, invocation)
-    _tell_recorded(invocation)
-    return code
+    with contextlib.closing(invocation):
+        try:
+            return _answer(arguments, invocation)
+        except output.OutputClosed:
+            _silence_output()
+            code = diagnostics.OUTPUT_CLOSED
+        except output.UnwritableOutput as error:
+            _silence_output()
+            code = diagnostics.report(error, invocation)
+        _tell_recorded(invocation)
+        return code
 
 
 def _answer(arguments: list[str], invocation: Invocation) -> int:

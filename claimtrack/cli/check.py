@@ -63,7 +63,7 @@ def check(
             place=invocation.command,
             hint="add --evidence, or leave it out",
         )
-    with invocation.open_ledger(read_only=True) as ledger:
+    with invocation.read_ledger() as ledger:
         checked = check_ledger(ledger, load_profile())
     _write([asdict(each) for each in checked.troubles], invocation)
     if any(each.code == NO_TOPIC for each in checked.troubles):
@@ -83,7 +83,7 @@ def _check_evidence(wanted: Filter, invocation: Invocation, *, allow_private: bo
     from claimtrack.intake.documents.captured import Reading
     from claimtrack.workflow.evidence import read_cited
 
-    with invocation.open_ledger(read_only=True) as ledger:
+    with invocation.read_ledger() as ledger:
         cited = read_cited(ledger, wanted, invocation.copies_folder)
     visits = Visits(Reading(allow_private=allow_private))
     progress = diagnostics.Progress("check", invocation)

@@ -19,7 +19,6 @@ from claimtrack.compare.settled import has_finding_at
 from claimtrack.compare.verdict import Verdict
 from claimtrack.errors import placed
 from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
-from claimtrack.ledger.protocol import newest_change
 from claimtrack.report.options import Format
 from claimtrack.report.rendering import to_pieces
 from claimtrack.workflow.comparing import Answer, compare_ledger
@@ -124,8 +123,8 @@ def compare(
             "--since ends now, --at in the past", place="claimtrack compare", hint="ask for one"
         )
     asked = filters.ask(words, wanted, rates or ())
-    with invocation.open_ledger(read_only=True) as ledger:
-        change = newest_change(ledger)
+    with invocation.read_ledger() as ledger:
+        change = ledger.newest_change()
         place = place_of(ledger)
         refers = page.is_shown or since is not None
         seen = read_last_seen(ledger, invocation) if refers else Seen()

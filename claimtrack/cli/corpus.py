@@ -302,7 +302,7 @@ def _read_said(invocation: Invocation) -> "Said | None":
         return None
     from claimtrack.workflow.corpus import read_said
 
-    with invocation.open_ledger(read_only=True) as ledger:
+    with invocation.read_ledger() as ledger:
         return read_said(ledger)
 
 

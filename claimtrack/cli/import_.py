@@ -489,9 +489,10 @@ def take_in(
             from claimtrack.workflow.effects import find_effects, find_unmade
 
             profile = load_profile()
-            effects = find_effects(target.ledger, tally.operations, profile)
-            unmade = find_unmade(target.ledger, tally.operations, profile)
-            tally.count_odd(replace(each, place=str(plans[-1][0])) for each in unmade)
+            with target.ledger.reading():
+                effects = find_effects(target.ledger, tally.operations, profile)
+                unmade = find_unmade(target.ledger, tally.operations, profile)
+                tally.count_odd(replace(each, place=str(plans[-1][0])) for each in unmade)
     would = is_preview or plans[0][1].dry_run
     code = InputError.exit_code if tally.bad and not skip_bad else 0
     shown = _Shown(is_preview=is_preview, would=would, has_failed=code != 0)

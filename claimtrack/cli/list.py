@@ -61,7 +61,7 @@ def list_claims(
     rest.
     """
     invocation = find_invocation(context)
-    with invocation.open_ledger(read_only=True) as ledger:
+    with invocation.read_ledger() as ledger:
         listed = listing.list_claims(ledger, wanted, words or ())
     shown = listed.entries[:most]
     characters = count_telling_characters(each.id for each in listed.entries)

@@ -50,7 +50,7 @@ def log(
     invocation = find_invocation(context)
     if digest:
         return _show_digest(invocation)
-    with invocation.open_ledger(read_only=True) as ledger:
+    with invocation.read_ledger() as ledger:
         number = MOST if most is None else most
         told = tell_log(ledger, most=None if whole else number + (most is None))
     shown = told if whole else told[:number]
@@ -65,7 +65,7 @@ def log(
 
 def _show_digest(invocation: Invocation) -> int:
     """Write what is to be noted: the digest of the last change, its number and its moment."""
-    with invocation.open_ledger(read_only=True) as ledger:
+    with invocation.read_ledger() as ledger:
         last = next(iter(ledger.operations(most=1)), None)
     if last is None:
         diagnostics.note("nothing is recorded: there is no digest to note", invocation)

@@ -165,7 +165,7 @@ def record(invocation: Invocation, write: Callable[[Ledger, Deed], Joined], note
 def _show_names(invocation: Invocation, kind: NameKind) -> int:
     """List every name of this kind."""
     try:
-        with invocation.open_ledger(read_only=True) as ledger:
+        with invocation.read_ledger() as ledger:
             listed = names.list_names(ledger, kind)
     except LedgerMissing:
         if kind is not NameKind.METRIC:
@@ -183,7 +183,7 @@ def _show_names(invocation: Invocation, kind: NameKind) -> int:
 
 def _explain(invocation: Invocation, kind: NameKind, left: str, right: str) -> int:
     """Tell why two names are one, or are not, or wait for an answer."""
-    with invocation.open_ledger(read_only=True) as ledger:
+    with invocation.read_ledger() as ledger:
         told = names.explain(ledger, kind, left, right)
     if invocation.settings.as_json:
         output.write_json(f"{kind.value}s why", explanation_facts(told))

@@ -118,7 +118,7 @@ class Offers:
     def _look(self, question: Callable[[Ledger], Found], nothing: Found) -> Found:
         """What the ledger answers; nothing, where there is none yet."""
         try:
-            with self._invocation.open_ledger(read_only=True) as ledger:
+            with self._invocation.read_ledger() as ledger:
                 return question(ledger)
         except LedgerMissing:
             return nothing

@@ -31,7 +31,7 @@ NEXT_STEPS: Steps = (
 def show_overview(invocation: Invocation) -> int:
     """Write the overview; returns the exit code."""
     try:
-        with invocation.open_ledger(read_only=True) as ledger:
+        with invocation.read_ledger() as ledger:
             counts = ledger.counts()
             told = tell_log(ledger, most=1)
             location = ledger.location

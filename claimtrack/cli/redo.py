@@ -50,7 +50,8 @@ def redo(
             keep_joins(ledger)
             show_change(ledger, operation, invocation)
             return 0
-        chosen = choose_redo(ledger, deed.author, int(which) if which else None)
+        with ledger.reading():
+            chosen = choose_redo(ledger, deed.author, int(which) if which else None)
         if not announce(chosen, "Bring it back?", invocation):
             return 0
         operation = ledger.redo(deed, chosen.number)

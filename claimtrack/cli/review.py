@@ -209,7 +209,7 @@ def _tell_more(waits: _Waits, invocation: Invocation) -> None:
 
 def _list_second(invocation: Invocation) -> int:
     """Where somebody decided otherwise than what stands."""
-    with invocation.open_ledger(read_only=True) as ledger:
+    with invocation.read_ledger() as ledger:
         found = Review(ledger).second_opinions()
         answers = find_second_answers(ledger)
     rows = [row for each in found for row in second_opinion_rows(each)]

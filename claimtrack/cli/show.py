@@ -57,7 +57,7 @@ def show(
     """
     invocation = find_invocation(context)
     constants = load_profile(profile)
-    with invocation.open_ledger(read_only=True) as ledger:
+    with invocation.read_ledger() as ledger:
         received = _find_received(ledger, [each for each in ids if is_received_id(each)])
         found = read_shown(ledger, [each for each in ids if not is_received_id(each)])
     if invocation.settings.as_json:

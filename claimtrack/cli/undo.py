@@ -50,7 +50,8 @@ def undo(
         if number is not None and not is_number(number):
             raise _is_claim(ledger, number, invocation.command)
         deed = invocation.deed("undo", note)
-        chosen = choose_undo(ledger, deed.author, None if number is None else int(number))
+        with ledger.reading():
+            chosen = choose_undo(ledger, deed.author, None if number is None else int(number))
         if not announce(chosen, "Take it back?", invocation):
             return 0
         operation = ledger.undo(deed, chosen.number)

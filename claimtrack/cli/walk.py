@@ -11,7 +11,7 @@ from claimtrack.cli.terminal.keys import DIGITS, ENTERS, ESCAPE, read_key, read_
 from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import RedactedMeanwhile
-from claimtrack.ledger.protocol import Deed, Ledger, Operation, newest_change
+from claimtrack.ledger.protocol import Deed, Ledger, Operation
 from claimtrack.report.cells import width_of
 from claimtrack.report.records import one_line
 from claimtrack.workflow.reviewing import Review
@@ -99,7 +99,7 @@ class Desk:
 
     def look_again(self) -> None:
         """From now on what is shown and offered is read anew: nothing shown before is written."""
-        self.invocation.read_at = newest_change(self.ledger)
+        self.invocation.read_at = self.ledger.newest_change()
 
     def write(self, rows: Sequence[Sequence[str]]) -> None:
         """Rows, folded to the width."""

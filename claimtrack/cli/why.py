@@ -50,7 +50,7 @@ def why(
         invocation, form=form, to=to, width=width, language=language, is_public=is_public
     )
     asked = filters.ask(words, wanted)
-    with invocation.open_ledger(read_only=True) as ledger:
+    with invocation.read_ledger() as ledger:
         state = reports.find_asked_state(at, ledger, invocation)
         if state is None:
             view: View = ledger

@@ -5,6 +5,7 @@ with open_ledger("wire.sqlite") as ledger:
 """
 
 import os
+from typing import TYPE_CHECKING
 
 from claimtrack.errors import LedgerError
 from claimtrack.ledger.location import (
@@ -15,6 +16,9 @@ from claimtrack.ledger.location import (
     shown_location,
 )
 from claimtrack.ledger.protocol import Ledger
+
+if TYPE_CHECKING:
+    from claimtrack.ledger.kept_connection import KeptConnection
 
 __all__ = ["Ledger", "bound_author", "default_location", "open_ledger"]
 
@@ -36,7 +40,11 @@ def bound_author(location: str) -> str | None:
 
 
 def open_ledger(
-    location: str | os.PathLike[str], *, create: bool = True, read_only: bool = False
+    location: str | os.PathLike[str],
+    *,
+    create: bool = True,
+    read_only: bool = False,
+    kept: "KeptConnection | None" = None,
 ) -> Ledger:
     """Open the ledger at a path or a `postgresql://` URL.
 
@@ -45,6 +53,7 @@ def open_ledger(
         create: Make a new ledger (and its folder) when there is none.
         read_only: Never write, and create nothing. A ledger in a file or folder that may not be
             written opens for reading in any case, and refuses only what would write.
+        kept: Where a ledger on a server leaves its connection when it is closed, for the next one.
 
     Raises:
         MissingExtra: The engine of this URL is not installed.
@@ -67,7 +76,7 @@ def open_ledger(
     if scheme_of(location) in SERVER_SCHEMES:
         from claimtrack.ledger.postgres_database import open_postgres  # noqa: PLC0415 - start-up
 
-        return open_postgres(location, create=create, read_only=read_only)
+        return open_postgres(location, create=create, read_only=read_only, kept=kept)
     raise LedgerError(
         f"no ledger can be kept at a {scheme_of(location)} URL",
         place=place,

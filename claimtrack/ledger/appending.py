@@ -23,7 +23,7 @@ from claimtrack.ledger.chain import (
     to_moment,
 )
 from claimtrack.ledger.columns import TABLES, typed_values
-from claimtrack.ledger.engine import Engine, marks, say_insert
+from claimtrack.ledger.engine import Engine, Question, marks, say_insert
 from claimtrack.ledger.protocol import Deed
 from claimtrack.ledger.sealed import INSERT_SEAL, STANDS
 from claimtrack.ledger.uses import find_new_kinds, write_uses
@@ -38,6 +38,12 @@ Each = TypeVar("Each")
 
 CHUNK_ROWS = 500
 """Rows per statement: below the 999 values that the oldest SQLite in use takes in one question."""
+
+LAST = Question("SELECT number, digest FROM operation ORDER BY number DESC LIMIT 1")
+LEGACY = Question(
+    "SELECT blocks FROM seal WHERE operation = (SELECT max(number) FROM operation) AND recipe = ?",
+    (WITH_CONTENT,),
+)
 
 NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 """A NUL as canonical JSON spells it, not a backslash followed by these letters."""
@@ -148,7 +154,7 @@ class OperationWriter:
     """One operation as it is being written; the caller holds `engine.writing()` throughout."""
 
     def __init__(self, engine: Engine, deed: Deed, profile: "Profile") -> None:
-        from claimtrack.ledger.withholding import Withholding  # noqa: PLC0415 - start-up
+        from claimtrack.ledger.withholding import REDACTIONS, Withholding  # noqa: PLC0415 - start-up
 
         self._engine = engine
         self._deed = deed
@@ -159,12 +165,14 @@ class OperationWriter:
         self._blocks = Blocks()
         self.added: list[str] = []
         self.repeated: list[str] = []
-        self.withholding = Withholding(engine, lambda record: prepare(record, engine, profile))
-        last = next(
-            engine.rows("SELECT number, digest FROM operation ORDER BY number DESC LIMIT 1"),
-            (0, START),
+        last, legacy, redactions = engine.ask(LAST, LEGACY, REDACTIONS)
+        number, self._previous = next(last, (0, START))
+        self._number = number + 1
+        self._digest_before = str(next(legacy, ("",))[0])
+        """The digest of the blocks of recipe 1, if the operation before is the last of it."""
+        self.withholding = Withholding(
+            engine, lambda record: prepare(record, engine, profile), redactions
         )
-        self._number, self._previous = last[0] + 1, last[1]
         if deed.read_at is not None:
             self._require_as_read(deed.read_at)
 
@@ -174,8 +182,8 @@ class OperationWriter:
         Raises:
             RedactedMeanwhile: Some were.
         """
-        (last,) = next(self._engine.rows("SELECT max(operation) FROM redaction"))
-        if last is not None and last > change:
+        last = self.withholding.last
+        if last > change:
             raise RedactedMeanwhile(
                 f"change {last} redacted words meanwhile, which this may have been made from; "
                 "nothing was written",
@@ -211,29 +219,32 @@ class OperationWriter:
             if each.kind is Kind.CLAIM:
                 cuts.append(each.shared and each.shared[0].cut(each.shared[1]))
             self._position += 1
-        for kind, rows in fresh.items():
-            table = TABLES[kind]
-            known = cuts if kind is Kind.CLAIM else ()
-            self._engine.insert(table.name, table.columns, rows, known)
         told = [(each.references, each.id) for each in chunk if each.references]
-        self._engine.run(
-            "INSERT INTO reference (told, claim) VALUES (?, ?) ON CONFLICT DO NOTHING", told
-        )
+        with self._engine.together():
+            for kind, rows in fresh.items():
+                table = TABLES[kind]
+                known = cuts if kind is Kind.CLAIM else ()
+                self._engine.insert(table.name, table.columns, rows, known)
+            self._engine.run(
+                "INSERT INTO reference (told, claim) VALUES (?, ?) ON CONFLICT DO NOTHING", told
+            )
 
     def _present(self, chunk: list[Prepared]) -> set[str]:
         """Which of these ids are in the current view."""
-        present: set[str] = set()
-        for kind in {each.kind for each in chunk}:
-            ids = [each.id for each in chunk if each.kind is kind]
-            present.update(
-                row[0]
-                for row in self._engine.rows(
-                    f"SELECT id FROM {TABLES[kind].name} WHERE id IN ({marks(len(ids))})"
+        ids: dict[Kind, list[str]] = {}
+        for each in chunk:
+            ids.setdefault(each.kind, []).append(each.id)
+        answers = self._engine.ask(
+            *(
+                Question(
+                    f"SELECT id FROM {TABLES[kind].name} WHERE id IN ({marks(len(some))})"
                     f" AND {STANDS}",
-                    ids,
+                    some,
                 )
+                for kind, some in ids.items()
             )
-        return present
+        )
+        return {key for rows in answers for (key,) in rows}
 
     def retract(self, targets: Iterable[int], effect: str) -> None:
         """Take operations back, or bring them back."""
@@ -254,13 +265,10 @@ class OperationWriter:
         """
         self.withholding.require_records()
         new = find_new_kinds(self._engine, self._blocks.name_kinds, STANDS)
-        write_uses(self._engine, self._number, self._blocks.uses)
         told = self._blocks.rows(self._number, sorted(new))
-        self._engine.run(blocks.INSERT, told)
-        blocks_digest = digest_blocks(outside_parts(told), self._digest_before())
+        blocks_digest = digest_blocks(outside_parts(told), self._digest_before)
         seal = Seal(RECIPE, self._rows.hex(), blocks_digest)
         sealed = (self._number, seal.recipe, seal.rows, seal.blocks)
-        self._engine.run(INSERT_SEAL, [sealed])
         deed = self._deed
         head = Head(
             number=self._number,
@@ -274,16 +282,12 @@ class OperationWriter:
         )
         digest = chain_digest(self._previous, head, seal)
         columns = (*(each.name for each in fields(Head)), "digest")
-        self._engine.run(say_insert("operation", columns), [(*astuple(head), digest)])
+        with self._engine.together():
+            write_uses(self._engine, self._number, self._blocks.uses)
+            self._engine.run(blocks.INSERT, told)
+            self._engine.run(INSERT_SEAL, [sealed])
+            self._engine.run(say_insert("operation", columns), [(*astuple(head), digest)])
         return head.number
-
-    def _digest_before(self) -> str:
-        """The digest of the blocks of recipe 1, if the operation before is the last of it."""
-        rows = self._engine.rows(
-            "SELECT blocks FROM seal WHERE operation = ? AND recipe = ?",
-            (self._number - 1, WITH_CONTENT),
-        )
-        return str(next(rows, ("",))[0])
 
 
 def profile_label(profile: "Profile") -> str:

@@ -10,12 +10,14 @@ meanwhile are left out.
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import InvalidClaim, LedgerDamaged
 from claimtrack.ledger import blocks
+from claimtrack.ledger.appending import in_chunks
 from claimtrack.ledger.blocks import (
     IN_PARTS,
     PART,
@@ -29,7 +31,7 @@ from claimtrack.ledger.blocks import (
 )
 from claimtrack.ledger.chain import WITH_CONTENT
 from claimtrack.ledger.columns import TABLES
-from claimtrack.ledger.engine import Engine, Row
+from claimtrack.ledger.engine import Engine, Question, Row, marks
 from claimtrack.ledger.protocol import Selection
 from claimtrack.ledger.sealed import HINT, State, States
 from claimtrack.model.claim import Claim
@@ -71,7 +73,7 @@ class Tally:
 
     def __init__(self, kind: Kind) -> None:
         """Begin with none."""
-        self._kind = kind
+        self.kind = kind
         self._more = {Kind.AMENDMENT: AMENDED, Kind.TOPIC: ("name", "parent")}.get(kind, ())
         self._found: dict[Key, LinesDigest] = defaultdict(LinesDigest)
 
@@ -91,14 +93,25 @@ class Tally:
     def add(self, row: Row) -> None:
         """Add a row with these columns."""
         operation, position, record_id, _, *more = row
-        name, parent = map(to_name, more) if self._kind is Kind.TOPIC else ("", "")
-        key = (self._kind.value, name, parent, "", operation)
-        parts = more if self._kind is Kind.AMENDMENT else ()
+        name, parent = map(to_name, more) if self.kind is Kind.TOPIC else ("", "")
+        key = (self.kind.value, name, parent, "", operation)
+        parts = more if self.kind is Kind.AMENDMENT else ()
         self._found[key].add(line_of(position, record_id, *parts))
 
     def told(self) -> dict[Key, Counts]:
         """What was found."""
         return {key: each.told() for key, each in self._found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """A question of the rows of one kind of record, and what they are held against."""
+
+    tally: Tally
+    rows: Question
+    """Of the columns of the tally."""
+    blocks: str
+    """Which blocks they have to be in, in SQL."""
 
 
 class CheckedRows:
@@ -161,24 +174,24 @@ class CheckedRows:
         A redaction holds in every view, also of the ledger as it stood before.
         """
         if "redactions" not in state.known:
-            from claimtrack.ledger.redacted_rows import Noted, find_made_here  # noqa: PLC0415 - start-up
+            from claimtrack.ledger.redacted_rows import IS_HERE, Noted  # noqa: PLC0415 - start-up
 
-            made_here = find_made_here(self._engine)
             found: dict[str, list[Noted]] = defaultdict(list)
             tally = Tally(Kind.REDACTION)
             until = f"+operation <= {state.number:d}"
-            for row in self._engine.rows(
-                f"SELECT {tally.columns} FROM redaction WHERE {until} ORDER BY operation, position"
-            ):
-                tally.add(row)
-                operation, _, key, content, *_ = row
+            asked = Question(
+                f"SELECT {tally.columns}, {IS_HERE} FROM redaction WHERE {until}"
+                " ORDER BY operation, position"
+            )
+            where = f"{in_blocks(Kind.REDACTION)} AND {until}"
+            for _, row in self._tallied(Tallied(tally, asked, where)):
+                operation, _, key, content, is_here = row
                 if content_id(letter_of(Kind.REDACTION), content) != key:
                     raise self._not_as_recorded(Kind.REDACTION, key)
                 redaction = self._parse(Kind.REDACTION, content)
                 if isinstance(redaction, Redaction):
-                    noted = Noted(redaction, operation, operation in made_here)
+                    noted = Noted(redaction, operation, bool(is_here))
                     found[redaction.record].append(noted)
-            self._require_tally(tally, f"{self._in_blocks(state, Kind.REDACTION)} AND {until}")
             state.known["redactions"] = {key: tuple(each) for key, each in found.items()}
         redactions: Redactions = state.known["redactions"]
         return redactions
@@ -249,57 +262,65 @@ class CheckedRows:
         if row[1:4] != (claim.topic, claim.metric, claim.when.count_type.value):
             raise self._damaged(f"claim {key} is kept under another name than its own")
 
-    def _in_blocks(self, state: State, kind: str, names: Iterable[str] | None = None) -> str:
-        """What to ask of the table `block` for the blocks of a kind, once these are checked.
+    def _ask_with_parts(
+        self,
+        state: State,
+        names: Iterable[str] | None,
+        questions: Callable[[str], Sequence[Question]],
+    ) -> Sequence[Iterator[Row]]:
+        """Ask what has to do with blocks of claims, once those in parts are checked.
 
         Args:
             state: The state that is read.
-            kind: Of the blocks.
-            names: Those of the blocks, as the table has them, if not all are asked for.
+            names: Topics of the blocks, as the table has them, if not all are asked for.
+            questions: What is asked, given which blocks are meant, in SQL.
 
         Raises:
             LedgerDamaged: A block in a part is gone, was put in or altered.
         """
-        if kind != IN_PARTS:
-            return f"part = '' AND kind = '{kind}'"
-        checked: set[tuple[str, str]] = state.known.setdefault(PART, set())
+        checked: set[str] = state.known.setdefault(PART, set())
+        of_claims = f"kind = '{IN_PARTS}'"
         asked = None if names is None else tuple(islice(names, MOST_NAMES + 1))
         if asked is None or len(asked) > MOST_NAMES:
-            if (kind, "") not in checked:
-                self._require_parts(state, kind, f"part > '' AND kind = '{kind}'", "name > ''")
-                checked.add((kind, ""))
-            return f"kind = '{kind}'"
-        parts = sorted({part for name in asked for part in parts_of(name)})
-        fresh = {part for part in parts if part and (kind, part) not in checked}
-        if fresh and (kind, "") not in checked:
-            among = ", ".join(f"'{part}'" for part in sorted(fresh))
-            self._require_parts(
-                state, kind, f"part IN ({among}) AND kind = '{kind}'", f"name IN ({among})"
-            )
-            checked.update((kind, part) for part in fresh)
-        among = ", ".join(f"'{part}'" for part in parts)
-        return f"part IN ({among}) AND kind = '{kind}'"
+            where, inside, named = of_claims, f"part > '' AND {of_claims}", "name > ''"
+            fresh = {""} - checked
+        else:
+            parts = sorted({part for name in asked for part in parts_of(name)})
+            where = f"part IN ({_listed(parts)}) AND {of_claims}"
+            fresh = set() if "" in checked else {part for part in parts if part} - checked
+            among = _listed(sorted(fresh))
+            inside, named = f"part IN ({among}) AND {of_claims}", f"name IN ({among})"
+        if not fresh:
+            return self._engine.ask(*questions(where))
+        until = f"+operation <= {state.number:d}"
+        in_parts, of_parts, *answers = self._engine.ask(
+            Question(
+                f"SELECT {blocks.PLACED} FROM block WHERE {inside} AND {until}"
+                f" ORDER BY {blocks.IN_ORDER}",
+                grows=True,
+            ),
+            Question(
+                "SELECT name, operation, rows, digest FROM block"
+                f" WHERE part = '' AND kind = '{PART}' AND {named} AND beside = '{IN_PARTS}'"
+                f" AND {until}"
+            ),
+            *questions(where),
+        )
+        self._require_parts(in_parts, of_parts)
+        checked |= fresh
+        return answers
 
-    def _require_parts(self, state: State, kind: str, inside: str, named: str) -> None:
+    def _require_parts(self, in_parts: Iterable[Row], of_parts: Iterable[Row]) -> None:
         """Make sure that the blocks in some parts are those that were recorded.
 
         Args:
-            state: The state that is read.
-            kind: Of the blocks.
-            inside: Which blocks they are, in SQL.
-            named: Which rows stand for the parts, in SQL.
+            in_parts: The blocks, each with its part first.
+            of_parts: Name, operation, rows and digest of the rows that stand for the parts.
         """
-        until = f"+operation <= {state.number:d}"
         found: dict[tuple[str, int], list[BlockRow]] = defaultdict(list)
-        for part, *row in self._engine.stream(
-            f"SELECT {blocks.PLACED} FROM block WHERE {inside} AND {until}"
-            f" ORDER BY {blocks.IN_ORDER}"
-        ):
+        for part, *row in in_parts:
             found[part, row[4]].append(tuple(row))
-        for part, operation, rows, digest in self._engine.rows(
-            "SELECT name, operation, rows, digest FROM block"
-            f" WHERE part = '' AND kind = '{PART}' AND {named} AND beside = '{kind}' AND {until}"
-        ):
+        for part, operation, rows, digest in of_parts:
             inside_it = found.pop((part, operation), [])
             if digest_blocks(inside_it) != digest or sum(row[5] for row in inside_it) != rows:
                 raise self._damaged_blocks(operation)
@@ -313,21 +334,29 @@ class CheckedRows:
         self, state: State, found: Mapping[BlockPlace, LinesDigest], selection: Selection
     ) -> None:
         """Make sure that the claims of a selection are those that were recorded."""
-        names = [""] if selection.without_topic else sorted(map(to_name, selection.topics)) or None
-        asked = (
-            f"SELECT {blocks.COLUMNS} FROM block"
-            f" WHERE {self._in_blocks(state, Kind.CLAIM, names)} AND {self._stands(state)}"
-        )
-        if selection.without_topic:
-            asked += " AND name = ''"
-        rows = (
-            self._rows_of(asked, "name", map(to_name, selection.topics))
-            if selection.topics
-            else self._engine.rows(asked)
-        )
+        names = [""] if selection.without_topic else [*map(to_name, selection.topics)] or None
+        rows = self._blocks_under(state, names, f"SELECT {blocks.COLUMNS} FROM block")
         metrics = frozenset(map(to_name, selection.metrics))
         meant = (row for row in rows if not metrics or row[2] in metrics)
         self._require_blocks({key_of(place): each.told() for place, each in found.items()}, meant)
+
+    def _blocks_under(self, state: State, names: Iterable[str] | None, asked: str) -> Iterator[Row]:
+        """What is asked of the blocks of claims that the view has.
+
+        Args:
+            state: The state that is read.
+            names: Topics of the blocks, as the table has them, however many; None: all.
+            asked: What, in SQL, as far as the table.
+        """
+        known = None if names is None else sorted(set(names))
+        stands = self._stands(state)
+        for some in [()] if known is None else in_chunks(known, MOST_ASKED):
+            among = f" AND name IN ({marks(len(some))})" if some else ""
+
+            def ask(where: str, among: str = among, some: Sequence[str] = some) -> list[Question]:
+                return [Question(f"{asked} WHERE {where} AND {stands}{among}", some)]
+
+            yield from self._ask_with_parts(state, known, ask)[0]
 
     def _require_found(
         self,
@@ -353,32 +382,24 @@ class CheckedRows:
         if "claims" in state.known:
             return
         checked: set[BlockPlace] = state.known.setdefault("blocks", set())
-        fresh = set(places) - checked
+        fresh = tuple(set(places) - checked)
+        if not fresh:
+            return
         if len(fresh) > MOST_BLOCKS:
             self._require_all_claims(state)
             return
-        for topic, metric, counting, operation in fresh:
+        named = {to_name(topic) for topic, *_ in fresh}
+        answers = self._ask_with_parts(
+            state,
+            named,
+            lambda where: [each for place in fresh for each in _of_block(place, where)],
+        )
+        for place, rows, meant in zip(fresh, answers[::2], answers[1::2], strict=True):
             found = LinesDigest()
-            named = {"topic": topic, "metric": metric}
-            known = {column: name for column, name in named.items() if name is not None}
-            asked = " AND ".join(
-                f"{column} = ?" if column in known else f"{column} IS NULL" for column in named
-            )
-            for row in self._engine.rows(
-                f"SELECT id, position FROM claim WHERE +operation = ? AND {asked}"
-                " AND count_type = ? ORDER BY id",
-                (operation, *known.values(), counting),
-            ):
+            for row in rows:
                 found.add(line_of_claim(*row))
-            key = key_of((topic, metric, counting, operation))
-            meant = self._engine.rows(
-                f"SELECT {blocks.COLUMNS} FROM block"
-                f" WHERE {self._in_blocks(state, Kind.CLAIM, [key[1]])} AND name = ?"
-                " AND beside = ? AND counting = ? AND operation = ?",
-                key[1:],
-            )
-            self._require_blocks({key: found.told()}, meant)
-        checked |= fresh
+            self._require_blocks({key_of(place): found.told()}, meant)
+        checked.update(fresh)
 
     def _require_all_claims(self, state: State) -> None:
         """Make sure that no claim is gone, was put in or moved; a look at all ids, once."""
@@ -410,21 +431,35 @@ class CheckedRows:
         if ("all", kind) not in state.known:
             tally, ids = Tally(kind), []
             until = f"+operation <= {state.number:d}"
-            for row in self._engine.stream(
+            asked = (
                 f"SELECT {tally.columns_of_ids} FROM {TABLES[kind].name} WHERE {until}"
                 " ORDER BY operation, position"
-            ):
-                tally.add(row)
+            )
+            where = f"{in_blocks(kind)} AND {until}"
+            for _, row in self._tallied(Tallied(tally, Question(asked, grows=True), where)):
                 ids.append((row[2], row[0]))
-            self._require_tally(tally, f"kind = '{kind}' AND {until}")
             state.known["all", kind] = ids
         rows: Sequence[tuple[str, int]] = state.known["all", kind]
         return rows
 
-    def _require_tally(self, found: "Tally", asked: str) -> None:
-        """Make sure that rows are those of the blocks for which this holds."""
-        meant = self._engine.rows(f"SELECT {blocks.COLUMNS} FROM block WHERE {asked}")
-        self._require_blocks(found.told(), meant)
+    def _tallied(self, *asked: Tallied) -> Iterator[tuple[Kind, Row]]:
+        """The rows of several kinds, one kind after the other, all asked for at once.
+
+        Raises:
+            LedgerDamaged: They are not those of the blocks. Found at the end of each kind.
+        """
+        yield from self._held_against(asked, self._engine.ask(*questions_of(asked)))
+
+    def _held_against(
+        self, asked: Iterable[Tallied], answers: Sequence[Iterator[Row]]
+    ) -> Iterator[tuple[Kind, Row]]:
+        """The same of what `questions_of` was answered with."""
+        for each, rows, meant in zip(asked, answers[::2], answers[1::2], strict=True):
+            tally = each.tally
+            for row in rows:
+                tally.add(row)
+                yield tally.kind, row
+            self._require_blocks(tally.told(), meant)
 
     def _require_claim_blocks(
         self,
@@ -441,10 +476,12 @@ class CheckedRows:
             asked: Which blocks are meant, in SQL.
             values: For the question marks in it.
         """
-        meant = self._engine.rows(
-            f"SELECT {blocks.COLUMNS} FROM block"
-            f" WHERE {self._in_blocks(state, Kind.CLAIM)} AND {asked}",
-            values,
+        (meant,) = self._ask_with_parts(
+            state,
+            None,
+            lambda where: [
+                Question(f"SELECT {blocks.COLUMNS} FROM block WHERE {where} AND {asked}", values)
+            ],
         )
         self._require_blocks({key_of(place): told for place, told in found.items()}, meant)
 
@@ -465,11 +502,14 @@ class CheckedRows:
 
     def _rows_of(self, asked: str, column: str, wanted: Iterable[str]) -> Iterator[Row]:
         """What a question gives where a column holds one of these values, however many."""
-        values = iter(sorted(set(wanted)))
+        for each in self._questions_of(asked, column, wanted):
+            yield from self._engine.rows(each.sql, each.values)
+
+    def _questions_of(self, asked: str, column: str, wanted: Iterable[str]) -> Iterator[Question]:
+        """The questions of that, each of some values."""
         mark = "?" if column.isidentifier() else self._engine.index_of("?")
-        while some := tuple(islice(values, MOST_ASKED)):
-            among = ", ".join([mark] * len(some))
-            yield from self._engine.rows(f"{asked} AND {column} IN ({among})", some)
+        for some in in_chunks(sorted(set(wanted)), MOST_ASKED):
+            yield Question(f"{asked} AND {column} IN ({', '.join([mark] * len(some))})", some)
 
     def _read(self, kind: Kind, record_id: Any, content: Any) -> Any:
         """A record, which has to be what was recorded under this id.
@@ -491,6 +531,46 @@ class CheckedRows:
 
     def _damaged(self, message: str) -> LedgerDamaged:
         return LedgerDamaged(message, place=self.location, hint=HINT)
+
+
+def in_blocks(kind: str) -> str:
+    """Which blocks are of a kind that is none of claims, in SQL."""
+    return f"part = '' AND kind = '{kind}'"
+
+
+def questions_of(asked: Iterable[Tallied]) -> Iterator[Question]:
+    """What is asked of each kind: its rows, and its blocks."""
+    for each in asked:
+        yield each.rows
+        yield Question(f"SELECT {blocks.COLUMNS} FROM block WHERE {each.blocks}")
+
+
+def _listed(parts: Iterable[str]) -> str:
+    return ", ".join(f"'{part}'" for part in parts)
+
+
+def _of_block(place: BlockPlace, where: str) -> tuple[Question, Question]:
+    """What claims are found in a block, and what the block says of them.
+
+    Args:
+        place: Of the block.
+        where: Which rows of the table `block` are meant, in SQL.
+    """
+    topic, metric, counting, operation = place
+    named = {"topic": topic, "metric": metric}
+    known = {column: name for column, name in named.items() if name is not None}
+    asked = " AND ".join(
+        f"{column} = ?" if column in known else f"{column} IS NULL" for column in named
+    )
+    return Question(
+        f"SELECT id, position FROM claim WHERE +operation = ? AND {asked}"
+        " AND count_type = ? ORDER BY id",
+        (operation, *known.values(), counting),
+    ), Question(
+        f"SELECT {blocks.COLUMNS} FROM block WHERE {where} AND name = ?"
+        " AND beside = ? AND counting = ? AND operation = ?",
+        key_of(place)[1:],
+    )
 
 
 def key_of(place: BlockPlace) -> Key:

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from claimtrack.errors import LedgerDamaged, LedgerError
@@ -28,6 +29,17 @@ ADDED = "was added by something else"
 
 Part = tuple[str, str, str]
 """The kind of a part of a database, its name, and what matters of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of a database."""
+
+    sql: str
+    """`?` stands for a value."""
+    values: Sequence[Any] = ()
+    grows: bool = False
+    """Whether the answer grows with the ledger: it is streamed then, and never held as a whole."""
 
 
 def marks(count: int) -> str:
@@ -78,12 +90,24 @@ class Engine(Protocol):
         """Where it is, without a password."""
         ...
 
+    @property
+    def author(self) -> str | None:
+        """The name that whoever signed in signs with; None where they choose it."""
+        ...
+
     def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
         """What a question gives, streamed. `?` stands for a value."""
         ...
 
     def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
         """The same, for answers that grow with the ledger: they are never held as a whole."""
+        ...
+
+    def ask(self, *questions: Question) -> Sequence[Iterator[Row]]:
+        """What several questions give, each by itself.
+
+        They go to a server at once, and wait for it once. A file is asked as each answer is read.
+        """
         ...
 
     def scan(self, table: str, columns: str, asked: str) -> Iterator[Row | LedgerDamaged]:
@@ -105,6 +129,13 @@ class Engine(Protocol):
 
     def run(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Carry out a statement once for every row of values."""
+        ...
+
+    def together(self) -> AbstractContextManager[None]:
+        """What is run and inserted inside may be carried out when it ends; nothing is asked inside.
+
+        A server is waited for once.
+        """
         ...
 
     def insert(

@@ -13,6 +13,9 @@ from claimtrack.model.judgement import BY_RULE, Answer, Judgement, NameKind
 from claimtrack.model.record import Kind
 from claimtrack.text.message import from_content, to_content
 
+Kept = tuple[tuple[str, str, str], ...]
+"""As `Ledger.keep` takes it."""
+
 JOINS, BASIS = "source joins", "source basis"
 """What is kept in a ledger: the joins, and what they were worked out from."""
 
@@ -29,15 +32,28 @@ def find_joins(ledger: View) -> Joins:
 
 def keep_joins(ledger: Ledger) -> Joins:
     """The same, and kept for the next reader; whoever changes names calls this afterwards."""
+    with ledger.reading():
+        joins, fresh = work_out_kept(ledger)
+    keep(ledger, fresh)
+    return joins
+
+
+def work_out_kept(ledger: View) -> tuple[Joins, Kept]:
+    """The same, with what is to be kept of it: nothing where that is kept already."""
     stamp = _stamp(ledger)
     if (kept := _recall_joins(ledger, stamp)) is not None:
-        return kept
+        return kept, ()
     basis, joins = _work_out(ledger)
-    with contextlib.suppress(LedgerError):
-        ledger.keep(BASIS, stamp, _write({key: astuple(each) for key, each in basis.items()}))
-        told = [(each.left, each.right, to_content(each.reason)) for each in joins]
-        ledger.keep(JOINS, stamp, _write(told))
-    return joins
+    known = _write({key: astuple(each) for key, each in basis.items()})
+    told = [(each.left, each.right, to_content(each.reason)) for each in joins]
+    return joins, ((BASIS, stamp, known), (JOINS, stamp, _write(told)))
+
+
+def keep(ledger: Ledger, fresh: Kept) -> None:
+    """Keep it, where this reader may write."""
+    if fresh:
+        with contextlib.suppress(LedgerError):
+            ledger.keep(*fresh)
 
 
 def work_out_joins(ledger: View) -> Joins:
@@ -63,8 +79,7 @@ def _work_out(ledger: View) -> tuple[Basis, Joins]:
 
 def _sources_of(ledger: View) -> World:
     """What is on record of sources, before any rule."""
-    kinds = (Kind.SOURCE, Kind.ALIAS, Kind.JUDGEMENT)
-    return World.from_records(record for kind in kinds for record in ledger.records(kind))
+    return World.from_records(ledger.records(Kind.SOURCE, Kind.ALIAS, Kind.JUDGEMENT))
 
 
 def _stamp(ledger: View) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from claimtrack.errors import LedgerDamaged, NothingToUndo, UnknownName
 from claimtrack.ledger.chain import from_moment, to_moment
-from claimtrack.ledger.engine import Engine
+from claimtrack.ledger.engine import Engine, Question
 from claimtrack.ledger.protocol import Deed, Operation
 from claimtrack.ledger.sealed import BROUGHT_BACK, TAKEN_BACK
 
@@ -29,9 +29,8 @@ class Log:
 
     def newest(self, most: int | None = None) -> tuple[Operation, ...]:
         """The entries, newest first."""
-        with self._engine.reading():
-            (last,) = next(self._engine.rows("SELECT coalesce(max(number), 0) FROM operation"))
-            return self._entries(0 if most is None else last - most, last)
+        last = "(SELECT max(number) FROM operation)"
+        return self._entries("0" if most is None else f"{last} - {most:d}", last)
 
     def entry(self, number: int) -> Operation:
         """One entry.
@@ -39,7 +38,7 @@ class Log:
         Raises:
             UnknownName: There is none of this number.
         """
-        found = self._entries(number - 1, number)
+        found = self._entries(f"{number - 1:d}", f"{number:d}")
         if not found:
             raise UnknownName(
                 f"the log has no operation {number}", hint="claimtrack log lists the operations"
@@ -185,22 +184,26 @@ class Log:
             else f"claimtrack undo {before} takes back the change before it",
         )
 
-    def _entries(self, after: int, last: int) -> tuple[Operation, ...]:
-        """The entries from the number after `after` to `last`, newest first."""
-        retractions: dict[tuple[int, str], list[int]] = {}
-        for operation, effect, target in self._engine.rows(
-            "SELECT operation, effect, target FROM retraction WHERE operation > ?"
-            " AND operation <= ? ORDER BY operation, position",
-            (after, last),
-        ):
-            retractions.setdefault((operation, effect), []).append(target)
-        found = self._engine.rows(
-            "SELECT number, at, author, command, note, batch, added, digest, taken_back.operation"
-            f" FROM operation LEFT JOIN ({OUT}) AS taken_back"
-            " ON taken_back.operation = operation.number"
-            " WHERE number > ? AND number <= ? ORDER BY number DESC",
-            (after, last),
-        )
+    def _entries(self, after: str, last: str) -> tuple[Operation, ...]:
+        """The entries from the number after `after` to `last`, both in SQL, newest first."""
+        with self._engine.reading():
+            retracted, found = self._engine.ask(
+                Question(
+                    "SELECT operation, effect, target FROM retraction"
+                    f" WHERE operation > {after} AND operation <= {last}"
+                    " ORDER BY operation, position"
+                ),
+                Question(
+                    "SELECT number, at, author, command, note, batch, added, digest,"
+                    f" taken_back.operation FROM operation LEFT JOIN ({OUT}) AS taken_back"
+                    " ON taken_back.operation = operation.number"
+                    f" WHERE number > {after} AND number <= {last} ORDER BY number DESC"
+                ),
+            )
+            retractions: dict[tuple[int, str], list[int]] = {}
+            for operation, effect, target in retracted:
+                retractions.setdefault((operation, effect), []).append(target)
+            entries = list(found)
         return tuple(
             Operation(
                 number=number,
@@ -211,7 +214,7 @@ class Log:
                 is_retracted=taken_back is not None,
                 digest=digest,
             )
-            for number, at, author, command, note, batch, added, digest, taken_back in found
+            for number, at, author, command, note, batch, added, digest, taken_back in entries
         )
 
     def _moment(self, text: str) -> dt.datetime:

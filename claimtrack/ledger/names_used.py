@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimtrack.ledger.blocks import USED, LinesDigest, line_of
-from claimtrack.ledger.engine import Row
+from claimtrack.ledger.checked import in_blocks
+from claimtrack.ledger.engine import Question, Row
 from claimtrack.ledger.sealed import State
 from claimtrack.ledger.standing import StandingRows
 from claimtrack.ledger.uses import Use, names_beside, to_rows, uses_of
@@ -31,21 +32,23 @@ class NamesUsed(StandingRows):
     def _count_uses(self, state: State, kind: NameKind) -> Counter[tuple[str, ...]]:
         """The same, checked against the blocks, without the claims that are left out."""
         stands = self._stands(state)
-        rows: list[Row] = list(
-            self._engine.stream(
+        used, meant = self._engine.ask(
+            Question(
                 f"SELECT operation, name, beside, claims FROM used WHERE kind = ? AND {stands}"
                 " ORDER BY name, operation, beside",
                 (kind.value,),
-            )
+                grows=True,
+            ),
+            Question(
+                "SELECT operation, rows, digest FROM block"
+                f" WHERE {in_blocks(USED)} AND name = ? AND {stands}",
+                (kind.value,),
+            ),
         )
+        rows = list(used)
         found: dict[int, LinesDigest] = defaultdict(LinesDigest)
         for operation, *parts in rows:
             found[operation].add(line_of(*parts))
-        meant = self._engine.rows(
-            "SELECT operation, rows, digest FROM block"
-            f" WHERE {self._in_blocks(state, USED)} AND name = ? AND {stands}",
-            (kind.value,),
-        )
         told = {operation: (count, digest) for operation, count, digest in meant}
         altered = [each for each in {*told, *found} if told.get(each) != found[each].told()]
         if altered:

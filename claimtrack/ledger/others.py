@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from claimtrack.ledger.appending import legible
-from claimtrack.ledger.protocol import Deed, Ledger, Operation, newest_change
+from claimtrack.ledger.protocol import Deed, Ledger, Operation
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.claim import Claim
 from claimtrack.model.record import Kind, Record
@@ -48,7 +48,7 @@ class OthersWrote:
     def look(self) -> None:
         """Read what was written since the last look."""
         self.new.clear()
-        newest = newest_change(self._ledger)
+        newest = self._ledger.newest_change()
         if newest == self._seen:
             return
         for operation in reversed(self._ledger.operations(most=newest - self._seen)):

@@ -7,7 +7,8 @@ end. Answers that grow with the ledger come from a cursor on the server, a batch
 # ruff: noqa: D102 - claimtrack.ledger.engine says what each does
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ from claimtrack.ledger.engine import (
     UNREFERRED,
     Engine,
     Part,
+    Question,
     Row,
     Version,
     find_unlike,
@@ -44,9 +46,12 @@ if TYPE_CHECKING:
 SCHEMA = "claimtrack"
 """Where everything of a ledger lies in its database."""
 
-SCHEMA_NUMBER = "SELECT oid::bigint FROM pg_namespace WHERE nspname = $1"
+SCHEMA_NUMBER = f"SELECT oid::bigint FROM pg_namespace WHERE nspname = '{SCHEMA}'"  # noqa: S608
 """Reads the table and not `to_regnamespace`: whoever waited for an advisory lock may still have in
 the cache of their connection that there is no such schema, or another one."""
+
+IDENTITY = f"SELECT pg_current_snapshot()::text, ({SCHEMA_NUMBER})"
+"""A word for what a connection sees, and the number of the schema it sees it in."""
 
 CHANNEL = "claimtrack"
 """What is notified when something was written."""
@@ -55,6 +60,8 @@ LOCK = 0x636C6D74
 """The letters "clmt", as those in the header of a SQLite ledger: the first half of the advisory
 lock of whoever writes. The second is the number of the schema."""
 
+LAST = "SELECT max(number) FROM operation"
+
 SEARCHING = "SET enable_seqscan = off"
 """For questions of few rows: while many are being written there are no counts yet of what is in
 a table, and PostgreSQL would walk the whole table for every few hundred ids."""
@@ -62,6 +69,11 @@ a table, and PostgreSQL would walk the whole table for every few hundred ids."""
 BATCH_ROWS = 2_000
 """Rows that a cursor on the server hands over at once. Ours: about a megabyte of claims, so that
 asking again is a small part of what reading them takes."""
+
+MOST_TOGETHER = 100
+"""Rows that go to the server together with what is run after them. Of more the statement is
+prepared, and that is waited for. Ours: without it 100 rows take some 3 ms more, as long as a server
+in the next room is waited for."""
 
 BUSY_SECONDS = 30.0
 """How long to wait for another writer while nobody gets done; as for SQLite."""
@@ -73,43 +85,107 @@ MAINTAIN_SINCE = 170_000
 """The version of PostgreSQL from which on others than the owner may be allowed to vacuum."""
 
 
+Seen = tuple[str, int | None]
+"""What `IDENTITY` gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What is known of a ledger once a connection has found it."""
+
+    identity: int
+    """The number of its schema."""
+    author: str
+    """The name that whoever signed in signs with."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cursor:
+    """A cursor on the server."""
+
+    name: str
+    transaction: int | None
+    """Which transaction it was opened in, and ends with; None: in none, and it stays."""
+
+    def declared(self, sql: str) -> str:
+        """The statement that opens it for a question."""
+        hold = "WITH" if self.transaction is None else "WITHOUT"
+        return f"DECLARE {self.name} NO SCROLL CURSOR {hold} HOLD FOR {sql}"
+
+    @property
+    def fetched(self) -> str:
+        """The statement that gives the next batch."""
+        return f"FETCH FORWARD {BATCH_ROWS:d} FROM {self.name}"
+
+
+def say(connection: "psycopg.Connection[Any]", *statements: str) -> list[list[Row]]:
+    """Carry out statements, for which the server is waited once: what each of them gives.
+
+    Outside of a transaction that was begun before, all or none are carried out.
+    """
+    cursor = connection.execute(";".join(statements).encode(), prepare=False)
+    answers = []
+    while True:
+        answers.append(cursor.fetchall() if cursor.description else [])
+        if not cursor.nextset():
+            return answers
+
+
 class PostgresEngine(Engine):
     """One connection to a database."""
 
     def __init__(
-        self, connection: "psycopg.Connection[Row]", place: str, *, is_read_only: bool
+        self,
+        connection: "psycopg.Connection[Row]",
+        place: str,
+        opened: "Opened",
+        *,
+        is_read_only: bool,
+        let_go: Callable[["psycopg.Connection[Row]"], None] | None = None,
     ) -> None:
         """Take over a connection that commits by itself and finds the ledger in its search path.
 
         Args:
             connection: The connection.
             place: Where the database is, as people may see it.
+            opened: What was found there.
             is_read_only: Whether nothing is to be written.
+            let_go: Takes the connection when it is needed no more; None: it is closed.
         """
         self._connection = connection
         self._place = place
         self._is_read_only = is_read_only
-        self._identity = self._find_identity()[1]
-        self._seen: tuple[str, int | None] | None = None
-        """What `reading` sees, while it is open: it does not change then."""
+        self._identity = opened.identity
+        self._author = opened.author
+        self._let_go = let_go
+        self._seen: Seen | None = None
+        """What a transaction of ours sees, while it is open: in `reading` it does not change, and
+        in `writing` nobody else writes or takes the ledger away."""
         self._written = 0
         """Goes up whenever this connection begins to write and when it ends."""
         self._cursors = 0
         """How many cursors were opened on the server."""
-        self._finished: list[str] = []
-        """Cursors that nobody reads any more. They are closed before the next question: a generator
-        may be dropped at any moment, in the middle of another question too."""
+        self._transactions = 0
+        """How many transactions ended."""
+        self._finished: list[_Cursor] = []
+        """Cursors that nobody reads any more. They are closed together with the next question that
+        opens one: a generator may be dropped at any moment, in the middle of another question
+        too."""
+        self._is_together = False
+        """Whether what is run goes to the server together with what is run after it."""
 
     @property
     def place(self) -> str:
         return self._place
 
+    @property
+    def author(self) -> str:
+        return self._author
+
     def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
         """What a question gives. The answer is held here as a whole."""
         with translated(self._place, self._connection):
-            self._close_finished()
-            found = self._connection.execute(to_dollars(sql), values or None)
-            yield from found
+            yield from self._connection.execute(to_dollars(sql), values or None)
 
     def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
         """What a question gives, a batch at a time: for answers that grow with the ledger.
@@ -117,55 +193,121 @@ class PostgresEngine(Engine):
         Outside of a transaction the server keeps the whole answer, so that others may be asked, and
         something be written, while it is read.
         """
+        (rows,) = self.ask(Question(sql, values, grows=True))
+        yield from rows
+
+    def ask(self, *questions: Question) -> Sequence[Iterator[Row]]:
+        """What several questions give; of those whose answer grows, the first batch comes now."""
+        if not questions:
+            return []
+        of = self._transactions if self._is_in_transaction() else None
+        cursors: dict[int, _Cursor] = {}
+        asked = []
+        for place, each in enumerate(questions):
+            if each.grows:
+                self._cursors += 1
+                cursors[place] = _Cursor(f"stream_{self._cursors}", of)
         with translated(self._place, self._connection):
-            self._close_finished()
-            self._cursors += 1
-            name = f"stream_{self._cursors}"
-            hold = "WITHOUT" if self._is_in_transaction() else "WITH"
-            self._connection.execute("SET enable_seqscan = on")
-            declared = f"DECLARE {name} NO SCROLL CURSOR {hold} HOLD FOR ".encode()
-            self._connection.execute(declared + to_dollars(sql), values or None)
-            self._connection.execute(SEARCHING)
+            asked = [self._spelled(each) for each in questions]
+            said = list(self._closing())
+            if cursors:
+                said.append("SET enable_seqscan = on")
+                said.extend(each.declared(asked[place]) for place, each in cursors.items())
+                said.append(SEARCHING)
+            fetched = {place: each.fetched for place, each in cursors.items()}
+            said.extend(fetched.get(place, sql) for place, sql in enumerate(asked))
+            answers = say(self._connection, *said)[-len(questions) :]
+        return [
+            self._rest(cursors[place], rows) if place in cursors else iter(rows)
+            for place, rows in enumerate(answers)
+        ]
+
+    def _spelled(self, question: Question) -> str:
+        """A question with its values in it, as psycopg quotes them for this server."""
+        from psycopg.sql import quote
+
+        first, *others = question.sql.split("?")
+        values = (quote(each, self._connection) for each in question.values)
+        return first + "".join(f"{value}{part}" for value, part in zip(values, others, strict=True))
+
+    def _rest(self, cursor: "_Cursor", batch: list[Row]) -> Iterator[Row]:
+        """The rows of a cursor of which the first batch was fetched."""
+        if len(batch) < BATCH_ROWS:
+            self._finished.append(cursor)
+            return iter(batch)
+        rows = self._fetch_on(cursor, batch)
+        next(rows)  # begun, so that it ends when it is dropped
+        return rows
+
+    def _fetch_on(self, cursor: "_Cursor", batch: list[Row]) -> Iterator[Row]:
+        """Nothing, and then the rows."""
         try:
+            yield ()
             while True:
-                with translated(self._place, self._connection):
-                    batch = self._connection.execute(
-                        f"FETCH FORWARD {BATCH_ROWS:d} FROM {name}".encode()
-                    ).fetchall()
                 yield from batch
                 if len(batch) < BATCH_ROWS:
                     return
+                with translated(self._place, self._connection):
+                    (batch,) = say(self._connection, cursor.fetched)
         finally:
-            self._finished.append(name)
+            self._finished.append(cursor)
+
+    def _closing(self) -> Iterator[str]:
+        """The statements that close the cursors that nobody reads any more.
+
+        Those of a transaction that ended went with it.
+        """
+        finished, self._finished = self._finished, []
+        for each in finished:
+            if each.transaction in (None, self._transactions):
+                yield f"CLOSE {each.name}"
 
     def _close_finished(self) -> None:
-        """Close the cursors that nobody reads any more, those that are still open."""
-        names, self._finished = self._finished, []
-        if names:
-            found = self._connection.execute(
-                "SELECT name FROM pg_cursors WHERE name = ANY ($1)", [names]
-            )
-            for (name,) in found.fetchall():
-                self._connection.execute(f"CLOSE {name}".encode())
+        """Close them now, before nothing is asked for long, or a table is taken away."""
+        if said := list(self._closing()):
+            with translated(self._place, self._connection):
+                say(self._connection, *said)
 
     def scan(self, table: str, columns: str, asked: str) -> Iterator[Row | LedgerDamaged]:
         """The rows of a table; what cannot be read ends them."""
+        before = {each.name for each in self._finished}
         with translated(self._place, self._connection):
             self._connection.execute("SAVEPOINT scan")
         try:
             where = f" WHERE {asked}" if asked else ""
             yield from self.stream(f"SELECT {columns} FROM {table}{where} ORDER BY ctid")  # noqa: S608
         except LedgerDamaged as error:
-            self._finished.clear()
             with translated(self._place, self._connection):
                 self._connection.execute("ROLLBACK TO scan")
+            self._finished = [each for each in self._finished if each.name in before]
             yield error
 
     def run(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        statement = to_dollars(sql)
+        with translated(self._place, self._connection), self._connection.cursor() as cursor:
+            if self._is_together:
+                rows = tuple(rows)
+                if len(rows) <= MOST_TOGETHER:
+                    for row in rows:
+                        # Not prepared: the server would not know it after an error before it.
+                        cursor.execute(statement, row or None, prepare=False)
+                    return
+            cursor.executemany(statement, rows)
+
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        from psycopg import Pipeline
+
+        if self._is_together or not Pipeline.is_supported():
+            yield
+            return
         with translated(self._place, self._connection):
-            self._close_finished()
-            with self._connection.cursor() as cursor:
-                cursor.executemany(to_dollars(sql), rows)
+            self._is_together = True
+            try:
+                with self._connection.pipeline():
+                    yield
+            finally:
+                self._is_together = False
 
     def insert(
         self,
@@ -198,12 +340,11 @@ class PostgresEngine(Engine):
 
     @contextlib.contextmanager
     def _reading_one_state(self) -> Iterator[None]:
-        with self._transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"):
-            self._seen = self._find_identity()
-            try:
-                yield
-            finally:
-                self._seen = None
+        with self._transaction(is_written=False):
+            with translated(self._place, self._connection):
+                begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+                *_, [self._seen] = say(self._connection, begin, *self._closing(), IDENTITY)
+            yield
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
@@ -211,80 +352,101 @@ class PostgresEngine(Engine):
             raise LedgerReadOnly(
                 "it was opened for reading only", place=self._place, hint="open it for writing"
             )
-        self._require_same()
-        self._require_recorder()
+        last = self._require_recorder()
         self._written += 1
         try:
-            self._hold()
-            with self._transaction(""):
+            with self._transaction(is_written=True):
+                digest = self._hold(last)
                 self._require_same()
-                self._require_guards()
+                self._require_guards(digest)
                 yield
-                with translated(self._place, self._connection):
-                    self._connection.execute(f"NOTIFY {CHANNEL}".encode())
         finally:
             self._written += 1
 
-    def _require_recorder(self) -> None:
+    def _require_recorder(self) -> Any:
         """Tell who may only read before anything else is found wrong, or others wait for them.
 
+        Returns:
+            The last change.
+
         Raises:
+            LedgerReplaced: Another ledger lies there than was opened, or none.
             LedgerReadOnly: Whoever signs in may add nothing.
         """
         asked = f"SELECT has_table_privilege('{SCHEMA}.operation', 'INSERT'), session_user::text"
-        (found,) = self.rows(asked)
-        if not found[0]:
-            raise may_not_write(found[1], self._place)
+        try:
+            with translated(self._place, self._connection):
+                answers = say(self._connection, IDENTITY, asked, LAST)
+        except LedgerError:
+            self._require_same()  # or else nothing of it is there
+            raise
+        [(_, identity)], [(may_add, role)], [last] = answers
+        self._require_same(identity)
+        if not may_add:
+            raise may_not_write(role, self._place)
+        return last
 
-    def _hold(self) -> None:
+    def _hold(self, last: Any) -> Any:
         """Begin to write, when everybody who came before is done.
 
         Who waits goes on waiting as long as others get done.
 
+        Args:
+            last: The last change before.
+
+        Returns:
+            What `_DIGEST` gives.
+
         Raises:
             LedgerLocked: Nobody got done for too long.
         """
-        done = self._last()
+        number = lock_number(self._identity)
         while True:
             try:
                 with translated(self._place, self._connection):
-                    self._close_finished()
-                    number = lock_number(self._identity or 0)
-                    self._connection.execute(
-                        "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;"
-                        f"SET LOCAL lock_timeout = {round(BUSY_SECONDS * 1000):d};"
-                        f"SELECT pg_advisory_xact_lock({LOCK:d}, {number:d});"
-                        "SET LOCAL lock_timeout TO DEFAULT".encode()
+                    *_, [self._seen], [digest] = say(
+                        self._connection,
+                        "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
+                        *self._closing(),
+                        f"SET LOCAL lock_timeout = {round(BUSY_SECONDS * 1000):d}",
+                        f"SELECT pg_advisory_xact_lock({LOCK:d}, {number:d})",
+                        "SET LOCAL lock_timeout TO DEFAULT",
+                        IDENTITY,
+                        _DIGEST,
                     )
             except LedgerError as error:
                 self._roll_back()
                 if not is_out_of_patience(error):
                     raise
-                before, done = done, self._last()
-                if before == done:
+                before, last = last, next(self.rows(LAST))
+                if before == last:
                     ours, message, hint = LOCKED
                     raise ours(message, place=self._place, hint=hint) from error
             else:
-                return
-
-    def _last(self) -> Any:
-        return next(self.rows("SELECT max(number) FROM operation"))
+                return digest
 
     @contextlib.contextmanager
-    def _transaction(self, begin: str) -> Iterator[None]:
-        if begin:
-            with translated(self._place, self._connection):
-                self._close_finished()
-                self._connection.execute(begin.encode())
+    def _transaction(self, *, is_written: bool) -> Iterator[None]:
+        """Commit what is begun inside, or roll it back when anything is raised.
+
+        Args:
+            is_written: Whether anything is: then others are told.
+        """
         try:
             yield
-            self._commit()
+            self._commit(is_written=is_written)
         except BaseException:
             self._roll_back()
             raise
+        finally:
+            self._seen = None
+            self._transactions += 1
 
-    def _commit(self) -> None:
+    def _commit(self, *, is_written: bool) -> None:
         """End the transaction.
+
+        Args:
+            is_written: Whether anything was: then others are told.
 
         Raises:
             LedgerError: It was not written: the server had ended it before. Or the connection went
@@ -294,9 +456,13 @@ class PostgresEngine(Engine):
 
         with translated(self._place, self._connection):
             try:
-                told = self._connection.execute("COMMIT").statusmessage
+                said = f"NOTIFY {CHANNEL};COMMIT" if is_written else "COMMIT"
+                cursor = self._connection.execute(said.encode(), prepare=False)
+                while cursor.nextset():
+                    pass
+                told = cursor.statusmessage
             except psycopg.OperationalError as error:
-                if error.sqlstate is None and self._connection.closed:
+                if is_written and error.sqlstate is None and self._connection.closed:
                     raise lost_connection(self._place) from error
                 raise
         if told != "COMMIT":
@@ -311,7 +477,7 @@ class PostgresEngine(Engine):
         import psycopg
 
         with contextlib.suppress(psycopg.Error):
-            if not self._connection.closed:
+            if not self._connection.closed and self._is_in_transaction():
                 self._connection.execute("ROLLBACK")
 
     def _is_in_transaction(self) -> bool:
@@ -328,14 +494,10 @@ class PostgresEngine(Engine):
         self._require_same(identity)
         return told, self._written
 
-    def _find_identity(self) -> tuple[str, int | None]:
-        """A word for what this connection sees, and the number of the schema it sees it in."""
+    def _find_identity(self) -> Seen:
         with translated(self._place, self._connection):
-            found = self._connection.execute(
-                f"SELECT pg_current_snapshot()::text, ({SCHEMA_NUMBER})".encode(), [SCHEMA]
-            ).fetchone()
-        told, identity = found or ("", None)
-        return told, identity
+            [[seen]] = say(self._connection, IDENTITY)
+        return seen
 
     def _require_same(self, identity: int | None = None) -> None:
         """Make sure that the ledger in the database is the one that was opened.
@@ -343,7 +505,7 @@ class PostgresEngine(Engine):
         Raises:
             LedgerReplaced: It is another one, or none.
         """
-        found = self._find_identity()[1] if identity is None else identity
+        found = (self._seen or self._find_identity())[1] if identity is None else identity
         if found != self._identity:
             raise LedgerReplaced(
                 "the ledger was taken away since it was opened"
@@ -367,15 +529,16 @@ class PostgresEngine(Engine):
         asked = f"{REFERENCES} {UNREFERRED} ORDER BY claim"
         yield from (say_unreferred(*row) for row in self.rows(asked))
 
-    def _require_guards(self) -> None:
+    def _require_guards(self, digest: Row) -> None:
         """Make sure that nothing in the database makes something else of what is written.
+
+        Args:
+            digest: What `_DIGEST` gives.
 
         Raises:
             LedgerDamaged: A trigger, a rule or a table was added, altered or removed.
         """
-        with translated(self._place, self._connection):
-            found = self._connection.execute(_DIGEST).fetchone()
-        if found == (form_digest(),):
+        if digest == (form_digest(),):
             return
         for kind, name, told in self._find_unlike():
             if kind not in HARMLESS and not (kind == "table" and told == ADDED):
@@ -414,6 +577,7 @@ class PostgresEngine(Engine):
         Raises:
             LedgerReadOnly: Only who keeps the ledger can do that.
         """
+        self._close_finished()
         tables = [name for kind, name, _ in self.rows(FORM) if kind == "table"]
         self._require_maintenance()
         (is_read,) = next(
@@ -451,12 +615,16 @@ class PostgresEngine(Engine):
             )
 
     def wait_for_others(self, seconds: float) -> bool:
+        self._close_finished()
         with translated(self._place, self._connection):
             self._connection.execute(f"LISTEN {CHANNEL}".encode())
             return any(self._connection.notifies(timeout=seconds, stop_after=1))
 
     def close(self) -> None:
-        self._connection.close()
+        if self._let_go is None:
+            self._connection.close()
+        else:
+            self._let_go(self._connection)
 
 
 def lock_number(schema: int) -> int:

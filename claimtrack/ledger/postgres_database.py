@@ -3,6 +3,7 @@
 import contextlib
 import os
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import (
@@ -14,17 +15,21 @@ from claimtrack.errors import (
     NotALedger,
     missing_extra,
 )
+from claimtrack.ledger.kept_connection import KeptConnection
 from claimtrack.ledger.location import shown_location
 from claimtrack.ledger.migrations import LATEST, load_migrations
 from claimtrack.ledger.people import Part, Person, apply, grant_anew, take_over_people
 from claimtrack.ledger.postgres import (
     CHANNEL,
+    IDENTITY,
     LOCK,
     SCHEMA,
     SCHEMA_NUMBER,
     SEARCHING,
+    Opened,
     PostgresEngine,
     lock_number,
+    say,
 )
 from claimtrack.ledger.postgres_errors import translated, unreached
 from claimtrack.ledger.sealed import HINT
@@ -41,6 +46,8 @@ OLDEST_SERVER = 130_000
 """The version that has `pg_current_snapshot`; older ones are not mended any more
 (postgresql.org/support/versioning)."""
 
+ENCODING = "UTF8"
+
 ANOTHER = "name another database with --ledger"
 
 _MAY_USE = f"has_schema_privilege(to_regnamespace('{SCHEMA}')::oid, 'USAGE')"
@@ -54,12 +61,37 @@ STATE = f"""SELECT current_setting('server_version_num')::integer,
 """What is asked of a server first."""
 
 
-def open_postgres(location: str, *, create: bool, read_only: bool) -> StoredLedger:
+SET_UP = (
+    f"SET search_path = {SCHEMA}, pg_temp",
+    f"SET client_encoding = '{ENCODING}'",
+    "SET DateStyle = 'ISO'",
+    "SET jit = off",
+    "SET cursor_tuple_fraction = 1",  # streams are read to the end
+    SEARCHING,
+    """SELECT set_config('synchronous_commit', 'on', false)
+    WHERE current_setting('synchronous_commit') = 'off'""",
+)
+"""How a connection reads and writes."""
+
+FORM_NUMBER = f"SELECT max(number) FROM {SCHEMA}.migration"  # noqa: S608
+SIGNS = f"""SELECT coalesce(
+    (SELECT author FROM {SCHEMA}.person WHERE role = session_user), session_user::text)"""  # noqa: S608
+"""The name that whoever signs in signs with: that of their role where none was given."""
+
+
+MAY_READ_NAMES = f"SELECT has_table_privilege('{SCHEMA}.person', 'SELECT'), session_user::text"
+
+
+def open_postgres(
+    location: str, *, create: bool, read_only: bool, kept: KeptConnection | None = None
+) -> StoredLedger:
     """Open or make the ledger at a URL; see `claimtrack.ledger.open_ledger`."""
-    return StoredLedger(open_engine(location, create=create, read_only=read_only))
+    return StoredLedger(open_engine(location, create=create, read_only=read_only, kept=kept))
 
 
-def open_engine(location: str, *, create: bool, read_only: bool) -> PostgresEngine:
+def open_engine(
+    location: str, *, create: bool, read_only: bool, kept: KeptConnection | None = None
+) -> PostgresEngine:
     """Open or make the ledger in a database, in the latest form.
 
     Raises:
@@ -67,14 +99,65 @@ def open_engine(location: str, *, create: bool, read_only: bool) -> PostgresEngi
         LedgerError: The server is not reached, or the database is none for a ledger.
     """
     place = shown_location(location)
+    let_go = None if kept is None else partial(kept.give, location)
+    connection = None if kept is None else kept.take(location)
+    if connection is not None:
+        opened = _find_again(connection)
+        if opened is not None:
+            return PostgresEngine(connection, place, opened, is_read_only=read_only, let_go=let_go)
+        connection.close()
     connection = connect(location)
     try:
         with translated(place, connection):
-            _settle(connection, place, create=create and not read_only, is_writable=not read_only)
-        return PostgresEngine(connection, place, is_read_only=read_only)
+            opened = _find_usual(connection)
+            if opened is None:
+                is_writable = not read_only
+                _settle(connection, place, create=create and is_writable, is_writable=is_writable)
+                opened = _look(connection)
+        return PostgresEngine(connection, place, opened, is_read_only=read_only, let_go=let_go)
     except BaseException:
         connection.close()
         raise
+
+
+def _find_usual(connection: "psycopg.Connection[Any]", *before: str) -> Opened | None:
+    """Set up a connection to a ledger as it usually is, with one look at it.
+
+    Args:
+        connection: The connection.
+        before: What is said first.
+
+    Returns:
+        Nothing, and nothing is set up, where anything is otherwise: `_settle` tells.
+    """
+    from psycopg import ProgrammingError
+
+    try:
+        *_, [state], [(form,)], [(author,)], [(_, identity)] = say(
+            connection, *before, *SET_UP, STATE, FORM_NUMBER, SIGNS, IDENTITY
+        )
+    except ProgrammingError:  # something of it is not there, or may not be looked at
+        return None
+    version, encoding, *_ = state
+    if version < OLDEST_SERVER or encoding != ENCODING or form != LATEST:
+        return None
+    return Opened(identity, author)
+
+
+def _find_again(connection: "psycopg.Connection[Any]") -> Opened | None:
+    """The same over a connection that was used before; nothing where it broke off meanwhile."""
+    from psycopg import Error
+
+    try:
+        return _find_usual(connection, "CLOSE ALL", "UNLISTEN *")
+    except Error:
+        return None
+
+
+def _look(connection: "psycopg.Connection[Any]") -> Opened:
+    """What is known of the ledger, once it has the latest form."""
+    [(may_read_names, role)], [(_, identity)] = say(connection, MAY_READ_NAMES, IDENTITY)
+    return Opened(identity, _one(connection, SIGNS)[0] if may_read_names else role)
 
 
 def connect(location: str) -> "psycopg.Connection[Any]":
@@ -125,9 +208,9 @@ def _settle(
             place=place,
             hint="bring the server up to a version that is still mended",
         )
-    if encoding != "UTF8":
+    if encoding != ENCODING:
         raise NotALedger(
-            f"the database keeps its texts as {encoding}, and a ledger needs UTF8",
+            f"the database keeps its texts as {encoding}, and a ledger needs {ENCODING}",
             place=place,
             hint="createdb --encoding UTF8 --template template0 NAME makes one that fits",
         )
@@ -164,12 +247,7 @@ def _settle(
 
 def _set_up(connection: "psycopg.Connection[Any]") -> None:
     """Say how this connection reads and writes."""
-    connection.execute(
-        f"SET search_path = {SCHEMA}, pg_temp; SET client_encoding = 'UTF8'; SET DateStyle = 'ISO';"
-        f"SET jit = off; SET cursor_tuple_fraction = 1; {SEARCHING};"  # streams are read to the end
-        "SELECT set_config('synchronous_commit', 'on', false)"
-        " WHERE current_setting('synchronous_commit') = 'off'".encode()
-    )
+    say(connection, *SET_UP)
 
 
 def find_form(connection: "psycopg.Connection[Any]", place: str) -> int:
@@ -190,7 +268,7 @@ def find_form(connection: "psycopg.Connection[Any]", place: str) -> int:
             place=place,
             hint=ANOTHER,
         )
-    (form,) = _one(connection, f"SELECT max(number) FROM {SCHEMA}.migration")  # noqa: S608
+    (form,) = _one(connection, FORM_NUMBER)
     if form is None:
         raise LedgerDamaged("it says nothing of its form", place=place, hint=HINT)
     if form > LATEST:
@@ -208,16 +286,11 @@ def bound_author(location: str) -> str:
     connection = connect(location)
     with contextlib.closing(connection), translated(place, connection):
         _set_up(connection)
-        asked = "SELECT session_user::text, to_regclass('claimtrack.person') IS NOT NULL"
         if not _one(connection, f"SELECT {_MAY_USE}")[0]:
             return str(connection.info.user)
+        asked = f"SELECT session_user::text, to_regclass('{SCHEMA}.person') IS NOT NULL"
         role, has_people = _one(connection, asked)
-        if has_people:
-            found = connection.execute(
-                "SELECT author FROM claimtrack.person WHERE role = session_user"
-            ).fetchone()
-            role = found[0] if found else role
-    return str(role)
+        return str(_one(connection, SIGNS)[0] if has_people else role)
 
 
 def find_people(location: str) -> list[Person]:
@@ -279,7 +352,7 @@ def exchange(location: str, aside: str) -> Iterator[PostgresEngine]:
             if is_there:
                 connection.execute(f'ALTER SCHEMA {SCHEMA} RENAME TO "{aside}"'.encode())
             _make_form(connection, 0)
-            engine = PostgresEngine(connection, place, is_read_only=False)
+            engine = PostgresEngine(connection, place, _look(connection), is_read_only=False)
             yield engine
             if is_there:
                 take_over_people(connection, aside)
@@ -299,7 +372,7 @@ def _hold(connection: "psycopg.Connection[Any]") -> bool:
         Whether there is one.
     """
     connection.execute(f"SELECT pg_advisory_xact_lock({LOCK:d}, 0)".encode())
-    found = connection.execute(SCHEMA_NUMBER.encode(), [SCHEMA]).fetchone()
+    found = connection.execute(SCHEMA_NUMBER.encode()).fetchone()
     if found is None:
         return False
     (schema,) = found

@@ -279,8 +279,11 @@ class View(Protocol):
         """
         ...
 
-    def records(self, kind: Kind) -> Iterator[Record]:
-        """The records of one kind in the view, oldest first."""
+    def records(self, *kinds: Kind) -> Iterator[Record]:
+        """The records of these kinds in the view, those of each kind together, oldest first.
+
+        Kinds that are asked for together cost a ledger on a server one question.
+        """
         ...
 
     def find_claim_ids(self, prefix: str, *, with_replaced: bool = ...) -> tuple[ClaimId, ...]:
@@ -347,6 +350,15 @@ class View(Protocol):
 @runtime_checkable
 class Ledger(View, Protocol):
     """A ledger that only grows. Everything read is the current view: what is not retracted."""
+
+    @property
+    def bound_author(self) -> str | None:
+        """The name that whoever opened it signs with; None where they choose it."""
+        ...
+
+    def newest_change(self) -> int:
+        """The number of the newest change; 0 before the first."""
+        ...
 
     def append(self, deed: Deed, records: Iterable[Record]) -> Appended:
         """Write records as one operation, all or none; what is there already is not repeated.
@@ -521,8 +533,11 @@ class Ledger(View, Protocol):
         """
         ...
 
-    def keep(self, name: str, stamp: str, content: str) -> None:
-        """Keep something that was worked out, in place of what was kept under that name.
+    def keep(self, *kept: tuple[str, str, str]) -> None:
+        """Keep what was worked out, in place of what was kept under the same names.
+
+        Args:
+            kept: Of each its name, its stamp and its content.
 
         Raises:
             LedgerReadOnly, LedgerLocked, LedgerFull: It was not kept.
@@ -567,8 +582,3 @@ class Ledger(View, Protocol):
     def __enter__(self) -> Self: ...
 
     def __exit__(self, *exc: object) -> None: ...
-
-
-def newest_change(ledger: Ledger) -> int:
-    """The number of the newest change; 0 before the first."""
-    return next((each.number for each in ledger.operations(most=1)), 0)

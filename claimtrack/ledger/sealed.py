@@ -23,7 +23,7 @@ from claimtrack.ledger.blocks import (
     line_of,
 )
 from claimtrack.ledger.chain import RECIPE, START, WITH_CONTENT, Head, Seal, chain_digest
-from claimtrack.ledger.engine import Engine, Version, say_insert
+from claimtrack.ledger.engine import Engine, Question, Version, say_insert
 
 TAKEN_BACK = "taken back"
 BROUGHT_BACK = "brought back"
@@ -120,10 +120,10 @@ class States:
         Raises:
             LedgerDamaged: It is not as it was written.
         """
-        version = self._engine.version()
         state = self._state
+        version = None if state is None else self._engine.version()
         if state is None or state.version != version:
-            is_own = state is not None and state.version[0] == version[0]
+            is_own = state is not None and version is not None and state.version[0] == version[0]
             state = self._state = read_state(self._engine, state if is_own else None)
         return state
 
@@ -135,7 +135,10 @@ class _Checking:
         self._engine = engine
         self._before = before
         since = before.number
-        self._seals = {row[0]: Seal(*row[1:]) for row in engine.rows(SEALS, (since,))}
+        seals, self._blocks, self._heads, self._retractions = engine.ask(
+            *(Question(each, (since,)) for each in (SEALS, BLOCKS, HEADS, RETRACTIONS))
+        )
+        self._seals = {row[0]: Seal(*row[1:]) for row in seals}
         old = [each for each, seal in self._seals.items() if seal.recipe == WITH_CONTENT]
         if before.recipe == WITH_CONTENT:
             old.append(since)
@@ -148,7 +151,7 @@ class _Checking:
         before = self._before
         blocks, retracted = self._read_blocks()
         number, digest, first = before.number, before.digest, before.first_digest
-        for *fields, told in self._engine.rows(HEADS, (before.number,)):
+        for *fields, told in self._heads:
             head = Head(*fields)
             number += 1
             if head.number != number:
@@ -187,7 +190,7 @@ class _Checking:
         blocks: dict[int, list[BlockRow]] = defaultdict(list)
         retracted: dict[int, tuple[int, str]] = {}
         last_old = self._last_old
-        for row in self._engine.rows(BLOCKS, (self._before.number,)):
+        for row in self._blocks:
             operation = row[4]
             if not isinstance(operation, int):
                 raise self._damaged("a block is of no change")
@@ -201,9 +204,7 @@ class _Checking:
     ) -> Iterator[tuple[int, str, int]]:
         """The retractions, which have to be those of the blocks."""
         lines: dict[int, LinesDigest] = defaultdict(LinesDigest)
-        for operation, position, effect, target in self._engine.rows(
-            RETRACTIONS, (self._before.number,)
-        ):
+        for operation, position, effect, target in self._retractions:
             lines[operation].add(line_of(position, effect, target))
             yield operation, effect, target
         for operation in sorted({*expected, *lines}, key=str):

@@ -33,6 +33,7 @@ from claimtrack.ledger.engine import (
     ADDED,
     Engine,
     Part,
+    Question,
     Row,
     Version,
     find_unlike,
@@ -118,6 +119,9 @@ class SqliteEngine(Engine):
         if self._file is not None:
             own_names.hold(self._file)
 
+    author = None
+    """Nobody signs in to a file."""
+
     @property
     def place(self) -> str:
         return self._place
@@ -132,6 +136,9 @@ class SqliteEngine(Engine):
     def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
         """The same: SQLite works out each row when it is asked for."""
         return self.rows(sql, values)
+
+    def ask(self, *questions: Question) -> Sequence[Iterator[Row]]:
+        return [self.rows(each.sql, each.values) for each in questions]
 
     def scan(self, table: str, columns: str, asked: str) -> Iterator[Row | LedgerDamaged]:
         """The rows of a table as they lie, and an error for each place that cannot be read.
@@ -178,6 +185,9 @@ class SqliteEngine(Engine):
     def run(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         with translated(self._place):
             self._connection.executemany(sql, rows)
+
+    def together(self) -> contextlib.AbstractContextManager[None]:
+        return contextlib.nullcontext()
 
     def insert(
         self,

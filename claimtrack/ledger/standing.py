@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from claimtrack.ledger.checked import CheckedRows, Tally
+from claimtrack.ledger.checked import CheckedRows, Tallied, Tally, in_blocks
 from claimtrack.ledger.columns import TABLES
-from claimtrack.ledger.engine import Row
+from claimtrack.ledger.engine import Question, Row
 from claimtrack.ledger.sealed import State
 from claimtrack.model.claim import Claim
 from claimtrack.model.record import Kind, letter_of
@@ -64,11 +64,12 @@ class StandingRows(CheckedRows):
         concerning: dict[str, set[tuple[int, int]]] = defaultdict(set)
         amended: set[str] = set()
         out: dict[str, list[str | None]] = {}
-        for row in self._engine.rows(
+        asked = Question(
             f"SELECT {tally.columns_of_ids} FROM amendment WHERE {stands}"
             " ORDER BY operation, position"
-        ):
-            tally.add(row)
+        )
+        where = f"{in_blocks(Kind.AMENDMENT)} AND {stands}"
+        for _, row in self._tallied(Tallied(tally, asked, where)):
             operation, position, _, _, claim, by, taken_out, put_in = row
             amended.add(claim)
             for key in filter(None, (claim, by)):
@@ -77,7 +78,6 @@ class StandingRows(CheckedRows):
                 out.pop(put_in, None)
             if taken_out is not None:
                 out.setdefault(taken_out, []).append(put_in)
-        self._require_tally(tally, f"{self._in_blocks(state, Kind.AMENDMENT)} AND {stands}")
         others = {put for into in out.values() for put in into if put is not None}
         recorded = {row[0] for row in self._checked_rows(state, others)}
         return Places(

@@ -12,12 +12,20 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Self
 
+from claimtrack.ledger import blocks
 from claimtrack.ledger.appending import OperationWriter, Prepared, in_chunks, prepare_all
 from claimtrack.ledger.blocks import LinesDigest, line_of_claim
 from claimtrack.ledger.built_on import require_its_ground, require_nothing_on
-from claimtrack.ledger.checked import BlockPlace, Tally
+from claimtrack.ledger.checked import (
+    BlockPlace,
+    Tallied,
+    Tally,
+    in_blocks,
+    key_of,
+    questions_of,
+)
 from claimtrack.ledger.columns import TABLES
-from claimtrack.ledger.engine import Engine
+from claimtrack.ledger.engine import Engine, Question
 from claimtrack.ledger.log import Log
 from claimtrack.ledger.memory import without_collecting
 from claimtrack.ledger.protocol import Appended, Damage, Deed, Ledger, Operation, Salvaged
@@ -41,6 +49,13 @@ class StoredLedger(StoredView, Ledger):
     def __init__(self, engine: Engine) -> None:
         super().__init__(engine, cache(RecordReader), States(engine))
         self._log = Log(engine)
+
+    @property
+    def bound_author(self) -> str | None:
+        return self._engine.author
+
+    def newest_change(self) -> int:
+        return self._states.now().number
 
     def append(self, deed: Deed, records: Iterable[Record]) -> Appended:
         """Write records as one operation, all or none; what is there already is not repeated.
@@ -163,18 +178,18 @@ class StoredLedger(StoredView, Ledger):
             if key in redactions
         }
 
-    def keep(self, name: str, stamp: str, content: str) -> None:
+    def keep(self, *kept: tuple[str, str, str]) -> None:
         with self._engine.writing():
             self._engine.run(
                 "INSERT INTO kept (name, stamp, content, digest) VALUES (?, ?, ?, ?)"
                 " ON CONFLICT (name) DO UPDATE SET stamp = excluded.stamp,"
                 " content = excluded.content, digest = excluded.digest",
-                [(name, stamp, content, digest_kept(name, stamp, content))],
+                [(*each, digest_kept(*each)) for each in kept],
             )
 
     def at(self, number: int) -> StoredView:
-        entry = self.operation(number)
-        return StoredView(self._engine, self._reader, self._states, entry.number)
+        self._require_written(number)
+        return StoredView(self._engine, self._reader, self._states, number)
 
     def change_at(self, moment: dt.datetime) -> Operation | None:
         self._states.now()
@@ -203,6 +218,15 @@ class StoredLedger(StoredView, Ledger):
         self._states.now()
         return self._log.entry(number)
 
+    def _require_written(self, number: int) -> None:
+        """Make sure that the log has an entry of this number.
+
+        Raises:
+            UnknownName: It has none.
+        """
+        if not 0 < number <= self._states.now().number:
+            self._log.entry(number)
+
     def authors(self) -> frozenset[str]:
         rows = self._engine.rows("SELECT DISTINCT author FROM operation")
         return frozenset(str(each[0]) for each in rows)
@@ -227,35 +251,41 @@ class StoredLedger(StoredView, Ledger):
     def records_of(
         self, number: int, kinds: Iterable[Kind] = tuple(Kind)
     ) -> Iterator[tuple[str, Record]]:
-        self.operation(number)
+        self._require_written(number)
+        asked = tuple(kinds)
         found: list[tuple[int, str, Kind, str]] = []
-        for kind in kinds:
-            if kind is Kind.CLAIM:
-                found.extend(self._claims_of(number))
-                continue
-            tally = Tally(kind)
-            for row in self._engine.rows(
-                f"SELECT {tally.columns} FROM {TABLES[kind].name} WHERE operation = ?"
-                " ORDER BY position",
-                (number,),
-            ):
-                tally.add(row)
-                found.append((row[1], row[2], kind, row[3]))
-            of_kind = self._in_blocks(self._states.now(), kind)
-            self._require_tally(tally, f"{of_kind} AND operation = {number:d}")
+        others = tuple(_of_change(kind, number) for kind in asked if kind is not Kind.CLAIM)
+        if Kind.CLAIM in asked:
+            found.extend(self._records_with_claims(number, others))
+        else:
+            found.extend((row[1], row[2], kind, row[3]) for kind, row in self._tallied(*others))
         for _, record_id, kind, content in sorted(found):
             yield record_id, self._read(kind, record_id, content)
 
-    def _claims_of(self, number: int) -> Iterator[tuple[int, str, Kind, str]]:
-        """Position, id, kind and content of the claims of an operation, by their ids."""
+    def _records_with_claims(
+        self, number: int, others: Sequence[Tallied]
+    ) -> Iterator[tuple[int, str, Kind, str]]:
+        """Position, id, kind and content of the claims of an operation, and of other records."""
+        of_claims = f"SELECT {CLAIM} FROM claim WHERE operation = ? ORDER BY id"
+        claims, meant, *answers = self._ask_with_parts(
+            self._states.now(),
+            None,
+            lambda where: [
+                Question(of_claims, (number,), grows=True),
+                Question(
+                    f"SELECT {blocks.COLUMNS} FROM block WHERE {where} AND operation = ?",
+                    (number,),
+                ),
+                *questions_of(others),
+            ],
+        )
         digests: dict[BlockPlace, LinesDigest] = defaultdict(LinesDigest)
-        for row in self._engine.stream(
-            f"SELECT {CLAIM} FROM claim WHERE operation = ? ORDER BY id", (number,)
-        ):
+        for row in claims:
             digests[row[1:5]].add(line_of_claim(row[0], row[5]))
             yield row[5], row[0], Kind.CLAIM, row[6]
-        found = {place: each.told() for place, each in digests.items()}
-        self._require_claim_blocks(self._states.now(), found, "operation = ?", (number,))
+        self._require_blocks({key_of(place): each.told() for place, each in digests.items()}, meant)
+        for kind, row in self._held_against(others, answers):
+            yield row[1], row[2], kind, row[3]
 
     def verify(self) -> tuple[Damage, ...]:
         from claimtrack.ledger.verification import find_damage  # noqa: PLC0415 - start-up
@@ -293,6 +323,17 @@ class StoredLedger(StoredView, Ledger):
         writer = OperationWriter(self._engine, deed, _profile())
         writer.retract(targets, effect)
         return self._log.entry(writer.finish())
+
+
+def _of_change(kind: Kind, number: int) -> Tallied:
+    """The question of the records of a kind that is none of claims in one operation."""
+    tally = Tally(kind)
+    rows = f"SELECT {tally.columns} FROM {TABLES[kind].name} WHERE operation = ?"
+    return Tallied(
+        tally,
+        Question(f"{rows} ORDER BY position", (number,)),
+        f"{in_blocks(kind)} AND operation = {number:d}",
+    )
 
 
 def _texts_in(value: Any, kind: Kind) -> Iterator[str]:

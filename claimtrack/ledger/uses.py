@@ -12,13 +12,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
-from claimtrack.ledger.engine import Engine, Row
+from claimtrack.ledger.engine import Engine, Question, Row, marks
 from claimtrack.model.claim import Claim, names_of
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.record import Record
 
 Use = tuple[str, tuple[str, ...]]
 """A kind of name, and the names of that kind in one claim, in order, each once."""
+
+MOST_NAMES = 300
+"""Names in one question: below the 999 values that the oldest SQLite in use takes."""
 
 INSERT = (
     "INSERT INTO used (kind, name, operation, beside, claims) VALUES (?, ?, ?, ?, ?)"
@@ -54,12 +57,29 @@ def find_new_kinds(engine: Engine, names: Mapping[str, AbstractSet[str]], stands
         names: By their kind.
         stands: What SQL asks of a row of the current view.
     """
-    asked = f"SELECT 1 FROM used WHERE kind = ? AND name = ? AND {stands} LIMIT 1"
-    return {
-        kind
-        for kind, found in names.items()
-        if not all(any(engine.rows(asked, (kind, name))) for name in sorted(found))
-    }
+    left = {kind: sorted(found) for kind, found in names.items() if found}
+    new: set[str] = set()
+    while left:
+        asked = {kind: found[:MOST_NAMES] for kind, found in left.items()}
+        answers = engine.ask(
+            *(
+                Question(
+                    f"SELECT DISTINCT name FROM used WHERE kind = ?"
+                    f" AND name IN ({marks(len(some))}) AND {stands}",
+                    (kind, *some),
+                )
+                for kind, some in asked.items()
+            )
+        )
+        for (kind, some), rows in zip(asked.items(), answers, strict=True):
+            if len(list(rows)) < len(some):
+                new.add(kind)
+        left = {
+            kind: found[MOST_NAMES:]
+            for kind, found in left.items()
+            if kind not in new and len(found) > MOST_NAMES
+        }
+    return new
 
 
 def write_uses(engine: Engine, operation: int, uses: Counter[Use]) -> None:

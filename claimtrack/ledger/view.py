@@ -38,13 +38,13 @@ from claimtrack.ledger.blocks import (
     to_name,
 )
 from claimtrack.ledger.chain import from_moment
-from claimtrack.ledger.checked import MOST_ASKED, BlockPlace, Tally
+from claimtrack.ledger.checked import MOST_ASKED, BlockPlace, Tallied, Tally, in_blocks
 from claimtrack.ledger.columns import (
     TABLES,
     facet_values,
     figure_values,
 )
-from claimtrack.ledger.engine import Row, marks
+from claimtrack.ledger.engine import Question, Row, marks
 from claimtrack.ledger.names_used import NamesUsed
 from claimtrack.ledger.protocol import Amended, Order, Origin, Selection, Traced, Traits, View
 from claimtrack.ledger.sealed import State
@@ -184,12 +184,8 @@ class StoredView(NamesUsed, View):
         self, topics: Iterable[str] | None = None
     ) -> frozenset[tuple[str | None, str | None]]:
         state = self._states.now()
-        names = None if topics is None else sorted(set(map(to_name, topics)))
-        asked = (
-            "SELECT DISTINCT name, beside FROM block"
-            f" WHERE {self._in_blocks(state, Kind.CLAIM, names)} AND {self._stands(state)}"
-        )
-        rows = self._engine.rows(asked) if names is None else self._rows_of(asked, "name", names)
+        names = None if topics is None else map(to_name, topics)
+        rows = self._blocks_under(state, names, "SELECT DISTINCT name, beside FROM block")
         return frozenset((from_name(topic), from_name(metric)) for topic, metric in rows)
 
     def spellings(self, keys: Iterable[NameKey] | None = None) -> frozenset[str]:
@@ -202,8 +198,7 @@ class StoredView(NamesUsed, View):
         """The names of topics by their keys, which are worked out as they are asked for."""
         spelled: dict[str, set[str]] = {}
         rows = self._engine.rows(
-            f"SELECT DISTINCT name FROM block WHERE {self._in_blocks(state, SPELLING)}"
-            f" AND {self._stands(state)}"
+            f"SELECT DISTINCT name FROM block WHERE {in_blocks(SPELLING)} AND {self._stands(state)}"
         )
         for spelling in {each for (names,) in rows for each in json.loads(names)}:
             spelled.setdefault(Name.of(spelling).key, set()).add(spelling)
@@ -212,18 +207,21 @@ class StoredView(NamesUsed, View):
     def topics(self, *, named: Iterable[str] = (), within: Iterable[str] = ()) -> tuple[Topic, ...]:
         state, names, parents = self._states.now(), tuple(named), tuple(within)
         stands, tally = self._stands(state), Tally(Kind.TOPIC)
-        asked = f"SELECT {tally.columns} FROM topic WHERE {stands}"
-        found = sorted(
-            {*self._rows_of(asked, "name", names), *self._rows_of(asked, "parent", parents)}
+        of_rows = f"SELECT {tally.columns} FROM topic WHERE {stands}"
+        of_blocks = f"SELECT {blocks.COLUMNS} FROM block WHERE {in_blocks(Kind.TOPIC)} AND {stands}"
+        rows = (
+            *self._questions_of(of_rows, "name", names),
+            *self._questions_of(of_rows, "parent", parents),
         )
+        answers = self._engine.ask(
+            *rows,
+            *self._questions_of(of_blocks, "name", map(to_name, names)),
+            *self._questions_of(of_blocks, "beside", map(to_name, parents)),
+        )
+        found = sorted(set(chain.from_iterable(answers[: len(rows)])))
         for row in found:
             tally.add(row)
-        of_topics = self._in_blocks(state, Kind.TOPIC)
-        asked = f"SELECT {blocks.COLUMNS} FROM block WHERE {of_topics} AND {stands}"
-        meant = {
-            *self._rows_of(asked, "name", map(to_name, names)),
-            *self._rows_of(asked, "beside", map(to_name, parents)),
-        }
+        meant = set(chain.from_iterable(answers[len(rows) :]))
         self._require_blocks(tally.told(), meant)
         oldest = {row[2]: row for row in reversed(found)}
         return tuple(self._read(Kind.TOPIC, row[2], row[3]) for row in sorted(oldest.values()))
@@ -276,29 +274,22 @@ class StoredView(NamesUsed, View):
                 found.setdefault(from_name(metric) or "", {})[CountType(counting)] = rows
         return found
 
-    def records(self, kind: Kind) -> Iterator[Record]:
-        if kind is Kind.CLAIM:
-            yield from self._claims_as_recorded()
-            return
-        for _, _, record in self._checked_records(kind):
+    def records(self, *kinds: Kind) -> Iterator[Record]:
+        others = [kind for kind in kinds if kind is not Kind.CLAIM]
+        for _, _, record in self._checked_records(*others) if others else ():
             yield record
+        if Kind.CLAIM in kinds:
+            yield from self._claims_as_recorded()
 
-    def _checked_records(self, kind: Kind) -> Iterator[tuple[int, str, Record]]:
-        """The records of a kind that is none of claims, each with its operation and its id."""
-        state = self._states.now()
-        stands = self._stands(state)
+    def _checked_records(self, *kinds: Kind) -> Iterator[tuple[int, str, Record]]:
+        """The records of kinds that are none of claims, each with its operation and its id."""
+        stands = self._stands(self._states.now())
         seen: set[str] = set()
-        found = Tally(kind)
-        for row in self._engine.stream(
-            f"SELECT {found.columns} FROM {TABLES[kind].name} WHERE {stands}"
-            " ORDER BY operation, position"
-        ):
-            found.add(row)
+        for kind, row in self._tallied(*(_of_kind(kind, stands) for kind in kinds)):
             operation, _, record_id, content, *_ = row
             if record_id not in seen:
                 seen.add(record_id)
                 yield operation, record_id, self._read(kind, record_id, content)
-        self._require_tally(found, f"{self._in_blocks(state, kind)} AND {stands}")
 
     def recorded(self, kind: Kind) -> Iterator[tuple[Origin, Record]]:
         if kind is Kind.CLAIM:
@@ -475,6 +466,17 @@ class StoredView(NamesUsed, View):
                     )
                 )
         return counted
+
+
+def _of_kind(kind: Kind, stands: str) -> Tallied:
+    """The question of all records of a kind that is none of claims, oldest first."""
+    tally = Tally(kind)
+    asked = f"SELECT {tally.columns} FROM {TABLES[kind].name} WHERE {stands}"
+    return Tallied(
+        tally,
+        Question(f"{asked} ORDER BY operation, position", grows=True),
+        f"{in_blocks(kind)} AND {stands}",
+    )
 
 
 def digest_kept(name: str, stamp: str, content: str) -> str:

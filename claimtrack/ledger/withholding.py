@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.errors import InvalidClaim
 from claimtrack.ledger.columns import TABLES
-from claimtrack.ledger.engine import Engine
+from claimtrack.ledger.engine import Engine, Question, Row
 from claimtrack.ledger.redacted_rows import IS_HERE, Noted, vouching_for
 from claimtrack.ledger.sealed import STANDS
 from claimtrack.model.identity import content_id, id_of_digest
@@ -34,6 +34,13 @@ NOW = 0
 Prepare = Callable[[Record], "Prepared"]
 
 
+REDACTIONS = Question(
+    f"SELECT id, content, operation, {IS_HERE}, {STANDS} FROM redaction"
+    " ORDER BY operation, position"
+)
+"""Every redaction on record."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """Where a record is written, and what is there."""
@@ -46,12 +53,13 @@ class _Row:
 class Withholding:
     """Looks at what is added to a ledger, chunk by chunk."""
 
-    def __init__(self, engine: Engine, prepare: Prepare) -> None:
+    def __init__(self, engine: Engine, prepare: Prepare, redactions: Iterable[Row]) -> None:
         """Find out whether anything was ever redacted.
 
         Args:
             engine: The database; the caller holds `writing()`.
             prepare: Prepares a record for it.
+            redactions: What `REDACTIONS` gives.
         """
         self._engine = engine
         self._prepare = prepare
@@ -62,10 +70,10 @@ class Withholding:
         """Ids of the redactions on record."""
         self._standing: set[str] = set()
         """Those of them that no undo took back."""
-        for key, content, operation, is_here, stands in engine.rows(
-            f"SELECT id, content, operation, {IS_HERE}, {STANDS} FROM redaction"
-            " ORDER BY operation, position"
-        ):
+        self.last = 0
+        """The last change that brought a redaction."""
+        for key, content, operation, is_here, stands in redactions:
+            self.last = operation
             redaction = from_content(Kind.REDACTION, json.loads(content))
             if isinstance(redaction, Redaction):
                 noted = Noted(redaction, operation, bool(is_here))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import chain
 
-from claimtrack.ledger.protocol import Deed, Ledger, newest_change
+from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.answers import (
     Answers,
@@ -100,7 +100,7 @@ class Sifting:
         """What this import says of names so far."""
         self._said_before = 0
         """How much of that the records that were sifted last add to."""
-        self._seen = newest_change(self._ledger)
+        self._seen = self._ledger.newest_change()
 
     def sift(self, records: Iterable[Record]) -> Sifted:
         """What may be written of the next records of the file, and what waits.
@@ -168,7 +168,7 @@ class Sifting:
             records: Those that were sifted last.
             before: What became of them then, which holds where nobody wrote since.
         """
-        if newest_change(self._ledger) == self._seen:
+        if self._ledger.newest_change() == self._seen:
             return before
         del self._said[self._said_before :]
         self._forget()
@@ -176,7 +176,7 @@ class Sifting:
 
     def _look(self) -> None:
         """Forget what was read of what stands, where somebody else wrote since."""
-        last = newest_change(self._ledger)
+        last = self._ledger.newest_change()
         fresh = self._ledger.operations(most=last - self._seen) if last > self._seen else ()
         self._seen = last
         batch = self._deed.batch

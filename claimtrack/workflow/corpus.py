@@ -305,7 +305,7 @@ def read_said(ledger: View) -> Said:
     settlements = read_settlements(ledger).values()
     notes = read_notes(ledger).values()
     return Said(
-        naming=tuple(record for kind in NAMING for record in ledger.records(kind)),
+        naming=tuple(ledger.records(*NAMING)),
         amendments=tuple(amendments),
         settlements=tuple(tell_authors(ledger, settlements)),
         notes=tuple(note for each in notes for note in tell_authors(ledger, each)),

@@ -39,7 +39,7 @@ from claimtrack.ledger.came_before import (
 from claimtrack.ledger.earlier_claims import CORRECTED, IMPORT, MISSING, EarlierClaims
 from claimtrack.ledger.fates import Fates
 from claimtrack.ledger.others import OthersWrote
-from claimtrack.ledger.protocol import Deed, Ledger, Operation, Selection, newest_change
+from claimtrack.ledger.protocol import Deed, Ledger, Operation, Selection
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
@@ -81,10 +81,11 @@ class Corrections:
         """
         self._ledger = ledger
         self._seeks_other_names = seeks_other_names
-        self._since = newest_change(ledger)
-        """The last change before anything was read."""
+        with ledger.reading():
+            self._since = ledger.newest_change()
+            """The last change before anything was read."""
+            self._before = CameBefore(ledger, command)
         self._command = command
-        self._before = CameBefore(ledger, command)
         self._held: dict[Slot, list[int]] = defaultdict(list)
         """Where in the spool the rows of each slot stand."""
         self._spool = Spool()

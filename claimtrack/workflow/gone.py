@@ -8,7 +8,7 @@ from claimtrack.compare.comparison import Comparison, Finding
 from claimtrack.compare.settled import find_again, to_settlement
 from claimtrack.errors import UnknownName
 from claimtrack.figures.profile import Profile
-from claimtrack.ledger.protocol import Ledger, newest_change
+from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.record import Kind
 from claimtrack.report.finding_ids import PREFIX, short_id
 from claimtrack.workflow.comparing import compare_ledger
@@ -70,7 +70,7 @@ def find_gone(
         profile: The constants behind the intervals.
         seen_at: The change after which the last report that had it was made; 0: none is known.
     """
-    newest = newest_change(ledger)
+    newest = ledger.newest_change()
     claims = max(1, ledger.counts().get(Kind.CLAIM, 0))
     room = max(bool(seen_at), MOST_CLAIMS // claims)
     states = _States(ledger, digits, asked, profile, room)

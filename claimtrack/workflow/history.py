@@ -54,16 +54,18 @@ def tell(ledger: Ledger, operation: Operation) -> Told:
 
 def _say_written(ledger: Ledger, operation: Operation) -> Iterator[str]:
     """What it amended, then what else it added."""
-    found = islice(ledger.records_of(operation.number, [Kind.AMENDMENT]), READ_AT_MOST)
-    amendments = [record for _, record in found if isinstance(record, Amendment)]
+    is_whole = operation.added <= READ_AT_MOST
+    kinds = tuple(Kind) if is_whole else (Kind.AMENDMENT,)
+    written = list(islice(ledger.records_of(operation.number, kinds), READ_AT_MOST))
+    amendments = [record for _, record in written if isinstance(record, Amendment)]
     yield from say_amendments(amendments, ledger.written_claims)
-    if operation.added > READ_AT_MOST:
+    if not is_whole:
         yield f"added {operation.added:,} records"
         return
     put = {each.by for each in amendments}
     rest = [
         record
-        for key, record in ledger.records_of(operation.number)
+        for key, record in written
         if not (key in put or isinstance(record, Amendment))
         and not (isinstance(record, Assignment) and record.claim in put)
     ]

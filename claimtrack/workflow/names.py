@@ -12,7 +12,7 @@ from claimtrack.align.world import World, widen_world
 from claimtrack.errors import AmbiguousName, InvalidClaim, RedactedMeanwhile, UnknownName
 from claimtrack.intake.described import read_name
 from claimtrack.intake.nearest import nearest
-from claimtrack.ledger.protocol import Deed, Ledger, Selection, newest_change
+from claimtrack.ledger.protocol import Deed, Ledger, Selection
 from claimtrack.ledger.signed import tell_authors
 from claimtrack.model.judgement import BY_RULE, Alias, Answer, Judgement, NameKind
 from claimtrack.model.name import Name
@@ -207,7 +207,7 @@ def judge(
     """
     while True:
         # What an answer rests on is the world read here, unless the deed says since when.
-        signed = deed if deed.read_at is not None else replace(deed, read_at=newest_change(ledger))
+        signed = deed if deed.read_at is not None else replace(deed, read_at=ledger.newest_change())
         world = read_world(ledger)
         for name in (left, right):
             _refuse_mark(name)

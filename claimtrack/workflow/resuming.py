@@ -62,10 +62,10 @@ class UnderWay:
             return
         ledger = self._written()
         if ledger is not None:
-            ledger.keep(NAME, ledger.digest(), json.dumps({**self._told, "rows": rows}))
+            ledger.keep((NAME, ledger.digest(), json.dumps({**self._told, "rows": rows})))
 
     def end(self) -> None:
         """Keep that nothing is under way."""
         ledger = self._written()
         if ledger is not None and ledger.recall(NAME) is not None:
-            ledger.keep(NAME, "", "{}")
+            ledger.keep((NAME, "", "{}"))

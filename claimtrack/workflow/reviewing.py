@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from claimtrack.align.world import World
 from claimtrack.intake.offers import find_offers
-from claimtrack.ledger.protocol import Deed, Ledger, Operation, newest_change
+from claimtrack.ledger.protocol import Deed, Ledger, Operation
 from claimtrack.ledger.signed import tell_authors
 from claimtrack.model.claim import Claim
 from claimtrack.model.decisions import Decisions, Proposals, SecondOpinion, Waiting
@@ -60,7 +60,7 @@ class Review(Proposals):
 
     def look(self) -> None:
         """See what was written since the last look."""
-        newest = newest_change(self._ledger)
+        newest = self._ledger.newest_change()
         if newest == self._seen:
             return
         decided = read_decisions(self._ledger)

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from claimtrack.align.joins import Joins, compare_joins
 from claimtrack.align.names import NameIndex
 from claimtrack.align.world import World, place_open
-from claimtrack.ledger.joins import find_joins, keep_joins, work_out_joins
+from claimtrack.ledger.joins import find_joins, keep, keep_joins, work_out_joins, work_out_kept
 from claimtrack.ledger.protocol import Appended, Damage, Deed, Ledger, Selection, View
 from claimtrack.model.judgement import Alias, Judgement, NameKind
 from claimtrack.model.name import Name
@@ -31,16 +30,14 @@ def read_world(ledger: View, about: Iterable[str] = (), *, used: Iterable[NameKi
             and within them. No other topic is read; only their names are, where the log is checked.
         used: The kinds of name of which it is to know those that only claims use.
     """
-    others = [
-        record for kind in NAMING if kind is not Kind.TOPIC for record in ledger.records(kind)
-    ]
     asked = tuple(about)
-    topics = _topics_about(ledger, asked, others) if asked else ledger.records(Kind.TOPIC)
+    kinds = NAMING if not asked else (kind for kind in NAMING if kind is not Kind.TOPIC)
+    records = list(ledger.records(*kinds))
+    if asked:
+        records.extend(_topics_about(ledger, asked, records))
     joins = find_joins(ledger)
     names = {kind: frozenset(map(Name.of, ledger.names(kind))) for kind in used}
-    world = World.from_records(
-        chain(others, topics), shipped=shipped_metrics(), joins=joins, used=names
-    )
+    world = World.from_records(records, shipped=shipped_metrics(), joins=joins, used=names)
     counted = ledger.count_types(lambda metric: world.told_kind(metric) is None)
     return World(world.records, counted, joins, names) if counted else world
 
@@ -131,12 +128,17 @@ def append_joined(
         appended = ledger.append_chosen(deed, lambda: _noting_judged(choose(), said))
     else:
         appended = ledger.append(deed, _noting_judged(records, said))
-    if appended.operation is None or ledger.last_naming(NameKind.SOURCE) == last:
+    if appended.operation is None:
         return Joined(appended)
-    earlier = ledger.at(appended.operation.number - 1) if appended.operation.number > 1 else None
-    before = find_joins(earlier) if earlier is not None else ()
-    after = keep_joins(ledger)
-    used = earlier.names(NameKind.SOURCE) if earlier is not None and before != after else ()
+    with ledger.reading():
+        if ledger.last_naming(NameKind.SOURCE) == last:
+            return Joined(appended)
+        is_first = appended.operation.number == 1
+        earlier = None if is_first else ledger.at(appended.operation.number - 1)
+        before = find_joins(earlier) if earlier is not None else ()
+        after, fresh = work_out_kept(ledger)
+        used = earlier.names(NameKind.SOURCE) if earlier is not None and before != after else ()
+    keep(ledger, fresh)
     return Joined(appended, *compare_joins(before, after, said, used))
 
 

@@ -45,7 +45,7 @@ def fill(ledger: Ledger) -> None:
     ledger.append(deed(), [replace(figure_claim("Bo", 2), references=("E 1", "E 2"), topic=None)])
     taken = [take_out(SECRET, names=True, reason="asked", author="Ana", at="2020-10-31T12:00:00Z")]
     ledger.redact(deed("redact"), taken)
-    ledger.keep("x", "1", "{}")
+    ledger.keep(("x", "1", "{}"))
     assert ledger.verify() == ()
 
 

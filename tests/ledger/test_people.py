@@ -71,7 +71,7 @@ def test_a_reader_reads_everything_and_writes_nothing(let_in: LetIn) -> None:
             lambda: ledger.undo(of("Ana", "undo"), 1),
             lambda: ledger.undo(of("Ana", "undo")),
             lambda: ledger.redo(of("Ana", "redo")),
-            lambda: ledger.keep("x", "1", "{}"),
+            lambda: ledger.keep(("x", "1", "{}")),
         ):
             with pytest.raises(LedgerReadOnly, match="may read this ledger and not do") as raised:
                 write()
@@ -85,8 +85,8 @@ def test_a_recorder_writes_every_kind_and_takes_back(url: str, let_in: LetIn, pa
         ledger.append(of("Ana"), ONE_OF_EACH[:-1])
         ledger.undo(of("Ana", "undo"))
         ledger.redo(of("Ana", "redo"))
-        ledger.keep("x", "1", "{}")
-        ledger.keep("x", "2", "{}")
+        ledger.keep(("x", "1", "{}"))
+        ledger.keep(("x", "2", "{}"))
         assert ledger.recall("x") == ("2", "{}")
         assert ledger.verify() == ()
     with open_ledger(url) as ledger:

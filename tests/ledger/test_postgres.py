@@ -1,9 +1,12 @@
 """What only a ledger on a server can meet: who may do what, who goes away, and what is altered."""
 
+import contextlib
 import os
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +27,8 @@ from claimtrack.errors import (
 )
 from claimtrack.ledger import open_ledger, postgres
 from claimtrack.ledger.chain import START
+from claimtrack.ledger.engine import Question
+from claimtrack.ledger.postgres import PostgresEngine
 from claimtrack.ledger.postgres_database import open_engine
 from claimtrack.ledger.postgres_errors import TRANSLATIONS, translated
 from claimtrack.ledger.protocol import Selection
@@ -67,6 +72,25 @@ def test_a_database_without_a_ledger(bare: str) -> None:
         open_ledger(bare, read_only=True)
     with open_ledger(bare) as ledger:
         assert ledger.digest() == START
+
+
+def test_who_may_not_look_up_names_reads_all_the_same(url: str) -> None:
+    """Somebody who was let in by hand, and signs with the name of their role."""
+    with open_ledger(url) as ledger:
+        ledger.append(deed(), [figure_claim("Ana", 1)])
+    role = "by_hand_" + re.sub(r"\W.*", "", url.partition("@/")[2])
+    with psycopg.connect(url, autocommit=True) as hand:
+        hand.execute(f"CREATE ROLE {role} LOGIN".encode())
+        try:
+            hand.execute(f"GRANT USAGE ON SCHEMA claimtrack TO {role}".encode())
+            hand.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA claimtrack TO {role}".encode())
+            hand.execute(f"REVOKE SELECT ON claimtrack.person FROM {role}".encode())
+            with open_ledger(url.replace("postgres@", f"{role}@"), read_only=True) as ledger:
+                assert len(list(ledger.claims())) == 1
+                assert ledger.bound_author == role
+        finally:
+            hand.execute(f"DROP OWNED BY {role}".encode())
+            hand.execute(f"DROP ROLE {role}".encode())
 
 
 def test_a_ledger_is_made_once_by_many(bare: str) -> None:
@@ -325,7 +349,7 @@ def test_a_ledger_opened_for_reading_writes_nothing(url: str) -> None:
         with pytest.raises(LedgerReadOnly):
             ledger.append(deed(), [figure_claim("Ana", 1)])
         with pytest.raises(LedgerReadOnly):
-            ledger.keep("x", "1", "{}")
+            ledger.keep(("x", "1", "{}"))
         assert ledger.digest() == START
 
 
@@ -345,6 +369,106 @@ def test_answers_are_streamed(url: str) -> None:
         engine: Any = ledger._engine  # type: ignore[attr-defined]  # noqa: SLF001
         engine._close_finished()  # noqa: SLF001
         assert list(engine.rows("SELECT name FROM pg_cursors WHERE name LIKE 'stream%'")) == []
+
+
+AWKWARD = ("it's", "a\\b", "$1", "; SELECT 1 --", "ünï", "'; DROP TABLE claim; --", '"', "\\'", "?")
+"""What a text can hold that a question with its values in it must not take for SQL."""
+
+
+@pytest.mark.parametrize("text", AWKWARD)
+def test_values_are_values_whichever_way_they_are_asked_with(url: str, text: str) -> None:
+    asked = "SELECT ?::text, ?::integer"
+    engine = open_engine(url, create=False, read_only=True)
+    questions = [Question(asked, (text, -3)), Question(asked, (text, 4), grows=True)]
+    found = [list(each) for each in engine.ask(*questions)]
+    assert found == [[(text, -3)], [(text, 4)]]
+    assert list(engine.rows(asked, (text, 5))) == [(text, 5)]
+    assert list(engine.stream(asked, (text, 6))) == [(text, 6)]
+    engine.close()
+
+
+def test_several_questions_are_answered_each_by_itself(url: str) -> None:
+    """Whether an answer is empty, short or comes in batches; in any order of reading."""
+    engine = open_engine(url, create=False, read_only=True)
+    many = Question("SELECT generate_series(1, ?)", (2 * postgres.BATCH_ROWS,), grows=True)
+    none = Question("SELECT 1 WHERE false", grows=True)
+    assert list(engine.ask()) == []
+    for hold in (engine.reading, nullcontext):
+        with hold():
+            first, empty, one, last = engine.ask(many, none, Question("SELECT 7"), many)
+            next(first)
+            assert len(list(last)) == 2 * postgres.BATCH_ROWS
+            assert list(engine.rows("SELECT 8")) == [(8,)]
+            assert (list(empty), list(one)) == ([], [(7,)])
+            assert len(list(first)) == 2 * postgres.BATCH_ROWS - 1
+    engine.close()
+
+
+def test_a_transaction_that_fails_takes_its_cursors_with_it(url: str) -> None:
+    """What is asked afterwards is answered, and nothing of them is left."""
+    engine = open_engine(url, create=False, read_only=False)
+    many = Question("SELECT generate_series(1, ?)", (2 * postgres.BATCH_ROWS,), grows=True)
+    for hold in (engine.reading, engine.writing):
+        (before,) = engine.ask(many)
+        next(before)
+        unread = _ask_and_fail(engine, hold(), many)
+        assert len(list(before)) == 2 * postgres.BATCH_ROWS - 1
+        with pytest.raises(LedgerError):
+            list(unread)
+        assert len(list(engine.stream("SELECT 1"))) == 1
+        with engine.reading():
+            assert len(list(engine.stream("SELECT 1"))) == 1
+    engine._close_finished()  # noqa: SLF001
+    assert list(engine.rows("SELECT name FROM pg_cursors WHERE name LIKE 'stream%'")) == []
+    engine.close()
+
+
+def _ask_and_fail(
+    engine: PostgresEngine, held: AbstractContextManager[None], many: Question
+) -> Iterator[Any]:
+    """Ask in a transaction, which fails; one of the answers, of which more is to come."""
+    with contextlib.suppress(LedgerError), held:
+        short, unread = engine.ask(replace(many, values=(3,)), many)
+        next(unread)
+        del short
+        list(engine.rows("SELECT 1 / 0"))
+    return unread
+
+
+def test_a_question_that_fails_leaves_the_connection_as_it_was(url: str) -> None:
+    engine = open_engine(url, create=False, read_only=True)
+    setting = "SELECT current_setting('enable_seqscan'), current_setting('search_path')"
+    before = list(engine.rows(setting))
+    for wrong in ("SELECT 1 / 0", "SELECT nothing FROM claim", "SELECT (", "SELECT ?::integer"):
+        values = ("x",) if "?" in wrong else ()
+        with pytest.raises(LedgerError):
+            engine.ask(Question("SELECT 1", grows=True), Question(wrong, values, grows=True))
+        assert list(engine.rows(setting)) == before
+    assert len(list(engine.stream("SELECT 1"))) == 1
+    engine.close()
+
+
+def test_of_what_is_run_together_nothing_is_written_when_some_of_it_fails(url: str) -> None:
+    """The first that fails is what is told, and the ledger goes on."""
+    engine = open_engine(url, create=False, read_only=False)
+    many = postgres.MOST_TOGETHER + 1
+    insert = "INSERT INTO kept (name, stamp, content, digest) VALUES (?, '', '', '')"
+    for failing in ("INSERT INTO kept (name) VALUES (?)", "INSERT INTO nowhere VALUES (?)"):
+        with pytest.raises(LedgerError) as told:
+            _run_together(engine, (insert, 2), (failing, 1), (insert, 7), (insert, many))
+        assert "pipeline" not in str(told.value)
+        assert list(engine.rows("SELECT name FROM kept")) == []
+    _run_together(engine, (insert, 2), (insert, 0), (insert, many), (insert, 1))
+    assert len(list(engine.rows("SELECT name FROM kept"))) == 2 + many + 1
+    engine.close()
+
+
+def _run_together(engine: PostgresEngine, *statements: tuple[str, int]) -> None:
+    """Run statements together in one change, each for so many new names."""
+    names = count()
+    with engine.writing(), engine.together():
+        for statement, rows in statements:
+            engine.run(statement, [(str(next(names)),) for _ in range(rows)])
 
 
 def test_long_names_and_lists_are_kept(url: str) -> None:

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -117,7 +118,7 @@ def test_what_is_no_ledger_of_ours_is_refused_and_left_alone(
 @pytest.mark.parametrize("options", [{"create": False}, {"read_only": True}], ids=str)
 @pytest.mark.parametrize("make", [no_file, Path.touch])
 def test_a_missing_ledger_is_said_to_be_missing(
-    tmp_path: Path, make: Callable[[Path], None], options: dict[str, bool]
+    tmp_path: Path, make: Callable[[Path], None], options: dict[str, Any]
 ) -> None:
     path = tmp_path / "ledger.sqlite"
     make(path)

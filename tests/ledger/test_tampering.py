@@ -80,7 +80,7 @@ def fill(location: str) -> str:
         ledger.undo(deed("undo"))
         ledger.append(deed(), [Assignment(claim_id(LEFT), "war", "", "Ana", "2020")])
         ledger.append(deed(), [Assignment(claim_id(LEFT), "siege", "", "Ana", "2020-11")])
-        ledger.keep("source joins", "1", "[]")
+        ledger.keep(("source joins", "1", "[]"))
         assert ledger.verify() == ()
     return location
 

@@ -141,7 +141,7 @@ def test_a_name_that_comes_again_after_an_undo_is_a_change(ledger: Ledger) -> No
 def test_what_is_kept_is_replaced(ledger: Ledger) -> None:
     assert ledger.recall("joins") is None
     for stamp in ("1", "2"):
-        ledger.keep("joins", stamp, "[]")
+        ledger.keep(("joins", stamp, "[]"))
         assert ledger.recall("joins") == (stamp, "[]")
     assert ledger.digest() == "0" * 64
 

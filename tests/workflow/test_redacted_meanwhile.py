@@ -15,7 +15,6 @@ from claimtrack.intake.changing import mend_field
 from claimtrack.intake.documents.extracting import Wish as ExtractWish
 from claimtrack.intake.documents.extracting import extract
 from claimtrack.ledger import Ledger, open_ledger
-from claimtrack.ledger.protocol import newest_change
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.claim import Claim, Evidence, Who
 from claimtrack.model.judgement import Answer, NameKind
@@ -197,7 +196,7 @@ def test_what_waits_redacted_does_not_wait_again_whole(ledger: Ledger) -> None:
 def test_an_amendment_of_a_claim_read_before(ledger: Ledger) -> None:
     whole = replace(count("AP", 12), evidence=Evidence(quote="Mirela Vostok says twelve"))
     ledger.append(by(ANA), [whole])
-    read_at = newest_change(ledger)
+    read_at = ledger.newest_change()
     today = dt.date(2026, 1, 1)
     key, _, after = rewrite_claim(
         ledger, claim_id(whole), {"source": "AFP"}, known=new_world(), today=today
@@ -213,7 +212,7 @@ def test_two_who_redact_the_same_record(ledger: Ledger) -> None:
     """What the first took out is not put back by what the second leaves."""
     whole = replace(count("Mirela", 12), note="her name is Vostok")
     ledger.append(by(ANA), [whole])
-    at = replace(deed("redact"), read_at=newest_change(ledger))
+    at = replace(deed("redact"), read_at=ledger.newest_change())
     plan = plan_redaction(ledger, at, Wish((claim_id(whole),), "asked", only=("note",)))
     take_out(ledger, claim_id(whole), names=True)
     with pytest.raises(RedactedMeanwhile):

@@ -9,7 +9,6 @@ from claimtrack.align.filter import Asked, Filter
 from claimtrack.errors import AmbiguousName, UnknownName
 from claimtrack.figures.profile import load_profile
 from claimtrack.ledger import Ledger
-from claimtrack.ledger.protocol import newest_change
 from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.comparing import compare_ledger
@@ -98,7 +97,7 @@ def test_a_finding_that_a_change_took_away_was_told_until_then(ledger: Ledger) -
     (war,) = ids(ledger, WAR)
     for number in range(5):
         ledger.append(deed(), [count("Reuters", number + 1, topic=f"Storm {number}")])
-    last = newest_change(ledger)
+    last = ledger.newest_change()
     ledger.undo(deed("undo"), 1)
     ledger.append(deed(), [count("AP", 12, topic="War", when=ON_A_DAY)])
     said = look_back(ledger, short(war))

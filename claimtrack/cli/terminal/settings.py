@@ -3,7 +3,7 @@
 import contextlib
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -17,6 +17,7 @@ from claimtrack.errors import ClaimtrackError, LedgerError, LedgerMissing
 if TYPE_CHECKING:
     from claimtrack.align.world import World
     from claimtrack.intake.documents.copies import Copies
+    from claimtrack.ledger.kept_connection import KeptConnection
     from claimtrack.ledger.protocol import Deed, Ledger
     from claimtrack.report.options import Shades
 
@@ -81,6 +82,8 @@ class Invocation:
     """Whether it was asked for."""
     has_compared_author: bool = False
     """Whether it was looked whether somebody on record is called nearly as who signs."""
+    connection: "KeptConnection | None" = None
+    """To the server of the ledger, between two times that it is open; None: it never was."""
     tells_each: bool = False
     """Set by a command that tells each change as it is written: an interrupt is how it ends."""
 
@@ -161,16 +164,13 @@ class Invocation:
         Raises:
             LedgerError: It is missing, not a ledger, too new, read-only, locked or full.
         """
-        from claimtrack.ledger import open_ledger
-        from claimtrack.ledger.protocol import newest_change
-
-        ledger = open_ledger(self.location, create=create, read_only=read_only)
-        if self.read_at is None:
+        ledger = self._open(create=create, read_only=read_only)
+        if self.read_at is None or (not read_only and self.last_before is None):
             with contextlib.suppress(LedgerError):  # whoever reads it is told
-                self.read_at = newest_change(ledger)
-        if not read_only and self.last_before is None:
-            with contextlib.suppress(LedgerError):  # whoever reads it is told
-                self.last_before = newest_change(ledger)
+                newest = ledger.newest_change()
+                self.read_at = newest if self.read_at is None else self.read_at
+                if not read_only and self.last_before is None:
+                    self.last_before = newest
         if not read_only and not self.has_compared_author:
             self.has_compared_author = True
             try:
@@ -179,6 +179,38 @@ class Invocation:
                 ledger.close()
                 raise
         return ledger
+
+    @contextlib.contextmanager
+    def read_ledger(self) -> Iterator["Ledger"]:
+        """Open the ledger of this invocation for reading, and see one state of it inside.
+
+        For what asks nobody and waits for nobody meanwhile. A server is not asked before every look
+        whether others wrote.
+
+        Raises:
+            LedgerError: It is missing, not a ledger, too new, locked or damaged.
+        """
+        with self._open(read_only=True) as ledger, ledger.reading():
+            if self.read_at is None:
+                self.read_at = ledger.newest_change()
+            yield ledger
+
+    def _open(self, *, create: bool = False, read_only: bool = False) -> "Ledger":
+        from claimtrack.ledger import open_ledger
+        from claimtrack.ledger.kept_connection import KeptConnection
+
+        self.connection = self.connection or KeptConnection()
+        ledger = open_ledger(
+            self.location, create=create, read_only=read_only, kept=self.connection
+        )
+        if not self.has_asked_server:
+            self.bound_author, self.has_asked_server = ledger.bound_author, True
+        return ledger
+
+    def close(self) -> None:
+        """Let go of what is kept open between two uses; the last thing that is done."""
+        if self.connection is not None:
+            self.connection.close()
 
     def _compare_author(self, ledger: "Ledger") -> None:
         """Tell, the first time, of somebody here whose name looks like that of who signs."""
@@ -203,7 +235,7 @@ class Invocation:
         from claimtrack.workflow.world import new_world, read_world
 
         try:
-            with self.open_ledger(read_only=True) as ledger:
+            with self.read_ledger() as ledger:
                 return read_world(ledger, used=tuple(NameKind))
         except LedgerMissing:
             return new_world()
