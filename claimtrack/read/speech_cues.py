@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from claimtrack.languages.speech import CueKind, CueWord, Order, Speech
 from claimtrack.model.claim import Stance
+from claimtrack.read.blamed import is_blamed
 from claimtrack.read.cluster import Cluster, FoundCue
 from claimtrack.read.issuer import find_issuer, with_agent
 from claimtrack.read.speaker import find_speaker, leading_group
@@ -207,6 +208,9 @@ def _verb(
     participle = is_participle(sentence.text, tokens, at, words)
     if at.start > low and tokens[at.start - 1].number and at.stop < len(tokens):
         participle = participle or tokens[at.stop].word in words.agents  # "9,000 *counted* by"
+    if words.fixed_order and at.start > low and tokens[at.start - 1].word in words.things_told:
+        following = tokens[at.stop].word if at.stop < len(tokens) else ""
+        participle = participle or following in words.agents  # "a charge *rejected* by"
     group, negated, passive = _verb_group(tokens, at, low, words, participle=participle)
     first = tokens[at.start]
     if group == at.start and sentence.text[first.start : first.end].casefold() in words.participles:
@@ -214,19 +218,20 @@ def _verb(
     coordinated = group > low and tokens[group - 1].word in words.coordinators
     shares = coordinated and bool(earlier) and earlier[-1].agent is None
     is_active = not passive and (shares or _is_active(tokens, range(group, at.start), words))
+    blamed = is_blamed(sentence.text, tokens, at, word, words, participle=participle)
     framed = find_frame(
         tokens,
         at,
         word,
         (low, group),
         words,
-        participle=(participle or passive) and not negated,
+        participle=(participle or passive or blamed) and not negated,
         is_active=is_active,
     )
     if framed is not None:
         return framed
     passive = passive and not (len(at) > 1 and tokens[at.start].word in words.passives)
-    if passive or (negated and word.stance is not Stance.DECLINES):
+    if passive or blamed or (negated and word.stance is not Stance.DECLINES):
         return None
     if not _is_saying(sentence, at, group, coordinated=coordinated):
         return None
