@@ -118,6 +118,9 @@ class Speech:
     """Verbs of accusing that are participles only in a passive: "wird *beschuldigt*"."""
     apart: Mapping[str, tuple[str, ...]] = schema.listed("apart", "verb", folded=True)
     """Verbs that are cues only with a word further on: "teilte … mit"."""
+    closing: frozenset[str] = schema.words("closing")
+    """Of the words in `apart`, those that belong to the verb only where they close its clause:
+    "sagte 3 Millionen *zu*", and not "sagte, er wolle helfen, Menschen *zu* retten"."""
     harms: Mapping[str, tuple[str, ...]] = schema.listed("harms", "verb", folded=True)
     """Verbs that say nothing with such a word near: "claimed 12 *lives*", "forderte 9 *Tote*"."""
     relay_from: Mapping[str, tuple[str, ...]] = schema.listed("relay_from", "verb", folded=True)

@@ -52,6 +52,7 @@ def find_clusters(
     sentence = Sentence(text, tokens, words)
     known = [one for one in cues if one.word.kind is not CueKind.PART]
     placed = [*_placed(tokens, [*_separated(tokens, cues, words), *known])]
+    placed = [_undivided(tokens, at, word, words) for at, word in placed]
     verbs = [
         at for at, word in placed if word.kind is CueKind.VERB and _is_plain(tokens, at, words)
     ]
@@ -189,16 +190,38 @@ def _separated(
         parts = words.apart.get(token.word, ())
         if parts and " ".join(one.word for one in tokens[place : place + 2]) in words.silent:
             continue  # German "die Zahl erhöhte sich auf 9"
-        for other in tokens[place + 1 : place + FAR] if parts else ():
+        clause = False
+        for at in range(place + 1, min(place + FAR, len(tokens))) if parts else ():
+            other = tokens[at]
             if other.word in words.that or other.spoken:
                 break
-            if other.word in parts:
+            clause = clause or other.word == ","
+            is_apart = other.word in words.closing and (clause or not _closes(tokens, at))
+            if other.word in parts and not is_apart:
                 phrase = f"{token.word} {other.word}"
                 known = words.cues.at(phrase, 0)
                 whole = known is not None and known[0] == len(phrase)
                 word = known[1] if known and whole else CueWord(CueKind.VERB)
                 yield FoundCue(token.start, token.end, word)
                 break
+
+
+def _undivided(
+    tokens: Sequence[Token], at: range, word: CueWord, words: Speech
+) -> tuple[range, CueWord]:
+    """A cue without a last word that leads on to something else: "*sagte* zu dem Vorfall"."""
+    last = at.stop - 1
+    if len(at) == 1 or tokens[last].word not in words.closing or _closes(tokens, last):
+        return at, word
+    head = " ".join(tokens[one].word for one in at[:-1])
+    known = words.cues.at(head, 0)
+    return (at[:-1], known[1]) if known is not None and known[0] == len(head) else (at, word)
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a mark or the end of the sentence follows a word."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is None or not (following.word[:1].isalnum() or following.spoken)
 
 
 def _verb(
