@@ -168,7 +168,7 @@ def _sign_behind(page: Page, start: int, end: int, unit: UnitCode) -> Move | Non
 
 
 def _lacks_verb(page: Page, start: int, place: int) -> bool:
-    """Whether the second part of a verb follows, and another verb stands before: *sagte* 3 € *zu*."""
+    """Whether the second part of a verb follows and another stands before: *sagte* 3 € *zu*."""
     words, flat = page.vocabulary, page.flat
     if words.parts_after.at(flat, page.skip(place)) is None:
         return False

@@ -158,6 +158,7 @@ class _Reader:
             if tie is None and other is None and part_of is not None:
                 other = self._part_of_before(sentence, figure)
             if tie is not None:
+                part_of = part_of or _taken_from(sentence, tie)
                 own = Inherited(tie, tie.rule, *_how_sure(sentence, tie))
                 yield _build(sentence, figure, own, part_of, is_own=True)
             elif other is not None:
@@ -252,6 +253,20 @@ class _Reader:
         values = head.figure.found.figure.value or 0, figure.found.figure.value or 0
         shape = _shape(sentence)
         return is_next and values[0] >= values[1] and shape is not None and self._shape != shape
+
+
+def _taken_from(sentence: Sentence, tie: Tie) -> Span | None:
+    """The words of the whole in "seven of the *40 wounded*", read as one figure of so many.
+
+    None where a verb tells what befell the seven alone: "seven of the 40 wounded *died*".
+    """
+    page, figure = sentence.page, tie.figure
+    is_noun = tie.pattern is Pattern.NOUN and tie.phrase.start >= figure.end
+    if figure.found.figure.base is None or not is_noun:
+        return None
+    link = page.patterns.partitives.at(page.flat, page.skip(figure.number_end))
+    is_before = link is not None and link[0] < figure.end
+    return page.span(page.skip(link[0]), tie.phrase.end) if link and is_before else None
 
 
 _MIXED = ("casualties", "dead including missing")
