@@ -9,6 +9,8 @@ from claimtrack.read.tokens import COMMA, Token, number_words
 
 _CLAUSE = 25
 """Tokens between a German helper and the participle that closes its clause. Ours."""
+_NEAR = 5
+"""Tokens from a helper to its participle: "a de nouveau vivement accusé". Ours."""
 _LONGEST_CHARGE = 4
 """Tokens from "of" or "for" to the number of a charge: "for *the deaths of 12*". Ours."""
 
@@ -27,6 +29,14 @@ def is_blamed(
     A participle with what they are blamed for right behind it has no other object ("the army,
     *accused of* …"); one that closes its clause is passive with such a helper ("Die Armee *wird*
     von der Gewerkschaft *beschuldigt*"). A Russian plural needs no subject: "*Компанию* обвинили".
+
+    Args:
+        text: Of the whole document.
+        tokens: The sentence.
+        at: The verb.
+        word: What kind of cue it is.
+        words: The lexicon.
+        participle: Whether it is a participle.
     """
     if word.stance is not Stance.ACCUSES:
         return False
@@ -37,11 +47,17 @@ def is_blamed(
         return is_first and not is_acronym and before.word.endswith(words.object_endings)
     if words.comma_clause:
         return participle and is_passive_clause(tokens, at, words)
-    blames = participle or words.fixed_order
-    following = tokens[at.stop].word if at.stop < len(tokens) else ""
-    helpers = words.auxiliaries - words.passives
-    active = at.start > 0 and tokens[at.start - 1].word in helpers
-    return blames and following in words.blamed_for and not active
+    behind = (one.word for one in tokens[at.stop :] if one.word not in words.adverbs)
+    is_next = next(behind, "") in words.blamed_for
+    return is_next and (participle or words.fixed_order) and not _is_active(tokens, at, words)
+
+
+def _is_active(tokens: Sequence[Token], at: range, words: Speech) -> bool:
+    """Whether a helper near a participle shows that its subject acts: "*a* de nouveau accusé"."""
+    near = [one.word for one in tokens[max(0, at.start - _NEAR) : at.start]]
+    clause = near[len(near) - near[::-1].index(",") :] if "," in near else near
+    verbs = frozenset(clause)
+    return bool(verbs & (words.auxiliaries - words.passives)) and not verbs & words.passives
 
 
 def is_passive_clause(tokens: Sequence[Token], at: range, words: Speech) -> bool:

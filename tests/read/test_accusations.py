@@ -26,6 +26,8 @@ ACCUSED = [
      "opposition", "gouvernement"),
     ("fr", "Les autorités ont été mises en cause par l'opposition pour la mort de 12 personnes.",
      "opposition", "autorités"),
+    ("fr", "Le maire a de nouveau accusé de mensonge la société Hydrosor, qui a tué 12 personnes.",
+     "maire", "Hydrosor"),
     ("fr", "Le syndicat impute la mort de 12 ouvriers à l'exploitant.", "syndicat", None),
     ("de", "Der Bürgermeister wirft dem Konzern vor, 12 Tote verschwiegen zu haben.",
      "Bürgermeister", "Konzern"),
@@ -50,6 +52,7 @@ ACCUSED = [
 
 BY_NOBODY = [
     ("en", "The army, accused of killing 30 civilians, denied any involvement."),
+    ("en", "The army, accused again of killing 30 civilians, denied any involvement."),
     ("en", "The army stands accused of killing 30 civilians."),
     ("en", "The operator has been blamed for 12 deaths."),
     ("fr", "La société Hydrosor a été accusée d'avoir tué 12 personnes."),
