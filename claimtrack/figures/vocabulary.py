@@ -251,6 +251,8 @@ class Vocabulary:
     """As `rise_by`, before a number with a unit; and whether it must be a share or of stocks."""
     rises_after = _either("deltas.rises_after", 1, "deltas.falls_after", -1)
     """As `rise_by`, behind the number."""
+    parts_after = _listed("deltas.parts_after")
+    parted_verbs = _listed("deltas.parted_verbs")
     gained_after = _either("deltas.gained", 1, "deltas.lost", -1)
     grows_after = _either("deltas.grows_after", 1, "deltas.shrinks_after", -1)
     opening = _listed("deltas.opening", glued=True)

@@ -93,6 +93,10 @@ class Deltas:
     """Behind a number with a unit, that it is a rise: a 12 % *increase*, um 12 % *gestiegen*."""
     falls_after: tuple[str, ...] = schema.phrases("falls_after")
     """The same for a fall."""
+    parts_after: tuple[str, ...] = schema.phrases("parts_after")
+    """Of both, second parts of verbs, which tell a change only with theirs: "legte 3 % *zu*"."""
+    parted_verbs: tuple[str, ...] = schema.phrases("parted_verbs")
+    """Those verbs: "*legte* 3 % zu", and not "sagte 3 Millionen zu"."""
     grows_after: tuple[str, ...] = schema.phrases("grows_after")
     """Behind a count, that it is a rise, after a word such as "by" or where cases are endings; only
     what has no other use: 40 bin kişi *arttı*."""

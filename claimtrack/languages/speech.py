@@ -114,8 +114,13 @@ class Speech:
     """Verbs that take a thing ("rejected the charge") and no bare clause."""
     participles: frozenset[str] = schema.words("participles", folded=False)
     """Lower case, unfolded: verbs only with an auxiliary before them."""
+    finite_participles: frozenset[str] = schema.words("finite_participles")
+    """Verbs of accusing that are participles only in a passive: "wird *beschuldigt*"."""
     apart: Mapping[str, tuple[str, ...]] = schema.listed("apart", "verb", folded=True)
     """Verbs that are cues only with a word further on: "teilte … mit"."""
+    closing: frozenset[str] = schema.words("closing")
+    """Of the words in `apart`, those that belong to the verb only where they close its clause:
+    "sagte 3 Millionen *zu*", and not "sagte, er wolle helfen, Menschen *zu* retten"."""
     harms: Mapping[str, tuple[str, ...]] = schema.listed("harms", "verb", folded=True)
     """Verbs that say nothing with such a word near: "claimed 12 *lives*", "forderte 9 *Tote*"."""
     relay_from: Mapping[str, tuple[str, ...]] = schema.listed("relay_from", "verb", folded=True)
@@ -161,6 +166,14 @@ class Speech:
     """Endings of verbs that go on with the speaker before: "…, *adding* that …"."""
     deeds: tuple[str, ...] = schema.phrases("deeds")
     """Endings of the verb that says what somebody is blamed for: "of shell*ing*"."""
+    blamed_for: frozenset[str] = schema.words("blamed_for")
+    """Between whoever is blamed and what for: "accused X *of*", "blamed X *for*"."""
+    imputes: frozenset[str] = schema.words("imputes")
+    """Verbs of accusing that have the charge before whoever is accused: "*impute* 12 morts à X"."""
+    nobody_accuses: frozenset[str] = schema.words("nobody_accuses")
+    """Plurals of such verbs that need no subject: "Компанию *обвинили* в …"."""
+    object_endings: tuple[str, ...] = schema.folded_endings("object_endings")
+    """Of the one word before such a plural, when it is accused: "Компани*ю*"."""
     openers: frozenset[str] = schema.words("openers")
     """Words that open an adverbial or another clause, so that no speaker begins with them."""
     inside: frozenset[str] = schema.words("inside")
@@ -301,6 +314,11 @@ class Speech:
     def sources(self) -> frozenset[str]:
         """Those, and anonymous counts."""
         return self.people | self.tallies
+
+    @cached_property
+    def things_told(self) -> frozenset[str]:
+        """Nouns for a count, or for what somebody issued or alleges."""
+        return self.tallies | self.speech_nouns | self.allegations
 
     @cached_property
     def opening_words(self) -> frozenset[str]:

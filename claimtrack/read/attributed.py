@@ -29,6 +29,8 @@ class Attributed:
     """The fuller name of the speaker elsewhere in the document, where that is safe."""
     direct: bool = False
     """In quotation marks."""
+    blamed: Span | None = None
+    """Who is accused, where the words stand before those of who accuses."""
     awaits: bool = False
     """The cue announces words that follow in the next sentence: "She continued:"."""
 

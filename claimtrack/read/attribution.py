@@ -47,6 +47,17 @@ _LONGEST_BACK = 4
 _MARKS = WordSet({",", ":"})
 _LONGEST_RELAY = 14
 """Tokens of who passes it on, before "that". Ours."""
+_PASSED_ON = frozenset(
+    {
+        Stance.ASSERTS,
+        Stance.ADMITS,
+        Stance.ADMITS_IN_PART,
+        Stance.DENIES,
+        Stance.ACCUSES,
+        Stance.PROMISES,
+    }
+)
+"""Stances that another passes on: "said *the operator had admitted* 12 deaths"."""
 _COUNTING = frozenset({"number after the verb", "clause after the verb"})
 """Rules by which a count may follow a verb, and be followed by another speaker's."""
 
@@ -234,19 +245,20 @@ def _passed_on(
     for place, (one, other) in enumerate(pairwise(clusters)):
         if place == 0 and _is_told_by(tokens, one, other, words):
             found[place] = place + 1
-        if not (_speaks(one) and _speaks(other)) or other.coordinated or other.relative:
+        if not _speaks(one) or not _tells_something(other) or other.coordinated or other.relative:
             continue
         start = other.speaker.start if other.speaker else other.start
         if tokens[start].word in words.pronouns - words.determiners:
             continue
         between = range(one.end, start)
+        joints = words.that | words.determiners | (COMMA if words.comma_clause else frozenset())
         if (
             not one.inverted
             and other.start > one.cue.start
-            and all(tokens[at].word in words.that | words.determiners for at in between)
+            and all(tokens[at].word in joints for at in between)
         ):
             found[place + 1] = place
-        elif one.start == 0 and not one.inverted and _ends_with(tokens, other, words):
+        elif _speaks(other) and _opens_told(one) and _ends_with(tokens, other, words):
             found[place] = place + 1
     return found
 
@@ -258,6 +270,17 @@ def _is_told_by(tokens: Sequence[Token], one: Cluster, other: Cluster, words: Sp
     small = words.nameless | words.tallies | words.speech_nouns | words.pronouns
     named = any(tokens[at].word not in small for at in one.speaker)
     return named and _speaks(other) and _ends_with(tokens, other, words)
+
+
+def _opens_told(cluster: Cluster) -> bool:
+    """Whether a verb with its speaker before it opens the sentence: "*The mayor had said* …"."""
+    return cluster.start == 0 and not cluster.inverted
+
+
+def _tells_something(cluster: Cluster) -> bool:
+    """Whether somebody named asserts, admits, denies or promises something by a verb."""
+    is_verb = cluster.word.kind is CueKind.VERB and cluster.word.stance in _PASSED_ON
+    return is_verb and cluster.speaker is not None and not cluster.aside
 
 
 def _speaks(cluster: Cluster) -> bool:
@@ -384,6 +407,7 @@ def _attributed(
         certainty=certainty,
         relays=tuple(_span(tokens, one) for one in relays),
         direct=said.direct,
+        blamed=None if cluster.blamed is None else _span(tokens, cluster.blamed),
         awaits=said.awaits,
     )
 

@@ -33,5 +33,7 @@ class Cluster(NamedTuple):
     """Who passes it on, where the verb says so: "نقلت *الوكالة* عن الوزارة"."""
     agent: int | None = None
     """Where the word stands before whoever did it, in a passive."""
+    blamed: range | None = None
+    """Who is accused, where a passive makes them the subject: "*X* was accused by Y"."""
     inner: range | None = None
     """What is told between an auxiliary and its participle: "hat die Zahl mit 100 angegeben"."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from claimtrack.figures.figure import Figure, Form
+from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.counting import Pattern
 from claimtrack.languages.language import Language
 from claimtrack.model.claim import Terms
@@ -157,6 +158,7 @@ class _Reader:
             if tie is None and other is None and part_of is not None:
                 other = self._part_of_before(sentence, figure)
             if tie is not None:
+                part_of = part_of or _taken_from(sentence, tie)
                 own = Inherited(tie, tie.rule, *_how_sure(sentence, tie))
                 yield _build(sentence, figure, own, part_of, is_own=True)
             elif other is not None:
@@ -253,6 +255,20 @@ class _Reader:
         return is_next and values[0] >= values[1] and shape is not None and self._shape != shape
 
 
+def _taken_from(sentence: Sentence, tie: Tie) -> Span | None:
+    """The words of the whole in "seven of the *40 wounded*", read as one figure of so many.
+
+    None where a verb tells what befell the seven alone: "seven of the 40 wounded *died*".
+    """
+    page, figure = sentence.page, tie.figure
+    is_noun = tie.pattern is Pattern.NOUN and tie.phrase.start >= figure.end
+    if figure.found.figure.base is None or not is_noun:
+        return None
+    link = page.patterns.partitives.at(page.flat, page.skip(figure.number_end))
+    is_before = link is not None and link[0] < figure.end
+    return page.span(page.skip(link[0]), tie.phrase.end) if link and is_before else None
+
+
 _MIXED = ("casualties", "dead including missing")
 """What holds more than one kind of harm, so that another may be a part of it."""
 
@@ -322,6 +338,8 @@ def _build(
         counted = page.span(place.start, place.end)
     spans = [Span(found.start, found.end), *([counted] if counted else [])]
     spans += [page.span(place.start, place.end)] if is_own else []
+    is_led = by.tie.pattern is Pattern.TOLL and _is_led_to(page, place, figure)
+    shown = [one for one in spans if not is_led or one != page.span(place.start, place.end)]
     certainty, because = by.certainty, by.because
     doubt = next((why for flag, why in _NOT_SURE.items() if flag in flags), "")
     if doubt and certainty is Certainty.HIGH:
@@ -332,7 +350,7 @@ def _build(
         figure=found.figure,
         metric=by.tie.metric,
         number=Span(found.number_start, found.number_end),
-        whole=Span(min(one.start for one in spans), max(one.end for one in spans)),
+        whole=Span(min(one.start for one in shown), max(one.end for one in shown)),
         counted=counted,
         rule=by.rule,
         certainty=certainty,
@@ -345,6 +363,16 @@ def _build(
         read=tuple(spans),
         definition=_condition(sentence, figure, place if is_own else None),
     )
+
+
+def _is_led_to(page: Surroundings, phrase: Span, figure: Spot) -> bool:
+    """Whether only "to" stands between a noun and its number: "lowered its *toll* to *19*".
+
+    The verb that leads there stands before the noun, so that the words between tell nothing.
+    """
+    to = file_words(page.language.figures).to
+    link = to.at(page.flat, page.skip(phrase.end)) if phrase.end < figure.start else None
+    return link is not None and page.skip(link[0]) == figure.start
 
 
 def _condition(sentence: Sentence, figure: Spot, phrase: Span | None) -> str | None:

@@ -35,6 +35,8 @@ from claimtrack.text.fold import fold_phrase
 from claimtrack.text.span import Span
 from claimtrack.units.unit import RANK, TIMES, UnitCode, dimension_of
 
+_PARTICLE = 20
+"""Characters behind a sum in which the second part of its verb stands: "3 Millionen *zu*". Ours."""
 NAMED = "named indicator"
 """The rule for a figure whose metric is named in its clause."""
 BY_UNIT = "what only one metric measures"
@@ -181,7 +183,9 @@ class Measures:
         if speaker.stance is not Stance.PROMISES or not is_pledge or dimension_of(unit) != "money":
             return None
         first, last = sorted((cue, Span(spot.found.start, spot.found.end)), key=_start_of)
-        is_next = not original[first.end : last.start].strip()
+        behind = original[last.end : last.end + _PARTICLE].split()
+        closes = behind != [] and fold_phrase(behind[0].rstrip(".,;")) in speech.closing
+        is_next = closes or not original[first.end : last.start].strip()
         if not is_next and (found is None or found.metric != AID):
             return None
         place = MeasuredPlace(self._page, spot, speaker, self._beside)

@@ -35,6 +35,10 @@ def find_speaker(
     small = words.nameless | words.determiners if words.comma_clause else frozenset()
     if after is not None and all(tokens[one].word in small for one in after):
         after = None  # "bestätigte *die Zahl* von 33 Toten"
+    verb = " ".join(tokens[one].word for one in at)
+    takes = words.order is Order.MIDDLE and words.takes_object(verb)
+    if takes and after is not None and _is_thing(tokens, after, words):
+        after = None  # "La préfète, Ann Bell, a démenti *ce chiffre*"
     quoted = group > 0 and _quote_before(tokens, group)
     if after is not None and (
         words.order is Order.FIRST or quoted or _opens(tokens, at, after, (low, group), words)
@@ -79,9 +83,6 @@ def _opens(
         return False
     if _is_tally_of(tokens, after, words):
         return False  # "a parlé de": what follows is what is said
-    verb = " ".join(tokens[one].word for one in at)
-    if words.takes_object(verb) and _is_thing(tokens, after, words):
-        return False  # "La préfète, Ann Bell, a démenti *ce chiffre*"
     if words.fixed_order and not _is_told(tokens, range(low, group), words):
         return False
     alone = find_boundary(tokens, low, group) == group or tokens[group - 1].word in _DIVIDERS
@@ -125,9 +126,12 @@ def _is_tally_of(tokens: Sequence[Token], found: range, words: Speech) -> bool:
 
 def _is_thing(tokens: Sequence[Token], found: range, words: Speech) -> bool:
     """Whether words stand for a count or for something said, and name nobody: "ces chiffres"."""
-    things = words.tallies | words.speech_nouns
     heads = [tokens[at].word for at in found if tokens[at].word not in words.determiners]
-    return bool(heads) and heads[0] in things and not any(tokens[at].capital for at in found)
+    return (
+        bool(heads)
+        and heads[0] in words.things_told
+        and not any(tokens[at].capital for at in found)
+    )
 
 
 def _is_someone(tokens: Sequence[Token], found: range, words: Speech, *, told: bool) -> bool:

@@ -41,9 +41,10 @@ def speaker_before(tokens: Sequence[Token], low: int, high: int, words: Speech) 
             start += 1
         elif start < end and tokens[start].word in words.relatives and start > low:
             named = range(_last_comma(tokens, low, start - 1), start - 1)
-            if not any(tokens[at].number for at in named):
+            if named and not any(tokens[at].number for at in named):
                 start, end = named.start, named.stop
         start = _behind_subordinator(tokens, start, end, words)
+        start = _behind_thing(tokens, start, end, words)
     return _trim(tokens, start, end, words)
 
 
@@ -85,6 +86,16 @@ def _behind_subordinator(tokens: Sequence[Token], start: int, end: int, words: S
             named = (tokens[one].word in words.people for one in range(at + 1, end))
             return at + 1 if any(named) else start
     return start
+
+
+def _behind_thing(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
+    """Where a relative clause without its pronoun begins: ", a figure *the union* disputed"."""
+    first = start + (start < end and tokens[start].word in words.determiners)
+    if not words.fixed_order or not start or tokens[start - 1].word != "," or first + 1 >= end:
+        return start
+    behind = tokens[first + 1]
+    opens = behind.word in words.determiners | words.people or behind.capital
+    return first + 1 if opens and tokens[first].word in words.things_told else start
 
 
 def _has_own_subject(tokens: Sequence[Token], start: int, words: Speech) -> bool:

@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from claimtrack.languages.speech import CueKind, CueWord, Order, Speech
 from claimtrack.model.claim import Stance
+from claimtrack.read.blamed import is_blamed
 from claimtrack.read.cluster import Cluster, FoundCue
 from claimtrack.read.issuer import find_issuer, with_agent
 from claimtrack.read.speaker import find_speaker, leading_group
@@ -51,6 +52,7 @@ def find_clusters(
     sentence = Sentence(text, tokens, words)
     known = [one for one in cues if one.word.kind is not CueKind.PART]
     placed = [*_placed(tokens, [*_separated(tokens, cues, words), *known])]
+    placed = [_undivided(tokens, at, word, words) for at, word in placed]
     verbs = [
         at for at, word in placed if word.kind is CueKind.VERB and _is_plain(tokens, at, words)
     ]
@@ -188,16 +190,38 @@ def _separated(
         parts = words.apart.get(token.word, ())
         if parts and " ".join(one.word for one in tokens[place : place + 2]) in words.silent:
             continue  # German "die Zahl erhöhte sich auf 9"
-        for other in tokens[place + 1 : place + FAR] if parts else ():
+        clause = False
+        for at in range(place + 1, min(place + FAR, len(tokens))) if parts else ():
+            other = tokens[at]
             if other.word in words.that or other.spoken:
                 break
-            if other.word in parts:
+            clause = clause or other.word == ","
+            is_apart = other.word in words.closing and (clause or not _closes(tokens, at))
+            if other.word in parts and not is_apart:
                 phrase = f"{token.word} {other.word}"
                 known = words.cues.at(phrase, 0)
                 whole = known is not None and known[0] == len(phrase)
                 word = known[1] if known and whole else CueWord(CueKind.VERB)
                 yield FoundCue(token.start, token.end, word)
                 break
+
+
+def _undivided(
+    tokens: Sequence[Token], at: range, word: CueWord, words: Speech
+) -> tuple[range, CueWord]:
+    """A cue without a last word that leads on to something else: "*sagte* zu dem Vorfall"."""
+    last = at.stop - 1
+    if len(at) == 1 or tokens[last].word not in words.closing or _closes(tokens, last):
+        return at, word
+    head = " ".join(tokens[one].word for one in at[:-1])
+    known = words.cues.at(head, 0)
+    return (at[:-1], known[1]) if known is not None and known[0] == len(head) else (at, word)
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a mark or the end of the sentence follows a word."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is None or not (following.word[:1].isalnum() or following.spoken)
 
 
 def _verb(
@@ -207,6 +231,9 @@ def _verb(
     participle = is_participle(sentence.text, tokens, at, words)
     if at.start > low and tokens[at.start - 1].number and at.stop < len(tokens):
         participle = participle or tokens[at.stop].word in words.agents  # "9,000 *counted* by"
+    if words.fixed_order and at.start > low and tokens[at.start - 1].word in words.things_told:
+        following = tokens[at.stop].word if at.stop < len(tokens) else ""
+        participle = participle or following in words.agents  # "a charge *rejected* by"
     group, negated, passive = _verb_group(tokens, at, low, words, participle=participle)
     first = tokens[at.start]
     if group == at.start and sentence.text[first.start : first.end].casefold() in words.participles:
@@ -214,19 +241,20 @@ def _verb(
     coordinated = group > low and tokens[group - 1].word in words.coordinators
     shares = coordinated and bool(earlier) and earlier[-1].agent is None
     is_active = not passive and (shares or _is_active(tokens, range(group, at.start), words))
+    blamed = is_blamed(sentence.text, tokens, at, word, words, participle=participle)
     framed = find_frame(
         tokens,
         at,
         word,
         (low, group),
         words,
-        participle=(participle or passive) and not negated,
+        participle=(participle or passive or blamed) and not negated,
         is_active=is_active,
     )
     if framed is not None:
         return framed
     passive = passive and not (len(at) > 1 and tokens[at.start].word in words.passives)
-    if passive or (negated and word.stance is not Stance.DECLINES):
+    if passive or blamed or (negated and word.stance is not Stance.DECLINES):
         return None
     if not _is_saying(sentence, at, group, coordinated=coordinated):
         return None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from claimtrack.languages.speech import Speech
+from claimtrack.read.blamed import is_passive_clause
 from claimtrack.read.speaker import leading_group
 from claimtrack.read.speaker_words import find_boundary
 from claimtrack.read.tokens import Token
@@ -39,7 +40,10 @@ def states_count(tokens: Sequence[Token], at: range, words: Speech) -> bool:
 
 def is_participle(text: str, tokens: Sequence[Token], at: range, words: Speech) -> bool:
     """Whether a verb is a participle, or ends as one does: Dutch "hebben *laten weten*"."""
-    return text[tokens[at.start].start : tokens[at[-1]].end].casefold() in words.participles
+    written = text[tokens[at.start].start : tokens[at[-1]].end].casefold()
+    if tokens[at.start].word in words.finite_participles:
+        return is_passive_clause(tokens, at, words)
+    return written in words.participles
 
 
 def is_finite(text: str, tokens: Sequence[Token], at: range, group: int, words: Speech) -> bool:

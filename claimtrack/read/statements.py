@@ -14,6 +14,7 @@ from claimtrack.languages.load import find_speech
 from claimtrack.languages.speech import Order, Speech
 from claimtrack.model.claim import Proposition, Stance
 from claimtrack.read.attributed import Attributed
+from claimtrack.read.blamed import is_charge
 from claimtrack.read.speakers import settle_name, without_company_word
 from claimtrack.read.timing import Calendar
 from claimtrack.read.tokens import number_words
@@ -88,14 +89,20 @@ def _read(
     span = attributed.whole
     content = _content(text, attributed, calendar) or span
     said = " ".join(text[content.start : content.end].split())
-    whom, said = _addressed(said, words, attributed.stance)
+    if attributed.blamed is not None:
+        whom: str | None = settle_name(text[attributed.blamed.start : attributed.blamed.end], words)
+    else:
+        whom, said = _addressed(
+            said, words, attributed.stance, imputes=_imputes(text, attributed, words)
+        )
     act = _act(said)
     names = list(_NAME.finditer(said))
     actor = target = None
     if attributed.stance is Stance.REQUESTS and act is not None:
         act = act if len(said[: act.start()].split()) <= MOST_WORDS_BEFORE_ASKED else None
     if attributed.stance is Stance.ACCUSES:
-        actor = whom or _actor(names, act)
+        is_told = words is not None and words.capital_nouns  # there a capital tells no name
+        actor = whom or (None if is_told else _actor(names, act))
         actor = _bare(actor, words) if actor and words else actor
     elif attributed.stance is Stance.PROMISES and act is not None:
         actor = settle_name(_actor(names, act) or "", words) or None
@@ -117,13 +124,29 @@ def _read(
 
 
 def _bare(actor: str, words: Speech) -> str:
-    """Whoever is blamed, by name: "warf *der Firma* Hydrosor *vor*"."""
+    """Whoever is blamed, by name: "warf *der Firma* Hydrosor *vor*", "held X *responsible*"."""
     head, _, last = actor.rpartition(" ")
-    return without_company_word(head if head and last in words.particles else actor, words)
+    small = words.particles | words.blamed_for | words.articles
+    while head and fold_phrase(last) in small:
+        actor = head
+        head, _, last = actor.rpartition(" ")
+    return without_company_word(actor, words)
 
 
-def _addressed(said: str, words: Speech | None, stance: Stance) -> tuple[str | None, str]:
+def _imputes(text: str, attributed: Attributed, words: Speech | None) -> bool:
+    """Whether the charge stands where else whoever is accused does: "impute 12 morts *à X*"."""
+    if words is None or attributed.cue is None or not words.imputes:
+        return False
+    spoken = fold_phrase(text[attributed.cue.start : attributed.cue.end]).split()
+    return not words.imputes.isdisjoint(spoken)
+
+
+def _addressed(
+    said: str, words: Speech | None, stance: Stance, *, imputes: bool = False
+) -> tuple[str | None, str]:
     """Whom an accusation blames, or a request is made to, and the rest; None where unclear.
+
+    With a verb that imputes something *to* somebody, whoever is blamed stands behind that word.
 
     >>> from claimtrack.languages.load import find_speech
     >>> said = "à l'armée azerbaïdjanaise deux bombardements"
@@ -134,7 +157,9 @@ def _addressed(said: str, words: Speech | None, stance: Stance) -> tuple[str | N
         return None, said
     spoken = [*_TOKEN.finditer(said)]
     folded = [fold_phrase(one.group()) for one in spoken]
-    parted = _parted(folded, words, blames=stance is Stance.ACCUSES)
+    capitals = [one.group()[0].isupper() for one in spoken]
+    is_clear = not imputes or (bool(folded) and folded[0] in words.told_to)
+    parted = _parted(folded, capitals, words, blames=stance is Stance.ACCUSES) if is_clear else None
     if parted is None:
         is_thing = len(folded) > 1 and folded[0] in words.told_to and folded[1] in words.articles
         return None, said[spoken[1].start() :] if is_thing else said
@@ -142,10 +167,14 @@ def _addressed(said: str, words: Speech | None, stance: Stance) -> tuple[str | N
     return said[spoken[first].start() : spoken[end].start()].strip(), said[spoken[start].start() :]
 
 
-def _parted(folded: Sequence[str], words: Speech, *, blames: bool) -> tuple[int, int, int] | None:
+def _parted(
+    folded: Sequence[str], capitals: Sequence[bool], words: Speech, *, blames: bool
+) -> tuple[int, int, int] | None:
     """Where whoever is blamed or asked begins and ends, and where begins what of."""
     first = _behind_opening(folded, words)
     for at in range(first + 1, min(first + _LONGEST_WHOM, len(folded))):
+        if blames and at - 1 > first and is_charge(folded, capitals, at - 1, words):
+            return first, at - 1, at
         if folded[at] == ",":
             return (first, at, at + 1) if words.capital_nouns and at + 1 < len(folded) else None
         if (
@@ -169,7 +198,7 @@ def _behind_opening(folded: Sequence[str], words: Speech) -> int:
     """Where a name begins behind adverbs, "to" and articles: "à nouveau la *Turquie*"."""
     line = " ".join(folded)
     own = max((len(one.split()) for one in words.own_part if line.startswith(f"{one} ")), default=0)
-    small = words.told_to | words.articles | words.adverbs
+    small = words.told_to | words.articles | words.adverbs | words.that
     return next((at for at in range(own, len(folded)) if folded[at] not in small), 0)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from claimtrack.languages.speech import CueWord, Speech
+from claimtrack.model.claim import Stance
+from claimtrack.read.blamed import is_charge, is_passive_clause, verbs_of_clause
 from claimtrack.read.cluster import Cluster
 from claimtrack.read.speaker import holds_office
 from claimtrack.read.speaker_words import speaker_after, speaker_before
@@ -71,26 +73,42 @@ def _by_agent(
     near = range(at.stop, min(at.stop + _AGENT_NEAR, len(tokens) - 1))
     if words.capital_nouns:  # where a participle closes its clause
         near = range(max(low, at.start - _AGENT_NEAR), at.start)
-        verbs = _verbs_of_clause(tokens, at, low)
+        verbs = verbs_of_clause(tokens, at)
         if verbs & (words.auxiliaries - words.passives) and not verbs & words.passives:
             return None  # "*hat* die von der Polizei genannte Zahl dementiert"
     for agent in near:
         if tokens[agent].word in words.agents:
             stop = at.start if agent < at.start else len(tokens)
             speaker = speaker_after(tokens, agent + 1, stop, words)
+            blamed = None
+            if word.stance is Stance.ACCUSES and speaker is not None:
+                speaker = _before_charge(tokens, speaker, words)
+                blamed = _blamed(tokens, at, min(group, agent), low, words)
             if speaker is not None and _is_somebody(tokens, speaker, words):
                 end = max(at.stop, speaker.stop)
-                return Cluster(min(group, agent), end, at, word, speaker, agent=agent)
+                start = min(group, agent)
+                return Cluster(start, end, at, word, speaker, agent=agent, blamed=blamed)
         if tokens[agent].word in words.that | COMMA or tokens[agent].spoken:
             break
     return None
 
 
-def _verbs_of_clause(tokens: Sequence[Token], at: range, low: int) -> frozenset[str]:
-    """The words of a clause that its verb closes, and the one behind it."""
-    near = range(at.start - 1, max(low, at.start - FAR) - 1, -1)
-    start = next((one + 1 for one in near if tokens[one].word in COMMA), max(low, at.start - FAR))
-    return frozenset(one.word for one in tokens[start : at.stop + 1])
+def _before_charge(tokens: Sequence[Token], speaker: range, words: Speech) -> range:
+    """Whoever accuses, without what for: "accused by *the union* of killing 12"."""
+    folded = [one.word for one in tokens]
+    capitals = [one.capital for one in tokens]
+    links = (at for at in speaker[1:] if is_charge(folded, capitals, at, words))
+    return range(speaker.start, next(links, speaker.stop))
+
+
+def _blamed(
+    tokens: Sequence[Token], at: range, group: int, low: int, words: Speech
+) -> range | None:
+    """Whoever is accused, before the verb: "*the army*, accused by the union of …"."""
+    if words.comma_clause and is_passive_clause(tokens, at, words):
+        near = range(group, max(low, group - _AGENT_NEAR), -1)
+        group = next((one for one in near if tokens[one].word in words.passives), group)
+    return speaker_before(tokens, low, group, words) if group > low else None
 
 
 def _is_somebody(tokens: Sequence[Token], speaker: range, words: Speech) -> bool:

@@ -85,7 +85,8 @@ def _with_verb(
             return told  # "сообщает о 14", also behind another clause
     around = _around(tokens, cluster, low, high, words)
     return (
-        _quoted(tokens, cluster, low, high, words)
+        _thing_before(tokens, cluster, low, words)
+        or _quoted(tokens, cluster, low, high, words)
         or _announced(tokens, cluster, high)
         or (None if _has_object(tokens, cluster, high, words) else around)
         or _subordinate(tokens, cluster, near, high, words)
@@ -94,6 +95,34 @@ def _with_verb(
         or _counted(tokens, cluster, high, words)
         or _fronted(tokens, cluster, low, high, words)
     )
+
+
+def _thing_before(
+    tokens: Sequence[Token], cluster: Cluster, low: int, words: Speech
+) -> Said | None:
+    """What a relative clause without its pronoun tells of: "…, *a figure* the union disputed"."""
+    if cluster.inverted or cluster.speaker is None:
+        return None
+    thing = _apposed_thing(tokens, cluster.speaker.start, low, words)
+    return Said((thing,), "object before the verb", Certainty.MEDIUM) if thing else None
+
+
+def _apposed_thing(tokens: Sequence[Token], end: int, low: int, words: Speech) -> range | None:
+    """A noun for what was told that ends there, behind a comma: "…, *a figure* the union …"."""
+    at = end - 1
+    if not words.fixed_order or at < low or tokens[at].word not in words.things_told:
+        return None
+    start = at - (at > low and tokens[at - 1].word in words.determiners)
+    return range(start, end) if start > low and tokens[start - 1].word == "," else None
+
+
+def _charge(tokens: Sequence[Token], cluster: Cluster, high: int, words: Speech) -> range:
+    """What somebody is accused of, behind the verb; a clause in commas ends with it."""
+    start = cluster.end + (cluster.end < high and tokens[cluster.end].word in _COMMAS)
+    before = tokens[cluster.start - 1].word if cluster.start else ""
+    if before not in _COMMAS | words.relatives:
+        return range(start, high)
+    return range(start, next((at for at in range(start, high) if tokens[at].word == ","), high))
 
 
 def _fronted(
@@ -122,6 +151,12 @@ def _by_agent(
     stop = cluster.speaker.start if cluster.speaker else high
     inside = range(cluster.cue.stop, max(cluster.cue.stop, stop - 1))
     parts += [inside, range(cluster.end, high)]
+    behind = _stripped(tokens, _charge(tokens, cluster, high, words), words)
+    if cluster.word.stance is Stance.ACCUSES and behind:
+        return Said((behind,), BY_AGENT, Certainty.MEDIUM)
+    thing = _apposed_thing(tokens, cluster.start, low, words)
+    if thing is not None:
+        return Said((thing,), BY_AGENT, Certainty.MEDIUM)
     told = tuple(one for one in parts if any(tokens[at].number for at in one))
     return Said(told, BY_AGENT, Certainty.MEDIUM) if told else None
 

@@ -22,6 +22,9 @@ DIRECTED = [
     ("de", "der Import ist um 6 % geschrumpft", -6),
     ("de", "der Import nahm um 6 % ab", -6),
     ("de", "der Import nahm um 6 % zu", 6),
+    ("de", "der Import legte wieder 6 % zu", 6),
+    ("de", "die Aktie gab 6 % nach", -6),
+    ("de", "der Umsatz ging 6 % zurück", -6),
     ("es", "las importaciones cayeron un 6 %", -6),
     ("pt", "as importações recuaram 6%", -6),
     ("it", "le importazioni sono in calo del 6 %", -6),
@@ -31,6 +34,14 @@ DIRECTED = [
     ("tr", "ithalat yüzde 6 düştü", -6),
     ("ar", "انخفضت الواردات بنسبة 6 في المئة", -6),
     ("hy", "ներմուծումը նվազել է 6 տոկոսով", -6),
+]
+
+OTHER_VERBS = [
+    ("de", "Norwegen sagte 3 Millionen Euro zu"),
+    ("de", "Die Bank zahlte 3 Millionen Euro zurück"),
+    ("de", "Das Amt lehnte 3 Millionen Euro ab"),
+    ("nl", "Noorwegen zegde 3 miljoen euro toe"),
+    ("nl", "Hij voegde 3 miljoen euro toe"),
 ]
 
 
@@ -108,3 +119,9 @@ def test_a_number_below_zero_is_rounded_away_from_it() -> None:
         )
     )
     assert below == fallen
+
+
+@pytest.mark.parametrize(("tag", "text"), OTHER_VERBS)
+def test_the_second_part_of_another_verb_makes_no_change(tag: str, text: str) -> None:
+    figure = read(tag, text)
+    assert (figure.says, figure.change, figure.value) == (Says.LEVEL, None, Decimal(3_000_000))

@@ -167,6 +167,17 @@ PARTS: list[tuple[str, str, list[tuple[str, int, str | None]]]] = [
 ]
 """Language, text, and of each figure its metric, its number and the words of its whole."""
 
+OF_SO_MANY = [
+    ("en", "Seven of the 40 wounded were children.", "40 wounded"),
+    ("en", "Seven of the 40 wounded are in a serious condition.", "40 wounded"),
+    ("en", "Seven of the 1,200 wounded were children.", "1,200 wounded"),
+    ("fr", "Sept des 40 blessés sont des enfants.", "40 blessés"),
+    ("de", "Sieben der 40 Verletzten sind Kinder.", "40 Verletzten"),
+    ("es", "Siete de los 40 heridos eran niños.", "40 heridos"),
+    ("it", "Sette dei 40 feriti sono bambini.", "40 feriti"),
+    ("pt", "Sete dos 40 feridos são crianças.", "40 feridos"),
+]
+
 ALIKE: list[tuple[str, str, list[tuple[str, int]]]] = [
     (
         "fr",
@@ -234,6 +245,26 @@ def test_a_part_has_its_whole(
     tag: str, text: str, expected: list[tuple[str, int, str | None]]
 ) -> None:
     assert read(tag, text) == expected
+
+
+@pytest.mark.parametrize(("tag", "text", "whole"), OF_SO_MANY)
+def test_so_many_of_a_number_are_a_part_and_no_total(tag: str, text: str, whole: str) -> None:
+    assert read(tag, text) == [("injured", 7, whole)]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "Seven of the 40 wounded died."),
+        ("en", "Three of the 90 passengers were killed."),
+        ("fr", "Sept des 40 blessés sont morts."),
+        ("de", "Sieben der 40 Verletzten starben."),
+        ("es", "Siete de los 40 heridos murieron."),
+    ],
+)
+def test_what_befell_some_of_a_number_is_told_of_them(tag: str, text: str) -> None:
+    ((metric, _, whole),) = read(tag, text)
+    assert (metric, whole) == ("killed", None)
 
 
 @pytest.mark.parametrize(("tag", "text", "expected"), ALIKE, ids=[text for _, text, _ in ALIKE])

@@ -3,7 +3,7 @@
 import pytest
 
 from claimtrack.languages import load_language
-from claimtrack.model.claim import Claim, CountType
+from claimtrack.model.claim import Claim, CountType, Stance
 from claimtrack.read.pipeline import Context, propose
 
 PAPER = Context(publisher="The Courier")
@@ -41,6 +41,19 @@ def figures(tag: str, text: str) -> list[Claim]:
         ("en", "Norway will release $4 million for the region.", "Norway", 4_000_000),
         ("en", "Norway has allocated $4 million to the victims.", "Norway", 4_000_000),
         ("es", "Noruega destinará 4 millones de euros a las víctimas.", "Noruega", 4_000_000),
+        ("de", "Norwegen sagte 4 Millionen Euro zu.", "Norwegen", 4_000_000),
+        ("de", "Norwegen sagte den Opfern 4 Millionen Euro zu.", "Norwegen", 4_000_000),
+        ("de", "Die Regierung stellt 250 Millionen Euro bereit.", "Regierung", 250_000_000),
+        (
+            "de",
+            "Die Regierung stellte für den Wiederaufbau 40 Millionen Euro bereit.",
+            "Regierung",
+            40_000_000,
+        ),
+        ("de", "Die EU schießt 12 Millionen Euro zu.", "EU", 12_000_000),
+        ("de", "Das Land hat 4 Millionen Euro bereitgestellt.", "Land", 4_000_000),
+        ("nl", "Noorwegen stelt 4 miljoen euro beschikbaar.", "Noorwegen", 4_000_000),
+        ("nl", "Noorwegen zegde 4 miljoen euro toe.", "Noorwegen", 4_000_000),
     ],
 )
 def test_a_pledge_is_aid_of_its_giver_alone(tag: str, text: str, giver: str, value: int) -> None:
@@ -60,6 +73,10 @@ def test_a_pledge_is_aid_of_its_giver_alone(tag: str, text: str, giver: str, val
         ("en", "The ministry said aid reached $4 million."),
         ("en", "Oslo threatened $4 million in fines."),
         ("es", "Noruega entregó 4 millones de euros en ayuda."),
+        ("de", "Die Bank zahlte 4 Millionen Euro zurück."),
+        ("de", "Der Minister sagte, er wolle 4 Millionen Euro ausgeben, um Menschen zu retten."),
+        ("de", "Die Polizei sagte zu dem Vorfall, 12 Menschen seien gestorben."),
+        ("de", "Die Armee gab 12 Tote zu."),
     ],
 )
 def test_what_is_given_or_promised_otherwise_is_no_pledge(tag: str, text: str) -> None:
@@ -97,3 +114,8 @@ def test_a_raise_that_came_has_its_step(tag: str, text: str) -> None:
     assert claim.figure is not None
     assert (claim.figure.value, claim.figure.change) == (30_000_000, 10_000_000)
     assert claim.when.count_type is not CountType.FORECAST
+
+
+def test_a_verb_with_zu_far_behind_says_what_it_says() -> None:
+    (claim,) = figures("de", "Die Polizei sagte zu dem Vorfall, 12 Menschen seien gestorben.")
+    assert (claim.who.claimant, claim.stance) == ("Polizei", Stance.ASSERTS)
