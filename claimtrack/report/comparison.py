@@ -21,7 +21,7 @@ from claimtrack.report.document import (
     Span,
     Spans,
 )
-from claimtrack.report.in_full import to_card, to_numbered_title
+from claimtrack.report.in_full import to_card, to_numbered_title, to_settled_card
 from claimtrack.report.opening import MOST_SCREEN_LINES, to_finding_blocks, to_head_blocks
 from claimtrack.report.options import Level, Options
 from claimtrack.report.phrases import TITLES, count, fill, join, say, to_factor
@@ -58,6 +58,7 @@ def to_document(comparison: Comparison, options: Options) -> Document:
         case Level.VERBOSE:
             told = (
                 *_to_cards(comparison, citations),
+                *_to_settled(comparison, citations),
                 *_to_unheard(comparison, citations),
                 *_to_missing(comparison, citations),
             )
@@ -85,6 +86,14 @@ def _to_cards(comparison: Comparison, citations: Citations) -> Iterator[Block]:
     if told:
         yield _titled("findings")
         yield from (to_card(finding, citations) for finding in told)
+
+
+def _to_settled(comparison: Comparison, citations: Citations) -> Iterator[Block]:
+    """The findings that somebody settled, each with who did, when and why."""
+    settled = [each for each in comparison.findings if not each.is_told and not each.explained_by]
+    if settled:
+        yield _titled("settled")
+        yield from (to_settled_card(finding, citations) for finding in settled)
 
 
 def find_unheard(comparison: Comparison) -> list[Item]:

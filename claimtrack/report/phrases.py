@@ -373,7 +373,9 @@ ASSUMED: Mapping[str, str] = {
 
 ASSUMES_ON_LINE = "assumes {what}"
 FITS_BOTH = "compatible with both: {who}"
-FITS_SEVERAL = "compatible with several of them: {who}"
+FITS_ALL = "compatible with all: {who}"
+FITS_THESE = "compatible with {parties}: {who}"
+FITTING = "{parties}: {who}"
 RETURNED = "settled, and back: {why}"
 
 AS_READ = "× {factor} as read"
@@ -391,6 +393,8 @@ LABELS: Mapping[str, str] = {
     "flags": "flags",
     "reconcile": "reconciles",
     "between": "fits both",
+    "between_all": "fits all",
+    "between_these": "fits",
     "missing": "not known",
     "course": "course",
     "evidence": "evidence",
