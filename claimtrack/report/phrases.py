@@ -126,6 +126,7 @@ BACKGROUND_TOPIC = "{topic}: {count}, not compared (another event)"
 MORE_TOPICS = "{topics} with {questions}"
 UNHEARD = "{denials}: {how}"
 MORE_FINDINGS = "… {count} more: {how}"
+MORE_OF_MANY_FINDINGS = "… {count} more: name a topic, a metric or a source, or {how}"
 
 LEGEND_OF_ORDER = (
     "worst first goes by sign: conflict, revision, possible conflict and competing status, tension "
@@ -136,8 +137,7 @@ LEGEND_MORE = "docs/glossary.md says more of each, and of the reasons beside the
 PUBLIC_FORM = "public form: without notes, reasons of settlement, authors and paths"
 NEXT_OF_PAST = "why {id} --at {change}"
 NEXT = 'why {finding} · settle {finding} --reason "…"'
-NEXT_OF_WHY_OF_PAST = "{command} --all"
-NEXT_OF_WHY = 'claimtrack settle {id} --reason "…" · claimtrack note {id} "…" · {command} --all'
+NEXT_OF_WHY = 'claimtrack settle {id} --reason "…" · claimtrack note {id} "…"'
 
 SAID = "{who} {words}"
 DENIED_FIGURE = "{words}, denied"
