@@ -15,12 +15,12 @@ from claimtrack.compare.verdict import Verdict
 from claimtrack.dates import Period
 from claimtrack.figures.interval import ENDLESS, Number
 from claimtrack.report.citation import Citations, moment_of, to_citations, words_of
-from claimtrack.report.claim_sheet import to_book, write_sheet
 from claimtrack.report.claim_table import Cell
 from claimtrack.report.in_full import to_minute
 from claimtrack.report.options import Options
 from claimtrack.report.phrases import rounded
 from claimtrack.report.rendering import for_readers
+from claimtrack.report.sheets import to_book, write_sheet
 from claimtrack.report.telling import claims_told, items_told, others_of, sides_of
 from claimtrack.units.unit import COUNTS
 
