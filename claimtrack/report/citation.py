@@ -307,15 +307,16 @@ def _as_the_reader_writes(words: str, figure: Figure) -> str | None:
     return next((each for each in told if BLANK.sub(" ", each) == BLANK.sub(" ", words)), None)
 
 
-def to_measured_words(item: Item, most_characters: int | None) -> Spans:
+def to_measured_words(item: Item, most_characters: int | None, *, is_brief: bool = False) -> Spans:
     """The words of a figure, its unit where they do not name it, and what it is in another unit.
 
-    As in “48 km²” = 4,800 hectares.
+    As in “48 km²” = 4,800 hectares. What is brief has no digits behind words that a reader reads.
     """
-    return (to_figure_words(item.claim, most_characters), *to_measure(item))
+    words = to_figure_words(item.claim, most_characters)
+    return (words, *to_measure(item, is_brief=is_brief))
 
 
-def to_measure(item: Item) -> Iterator[Span]:
+def to_measure(item: Item, *, is_brief: bool = False) -> Iterator[Span]:
     """What stands behind the words of a figure: all that a reader may not see in them.
 
     Its unit where they do not name it, its number where that does not stand in them in digits, and
@@ -329,7 +330,7 @@ def to_measure(item: Item) -> Iterator[Span]:
         yield Span(phrases.say(phrases.BY_CORRECTION, unit=ours))
     elif beside := say_beside(figure.words, figure.unit):
         yield Span(f" {phrases.word(beside, 'unit')}")
-    yield from _to_digits(item)
+    yield from _to_digits(item, is_brief=is_brief)
     if item.converted is not None and shape is not None:
         unit = phrases.word(say_unit(shape.measure.unit), "unit")
         told, in_all = figure.per, shape.measure.per
@@ -347,7 +348,7 @@ def to_measure(item: Item) -> Iterator[Span]:
             yield Span(phrases.say(phrases.IN_UNIT, number=item.converted, unit=unit))
 
 
-def _to_digits(item: Item) -> Iterator[Span]:
+def _to_digits(item: Item, *, is_brief: bool) -> Iterator[Span]:
     """The number of a figure in digits, where a reader may not read it from the words.
 
     As in “1.5 billion euros” = 1 500 000 000 euros, for a reader of French. Who reads the language
@@ -357,7 +358,7 @@ def _to_digits(item: Item) -> Iterator[Span]:
     if figure is None or item.converted is not None or _stands_in_digits(figure):
         return
     if _is_readers(item.claim.evidence.language) and (
-        figure.form is Form.NONE or any(map(str.isdecimal, figure.words))
+        is_brief or figure.form is Form.NONE or any(map(str.isdecimal, figure.words))
     ):
         return
     if digits := to_signed_number(item, with_unit=figure.unit not in COUNTS):
@@ -391,9 +392,9 @@ def to_short_words(item: Item) -> Spans:
     Where the words give no number, what a reader infers from them.
     """
     words = to_figure_words(item.claim, None)
-    digits = sum(len(each.text) for each in _to_digits(item))
+    digits = sum(len(each.text) for each in _to_digits(item, is_brief=True))
     if len(words.text) + digits <= MOST_SHORT_CHARACTERS or item.expected is None:
-        return to_measured_words(item, MOST_SHORT_CHARACTERS)
+        return to_measured_words(item, MOST_SHORT_CHARACTERS, is_brief=True)
     signed = to_signed_number(item)
     return (Span(signed or to_interval_words(item.expected)),)
 

@@ -548,7 +548,9 @@ class Story:
             return (to_cut_words(item.claim, MOST_WORDS_CHARACTERS),)
         if self.length is Length.SHORT:
             return to_short_words(item)
-        return to_measured_words(item, MOST_WORDS_CHARACTERS)
+        return to_measured_words(
+            item, MOST_WORDS_CHARACTERS, is_brief=self.length is not Length.FULL
+        )
 
     def _figure(self, item: Item) -> Spans:
         """A figure without who gives it; of one that is denied, that it is."""
