@@ -135,11 +135,13 @@ def test_claims_and_rows_are_counted_apart(desk: Path, run: Run) -> None:
     first = run("import x.csv --map x.toml")
     assert first.err == (
         "claimtrack import: added 3 claims and 2 documents; 3 rows read, 1 without a figure\n"
+        'claimtrack import: cells without a figure: 1 of "hurt" (n/a)\n'
     )
     again = run("import x.csv --map x.toml")
     assert again.err == (
         "claimtrack import: added nothing; 3 claims there already; "
         "3 rows read, 1 without a figure\n"
+        'claimtrack import: cells without a figure: 1 of "hurt" (n/a)\n'
     )
 
 
