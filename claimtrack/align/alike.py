@@ -9,7 +9,6 @@ from claimtrack.align.described import (
     TWO_PEOPLE,
     names_within,
     pairs_by_context,
-    weigh_countries,
     weigh_descriptions,
 )
 from claimtrack.align.matching.decide import DOUBTED, decide
@@ -17,6 +16,7 @@ from claimtrack.align.matching.score import NameMatch, PartMatch, match
 from claimtrack.align.name_pair import Likeness
 from claimtrack.align.parties.names_beside import PrintedName
 from claimtrack.align.parties.printed import find_acronym
+from claimtrack.align.place_nouns import weigh_places
 from claimtrack.align.vetoes import find_vetoes
 from claimtrack.align.world import World
 from claimtrack.model.judgement import Answer, NameKind
@@ -27,8 +27,8 @@ JOINED_BY_RULE = frozenset({NameKind.SOURCE})
 """Kinds of name that a stated rule may join. An event or a place is named after others too often:
 these are only asked about. Ours."""
 
-WEIGHED_BY_MEANING = {NameKind.SOURCE: weigh_descriptions, NameKind.PLACE: weigh_countries}
-"""What says more of a name than its spelling: whom it describes, which country it is."""
+WEIGHED_BY_MEANING = {NameKind.SOURCE: weigh_descriptions, NameKind.PLACE: weigh_places}
+"""What says more of a name than its spelling: whom it describes, which country or kind of place."""
 
 Spellings = Mapping[Name, Sequence[str]]
 """Settled names, each with everything it is called."""

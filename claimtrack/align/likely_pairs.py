@@ -19,13 +19,14 @@ from claimtrack.align.alike import (
     spellings_of,
     weigh,
 )
-from claimtrack.align.described import country_pairs, described_pairs, pairs_by_context
+from claimtrack.align.described import described_pairs, pairs_by_context
 from claimtrack.align.matching.decide import are_two
 from claimtrack.align.matching.search import MOST_NAMESAKES, NameSearch, NearPair
 from claimtrack.align.name_pair import Likeness
 from claimtrack.align.names import NameIndex
 from claimtrack.align.pairing import Pairing
 from claimtrack.align.parties.names_beside import PrintedName
+from claimtrack.align.place_nouns import place_pairs
 from claimtrack.align.rivals import doubt
 from claimtrack.align.world import World
 from claimtrack.model.judgement import Answer, NameKind
@@ -36,8 +37,8 @@ MOST_ASKED = 5
 """Other spellings that one is asked about because of how it is spelt, the likeliest. Ours: nobody
 answers more at once; those that were answered leave their places to the next."""
 
-PAIRED_BY_MEANING = {NameKind.SOURCE: described_pairs, NameKind.PLACE: country_pairs}
-"""What says more of a name than its spelling: whom it describes, which country it is."""
+PAIRED_BY_MEANING = {NameKind.SOURCE: described_pairs, NameKind.PLACE: place_pairs}
+"""What says more of a name than its spelling: whom it describes, which country or kind of place."""
 
 Pair = frozenset[Name]
 

@@ -1,11 +1,11 @@
 """`claimtrack compare`."""
 
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimtrack.align.filter import Filter
+from claimtrack.align.filter import Asked, Filter
 from claimtrack.cli import charts, filters, reports, workbooks
 from claimtrack.cli.last_report import keep_last_report, place_of, read_last_seen
 from claimtrack.cli.terminal import diagnostics
@@ -20,9 +20,15 @@ from claimtrack.compare.verdict import Verdict
 from claimtrack.errors import placed
 from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
 from claimtrack.report.options import Format
+from claimtrack.figures.profile import DEFAULT_PROFILE, Profile, load_profile
+from claimtrack.ledger.protocol import Ledger, newest_change
+from claimtrack.report.options import Format, Options
 from claimtrack.report.rendering import to_pieces
 from claimtrack.workflow.comparing import Answer, compare_ledger
-from claimtrack.workflow.seen import Seen, to_seen
+from claimtrack.workflow.seen import Seen, find_next_look, to_look, to_seen
+
+if TYPE_CHECKING:
+    from claimtrack.workflow.since import Since
 
 app = new_app()
 
@@ -64,7 +70,7 @@ def compare(
             "--since",
             metavar="DATE|CHANGE|last",
             help="Only what is new, changed or gone since a day, a change of the log, or the "
-            "last report you saw.",
+            "last report you saw of the same.",
             autocompletion=complete_one_of(["last"]),
         ),
     ] = None,
@@ -130,15 +136,13 @@ def compare(
         seen = read_last_seen(ledger, invocation) if refers else Seen()
         state = reports.find_asked_state(at, ledger, invocation)
         view = ledger if state is None else ledger.at(state)
+        constants, news = load_profile(profile), None
         if since is None:
             is_complete = with_pairs or (whole and page.form is not Format.CSV)
-            answer = compare_ledger(view, asked, load_profile(profile), with_pairs=is_complete)
+            answer = compare_ledger(view, asked, constants, with_pairs=is_complete)
         else:
-            from claimtrack.workflow.since import compare_since, find_change
-
-            with placed("--since"):
-                before = find_change(since, ledger, seen, invocation.now().date())
-            answer = compare_since(ledger, asked, load_profile(profile), before)
+            news = _find_news(since, ledger, asked, constants, seen=seen, invocation=invocation)
+            answer = news.to_answer()
         command = filters.to_command_line(
             asked,
             invocation,
@@ -162,10 +166,40 @@ def compare(
         page.write(to_pieces(answer.comparison, page.form, options))
     finally:  # who stopped reading has seen it too
         if page.is_shown and state is None and not invocation.settings.quiet:
-            now = to_seen(answer.comparison, change, invocation.now(), asked)
+            everything = answer if news is None else news.now
+            next_look = find_next_look(
+                seen.find_look(asked, constants.name),
+                to_look(everything.comparison, asked, constants.name, change),
+                lambda: _find_hidden(answer, page.form, options),
+                since=None if news is None else news.change or None,
+            )
             is_explained = seen.is_explained or options.with_legend
-            keep_last_report(place, invocation, replace(now, is_explained=is_explained))
+            now = to_seen(answer.comparison, change, invocation.now(), asked)
+            keep_last_report(place, invocation, replace(now, is_explained=is_explained), next_look)
     return _code(answer, least)
+
+
+def _find_news(
+    since: str,
+    ledger: Ledger,
+    asked: Asked,
+    profile: Profile,
+    *,
+    seen: Seen,
+    invocation: Invocation,
+) -> "Since":
+    from claimtrack.workflow.since import find_change, find_news
+
+    look = seen.find_look(asked, profile.name)
+    with placed("--since"):
+        change = find_change(since, ledger, look, invocation.now().date(), last=seen)
+    return find_news(ledger, asked, profile, change)
+
+
+def _find_hidden(answer: Answer, form: Format, options: Options) -> frozenset[str]:
+    from claimtrack.report.shown import find_hidden
+
+    return find_hidden(answer.comparison, form, options)
 
 
 def _code(answer: Answer, least: Verdict | FindingKind | None) -> int:

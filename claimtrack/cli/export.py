@@ -198,7 +198,7 @@ def _write_as(
 
             return to_csv(chosen.to_rows(profile), encoding)
         case Form.XLSX:
-            from claimtrack.report.claim_sheet import to_xlsx
+            from claimtrack.report.sheets import to_xlsx
 
             return to_xlsx(chosen.to_rows(profile), chosen.changed)
         case Form.PARQUET:

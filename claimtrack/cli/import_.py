@@ -40,7 +40,14 @@ from claimtrack.ledger.scratch import scratch_ledger
 from claimtrack.model.record import Kind
 from claimtrack.report.corrections import show_corrections, show_otherwise, tell_corrections
 from claimtrack.report.effects import say_effects, to_json
-from claimtrack.report.records import one_line, say_counts, say_in_full, say_number, say_withheld
+from claimtrack.report.records import (
+    one_line,
+    say_counts,
+    say_in_full,
+    say_number,
+    say_unfilled,
+    say_withheld,
+)
 from claimtrack.workflow.correcting import Corrections
 from claimtrack.workflow.importing import Written, import_file
 from claimtrack.workflow.resuming import UnderWay
@@ -723,5 +730,7 @@ def _report(tally: Tally, effects: Effects, invocation: Invocation, shown: _Show
     counted = (f"{count:,} {what}" for what, count in rows.items() if count)
     parts.append(", ".join((f"{say_number(tally.rows, 'row')} read", *counted)))
     diagnostics.note(f"{invocation.command}: {'; '.join(parts)}", invocation)
+    if unfilled := say_unfilled(tally.unfilled):
+        diagnostics.note(f"{invocation.command}: {unfilled}", invocation)
     for line in say_effects(effects, is_preview=shown.is_preview):
         diagnostics.note(line, invocation)

@@ -2,11 +2,12 @@
 
 import contextlib
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrack.ledger.location import is_url
-from claimtrack.workflow.seen import Seen, read_seen, write_seen
+from claimtrack.workflow.seen import Look, Seen, read_seen, write_seen
 
 if TYPE_CHECKING:
     from claimtrack.cli.terminal.settings import Invocation
@@ -29,19 +30,25 @@ def read_last_report(ledger: "Ledger", invocation: "Invocation") -> tuple[Seen, 
 
 
 def read_last_seen(ledger: "Ledger", invocation: "Invocation") -> Seen:
-    """The last report that this user saw of a ledger, wherever it was shown."""
+    """The last reports that this user saw of a ledger, wherever they were shown."""
     return read_seen(invocation.state_folder, place_of(ledger))
 
 
-def keep_last_report(place: str, invocation: "Invocation", seen: Seen) -> None:
+def keep_last_report(
+    place: str, invocation: "Invocation", seen: Seen, look: Look | None = None
+) -> None:
     """Keep what was shown, as the last report of this terminal and of this user.
 
     Args:
         place: Of the ledger, as `place_of` tells it.
         invocation: Where it is kept.
         seen: What was shown.
+        look: What `--since last` goes on from for the claims that were asked for; None: nothing.
     """
-    for terminal in {"", _find_terminal()}:
+    before = read_seen(invocation.state_folder, place)
+    looks = before.looks if look is None else before.with_look(look)
+    write_seen(invocation.state_folder, place, replace(seen, looks=looks))
+    if terminal := _find_terminal():
         write_seen(invocation.state_folder, _key(place, terminal), seen)
 
 

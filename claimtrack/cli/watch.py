@@ -24,6 +24,7 @@ from claimtrack.report.records import say_number
 
 if TYPE_CHECKING:
     from claimtrack.ledger.protocol import Ledger
+    from claimtrack.workflow.seen import Look
     from claimtrack.workflow.since import Since
     from claimtrack.workflow.watching import Arrived
 
@@ -388,10 +389,12 @@ class _Outlet:
         from claimtrack.align.filter import Asked
         from claimtrack.cli.last_report import keep_last_report, place_of, read_last_seen
         from claimtrack.report.rendering import to_pieces
-        from claimtrack.workflow.seen import to_seen
+        from claimtrack.report.shown import find_hidden
+        from claimtrack.workflow.seen import find_next_look, to_look, to_seen
 
         seen = read_last_seen(ledger, self.invocation)
-        since = self._find_news(ledger, seen.change)
+        look = seen.find_look(Asked(), self.profile.name)
+        since = self._find_news(ledger, self._find_start(look))
         if since is None:
             return
         news = since.news
@@ -412,7 +415,18 @@ class _Outlet:
         if is_news and not is_quiet:
             now = self.invocation.now()
             seen_now = to_seen(answer.comparison, change, now, Asked())
-            keep_last_report(place_of(ledger), self.invocation, seen_now)
+            next_look = find_next_look(
+                look,
+                to_look(since.now.comparison, Asked(), self.profile.name, change),
+                lambda: find_hidden(answer.comparison, self.page.form, options),
+                since=since.change or None,
+            )
+            keep_last_report(place_of(ledger), self.invocation, seen_now, next_look)
+
+    def _find_start(self, look: "Look | None") -> int:
+        """The change since which news are told: that of the look, or the last one told of here."""
+        seen = 0 if look is None else look.change
+        return max(seen, self.told or 0)
 
     def _write_feed(self, ledger: "Ledger", change: int, at: str) -> None:
         """Add what is new to the feed, and write it where it is not as it was."""

@@ -117,6 +117,8 @@ class Party:
     """The outlets through which these claims came."""
     denies: bool = False
     """Whether they deny what the others say: of a figure, that they give none here."""
+    fitting: tuple[str, ...] = ()
+    """Accounts that fit it and another party too; each stands in `between` of the finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,11 @@ class Finding:
     """`f1-` and 32 hexadecimal digits; it stays when a compatible claim comes in."""
     kind: FindingKind
     verdict: Verdict | None
-    """The worst of its evidence that nothing else explains, or None."""
+    """The worst of its evidence that nothing else explains, or None.
+
+    Of a revision it is that of the account's own two figures, as if two had said them: what the
+    finding is called is its `word`, "revision".
+    """
     reason: str
     """A short code in words, with the case's own arithmetic behind a colon."""
     sentence: str
@@ -171,7 +177,7 @@ class Finding:
     topic: Name | None = None
     parties: tuple[Party, ...] = ()
     between: tuple[str, ...] = ()
-    """Accounts that fit two of the parties."""
+    """Accounts that fit more than one of the parties; each party says which of them fit it."""
     account: str | None = None
     """Of whom it tells, when it is about one account; as printed."""
     first: dt.date | None = None
@@ -208,7 +214,7 @@ class Finding:
 
     @property
     def word(self) -> str:
-        """What it is called in a tally: its verdict, else its kind."""
+        """What it is called: its verdict, else its kind; a revision is one at any verdict."""
         if self.kind is FindingKind.REVISION or self.verdict is None:
             return self.kind.value
         return self.verdict.value

@@ -627,11 +627,15 @@ def _dispute(
     parties, between = _find_parties(edges, ordered[0])
     denied = _denied(first)
     if not is_part:
-        apart = {item.account for item in between}
+        apart = {item.account for item, _ in between}
         asked = [item for item in by_question[ordered[0].group.asked] if item.account not in apart]
         parties, beside = _joined(parties, asked, ordered[0])
         between += beside
-    items |= {item.id: item for item in between}
+    items |= {item.id: item for item, _ in between}
+    fitting: dict[int, set[str]] = defaultdict(set)
+    for item, places in between:
+        for place in places:
+            fitting[place].add(str(item.claimant))
     items |= {item.id: item for _, members in parties for item in members}
     slot = ordered[0].left.slot or ordered[0].right.slot
     key = denied or (*accounts, *((PARTS,) if is_part else ()))
@@ -646,7 +650,8 @@ def _dispute(
         evidence=evidence,
         pairs=len(edges) - len(evidence),
         parties=parties,
-        between=tuple(sorted({str(item.claimant) for item in between})),
+        between=tuple(sorted({str(item.claimant) for item, _ in between})),
+        fitting=tuple(tuple(sorted(fitting[place])) for place in range(len(parties))),
         edges=tuple((edge.day, each) for edge, each in zip(told, evidence, strict=True)),
     )
 
@@ -697,7 +702,12 @@ def expectation_of(item: Item) -> tuple[Number, Number]:
     return expectation(item.expected)
 
 
-def _find_parties(edges: Sequence[Edge], telling: Edge) -> tuple[Parties, list[Item]]:
+Between = tuple[Item, Sequence[int]]
+"""What somebody says who fits several parties, with the places of those: the figure by which each
+is told is compatible with theirs."""
+
+
+def _find_parties(edges: Sequence[Edge], telling: Edge) -> tuple[Parties, list[Between]]:
     """Who stands with whom, and what those say who fit two parties.
 
     The two accounts that tell the dispute stand first. Each other is put, in order of what it leads
@@ -753,7 +763,11 @@ def _find_parties(edges: Sequence[Edge], telling: Edge) -> tuple[Parties, list[I
         )
         for party in parties
     )
-    return found, [item for account in between for item in figures[account]]
+    return found, [
+        (item, [place for place, party in enumerate(parties) if fits(account, party[:1])])
+        for account in between
+        for item in figures[account]
+    ]
 
 
 def _parted(
@@ -789,7 +803,9 @@ def _parted(
     return {pair for pair in accounts if do_part(*(stands[each] for each in sorted(pair)))}
 
 
-def _joined(parties: Parties, figures: Sequence[Item], telling: Edge) -> tuple[Parties, list[Item]]:
+def _joined(
+    parties: Parties, figures: Sequence[Item], telling: Edge
+) -> tuple[Parties, list[Between]]:
     """The parties with the accounts that agree with just one of them, by what they say then.
 
     Nobody agrees with a denial by giving the figure, and who denies one agrees with no figure.
@@ -812,25 +828,23 @@ def _joined(parties: Parties, figures: Sequence[Item], telling: Edge) -> tuple[P
         if account not in beside or _near(item, telling) < _near(beside[account], telling):
             beside[account] = item
     joined = [(list(accounts), list(items)) for accounts, items in parties]
-    between = []
+    between: list[Between] = []
+    given = [place for place, (_, items) in enumerate(parties) if not items[0].is_denial]
     for account in sorted(beside)[:MOST_BESIDE]:
         item = beside[account]
         agreeing = [
             place
-            for place, (_, items) in enumerate(parties)
-            if not items[0].is_denial
+            for place in given
+            if (expected := parties[place][1][0].expected) is not None
             and item.expected is not None
-            and items[0].expected is not None
-            and item.expected.overlaps(items[0].expected)
+            and item.expected.overlaps(expected)
         ]
-        is_side = len(agreeing) == 1 and not (
-            telling.verdict in DISAGREEING and _is_floor_of_all(item, parties)
-        )
-        if is_side:
+        is_floor = telling.verdict in DISAGREEING and _is_floor_of_all(item, parties)
+        if len(agreeing) == 1 and not is_floor:
             joined[agreeing[0]][0].append(account)
             joined[agreeing[0]][1].append(item)
         elif agreeing:
-            between.append(item)
+            between.append((item, given if is_floor else agreeing))
     return tuple((tuple(accounts), tuple(items)) for accounts, items in joined), between
 
 

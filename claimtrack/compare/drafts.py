@@ -56,5 +56,7 @@ class Draft:
     what counts come to, and the total."""
     parties: Parties = ()
     between: tuple[str, ...] = ()
+    fitting: tuple[tuple[str, ...], ...] = ()
+    """Of each party, those of `between` who fit it; empty where nobody fits two."""
     edges: tuple[tuple[dt.date | None, Evidence], ...] = ()
     """Of a dispute: its evidence by day."""

@@ -56,6 +56,23 @@ def tell_news(before: Sequence[Finding], now: Sequence[Finding]) -> News:
     )
 
 
+def to_state(finding: Finding) -> str:
+    """All of a finding that makes it a changed one when it is told otherwise, in one text.
+
+    A finding that `tell_news` calls changed has another state; so has one whose factor moved by
+    less than that takes.
+    """
+    told = (
+        finding.verdict.value if finding.verdict is not None else "",
+        split_reason(finding.reason)[0],
+        sorted(sorted(party.accounts) for party in finding.parties),
+        figures_told(finding),
+        "" if finding.factor is None else words.to_tenth(finding.factor),
+        "" if finding.settled is None else finding.settled.returned,
+    )
+    return repr(tuple(str(each) for each in told))
+
+
 def _differences(old: Finding, new: Finding) -> Iterator[str]:
     """In which ways a finding is not what it was."""
     if new.settled is not None and not old.is_told:

@@ -183,7 +183,7 @@ def _finding(key: str, draft: Draft, explained: _Explanations) -> Finding:
         pairs=len(evidence) + draft.pairs,
         question=group.question if group is not None else None,
         topic=group.topic if group is not None else draft.items[0].topic,
-        parties=tuple(_party(*party) for party in draft.parties),
+        parties=_parties(draft),
         between=tuple(map(str, draft.between)),
         account=None if draft.account is None else _printed(draft.account, draft.items),
         first=min(days, default=None),
@@ -227,7 +227,15 @@ def _printed(account: str, items: Sequence[Item]) -> str:
     return next((str(item.claimant) for item in items if item.account == account), "unknown")
 
 
-def _party(accounts: Sequence[str], items: Sequence[Item]) -> Party:
+def _parties(draft: Draft) -> tuple[Party, ...]:
+    fitting = draft.fitting or ((),) * len(draft.parties)
+    return tuple(
+        _party(accounts, items, others)
+        for (accounts, items), others in zip(draft.parties, fitting, strict=True)
+    )
+
+
+def _party(accounts: Sequence[str], items: Sequence[Item], fitting: tuple[str, ...]) -> Party:
     relays = {item.claim.who.relays[-1] for item in items if item.claim.who.relays}
     by_account = {item.account: str(item.claimant) for item in reversed(items)}
     return Party(
@@ -235,6 +243,7 @@ def _party(accounts: Sequence[str], items: Sequence[Item]) -> Party:
         tuple(item.id for item in items),
         tuple(sorted(relays)),
         denies=all(item.is_denial for item in items),
+        fitting=fitting,
     )
 
 

@@ -43,7 +43,11 @@ def finding_columns() -> Any:
         ]
     )
     party = pa.struct(
-        [*((name, texts) for name in ("accounts", "claims", "relays")), ("denies", pa.bool_())]
+        [
+            *((name, texts) for name in ("accounts", "claims", "relays")),
+            ("denies", pa.bool_()),
+            ("fitting", texts),
+        ]
     )
     said = [("reason", text), ("author", text), ("at", text)]
     return schema_of(

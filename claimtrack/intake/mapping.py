@@ -50,9 +50,12 @@ DATES = frozenset(
 EMPTY = (
     *("NA", "N/A", "n/a", "#N/A", "NaN", "nan", "NULL", "null"),
     *("-", "–", "—", ".", "..", "...", "…", "?", ":"),
+    *("n.a.", "N.A.", "n. a.", "k.A.", "k. A.", "n.d.", "n. d.", "s.d.", "s/d", "n.c.", "н/д"),
 )
-"""What tables write where they have nothing: the marks of R, pandas, Excel, SQL and Eurostat, and
-dashes. None of them is a zero."""
+"""What tables write where they have nothing: the marks of R, pandas, Excel, SQL and Eurostat,
+dashes, and "no answer", "no data" or "not communicated" as tables in English, German, French,
+Italian, Spanish and Russian shorten it. None of them is a zero. Letters without their dots are a
+name's abbreviation too ("ND"), and are left alone."""
 
 NAME, CELL = "(column)", "(cell)"
 """A wide table's column of a cell, and the cell: what `melt` makes of them can be asked for so."""
@@ -273,6 +276,26 @@ class ColumnMap:
     @cached_property
     def _reads_content(self) -> bool:
         return any(shape.fields.get(name) for shape in self.shapes for name in CONTENT)
+
+    def find_unfilled(self, cells: Cells) -> Iterator[tuple[str, str]]:
+        """The columns of figures whose cell holds a mark that stands for nothing, with the mark."""
+        for column, value in cells.items():
+            if not isinstance(value, str) or not (mark := value.strip()):
+                continue
+            if mark in self.empty and self._holds_figures(column) and not self.text(cells, column):
+                yield column, mark
+
+    def _holds_figures(self, column: str) -> bool:
+        return column in self._figure_columns or self._is_melted(column)
+
+    @cached_property
+    def _figure_columns(self) -> frozenset[str]:
+        return frozenset(
+            column
+            for shape in self.shapes
+            for name in NUMBERS
+            for column in shape.fields.get(name, ())
+        )
 
     def as_written(self, cells: Cells) -> Draft | None:
         """What the cells of a row say, without what the rules of the map make of them.

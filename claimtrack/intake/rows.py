@@ -80,6 +80,8 @@ class Row:
     """What is odd about the records; they are used all the same."""
     named: Named | None = None
     """The claim that the row names; whether it is on record is not known here."""
+    unfilled: tuple[tuple[str, str], ...] = ()
+    """The columns of figures in which it has a mark that stands for nothing, each with the mark."""
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -183,7 +185,10 @@ class _RowReader:
         if claim is not None:
             yield Row(raw.line, (claim,))
         else:
-            yield from self._read_in_full(raw)
+            first, *others = self._read_in_full(raw)
+            unfilled = tuple(self.column_map.find_unfilled(raw.cells))
+            yield replace(first, unfilled=unfilled) if unfilled else first
+            yield from others
 
     def _read_in_full(self, raw: RawRow) -> Iterator[Row]:
         """A row that is not dropped, cell by cell."""

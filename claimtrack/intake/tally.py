@@ -46,6 +46,8 @@ class Tally:
     """The numbers of the operations that were written."""
     odd: Counted = field(default_factory=dict)
     """What was odd about records that were used: of each kind how often, and the first."""
+    unfilled: dict[str, Counter[str]] = field(default_factory=dict)
+    """Of each column of figures with marks that stand for nothing: how often which mark."""
     differing: dict[str, Differing] = field(default_factory=dict)
     """Of each table: the figures that nothing but the number tells apart."""
     settled: list[Settled] = field(default_factory=list)
@@ -57,6 +59,8 @@ class Tally:
         self.dropped += row.is_dropped
         self.empty += row.is_empty
         self.count_odd(row.odd)
+        for column, mark in row.unfilled:
+            self.unfilled.setdefault(column, Counter())[mark] += 1
         if row.problem is None:
             return
         self.bad += 1
@@ -87,6 +91,10 @@ class Tally:
             "added": dict(sorted(self.added.items())),
             "repeated": dict(sorted(self.repeated.items())),
             "empty": self.empty,
+            "without_figure": [
+                {"column": column, "cells": marks.total(), "marks": sorted(marks)}
+                for column, marks in self.unfilled.items()
+            ],
             "dropped": self.dropped,
             "bad": self.bad,
             "withheld": self.withheld,

@@ -9,6 +9,12 @@ from claimtrack.languages.party_words import Sort, party_phrases
 from claimtrack.text.fold import split_phrase
 from claimtrack.text.phrases import PhraseTable
 
+LANDSCAPE = (
+    *("valley", "river", "lake", "sea", "island", "peninsula", "bay", "gulf", "strait"),
+    *("desert", "mountain", "forest", "coast"),
+)
+"""Kinds of landscape whose noun is a part of names in one language, and of no name in another."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
@@ -42,6 +48,10 @@ class PlaceWords:
     """Offices whose holder speaks of the place that they are of: the governor *of Oaxaca*."""
     streets: frozenset[tuple[str, ...]] = schema.split_phrases("streets")
     """Nouns for streets and squares; the town they lie in goes before them."""
+    landscape: Mapping[str, tuple[str, ...]] = schema.coded(
+        "landscape", "kind of landscape", LANDSCAPE.__contains__
+    )
+    """The noun in the names of what lies in a landscape, by its kind: *Lake* Chad, *lac* Tchad."""
     common_endings: tuple[str, ...] = schema.folded_endings("common_endings")
     """Endings of common nouns in a language that writes them with a capital."""
     demonyms: Mapping[str, str] = schema.texts("demonyms")

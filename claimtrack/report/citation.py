@@ -4,13 +4,14 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from claimtrack.compare.comparison import Comparison, Finding, Question
 from claimtrack.compare.items import Item
 from claimtrack.compare.packed import items_by_id
 from claimtrack.compare.words import number, per
 from claimtrack.dates import Period
-from claimtrack.figures.figure import COUNT, Figure
+from claimtrack.figures.figure import COUNT, Figure, Form
 from claimtrack.figures.interval import ENDLESS, Interval
 from claimtrack.figures.named_unit import find_contradicted_unit
 from claimtrack.model.claim import (
@@ -26,7 +27,7 @@ from claimtrack.model.claim import (
 from claimtrack.model.identity import ClaimId, count_telling_characters
 from claimtrack.model.name import Name
 from claimtrack.report import phrases
-from claimtrack.report.catalogue import tell
+from claimtrack.report.catalogue import find_language, spoken, tell
 from claimtrack.report.days import find_common_year, to_day, to_period, to_slot
 from claimtrack.report.document import Meaning, Span, Spans
 from claimtrack.report.finding_ids import PREFIX, numbered, shown_characters
@@ -306,25 +307,31 @@ def _as_the_reader_writes(words: str, figure: Figure) -> str | None:
     return next((each for each in told if BLANK.sub(" ", each) == BLANK.sub(" ", words)), None)
 
 
-def to_measured_words(item: Item, most_characters: int | None) -> Spans:
+def to_measured_words(item: Item, most_characters: int | None, *, is_brief: bool = False) -> Spans:
     """The words of a figure, its unit where they do not name it, and what it is in another unit.
 
-    As in “48 km²” = 4,800 hectares.
+    As in “48 km²” = 4,800 hectares. What is brief has no digits behind words that a reader reads.
     """
-    return (to_figure_words(item.claim, most_characters), *to_measure(item))
+    words = to_figure_words(item.claim, most_characters)
+    return (words, *to_measure(item, is_brief=is_brief))
 
 
-def to_measure(item: Item) -> Iterator[Span]:
-    """The unit of a figure where its words do not name it, and what it is in another unit."""
+def to_measure(item: Item, *, is_brief: bool = False) -> Iterator[Span]:
+    """What stands behind the words of a figure: all that a reader may not see in them.
+
+    Its unit where they do not name it, its number where that does not stand in them in digits, and
+    what it is in another unit.
+    """
     figure, shape = item.claim.figure, item.shape
-    if figure is None or shape is None:
+    if figure is None:
         return
     if figure.unit not in COUNTS and find_contradicted_unit(figure, item.claim.evidence.language):
         ours = phrases.word(say_unit(figure.unit), "unit")
         yield Span(phrases.say(phrases.BY_CORRECTION, unit=ours))
     elif beside := say_beside(figure.words, figure.unit):
         yield Span(f" {phrases.word(beside, 'unit')}")
-    if item.converted is not None:
+    yield from _to_digits(item, is_brief=is_brief)
+    if item.converted is not None and shape is not None:
         unit = phrases.word(say_unit(shape.measure.unit), "unit")
         told, in_all = figure.per, shape.measure.per
         if told and in_all and told != in_all:
@@ -341,6 +348,39 @@ def to_measure(item: Item) -> Iterator[Span]:
             yield Span(phrases.say(phrases.IN_UNIT, number=item.converted, unit=unit))
 
 
+def _to_digits(item: Item, *, is_brief: bool) -> Iterator[Span]:
+    """The number of a figure in digits, where a reader may not read it from the words.
+
+    As in “1.5 billion euros” = 1 500 000 000 euros, for a reader of French. Who reads the language
+    of the words reads its numerals beside digits: to them "1.5 billion" is said, "twelve" is not.
+    """
+    figure = item.claim.figure
+    if figure is None or item.converted is not None or _stands_in_digits(figure):
+        return
+    if _is_readers(item.claim.evidence.language) and (
+        is_brief or figure.form is Form.NONE or any(map(str.isdecimal, figure.words))
+    ):
+        return
+    if digits := to_signed_number(item, with_unit=figure.unit not in COUNTS):
+        yield Span(f" = {digits}")
+
+
+def _stands_in_digits(figure: Figure) -> bool:
+    """Whether the words have all digits of their number, with whatever marks between them."""
+    printed = {_to_bare(each.group()) for each in NUMBER.finditer(figure.words)}
+    numbers = (Decimal(each) for each in (figure.value, figure.upper) if each is not None)
+    return all(_to_bare(f"{each:f}") in printed for each in numbers)
+
+
+def _to_bare(number: str) -> str:
+    return NOT_DIGITS.sub("", number)
+
+
+def _is_readers(language: str | None) -> bool:
+    """Whether a text is in the language of the report."""
+    return language is not None and find_language(language) == spoken().language
+
+
 def to_denied(words: Spans) -> Spans:
     """The words of a figure that somebody denies, so that nobody takes it for one that is given."""
     return phrases.fill(phrases.DENIED_FIGURE, words=words)
@@ -352,8 +392,9 @@ def to_short_words(item: Item) -> Spans:
     Where the words give no number, what a reader infers from them.
     """
     words = to_figure_words(item.claim, None)
-    if len(words.text) <= MOST_SHORT_CHARACTERS or item.expected is None:
-        return to_measured_words(item, MOST_SHORT_CHARACTERS)
+    digits = sum(len(each.text) for each in _to_digits(item, is_brief=True))
+    if len(words.text) + digits <= MOST_SHORT_CHARACTERS or item.expected is None:
+        return to_measured_words(item, MOST_SHORT_CHARACTERS, is_brief=True)
     signed = to_signed_number(item)
     return (Span(signed or to_interval_words(item.expected)),)
 

@@ -21,8 +21,13 @@ from claimtrack.report.document import (
     Span,
     Spans,
 )
-from claimtrack.report.in_full import to_card, to_numbered_title
-from claimtrack.report.opening import MOST_SCREEN_LINES, to_finding_blocks, to_head_blocks
+from claimtrack.report.in_full import to_card, to_numbered_title, to_settled_card
+from claimtrack.report.opening import (
+    MOST_SCREEN_LINES,
+    show_all_told,
+    to_finding_blocks,
+    to_head_blocks,
+)
 from claimtrack.report.options import Level, Options
 from claimtrack.report.phrases import TITLES, count, fill, join, say, to_factor
 from claimtrack.report.questions import to_question_blocks
@@ -30,14 +35,6 @@ from claimtrack.report.telling import claims_told
 
 DIGEST_CHARACTERS = 12
 """Of the ledger's digest in the footer: 48 bits, enough to tell any two apart."""
-
-MORE_OPTIONS = {
-    Level.QUIET: (),
-    Level.PLAIN: ("-v", "--all"),
-    Level.VERBOSE: ("--all", "-o review.md"),
-    Level.ALL: ("-o review.md",),
-}
-"""What shows more than a report of each level, or keeps it."""
 
 MOST_PAIR_CHARACTERS = 60
 """Of the words beside an id in the list of pairs; ours."""
@@ -58,6 +55,7 @@ def to_document(comparison: Comparison, options: Options) -> Document:
         case Level.VERBOSE:
             told = (
                 *_to_cards(comparison, citations),
+                *_to_settled(comparison, citations),
                 *_to_unheard(comparison, citations),
                 *_to_missing(comparison, citations),
             )
@@ -85,6 +83,14 @@ def _to_cards(comparison: Comparison, citations: Citations) -> Iterator[Block]:
     if told:
         yield _titled("findings")
         yield from (to_card(finding, citations) for finding in told)
+
+
+def _to_settled(comparison: Comparison, citations: Citations) -> Iterator[Block]:
+    """The findings that somebody settled, each with who did, when and why."""
+    settled = [each for each in comparison.findings if not each.is_told and not each.explained_by]
+    if settled:
+        yield _titled("settled")
+        yield from (to_settled_card(finding, citations) for finding in settled)
 
 
 def find_unheard(comparison: Comparison) -> list[Item]:
@@ -258,10 +264,10 @@ def _to_next(comparison: Comparison, citations: Citations, options: Options) -> 
         return phrases.say(phrases.PUBLIC_FORM)
     if not options.tells_next:
         return ""
-    more = MORE_OPTIONS[options.level] if options.command else ()
+    more = _to_more(citations, options) if comparison.items else ""
     worst = next(iter(citations.numbers), None)
     if worst is None:
-        return phrases.chain(more)
+        return more
     short = citations.short_finding(worst)
     if options.change is not None:
         change = _with_ledger(f"{options.change}", options)
@@ -270,7 +276,16 @@ def _to_next(comparison: Comparison, citations: Citations, options: Options) -> 
         follow = say(phrases.NEXT, finding="1")
     else:
         follow = say(phrases.NEXT, finding=_with_ledger(short, options))
-    return phrases.chain((follow, *more))
+    return phrases.chain((follow, more))
+
+
+def _to_more(citations: Citations, options: Options) -> str:
+    """What shows more than the report, or keeps it."""
+    if not options.command:
+        return ""
+    if options.level is not Level.PLAIN:
+        return "-o review.md"
+    return show_all_told(len(citations.numbers))
 
 
 def _with_ledger(typed: str, options: Options) -> str:

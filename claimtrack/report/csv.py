@@ -26,6 +26,7 @@ FINDING_HEADER = (
     *("difference_low", "difference_high", "sentence", "account", "parties", "first", "last"),
     *("equal", "different", "assumed", "by_default", "flags", "reconcile"),
     *("pairs", "explained_by", "settled", "claims", "references", "provisional"),
+    *("settled_by", "settled_at"),
 )
 """In this order; later versions only add columns at the end."""
 
@@ -129,6 +130,8 @@ def _finding_row(finding: Finding, question: Question | None, citations: Citatio
         _listed(item.id for item in items),
         _listed(_distinct(each for item in items for each in item.claim.references)),
         _mark(is_provisional=finding.provisional),
+        finding.settled.author if finding.settled else "",
+        finding.settled.at if finding.settled else "",
     ]
 
 

@@ -77,6 +77,16 @@ def to_card(finding: Finding, citations: Citations) -> Card:
     return Card(to_numbered_title(finding, citations), tuple(facts))
 
 
+def to_settled_card(finding: Finding, citations: Citations) -> Card:
+    """A settled finding in short: what is said, who settled it, when and why, and the notes."""
+    facts = [
+        _spans_fact("said", Story(finding, citations).told()),
+        *_settled(finding),
+        *_remarked(finding),
+    ]
+    return Card(to_numbered_title(finding, citations), tuple(facts))
+
+
 def to_numbered_title(finding: Finding, citations: Citations) -> Spans:
     """The number of a finding in the report, its title, and its id."""
     number = citations.numbers.get(finding.id)
@@ -104,9 +114,13 @@ def to_facts(comparison: Comparison, finding: Finding, citations: Citations) -> 
 
 
 def _between(finding: Finding, citations: Citations) -> Iterator[Fact]:
-    """Who fits two parties of a dispute."""
-    if finding.between:
-        yield _spans_fact("between", Story(finding, citations).fitting())
+    """Who fits several parties of a dispute, and which ones unless it is all."""
+    for each in Story(finding, citations).fitting() if finding.between else ():
+        if each.are_all:
+            yield _spans_fact("between" if each.are_two else "between_all", each.who)
+        else:
+            text = fill(phrases.FITTING, parties=each.parties, who=each.who)
+            yield _spans_fact("between_these", text)
 
 
 def _facets(finding: Finding, citations: Citations) -> Iterator[Fact]:
@@ -264,13 +278,13 @@ def _settled(finding: Finding) -> Iterator[Fact]:
                 template,
                 reason=settled.reason,
                 author=settled.author,
-                at=_minute(settled.at),
+                at=to_minute(settled.at),
                 why=settled.returned,
             ),
         )
 
 
-def _minute(at: str) -> str:
+def to_minute(at: str) -> str:
     """A moment to the minute, as `log` shows it."""
     return at[:16].replace("T", " ")
 
@@ -279,5 +293,5 @@ def _remarked(finding: Finding) -> Iterator[Fact]:
     for each in finding.remarks:
         yield _spans_fact(
             "remarks",
-            fill(phrases.REMARKED_BY, text=each.text, author=each.author, at=_minute(each.at)),
+            fill(phrases.REMARKED_BY, text=each.text, author=each.author, at=to_minute(each.at)),
         )

@@ -145,6 +145,7 @@ def to_finding(finding: Finding, citations: Citations | None = None) -> dict[str
         **_plain(replace(finding, evidence=(), course=(), difference=None)),
         **(called or {}),
         "sign": finding.sign,
+        "word": finding.word,
         **_distance(finding),
         "difference": _difference(finding),
         "course": [

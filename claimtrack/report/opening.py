@@ -31,6 +31,10 @@ MOST_SCREEN_LINES = 30
 MOST_FINDINGS = 8
 """Findings on the opening screen; ours: what is read in one sitting."""
 
+MOST_READ = 60
+"""Findings up to which all of them, a few lines each, are recommended for the terminal. Ours: a
+dozen screens; more are narrowed by a name, or kept in a file."""
+
 MOST_NAMED_TOPICS = 2
 """In the head; more are counted."""
 
@@ -127,9 +131,19 @@ def to_finding_blocks(
     if not told:
         return ()
     rows = tuple(_to_finding_row(finding, citations) for finding in told[:MOST_FINDINGS])
-    how = options.to_show(Level.VERBOSE, "-v").replace("{", "{{").replace("}", "}}")
-    more = phrases.say(phrases.MORE_FINDINGS, count="{count}", how=how)
+    are_many = len(told) > MOST_READ
+    how = options.to_show(Level.VERBOSE, show_all_told(len(told)))
+    more = phrases.say(
+        phrases.MORE_OF_MANY_FINDINGS if are_many else phrases.MORE_FINDINGS,
+        count="{count}",
+        how=how.replace("{", "{{").replace("}", "}}"),
+    )
     return (Table(phrases.titled(FINDING_COLUMNS), rows, Rest(more, len(told) - len(rows))),)
+
+
+def show_all_told(findings: int) -> str:
+    """What is typed behind a command to be shown so many findings, a few lines each."""
+    return "-v" if findings <= MOST_READ else "-v -o review.md"
 
 
 def _to_finding_row(finding: Finding, citations: Citations) -> Row:

@@ -126,6 +126,7 @@ BACKGROUND_TOPIC = "{topic}: {count}, not compared (another event)"
 MORE_TOPICS = "{topics} with {questions}"
 UNHEARD = "{denials}: {how}"
 MORE_FINDINGS = "… {count} more: {how}"
+MORE_OF_MANY_FINDINGS = "… {count} more: name a topic, a metric or a source, or {how}"
 
 LEGEND_OF_ORDER = (
     "worst first goes by sign: conflict, revision, possible conflict and competing status, tension "
@@ -136,8 +137,7 @@ LEGEND_MORE = "docs/glossary.md says more of each, and of the reasons beside the
 PUBLIC_FORM = "public form: without notes, reasons of settlement, authors and paths"
 NEXT_OF_PAST = "why {id} --at {change}"
 NEXT = 'why {finding} · settle {finding} --reason "…"'
-NEXT_OF_WHY_OF_PAST = "{command} --all"
-NEXT_OF_WHY = 'claimtrack settle {id} --reason "…" · claimtrack note {id} "…" · {command} --all'
+NEXT_OF_WHY = 'claimtrack settle {id} --reason "…" · claimtrack note {id} "…"'
 
 SAID = "{who} {words}"
 DENIED_FIGURE = "{words}, denied"
@@ -373,7 +373,9 @@ ASSUMED: Mapping[str, str] = {
 
 ASSUMES_ON_LINE = "assumes {what}"
 FITS_BOTH = "compatible with both: {who}"
-FITS_SEVERAL = "compatible with several of them: {who}"
+FITS_ALL = "compatible with all: {who}"
+FITS_THESE = "compatible with {parties}: {who}"
+FITTING = "{parties}: {who}"
 RETURNED = "settled, and back: {why}"
 
 AS_READ = "× {factor} as read"
@@ -391,6 +393,8 @@ LABELS: Mapping[str, str] = {
     "flags": "flags",
     "reconcile": "reconciles",
     "between": "fits both",
+    "between_all": "fits all",
+    "between_these": "fits",
     "missing": "not known",
     "course": "course",
     "evidence": "evidence",

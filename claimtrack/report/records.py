@@ -229,6 +229,30 @@ class OfRedactions(Protocol):
         """Ids of whole records that stand here as others left them, each with the change."""
 
 
+MOST_COLUMNS = 5
+"""Of a table, named in a remark before the rest is counted. Ours."""
+
+
+def say_unfilled(unfilled: Mapping[str, Mapping[str, int]]) -> str:
+    """In how many cells of a table a mark stands where a figure could; empty where in none.
+
+    As in: no figure in 2 cells of "Tote" (-, n/a) and 1 of "Verletzte" (k.A.).
+
+    Args:
+        unfilled: Of each column, how often which mark.
+    """
+    most = sorted(unfilled.items(), key=lambda each: (-sum(each[1].values()), each[0]))
+    told = [
+        f'{sum(marks.values()):,} of "{one_line(column)}" ({", ".join(sorted(marks))})'
+        for column, marks in most[:MOST_COLUMNS]
+    ]
+    if others := [sum(marks.values()) for _, marks in most[MOST_COLUMNS:]]:
+        told.append(f"{sum(others):,} of {say_number(len(others), 'more column')}")
+    if not told:
+        return ""
+    return f"cells without a figure: {join_words(told)}"
+
+
 def say_withheld(said: OfRedactions) -> Iterator[str]:
     """What becomes of words that were redacted here and came again, and of redactions that came."""
     if said.withheld:

@@ -4,7 +4,7 @@ A line is told in three lengths, so that a page can show the fullest that fits.
 """
 
 import sys
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
@@ -64,6 +64,24 @@ class Length(IntEnum):
     """Without outlets, and of a course only how far apart its ends are."""
     SHORT = 2
     """One name for a party, long words as the number they are read as, and no days along a way."""
+
+
+class Fitting(NamedTuple):
+    """Accounts that fit several parties of a dispute."""
+
+    parties: Spans
+    """The names by which those are told."""
+    who: Spans
+    """What the accounts say."""
+    are_two: bool
+    are_all: bool
+
+    @property
+    def clause(self) -> str:
+        """The template that says so in a line."""
+        if not self.are_all:
+            return phrases.FITS_THESE
+        return phrases.FITS_BOTH if self.are_two else phrases.FITS_ALL
 
 
 def to_sign(finding: Finding, text: str | None = None) -> Span:
@@ -530,7 +548,9 @@ class Story:
             return (to_cut_words(item.claim, MOST_WORDS_CHARACTERS),)
         if self.length is Length.SHORT:
             return to_short_words(item)
-        return to_measured_words(item, MOST_WORDS_CHARACTERS)
+        return to_measured_words(
+            item, MOST_WORDS_CHARACTERS, is_brief=self.length is not Length.FULL
+        )
 
     def _figure(self, item: Item) -> Spans:
         """A figure without who gives it; of one that is denied, that it is."""
@@ -580,14 +600,25 @@ class Story:
             return told
         return fill(phrases.COMPATIBLE_WITH, what=told, who=self._beside(others.items, most))
 
-    def fitting(self) -> Spans:
-        """What those say, nearest in time, who fit more than one party."""
+    def fitting(self) -> Iterator[Fitting]:
+        """Those who fit more than one party, together where they fit the same ones."""
+        finding = self.finding
+        together: dict[tuple[str, ...], list[str]] = {}
+        for name in finding.between:
+            fitted = tuple(each.accounts[0] for each in finding.parties if name in each.fitting)
+            together.setdefault(fitted, []).append(name)
+        for fitted, names in together.items():
+            parties = names_of(fitted, self.citations, MOST_PARTIES)
+            is_all = len(fitted) == len(finding.parties)
+            yield Fitting(parties, self._nearest_of(names), len(fitted) == BOTH, is_all)
+
+    def _nearest_of(self, names: Sequence[str]) -> Spans:
+        """What some of the finding's accounts say, nearest in time to the telling pair."""
         telling = self._pair[-1]
         told = [self.citations.items[each] for each in self.finding.claims]
         nearest: dict[str, Item] = {}
         for item in sorted(told, key=lambda each: (_days_between(each, telling), each.id)):
             nearest.setdefault(str(item.claimant), item)
-        names = self.finding.between
         return _some(
             [
                 self._at(self._saying(nearest[name]), nearest[name])
@@ -641,9 +672,8 @@ class Story:
             yield self._distance()
             yield self._worst()
             if finding.between and self.length is Length.FULL:
-                is_both = len(finding.parties) <= BOTH
-                template = phrases.FITS_BOTH if is_both else phrases.FITS_SEVERAL
-                yield fill(template, who=self.fitting())
+                for each in self.fitting():
+                    yield fill(each.clause, parties=each.parties, who=each.who)
         if finding.verdict in ASSUMING:
             yield (Span(phrases.to_assumed(finding.assumed)),)
         if finding.provisional:

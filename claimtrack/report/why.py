@@ -213,14 +213,11 @@ def _as_compared(evidence: Iterable[Evidence]) -> dict[ClaimId, tuple[Interval, 
 def _to_next(
     comparison: Comparison, finding: Finding, citations: Citations, options: Options
 ) -> Iterator[Paragraph]:
-    """What to type next; a public report says instead what it is."""
+    """What to type next, of the past nothing; a public report says instead what it is."""
     if comparison.is_public:
         text = phrases.say(phrases.PUBLIC_FORM)
-    elif not options.tells_next:
+    elif not options.tells_next or options.change is not None:
         return
-    elif options.change is not None:
-        text = say(phrases.NEXT_OF_WHY_OF_PAST, command=options.command)
     else:
-        short = citations.short_finding(finding.id)
-        text = say(phrases.NEXT_OF_WHY, id=short, command=options.command)
+        text = say(phrases.NEXT_OF_WHY, id=citations.short_finding(finding.id))
     yield Paragraph((Span(text, Meaning.LABEL),))

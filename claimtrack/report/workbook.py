@@ -15,11 +15,12 @@ from claimtrack.compare.verdict import Verdict
 from claimtrack.dates import Period
 from claimtrack.figures.interval import ENDLESS, Number
 from claimtrack.report.citation import Citations, moment_of, to_citations, words_of
-from claimtrack.report.claim_sheet import to_book, write_sheet
 from claimtrack.report.claim_table import Cell
+from claimtrack.report.in_full import to_minute
 from claimtrack.report.options import Options
 from claimtrack.report.phrases import rounded
 from claimtrack.report.rendering import for_readers
+from claimtrack.report.sheets import to_book, write_sheet
 from claimtrack.report.telling import claims_told, items_told, others_of, sides_of
 from claimtrack.units.unit import COUNTS
 
@@ -71,7 +72,7 @@ FINDINGS = (
         for what, width in (("side", 24), ("words", 30), ("day", 12), ("value", 12))
     ),
     *(("more sides", 10), ("ratio", 8), ("reason", 24), ("sentence", 60), ("assumed", 30)),
-    *(("settled", 30), ("explained by", 12), ("id", 38)),
+    *(("settled", 30), ("settled by", 16), ("settled at", 18), ("explained by", 12), ("id", 38)),
 )
 """Columns of the sheet of findings, each with its width in characters."""
 
@@ -104,6 +105,8 @@ def _finding_rows(comparison: Comparison, citations: Citations) -> Iterator[tupl
             str(finding.sentence),
             _listed(finding.assumed),
             "" if finding.settled is None else finding.settled.reason or "settled",
+            "" if finding.settled is None else finding.settled.author,
+            "" if finding.settled is None else to_minute(finding.settled.at),
             finding.explained_by or "",
             finding.id,
         )

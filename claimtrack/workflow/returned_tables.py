@@ -31,9 +31,9 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import claim_id
-from claimtrack.report.claim_sheet import CUT, MOST_CHARACTERS
 from claimtrack.report.claim_table import COLUMNS, Cell, Recorded, rows_of
 from claimtrack.report.safe import FORMULA_STARTS, to_csv_text, to_visible
+from claimtrack.report.sheets import CUT, MOST_CHARACTERS
 from claimtrack.workflow.correcting import Corrections
 from claimtrack.workflow.find import read_documents
 

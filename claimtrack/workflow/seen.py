@@ -1,7 +1,8 @@
-"""What a user saw last: the findings of their last report, kept outside the ledger.
+"""What a user saw: the findings of their reports, kept outside the ledger.
 
-It is what `why 3` and `--since last` refer to. It belongs to the user and to one ledger; nothing
-in the ledger depends on it, and losing it loses nothing but these references.
+It is what `why 3` refers to, and what `--since last` compares with: the first with the last report,
+the second with the last one of the same selection of claims. It belongs to the user and to one
+ledger; nothing in the ledger depends on it, and losing it loses nothing but these references.
 """
 
 import contextlib
@@ -9,29 +10,53 @@ import datetime as dt
 import hashlib
 import json
 import os
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimtrack.align.filter import Asked
+from claimtrack.align.filter import Asked, Filter
+from claimtrack.compare.news import to_state
 from claimtrack.model.codec import Misfit, reader_of, writer_of
+from claimtrack.model.name import Name
 
 if TYPE_CHECKING:
-    from claimtrack.compare.comparison import Comparison
+    from claimtrack.compare.comparison import Comparison, Finding
 
 NAME_DIGITS = 32
 """Of the digest that names the file of a ledger: as many as tell records apart."""
 
+STATE_DIGITS = 12
+"""Of the digest of a finding as it was told: 48 bits. Ours: two states of one finding are compared,
+never many with each other."""
+
+MOST_LOOKS = 40
+"""Selections whose last report is remembered, those looked at last. Ours: more than one person
+follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class SeenFinding:
-    """A finding as it was told: enough to see what is new or changed, and no text of it."""
+    """A finding as it was told: enough to see that it is new or told otherwise, and no text."""
 
     id: str
     verdict: str = ""
     """Empty for a finding that has none."""
-    factor: str = ""
-    """How far it was apart, as a decimal; empty for a finding that has none."""
+    state: str = ""
+    """A digest of what is told of it; empty where that was not kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The report of one selection of claims that `--since last` goes on from."""
+
+    asked: Asked
+    profile: str
+    change: int
+    """The number of the last change of the ledger at that time; 0: there was none."""
+    findings: tuple[SeenFinding, ...] = ()
+    """All that there were to tell, shown or counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +73,31 @@ class Seen:
     """Which claims the report was about; None when it is not known."""
     is_explained: bool = False
     """Whether the signs were ever explained below a report of this ledger."""
+    looks: tuple[Look, ...] = ()
+    """One for each selection, the one looked at last first."""
+
+    def find_look(self, asked: Asked, profile: str) -> Look | None:
+        """The look at a selection that its `--since last` goes on from; None: there was none."""
+        wanted = _to_key(asked, profile)
+        return next(
+            (each for each in self.looks if _to_key(each.asked, each.profile) == wanted), None
+        )
+
+    def with_look(self, look: Look) -> tuple[Look, ...]:
+        """The looks, with this one in the place of the one at the same selection."""
+        wanted = _to_key(look.asked, look.profile)
+        others = (each for each in self.looks if _to_key(each.asked, each.profile) != wanted)
+        return (look, *others)[:MOST_LOOKS]
+
+
+def _to_key(asked: Asked, profile: str) -> tuple[object, ...]:
+    """What tells a selection from another, however it was typed."""
+    of_filter = (getattr(asked.filter, each.name) for each in fields(Filter))
+    names = (
+        tuple(sorted({Name.of(name).key for name in part})) if isinstance(part, tuple) else part
+        for part in of_filter
+    )
+    return (Name.of(" ".join(asked.words)).key, *names, tuple(sorted(asked.rates)), profile)
 
 
 def to_seen(comparison: "Comparison", change: int, at: dt.datetime, asked: Asked) -> Seen:
@@ -59,16 +109,58 @@ def to_seen(comparison: "Comparison", change: int, at: dt.datetime, asked: Asked
         at: When, with its time zone.
         asked: Which claims were asked for.
     """
-    findings = tuple(
+    return Seen(_to_findings(comparison.findings), change, at.isoformat(), asked)
+
+
+def find_next_look(
+    before: Look | None,
+    now: Look,
+    hidden: Callable[[], AbstractSet[str]],
+    *,
+    since: int | None = None,
+) -> Look | None:
+    """The look that `--since last` goes on from after a report was shown.
+
+    It is the report that was shown, unless something new was left out of that: then it stays the
+    one before. So nothing new is passed over that no report of the selection has shown.
+
+    Args:
+        before: The look at the same selection; None: there was none.
+        now: The look that the report was, with all findings there were to tell.
+        hidden: The ids of findings that the report counted and did not show.
+        since: The change since which the report told alone; None: it told of everything.
+
+    Returns:
+        The look; None while no report has told of the whole selection.
+    """
+    if before is None:
+        return now if since is None else None
+    if since is not None and since > before.change:
+        return before
+    known = set(before.findings)
+    fresh = {each.id for each in now.findings if each not in known}
+    return before if fresh and not fresh.isdisjoint(hidden()) else now
+
+
+def to_look(comparison: "Comparison", asked: Asked, profile: str, change: int) -> Look:
+    """The look at all findings that a comparison has to tell."""
+    return Look(asked, profile, change, _to_findings(comparison.findings))
+
+
+def _to_findings(findings: Iterable["Finding"]) -> tuple[SeenFinding, ...]:
+    return tuple(
         SeenFinding(
             finding.id,
             "" if finding.verdict is None else finding.verdict.value,
-            "" if finding.factor is None else str(finding.factor),
+            _digest(to_state(finding)),
         )
-        for finding in comparison.findings
+        for finding in findings
         if finding.is_told
     )
-    return Seen(findings, change, at.isoformat(), asked)
+
+
+def _digest(state: str) -> str:
+    return hashlib.sha256(state.encode("utf-8", "backslashreplace")).hexdigest()[:STATE_DIGITS]
 
 
 def read_seen(folder: Path, identity: str) -> Seen:

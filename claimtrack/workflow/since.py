@@ -10,34 +10,37 @@ from claimtrack.figures.profile import Profile
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.report.news import say_head, say_news
 from claimtrack.workflow.comparing import Answer, compare_ledger
-from claimtrack.workflow.seen import Seen
+from claimtrack.workflow.seen import Look, Seen
 from claimtrack.workflow.states import read_days, read_number
 
 LAST = "last"
-"""Stands for the last report that a user saw."""
+"""Stands for the last report that a user saw of what is asked for."""
+
+NEVER = Seen()
+"""Of somebody who has seen no report."""
 
 
-def find_change(since: str, ledger: Ledger, seen: Seen, today: dt.date) -> int:
+def find_change(
+    since: str, ledger: Ledger, look: Look | None, today: dt.date, *, last: Seen = NEVER
+) -> int:
     """The number of the change after which the ledger stood as it did then; 0: before the first.
 
     Args:
         since: A date: what was written on it is new. The number of a change: what was written
-            after it is new. "last": what was written after the last report that was seen is new.
+            after it is new. "last": what was written after the look is new.
         ledger: The ledger now.
-        seen: The last report.
+        look: The last report of what is asked for; None: there was none.
         today: What "yesterday" counts from.
+        last: The last report of anything, which is named where there was none.
 
     Raises:
         UnknownName: No report was seen, or the log has no such number.
         UnreadableDate: It is none of the three.
     """
     if since.strip().casefold() == LAST:
-        if not seen.at:
-            raise UnknownName(
-                "you have seen no report of this ledger yet",
-                hint="claimtrack compare shows one; --since also takes a date, or a change of log",
-            )
-        return seen.change
+        if look is None:
+            raise _nothing_seen(last)
+        return look.change
     number = read_number(since)
     if number is not None:
         if number:
@@ -45,6 +48,21 @@ def find_change(since: str, ledger: Ledger, seen: Seen, today: dt.date) -> int:
         return number
     change = ledger.change_at(_beginning_of(since, today) - dt.timedelta(microseconds=1))
     return change.number if change is not None else 0
+
+
+def _nothing_seen(last: Seen) -> UnknownName:
+    """What to say where no report of what is asked for was seen."""
+    if not last.at:
+        return UnknownName(
+            "you have seen no report of this ledger yet",
+            hint="claimtrack compare shows one; --since also takes a date, or a change of log",
+        )
+    of = (last.asked.label if last.asked else "") or "every claim"
+    return UnknownName(
+        "you have seen no report of what is asked for yet",
+        hint=f"the same without --since shows one; --since {last.change} tells what is new since "
+        f"the last report you saw, of {of}",
+    )
 
 
 def _beginning_of(since: str, today: dt.date) -> dt.datetime:
@@ -102,11 +120,6 @@ def find_news(ledger: Ledger, asked: Asked, profile: Profile, change: int) -> Si
         answer = replace(before, comparison=replace(nothing, notes=()), undated=0)
     news = tell_news(before.comparison.findings if before else (), answer.comparison.findings)
     return Since(change, before, answer, news)
-
-
-def compare_since(ledger: Ledger, asked: Asked, profile: Profile, change: int) -> Answer:
-    """The same as a comparison that holds only what is new or changed, with notes that say so."""
-    return find_news(ledger, asked, profile, change).to_answer()
 
 
 def _compare_then(ledger: Ledger, asked: Asked, profile: Profile, change: int) -> Answer | None:

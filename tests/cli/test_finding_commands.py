@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from claimtrack.report.opening import MOST_FINDINGS
 from tests.cli.terminal import Session, converse
 from tests.running import Ran
 
@@ -162,6 +163,49 @@ def test_since_tells_what_is_new(disputed: Run) -> None:
     assert "Quake" in {each["topic"] for each in news["findings"]}
     assert disputed("compare --since last").code == 0
     assert disputed(["compare", "--since", "last", "--fail-on", "gap"]).code == 0
+
+
+def test_a_look_at_something_else_takes_no_news_away(disputed: Run) -> None:
+    assert disputed("compare War").code == 0
+    add(disputed, "Baku", "400", "2020-10-14")
+    for other in ("compare", "compare War --source AP", "compare killed", "compare War -q"):
+        assert disputed(other).code == 0
+    assert disputed("compare War --json").code == 0
+    news = disputed("compare War --since last")
+    assert news.out.startswith("War, since change 2: ")
+    assert "nothing new" not in news.out
+    again = disputed("compare war --since last")
+    assert again.out.startswith("war, since change 3: nothing new")
+
+
+def test_since_last_is_refused_where_only_something_else_was_seen(disputed: Run) -> None:
+    assert disputed("compare War").code == 0
+    ran = disputed("compare --since last")
+    assert (ran.code, ran.out) == (3, "")
+    assert "you have seen no report of what is asked for yet" in ran.err
+    assert "--since 2 tells what is new since the last report you saw, of War" in ran.err
+
+
+def test_what_a_report_only_counted_is_still_new(disputed: Run) -> None:
+    assert disputed("compare").code == 0
+    topics = ("Quake", "Flood", "Siege", "Heat", "Storm", "Riot", "Raid", "Crash", "Fire", "Strike")
+    for topic in topics:
+        add(disputed, "AP", "12", "2020-10-13", topic)
+        add(disputed, "Baku", "3,000", "2020-10-13", topic)
+    assert len(topics) > MOST_FINDINGS
+    assert " more: claimtrack compare -v" in disputed("compare").out
+    assert " more: " in disputed("compare --since last").out
+    whole = disputed("compare --since last -v")
+    assert whole.out.startswith(f"since change 2: {len(topics)} new")
+    assert "nothing new" in disputed("compare --since last").out
+
+
+def test_a_report_since_a_later_change_takes_no_earlier_news_away(disputed: Run) -> None:
+    assert disputed("compare").code == 0
+    add(disputed, "Baku", "400", "2020-10-14")
+    add(disputed, "AP", "12", "2020-10-13", "Quake")
+    assert disputed("compare --since 4").code == 0
+    assert disputed("compare --since last").out.startswith("since change 2: ")
 
 
 def test_since_a_day(disputed: Run) -> None:

@@ -1,12 +1,14 @@
 """`import` of tables that nobody described: proposed, asked for, kept, and used again."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from claimtrack.report.records import say_unfilled
 from tests.cli.terminal import ENDS_INPUT, converse
 from tests.running import Ran
 
@@ -133,11 +135,13 @@ def test_claims_and_rows_are_counted_apart(desk: Path, run: Run) -> None:
     first = run("import x.csv --map x.toml")
     assert first.err == (
         "claimtrack import: added 3 claims and 2 documents; 3 rows read, 1 without a figure\n"
+        'claimtrack import: cells without a figure: 1 of "hurt" (n/a)\n'
     )
     again = run("import x.csv --map x.toml")
     assert again.err == (
         "claimtrack import: added nothing; 3 claims there already; "
         "3 rows read, 1 without a figure\n"
+        'claimtrack import: cells without a figure: 1 of "hurt" (n/a)\n'
     )
 
 
@@ -237,3 +241,37 @@ def test_the_event_is_not_asked_for_where_it_is_given(
     assert session.code == 0
     assert "Which event" not in session.shown
     assert "Read the file so?" in session.shown
+
+
+FLOOD = "Ort,Tote,Verletzte,Stand\n{}"
+FLOOD_ROWS = {
+    "marks of several kinds": (
+        "Adenau,12,k.A.,2021-07-20\nAhr,n/a,13,2021-07-20\nSinzig,-,…,2021-07-20\n",
+        'cells without a figure: 2 of "Tote" (-, n/a) and 2 of "Verletzte" (k.A., …)',
+    ),
+    "marks beside blanks": (
+        "Adenau,12,,2021-07-20\nAhr,,13,2021-07-20\nSinzig,n.d.,5,2021-07-20\n",
+        'cells without a figure: 1 of "Tote" (n.d.)',
+    ),
+    "a mark in another column": ("-,12,5,2021-07-20\nAhr,3,13,2021-07-20\n", ""),
+    "nothing but figures": ("Adenau,12,0,2021-07-20\nAhr,3,13,2021-07-20\n", ""),
+}
+
+
+@pytest.mark.parametrize(("rows", "told"), FLOOD_ROWS.values(), ids=FLOOD_ROWS)
+def test_cells_without_a_figure_are_counted_once_for_each_column(
+    desk: Path, run: Run, rows: str, told: str
+) -> None:
+    (desk / "flood.csv").write_text(FLOOD.format(rows), encoding="utf-8")
+    line = "import flood.csv --set source=Kreis --set topic=Flut --lang de --accept"
+    said = [each for each in run(line).err.splitlines() if "without a figure: " in each]
+    assert said == ([f"claimtrack import: {told}"] if told else [])
+    answer = json.loads(run(f"{line} --json").out)["data"]["without_figure"]
+    assert sum(each["cells"] for each in answer) == sum(map(int, re.findall(r"(\d+) of ", told)))
+
+
+def test_of_many_columns_without_figures_the_fullest_are_named() -> None:
+    unfilled = {f"day {each}": {"-": each} for each in range(1, 9)}
+    said = say_unfilled(unfilled)
+    assert said.startswith('cells without a figure: 8 of "day 8" (-), 7 of "day 7" (-)')
+    assert said.endswith("and 6 of 3 more columns")

@@ -67,6 +67,7 @@ def test_no_file_has_a_secret(suffix: str, secret_ledger: Path, run: Run, desk: 
 
 
 def test_what_is_new_has_no_secret(secret_ledger: Path, run: Run) -> None:
+    assert run(f"--ledger {secret_ledger} compare").code == 0
     for since in ("1", "2", "last"):
         ran = run(f"--ledger {secret_ledger} compare --public --since {since}")
         assert ran.code == 0

@@ -131,6 +131,26 @@ def test_who_fits_two_parties_stands_between_them() -> None:
 
 
 @pytest.mark.parametrize(
+    ("more", "fitting"),
+    [
+        pytest.param([], {"a": ("c",), "b": ("c",)}, id="two parties"),
+        pytest.param([by("d", 3001)], {"a": ("c",), "b": ("c",), "d": ()}, id="not the third"),
+        pytest.param(
+            [by("d", 3001), by("e", "≥501")],
+            {"a": ("c", "e"), "b": ("c", "e"), "d": ("e",)},
+            id="a floor below all three",
+        ),
+    ],
+)
+def test_each_party_says_who_fits_it_and_another(
+    more: list[Claim], fitting: dict[str, tuple[str, ...]]
+) -> None:
+    (found,) = disputes(by("a", 1001), by("b", 1201), by("c", "~1100"), *more)
+    assert {each.accounts[0]: each.fitting for each in found.parties} == fitting
+    assert set(found.between) == {name for names in fitting.values() for name in names}
+
+
+@pytest.mark.parametrize(
     ("claims", "stand", "between"),
     [
         pytest.param(

@@ -177,9 +177,9 @@ def disputes() -> tuple[Finding, ...]:
             parties=(
                 party(
                     ["[bold]Health[/bold] ministry", "משרד הביטחון", "UNICEF", "Lusa"],
-                    [0x2317, 0x0300], ["AFP"],
+                    [0x2317, 0x0300], ["AFP"], ["partial tallies"],
                 ),
-                party(["美聯社統計"], [0x0600]),
+                party(["美聯社統計"], [0x0600], fitting=["partial tallies"]),
             ),
             between=("partial tallies",),
             course=(
@@ -344,7 +344,7 @@ def hostile_comparison(text: str) -> Comparison:
         make_finding(
             at, kind, Verdict.GAP if at % 2 else None, text, (1, 2), question=1, topic=topic,
             sentence=text, account=text, between=(text,), evidence=(evidence,),
-            parties=(party([text], [1], [text]), party([text, text], [2])),
+            parties=(party([text], [1], [text], [text]), party([text, text], [2], [], [text])),
             equal=(text,), different=(text,), assumed=(text,), by_default=(text,), flags=(text,),
             reconcile=(text,), settled=Settled(text, text, text, text),
             remarks=(Remark(text, text, text),), first=day("2020-10-31"), last=day("2020-11-01"),

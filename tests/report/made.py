@@ -226,8 +226,13 @@ def make_finding(
     )
 
 
-def party(accounts: Sequence[str], claims: Sequence[int], relays: Sequence[str] = ()) -> Party:
-    return Party(tuple(accounts), tuple(map(cid, claims)), tuple(relays))
+def party(
+    accounts: Sequence[str],
+    claims: Sequence[int],
+    relays: Sequence[str] = (),
+    fitting: Sequence[str] = (),
+) -> Party:
+    return Party(tuple(accounts), tuple(map(cid, claims)), tuple(relays), fitting=tuple(fitting))
 
 
 def with_pairs(comparison: Comparison) -> Comparison:

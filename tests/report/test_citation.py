@@ -7,7 +7,7 @@ import pytest
 from claimtrack.compare.comparison import Comparison
 from claimtrack.compare.items import Item
 from claimtrack.dates import Period
-from claimtrack.figures.figure import Form
+from claimtrack.figures.figure import COUNT, Form
 from claimtrack.figures.interval import Interval
 from claimtrack.model.claim import DateBasis
 from claimtrack.model.identity import ClaimId
@@ -19,11 +19,13 @@ from claimtrack.report.citation import (
     to_citations,
     to_figure_words,
     to_interval_words,
+    to_measured_words,
     to_quoted,
     to_reading,
     to_short_words,
 )
 from claimtrack.report.phrases import QUOTED, say, to_factor
+from claimtrack.units.unit import UnitCode
 from tests.report.made import cid, make_figure
 
 
@@ -216,3 +218,42 @@ def test_a_number_stands_alone_only_as_the_reader_writes_it(
     with speaking(language):
         expected = say(QUOTED, words=words) if alone is None else alone
         assert to_figure_words(item.claim, None).text == expected
+
+
+EUR = UnitCode("EUR")
+
+
+@pytest.mark.parametrize(
+    ("report", "language", "words", "form", "value", "unit", "behind"),
+    [
+        ("fr", "en", "1.5 billion euros", Form.BARE, 1_500_000_000, EUR, "1 500 000 000 EUR"),
+        ("fr", "de", "30 Milliarden Euro", Form.BARE, 30_000_000_000, EUR, "30 000 000 000 EUR"),
+        ("fr", None, "1.5 billion euros", Form.BARE, 1_500_000_000, EUR, "1 500 000 000 EUR"),
+        ("en", "fr", "plus de trois cents", Form.MORE_THAN, 300, COUNT, ">300"),
+        ("en", "en", "at least a dozen", Form.AT_LEAST, 12, COUNT, "≥12"),
+        ("en-GB", "en", "twelve", Form.BARE, 12, COUNT, "12"),
+        ("es", "fr", "aucun mort", Form.NONE, 0, COUNT, "0"),
+        ("ru", "en", "two million", Form.ABOUT, 2_000_000, COUNT, "~2 000 000"),
+        ("en", "hi", "१२", Form.BARE, 12, COUNT, "12"),
+        ("en", "en", "1.5 billion euros", Form.BARE, 1_500_000_000, EUR, None),
+        ("en", "en", "no deaths", Form.NONE, 0, COUNT, None),
+        ("en", "fr", "plus de 1.250 morts", Form.MORE_THAN, 1250, COUNT, None),
+        ("fr", "en", "some 4,000 dead", Form.ABOUT, 4000, COUNT, None),
+        ("fr", "en", "dozens", Form.VAGUE_PLURAL, 10, COUNT, None),
+    ],
+)
+def test_a_number_that_a_reader_may_not_read_in_the_words_stands_behind_them_in_digits(
+    report: str,
+    language: str | None,
+    words: str,
+    form: Form,
+    value: int,
+    unit: UnitCode,
+    behind: str | None,
+) -> None:
+    item = make_figure(1, words, form, Interval(0, 10 * value), value=value, unit=unit)
+    evidence = replace(item.claim.evidence, language=language)
+    item = replace(item, claim=replace(item.claim, evidence=evidence))
+    with speaking(report):
+        told = "".join(span.text for span in to_measured_words(item, None)[1:])
+    assert told.replace("\u00a0", " ").replace("\u202f", " ") == (f" = {behind}" if behind else "")

@@ -67,7 +67,7 @@ KEPT = frozenset(
     Measure: per unit
     Missing: claims sentence what
     Name: key printed
-    Party: accounts claims relays
+    Party: accounts claims relays fitting
     Period: words
     Proposition: act actor place target text
     Question: claims findings highest id lowest sums text whose

@@ -110,8 +110,27 @@ def test_everything_shows_what_was_left_out(
     assert " --all" not in full
 
 
+@pytest.mark.parametrize("level", [Level.VERBOSE, Level.ALL])
+@pytest.mark.parametrize("form", HUMAN)
+def test_a_settled_finding_stands_with_who_settled_it_when_and_why(
+    form: Format, level: Level, awkward: Comparison, options: Options
+) -> None:
+    report = flat(render(awkward, form, replace(options, level=level)))
+    assert "two definitions (ben, 2021-01-03)" in report.replace("\\", "")
+
+
+def test_csv_has_who_settled_a_finding_and_when(awkward: Comparison, options: Options) -> None:
+    rows = csv.DictReader(io.StringIO(render(awkward, Format.CSV, options)))
+    settled = {(each["settled"], each["settled_by"], each["settled_at"]) for each in rows}
+    assert ("two definitions", "ben", "2021-01-03") in settled
+    assert ("", "", "") in settled
+
+
 LEFT_OUT = [
-    (Level.PLAIN, "… 492 more: claimtrack compare casualties -v"),
+    (
+        Level.PLAIN,
+        "… 492 more: name a topic, a metric or a source, or claimtrack compare casualties -v",
+    ),
     (Level.PLAIN, "2 more questions, 1 in dispute"),
     (Level.PLAIN, "29 more topics with 290 questions"),
 ]
@@ -185,9 +204,7 @@ def test_figures_on_other_scales_are_never_below_one_label(
 
 def test_an_empty_comparison_says_so(options: Options) -> None:
     empty = Comparison("nothing here", "", (), (), ())
-    assert render(empty, Format.PLAIN, replace(options, ledger_digest="")) == (
-        "nothing here\n-v · --all\n"
-    )
+    assert render(empty, Format.PLAIN, replace(options, ledger_digest="")) == ("nothing here\n")
     for form in Format:
         assert render(empty, form, options).endswith("\n")
 

@@ -291,7 +291,8 @@ def test_a_part_says_whose_it_is(war: Comparison) -> None:
         war, FindingKind.DISPUTE, Verdict.CONFLICT, "part exceeds whole", (0xF2, 0xF151), question=2
     )
     assert told == (
-        "killed, Azerbaijan: Vahram Poghosyan “exceeds three thousand” (3 Oct) · Azerbaijani "
+        "killed, Azerbaijan: Vahram Poghosyan “exceeds three thousand” = >3,000 (3 Oct) · "
+        "Azerbaijani "
         "defence ministry 2,783 (Azerbaijan, soldiers, 3 Dec, BBC) · the part exceeds its whole"
     )
 

@@ -2,15 +2,25 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from claimtrack.workflow.seen import Seen, SeenFinding, read_seen, write_seen
+from claimtrack.align.filter import Asked, Filter
+from claimtrack.workflow.seen import (
+    MOST_LOOKS,
+    Look,
+    Seen,
+    SeenFinding,
+    find_next_look,
+    read_seen,
+    write_seen,
+)
 
 LEDGER = "ab" * 32
 SEEN = Seen(
-    (SeenFinding("d1-one", "conflict", "2.6"), SeenFinding("r1-two")),
+    (SeenFinding("d1-one", "conflict", "0a1b2c3d4e5f"), SeenFinding("r1-two")),
     change=7,
     at="2020-10-31T12:00:00+00:00",
 )
@@ -61,7 +71,10 @@ def test_the_form_it_is_kept_in(tmp_path: Path) -> None:
     write_seen(tmp_path, LEDGER, SEEN)
     file = kept_in(tmp_path)
     assert json.loads(file.read_text()) == {
-        "findings": [{"id": "d1-one", "verdict": "conflict", "factor": "2.6"}, {"id": "r1-two"}],
+        "findings": [
+            {"id": "d1-one", "verdict": "conflict", "state": "0a1b2c3d4e5f"},
+            {"id": "r1-two"},
+        ],
         "change": 7,
         "at": "2020-10-31T12:00:00+00:00",
     }
@@ -127,3 +140,83 @@ def test_writers_at_the_same_time_do_no_harm(tmp_path: Path) -> None:
     assert all(each == seen(each.change) for each in found)
     assert all(each.change for each in found)
     assert kept_in(tmp_path)
+
+
+KILLED = Asked(("Killed",), Filter(sources=("Baku", "AP")))
+
+
+def look(change: int, *findings: SeenFinding, asked: Asked = KILLED) -> Look:
+    return Look(asked, "editorial-1", change, findings)
+
+
+ONE, TWO = SeenFinding("d1-one", state="a"), SeenFinding("r1-two", state="a")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        pytest.param(Asked(("killed",), Filter(sources=("AP", "Baku"))), id="in another order"),
+        pytest.param(Asked(("killed",), Filter(sources=("ap", "BAKU"))), id="in other letters"),
+        pytest.param(replace(KILLED, label="otherwise called"), id="called otherwise"),
+    ],
+)
+def test_one_selection_however_it_is_typed(asked: Asked) -> None:
+    seen = Seen(looks=(look(3),))
+    assert seen.find_look(asked, "editorial-1") == look(3)
+    assert seen.with_look(look(5, asked=asked)) == (look(5, asked=asked),)
+
+
+@pytest.mark.parametrize(
+    ("asked", "profile"),
+    [
+        pytest.param(Asked(), "editorial-1", id="everything"),
+        pytest.param(Asked(("killed",)), "editorial-1", id="more sources"),
+        pytest.param(Asked((), KILLED.filter), "editorial-1", id="more metrics"),
+        pytest.param(
+            Asked(("killed",), Filter(places=("Baku", "AP"))), "editorial-1", id="another facet"
+        ),
+        pytest.param(replace(KILLED, rates=("EUR/USD=1@2024-06-01",)), "editorial-1", id="a rate"),
+        pytest.param(KILLED, "acled", id="another profile"),
+    ],
+)
+def test_another_selection_is_another_look(asked: Asked, profile: str) -> None:
+    seen = Seen(looks=(look(3),))
+    assert seen.find_look(asked, profile) is None
+    assert len(seen.with_look(Look(asked, profile, 5))) == 2
+
+
+def test_of_many_selections_the_last_looked_at_are_kept() -> None:
+    seen = Seen()
+    for number in range(MOST_LOOKS + 3):
+        seen = replace(seen, looks=seen.with_look(look(number, asked=Asked((f"t{number}",)))))
+    assert len(seen.looks) == MOST_LOOKS
+    assert seen.looks[0].change == MOST_LOOKS + 2
+    assert seen.find_look(Asked(("t0",)), "editorial-1") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "hidden", "since", "goes_on_from"),
+    [
+        pytest.param(None, look(3, ONE), {"d1-one"}, None, 3, id="the first report"),
+        pytest.param(None, look(3, ONE), {"d1-one"}, 2, None, id="the first told of news alone"),
+        pytest.param(look(3, ONE), look(5, ONE, TWO), set(), None, 5, id="all is shown"),
+        pytest.param(look(3, ONE), look(5, ONE, TWO), {"r1-two"}, None, 3, id="a new one is not"),
+        pytest.param(look(3, ONE), look(5, ONE, TWO), {"d1-one"}, None, 5, id="a known one is not"),
+        pytest.param(
+            look(3, ONE), look(5, replace(ONE, state="b")), {"d1-one"}, None, 3, id="a changed one"
+        ),
+        pytest.param(look(3, ONE), look(5, ONE, TWO), set(), 3, 5, id="all since then"),
+        pytest.param(look(3, ONE), look(5, ONE, TWO), set(), 1, 5, id="all since before"),
+        pytest.param(look(3, ONE), look(5, ONE, TWO), set(), 4, 3, id="less than since then"),
+        pytest.param(look(3, ONE), look(5), {"d1-one"}, None, 5, id="nothing is left"),
+    ],
+)
+def test_what_the_next_report_goes_on_from(
+    before: Look | None,
+    now: Look,
+    hidden: set[str],
+    since: int | None,
+    goes_on_from: int | None,
+) -> None:
+    found = find_next_look(before, now, lambda: hidden, since=since)
+    assert (None if found is None else found.change) == goes_on_from

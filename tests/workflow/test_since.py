@@ -16,8 +16,8 @@ from claimtrack.ledger.protocol import Deed
 from claimtrack.model.claim import Claim, When
 from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.findings import settle_finding
-from claimtrack.workflow.seen import Seen
-from claimtrack.workflow.since import compare_since, find_change
+from claimtrack.workflow.seen import Look, Seen
+from claimtrack.workflow.since import find_change, find_news
 from tests.workflow.claims import count, deed, new_ledger
 
 TODAY = dt.date(2020, 11, 3)
@@ -41,6 +41,10 @@ def compared(ledger: Ledger) -> Comparison:
     return compare_ledger(ledger, Asked(), load_profile()).comparison
 
 
+def news_of(ledger: Ledger, change: int, asked: Asked) -> Comparison:
+    return find_news(ledger, asked, load_profile(), change).to_answer().comparison
+
+
 @pytest.mark.parametrize(
     ("since", "number"),
     [
@@ -61,35 +65,44 @@ def compared(ledger: Ledger) -> Comparison:
     ],
 )
 def test_which_change_is_meant(ledger: Ledger, since: str, number: int) -> None:
-    seen = Seen(change=1, at="2020-11-02T00:00:00+00:00")
-    assert find_change(since, ledger, seen, TODAY) == number
+    look = Look(Asked(), load_profile().name, change=1)
+    assert find_change(since, ledger, look, TODAY) == number
 
 
 def test_what_cannot_be_meant(ledger: Ledger) -> None:
     with pytest.raises(UnknownName, match="seen no report"):
-        find_change("last", ledger, Seen(), TODAY)
+        find_change("last", ledger, None, TODAY)
     with pytest.raises(UnknownName):
-        find_change("99", ledger, Seen(), TODAY)
+        find_change("99", ledger, None, TODAY)
     for since in ("noon", "9" * 40, "../2020"):
         with pytest.raises(UnreadableDate):
-            find_change(since, ledger, Seen(), TODAY)
+            find_change(since, ledger, None, TODAY)
+
+
+def test_where_only_something_else_was_seen_that_is_named(ledger: Ledger) -> None:
+    last = Seen(change=1, at="2020-11-02T00:00:00+00:00", asked=Asked(("killed",), label="killed"))
+    with pytest.raises(UnknownName, match="no report of what is asked for") as refused:
+        find_change("last", ledger, None, TODAY, last=last)
+    assert refused.value.hint is not None
+    assert "--since 1 " in refused.value.hint
+    assert refused.value.hint.endswith("of killed")
 
 
 def test_since_the_beginning_everything_is_new(ledger: Ledger) -> None:
     now = compared(ledger)
-    news = compare_since(ledger, Asked(), load_profile(), 0).comparison
+    news = news_of(ledger, 0, Asked())
     assert [each.id for each in news.findings] == [each.id for each in now.findings]
     assert news.query.startswith("since the beginning: ")
 
 
 def test_since_now_nothing_is_new(ledger: Ledger) -> None:
-    news = compare_since(ledger, Asked(), load_profile(), 2).comparison
+    news = news_of(ledger, 2, Asked())
     assert (news.findings, news.questions, news.items) == ((), (), ())
     assert news.query == "since change 2: nothing new, nothing changed, nothing gone"
 
 
 def test_another_account_is_a_change_that_is_told(ledger: Ledger) -> None:
-    news = compare_since(ledger, Asked(), load_profile(), 1).comparison
+    news = news_of(ledger, 1, Asked())
     assert news.findings
     assert any("Baku" in note for note in news.notes) or "1 new" in news.query
     assert {item.id for item in news.items} == {key for key, _ in ledger.claims()}
@@ -102,7 +115,7 @@ def test_what_is_undone_is_gone(ledger: Ledger) -> None:
     ledger.undo(deed("undo"), 2)
     ledger.undo(deed("undo"), 1)
     ledger.append(deed(), [told("AP", 12)])
-    news = compare_since(ledger, Asked(), load_profile(), 2).comparison
+    news = news_of(ledger, 2, Asked())
     assert news.query.endswith("0 new, 0 changed, 1 gone")
     (gone,) = news.notes
     assert gone.startswith("gone: ")
@@ -112,21 +125,21 @@ def test_what_is_undone_is_gone(ledger: Ledger) -> None:
 def test_when_nothing_is_left_everything_is_gone(ledger: Ledger) -> None:
     for number in (2, 1):
         ledger.undo(deed("undo"), number)
-    news = compare_since(ledger, Asked(), load_profile(), 2).comparison
+    news = news_of(ledger, 2, Asked())
     assert news.query.endswith("0 new, 0 changed, 1 gone")
     assert (news.items, news.findings) == ((), ())
     with pytest.raises(UnknownName):
-        compare_since(ledger, Asked(), load_profile(), 4)
+        news_of(ledger, 4, Asked())
 
 
 def test_what_is_settled_is_gone_and_says_so(ledger: Ledger) -> None:
     found = compared(ledger).findings
     settle_finding(ledger, deed("settle"), found[0], found, reason="known")
-    news = compare_since(ledger, Asked(), load_profile(), 2).comparison
+    news = news_of(ledger, 2, Asked())
     assert [note.partition(":")[0] for note in news.notes] == ["gone (settled)"]
 
 
 def test_what_was_not_asked_for_then_is_new(ledger: Ledger) -> None:
     asked = Asked(filter=Filter(sources=("Baku", "AP")), label="two sources")
-    news = compare_since(ledger, asked, load_profile(), 1).comparison
+    news = news_of(ledger, 1, asked)
     assert news.query.startswith("two sources, since change 1: 1 new")
