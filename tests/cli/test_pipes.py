@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from fcntl import ioctl
 from pathlib import Path
 from termios import FIONREAD
@@ -17,15 +17,13 @@ from tests.running import HUNG_SECONDS, Ran, wait_until_asleep
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def run_shell(
-    command: str, folder: Path, environ: Mapping[str, str] | None = None
-) -> subprocess.CompletedProcess[bytes]:
+def run_shell(command: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
     """Run a line in a shell where `claimtrack` is our program."""
     script = f'claimtrack() {{ "{sys.executable}" -m claimtrack "$@"; }}; {command}'
     return subprocess.run(
         ["/bin/bash", "-c", script],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **(environ or {})},
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         timeout=HUNG_SECONDS,
@@ -48,7 +46,7 @@ def test_a_reader_that_goes_away_is_no_trouble(
 def test_a_reader_that_goes_away_early_stops_the_writer(shown_ledger: Path, desk: Path) -> None:
     line = (
         f"for turn in 1 2 3 4 5 6 7 8 9; do claimtrack --ledger {shown_ledger} export"
-        " && echo more; done | { sleep 1; exec 0<&-; }; echo ${PIPESTATUS[0]}"
+        " && echo more || break; done | { sleep 1; exec 0<&-; }; echo ${PIPESTATUS[0]}"
     )
     assert b"Traceback" not in run_shell(line, desk).stderr
 
@@ -60,17 +58,33 @@ def test_a_full_disk_is_said(shown_ledger: Path, desk: Path) -> None:
     assert done.stderr == CANNOT + b"No space left on device\n" + ADVICE
 
 
+SEVERAL = """
+import shlex, sys
+from claimtrack.cli.app import main
+for line in sys.argv[2:]:
+    code = main(["--ledger", sys.argv[1], *shlex.split(line)])
+    print(f"<{line}: {code}>", flush=True)
+"""
+"""Runs command lines at a ledger one after the other in one process, and prints how each ended."""
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
-@pytest.mark.parametrize("command", ["list", "compare casualties", "export", "show c1-31e4"])
-def test_every_encoding_can_carry_the_output(
-    command: str, encoding: str, shown_ledger: Path, desk: Path
-) -> None:
-    done = run_shell(
-        f"claimtrack --ledger {shown_ledger} {command}", desk, {"PYTHONIOENCODING": encoding}
+def test_every_encoding_can_carry_the_output(encoding: str, shown_ledger: Path, desk: Path) -> None:
+    commands = ["list", "compare casualties", "export", "show c1-31e4"]
+    done = subprocess.run(
+        [sys.executable, "-c", SEVERAL, str(shown_ledger), *commands],
+        cwd=desk,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": encoding},
+        capture_output=True,
+        timeout=HUNG_SECONDS,
+        check=True,
     )
-    assert done.returncode == 0
     assert done.stderr == b""
-    assert done.stdout.decode(encoding)
+    rest = done.stdout.decode(encoding)
+    for command in commands:
+        shown, end, rest = rest.partition(f"<{command}: 0>\n")
+        assert shown
+        assert end
 
 
 @pytest.mark.parametrize(

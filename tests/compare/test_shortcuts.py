@@ -21,7 +21,7 @@ from claimtrack.model.record import record_id
 from claimtrack.model.shipped import shipped_metrics
 from tests.bench.claims_of_every_kind import make_claims, make_names, make_restatements
 
-SEEDS = {1: 60, 2: 150, 3: 400}
+SEEDS = {1: 60, 2: 150, 3: 250}
 """With how many claims each."""
 
 

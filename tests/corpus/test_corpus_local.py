@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from claimtrack.align.asking import ask
+from claimtrack.cli.app import main
 from claimtrack.corpus.arrow import schema_of
 from claimtrack.corpus.comparing import Places
 from claimtrack.corpus.writing import Results
@@ -24,26 +26,31 @@ from claimtrack.workflow.world import read_world
 from tests.corpus import inputs
 from tests.corpus.failing import failing_hands
 from tests.corpus.killing import die
-from tests.running import Ran
+from tests.running import NOW, Ran
 
 Run = Callable[..., Ran]
 
 
-@pytest.fixture
-def one(tmp_path: Path, claims: Path) -> Path:
-    """What one process makes of the claims."""
-    inputs.compare(inputs.local(tmp_path / "scratch", 1), claims, tmp_path / "one")
-    return tmp_path / "one"
+@pytest.fixture(scope="module")
+def one(tmp_path_factory: pytest.TempPathFactory, claims: Path) -> Path:
+    """What one process makes of the claims; for reading only."""
+    folder = tmp_path_factory.mktemp("one")
+    inputs.compare(inputs.local(folder / "scratch", 1), claims, folder / "one")
+    return folder / "one"
 
 
-def _import(run: Run, claims: Path) -> None:
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory, claims: Path) -> Path:
+    """A ledger into which the claims were imported; for reading and copying only."""
+    ledger = tmp_path_factory.mktemp("imported") / "desk.ledger"
     for path in sorted(claims.iterdir()):
-        assert run(f"import {path} --quiet").code == 0
+        line = ["--ledger", str(ledger), "import", str(path), "--quiet"]
+        assert main(line, environ={"CLAIMTRACK_AUTHOR": "ana"}, now=lambda: NOW) == 0
+    return ledger
 
 
-def test_findings_are_those_of_a_ledger(run: Run, claims: Path, one: Path) -> None:
-    _import(run, claims)
-    told = json.loads(run("compare --format json").out)
+def test_findings_are_those_of_a_ledger(run: Run, imported: Path, one: Path) -> None:
+    told = json.loads(run(f"--ledger {imported} compare --format json").out)
     for each in told["findings"]:
         del each["short"], each["number"]
     found = inputs.rows(one, "findings")
@@ -88,9 +95,9 @@ def test_processes_that_are_killed_again_and_again_are_told(tmp_path: Path) -> N
         list(inputs.local(tmp_path / "scratch", 2).run("die", die, [1, 2]))
 
 
-def test_what_a_ledger_says_counts(run: Run, claims: Path, tmp_path: Path) -> None:
+def test_what_a_ledger_says_counts(run: Run, claims: Path, imported: Path, tmp_path: Path) -> None:
     """Names, settlements and notes come from the ledger, claims from the files."""
-    _import(run, claims)
+    shutil.copyfile(imported, "desk.ledger")
     told = json.loads(run("compare --format json").out)
     shown = [each["id"] for each in told["findings"] if each["explained_by"] is None][:2]
     assert run(f"settle {shown[0]} --reason 'known'").code == 0

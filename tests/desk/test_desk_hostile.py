@@ -1,6 +1,7 @@
 """Whatever somebody else wrote is text on every page of the desk, and in every address."""
 
 import json
+from collections.abc import Mapping
 from urllib.parse import quote
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from claimtrack.cli.app import main
 from tests.cli.test_hostile import FREE, HOSTILE
 from tests.desk.visiting import Visitor, check_harmless
-from tests.report.html.page import read_page
+from tests.report.html.page import Page, read_page
 from tests.report.test_report_hostile import acting_characters
 from tests.running import NOW
 
@@ -47,21 +48,25 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Visitor:
     return Visitor(ledger)
 
 
-def test_no_page_acts(hostile: Visitor) -> None:
-    pages = 0
-    for target, page in hostile.crawl():
+@pytest.fixture(scope="module")
+def pages(hostile: Visitor) -> Mapping[str, Page]:
+    """Every page of that ledger that links lead to."""
+    return dict(hostile.crawl())
+
+
+def test_no_page_acts(hostile: Visitor, pages: Mapping[str, Page]) -> None:
+    for target, page in pages.items():
         check_harmless(page)
         assert acting_characters(page.source) == set(), target
         assert target.isascii()
-        pages += 1
-    assert pages > 2 * len({**HOSTILE, **MORE})
+    assert len(pages) > 2 * len({**HOSTILE, **MORE})
     assert hostile.bugs == []
 
 
-def test_a_web_address_is_a_link_and_nothing_else_is(hostile: Visitor) -> None:
+def test_a_web_address_is_a_link_and_nothing_else_is(pages: Mapping[str, Page]) -> None:
     outward = {
         link
-        for target, page in hostile.crawl()
+        for target, page in pages.items()
         if target.startswith("/claim/")
         for link in page.links
         if link[:1] not in {"/", "#"}

@@ -63,11 +63,11 @@ run()
 """
 """The program, with a desk that does not wait for a reader as long as it should."""
 
-READERS_AT_ONCE, ROUNDS, WRITES = 50, int(os.environ.get("CLAIMTRACK_ROUNDS", "2")), 12
+READERS_AT_ONCE, ROUNDS, WRITES = 50, int(os.environ.get("CLAIMTRACK_ROUNDS", "1")), 12
 
 MOST_GROWTH_KIB = 24 * 1024
-"""Of the memory of the desk between its 300th answer and its 1,500th. Ours: a page of this ledger
-is 100 kB, so one that stayed of each answer would be five times that."""
+"""Of the memory of the desk between its 300th answer and its 900th. Ours: a page of this ledger
+is 100 kB, so one that stayed of each answer would be two and a half times that."""
 
 
 @dataclass(frozen=True, slots=True)

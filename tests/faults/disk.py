@@ -169,9 +169,9 @@ class Driver:
         assert answer, "the driver ended"
         return json.loads(answer)
 
-    def warm_up(self, folder: Path, steps: Sequence[Step]) -> list[int]:
+    def warm_up(self, folder: Path, steps: Sequence[Step], given: str = "") -> list[int]:
         """Run commands in the driver itself, so that its children find all modules loaded."""
-        codes: list[int] = self._ask({"warm_up": str(folder), "steps": list(steps)})
+        codes: list[int] = self._ask({"warm_up": str(folder), "steps": list(steps), "given": given})
         return codes
 
     def run(self, job: Job) -> Outcome:

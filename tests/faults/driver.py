@@ -82,8 +82,9 @@ STEPS: dict[str, Callable[[], int]] = {"decide": decide}
 """What has no command line of its own without a terminal."""
 
 
-def run_step(step: str | list[str]) -> int:
-    """One command line, or one of `STEPS`."""
+def run_step(step: str | list[str], given: str) -> int:
+    """One command line, or one of `STEPS`, with this on standard input."""
+    sys.stdin = io.TextIOWrapper(io.BytesIO(given.encode()), encoding="utf-8")
     if isinstance(step, list):
         return app.main(step, now=lambda: NOW)
     try:
@@ -107,8 +108,7 @@ def act(job: dict[str, Any], disk: Disk, slot: int, stop: int, scratch: Path) ->
     code = 0
     disk.watch(job, slot, record, stop)
     for number, step in enumerate(job["steps"]):
-        sys.stdin = io.TextIOWrapper(io.BytesIO(job["given"].encode()), encoding="utf-8")
-        code = run_step(step)
+        code = run_step(step, job["given"])
         sys.stdout.flush()
         sys.stderr.flush()
         gc.collect()  # so that a connection that was lost on the way is closed as at an exit
@@ -212,7 +212,7 @@ def main(folder: str) -> None:
             os.chdir(home)
             os.environ.update(environment(home, scratch))
             with silence(scratch):
-                codes = [run_step(step) for step in asked["steps"]]
+                codes = [run_step(step, asked["given"]) for step in asked["steps"]]
             gc.collect()
             gc.freeze()
             answers.write(json.dumps(codes) + "\n")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from claimtrack.cli.app import main
 from claimtrack.ledger import Ledger, open_ledger
+from tests.empty_ledger import open_empty
 from tests.running import NOW, Ran
 
 LEDGER = "desk.ledger"
@@ -80,7 +81,8 @@ class Desk:
     @cached_property
     def held(self) -> Ledger:
         """The handle that this person opened once, and reads from for as long as they work."""
-        return open_ledger(str(self.folder / self.ledger), create=True)
+        path = self.folder / self.ledger
+        return open_ledger(str(path)) if path.exists() else open_empty(path)
 
     def open_anew(self) -> None:
         """Let go of the handle: another file lies where it was opened."""

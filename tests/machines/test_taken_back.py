@@ -10,9 +10,10 @@ its names and metrics when its claims were recorded and is no longer said.
 import os
 import re
 import shlex
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 
@@ -157,13 +158,23 @@ class Typed:
         return ran.err
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Typed:
+    """What every ledger here begins with: a few claims, typed once."""
+    typed = Typed(Desk(tmp_path_factory.mktemp("begun"), "ana"))
+    for line in BEFORE:
+        assert typed.type(line), line
+    typed.desk.leave()
+    return typed
+
+
 @contextmanager
-def new_ledger(folder: Path) -> Iterator[Typed]:
-    """A ledger with a few claims."""
-    typed = Typed(Desk(folder, "ana"))
+def new_ledger(begun: Typed, folder: Path) -> Iterator[Typed]:
+    """A ledger with a few claims, in which somebody types on."""
+    shutil.copytree(begun.desk.folder, folder, dirs_exist_ok=True)
+    desk = Desk(folder, begun.desk.author, replace(begun.desk.clock))
+    typed = Typed(desk, [*begun.lines], [*begun.ids])
     try:
-        for line in BEFORE:
-            assert typed.type(line), line
         yield typed
     finally:
         typed.desk.leave()
@@ -171,9 +182,9 @@ def new_ledger(folder: Path) -> Iterator[Typed]:
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("change", CHANGES)
-def test_what_was_said_and_taken_back(change: str, way: str, tmp_path: Path) -> None:
+def test_what_was_said_and_taken_back(change: str, way: str, begun: Typed, tmp_path: Path) -> None:
     said, otherwise = CHANGES[change]
-    with new_ledger(tmp_path) as typed:
+    with new_ledger(begun, tmp_path) as typed:
         since = typed.changes()
         assert typed.type_all(said) == len(said)
         done = typed.changes()
@@ -188,13 +199,13 @@ def test_what_was_said_and_taken_back(change: str, way: str, tmp_path: Path) -> 
         typed.check()
 
 
-def test_whatever_was_said_and_taken_back(tmp_path: Path) -> None:
+def test_whatever_was_said_and_taken_back(begun: Typed, tmp_path: Path) -> None:
     lines = [*UNDER, *(each for told in CHANGES.values() for part in told for each in part)]
     for walk in range(WALKS):
         random = Random(f"{SEED}/{walk}")
         folder = tmp_path / str(walk)
         folder.mkdir()
-        with new_ledger(folder) as typed:
+        with new_ledger(begun, folder) as typed:
             for _ in range(STEPS):
                 number = random.randint(len(BEFORE) + 1, max(len(BEFORE) + 1, typed.changes()))
                 back = random.choice((f"undo {number}", f"redo {number}", "undo", "redo"))
@@ -202,8 +213,10 @@ def test_whatever_was_said_and_taken_back(tmp_path: Path) -> None:
             typed.check()
 
 
-def test_a_claim_of_metrics_that_were_one_is_told_with_its_words(tmp_path: Path) -> None:
-    with new_ledger(tmp_path) as typed:
+def test_a_claim_of_metrics_that_were_one_is_told_with_its_words(
+    begun: Typed, tmp_path: Path
+) -> None:
+    with new_ledger(begun, tmp_path) as typed:
         typed.type("metrics merge injured killed --reason one")
         assert typed.type(UNDER[0])
         key = typed.ids[-1]

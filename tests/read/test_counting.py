@@ -296,7 +296,7 @@ def test_spans_lie_inside_the_text_and_in_order(words: list[str]) -> None:
 def test_work_grows_with_length_even_without_an_end_of_sentence() -> None:
     part = "killed 12 people and 3 children, including 2 boys "
     language = load_language("en")
-    assert_linear(lambda times: find_counted_figures(Page(part * times), language), 100)
+    assert_linear(lambda times: find_counted_figures(Page(part * times), language), 50)
 
 
 @pytest.mark.parametrize(

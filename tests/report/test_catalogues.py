@@ -8,7 +8,7 @@ import json
 import pickle
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from pathlib import Path
+from functools import cache
 from string import Formatter
 
 import pytest
@@ -32,17 +32,19 @@ from claimtrack.report.rendering import render
 from claimtrack.text import message
 from claimtrack.text.message import Message, capitalised, joined, listed, number
 from claimtrack.workflow.demonstration import load_and_compare
-from docs.tools.catalogues import collect
-from tests.report.wrapped import find_untold, find_untold_lines, literal_of, wrapping
+from tests.report.wrapped import find_untold, find_untold_lines, literal_of, templates, wrapping
 from tests.running import NOW, Ran
 
 LANGUAGES = tuple(tag for tag in catalogue.languages() if tag != "en")
 
 
-@pytest.fixture(params=Demonstration)
-def demonstration(request: pytest.FixtureRequest, tmp_path: Path) -> Comparison:
+@pytest.fixture(params=Demonstration, scope="module")
+def demonstration(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Comparison:
     """What is shown of each demonstration."""
-    with open_ledger(str(tmp_path / "demo.ledger"), create=True) as ledger:
+    folder = tmp_path_factory.mktemp("demonstration")
+    with open_ledger(str(folder / "demo.ledger"), create=True) as ledger:
         return load_and_compare(
             ledger,
             request.param,
@@ -74,7 +76,7 @@ def test_every_template_is_translated(tag: str) -> None:
     known = _translations(tag)
     missing = [
         f"{context}: {one}" if context else one
-        for context, one, _ in sorted(collect())
+        for context, one, _ in sorted(templates())
         if any(map(str.isalpha, literal_of(one))) and not all(known[context, one])
     ]
     assert missing == []
@@ -84,7 +86,7 @@ def test_every_template_is_translated(tag: str) -> None:
 def test_a_translation_has_the_places_of_its_template(tag: str) -> None:
     known = _translations(tag)
     wrong = []
-    for context, one, many in sorted(collect()):
+    for context, one, many in sorted(templates()):
         needed = _places(many or one)
         for text in filter(None, known[context, one]):
             is_plural_without = many and needed - _places(text) <= {"count", "amount"}
@@ -93,6 +95,7 @@ def test_a_translation_has_the_places_of_its_template(tag: str) -> None:
     assert wrong == []
 
 
+@cache
 def _translations(tag: str) -> dict[tuple[str, str], tuple[str, ...]]:
     path = catalogue.FOLDER / tag / "LC_MESSAGES" / "claimtrack.po"
     found = {}

@@ -17,9 +17,9 @@ from claimtrack.report import catalogue
 from claimtrack.report.catalogue import load_catalogue
 from claimtrack.report.options import Format, Level, Options
 from claimtrack.report.rendering import render, to_pieces_of_finding
-from docs.tools.catalogues import collect
 from docs.tools.reason_page import read_examples
 from tests.compare.compare_cases import compare_claims, flood_claim
+from tests.report.wrapped import templates
 from tests.running import Ran
 
 LANGUAGES = tuple(tag for tag in catalogue.languages() if tag != "en")
@@ -57,7 +57,7 @@ def words_in(text: str, form: Format) -> str:
     return " ".join(text.replace("│", " ").split())
 
 
-templates = cache(collect)
+examples = cache(lambda: tuple(read_examples()))
 
 
 @cache
@@ -125,7 +125,7 @@ def test_every_reason_is_told_without_english(tag: str, options: Options) -> Non
     chosen = replace(options, language=tag, level=Level.ALL)
     found = {
         (example.wanted.reason or example.wanted.verdict, each)
-        for example in read_examples()
+        for example in examples()
         for page in (render(example.comparison, Format.PLAIN, chosen),)
         for each in find_english(words_in(page, Format.PLAIN), tag)
     }

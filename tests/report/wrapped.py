@@ -42,15 +42,17 @@ AS_RECORDED = frozenset({"document", "url", "references", "note", "language", "v
 """Lines of a claim whose text is in no language, as an interval (1250, ∞) is."""
 LETTER = re.compile(r"[^\W\d_]")
 
+templates = cache(collect)
+"""Every template of the program; all its modules are parsed for them."""
+
 
 class Wrapping:
     """Translations that put what stands between the places of a known template in brackets."""
 
     def __init__(self) -> None:
-        templates = collect()
         units = unit_names(Locale.parse("fr"))
-        self._known = {(context, text) for context, text, _ in (*templates, *units)}
-        self._plural = {(one, many) for _, one, many in templates if many}
+        self._known = {(context, text) for context, text, _ in (*templates(), *units)}
+        self._plural = {(one, many) for _, one, many in templates() if many}
         self.missing: set[str] = set()
         """Templates that were looked up and are in no catalogue."""
 

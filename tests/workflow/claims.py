@@ -5,9 +5,10 @@ from pathlib import Path
 
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form
-from claimtrack.ledger import Ledger, open_ledger
+from claimtrack.ledger import Ledger
 from claimtrack.ledger.protocol import Deed
 from claimtrack.model.claim import Claim, Evidence, Proposition, Stance, When, Who
+from tests.empty_ledger import open_empty
 
 EVER = When()
 ON_A_DAY = When(as_of=Period.from_edtf("2020-10-13"))
@@ -45,4 +46,4 @@ def saying(claimant: str, text: str, stance: Stance, topic: str | None = "War") 
 
 
 def new_ledger(folder: Path) -> Ledger:
-    return open_ledger(str(folder / "test.ledger"), create=True)
+    return open_empty(folder / "test.ledger")

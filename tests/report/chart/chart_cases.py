@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from claimtrack.align.world import World
 from claimtrack.compare import compare
@@ -139,6 +140,7 @@ def compare_any(*claims: Claim) -> Comparison:
     return compare(with_ids(claims), world, load_profile())
 
 
+@cache
 def compare_case(name: str) -> Comparison:
     return compare_any(*CASES[name]())
 
@@ -148,6 +150,7 @@ def timelines(comparison: Comparison) -> list[tuple[Question, Timeline | None]]:
     return [(each, to_timeline(each, comparison, citations)) for each in comparison.questions]
 
 
+@cache
 def timeline_of(name: str) -> Timeline:
     """The first of a case."""
     return next(timeline for _, timeline in timelines(compare_case(name)) if timeline is not None)
