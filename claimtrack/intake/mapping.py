@@ -369,25 +369,37 @@ class ColumnMap:
 
     @cached_property
     def feeds(self) -> tuple[tuple[str, tuple[str, ...]], ...] | None:
-        """Each column with the fields that take its text as it is; None where more is done."""
-        is_more = any(
-            (self.values, self.codes, self.separators, self.otherwise, self.rules, self.dimensions)
-        )
+        """Each column with the fields that its text decides on; None where more is done.
+
+        They are those that take the text as it is, and those of which some text of it says a value.
+        """
+        is_more = any((self.codes, self.separators, self.otherwise, self.rules, self.dimensions))
         is_more = is_more or bool(self.known_by)
         if is_more or self.melt is not None or len(self.shapes) != 1 or self._choices:
             return None
         if any(len(columns) > 1 for columns in self.shapes[0].fields.values()):
             return None
-        return tuple(self._feeds[0].items())
+        found = tuple(
+            (column, (*names, *self._said_by(column))) for column, names in self._feeds[0].items()
+        )
+        return found if all(names for _, names in found) else None
+
+    def _said_by(self, column: str) -> tuple[str, ...]:
+        """The fields of which a listed value of a column says what they hold."""
+        meanings = self.values.get(column, {}).values()
+        said = (name for each in meanings if not isinstance(each, str) for name in each)
+        return tuple(dict.fromkeys(said))
 
     def plain(self, cells: Cells, column: str) -> str:
         """What one cell says; a number or a day as the rest of the program writes it.
+
+        In a column of which the map lists values it is the text that is looked up there.
 
         Raises:
             InputError: It could mean two things.
         """
         text = self.text(cells, column)
-        return self._plain(cells, column, text) if text else ""
+        return text if not text or column in self.values else self._plain(cells, column, text)
 
     @cached_property
     def _feeds(self) -> tuple[Mapping[str, tuple[str, ...]], ...]:

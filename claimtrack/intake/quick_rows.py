@@ -1,7 +1,8 @@
 """Rows of a table that repeat what other rows say, read by what is new in them.
 
-A row of a simple map is a few texts, each of which feeds one part of a claim: who says it, what is
-counted, where, when. A part that was read from the same texts before is not read again. The first
+A row of a simple map is a few texts, each of which feeds one part of a claim or several: who says
+it, what is counted, where, when. What a map says that a text stands for follows from that text. A
+part that was read from the same texts before is not read again. The first
 row that has something in the same columns as another is read in full (`claimtrack.intake.draft`);
 so is any row that cannot be read, for its own error to be told.
 """
@@ -113,9 +114,13 @@ class QuickRows:
                     if part not in _READERS:
                         return None
                     draft = draft or self._map.drafts(cells)[0]
-                    if part == "figure" and self._has_words(draft):
-                        return None  # its words may say more than the figure
+                    if part == "figure" and (
+                        self._has_words(draft) or self._map.says_nothing(draft)
+                    ):
+                        return None  # its words may say more than the figure; or there is none
                     value = _READERS[part](draft, self._today, "figure" in found)
+                    if value is None:
+                        return None
                     _remember(known, key, value)
                 found[part] = value
         except (InputError, KeyError, TypeError):

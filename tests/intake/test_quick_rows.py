@@ -28,6 +28,7 @@ CELLS: Mapping[str, tuple[str, ...]] = {
         "0",
         "-3",
         "1,022",
+        "1022",
         "7.5",
         "",
         "..",
@@ -68,8 +69,13 @@ FIELDS = {
 }
 
 
-def make_map(fields: Mapping[str, str], **constants: str) -> ColumnMap:
-    return from_table({"fields": dict(fields), "constants": constants}, "x.toml")
+def make_map(
+    fields: Mapping[str, str],
+    values: Mapping[str, Mapping[str, str | Mapping[str, str]]] | None = None,
+    **constants: str,
+) -> ColumnMap:
+    content = {"fields": dict(fields), "constants": constants, "values": values or {}}
+    return from_table(content, "x.toml")
 
 
 def write(path: Path, rows: int, dice: random.Random, *, odd: float) -> None:
@@ -109,6 +115,46 @@ MAPS = {
         {"source": "who", "value": "n", "as_of": "day", "said": "day", "metric": "metric"}
     ),
     "whole numbers": make_map({"source": "who", "value": "n", "unit": "unit"}, metric="killed"),
+    "values that stand for others": make_map(
+        FIELDS,
+        {
+            "form": {"roughly": "about", "exact": "exact", "none": ""},
+            "kind": {"sideways": "in period", "cumulative": "cumulative"},
+            "who": {"AP": "Associated Press", "N/A": "nobody"},
+        },
+    ),
+    "values that say several things": make_map(
+        {name: FIELDS[name] for name in ("source", "value", "as_of", "place", "form")},
+        {
+            "metric": {
+                "killed": {"metric": "killed", "role": "civilian"},
+                "injured": {"metric": "injured"},
+                "Killed": {},
+            },
+            "place": {
+                "Ganja": {"place": "Ganja", "side": "Azerbaijan"},
+                "": {"place": "elsewhere"},
+            },
+            "side": {"both": {"side": "both"}, "Azerbaijan": {"side": "Azerbaijan"}},
+        },
+        topic="War",
+    ),
+    "a number that a value says": make_map(
+        {"source": "who", "metric": "metric", "value": "n", "form": "form"},
+        {
+            "n": {"1,022": "5", "-3": {"value": "3", "form": "at least"}, "abc": "", "0": "none"},
+            "form": {"exact": {}, "none": {"form": "none"}},
+        },
+    ),
+    "a number that only a value says": make_map(
+        {"source": "who", "metric": "metric"},
+        {"n": {"12": {"value": "12"}, "0": {}, "abc": {"form": "none"}}},
+    ),
+    "a day that a value says": make_map(
+        {"source": "who", "value": "n", "as_of": "day"},
+        {"day": {"03/04/2020": "2020-04-03", "2020-10-13": "13/10/2020"}},
+        metric="killed",
+    ),
 }
 
 
@@ -127,10 +173,11 @@ def test_a_row_is_read_as_if_it_were_read_in_full(
     assert any(row.claims for row in quickly)
 
 
+@pytest.mark.parametrize("name", ["few", "values that stand for others"])
 def test_most_rows_of_a_table_that_repeats_itself_are_not_read_in_full(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    path, column_map = tmp_path / "x.csv", MAPS["few"]
+    path, column_map = tmp_path / "x.csv", MAPS[name]
     write(path, 500, random.Random(1), odd=0)
     learned: list[object] = []
     learn = QuickRows.learn
@@ -147,7 +194,9 @@ def test_most_rows_of_a_table_that_repeats_itself_are_not_read_in_full(
 @pytest.mark.parametrize(
     "more",
     [
-        {"values": {"who": {"AP": "Associated Press"}}},
+        {"values": {"who": {"AP": "Associated Press"}}, "otherwise": {"who": "origin"}},
+        {"values": {"metric": {"killed": {}, "injured": {}}}},
+        {"values": {"who": {"AP": {"source": "AP", "quote": "so AP"}}}},
         {
             "fields": {"source": "who", "value": "n", "references": "ref"},
             "separators": {"ref": ";"},
