@@ -18,10 +18,8 @@ from claimtrack.compare.comparison import FindingKind
 from claimtrack.compare.settled import has_finding_at
 from claimtrack.compare.verdict import Verdict
 from claimtrack.errors import placed
-from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
-from claimtrack.report.options import Format
 from claimtrack.figures.profile import DEFAULT_PROFILE, Profile, load_profile
-from claimtrack.ledger.protocol import Ledger, newest_change
+from claimtrack.ledger.protocol import Ledger
 from claimtrack.report.options import Format, Options
 from claimtrack.report.rendering import to_pieces
 from claimtrack.workflow.comparing import Answer, compare_ledger
