@@ -462,9 +462,18 @@ class Reader:
         against = NO_CLAIM - {Flag.NEGATED} if is_denial else NO_CLAIM
         if counted.metric is None or asked or not against.isdisjoint(counted.flags):
             return False
-        if self._is_refuted_by_nobody(counted):
+        if self._is_refuted_by_nobody(counted) or self._only_compares(counted):
             return False
         return counted.metric not in THINGS or self._tells_of_loss(counted)
+
+    def _only_compares(self, counted: CountedFigure) -> bool:
+        """Whether a figure is only what another is compared with, and does not say what it counts.
+
+        "40 million euros for new jobs, down from *the 60 million* it had promised": of euros.
+        """
+        has_noun = counted.counted is not None and counted.rule not in RULES
+        number = counted.number
+        return not has_noun and number is not None and self._calendar.is_compared_with(number)
 
     def _tells_of_loss(self, counted: CountedFigure) -> bool:
         """Whether words of war stand around things: three ships *sunk*, not three rescue ships."""

@@ -230,6 +230,15 @@ class Calendar:
         as_of = self._written
         return When(as_of, DateBasis.PUBLISHED, _first_day(since), said, count_type)
 
+    def is_compared_with(self, number: Span) -> bool:
+        """Whether a number with an article is compared with: "40 million, down from *the* 60"."""
+        sentence, speech = self._page.sentence_at(number.start), self._speech
+        for word in self._words.compared.finditer(self._text, sentence.start, number.start):
+            between = WORD.findall(self._text, word.end(), number.start)
+            if between and speech is not None and not any(self._marks(word.end(), number.start)):
+                return all(fold_phrase(each) in speech.determiners for each in between)
+        return False
+
     def _is_of_whole_period(self, date: FoundDate, figure: Span) -> bool:
         """Whether a figure is what happened in a year or month that is over: "in 2025, 40 died".
 

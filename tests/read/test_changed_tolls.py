@@ -86,3 +86,49 @@ def test_the_level_of_the_day_before_counts_no_pupils() -> None:
     found = figure_claim("fr", "Le bilan s'élève à 20 morts, contre 15 la veille.")
     assert found.figure is not None
     assert (found.metric, found.figure.value) == ("killed", Decimal(20))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        (
+            "en",
+            (
+                "The state pledged 40 million euros to find workers new jobs, down from the 60 million"
+                " it had promised."
+            ),
+            ["40 million euros"],
+        ),
+        (
+            "en",
+            "The county pledged 40 million euros, compared with the 60 million announced in May.",
+            ["40 million euros"],
+        ),
+        (
+            "en",
+            "Some 90 people died, compared with the 120 that were hurt.",
+            ["Some 90 people died"],
+        ),
+        (
+            "fr",
+            "L'État a promis 40 millions d'euros, contre les 60 millions annoncés en mai.",
+            ["40 millions d'euros"],
+        ),
+        (
+            "fr",
+            "Le tremblement a tué 128 personnes, contre les 127 morts de mai.",
+            ["tué 128 personnes", "127 morts"],
+        ),
+        (
+            "en",
+            "Some 90 people died, compared with the 127 killed in April.",
+            ["Some 90 people died", "127 killed"],
+        ),
+    ],
+)
+def test_what_a_figure_is_compared_with_is_of_what_that_counts(
+    language: str, text: str, words: list[str]
+) -> None:
+    found = propose(text, load_language(language), PAPER)
+    told = [each.claim.figure.words for each in found if each.claim.figure is not None]
+    assert told == words
