@@ -466,12 +466,13 @@ def digest_schema(rows: Iterable[Row]) -> str:
     return hashlib.sha256("\0\0".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def make_schema(version: int) -> set[Part]:
+@cache
+def make_schema(version: int) -> frozenset[Part]:
     """Kind, name and SQL of every part of the schema that the migrations up to a version make."""
     steps = [each for each in load_migrations("sqlite") if each.number <= version]
     with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         migrate(fresh, steps, since=0)
-        return set(fresh.execute(_SCHEMA))
+        return frozenset(fresh.execute(_SCHEMA))
 
 
 MOVING_CLAIMS = "0011_patterns"

@@ -94,8 +94,8 @@ def test_the_level_of_the_day_before_counts_no_pupils() -> None:
         (
             "en",
             (
-                "The state pledged 40 million euros to find workers new jobs, down from the 60 million"
-                " it had promised."
+                "The state pledged 40 million euros to find workers new jobs, down from the 60"
+                " million it had promised."
             ),
             ["40 million euros"],
         ),
