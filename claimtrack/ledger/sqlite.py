@@ -228,7 +228,9 @@ class SqliteEngine(Engine):
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
-        if self._connection.in_transaction:
+        with translated(self._place):
+            is_inside = self._connection.in_transaction
+        if is_inside:
             yield
             return
         with self._transaction("BEGIN"):
