@@ -20,7 +20,11 @@ _BRINGING_REACH = 80
 """Characters within which "36 more servicemen …, bringing the toll to 963" is one statement."""
 _MOVER_REACH = 50
 """Characters within which a verb of change makes a change of "from 150 to 300". Ours."""
+_STEP_REACH = 90
+"""Characters within which a verb of change and its step stand before "from 150 to 300". Ours."""
+_ENDS_STEP = re.compile(r"[;:!?\v]|\.(?!\d)")
 _NO_CLAUSE = re.compile(r"[.;:!?0-9\v]")
+_STEP = re.compile(r"\d[\d.,]*")
 _VERB_WORDS = 3
 """Words within which the verb of a change follows the new level. Ours."""
 
@@ -166,10 +170,23 @@ def _sign_behind(page: Page, level: tuple[Quantity, int]) -> int:
 
 
 def _moved_from(page: Page, place: int) -> int | None:
-    """Where the verb of a change begins that stands in the clause before, no number between."""
-    clause = page.flat[max(place - _MOVER_REACH, 0) : place]
-    clause = _NO_CLAUSE.split(clause)[-1]
-    for word in WORD.finditer(page.flat, place - len(clause), place):
+    """Where the verb of a change begins that stands in the clause before, no number between.
+
+    `place` itself where the verb has its step before a comma: "fell *by 400*, from 2,600 to 2,200".
+    """
+    clause = _NO_CLAUSE.split(page.flat[max(place - _MOVER_REACH, 0) : place])[-1]
+    start = _find_mover(page, place - len(clause), place)
+    if start is not None:
+        return start
+    step = _ENDS_STEP.split(page.flat[max(place - _STEP_REACH, 0) : place])[-1]
+    is_step = step.rstrip().endswith(",") and len(_STEP.findall(step)) == 1
+    is_moved = is_step and _find_mover(page, place - len(step), place) is not None
+    return place if is_moved else None
+
+
+def _find_mover(page: Page, start: int, end: int) -> int | None:
+    """Where the first verb of a change begins between two places."""
+    for word in WORD.finditer(page.flat, start, end):
         if page.vocabulary.movers.at_word(page.flat, word.start(), word.group()):
             return word.start()
     return None

@@ -230,7 +230,32 @@ def _read(
                 said = said._replace(content=(own,))
                 other = Said((elided.content,), "a verb understood", Certainty.MEDIUM)
                 yield _attributed(text, tokens, cluster, other, (elided.speaker, relays))
-            yield _attributed(text, tokens, cluster, said, (speaker, relays))
+            denied = _denied_before_colon(tokens, cluster, said, words)
+            if denied is not None:
+                told = _attributed(text, tokens, cluster, said, (speaker, relays))
+                yield replace(told, stance=Stance.ASSERTS)
+            yield _attributed(text, tokens, cluster, denied or said, (speaker, relays))
+
+
+def _denied_before_colon(
+    tokens: Sequence[Token], cluster: Cluster, said: Said, words: Speech
+) -> Said | None:
+    """What a denial names before the colon behind which its speaker says what is so.
+
+    "The army denied *the charges*: “No civilian was killed”": that nobody was is not denied. The
+    verb itself where it names nothing; None where no colon stands between.
+    """
+    if cluster.word.stance is not Stance.DENIES:
+        return None
+    places = range(cluster.end, said.content[0].start + 1)
+    end = next((at for at in places if tokens[at].word == ":"), None)
+    if end is None:
+        return None
+    parts = words.apart.get(tokens[cluster.cue.start].word, ())
+    while end > cluster.end and tokens[end - 1].word in parts:
+        end -= 1
+    named = range(cluster.end, end) if end > cluster.end else cluster.cue
+    return Said((named,), "before a colon", Certainty.MEDIUM)
 
 
 def _passed_on(

@@ -284,3 +284,26 @@ def test_a_denial_by_nobody_asserts_nothing(language: str, text: str) -> None:
 )
 def test_what_is_confirmed_at_the_end_is_not_denied(language: str, text: str) -> None:
     assert {stance for _, stance, _ in figures(language, text)} == {"asserts"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("en", "The army denied the charges: “We killed 12 militants in the raid.”", "army"),
+        ("en", "The mayor rejected this: “We have counted 12 dead,” he said.", "mayor"),
+        ("en", "The army denied the accusations:\n“We lost 12 dead in the raid,” it said.", "army"),
+        ("fr", "La mairie a démenti ces accusations : « Il y a eu 12 morts. »", "mairie"),
+        ("de", "Die Polizei wies den Vorwurf zurück: „Es gab 12 Tote.“", "Polizei"),
+        ("es", "El alcalde rechazó la acusación: «Hubo 12 muertos».", "alcalde"),
+    ],
+)
+def test_what_somebody_says_behind_a_denial_and_a_colon_is_asserted(
+    language: str, text: str, who: str
+) -> None:
+    ((claimant, stance, _),) = figures(language, text)
+    assert (claimant, stance) == (who, "asserts")
+    claims = [each.claim for each in propose(text, load_language(language), PAPER)]
+    (denial,) = (each for each in claims if each.statement is not None)
+    assert (denial.who.claimant, denial.stance) == (who, Stance.DENIES)
+    assert denial.statement is not None
+    assert "12" not in denial.statement.text

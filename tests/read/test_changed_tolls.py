@@ -132,3 +132,22 @@ def test_what_a_figure_is_compared_with_is_of_what_that_counts(
     found = propose(text, load_language(language), PAPER)
     told = [each.claim.figure.words for each in found if each.claim.figure is not None]
     assert told == words
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "level", "change"),
+    [
+        ("en", "Jobs at the plant dropped by 400, from 2,600 to 2,200.", 2200, -400),
+        ("en", "Unemployment fell by 2 points, from 8 percent to 6 percent.", 6, -2),
+        ("en", "Unemployment rose 2 points, from 6 percent to 8 percent.", 8, 2),
+        ("de", "Die Arbeitslosigkeit sank um 2 Punkte, von 8 Prozent auf 6 Prozent.", 6, -2),
+        ("fr", "Le chômage a baissé de 2 points, de 8 % à 6 %.", 6, -2),
+    ],
+)
+def test_a_step_before_from_and_to_makes_them_a_change(
+    language: str, text: str, level: int, change: int
+) -> None:
+    found = [each.claim.figure for each in propose(text, load_language(language), PAPER)]
+    figures = [each for each in found if each is not None]
+    assert Form.RANGE not in {each.form for each in figures}
+    assert (level, change) in {(each.value, each.change) for each in figures}
