@@ -226,15 +226,32 @@ def _read(
             elided = find_elided(tokens, said.content[0], words) if said.rule in _COUNTING else None
             heard = [one.cue.start for one in clusters]
             if elided is not None and not any(at in elided.speaker for at in heard):
-                own = range(said.content[0].start, elided.start)
-                said = said._replace(content=(own,))
+                before_it = range(said.content[0].start, elided.start)
+                said = said._replace(content=(before_it,))
                 other = Said((elided.content,), "a verb understood", Certainty.MEDIUM)
                 yield _attributed(text, tokens, cluster, other, (elided.speaker, relays))
+            own = _attributed(text, tokens, cluster, said, (speaker, relays))
             denied = _denied_before_colon(tokens, cluster, said, words)
-            if denied is not None:
-                told = _attributed(text, tokens, cluster, said, (speaker, relays))
-                yield replace(told, stance=Stance.ASSERTS)
-            yield _attributed(text, tokens, cluster, denied or said, (speaker, relays))
+            yield from _with_denial(text, tokens, own, denied)
+
+
+def _with_denial(
+    text: str, tokens: Sequence[Token], own: Attributed, denied: Said | None
+) -> Iterator[Attributed]:
+    """What was read, or two where a denial stands before what its speaker says is so."""
+    if denied is None:
+        yield own
+        return
+    yield replace(own, stance=Stance.ASSERTS)
+    content = tuple(_tidy(text, _span(tokens, one)) for one in denied.content)
+    yield replace(
+        own,
+        content=content,
+        rule=denied.rule,
+        certainty=denied.certainty,
+        direct=False,
+        awaits=False,
+    )
 
 
 def _denied_before_colon(
@@ -243,7 +260,7 @@ def _denied_before_colon(
     """What a denial names before the colon behind which its speaker says what is so.
 
     "The army denied *the charges*: “No civilian was killed”": that nobody was is not denied. The
-    verb itself where it names nothing; None where no colon stands between.
+    verb itself where it names nothing before a quotation; None where no colon stands between.
     """
     if cluster.word.stance is not Stance.DENIES:
         return None
@@ -254,8 +271,11 @@ def _denied_before_colon(
     parts = words.apart.get(tokens[cluster.cue.start].word, ())
     while end > cluster.end and tokens[end - 1].word in parts:
         end -= 1
-    named = range(cluster.end, end) if end > cluster.end else cluster.cue
-    return Said((named,), "before a colon", Certainty.MEDIUM)
+    named = range(cluster.end, end)
+    is_quoted = any(tokens[at].spoken for at in said.content[0])
+    if not named and not is_quoted:
+        return None  # "denied: 43 dead" denies these
+    return Said((named or cluster.cue,), "before a colon", Certainty.MEDIUM)
 
 
 def _passed_on(
