@@ -52,7 +52,7 @@ def finding_columns() -> Any:
     said = [("reason", text), ("author", text), ("at", text)]
     return schema_of(
         ("event", text),
-        *((name, text) for name in ("id", "kind", "verdict", "sign", "reason", "sentence")),
+        *((name, text) for name in ("id", "kind", "verdict", "sign", "word", "reason", "sentence")),
         ("severity", text),
         *distance,
         ("difference", pa.struct([("low", text), ("high", text)])),

@@ -26,21 +26,21 @@ def begun(desk: Path, run: Run) -> Path:
 
 
 AFTER = {
-    "add": (ADD, "claimtrack.workflow.world.keep_joins", "3: added 1 claim"),
+    "add": (ADD, "claimtrack.workflow.world.work_out_kept", "3: added 1 claim"),
     "add -": (
         "add -",
-        "claimtrack.workflow.world.keep_joins",
+        "claimtrack.workflow.world.work_out_kept",
         "3: added 1 claim",
     ),
     "import": (
         "import brought.csv --column who=source --column deaths=value --set metric=killed",
-        "claimtrack.workflow.world.keep_joins",
+        "claimtrack.workflow.world.work_out_kept",
         "3: added 1 claim",
     ),
     "redo": ("redo", "claimtrack.cli.redo.keep_joins", "3: brought back 1"),
     "a source": (
         "sources add Reuters",
-        "claimtrack.workflow.world.keep_joins",
+        "claimtrack.workflow.world.work_out_kept",
         "3: added 1 source",
     ),
 }

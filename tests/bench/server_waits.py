@@ -1,6 +1,6 @@
 """How often usual commands wait for a server on which the ledger lies. Asserts nothing.
 
-`python -m tests.bench.round_trips` runs them one after the other on a small ledger, with a server
+`python -m tests.bench.server_waits` runs them one after the other on a small ledger, with a server
 of its own, and counts (`tests/round_trips.py`). Times are left out: what one wait takes is a matter
 of the network. `tests/ledger/test_round_trips.py` holds bounds.
 """
