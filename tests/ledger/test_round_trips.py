@@ -25,8 +25,7 @@ MOST = {
     "log": 15,
     "undo": 55,
 }
-"""How often each may wait. Source: what `python -m tests.bench.server_waits` counted when the
-ledger
+"""How often each may wait. Source: what `python -m tests.bench.server_waits` counted when a ledger
 was taught to ask several questions at once, rounded up to the next five. One look more is no fault;
 a look at each row, name or kind of record is, and so is one at the state of the ledger before each
 question. Before, `list` waited 118 times, `compare` 165, and an import of 50 rows 889."""
