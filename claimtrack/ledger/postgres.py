@@ -171,8 +171,8 @@ class PostgresEngine(Engine):
         """Cursors that nobody reads any more. They are closed together with the next question that
         opens one: a generator may be dropped at any moment, in the middle of another question
         too."""
-        self._is_together = False
-        """Whether what is run goes to the server together with what is run after it."""
+        self._pipeline: psycopg.Pipeline | None = None
+        """By which what is run goes to the server together with what is run after it."""
 
     @property
     def place(self) -> str:
@@ -285,29 +285,30 @@ class PostgresEngine(Engine):
     def run(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         statement = to_dollars(sql)
         with translated(self._place, self._connection), self._connection.cursor() as cursor:
-            if self._is_together:
+            if self._pipeline is not None:
                 rows = tuple(rows)
                 if len(rows) <= MOST_TOGETHER:
                     for row in rows:
-                        # Not prepared: the server would not know it after an error before it.
                         cursor.execute(statement, row or None, prepare=False)
                     return
+                # What is prepared behind an error is not known to the server, and would be asked
+                # for by its name in the next change: an error before it is to come first.
+                self._pipeline.sync()
             cursor.executemany(statement, rows)
 
     @contextlib.contextmanager
     def together(self) -> Iterator[None]:
         from psycopg import Pipeline
 
-        if self._is_together or not Pipeline.is_supported():
+        if self._pipeline is not None or not Pipeline.is_supported():
             yield
             return
         with translated(self._place, self._connection):
-            self._is_together = True
             try:
-                with self._connection.pipeline():
+                with self._connection.pipeline() as self._pipeline:
                     yield
             finally:
-                self._is_together = False
+                self._pipeline = None
 
     def insert(
         self,

@@ -463,6 +463,22 @@ def test_of_what_is_run_together_nothing_is_written_when_some_of_it_fails(url: s
     engine.close()
 
 
+def test_what_was_to_be_prepared_after_an_error_is_known_to_the_server_later(url: str) -> None:
+    """Whether the error came back before more was sent is chance, unless the server is slow."""
+    engine = open_engine(url, create=False, read_only=False)
+    many = postgres.MOST_TOGETHER + 1
+    insert = "INSERT INTO kept (name, stamp, content, digest) VALUES (?, '', '', '')"
+    late = "INSERT INTO kept (name) SELECT ? FROM pg_sleep(0.5)"
+    with pytest.raises(LedgerError):
+        _run_together(engine, ("INSERT INTO nowhere VALUES (?)", 1))
+    for _ in range(2):
+        with pytest.raises(LedgerError):
+            _run_together(engine, (insert, 2), (late, 1), (insert, 7), (insert, many))
+    _run_together(engine, (insert, many))
+    assert len(list(engine.rows("SELECT name FROM kept"))) == many
+    engine.close()
+
+
 def _run_together(engine: PostgresEngine, *statements: tuple[str, int]) -> None:
     """Run statements together in one change, each for so many new names."""
     names = count()
