@@ -219,6 +219,17 @@ def shared_server() -> Path:
 
 
 @contextlib.contextmanager
+def skipped_without_server() -> Iterator[None]:
+    """Skip the test where there is no server, unless the run demands one."""
+    try:
+        yield
+    except Absent as absent:
+        if os.environ.get("CLAIMTRACK_NEEDS_POSTGRES"):
+            raise
+        pytest.skip(f"no PostgreSQL: {absent}")
+
+
+@contextlib.contextmanager
 def database(*, with_ledger: bool = False, user: str = "postgres", like: str = "") -> Iterator[str]:
     """The URL of a database that nobody else has; the test is skipped where there is no server.
 
@@ -229,12 +240,8 @@ def database(*, with_ledger: bool = False, user: str = "postgres", like: str = "
     """
     import psycopg
 
-    try:
+    with skipped_without_server():
         folder = shared_server()
-    except Absent as absent:
-        if os.environ.get("CLAIMTRACK_NEEDS_POSTGRES"):
-            raise
-        pytest.skip(f"no PostgreSQL: {absent}")
     name = f"t{os.getpid()}_{next(_numbers)}"
     source = TEMPLATE if with_ledger else "template1"
     if like:

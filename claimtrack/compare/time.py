@@ -58,46 +58,31 @@ def read_timing(left: Item, right: Item) -> Timing:
     shape = left.shape
     if shape is not None and (shape.run is Run.IN_PERIOD or shape.run is Run.OCCASION):
         return _slot_timing(left, right)
-    if left.moment is None or right.moment is None:
+    first, second = _counted_until(left, right), _counted_until(right, left)
+    if first is None or second is None:
         return Timing(Order.UNKNOWN, (taken("as of", "the same day"),))
-    if by_saying := _by_saying(left, right):
-        return by_saying
-    return _by_date(left, right, left.moment, right.moment)
-
-
-def _by_date(left: Item, right: Item, first: Period, second: Period) -> Timing:
-    """The order of two figures by the days up to which they count."""
-    assumed, by_default = _cautions(left, right)
+    is_by_saying = (first, second) != (left.moment, right.moment)
+    assumed, by_default = ((TOLD,), ()) if is_by_saying else _cautions(left, right)
     if first.is_before(second):
         return Timing(Order.EARLIER, assumed, by_default, _days_between(first, second))
     if second.is_before(first):
         return Timing(Order.LATER, assumed, by_default, _days_between(second, first))
-    if is_one_day(first) and is_one_day(second):
+    if is_by_saying or (is_one_day(first) and is_one_day(second)):
         return Timing(Order.SAME, assumed, by_default)
     words = taken("as of", "the same day, within dates that overlap")
     return Timing(Order.SAME, (*assumed, words), by_default)
 
 
-def _by_saying(left: Item, right: Item) -> Timing | None:
-    """The order of two figures of which one is taken to count up to the day it was said."""
-    for one, other, after in ((left, right, Order.LATER), (right, left, Order.EARLIER)):
-        if other.moment is None or one.told is None or not _may_count_longer(one, other):
-            continue
-        if other.moment.is_before(one.told):
-            return Timing(after, (TOLD,), (), _days_between(other.moment, one.told))
-        return Timing(Order.SAME, (TOLD,))
-    return None
+def _counted_until(one: Item, other: Item) -> Period | None:
+    """Up to when a figure counts beside another; None where it has no date.
 
-
-def _may_count_longer(one: Item, other: Item) -> bool:
-    """Whether a higher toll of an earlier day was said on the day of the other, or later.
-
-    "36 died in Thursday's crash", said on Saturday, beside 31 on Friday: that 36 had died by
-    Thursday is not said.
+    A higher toll of an earlier day that was said on the day of the other, or later, is taken to
+    count up to then. "36 died in Thursday's crash", said on Saturday, beside 31 on Friday: that 36
+    had died by Thursday is not said.
     """
     if one.moment is None or other.moment is None or one.told is None:
-        return False
-    return (
+        return one.moment
+    is_open = (
         one.moment.is_before(other.moment)
         and not one.told.is_before(other.moment)
         and one.claim.when.count_type is CountType.UNKNOWN
@@ -105,6 +90,7 @@ def _may_count_longer(one: Item, other: Item) -> bool:
         and one.shape.run is Run.RUNNING
         and _expects_less(other, one)
     )
+    return one.told if is_open else one.moment
 
 
 def _slot_timing(left: Item, right: Item) -> Timing:

@@ -78,7 +78,6 @@ SIGNS = f"""SELECT coalesce(
     (SELECT author FROM {SCHEMA}.person WHERE role = session_user), session_user::text)"""  # noqa: S608
 """The name that whoever signs in signs with: that of their role where none was given."""
 
-
 MAY_READ_NAMES = f"SELECT has_table_privilege('{SCHEMA}.person', 'SELECT'), session_user::text"
 
 

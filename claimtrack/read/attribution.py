@@ -236,19 +236,18 @@ def _read(
 
 
 def _with_denial(
-    text: str, tokens: Sequence[Token], own: Attributed, denied: Said | None
+    text: str, tokens: Sequence[Token], own: Attributed, denied: range | None
 ) -> Iterator[Attributed]:
     """What was read, or two where a denial stands before what its speaker says is so."""
     if denied is None:
         yield own
         return
     yield replace(own, stance=Stance.ASSERTS)
-    content = tuple(_tidy(text, _span(tokens, one)) for one in denied.content)
     yield replace(
         own,
-        content=content,
-        rule=denied.rule,
-        certainty=denied.certainty,
+        content=(_tidy(text, _span(tokens, denied)),),
+        rule="before a colon",
+        certainty=Certainty.MEDIUM if own.speaker is not None else Certainty.LOW,
         direct=False,
         awaits=False,
     )
@@ -256,7 +255,7 @@ def _with_denial(
 
 def _denied_before_colon(
     tokens: Sequence[Token], cluster: Cluster, said: Said, words: Speech
-) -> Said | None:
+) -> range | None:
     """What a denial names before the colon behind which its speaker says what is so.
 
     "The army denied *the charges*: “No civilian was killed”": that nobody was is not denied. The
@@ -271,11 +270,10 @@ def _denied_before_colon(
     parts = words.apart.get(tokens[cluster.cue.start].word, ())
     while end > cluster.end and tokens[end - 1].word in parts:
         end -= 1
-    named = range(cluster.end, end)
+    if named := range(cluster.end, end):
+        return named
     is_quoted = any(tokens[at].spoken for at in said.content[0])
-    if not named and not is_quoted:
-        return None  # "denied: 43 dead" denies these
-    return Said((named or cluster.cue,), "before a colon", Certainty.MEDIUM)
+    return cluster.cue if is_quoted else None  # "denied: 43 dead" denies these
 
 
 def _passed_on(

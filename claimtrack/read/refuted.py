@@ -109,7 +109,7 @@ _WORDS_BACK = 2
 def _counts(language: Language, speech: Speech) -> frozenset[str]:
     """Nouns for a count or a report of one."""
     named = (phrase.split()[-1] for phrase in language.counting.stated.figures)
-    return frozenset({*named, *speech.tallies, *speech.speech_nouns, *speech.allegations})
+    return speech.things_told.union(named)
 
 
 def _after_mark(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.server_waits import COMMANDS, Waits, measure
-from tests.postgres import Absent, find_programs
+from tests.postgres import find_programs, skipped_without_server
 
 MOST = {
     "add": 40,
@@ -40,10 +40,8 @@ LOOKED_AT_TWICE = frozenset({"import of 5 rows", "import of 50 rows", "the same 
 
 @pytest.fixture(scope="module")
 def waits() -> Iterator[dict[str, Waits]]:
-    try:
+    with skipped_without_server():
         find_programs()
-    except Absent as absent:
-        pytest.skip(f"no PostgreSQL: {absent}")
     with tempfile.TemporaryDirectory() as folder:
         yield dict(measure(Path(folder)))
 

@@ -12,7 +12,7 @@ import pytest
 
 from claimtrack.ledger import open_ledger
 from tests.ledger.test_processes import finish, start
-from tests.postgres import Absent, Server, find_programs
+from tests.postgres import Server, find_programs, skipped_without_server
 
 KILLS = int(os.environ.get("CLAIMTRACK_SERVER_KILLS", "3"))
 WRITERS = 3
@@ -24,10 +24,8 @@ LONGEST_WAIT_SECONDS = 0.3
 @pytest.fixture
 def server() -> Iterator[Server]:
     """A server that waits for its disk, as it is installed."""
-    try:
+    with skipped_without_server():
         find_programs()
-    except Absent as absent:
-        pytest.skip(f"no PostgreSQL: {absent}")
     folder = Path(tempfile.mkdtemp(prefix="claimtrack-killed-"))
     made = Server(folder)
     try:
