@@ -27,7 +27,7 @@ endif
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-spark demo test test-all check lint types imports docs-check format golden docs site startup bench \
-	bench-import bench-corpus bench-names eval eval-align eval-compare test-lowest dist clean moved
+	bench-import bench-corpus bench-names bench-numbers eval eval-align eval-compare test-lowest dist clean moved
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -124,6 +124,12 @@ bench-corpus: $(STAMP) ## 20,000 documents and, of a table of counties, 300,000 
 
 bench-names: $(STAMP) ## 100,000 names: look one up, and all likely pairs, against bare RapidFuzz
 	$(IN_VENV) -m tests.bench.names $(ARGS)
+
+bench-numbers: $(STAMP) ## numbers in sentences, against Recognizers-Text in an environment of its own
+	@test -x build/recognizers/bin/python || '$(PYTHON)' -m venv build/recognizers
+	@build/recognizers/bin/python -m pip install --quiet --disable-pip-version-check \
+		'recognizers-text-suite==1.0.2a2' 'emoji<2'
+	$(IN_VENV) -m tests.bench.numbers build/recognizers/bin/python $(ARGS)
 
 eval: $(STAMP) ## measure the reading of documents on both halves of a folder of records: EVAL=folder [OUT=build/eval]
 	@test -d '$(EVAL)' || { echo 'say where the records are: make eval EVAL=folder' >&2; exit 2; }
