@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import chain, groupby
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimtrack.errors import InvalidClaim, LedgerDamaged
@@ -444,20 +444,26 @@ def _raw_rows(engine: Engine) -> Iterator[Row]:
         )
     )
     others = heapq.merge(*streams, retractions, key=_order)
-    return _merge(_stream(engine, Kind.CLAIM), others)
+    return merge(_stream(engine, Kind.CLAIM), others)
 
 
-def _merge(many: Iterator[Row], few: Iterator[Row]) -> Iterator[Row]:
-    """Two streams in order as one; quick where the second has nothing to come in between."""
+def merge(many: Iterator[Row], few: Iterator[Row]) -> Iterator[Row]:
+    """Two streams in order as one; quick where the second has nothing to come in between.
+
+    Args:
+        many: Rows by operation and position.
+        few: Others, by the same.
+    """
+    row = next(many, None)
     for other in few:
         place = _order(other)
-        for row in many:
-            if place < _order(row):
-                many = chain((row,), many)
-                break
+        while row is not None and place >= _order(row):
             yield row
+            row = next(many, None)
         yield other
-    yield from many
+    if row is not None:
+        yield row
+        yield from many
 
 
 def _order(row: Row) -> tuple[int, int]:
