@@ -15,9 +15,9 @@ from claimtrack.intake.arrays import FLAT, WITHOUT_END
 from claimtrack.intake.draft import Draft
 from claimtrack.intake.wellformed import MOST_CHARACTERS, check_text
 from claimtrack.model.claim import Claim
-from claimtrack.model.identity import ClaimId
+from claimtrack.model.identity import ClaimId, canonical_text
 from claimtrack.model.patterns import Cut
-from claimtrack.model.record import Kind, Record, from_content, kind_of, record_id, to_content
+from claimtrack.model.record import Kind, Record, from_content, kind_of, record_id, to_line
 
 PIECE_BYTES = 1 << 16
 """Read at once where lines may end with a carriage return."""
@@ -64,30 +64,24 @@ def encode_header() -> str:
 
 def encode_line(record: Record) -> str:
     """One record as one line, without its line break; the same record is always the same text."""
-    return _line_of(kind_of(record).value, record_id(record), to_content(record))
+    key = canonical_text(record_id(record))
+    return f'{{"kind": "{kind_of(record).value}", "id": {key}, "content": {to_line(record)}}}'
 
 
-def _line_of(kind: str, key: str, content: dict[str, Any]) -> str:
-    return _encode({"kind": kind, "id": key, "content": content})
-
-
-def encode_text(claim: ClaimId, content: str, cut: Cut | None) -> str:
-    """The line of a claim, given its content; the same as `encode_line` makes of the claim.
+def encode_read(key: ClaimId, read: Claim | Cut) -> str:
+    """The line of a claim that was read, or only cut; the same as `encode_line` makes of it.
 
     Args:
-        claim: Its id.
-        content: Canonical JSON.
-        cut: The same, if it could be cut.
+        key: Its id.
+        read: What a ledger gives of it.
     """
-    fill = None if cut is None else cut[0].render(_encode_content)
-    if cut is None or fill is None:
-        record = from_content(Kind.CLAIM, json.loads(content))
-        return _line_of(Kind.CLAIM.value, claim, to_content(record))
-    return f'{{"kind": "claim", "id": "{claim}", "content": {fill(cut[1])}}}'
-
-
-def _encode_content(claim: Claim) -> str:
-    return _encode(to_content(claim))
+    if isinstance(read, Claim):
+        content = to_line(read)
+    else:
+        plain, own = read
+        fill = plain.render(to_line)
+        content = to_line(plain.claim(own)) if fill is None else fill(own)
+    return f'{{"kind": "claim", "id": "{key}", "content": {content}}}'
 
 
 def decode_line(text: str) -> Content:

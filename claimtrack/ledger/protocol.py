@@ -204,10 +204,10 @@ class View(Protocol):
         """
         ...
 
-    def claim_texts(self) -> Iterator[tuple[ClaimId, str, Cut | None]]:
-        """The contents of the claims in the view, by id; those that are replaced too.
+    def claims_cut(self) -> Iterator[tuple[ClaimId, Claim | Cut]]:
+        """The claims in the view, by id; those that are replaced too.
 
-        Checked as claims are; what need not be read to be checked comes cut, and unread.
+        Checked as `claims` checks them; what need not be read for that comes cut, and unread.
         """
         ...
 

@@ -9,6 +9,7 @@ covers, are in no content and no digest: they are found here.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from claimtrack.ledger.claim_rows import PATTERN_COLUMNS
@@ -32,7 +33,10 @@ _OBJECTS = ("evidence", "redacted", "refs", "statement", "relays", *_ENDS, "sinc
 
 _DIGITS = ("upper", "number")
 
-_GAPS = re.compile(r"%(%|s|\.0s|.?)", re.DOTALL)
+_DAY = '"edtf":"'
+_find_marks = re.compile(rf"{_DAY}(?=(?:%\.0s)*%s)|%(?:\.0s|.?)", re.DOTALL).findall
+"""The gaps of a pattern, with what stands before one that a day fills. Patterns that differ in all
+but these, as those of topics, have the same."""
 
 _FLAGS: dict[str, str] = {
     **{each: f"{each} IS NOT NULL" for each in PARTS},
@@ -57,8 +61,9 @@ _FLAGS: dict[str, str] = {
 
 _NAMES = tuple(_FLAGS)
 _BITS = " + ".join(
-    f"((coalesce({asked}, 0)) <> 0) * {1 << place}" for place, asked in enumerate(_FLAGS.values())
+    f"CASE WHEN {asked} THEN {1 << place} ELSE 0 END" for place, asked in enumerate(_FLAGS.values())
 )
+"""As conditions, of which SQLite works out no more than it needs; as values it works out all."""
 _BY_PATTERN = f"SELECT DISTINCT pattern, {_BITS} AS bits FROM claim_row NOT INDEXED ORDER BY 1, 2"
 """What is said of the rows of each pattern; told apart as they lie, without a sort of all."""
 _FIRST = f"SELECT min(rowid) FROM claim_row NOT INDEXED WHERE pattern = ? AND {_BITS} = ?"
@@ -91,7 +96,7 @@ def find_unwritten(engine: Engine) -> Iterator[str]:
     gaps: dict[int, _Gaps] = {}
     seen: set[tuple[Any, ...]] = set()
     for number, text, *columns in patterns:
-        found = _read_gaps(text)
+        found = _read_gaps(tuple(_find_marks(text))) if isinstance(text, str) else None
         if found is None or (text, *columns) in seen:
             yield f"the pattern {number} of claims is none that was written"
             continue
@@ -112,22 +117,22 @@ def find_unwritten(engine: Engine) -> Iterator[str]:
     yield from (say_unreferred(*row) for row in engine.rows(f"{_UNREFERRED} ORDER BY claim"))
 
 
-def _read_gaps(text: Any) -> _Gaps | None:
-    """The gaps of a pattern; None where it has other ones than there are parts."""
-    if not isinstance(text, str):
-        return None
-    filled, days, place = set(), set(), 0
-    for found in _GAPS.finditer(text):
-        if found[1] == "%":
-            continue
-        if found[1] not in {"s", ".0s"} or place == len(PARTS):
-            return None
-        if found[1] == "s":
-            filled.add(PARTS[place])
-            before = text[: found.start()].replace("%.0s", "")
-            if before.endswith('"edtf":"'):
-                days.add(PARTS[place])
-        place += 1
+@lru_cache(maxsize=4096)
+def _read_gaps(marks: tuple[str, ...]) -> _Gaps | None:
+    """The gaps of a pattern, by its marks; None where it has other ones than there are parts."""
+    filled, days, place, is_day = set(), set(), 0, False
+    for mark in marks:
+        if mark == _DAY:
+            is_day = True
+        elif mark != "%%":
+            if mark not in {"%s", "%.0s"} or place == len(PARTS):
+                return None
+            if mark == "%s":
+                filled.add(PARTS[place])
+                if is_day:
+                    days.add(PARTS[place])
+                is_day = False
+            place += 1
     return _Gaps(frozenset(filled), frozenset(days)) if place == len(PARTS) else None
 
 

@@ -4,10 +4,11 @@
 
 import heapq
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
-from itertools import chain, groupby
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimtrack.errors import InvalidClaim, LedgerDamaged
@@ -51,6 +52,7 @@ from claimtrack.ledger.uses import to_rows
 from claimtrack.ledger.view import digest_kept
 from claimtrack.model.identity import DIGITS, content_digest, id_of_digest
 from claimtrack.model.record import Kind, Record, from_content, letter_of, redacted_of
+from claimtrack.model.record_text import RecordReader
 from claimtrack.model.redaction import Redaction
 from claimtrack.model.taking_out import CLAIM_NAMES
 
@@ -95,6 +97,8 @@ class Terms:
     redactions: Redactions
     """What was taken out of records, by their ids."""
     shared: SharedClaims
+    reader: Callable[[Kind], RecordReader]
+    """Reads one kind of record."""
     is_sealed: bool
     """Whether the ledger has seals of its own."""
 
@@ -169,8 +173,10 @@ def _read_terms(engine: Engine, profile: "Profile", *, is_sealed: bool) -> Terms
     seals = {row[0]: Seal(*row[1:]) for row in engine.rows(SEALS, (0,))}
     referring = frozenset(map(hash, engine.stream("SELECT told, claim FROM reference")))
     redactions = _read_redactions(engine)
-    shared = SharedClaims(engine, profile)
-    return Terms(engine, profile, referring, used, seals, found, redactions, shared, is_sealed)
+    return Terms(
+        *(engine, profile, referring, used, seals, found, redactions),
+        *(SharedClaims(engine, profile), cache(RecordReader), is_sealed),
+    )
 
 
 def _read_redactions(engine: Engine) -> Redactions:
@@ -392,6 +398,7 @@ def _record_trouble(
     What the record gives is added to what was found of its operation.
     """
     redactions = _redactions_of(row, kind, terms)
+    to_column = terms.engine.to_column
     try:
         digest = content_digest(row.content)
         if redactions:
@@ -399,7 +406,7 @@ def _record_trouble(
             digest = redactions[0].digest
         elif id_of_digest(letter_of(kind), digest) != row.id:
             yield "its content does not give this id"
-        record = from_content(kind, json.loads(row.content))
+        record = terms.reader(kind).read(row.content)
         found.add(row, kind, digest, record)
         if redactions:
             noted = terms.redactions[row.id]
@@ -410,11 +417,11 @@ def _record_trouble(
         yield f"its content cannot be read: {error}"
         return
     found.blocks.add(kind, row.position, row.id, record)
-    for column, value, there in zip(TABLES[kind].columns, meant, row.values, strict=True):
-        if column in STRICT and not is_current:
-            continue
-        if terms.engine.to_column(value) != there:
-            yield f"its column {column} holds {there!r}, and its content says otherwise"
+    columns = tuple([each if each is None else to_column(each) for each in meant])
+    if columns != row.values:
+        for column, value, there in zip(TABLES[kind].columns, columns, row.values, strict=True):
+            if value != there and (is_current or column not in STRICT):
+                yield f"its column {column} holds {there!r}, and its content says otherwise"
     referred = told_references(record)
     if referred is not None and hash((referred, row.id)) not in terms.referring:
         yield f"its references {referred} would not be found"
@@ -444,20 +451,26 @@ def _raw_rows(engine: Engine) -> Iterator[Row]:
         )
     )
     others = heapq.merge(*streams, retractions, key=_order)
-    return _merge(_stream(engine, Kind.CLAIM), others)
+    return merge(_stream(engine, Kind.CLAIM), others)
 
 
-def _merge(many: Iterator[Row], few: Iterator[Row]) -> Iterator[Row]:
-    """Two streams in order as one; quick where the second has nothing to come in between."""
+def merge(many: Iterator[Row], few: Iterator[Row]) -> Iterator[Row]:
+    """Two streams in order as one; quick where the second has nothing to come in between.
+
+    Args:
+        many: Rows by operation and position.
+        few: Others, by the same.
+    """
+    row = next(many, None)
     for other in few:
         place = _order(other)
-        for row in many:
-            if place < _order(row):
-                many = chain((row,), many)
-                break
+        while row is not None and place >= _order(row):
             yield row
+            row = next(many, None)
         yield other
-    yield from many
+    if row is not None:
+        yield row
+        yield from many
 
 
 def _order(row: Row) -> tuple[int, int]:

@@ -114,15 +114,18 @@ class StoredView(NamesUsed, View):
                 self._require_columns(key, claim, row)
                 yield key, claim
 
-    def claim_texts(self) -> Iterator[tuple[ClaimId, str, Cut | None]]:
+    def claims_cut(self) -> Iterator[tuple[ClaimId, Claim | Cut]]:
         met = Met()
         for row in self._claim_rows(self._states.now(), ALL, "id"):
             key, content = row[0], row[-1]
             self._require_id(Kind.CLAIM, key, content)
             cut = met.find(content)
-            if cut is None or cut[0].found_under != row[1:4]:
-                self._require_columns(key, self._parse(Kind.CLAIM, content), row)
-            yield key, content, cut
+            if cut is not None and cut[0].found_under == row[1:4]:
+                yield key, cut
+                continue
+            claim = self._parse(Kind.CLAIM, content)
+            self._require_columns(key, claim, row)
+            yield key, claim
 
     def _claim_rows(self, state: State, selection: Selection, order: Order) -> Iterator[Row]:
         """The rows of a selection, each claim once, those that amendments leave out too.

@@ -14,6 +14,7 @@ from claimtrack.model.amendment import Amendment
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
 from claimtrack.model.codec import (
+    SPACED,
     Misfit,
     reader_of,
     shown,
@@ -184,6 +185,17 @@ def to_text(record: Record) -> str:
     if isinstance(record, Metric):  # whose kind is written in its own way
         return canonical_json(to_content(record))
     return speller_of(_type(kind_of(record)))(record)
+
+
+def to_line(record: Record) -> str:
+    """The content as our JSON Lines have it: with spaces, and in the order of the fields.
+
+    Raises:
+        InvalidClaim: As `to_content` raises it.
+    """
+    if isinstance(record, Metric):
+        return json.dumps(to_content(record), ensure_ascii=False)
+    return speller_of(_type(kind_of(record)), SPACED)(record)
 
 
 def record_id(record: Record) -> str:

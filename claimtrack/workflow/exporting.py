@@ -10,7 +10,7 @@ from pathlib import Path
 from claimtrack.align.filter import Filter, Sieve, by_date
 from claimtrack.align.world import World
 from claimtrack.figures.profile import Profile
-from claimtrack.intake.lines import encode_header, encode_line, encode_text
+from claimtrack.intake.lines import encode_header, encode_line, encode_read
 from claimtrack.intake.nearest import suggest
 from claimtrack.intake.ratings import read_ratings
 from claimtrack.ledger.appending import in_chunks
@@ -63,7 +63,7 @@ def export_lines(ledger: Ledger) -> Iterator[str]:
         return sorted(records, key=record_id) if kind in BY_ID else records
 
     def write_claims() -> Iterable[str]:
-        return starmap(encode_text, ledger.claim_texts())
+        return starmap(encode_read, ledger.claims_cut())
 
     return _write_lines(read, ledger.on_record, write_claims)
 

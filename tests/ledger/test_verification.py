@@ -13,6 +13,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from claimtrack.errors import LedgerDamaged
 from claimtrack.figures.figure import Form
@@ -21,6 +23,7 @@ from claimtrack.ledger.chain import Head, Seal, chain_digest
 from claimtrack.ledger.columns import STRICT
 from claimtrack.ledger.location import is_url
 from claimtrack.ledger.sqlite import PROBLEMS_SHOWN
+from claimtrack.ledger.verification import StoredRow, merge
 from claimtrack.model.metric import Metric
 from tests.ledger.by_hand import by_hand, past_guards
 from tests.ledger.ledger_samples import deed, figure_claim, many_claims
@@ -360,3 +363,27 @@ def test_a_damaged_file_is_found(path: Path, harm: Callable[[Path], None]) -> No
         found = [(None, error.message)]
     assert found
     assert len(found) <= PROBLEMS_SHOWN + 40
+
+
+def _retracted(number: int, position: int) -> StoredRow:
+    return StoredRow(number, position, None, "taken back", 1)
+
+
+@settings(deadline=None)
+@given(
+    st.sets(st.tuples(st.integers(1, 9), st.integers(0, 9))),
+    st.sets(st.tuples(st.integers(1, 9), st.integers(0, 9))),
+)
+def test_claims_and_other_rows_come_in_the_order_of_writing(
+    claims: set[tuple[int, int]], others: set[tuple[int, int]]
+) -> None:
+    rows = merge(iter(sorted(claims)), iter(_retracted(*each) for each in sorted(others - claims)))
+    assert [(row[0], row[1]) for row in rows] == sorted(claims | others)
+
+
+def test_a_hundred_thousand_changes_are_read_as_one_is() -> None:
+    """Each row is asked for through two streams, however often they took turns before."""
+    numbers = range(1, 100_001)
+    claims = ((number, 0) for number in numbers)
+    rows = merge(claims, (_retracted(number, 1) for number in numbers))
+    assert sum(1 for _ in rows) == 2 * len(numbers)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.figures.profile import load_profile
-from claimtrack.intake.lines import encode_line, encode_text
+from claimtrack.intake.lines import encode_line, encode_read
 from claimtrack.ledger.blocks import key_of
 from claimtrack.ledger.columns import typed_values
 from claimtrack.ledger.memory import without_collecting
@@ -23,6 +23,8 @@ from claimtrack.model.leaves import proof_digest
 from claimtrack.model.patterns import (
     GAP,
     MEETINGS,
+    MOST_MISSED,
+    SELDOM,
     SLOTS,
     UNCUT,
     Met,
@@ -152,9 +154,8 @@ def test_what_is_made_of_a_pattern_is_made_of_the_claim(claims: list[Claim]) -> 
     met = Met()
     for claim in claims * MEETINGS:  # what is met often enough is not read again
         content = to_text(claim)
-        assert encode_text(ClaimId(claim_id(claim)), content, met.find(content)) == encode_line(
-            claim
-        )
+        line = encode_read(ClaimId(claim_id(claim)), met.find(content) or claim)
+        assert line == encode_line(claim)
         if (found := shared.find(content)) is None:
             continue
         known, own = found
@@ -201,6 +202,23 @@ def test_a_pattern_takes_no_other_content(changed: str) -> None:
     assert plain is not None
     assert plain.split(content) == cut_finely(content)[1]
     assert plain.split(content.replace('"note":"b"', changed)) is None
+
+
+def test_a_pattern_is_met_again_after_many_claims_that_have_none() -> None:
+    met = Met()
+    for number in range(MOST_MISSED * 2):
+        alone = to_text(Claim(Who("AP"), topic=f"event {number}"))
+        assert met.find(alone) is None
+    table = [
+        to_text(Claim(Who("AP"), topic="war", figure=Figure(str(number), Form.BARE, number)))
+        for number in range(MEETINGS * SELDOM * 2)
+    ]
+    found = [met.find(content) for content in table]
+    assert all(each is None for each in found[: MEETINGS - 1])
+    for content, cut_content in zip(table[-SELDOM:], found[-SELDOM:], strict=True):
+        assert cut_content is not None
+        plain, own = cut_content
+        assert to_text(plain.claim(own)) == content
 
 
 def test_a_quote_a_range_and_several_names_are_parts_like_others() -> None:

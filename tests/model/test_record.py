@@ -26,6 +26,7 @@ from claimtrack.model.record import (
     letter_of,
     record_id,
     to_content,
+    to_line,
 )
 from claimtrack.model.topic import Topic
 from tests.model.any_record import anything
@@ -43,6 +44,18 @@ def test_a_record_comes_back_as_it_was(kind: Kind, data: st.DataObject) -> None:
     assert kind_of(again) is kind
     assert canonical_json(to_content(again)) == content
     assert record_id(again) == record_id(record)
+
+
+@pytest.mark.parametrize("kind", Kind)
+@settings(deadline=None)
+@given(data=st.data())
+def test_a_line_has_the_content_with_spaces_in_the_order_of_the_fields(
+    kind: Kind, data: st.DataObject
+) -> None:
+    cls: Any = TYPES[kind]
+    record: Record = data.draw(anything(cls))
+    content = to_content(record)
+    assert to_line(record) == json.dumps(content, ensure_ascii=False, separators=(", ", ": "))
 
 
 def test_no_two_kinds_share_a_letter() -> None:
