@@ -143,3 +143,12 @@ def test_whoever_gave_a_count_ends_before_the_next_verb() -> None:
     )
     found = [(each.who.claimant, each.stance.value) for each in read("es", text)]
     assert found == [("empresa", "asserts"), ("sindicato", "denies")]
+
+
+def test_whose_secretary_speaks_is_another_than_who_speaks_next() -> None:
+    text = (
+        "El secretario general del sindicato de la empresa dijo que murieron 9 personas. "
+        "La empresa dijo que murieron 4 personas."
+    )
+    found = [(each.who.claimant, each.figure and each.figure.value) for each in read("es", text)]
+    assert found == [("secretario general del sindicato de la empresa", 9), ("empresa", 4)]
