@@ -19,7 +19,7 @@ from claimtrack.compare.comparison import Evidence, FindingKind
 from claimtrack.compare.drafts import MOST_EVIDENCE, MOST_PAIRS, Draft, Parties
 from claimtrack.compare.gate import Gate, Outcome
 from claimtrack.compare.items import Item, is_final
-from claimtrack.compare.outlets import TWO_REPORTS, Courses
+from claimtrack.compare.outlets import TWO_REPORTS, Courses, is_moved_from
 from claimtrack.compare.pairs import Ends, closed_ends, expectation
 from claimtrack.compare.questions import Group, Related, is_slotted
 from claimtrack.compare.shapes import Days, Run
@@ -921,8 +921,15 @@ def _of_one_account(edges: Sequence[Edge], key: tuple[str, ...], maker: Evidence
 
 
 def _later_said(edge: Edge) -> tuple[Item, ...]:
-    """The two figures in the order in which they were said; empty when that is not known."""
+    """The two figures in the order in which they were said; empty when that is not known.
+
+    The words of one may tell it: "stands at 15" and "was raised to 20".
+    """
     left, right = edge.left, edge.right
+    if day_of(left) == day_of(right):
+        for before, after in ((left, right), (right, left)):
+            if is_moved_from(before, after):
+                return (before, after)
     one, other = left.told, right.told
     if one is None or other is None:
         return ()

@@ -35,6 +35,22 @@ def is_order_stated(left: Item, right: Item) -> bool:
     return any(one and other and one.isdisjoint(other) for one, other in zip(*times, strict=True))
 
 
+def is_moved_from(before: Item, after: Item) -> bool:
+    """Whether the words of the second say that the count was moved to it from the first.
+
+    "Was raised to 20" beside 15, and not beside 30, which may be newer still; where they say by
+    how much, only from that level: "rose from 17 to 20" is not told of 15.
+    """
+    old, new = before.claim.figure, after.claim.figure
+    if old is None or new is None or old.number is None or new.number is None:
+        return False
+    if is_final(before.claim) or _speaks_of_course(_text(before)):
+        return False
+    if new.change is not None and not new.is_change:
+        return new.number - new.change == old.number
+    return (new.number > old.number) - (new.number < old.number) == _find_move(_text(after)) != 0
+
+
 def _is_of_a_course(item: Item) -> bool:
     figure = item.claim.figure
     return (
@@ -51,6 +67,11 @@ def _text(item: Item) -> str:
 @lru_cache(maxsize=16_384)
 def _speaks_of_course(text: str) -> bool:
     return languages.speaks_of_course(text)
+
+
+@lru_cache(maxsize=16_384)
+def _find_move(text: str) -> int:
+    return languages.find_move(text)
 
 
 @lru_cache(maxsize=16_384)

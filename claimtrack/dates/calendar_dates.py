@@ -248,7 +248,26 @@ class CalendarDates(Pieces):
         if self.counts_what_follows(index, ROUND_COUNT):
             return False
         is_bound = self.bound_behind(index + 1) is not None
-        return cued or is_bound or (index > 0 and self._is_cued(index))
+        if cued or is_bound:
+            return True
+        return self._is_cued(index) if index > 0 else self._opens_with_verb(index)
+
+    def _opens_with_verb(self, index: int) -> bool:
+        """Whether a text opens with a year and a verb, whose subject is counted behind it.
+
+        German "2024 starben bei Unfällen *291 Menschen*"; "2024 starben, *300* …" counts the dead.
+        """
+        if not self.word(index + 1, "year_verb"):
+            return False
+        for place in range(index + 2, len(self.tokens)):
+            token = self.tokens[place]
+            if token.shape in {Shape.NUMBER, Shape.OPAQUE}:
+                return True
+            if token.shape in {Shape.MARK, Shape.BREAK} or self.words.is_one(token.key, "and"):
+                return False
+            if self.word(place, "numbers"):
+                return True
+        return False
 
     def _is_cued(self, index: int) -> bool:
         """Whether what stands before a bare number makes it a year."""

@@ -63,7 +63,9 @@ def is_aside(
         return True
     if vocabulary.aside_endings.at(flat, after) is not None:
         return True
-    if _ends_with(flat, quantity.start, vocabulary.before_label):
+    if _ends_with(flat, quantity.start, vocabulary.before_label) and not _ends_with(
+        flat, quantity.start, vocabulary.not_label
+    ):
         return bool(quantity.digits)
     if not quantity.digits:
         is_glued = _HYPHENED.match(folded.text, quantity.end) is not None

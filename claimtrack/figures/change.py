@@ -23,6 +23,8 @@ _MOVER_REACH = 50
 _STEP_REACH = 90
 """Characters within which a verb of change and its step stand before "from 150 to 300". Ours."""
 _ENDS_STEP = re.compile(r"[;:!?\v]|\.(?!\d)")
+_TOLD = re.compile(r"(?: [^\W\d_]+){1,5}, ")
+"""What befell those who are counted, and a comma: "300 people *were killed,* up from". Ours."""
 _NO_CLAUSE = re.compile(r"[.;:!?0-9\v]")
 _STEP = re.compile(r"\d[\d.,]*")
 _VERB_WORDS = 3
@@ -193,11 +195,17 @@ def _find_mover(page: Page, start: int, end: int) -> int | None:
 
 
 def _read_level_first(page: Page, quantity: Quantity, after: int) -> Read | None:
-    """As in "300, up from 150", "climbed to 300 from 150"."""
+    """As in "300, up from 150", "300 people were hurt, up from 150", "climbed to 300 from 150"."""
     words, flat = page.vocabulary, page.flat
     end = page.counted_after(quantity.end) or page.measured(quantity).end
     place = page.skip(end + (flat[end : end + 1] == ","))
     link = words.rise_from.at(flat, place)
+    if link is None and (comma := _TOLD.match(flat, end)):
+        link = words.rise_from.at(flat, comma.end())
+        old = page.hedged_number_at(link[0], page.place_from(after, link[0])) if link else None
+        units = {page.measured(each).unit for each in (quantity, *(old or ())[:1])}
+        if old is None or len(units) > 1:
+            link = None
     if link is None:
         link = words.sources.at(flat, place)
         if link is None or _moved_from(page, page.edge(quantity)) is None:

@@ -296,6 +296,7 @@ class Vocabulary:
     before_year = _listed("asides.before_year", glued=True)
     after_year = _listed("asides.after_year")
     before_label = _listed("asides.before_label", glued=True)
+    not_label = _listed("asides.not_label")
     before_ordinal = _listed("asides.before_ordinal")
     streets = _listed("asides.streets")
     streets_after = _listed("asides.streets_after")

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from claimtrack.languages.comparing import (
         are_opposite,
         find_clock_times,
+        find_move,
         find_parts_of_day,
         is_narrowing,
         leaves_harm_open,
@@ -25,6 +26,7 @@ __all__ = [
     "are_opposite",
     "find_clock_times",
     "find_language",
+    "find_move",
     "find_parts_of_day",
     "is_narrowing",
     "languages",

@@ -43,7 +43,18 @@ def speaks_of_correction(words: str) -> bool:
 
 def speaks_of_course(words: str) -> bool:
     """Whether words say that a count has moved, or that a figure is its earlier or later one."""
-    return _pattern("course").search(words.casefold()) is not None or speaks_of_correction(words)
+    is_course = _pattern("course").search(words.casefold()) is not None
+    return is_course or find_move(words) != 0 or speaks_of_correction(words)
+
+
+def find_move(words: str) -> int:
+    """1 where words say that a count was raised to a figure, -1 for lowered, else or for both 0."""
+    text = words.casefold()
+    is_raised, is_lowered = (_pattern(each).search(text) is not None for each in _MOVES)
+    return is_raised - is_lowered
+
+
+_MOVES = ("raised", "lowered")
 
 
 def find_clock_times(words: str) -> frozenset[int]:

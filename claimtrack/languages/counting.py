@@ -256,10 +256,6 @@ class Patterns:
     """Phrases that hold such a word and deny nothing: *not only*."""
     none_there: Words = schema.table("words.none_there")
     """Right before a number, they say that there are not so many: *there are not* 31 dead."""
-    calling: frozenset[str] = schema.words("words.calling")
-    """Verbs with which somebody says what they think of a count: *called* the figure false."""
-    called_wrong: frozenset[str] = schema.words("words.called_wrong")
-    """What a count that is wrong is called: *false*, *exaggerated*, *a lie*."""
     far_from: Words = schema.table("words.far_from")
     """Before a number, they say that it is not reached: *far from* 5 %."""
     negative: Words = schema.table("words.negative")

@@ -271,6 +271,8 @@ class Asides:
     """"in", "since": four bare digits after one of these are a year."""
     before_label: tuple[str, ...] = schema.phrases("before_label")
     """"article", "resolution": the number is a name."""
+    not_label: tuple[str, ...] = schema.phrases("not_label")
+    """Ends as one of these and names nothing: "*last week* 12 died"."""
     streets: tuple[str, ...] = schema.phrases("streets")
     """After the number of a house: 12, *rue* de la Paix."""
     streets_after: tuple[str, ...] = schema.phrases("streets_after")

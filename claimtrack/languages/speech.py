@@ -123,6 +123,15 @@ class Speech:
     "sagte 3 Millionen *zu*", and not "sagte, er wolle helfen, Menschen *zu* retten"."""
     harms: Mapping[str, tuple[str, ...]] = schema.listed("harms", "verb", folded=True)
     """Verbs that say nothing with such a word near: "claimed 12 *lives*", "forderte 9 *Tote*"."""
+    disasters: frozenset[str] = schema.words("disasters")
+    """What takes lives, so that such a verb of which it is the subject says nothing either: "the
+    *crash* claimed 36"."""
+    calling: frozenset[str] = schema.words("calling")
+    """Verbs with which somebody says what they think of a count: *called* the figure false."""
+    called_wrong: frozenset[str] = schema.words("called_wrong")
+    """What a count that is wrong is called, the second part of such a verb: *false*, *a lie*."""
+    no_charge: frozenset[str] = schema.words("no_charge")
+    """Behind a verb of accusing, that it accuses nobody: French "accuse un *déficit*"."""
     relay_from: Mapping[str, tuple[str, ...]] = schema.listed("relay_from", "verb", folded=True)
     """Verbs of passing on, and the word between relay and speaker: Arabic "نقلت X *عن* Y"."""
     that: frozenset[str] = schema.words("that")
@@ -264,7 +273,7 @@ class Speech:
             yield from ((phrase, CueWord(kind)) for phrase in phrases)
         for stance, phrases in self.verbs.items():
             yield from ((phrase, CueWord(CueKind.VERB, Stance(stance))) for phrase in phrases)
-        yield from ((verb, CueWord(CueKind.PART)) for verb in self.apart)
+        yield from ((verb, CueWord(CueKind.PART)) for verb in self.parts)
 
     @cached_property
     def accents(self) -> Mapping[str, frozenset[int]]:
@@ -349,6 +358,14 @@ class Speech:
     def particles(self) -> frozenset[str]:
         """The words further on that belong to a verb, and to no name before them."""
         return WordSet(word for words in self.apart.values() for word in words)
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[str, ...]]:
+        """`apart`, and what verbs of calling call wrong, unless they tell an opinion anyway."""
+        thinks = {fold_phrase(one) for one in self.verbs.get(Stance.OPINES, ())}
+        called = dict.fromkeys(self.calling - thinks, tuple(sorted(self.called_wrong)))
+        mixed = {verb: (*called[verb], *self.apart[verb]) for verb in called.keys() & self.apart}
+        return {**self.apart, **called, **mixed}
 
     @cached_property
     def writing(self) -> Writing:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from claimtrack.dates import find_dates
 from claimtrack.languages.load import find_speech, writing_of
 from claimtrack.languages.speech import CueKind, CueWord, Order, Speech
 from claimtrack.model.claim import Stance
@@ -198,7 +199,7 @@ def _read(
     label = find_label(text, tokens, words) if labelled and not clusters else None
     if label is not None:
         yield label
-    back = _teller_of_before(tokens, clusters, words)
+    back = _teller_of_before(text, tokens, clusters, words)
     rest = Span(unit.span.end, len(text))  # of a text whose headline is missing
     if back is not None and (before is not None or text[rest.start : rest.end].strip()):
         rule = BEHIND if before is not None else "the sentence that opens the text"
@@ -267,7 +268,7 @@ def _denied_before_colon(
     end = next((at for at in places if tokens[at].word == ":"), None)
     if end is None:
         return None
-    parts = words.apart.get(tokens[cluster.cue.start].word, ())
+    parts = words.parts.get(tokens[cluster.cue.start].word, ())
     while end > cluster.end and tokens[end - 1].word in parts:
         end -= 1
     if named := range(cluster.end, end):
@@ -335,13 +336,13 @@ def _speaks(cluster: Cluster) -> bool:
 def _ends_with(tokens: Sequence[Token], cluster: Cluster, words: Speech) -> bool:
     """Whether a cue closes the sentence behind a comma."""
     stop = len(tokens) - (tokens[-1].word == ".")
-    parts = words.apart.get(tokens[cluster.cue.start].word, ())
+    parts = words.parts.get(tokens[cluster.cue.start].word, ())
     rest = all(tokens[at].word in parts for at in range(cluster.end, stop))
     return cluster.start > 0 and tokens[cluster.start - 1].word == "," and rest
 
 
 def _teller_of_before(
-    tokens: Sequence[Token], clusters: Sequence[Cluster], words: Speech
+    text: str, tokens: Sequence[Token], clusters: Sequence[Cluster], words: Speech
 ) -> Cluster | None:
     """The cue of a sentence that only says who told the one before: "Das sagte die Polizei."."""
     is_beside = [one.aside or one.word.kind is CueKind.BEFORE for one in clusters[:1]]
@@ -363,7 +364,7 @@ def _teller_of_before(
     opening = [one.word for one in tokens[begin : begin + _LONGEST_BACK]]
     sizes = [n for n in range(len(opening), 0, -1) if _phrase(opening[:n]) in words.backward]
     first = next((begin + n for n in sizes if begin + n <= cluster.cue.stop), None)
-    if first is None:
+    if first is None or _counts(text, tokens[begin:end], words):
         return None
     named_at = cluster.speaker.start if cluster.speaker is not None else 0
     between = range(first, named_at if first <= named_at < cluster.cue.start else cluster.cue.start)
@@ -399,6 +400,17 @@ def _tells(token: Token) -> bool:
     """Whether it may be a part of what is told, and no day of a month."""
     is_day = token.word.isdigit() and int(token.word) <= 31
     return token.spoken or (token.number and not is_day)
+
+
+def _counts(text: str, tokens: Sequence[Token], words: Speech) -> bool:
+    """Whether one of some tokens is a number that is no day: "the toll is *15*, the mayor said"."""
+    numbers = [one for one in tokens if one.number and one.word.isdigit()]
+    if not numbers:
+        return False
+    start, stop = tokens[0].start, tokens[-1].end
+    dates = find_dates(text[start:stop], language=words.tag)
+    days = [Span(start + one.start, start + one.end) for one in dates]
+    return any(not any(day.covers(Span(one.start, one.end)) for day in days) for one in numbers)
 
 
 def _behind_relay(tokens: Sequence[Token], words: Speech) -> int:

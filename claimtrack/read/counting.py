@@ -31,7 +31,7 @@ from claimtrack.read.elided import (
 from claimtrack.read.metric_of_figure import Tie, tells_condition, tells_of_search, tie_figures
 from claimtrack.read.metric_phrases import MetricPhrase, find_metric_phrases
 from claimtrack.read.number_types import NumberType, number_type
-from claimtrack.read.parts import PartKind, fits_whole, joins_list, past_copula
+from claimtrack.read.parts import PartKind, fits_whole, joins_list, past_copula, takes_one
 from claimtrack.read.scope import FoundScope, find_scope
 from claimtrack.read.sentence import CLAUSE_MARK, Sentence, read_sentence
 from claimtrack.read.surroundings import Spot, Surroundings, read_surroundings
@@ -149,6 +149,7 @@ class _Reader:
         averted = find_averted(sentence, ties)
         ties = {start: tie for start, tie in ties.items() if start not in averted}
         ties = {start: tie for start, tie in ties.items() if not self._is_of_things(sentence, tie)}
+        ties = {start: tie for start, tie in ties.items() if not _tells_of_one(sentence, tie)}
         opening = self._goes_on(sentence, ties)
         inherited = inherit(sentence, ties, self._before, opening)
         inherited = {start: one for start, one in inherited.items() if start not in averted}
@@ -267,6 +268,11 @@ def _taken_from(sentence: Sentence, tie: Tie) -> Span | None:
     link = page.patterns.partitives.at(page.flat, page.skip(figure.number_end))
     is_before = link is not None and link[0] < figure.end
     return page.span(page.skip(link[0]), tie.phrase.end) if link and is_before else None
+
+
+def _tells_of_one(sentence: Sentence, tie: Tie) -> bool:
+    """Whether a verb tells what befell one of those counted: "*one of the* three miners died"."""
+    return tie.pattern is not Pattern.NOUN and takes_one(sentence.page, tie.figure)
 
 
 _MIXED = ("casualties", "dead including missing")

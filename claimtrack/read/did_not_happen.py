@@ -10,6 +10,7 @@ from claimtrack.read.metric_of_figure import Tie, tells_of_search
 from claimtrack.read.parts import joins_list
 from claimtrack.read.sentence import CLAUSE_MARK, Sentence
 from claimtrack.read.surroundings import Spot, Surroundings
+from claimtrack.text.fold import fold_phrase
 from claimtrack.text.span import Span
 from claimtrack.text.token import WORD
 
@@ -129,7 +130,8 @@ def find_flags(
         Flag.INCREMENT: _is_increment(sentence, figure),
         Flag.NEGATED: _is_negated(sentence.page, figure, phrase, denies_name=is_name),
         Flag.UNREAL: _hangs_on_condition(sentence, figure) or _ends_unreal(sentence, last),
-        Flag.RATE: _is_rate(sentence.page, figure, phrase, counted),
+        Flag.RATE: _is_rate(sentence.page, figure, phrase, counted)
+        or _opens_with_rate(sentence, figure),
         Flag.HISTORICAL: _is_historical(sentence, figure),
     }
     return frozenset(flags | {flag for flag, is_told in told.items() if is_told})
@@ -157,6 +159,7 @@ def _meant(sentence: Sentence, first: int, last: int) -> set[Flag]:
         kind
         for one, stop, kind in sentence.meant
         if start <= one and stop <= end and (one < last or is_last or kind is Meant.UNREAL)
+        if kind is not Meant.FORECAST or not _is_passive(page, (one, stop), last)
     }
     found = {flag for kind, flag in flags.items() if kind in inside}
     if _is_miscounted(sentence, first, last):
@@ -164,6 +167,17 @@ def _meant(sentence: Sentence, first: int, last: int) -> set[Flag]:
     behind = page.skip(last)
     is_goal = any(kind is Meant.GOAL and one == behind for one, _, kind in sentence.meant)
     return found | {Flag.FORECAST} if is_goal else found
+
+
+def _is_passive(page: Surroundings, helper: tuple[int, int], last: int) -> bool:
+    """Whether what may be a future is the passive of a verb of saying: "wird auf 30 geschätzt"."""
+    speech = page.language.speech
+    if speech is None or page.flat[slice(*helper)] not in speech.passives:
+        return False
+    behind = WORD.match(page.flat, page.skip(last))
+    end = behind.end() if behind is not None else last
+    known = set(map(fold_phrase, speech.participles))
+    return any(word in known for word in WORD.findall(page.flat, helper[1], end))
 
 
 def _is_miscounted(sentence: Sentence, first: int, last: int) -> bool:
@@ -279,6 +293,25 @@ def _is_rate(page: Surroundings, figure: Spot, phrase: Span | None, counted: Spa
         if found is not None and that.at(page.flat, page.skip(found[0])) is None:
             return True
     return False
+
+
+def _opens_with_rate(sentence: Sentence, figure: Spot) -> bool:
+    """Whether the sentence is of what happens in every stretch of time: "*Each year* floods kill".
+
+    Not behind a "but", which may tell of the one in the news.
+    """
+    page = sentence.page
+    start = page.skip(sentence.span.start)
+    found = page.patterns.rates.at(page.flat, start)
+    opening = WORD.match(page.flat, start)
+    if found is None or opening is None or found[0] > figure.start:
+        return False
+    is_closed = page.text[found[0] : found[0] + 1] == ","
+    if not is_closed and opening.group() in page.patterns.skipped:
+        return False  # "*a day* later 12 had died"
+    if not _SENTENCE_MARKS.isdisjoint(page.text[found[0] : figure.start]):
+        return False
+    return not page.find_between(page.patterns.contrasts, found[0], figure.start)
 
 
 def _is_historical(sentence: Sentence, figure: Spot) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 
+from claimtrack.dates import find_dates
 from claimtrack.dates.vocabulary import vocabularies_for
 from claimtrack.figures.aside import YEARS, is_glued
 from claimtrack.figures.figure import COUNT, Form
@@ -148,6 +149,8 @@ def _by_year(page: Surroundings, vocabulary: Vocabulary, start: int, end: int) -
         return None  # "the toll rose to 1763"
     if vocabulary.before_year.before(page.flat, place) is not None:
         return NumberType.DATE
+    if _opens_as_year(page, start, end):
+        return NumberType.DATE
     counted = vocabulary.counted.at(page.flat, page.skip(end))
     word = WORD.match(page.flat, page.skip(end))
     if counted is None and is_old and word is not None:
@@ -156,6 +159,18 @@ def _by_year(page: Surroundings, vocabulary: Vocabulary, start: int, end: int) -
     if counted is None and (word is None or word.group() in page.patterns.stops):
         return NumberType.DATE
     return None
+
+
+def _opens_as_year(page: Surroundings, start: int, end: int) -> bool:
+    """Whether a sentence opens with digits that are its year: "*2024* starben 291 Menschen"."""
+    first, last = page.sentence(start)
+    if page.flat[first:start].strip():
+        return False
+    sentence = page.span(start, last)
+    told = find_dates(
+        page.folded.original[sentence.start : sentence.end], language=page.language.tag
+    )
+    return bool(told) and (told[0].start, told[0].end) == (0, end - start)
 
 
 def _beside_weekday(page: Surroundings, start: int, end: int) -> bool:

@@ -265,6 +265,19 @@ def _takes(page: Surroundings, left: Spot, right: Spot) -> bool:
     return len(words) <= OWNER_WORDS and page.patterns.stops.isdisjoint(words)
 
 
+def takes_one(page: Surroundings, figure: Spot) -> bool:
+    """Whether a word for one of them stands before a figure: "*one of the* three", "*l'un des*"."""
+    place = page.back(figure.start)
+    for table in (page.patterns.partitives, page.patterns.partitives_first):
+        link = table.before(page.flat, place)
+        if link is None:
+            continue
+        word = page.word_before(page.back(link[0]))
+        if page.language.figures.numbers.get(word.rpartition("'")[2]) == 1:
+            return True
+    return False
+
+
 def _opens(page: Surroundings, span: Span, whole: Spot, figure: Spot) -> bool:
     """Whether the figure before it opens a clause as the whole of it: of the 90 injured, 12."""
     if whole.found.figure.form in {Form.VAGUE_PLURAL, Form.VAGUE_QUANTIFIER}:

@@ -197,7 +197,8 @@ class Reader:
         self._calendar = Calendar(self._page, language.tag, context.published)
         self._voices = Voices(self._page, language.tag, self._attributions, self._calendar)
         parts = tuple(each.whole for each in self._counted if each.part_of is not None)
-        self._places = Places(self._page, language, parts)
+        numbers = sorted(each.number.start for each in self._counted if each.number is not None)
+        self._places = Places(self._page, language, parts, numbers)
         self._voiced: dict[Span, Speaker | None] = {}
 
     def claims(self) -> Iterator[ReadClaim]:
@@ -347,8 +348,15 @@ class Reader:
     def _only_gives(self, speaker: Speaker, number: Span) -> bool:
         """Whether words that call a count wrong name who gave it: "*rebel reports* are false"."""
         cue, _ = speaker.said_near
+        if cue is not None and self._is_calling(cue):
+            return False
         is_named = cue is not None and is_named_giver(self._page, self._language, cue, number)
         return is_named or speaker.rule in _TOLD_BY_ANOTHER
+
+    def _is_calling(self, cue: Span) -> bool:
+        """Whether a verb says what somebody thinks of a count: "*qualifié* de faux par X"."""
+        speech = self._language.speech
+        return speech is not None and fold_phrase(self._words(cue)) in speech.calling
 
     def _is_refuted(self, number: Span) -> bool:
         return is_refuted(self._page, self._language, number)
@@ -524,7 +532,8 @@ class Reader:
     def _when(self, counted: CountedFigure, speaker: Speaker | None) -> When:
         told = self._calendar.is_background(counted.whole, counted.scope.clause)
         is_compared = bool(counted.figure.against)  # with earlier years, which are not its own
-        if not is_compared and (told or (told is None and Flag.HISTORICAL in counted.flags)):
+        is_past = Flag.HISTORICAL in counted.flags and not self._calendar.has_older(counted.whole)
+        if not is_compared and (told or (told is None and is_past)):
             return self._calendar.background(counted.whole, counted.scope.clause)
         count_type = counted.scope.count_type
         if Flag.FORECAST in counted.flags:

@@ -120,6 +120,7 @@ class _Words:
 
     def __init__(self, language: Language) -> None:
         words = language.places or PlaceWords()
+        self.numbers = frozenset(fold_phrase(each) for each in language.figures.numbers)
         self.before = _by_first(words.before)
         self.articles = _by_first(words.articles)
         self.nouns = _by_first(words.nouns)
@@ -795,6 +796,14 @@ class _Sentence:
         after = (at for at, each in enumerate(self.tokens) if each.start >= mention.end)
         return next(after, len(self.tokens))
 
+    def opens_count(self, mention: Mention) -> bool:
+        """Whether a place with its own word for where comes right before a number: "in Ohio 2"."""
+        behind = self.behind(mention)
+        if mention.end - mention.start <= len(mention.name) or behind == len(self.tokens):
+            return False
+        word = self.tokens[behind].word
+        return word[:1].isdigit() or word in self.words.numbers
+
     def between(self, left: Mention, right: Mention) -> list[str]:
         """The words between two places."""
         return [each.word for each in self.tokens if left.end <= each.start < right.start]
@@ -835,7 +844,9 @@ def _join(found: list[Mention], reader: _Sentence) -> Iterator[Mention]:
             kept = each
             continue
         between = [word for word in reader.between(kept, each) if word not in small]
+        is_next = between == [","] and reader.opens_count(each)
         nested = kept.leads and (not between or between == [","]) and kept.count == 1
+        nested = nested and not is_next
         is_part = nested and reader.is_country(each) and reader.has_noun(kept)
         if nested and kept.is_weak and not is_part:
             kept = replace(each, start=kept.start)
@@ -846,7 +857,7 @@ def _join(found: list[Mention], reader: _Sentence) -> Iterator[Mention]:
             kept.leads
             and between
             and set(between) <= joined | {","}
-            and not _opens_anew(each, between)
+            and not (is_next or _opens_anew(each, between))
             and not reader.opens_clause(kept.start, reader.behind(each))
         ):
             name = f"{kept.name} {between[-1]} {each.name}"

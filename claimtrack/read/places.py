@@ -5,7 +5,7 @@ paragraph, the headline, the first sentence of the text, and last in the datelin
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -63,6 +63,8 @@ _ASIDE = re.compile(r"\([^()]{1,40}\)")
 _MARK = re.compile(r"[,;:()—–]")
 _MARK_AND = re.compile(r"[,;]\s+(\w+)")
 """A mark and the word behind it: ", and in Lima …" opens what is told of others."""
+_OPENS_NEXT = re.compile(r"[,;]\s+(?:[^\W\d_]+\s+){0,2}$")
+"""A mark, and the "and in" before the place of the next figure."""
 _OPENING_SENTENCES = 3
 """In which the place of the whole is looked for: headline, dateline, first sentence. Ours."""
 _LEAST_SENTENCE = 3
@@ -105,8 +107,18 @@ class Place:
 class Places:
     """The places of one document, looked for in the sentences that are asked about."""
 
-    def __init__(self, page: Page, language: Language, parts: Sequence[Span] = ()) -> None:
-        """Keep the page, and the figures that are `parts` of others, from left to right."""
+    def __init__(
+        self,
+        page: Page,
+        language: Language,
+        parts: Sequence[Span] = (),
+        numbers: Sequence[int] = (),
+    ) -> None:
+        """Keep the page, the figures that are `parts` of others, and where all numbers begin.
+
+        Both from left to right.
+        """
+        self._numbers = numbers
         self._page = page
         self._parts = parts
         self._text = page.text
@@ -184,6 +196,10 @@ class Places:
         usable = [each for each in named if not self._is_of_number(each, figure)]
         is_listed = len(usable) < len(named)
         usable = [each for each in usable if not self._is_behind(figure, each)]
+        others = [each for each in usable if self._is_of_next(figure, each)]
+        if others and len(others) == len(usable):
+            return Place("", Where.SENTENCE)  # of a place that nothing tells: "in NRW 46"
+        usable = [each for each in usable if each not in others]
         usable = usable or self._antecedents(index, figure)
         mine = [each for each in usable if clause.start <= each.start < clause.end]
         opening = sentence.start + _OPENING
@@ -232,6 +248,14 @@ class Places:
         """Whether a mark divides a place that is no sure one from the figure before it."""
         between = self._text[figure.end : mention.start]
         return mention.is_weak and any(f"{mark} " in between for mark in ",;:)")
+
+    def _is_of_next(self, figure: Span, mention: Mention) -> bool:
+        """Whether a place opens the words of the next figure: "46 dead, *in Bayern* two"."""
+        between = self._text[figure.end : max(figure.end, mention.start)]
+        next_one = bisect_left(self._numbers, mention.end)
+        if not _OPENS_NEXT.search(between) or next_one == len(self._numbers):
+            return False
+        return not self._text[mention.end : self._numbers[next_one]].strip()
 
     def _is_of_number(self, mention: Mention, figure: Span) -> bool:
         """Whether a place is that of a part of the figure: 90 hurt, including *30 in Lima*."""

@@ -5,6 +5,7 @@ So are those of what is told and called wrong: "the claim that 300 died was untr
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claimtrack.languages.counting import Pattern
 from claimtrack.languages.language import Language
@@ -45,7 +46,7 @@ def is_refuted(page: Page, language: Language, number: Span) -> bool:
     before, behind = _after_mark(whole), page.text[number.end : sentence.end]
     if _opens_with_refutation(before, language, speech):
         return True
-    if _is_called_wrong(before, behind, language, speech):
+    if _is_called_wrong(before, behind, language, speech) or _is_called_behind(behind, speech):
         return True
     if speech.order is Order.LAST and _says_wrong(_behind_noun(behind, speech), language, speech):
         return True
@@ -97,9 +98,8 @@ def names_count_before(page: Page, language: Language, content: Span) -> bool:
     points = speech.determiners | speech.articles
     figures = {phrase.split()[-1] for phrase in language.counting.stated.figures}
     figures |= (speech.tallies & speech.speech_nouns) - speech.allegations
-    toll = language.counting.metric_phrases.at(spoken[-1], 0)
-    is_toll = toll is not None and Pattern.TOLL in toll[1]
-    return (is_toll or spoken[-1] in figures) and points.issuperset(spoken[:-1])
+    is_count = _is_toll(spoken[-1], language) or spoken[-1] in figures
+    return is_count and points.issuperset(spoken[:-1])
 
 
 _WORDS_BACK = 2
@@ -110,6 +110,12 @@ def _counts(language: Language, speech: Speech) -> frozenset[str]:
     """Nouns for a count or a report of one."""
     named = (phrase.split()[-1] for phrase in language.counting.stated.figures)
     return speech.things_told.union(named)
+
+
+def _is_toll(word: str, language: Language) -> bool:
+    """Whether a folded word names a count of harm: Dutch *dodental*."""
+    found = language.counting.metric_phrases.at(word, 0)
+    return found is not None and found[0] == len(word) and Pattern.TOLL in found[1]
 
 
 def _after_mark(text: str) -> str:
@@ -196,16 +202,48 @@ def _is_called_wrong(before: str, behind: str, language: Language, speech: Speec
     """
     counting = language.counting
     spoken = [fold_phrase(one) for one in _WORD.findall(before)]
-    at = next((at for at, one in enumerate(spoken) if one in counting.calling), None)
+    at = next((at for at, one in enumerate(spoken) if one in speech.calling), None)
     near = spoken[max(0 if at is None else at + 1, len(spoken) - _WORDS_BEFORE) :]
     counts = _counts(language, speech)
-    if at is None or not counting.negations.isdisjoint(spoken[:at]) or counts.isdisjoint(near):
+    if at is None or not counting.negations.isdisjoint(spoken[:at]):
+        return False
+    if _goes_on(spoken[at:], speech):
+        return False  # "called the report false *and said* that 26 died"
+    if counts.isdisjoint(near) and not any(_is_toll(one, language) for one in near):
         return False
     after = [fold_phrase(one) for one in _up_to_mark(behind)]
     ends = (len(after), *(at for at, one in enumerate(after) if one in speech.coordinators))
-    if any(end and after[end - 1] in counting.called_wrong for end in ends):
+    if any(end and after[end - 1] in speech.called_wrong for end in ends):
         return True
-    return not counting.called_wrong.isdisjoint(spoken[at + 1 : at + 1 + _WORDS_OF_CALLING])
+    return not speech.called_wrong.isdisjoint(spoken[at + 1 : at + 1 + _WORDS_OF_CALLING])
+
+
+def _goes_on(spoken: Sequence[str], speech: Speech) -> bool:
+    """Whether another verb of the same subject follows: an "and" before no second bad word."""
+    pairs = pairwise(spoken)
+    return any(
+        left in speech.coordinators and right not in speech.called_wrong | speech.determiners
+        for left, right in pairs
+    )
+
+
+def _is_called_behind(behind: str, speech: Speech) -> bool:
+    """Whether an aside behind a count calls it wrong: "26 dead, *called false* by the mayor"."""
+    noun, comma, aside = behind.partition(",")
+    if not comma or len(_WORD.findall(noun)) > _WORDS_BEFORE:
+        return False
+    spoken = [fold_phrase(one) for one in _up_to_mark(aside)]
+    at = next((at for at, one in enumerate(spoken) if one in speech.calling), None)
+    if at is None:
+        return False
+    if not speech.called_wrong.isdisjoint(spoken[at - 1 : at]):
+        return True  # "vom Bürgermeister als *falsch* bezeichnet"
+    near = spoken[at + 1 : at + 1 + _WORDS_OF_CALLING]
+    return at < _WORDS_OF_ASIDE and not speech.called_wrong.isdisjoint(near)
+
+
+_WORDS_OF_ASIDE = 3
+"""Words before the verb of an aside: "*which it has* called false". Ours."""
 
 
 def _says_wrong(spoken: Sequence[str], language: Language, speech: Speech) -> bool:

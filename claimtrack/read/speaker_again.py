@@ -251,7 +251,7 @@ def _again(
         if who is None or one.whole.start - other.whole.end > _FAR_OFFICE:
             break
         spoken = _folded(text, who)
-        if len(spoken) > 2 and _holds(spoken, office, words):
+        if len(spoken) > 2 and _holds(_before_owner(spoken, words), office, words):
             found = who
             break
     if found is None and office in words.any_body:
@@ -294,6 +294,13 @@ def _holds(spoken: Sequence[str], office: str, words: Speech) -> bool:
         _is_office(word, office, words) and (at == 0 or spoken[at - 1] not in words.ranks)
         for at, word in enumerate(spoken)
     )
+
+
+def _before_owner(spoken: Sequence[str], words: Speech) -> Sequence[str]:
+    """The words of a name before whose it is: "*secretary general* of the union"."""
+    links = words.inside - words.coordinators - words.determiners
+    stop = next((at for at, word in enumerate(spoken) if at and word in links), len(spoken))
+    return spoken[:stop]
 
 
 def _holder_before(text: str, place: int, office: str, words: Speech) -> Span | None:

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from claimtrack.languages.speech import CueKind, CueWord, Order, Speech
 from claimtrack.model.claim import Stance
-from claimtrack.read.blamed import is_blamed
+from claimtrack.read.blamed import is_blamed, is_passive_clause
 from claimtrack.read.cluster import Cluster, FoundCue
 from claimtrack.read.issuer import find_issuer, with_agent
 from claimtrack.read.speaker import find_speaker, leading_group
@@ -20,6 +20,7 @@ from claimtrack.read.speaker_words import (
 from claimtrack.read.speech_verbs import (
     is_finite,
     is_harm,
+    is_no_charge,
     is_noun,
     is_participle,
     is_used,
@@ -64,8 +65,11 @@ def find_clusters(
             continue
         low = _room(tokens, found, words)
         if word.kind is CueKind.VERB:
-            harms = is_harm(tokens, at, words)
-            cluster = None if harms else _verb(sentence, at, word, low, found)
+            cluster = (
+                None
+                if _says_nothing(tokens, at, word, words)
+                else _verb(sentence, at, word, low, found)
+            )
         else:
             whole = _with_verb(tokens, at, placed, words) if word.kind is CueKind.BEFORE else at
             cluster = _phrase(tokens, whole, word, low, words)
@@ -75,6 +79,12 @@ def find_clusters(
             found.append(_without_silent(tokens, cluster, silent, words))
     found = [one for one in found if not _is_anonymous(tokens, one, found, words)]
     return [_before_next(*pair) for pair in zip_longest(found, found[1:])]
+
+
+def _says_nothing(tokens: Sequence[Token], at: range, word: CueWord, words: Speech) -> bool:
+    """Whether its object makes a verb one of harm, or of what somebody has."""
+    is_charge = word.stance is Stance.ACCUSES
+    return is_harm(tokens, at, words) or (is_charge and is_no_charge(tokens, at, words))
 
 
 def _before_next(cluster: Cluster, following: Cluster | None) -> Cluster:
@@ -184,16 +194,17 @@ def _separated(
     tokens: Sequence[Token], cues: Sequence[FoundCue], words: Speech
 ) -> Iterator[FoundCue]:
     """Verbs whose second part stands further on; the first part is the cue."""
-    if not words.apart or not cues:
+    if not words.parts or not cues:
         return
     for place, token in enumerate(tokens):
-        parts = words.apart.get(token.word, ())
+        parts = words.parts.get(token.word, ())
         if parts and " ".join(one.word for one in tokens[place : place + 2]) in words.silent:
             continue  # German "die Zahl erhöhte sich auf 9"
         clause = False
         for at in range(place + 1, min(place + FAR, len(tokens))) if parts else ():
             other = tokens[at]
-            if other.word in words.that or other.spoken:
+            is_as = at == place + 1 and other.word in words.as_words  # "bollato *come* falso"
+            if (other.word in words.that and not is_as) or other.spoken:
                 break
             clause = clause or other.word == ","
             is_apart = other.word in words.closing and (clause or not _closes(tokens, at))
@@ -254,6 +265,7 @@ def _verb(
     if framed is not None:
         return framed
     passive = passive and not (len(at) > 1 and tokens[at.start].word in words.passives)
+    blamed = blamed or (participle and _is_count_given(tokens, at, words))
     if passive or blamed or (negated and word.stance is not Stance.DECLINES):
         return None
     if not _is_saying(sentence, at, group, coordinated=coordinated):
@@ -265,6 +277,14 @@ def _verb(
         return Cluster(group - 1, at.stop, at, word, earlier[-1].speaker, coordinated=True)
     settled = _settled(tokens, _with_speaker(tokens, at, word, (low, group), words), earlier, words)
     return settled and _with_issuer(tokens, settled, (low, group), words)
+
+
+def _is_count_given(tokens: Sequence[Token], at: range, words: Speech) -> bool:
+    """Whether a count is the subject of a German passive: "*der Schaden* wird auf 3 geschätzt"."""
+    near = range(at.start - 1, max(0, at.start - FAR) - 1, -1)
+    comma = next((one for one in near if tokens[one].word == ","), max(0, at.start - FAR))
+    counts = any(tokens[one].number for one in range(comma, at.start))
+    return words.comma_clause and counts and is_passive_clause(tokens, at, words)
 
 
 def _is_active(tokens: Sequence[Token], before: range, words: Speech) -> bool:
@@ -352,6 +372,7 @@ def _with_speaker(
     """The verb with its own speaker; `room` is where one may begin, and where the verbs do."""
     low, group = room
     speaker, inverted = find_speaker(tokens, at, group, low, words)
+    speaker = speaker if inverted else _behind_clause(tokens, speaker, words)
     joined = group > low and tokens[group - 1].word in words.coordinators
     if joined and not inverted and speaker is None and tokens[low].word in words.pronouns:
         return Cluster(group - 1, at.stop, at, word, range(low, low + 1), coordinated=True)
@@ -359,8 +380,10 @@ def _with_speaker(
     if leading is not None and not joined and not _goes_on(tokens, leading, group, words):
         leading = None
     if leading is not None and speaker is not None:
-        between = (tokens[one].word for one in range(leading.stop, speaker.start))
-        leading = None if any(one in words.subordinators for one in between) else leading
+        between = {tokens[one].word for one in range(leading.stop, speaker.start)}
+        joins = tokens[speaker.start - 1].word in words.coordinators if speaker.start else False
+        is_other = joins and not words.helpers.isdisjoint(between)
+        leading = None if is_other or between & words.subordinators else leading
     if leading is not None and (speaker is None or speaker.stop > leading.stop) and not inverted:
         speaker = with_full_name(tokens, leading)
     start = min(group, speaker.start) if speaker else group
@@ -374,6 +397,23 @@ def _with_speaker(
         group > 1 and tokens[group - 1].word in words.relatives and tokens[group - 2].word == ","
     )
     return Cluster(start - aside, end, at, word, speaker, inverted, relative=relative, aside=aside)
+
+
+def _behind_clause(tokens: Sequence[Token], speaker: range | None, words: Speech) -> range | None:
+    """A subject without the clause before its "and": "*the dam was weak and* the mayor said"."""
+    if not speaker:
+        return speaker
+    verbs = words.helpers - words.determiners - words.inside - words.articles
+    helper = next((at for at in speaker if tokens[at].word in verbs), None)
+    if helper is None:
+        return speaker
+    joints = range(helper + 1, speaker.stop - 1)
+    joint = next((at for at in reversed(joints) if tokens[at].word in words.coordinators), None)
+    if joint is None:
+        return speaker
+    first = tokens[joint + 1]
+    named = first.capital or first.word in words.determiners | words.articles | words.people
+    return range(joint + 1, speaker.stop) if named else speaker
 
 
 def _goes_on(tokens: Sequence[Token], leading: range, group: int, words: Speech) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 from claimtrack.dates import Period, Precision
 from claimtrack.dates.period import single_day
 from claimtrack.dates.reading import FoundDate, find_dates
-from claimtrack.dates.vocabulary import vocabularies_for
+from claimtrack.dates.vocabulary import Vocabulary, vocabularies_for
 from claimtrack.errors import AmbiguousDate
 from claimtrack.languages.load import find_speech
 from claimtrack.languages.speech import CueKind
@@ -67,11 +67,14 @@ not, nor words in brackets: "on Monday (local time)"."""
 _OPENING = re.compile(r"\s*(?:[^\W\d_]{1,3}\s+)?([^\W\d_]{4,})")
 """The first word of a clause, behind an "and"."""
 _DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d[\d.,]*")
 _COMMA_AFTER = re.compile(r"\s*[,،]\s*")
 _COMMA_BEHIND = re.compile(r"(?: [^\W\d_]{1,5})?[,،]\s*")
 """The comma behind a date, and the word for a year that some languages put there: "1999 года,"."""
 _YEAR = re.compile(r"\d{3}|\d[./-]\d|\d'?[^\W\d_]")
 """Digits that may make a date without a word beside them: 1990, 3/4, the 90s."""
+_ENDS_TOLD = re.compile(r"[;:()\d]")
+"""Between a figure and an older one that it is set beside: another part, or another figure."""
 DATE_ALONE = re.compile(r"[;:](?=[^,;:]*$)")
 """Before a date that makes a part of the sentence by itself."""
 _COMMAS = frozenset({",", "،"})
@@ -88,6 +91,14 @@ class _Words:
     since: re.Pattern[str]
     compared: re.Pattern[str]
     """What an older figure stands behind: "against"."""
+    older: re.Pattern[str]
+    """The same, or "from", with the number behind it: "*from 38* on Friday"."""
+    after_count: re.Pattern[str]
+    """Ends in "from" or "after" and a number: "nach *38* am Freitag"."""
+    toll_from: re.Pattern[str]
+    """Ends in a noun and "from": "*toll from* 13"; not where it may mean "of"."""
+    aside_before: re.Pattern[str]
+    """Ends in an aside that a number of before follows: ", *previously* 15"."""
     issued: re.Pattern[str]
     """Ends a text that a day of publishing follows: "published on"."""
     when: re.Pattern[str]
@@ -99,6 +110,8 @@ class _Words:
     tallies: frozenset[str]
     event: re.Pattern[str]
     """Before what had happened: "after"."""
+    by_now: re.Pattern[str]
+    """Between the day of an event and a toll that counts on: "so far"."""
     at_first: re.Pattern[str]
     """Beside a verb of saying whose figure has been replaced: "initially"."""
     earlier: re.Pattern[str]
@@ -239,6 +252,15 @@ class Calendar:
                 return all(fold_phrase(each) in speech.determiners for each in between)
         return False
 
+    def has_older(self, figure: Span) -> bool:
+        """Whether an older figure is set beside it, whose time is not its own.
+
+        As in "20 died, *down from 30* a year earlier".
+        """
+        sentence = self._page.sentence_at(figure.start)
+        found = self._words.older.search(self._text, figure.end, sentence.end)
+        return found is not None and not _ENDS_TOLD.search(self._text, figure.end, found.start())
+
     def _is_of_whole_period(self, date: FoundDate, figure: Span) -> bool:
         """Whether a figure is what happened in a year or month that is over: "in 2025, 40 died".
 
@@ -279,10 +301,28 @@ class Calendar:
         return self._words.earlier_toll.search(self._text, sentence.start, sentence.end) is not None
 
     def _is_of_earlier_toll(self, figure: Span) -> bool:
-        """Whether its clause opens with a toll of before: "*a previous toll* was 11 dead"."""
+        """Whether a toll of before leads to it: "*a previous toll* was 11 dead", "of 15".
+
+        So does a word in an aside right before the number: "the toll, *previously* 15, rose".
+        """
         sentence = self._page.sentence_at(figure.start)
-        found = self._words.earlier_toll.finditer(self._text, sentence.start, figure.start)
-        return any(_DIGIT.search(self._text, each.end(), figure.start) is None for each in found)
+        number = _DIGIT.search(self._text, figure.start, figure.end)
+        if number and self._words.aside_before.search(self._text, sentence.start, number.start()):
+            return True
+        if number and self._is_left_behind(figure, number.start()):
+            return True
+        found = self._words.earlier_toll.finditer(self._text, sentence.start, figure.end)
+        return any(
+            _DIGIT.search(self._text, each.end(), max(each.end(), figure.start)) is None
+            and _DIGIT.search(self._text, each.end(), figure.end) is not None
+            for each in found
+        )
+
+    def _is_left_behind(self, figure: Span, number: int) -> bool:
+        """Whether a toll only tells from what it was moved: "raised the *toll from* 13"."""
+        told = self._words.toll_from.search(self._text, figure.start, number)
+        only = len(_NUMBER.findall(self._text[number : figure.end])) == 1  # and not "to 24"
+        return only and told is not None and told[1].lower() in self._words.tallies
 
     def _tells_before(
         self,
@@ -526,6 +566,8 @@ class Calendar:
             and (said is None or date.start != said.start)
             and not (goes_on and self._is_after_event(date, sentence.start))
             and not (is_current and self._is_of_news(date, figure))
+            and not (is_current and self._counts_on(date, figure))
+            and not self._ends_older(date, figure)
         ]
         mine = [each for each in dates if part.start <= each.start < part.end]
         mine = [each for each in mine if self._is_of_figure(each, figure, of_event=of_event)]
@@ -613,8 +655,34 @@ class Calendar:
             default=date.start,
         )
         is_led = len(self._text[start : date.start].split()) > 1
-        is_owner = self._text[date.end - 2 : date.end + 2].strip("s ").endswith(("'", "’"))
+        is_owner = self._is_owner(date)
         return is_owner or (is_led and not any(self._marks(start, date.start)))
+
+    def _is_owner(self, date: FoundDate) -> bool:
+        """Whether an event is told by its day: "*Monday's* quake"."""
+        return self._text[date.end - 2 : date.end + 2].strip("s ").endswith(("'", "’"))
+
+    def _counts_on(self, date: FoundDate, figure: Span) -> bool:
+        """Whether a day is only that of an event whose toll counts on: "Monday's quake has *now*".
+
+        Not the day that a sentence opens with, up to which it counts, nor that of a count: "the
+        toll on Monday had *so far*".
+        """
+        if date.start >= figure.end or date.why.is_as_of or _is_bound(date.period):
+            return False
+        sentence = self._page.sentence_at(figure.start)
+        marks = [mark.end() for mark in self._marks(date.end, figure.start)]
+        mark = next(self._marks(figure.end, sentence.end), None)
+        start, stop = max([date.end, *marks]), mark.start() if mark else sentence.end
+        if self._words.by_now.search(self._text, start, stop) is None:
+            return False
+        if self._is_owner(date):
+            return True
+        if marks:
+            return False
+        before = {fold_phrase(one) for one in WORD.findall(self._text[sentence.start : date.start])}
+        opens = not before - {fold_phrase(one) for one in self.links}
+        return not opens and self._words.tallies.isdisjoint(before)
 
     def _is_of_news(self, date: FoundDate, figure: Span) -> bool:
         """Whether a date only says when the event struck that the figure is a toll of.
@@ -679,7 +747,15 @@ class Calendar:
         low = max(0, date.start - SINCE_CHARACTERS)
         best = self._words.superlative.search(self._text, low, date.start)
         is_best = best and not DIVIDES.search(self._text, best.end(), date.start)
-        return bool(is_best) or (len(leading) == 1 and leading[0].isalpha())
+        is_led = len(leading) == 1 and leading[0].isalpha()
+        return bool(is_best) or (is_led and not self._opens_clause(date))
+
+    def _opens_clause(self, date: FoundDate) -> bool:
+        """Whether a clause opens with a date, so that no noun has it: "*in 2024* floods killed"."""
+        sentence = self._page.sentence_at(date.start)
+        marks = [mark.end() for mark in self._marks(sentence.start, date.start)]
+        start = marks[-1] if marks else sentence.start
+        return date.start - start <= OPENING_CHARACTERS
 
     def _is_to_come(self, period: Period) -> bool:
         return self._published is not None and self._published.is_before(period)
@@ -755,10 +831,27 @@ class Calendar:
             return None
         sentence = self._page.sentence_at(min(starts))
         before = self._within(Span(sentence.start, min(starts)))
-        before = [date for date in before if not self._is_of_news(date, figure)]
+        before = [each for each in before if not self._is_of_news(each, figure)]
+        before = [each for each in before if not self._counts_on(each, figure)]
+        before = [each for each in before if not self._is_of_older(each, figure)]
         days = [date.period for date in before if date.period]
         is_day = len(days) == 1 and days[0].precision is Precision.DAY
         return days[0] if is_day and not self._is_to_come(days[0]) else None
+
+    def _is_of_older(self, date: FoundDate, figure: Span) -> bool:
+        """Whether a day is that of an older figure behind: "to 45, *up from 38 on Friday*".
+
+        Or "nach *38 am Freitag*", where nothing but the number stands between.
+        """
+        if self._ends_older(date, figure):
+            return True
+        words = self._words.older.finditer(self._text, figure.end, max(date.start, figure.end))
+        return any(not any(self._marks(each.end(), date.start)) for each in words)
+
+    def _ends_older(self, date: FoundDate, figure: Span) -> bool:
+        """Whether nothing but an older number stands between "from" or "after" and a day."""
+        start = min(figure.end, date.start)
+        return self._words.after_count.search(self._text, start, date.start) is not None
 
     def _closing(self, span: Span | None) -> tuple[Span, FoundDate] | None:
         """A verb of saying that names nobody, and its day, at the end: "…, said 22 October"."""
@@ -882,6 +975,22 @@ def _words_of(language: str) -> _Words:
         links=words.spellings("filler"),
         since=_any_of(words.spellings("since")),
         compared=_any_of(words.given.beside.get("compared", ())),
+        older=re.compile(
+            rf"(?<!\w){_alternatives(_older_phrases(words))}\s+(?:[^\W\d_]+\s+){{0,2}}\d",
+            re.IGNORECASE,
+        ),
+        after_count=re.compile(
+            rf"(?<!\w){_alternatives(_leading_older(words))}\s+\d[\d.,]*"
+            rf"(?:\s+{_alternatives(words.spellings('filler'))}){{0,2}}\s*$",
+            re.IGNORECASE,
+        ),
+        toll_from=re.compile(
+            rf"([^\W\d_]+)\s+{_alternatives(set(words.spellings('from')) - set(after))}\s+$",
+            re.IGNORECASE,
+        ),
+        aside_before=re.compile(
+            rf"[,(]\s*{_alternatives(words.given.beside.get('earlier', ()))}\s+$", re.IGNORECASE
+        ),
         issued=re.compile(
             rf"(?<!\w){_alternatives(words.given.beside.get('issued', ()))}"
             rf"(?:\s+{_alternatives(words.spellings('filler'))}){{0,2}}\s*$",
@@ -892,6 +1001,7 @@ def _words_of(language: str) -> _Words:
         of_noun=re.compile(rf"([^\W\d_]+)\s+{_alternatives(after)}\s*$", re.IGNORECASE),
         tallies=frozenset(words.given.beside.get("tally", ())),
         event=_any_of(words.given.beside.get("event", ())),
+        by_now=_any_of(words.given.beside.get("by_now", ())),
         at_first=_any_of(words.given.beside.get("at_first", ())),
         earlier=_any_of(words.given.beside.get("earlier", ())),
         earlier_toll=_any_of(words.given.beside.get("earlier_toll", ())),
@@ -900,6 +1010,16 @@ def _words_of(language: str) -> _Words:
         happened=_any_of(words.given.beside.get("happened", ())),
         anchors=frozenset(map(fold_phrase, words.anchors)),
     )
+
+
+def _older_phrases(words: Vocabulary) -> tuple[str, ...]:
+    """What an older figure stands behind."""
+    return (*words.given.beside.get("compared", ()), *words.spellings("from"))
+
+
+def _leading_older(words: Vocabulary) -> tuple[str, ...]:
+    """What an older number stands right behind, with its day: "*nach* 38 am Freitag"."""
+    return (*words.given.beside.get("event", ()), *words.spellings("from"))
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:

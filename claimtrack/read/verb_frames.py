@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from claimtrack.languages.speech import CueWord, Speech
+from claimtrack.languages.speech import CueKind, CueWord, Speech
 from claimtrack.model.claim import Stance
 from claimtrack.read.blamed import is_charge, is_passive_clause, verbs_of_clause
 from claimtrack.read.cluster import Cluster
@@ -80,6 +80,7 @@ def _by_agent(
         if tokens[agent].word in words.agents:
             stop = at.start if agent < at.start else len(tokens)
             speaker = speaker_after(tokens, agent + 1, stop, words)
+            speaker = _before_another_verb(tokens, speaker, words)
             blamed = None
             if word.stance is Stance.ACCUSES and speaker is not None:
                 speaker = _before_charge(tokens, speaker, words)
@@ -91,6 +92,18 @@ def _by_agent(
         if tokens[agent].word in words.that | COMMA or tokens[agent].spoken:
             break
     return None
+
+
+def _before_another_verb(
+    tokens: Sequence[Token], speaker: range | None, words: Speech
+) -> range | None:
+    """Whoever did it, without what the subject did as well: "given *by the firm* and said that"."""
+    for at in speaker[1:-1] if speaker else ():
+        verb = words.cues.at(tokens[at + 1].word, 0)
+        is_verb = verb is not None and verb[1].kind is CueKind.VERB
+        if tokens[at].word in words.coordinators and is_verb and not tokens[at + 1].capital:
+            return range(speaker.start, at) if speaker else None
+    return speaker
 
 
 def _before_charge(tokens: Sequence[Token], speaker: range, words: Speech) -> range:
@@ -130,6 +143,8 @@ def _framed(
     auxiliary = next((one for one in near if tokens[one].word in words.auxiliaries), None)
     if not words.comma_clause or auxiliary is None or auxiliary == at.start - 1:
         return None
+    if tokens[auxiliary].word in words.passives:
+        return None  # "die Zahl der Toten *wird* auf 30 geschätzt"
     inner = range(auxiliary + 1, at.start)
     speaker = speaker_before(tokens, low, auxiliary, words) if auxiliary > low else None
     behind = speaker_after(tokens, auxiliary + 1, at.start, words)

@@ -129,7 +129,7 @@ def _fronted(
     tokens: Sequence[Token], cluster: Cluster, low: int, high: int, words: Speech
 ) -> Said | None:
     """A count that opens a German sentence: "*Die Zahl von 9 Toten* bestätigte die Klinik"."""
-    parts = words.apart.get(tokens[cluster.cue.start].word, ())
+    parts = words.parts.get(tokens[cluster.cue.start].word, ())
     rest = (tokens[at].word for at in range(cluster.end, high))
     ends = next((word == "," for word in rest if word not in parts), True)
     before = _stripped(tokens, range(low, cluster.cue.start), words)
@@ -163,7 +163,7 @@ def _by_agent(
 
 def _whole_cue(tokens: Sequence[Token], cluster: Cluster, words: Speech) -> range:
     """With the part that stands behind the speaker: "رفض المحافظ التعليق"."""
-    parts = words.apart.get(tokens[cluster.cue.start].word, ()) if len(cluster.cue) == 1 else ()
+    parts = words.parts.get(tokens[cluster.cue.start].word, ()) if len(cluster.cue) == 1 else ()
     near = range(cluster.cue.stop, min(len(tokens), cluster.end + 1))
     stop = next((at + 1 for at in near if tokens[at].word in parts), cluster.cue.stop)
     return range(cluster.cue.start, stop)
@@ -229,7 +229,7 @@ def _closes(tokens: Sequence[Token], other: Cluster, end: int, words: Speech) ->
         return False
     if words.comma_clause and other.word.kind is CueKind.VERB and not other.inverted:
         return False
-    parts = words.apart.get(tokens[other.cue.start].word, ())
+    parts = words.parts.get(tokens[other.cue.start].word, ())
     rest = range(other.end, end)
     return all(tokens[at].word in parts for at in rest) or _is_tail(tokens, other.end, end, words)
 
@@ -335,7 +335,7 @@ def _around(
     """A cue that closes a sentence, or stands in its middle between commas."""
     head = cluster.start - 1
     high = _before_contrast(tokens, cluster.end, high, words)
-    parts = words.apart.get(tokens[cluster.cue.start].word, ())
+    parts = words.parts.get(tokens[cluster.cue.start].word, ())
     end = cluster.end + (cluster.end < high and tokens[cluster.end].word in parts)
     closes = end >= high or _is_tail(tokens, end, high, words)
     closes = closes or _is_hearer(tokens, cluster, high, words)
@@ -408,6 +408,11 @@ def _is_hearer(tokens: Sequence[Token], cluster: Cluster, high: int, words: Spee
     return cluster.end + _LONGEST_HEARER >= high
 
 
+def _calls_wrong(tokens: Sequence[Token], start: int, high: int, words: Speech) -> bool:
+    """Whether what follows a verb of calling is called wrong: "noemde het dodental *onjuist*"."""
+    return any(tokens[at].word in words.called_wrong for at in range(start, high))
+
+
 def _following(tokens: Sequence[Token], cluster: Cluster, high: int, words: Speech) -> Said | None:
     """What follows the verb directly: a clause without "that", or the thing denied or asked."""
     start = cluster.end
@@ -415,6 +420,7 @@ def _following(tokens: Sequence[Token], cluster: Cluster, high: int, words: Spee
     if words.needs_that and not words.takes_object(phrase):
         return None
     split = phrase in words.apart and cluster.word.stance is not Stance.ASSERTS
+    split = split or (phrase in words.calling and _calls_wrong(tokens, start, high, words))
     if words.comma_clause and not split and not words.takes_object(phrase):
         comma = next((at for at in range(start, high) if tokens[at].word == ","), None)
         if comma is None:
@@ -422,7 +428,7 @@ def _following(tokens: Sequence[Token], cluster: Cluster, high: int, words: Spee
         start = comma + 1
     while start < high and tokens[start].word in _COMMAS:
         start += 1
-    is_particle = not words.drops_subject and tokens[high - 1].word in words.apart.get(phrase, ())
+    is_particle = not words.drops_subject and tokens[high - 1].word in words.parts.get(phrase, ())
     if high > start and is_particle:
         high -= 1
     if cluster.speaker is None or high - start < (1 if words.takes_object(phrase) else 2):
