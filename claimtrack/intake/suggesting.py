@@ -920,8 +920,7 @@ class _Reader:
         by_tag = [known[each] for each in attributes if each in known]
         counted.role = (by_tag or list(roles) or [None])[0] if metric else None
         if metric is not None:
-            named = (each for each in words.people if holds(text, plain_name(each)))
-            counted.definition = next(named, None)
+            counted.definition = self._definition_of(column)
         if year := _YEAR.search(text):
             counted.year = year[0]
         for kind, phrases in words.count_types.items():
@@ -933,6 +932,15 @@ class _Reader:
         if metric is not None and metric not in indicators() and counted.end == "value":
             counted.form = _find_hedge(column, self._language_of_name(column))
         return counted
+
+    def _definition_of(self, column: str) -> str | None:
+        """What the name of a column counts apart from everybody: "men", "suspected deaths"."""
+        text = plain_name(column)
+        people = all_column_words().people
+        if named := next((each for each in people if holds(text, plain_name(each))), None):
+            return named
+        doubt = _find_change(column, self._language_of_name(column), is_group=True)
+        return column if doubt else None
 
     def _claims(self, fields: Content, counted: Sequence[_Counted]) -> Content:
         """The claims of a row: one for each thing that is counted."""
@@ -1143,11 +1151,12 @@ def _text_of(cells: Mapping[str, Any], column: str) -> str:
 
 
 @cache
-def _find_change(column: str, language: str | None) -> str | None:
+def _find_change(column: str, language: str | None, *, is_group: bool = False) -> str | None:
     """The word by which a column of what is counted counts something else: "feared killed".
 
-    What languages list as a group of those who are counted ("suspected") is told apart by it. A
-    denial that is a part of a hedge ("not fewer than") is none.
+    What languages list as a group of those who are counted ("suspected deaths") is found where a
+    group is asked for, and nothing else then. A denial that is a part of a hedge ("not fewer
+    than") is none.
     """
     groups = frozenset(map(plain_name, all_column_words().groups))
     hedge = _find_hedge(column, language)
@@ -1156,7 +1165,7 @@ def _find_change(column: str, language: str | None) -> str | None:
             continue
         said = figure_words.read_words(text, language, Figure(text, Form.BARE, A_NUMBER))
         for kind, word in said.changes:
-            if kind in figure_words.HINTS and plain_name(word) not in groups:
+            if kind in figure_words.HINTS and (plain_name(word) in groups) is is_group:
                 return word
     return None
 

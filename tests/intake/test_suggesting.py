@@ -588,6 +588,12 @@ def test_a_name_that_makes_something_else_of_its_numbers_is_left_out(
     assert f'value = "{header}"' in suggest_map(path, Opening(), {}, NOTATION, given).text
 
 
+@pytest.mark.parametrize("header", ["suspected deaths", "Deaths (suspected)", "killed, suspected"])
+def test_suspected_deaths_are_never_plain_ones(path: Path, header: str) -> None:
+    told = suggest(path, f'day,who,"{header}"\n2020-10-22,Baku,61\n')
+    assert told["constants"]["definition"] == header
+
+
 HEDGED: list[tuple[str, str | None]] = [
     ("killed (at least)", "at least"),
     ("killed, up to", "up to"),
