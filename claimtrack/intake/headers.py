@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
 from claimtrack.errors import UnreadableFile
 from claimtrack.intake.column_names import is_named_in, metric_of
+from claimtrack.intake.header_units import find_unit
+from claimtrack.intake.multipliers import split_multiplier
 from claimtrack.languages import languages
 
 MOST_TITLE_ROWS = 40
@@ -17,6 +19,9 @@ Iraq Body Count's has ten lines, and we know of none with more than twenty."""
 LEAST_FILLED = 0.5
 """A header has names for more than this share of the cells that rows fill, when no column is asked
 for: a title fills one cell, and a header leaves empty at most some columns without a name. Ours."""
+
+SHOWN = 80
+"""Characters of a title that a note shows: a line of a terminal. Ours."""
 
 _TAG = re.compile(r"\s*#[A-Za-z][\w]*(\s*\+\s*[A-Za-z]\w*)*\s*")
 """A hashtag with attributes: "#affected +killed" (https://hxlstandard.org)."""
@@ -92,6 +97,7 @@ def read_header(
             hint="write the names of the columns there",
         )
     notes = [_above(index - is_grouped)] if index > is_grouped else []
+    notes += _multipliers_above(rows[:index])
     end = index + 1
     if units := _find_units(rows, index):
         names = _with_units(names, units, wanted)
@@ -107,6 +113,17 @@ def read_header(
 
 def _above(count: int) -> str:
     return f"{count} {'row' if count == 1 else 'rows'} above the header passed over"
+
+
+def _multipliers_above(rows: Iterable[Cells]) -> Iterator[str]:
+    """What rows above a header say of how many each number stands for, which is not read."""
+    for cell in dict.fromkeys(" ".join(each.split()) for row in rows for each in row):
+        unit = find_unit(cell, None)
+        if unit is not None and split_multiplier(unit.words, None).factor > 1:
+            yield (
+                f'"{cell[:SHOWN]}" above the header is not read: '
+                f'if it holds for the numbers, --set "unit={unit.words}"'
+            )
 
 
 def is_tags(cells: Cells) -> bool:

@@ -7,7 +7,7 @@ somebody has seen it. A table of a known publisher is recognised by its columns.
 import re
 import tomllib
 from collections import deque
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -17,9 +17,9 @@ from typing import Any
 
 from claimtrack.dates.vocabulary import Order, vocabularies_for
 from claimtrack.errors import AmbiguousDate, AmbiguousFigure, InputError, InvalidMap, placed
-from claimtrack.figures.figure import Form
+from claimtrack.figures.figure import Figure, Form
 from claimtrack.figures.profile import load_profile
-from claimtrack.intake import wording
+from claimtrack.intake import figure_words, wording
 from claimtrack.intake.column_names import (
     holds,
     is_called,
@@ -112,6 +112,17 @@ NEEDED = ("source", "metric")
 WISHED = ("topic",)
 """The fields without which a claim is hardly compared; of a publisher's table its map says it."""
 
+A_NUMBER = 61
+"""What is put beside the name of a column, to read both as the words of a figure. Any number does
+that is no year, no share and not round."""
+HEDGES = frozenset(
+    {
+        *(Form.ABOUT, Form.NEARLY, Form.MORE_THAN, Form.AT_LEAST),
+        *(Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN),
+    }
+)
+"""What the name of a column may make of each of its numbers."""
+
 MOST_REASONS = 3
 """Columns whose reason is told where none can be read. Ours: as many lines of a message."""
 NO_COUNT = "a rate, a share, an average or a change is no count"
@@ -143,6 +154,9 @@ PROVED = {
 """By convention: a number that can be written so in no other: it shows which mark is which."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+_PARTS = re.compile(r"[()\[\],;]|\s[-–—]\s")
+"""What stands between the parts of the name of a column."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 """What TOML wants escaped in a text, and allows in no comment: line breaks among them."""
@@ -307,7 +321,7 @@ def suggest_map(
     known = {name: each for name, each in shipped_maps().items() if each.recognised_by}
     marks = {column for each in known.values() for column in each.recognised_by}
     with open_table(path, wanted=marks, opening=opening) as table:
-        columns = _columns(table, path)[0]
+        columns = _columns(table, path, needs_rows=False)[0]
     named = _recognise(columns, known)
     if named is not None and not given:
         text = (SHIPPED / f"{named}.toml").read_text("utf-8")
@@ -315,7 +329,7 @@ def suggest_map(
         said = Suggestion(text, missing, shipped=named)
         return said.with_notation(notation.said)
     with open_table(path, opening=opening) as table:
-        columns, rows = _columns(table, path)
+        columns, rows = _columns(table, path, needs_rows=True)
         if not rows:
             raise no_rows(str(path))
         totals = _find_totals(columns, rows)
@@ -354,11 +368,13 @@ def _comments(reasons: Iterable[str]) -> list[str]:
     return [*HEAD, *(f"{each}." for each in reasons)]
 
 
-def _columns(table: Table, path: Path) -> tuple[tuple[str, ...], list[Mapping[str, Any]]]:
+def _columns(
+    table: Table, path: Path, *, needs_rows: bool
+) -> tuple[tuple[str, ...], list[Mapping[str, Any]]]:
     """The columns, and the first rows and the last.
 
     Raises:
-        InputError: No row names a column: why the first one cannot be read.
+        InputError: No row names a column, or none that is needed can be read: why the first cannot.
     """
     bad: list[RawRow] = []
 
@@ -372,7 +388,8 @@ def _columns(table: Table, path: Path) -> tuple[tuple[str, ...], list[Mapping[st
     read = read_good()
     rows = [*islice(read, SAMPLED_ROWS), *deque(read, LAST_ROWS)]
     named = table.columns or tuple(dict.fromkeys(key for cells in rows for key in cells))
-    if not named and bad and (problem := bad[0].problem) is not None:
+    is_empty = not rows if needs_rows else not named
+    if is_empty and bad and (problem := bad[0].problem) is not None:
         problem.put_within(f"{path}:{bad[0].line}")
         raise problem
     return named, rows
@@ -493,7 +510,7 @@ class _Counted:
     source: str | None = None
     """Who says it, where its name says so and nothing else does."""
     form: str | None = None
-    """Exact, where its numbers show that they were counted out."""
+    """As its name hedges its numbers; exact, where these show that they were counted out."""
 
 
 @dataclass(slots=True)
@@ -573,7 +590,7 @@ class _Reader:
         self.numbers = found.get("numbers", "")
         counted = self._find_count_type(rest, fields, numbers, counted, days if is_wide else ())
         self._find_language(numbers)
-        self._find_exact(fields, counted)
+        self._find_forms(fields, counted)
         content |= found
         content |= self._find_dates(days if is_wide else [], fields)
         content["fields"] = {
@@ -642,19 +659,45 @@ class _Reader:
                     each.source, each.definition = name, None
                     self.reasons.append(f'"{each.column}" is read as told by "{name}"')
 
-    def _find_exact(self, fields: Mapping[str, Sequence[str]], counted: list[_Counted]) -> None:
-        """Read a column of counts as exact where no source in it rounds.
+    def _find_forms(self, fields: Mapping[str, Sequence[str]], counted: list[_Counted]) -> None:
+        """Read a column of counts as its name hedges it, else as exact where no source rounds.
 
         Of numbers that were counted out one in five ends in 0 or 5; of rounded ones nearly all do.
-        A column beside its lowest and highest, or with shares in it, is left alone.
+        A column beside its lowest and highest, or with shares in it, is left alone, and so is each
+        where a form is given.
         """
-        if "form" in {*fields, *self.constants}:
-            return
+        is_given = "form" in {*fields, *self.constants}
         ranged = {each.metric for each in counted if each.end != "value"}
+        for each in counted:
+            if is_given or each.metric in ranged:
+                each.form = None
+            elif each.form is not None:
+                self.reasons.append(f'"{each.column}" is read as {each.form}')
+        self._tell_unread(counted)
+        if not is_given:
+            self._find_exact(fields, counted, {None, *ranged})
+
+    def _tell_unread(self, counted: Iterable[_Counted]) -> None:
+        """Say what the name of a column says beside what is read of it: "killed (planned)"."""
+        for each in counted:
+            if each.definition is None and each.source is None and each.form is None:
+                unit = self._header_unit(each.column)
+                start, end = (0, 0) if unit is None else unit.place
+                name = f"{each.column[:start]} {each.column[end:]}"
+                if told := _who_in(name, each.metric):
+                    self.reasons.append(f'"{told}" in "{each.column}" is not read')
+
+    def _find_exact(
+        self,
+        fields: Mapping[str, Sequence[str]],
+        counted: list[_Counted],
+        left_alone: Collection[str | None],
+    ) -> None:
+        """Read a column of counts as exact where no source in it rounds."""
         sources = fields.get("source", ())
         for each in counted:
             has_shares = any("%" in text for text in self._texts(each.column))
-            if has_shares or each.metric in indicators() or each.metric in {None, *ranged}:
+            if has_shares or each.form is not None or each.metric in {*indicators(), *left_alone}:
                 continue
             by_source: dict[Hashable, list[bool]] = {}
             for cells in self.rows:
@@ -877,8 +920,7 @@ class _Reader:
         by_tag = [known[each] for each in attributes if each in known]
         counted.role = (by_tag or list(roles) or [None])[0] if metric else None
         if metric is not None:
-            named = (each for each in words.people if holds(text, plain_name(each)))
-            counted.definition = next(named, None)
+            counted.definition = self._definition_of(column)
         if year := _YEAR.search(text):
             counted.year = year[0]
         for kind, phrases in words.count_types.items():
@@ -887,7 +929,18 @@ class _Reader:
         for end, phrases in words.ends.items():
             if is_called(text, phrases):
                 counted.end = end
+        if metric is not None and metric not in indicators() and counted.end == "value":
+            counted.form = _find_hedge(column, self._language_of_name(column))
         return counted
+
+    def _definition_of(self, column: str) -> str | None:
+        """What the name of a column counts apart from everybody: "men", "suspected deaths"."""
+        text = plain_name(column)
+        people = all_column_words().people
+        if named := next((each for each in people if holds(text, plain_name(each))), None):
+            return named
+        doubt = _find_change(column, self._language_of_name(column), is_group=True)
+        return column if doubt else None
 
     def _claims(self, fields: Content, counted: Sequence[_Counted]) -> Content:
         """The claims of a row: one for each thing that is counted."""
@@ -1040,13 +1093,19 @@ class _Reader:
         if measured is None:
             shares = words.shares
             is_share = is_called(column, shares) or is_called(attributes, shares)
-            return NO_COUNT if "%" in column or is_share else None
+            if "%" in column or is_share:
+                return NO_COUNT
+            changed = _find_change(column, self._language_of_name(column)) if metric else None
+            return f'"{changed}" changes what its figures mean' if changed else None
         if unit is not None and not _fits(unit.dimension, measured):
             return f"{metric} is told in {measured}, and {unit.words} is {unit.dimension}"
         is_needed = measured in UNIT_NEEDED and "unit" not in self.constants
         if unit is None and is_needed and self._has_decimals(column):
             return f"nothing says in which unit of {measured} its numbers are: --set unit=… does"
         return None
+
+    def _language_of_name(self, column: str) -> str | None:
+        return self.constants.get("language") or _language_of(column)
 
     def _is_indicator(self, column: str) -> bool:
         """Whether a column is called by an indicator, and holds numbers."""
@@ -1060,8 +1119,7 @@ class _Reader:
 
     def _header_unit(self, column: str) -> HeaderUnit | None:
         """The unit in the name of a column, in the language that is named or its words are in."""
-        language = self.constants.get("language")
-        return find_unit(column, language or _language_of(column))
+        return find_unit(column, self._language_of_name(column))
 
     def _has_decimals(self, column: str) -> bool:
         """Whether one of its numbers is not whole."""
@@ -1090,6 +1148,61 @@ def _text_of(cells: Mapping[str, Any], column: str) -> str:
         return cell_text(cells, column)
     except InputError:
         return ""
+
+
+@cache
+def _find_change(column: str, language: str | None, *, is_group: bool = False) -> str | None:
+    """The word by which a column of what is counted counts something else: "feared killed".
+
+    What languages list as a group of those who are counted ("suspected deaths") is found where a
+    group is asked for, and nothing else then. A denial that is a part of a hedge ("not fewer
+    than") is none.
+    """
+    groups = frozenset(map(plain_name, all_column_words().groups))
+    hedge = _find_hedge(column, language)
+    for text in _around_a_number(column):
+        if hedge is not None and _form_in(text, language) != hedge:
+            continue
+        said = figure_words.read_words(text, language, Figure(text, Form.BARE, A_NUMBER))
+        for kind, word in said.changes:
+            if kind in figure_words.HINTS and (plain_name(word) in groups) is is_group:
+                return word
+    return None
+
+
+@cache
+def _find_hedge(column: str, language: str | None) -> str | None:
+    """The form that the name of a column gives its numbers: "killed (at least)"."""
+    found = {_form_in(text, language) for text in _around_a_number(column)}
+    if None in found:  # the name has a number of its own: "deaths over 65"
+        return None
+    hedges = [form.value for form in HEDGES if form in found]
+    return hedges[0] if len(hedges) == 1 else None
+
+
+def _form_in(text: str, language: str | None) -> Form | None:
+    """The form of the one figure that a text states; None where it states none, or several."""
+    try:
+        return wording.read_figure(text, language).form
+    except InputError:
+        return None
+
+
+def _around_a_number(column: str) -> Iterator[str]:
+    """The name of a column, and each of its parts, with a number as the words of a figure have it.
+
+    It stands at either end, or before what is counted: "estimated 61 deaths". What stands in
+    brackets or behind a comma is a part: "killed (denied)".
+    """
+    parts = [part for each in _PARTS.split(column) if (part := words_of(each))]
+    for words in dict.fromkeys([words_of(column), *parts]):
+        yield f"{A_NUMBER} {words}"
+        yield f"{words} {A_NUMBER}"
+        yield f"{words}: {A_NUMBER}"
+        each_word = words.split()
+        for at, word in enumerate(each_word):
+            if at and metric_of(word, None)[0] is not None:
+                yield " ".join((*each_word[:at], str(A_NUMBER), *each_word[at:]))
 
 
 def _told_apart(counted: list[_Counted]) -> list[_Counted]:

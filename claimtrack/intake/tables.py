@@ -31,7 +31,7 @@ from claimtrack.intake.headers import MOST_TITLE_ROWS, read_header
 from claimtrack.intake.lines import SAVE_AS_UTF8, decode_object, decode_text, split_lines
 from claimtrack.intake.parquet import is_parquet, open_parquet
 from claimtrack.intake.unpacking import most_unpacked_bytes
-from claimtrack.intake.workbooks import group_names, is_workbook, open_sheet
+from claimtrack.intake.workbooks import Merged, group_names, is_workbook, open_sheet
 from claimtrack.text.plain_files import open_plain
 
 MOST_ROW_BYTES = 2**20
@@ -338,7 +338,20 @@ def _read_workbook(path: Path, opening: Opening, wanted: Collection[str]) -> Tab
         str(path),
         groups=lambda rows, index: group_names(sheet.merged, rows, index),
         notes=(f'sheet "{sheet.name}"{others}',) if sheet.others else (),
+        merged=sheet.merged,
     )
+
+
+def _merged_below(merged: Merged, header_line: int) -> Iterator[str]:
+    """What to say of cells below a header that are merged over several rows.
+
+    A workbook keeps what they say in the first of these rows alone. A day may hold for all of them,
+    and a number may be their sum, so that nothing is filled in.
+    """
+    tops = sorted(top + 1 for (top, _), (bottom, _) in merged if bottom > top >= header_line)
+    if tops:
+        cells = "1 cell is" if len(tops) == 1 else f"{len(tops)} cells are"
+        yield f"{cells} merged over several rows and read in the first alone, as in row {tops[0]}"
 
 
 def _is_filled(value: Any) -> bool:
@@ -382,7 +395,9 @@ def _lay_out(
     wanted: Collection[str],
     place: str,
     groups: Callable[[Sequence[_Entry], int], Sequence[str] | None] = lambda *_: None,
+    *,
     notes: tuple[str, ...] = (),
+    merged: Merged = (),
 ) -> Table:
     """A table from rows of cells, once its header is found.
 
@@ -420,7 +435,8 @@ def _lay_out(
                 yield RawRow(entry.line, {}, _wrong_width(len(cells), width))
 
     tags = {name: tag for name, tag in zip(names, header.tags, strict=False) if name and tag}
-    return Table(header.columns, rows(), tags, (*notes, *header.notes))
+    below = _merged_below(merged, first[header.end - 1].line)
+    return Table(header.columns, rows(), tags, (*notes, *header.notes, *below))
 
 
 def _read_cells(reader: Any, problems: list[InputError]) -> Iterator[_Entry]:

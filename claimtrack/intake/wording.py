@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from claimtrack.errors import InvalidClaim
+from claimtrack.errors import AmbiguousFigure, InvalidClaim
 from claimtrack.figures.figure import Figure
 from claimtrack.figures.reading import ANY_UNIT, parse_figure
 from claimtrack.intake.once import READINGS_KEPT
@@ -20,6 +20,9 @@ _NEGATIVE = re.compile(r"[-−][0-9.,'’ ]*[0-9]")
 _DIGITS_ONLY = re.compile(r"[\s\d.,'’٬٫−-]*%?")
 """Anything else is a word or a sign that may be a hedge: 12 is not what "plus de 12" says."""
 
+
+_ACCOUNTED = re.compile(r"\(\s*([0-9][0-9.,'’ ]*)\)|([0-9][0-9.,'’ ]*)[-−]")
+"""A number in brackets, or with a sign behind it: so accounts write what is below zero."""
 
 _GLUED = re.compile(r'\d[_#@&=\\"$£€§!?<>{}\[\]();|•]\d')
 """Two numbers on either side of a sign that groups no digits: "1_000" is not 1."""
@@ -38,7 +41,7 @@ def read_figure(text: str, language: str | None, unit: UnitCode | None = None) -
     Raises:
         InvalidClaim: They state none.
         InvalidClaim: A word beside it makes another number of it: "far from 61".
-        AmbiguousFigure: They may be read in two ways: "5.000" without a language.
+        AmbiguousFigure: They may be read in two ways: "5.000" without a language, "(61)".
         UnreadableFigure: They state a negative one.
         UnknownLanguage: There is no word list for the language.
     """
@@ -49,6 +52,13 @@ def read_figure(text: str, language: str | None, unit: UnitCode | None = None) -
             place="figure",
         )
     text = text.strip()
+    if accounted := _ACCOUNTED.fullmatch(text):
+        digits = (accounted[1] or accounted[2]).strip()
+        raise AmbiguousFigure(
+            f'"{text[:60]}": could be {digits} or -{digits}, as accounts write it',
+            readings=(digits, f"-{digits}"),
+            hint="write it without brackets, and a sign before it",
+        )
     words = load_language(language).figures if language else ANY_LANGUAGE
     if is_below_zero := _is_below_zero(text, unit):
         text = text[1:]

@@ -35,6 +35,26 @@ def test_a_title_over_columns_of_several_kinds_names_no_group(start: int, end: i
     assert header.notes == ("1 row above the header passed over",)
 
 
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("Dead, in thousands", "thousands"),
+        ("Figures (x 1,000)", "x 1,000"),
+        ("All numbers in '000", "x 1,000"),
+        ("Amounts in million EUR", "million EUR"),
+        ("Dead in June 2024", ""),
+        ("Turnout, %", ""),
+        ("Burnt area (hectares)", ""),
+    ],
+)
+def test_a_title_that_multiplies_the_numbers_is_told(title: str, unit: str) -> None:
+    told = f'"{title}" above the header is not read: if it holds for the numbers, '
+    header = read([title, "", "", "", ""], NAMES, *DATA)
+    assert header.columns == tuple(NAMES)
+    more = (f'{told}--set "unit={unit}"',) if unit else ()
+    assert header.notes == ("1 row above the header passed over", *more)
+
+
 def test_two_titles_over_other_columns_name_no_group() -> None:
     header = read(
         [TITLE, "", "", "", ""],

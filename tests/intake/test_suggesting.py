@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from claimtrack.align.world import World
-from claimtrack.errors import InvalidMap, UnreadableFile
+from claimtrack.errors import InputError, InvalidMap, UnreadableFile
 from claimtrack.intake.choosing import Asked, choose_map, is_our_own, map_beside
 from claimtrack.intake.mapfile import from_table, load_map, shipped_maps
 from claimtrack.intake.notation import Notation
@@ -538,6 +538,19 @@ def test_falls_are_counted_in_numbers_with_groups(path: Path, numbers: str) -> N
         ("Morts (milliers)", 12_000),
         ("Dead (persons)", 12),
         ("Dead\n,thousands", 12_000),
+        ("Dead ('000)", 12_000),
+        ("Dead (000s)", 12_000),
+        ("Dead ('000 persons)", 12_000),
+        ("Dead, x 1,000", 12_000),
+        ("Dead x1000", 12_000),
+        ("Dead in 1.000", 12_000),
+        ("Dead (10^6)", 12_000_000),
+        ("Thousands of dead", 12_000),
+        ("Millionen Vertriebene", 12_000_000),
+        ("Погибшие (тыс. чел.)", 12_000),
+        ("Muertos (miles de personas)", 12_000),
+        ("Muertos (miles)", 12_000),
+        ("Dead 1000", 12),
     ],
 )
 def test_a_count_in_thousands_is_multiplied(path: Path, header: str, value: int) -> None:
@@ -550,6 +563,107 @@ def test_a_count_in_thousands_is_multiplied(path: Path, header: str, value: int)
         each for row in read_rows(path, found, Reading(TODAY), known=known) for each in row.claims
     ]
     assert [each.figure.value for each in claims if each.figure][:1] == [value]
+
+
+CHANGED: list[tuple[str, str]] = [
+    ("not killed", "not"),
+    ("feared killed", "feared"),
+    ("killed (denied)", "denied"),
+    ("deaths - unconfirmed", "unconfirmed"),
+    ("killed, alleged", "alleged"),
+    ("tués non confirmés", "non confirmés"),
+    ("Tote (dementiert)", "dementiert"),
+    ("presuntos muertos", "presuntos"),
+]
+
+
+@pytest.mark.parametrize(("header", "word"), CHANGED)
+def test_a_name_that_makes_something_else_of_its_numbers_is_left_out(
+    path: Path, header: str, word: str
+) -> None:
+    with pytest.raises(InvalidMap, match=f'"{word}" changes what its figures mean'):
+        suggest(path, f'day,who,"{header}"\n2020-10-22,Baku,61\n')
+    given = {header: "value"}
+    path.write_text(f'day,who,"{header}",dead\n2020-10-22,Baku,61,50\n', "utf-8")
+    assert f'value = "{header}"' in suggest_map(path, Opening(), {}, NOTATION, given).text
+
+
+@pytest.mark.parametrize("header", ["suspected deaths", "Deaths (suspected)", "killed, suspected"])
+def test_suspected_deaths_are_never_plain_ones(path: Path, header: str) -> None:
+    told = suggest(path, f'day,who,"{header}"\n2020-10-22,Baku,61\n')
+    assert told["constants"]["definition"] == header
+
+
+HEDGED: list[tuple[str, str | None]] = [
+    ("killed (at least)", "at least"),
+    ("killed, up to", "up to"),
+    ("estimated deaths", "about"),
+    ("killed ca.", "about"),
+    ("tués, environ", "about"),
+    ("Tote (geschätzt)", "about"),
+    ("убито (около)", "about"),
+    ("suspected deaths", None),
+    ("deaths over 65", None),
+    ("deaths since 2010", None),
+    ("killed", None),
+]
+
+
+@pytest.mark.parametrize(("header", "form"), HEDGED)
+def test_what_a_name_hedges_is_hedged(path: Path, header: str, form: str | None) -> None:
+    rows = "".join(f"2020-10-{day},Baku,{10 * day}\n" for day in range(10, 16))
+    told = suggest(path, f'day,who,"{header}"\n{rows}')
+    assert told["constants"].get("form") == form
+
+
+def test_a_best_estimate_beside_its_ends_is_one_claim_with_them(path: Path) -> None:
+    told = suggest(
+        path, "day,who,killed min,killed (estimated),killed max\n2020-10-22,Baku,5,7,9\n"
+    )
+    assert "claims" not in told
+    assert {"low", "value", "high"} <= set(told["fields"])
+    assert "form" not in told["constants"]
+
+
+def test_a_form_that_is_given_stands(path: Path) -> None:
+    told = suggest(path, "day,who,killed (at least)\n2020-10-22,Baku,60\n", form="exact")
+    assert told["constants"]["form"] == "exact"
+
+
+@pytest.mark.parametrize(
+    ("header", "unread"),
+    [
+        ("killed (planned)", "planned"),
+        ("killed (k)", "k"),
+        ("killed - net", "net"),
+        ("number of killed", ""),
+        ("killed_total", ""),
+        ("killed ('000)", ""),
+    ],
+)
+def test_what_is_not_read_of_a_name_is_told(path: Path, header: str, unread: str) -> None:
+    path.write_text(f'day,who,"{header}"\n2020-10-22,Baku,61\n', "utf-8")
+    reasons = suggest_map(path, Opening(), {}, NOTATION).reasons
+    told = [f'"{unread}" in "{header}" is not read'] if unread else []
+    assert [each for each in reasons if "is not read" in each] == told
+
+
+@pytest.mark.parametrize("cell", ["(7)", "( 1,200 )", "7-", "7−"])
+def test_a_number_as_accounts_write_what_is_below_zero_is_refused(path: Path, cell: str) -> None:
+    text = f'day,who,dead\n2020-10-22,Baku,61\n2020-10-23,Baku,"{cell}"\n'
+    path.write_text(text, "utf-8")
+    found = suggest_map(path, Opening(), {}, NOTATION).column_map
+    known = World.from_records((), shipped=shipped_metrics())
+    rows = list(read_rows(path, found, Reading(TODAY), known=known))
+    assert [len(row.claims) for row in rows] == [1, 0]
+
+
+def test_a_table_whose_only_row_is_broken_says_why(path: Path) -> None:
+    path.write_text("day,who,dead\n2020-10-22,Baku\n", "utf-8")
+    with pytest.raises(InputError) as caught:
+        suggest_map(path, Opening(), {}, NOTATION)
+    assert "no row below the header" not in str(caught.value)
+    assert caught.value.place == f"{path}:2"
 
 
 def test_a_wide_table_of_indicators_makes_a_claim_of_each(path: Path) -> None:

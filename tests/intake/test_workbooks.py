@@ -131,6 +131,31 @@ def test_a_table_that_begins_further_right(tmp_path: Path) -> None:
     assert [(each.line, dict(each.cells)) for each in rows] == [(3, {"day": "2020", "dead": 1})]
 
 
+@pytest.mark.parametrize(
+    ("ranges", "told"),
+    [
+        (["A2:A3"], "1 cell is merged over several rows and read in the first alone, as in row 2"),
+        (
+            ["A4:A5", "C2:C3"],
+            "2 cells are merged over several rows and read in the first alone, as in row 2",
+        ),
+        (["A1:B1"], ""),
+        (["B2:C2"], ""),
+    ],
+)
+def test_cells_merged_over_rows_of_data_are_told(
+    tmp_path: Path, ranges: list[str], told: str
+) -> None:
+    rows: list[list[Any]] = [[f"2020-10-{day}", "Baku", day] for day in range(10, 14)]
+    path = write_xlsx(tmp_path / "x.xlsx", Tolls=[["day", "who", "dead"], *rows])
+    book = openpyxl.load_workbook(path)
+    for cells in ranges:
+        book["Tolls"].merge_cells(cells)
+    book.save(path)
+    with open_table(path, wanted=["dead"]) as table:
+        assert [each for each in table.notes if "merged" in each] == ([told] if told else [])
+
+
 @pytest.mark.parametrize("wanted", [(), ("Place", "Dead low", "Dead high")])
 def test_merged_cells_above_the_header_name_groups_of_columns(
     tmp_path: Path, wanted: tuple[str, ...]
