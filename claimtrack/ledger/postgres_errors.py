@@ -39,10 +39,7 @@ _READ_ONLY: Told = (
 _NOT_ALLOWED: Told = (
     LedgerReadOnly,
     "{role} may not do this in this ledger ({})",
-    (
-        "only an editor redacts, whom whoever keeps it makes: claimtrack ledger grant editor {role} "
-        "--apply; only who keeps it restores"
-    ),
+    "whoever keeps it lets somebody redact: claimtrack ledger grant editor {role} --apply",
 )
 """What is refused to somebody who may add; who may only read is told so before."""
 
@@ -204,10 +201,7 @@ UNREACHED: tuple[tuple[str, type[LedgerError], str, str], ...] = (
     (
         ", no encryption",
         LedgerError,
-        (
-            "the server takes this user into this database with TLS only, if at all, and the URL does "
-            "not ask for it"
-        ),
+        "the server takes this user into this database with TLS only, if at all; the URL has none",
         "end the URL with ?sslmode=verify-full&sslrootcert=FILE (docs/team.md)",
     ),
     ("pg_hba.conf", *_NOT_LET_IN),
