@@ -1,6 +1,6 @@
 """`claimtrack corpus`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -35,6 +35,9 @@ claimtrack corpus compare claims/ --engine spark --master local[4] --out finding
 """
 
 app = new_app()
+
+MOST_NAMED = 5
+"""Files that are not read and named. Ours."""
 
 
 class EngineName(StrEnum):
@@ -210,11 +213,12 @@ def _working(
 ) -> Iterator[_Work]:
     """The input, an engine, and a folder to fill; all of it is let go of afterwards."""
     from claimtrack.corpus.arrow import load_pyarrow
-    from claimtrack.corpus.reading import find_pieces
+    from claimtrack.corpus.reading import find_passed_over, find_pieces
     from claimtrack.corpus.writing import Results
 
     load_pyarrow()
     pieces = find_pieces(sources)
+    _tell_passed_over(find_passed_over(sources), invocation)
     progress = diagnostics.Progress("corpus", invocation)
     with Results(out, force=force) as results:
         engine = _start(chosen, results, progress, invocation)
@@ -262,6 +266,15 @@ def _start(
             hint="leave it out, or give --engine spark",
         )
     return LocalEngine(jobs or os.cpu_count() or 1, results.shelf.scratch("local"), tell)
+
+
+def _tell_passed_over(paths: Sequence[str], invocation: Invocation) -> None:
+    """Say which files of a folder are not read, as they are no JSON Lines and no Parquet."""
+    if not paths:
+        return
+    named = ", ".join(map(one_line, paths[:MOST_NAMED]))
+    more = f" and {len(paths) - MOST_NAMED:,} more" if len(paths) > MOST_NAMED else ""
+    diagnostics.note(f"neither JSON Lines nor Parquet, not read: {named}{more}", invocation)
 
 
 def _tell_proposals(invocation: Invocation, seen: "Seen") -> None:

@@ -1,7 +1,7 @@
 """`claimtrack ledger`."""
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,9 @@ from claimtrack.ledger.location import is_url, shown_location
 from claimtrack.ledger.people import Part, Person, say_grant, say_revoke
 from claimtrack.report.records import one_line
 
+if TYPE_CHECKING:
+    from claimtrack.ledger.postgres_database import Keeper
+
 EXAMPLES = """
 claimtrack ledger
 claimtrack ledger grant recorder ana --name "Ana Petrosyan" --apply
@@ -22,6 +25,12 @@ claimtrack ledger revoke ana --apply
 """
 
 app = new_app()
+
+KEEPER = "keeper"
+"""What the part of the owner is called, who has all rights whatever is granted."""
+
+KEEPS = "they own the ledger, or the role that does"
+LET_IN = "claimtrack ledger grant recorder USER --name NAME --apply"
 
 Role = Annotated[
     str, typer.Argument(metavar="USER", help="The role of the database as whom somebody signs in.")
@@ -79,6 +88,8 @@ def grant(
         _require_other_names(person, invocation)
     article = "an" if part is Part.EDITOR else "a"
     told = f"{one_line(user)} is {article} {part} here, and signs as {one_line(signs)}"
+    if applies and user in _keeper(invocation).able:
+        told = f"{one_line(user)} signs as {one_line(signs)}, and may do all as before: {KEEPS}"
     return _carry_out(say_grant(person), told, invocation, applies=applies)
 
 
@@ -87,26 +98,40 @@ def revoke(context: typer.Context, user: Role, *, applies: Apply = False) -> int
     """Let somebody do nothing any more. What they wrote stays, under their name."""
     invocation = find_invocation(context)
     told = f"{one_line(user)} has no part in this ledger any more"
+    if applies and user in _keeper(invocation).able:
+        told = f"{one_line(user)} signs with their own name, and may do all as before: {KEEPS}"
     return _carry_out(say_revoke(user), told, invocation, applies=applies)
 
 
 @app.command("list", cls=Command)
 def list_people(context: typer.Context) -> int:
-    """List who was let in, what they may do, and under which name they sign."""
+    """List who keeps the ledger and who was let in, what they may do, and how they sign."""
     return _show_people(find_invocation(context))
 
 
 def _show_people(invocation: Invocation) -> int:
     from claimtrack.ledger.postgres_database import find_people
 
-    found = find_people(_server_of(invocation))
+    found, keeper = find_people(_server_of(invocation)), _keeper(invocation)
+    people = {keeper.role: (KEEPER, keeper.role)}
+    for each in found:
+        part = KEEPER if each.role in keeper.able else each.part.value
+        people[each.role] = part, each.author
     if invocation.settings.as_json:
-        facts = [{"user": e.role, "name": e.author, "role": e.part.value} for e in found]
+        facts = [{"user": e, "name": people[e][1], "role": people[e][0]} for e in sorted(people)]
         output.write_json(invocation.name, facts)
         return 0
-    rows = [(one_line(each.role), each.part.value, one_line(each.author)) for each in found]
+    rows = [(one_line(role), *map(one_line, people[role])) for role in sorted(people)]
     output.write_lines(lay_out(rows, invocation))
+    if not found:
+        diagnostics.note(f"nobody else was let in yet\nhint: {LET_IN}", invocation)
     return 0
+
+
+def _keeper(invocation: Invocation) -> "Keeper":
+    from claimtrack.ledger.postgres_database import find_keeper
+
+    return find_keeper(_server_of(invocation))
 
 
 def _carry_out(

@@ -27,6 +27,7 @@ from claimtrack.model.taking_out import (
 from claimtrack.report.records import one_line, say_count, say_number
 from claimtrack.workflow.redacting import (
     InLog,
+    Left,
     Plan,
     Wish,
     clean,
@@ -165,8 +166,8 @@ class Done:
     wish: Wish
     left: tuple[Standing, ...]
     """Where the names that were asked for stand still."""
-    trouble: str
-    """Why something is left in the files; empty when nothing is."""
+    trouble: Left | None
+    """Why the words are still in the files; None when they are not."""
 
 
 def _require_use(wish: Wish, invocation: Invocation, *, cleans: bool) -> None:
@@ -266,7 +267,7 @@ def _tell(done: Done, invocation: Invocation, *, with_copies: bool) -> int:
                 "copies": list(map(str, held)),
                 "removed": list(map(str, removed)),
                 "set_aside": list(map(str, aside)),
-                "is_clean": not done.trouble,
+                "is_clean": done.trouble is None,
             },
         )
         return 0
@@ -292,9 +293,9 @@ def _clear(ledger: Ledger, invocation: Invocation) -> int:
     """Clear the files of what was taken out earlier."""
     trouble = clean(ledger)
     if invocation.settings.as_json:
-        output.write_json(invocation.name, {"change": None, "is_clean": not trouble})
+        output.write_json(invocation.name, {"change": None, "is_clean": trouble is None})
         return 0
-    if not trouble:
+    if trouble is None:
         diagnostics.note(
             "the parts that were redacted are not in the ledger's files; whether other records "
             'hold the same words, claimtrack redact --name "…" lists',
@@ -416,7 +417,7 @@ def _say_kept(plan: Plan, called: tuple[str, ...], left: tuple[Standing, ...]) -
 
 
 def _say_rest(
-    plan: Plan, copies: tuple[Path, ...], aside: tuple[Path, ...], trouble: str
+    plan: Plan, copies: tuple[Path, ...], aside: tuple[Path, ...], trouble: Left | None
 ) -> Iterator[str]:
     """What still has the words."""
     by_kind: dict[Kind, int] = {}
@@ -443,7 +444,7 @@ def _say_rest(
         yield f"the kept copy of the page has them: {path}; --remove-copies removes it"
     for path in aside:
         yield f"an earlier file of the ledger may have them: {path}; restore kept it"
-    if trouble:
+    if trouble is not None:
         yield from _say_unclean(trouble)
     yield "backups, exports and reports made before still have them; they are not touched"
 
@@ -481,9 +482,9 @@ def _describe_standing(standing: Standing) -> dict[str, Any]:
     }
 
 
-def _say_unclean(trouble: str) -> Iterator[str]:
-    yield f"the words are still in the ledger's files: {trouble}"
-    yield "hint: end what reads the ledger, such as claimtrack serve; claimtrack redact --clean"
+def _say_unclean(trouble: Left) -> Iterator[str]:
+    yield f"the words are still in the ledger's files: {trouble.why}"
+    yield f"hint: {trouble.hint}"
 
 
 def _describe(taken: Taken) -> dict[str, Any]:

@@ -31,15 +31,15 @@ from claimtrack.corpus.names import (
     without_made,
 )
 from claimtrack.corpus.problems import TABLE as PROBLEMS
+from claimtrack.corpus.problems import columns
 from claimtrack.corpus.reading import Piece
-from claimtrack.corpus.writing import Shelf, Written
+from claimtrack.corpus.writing import Shelf, Tables, Written
 from claimtrack.model.claim import names_of
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.redaction import is_mark
 
 PAIRS, CLUSTERS = "pairs", "clusters"
-TABLES = (PAIRS, CLUSTERS, PROBLEMS)
 
 ROWS_OF_A_FILE = 1_000_000
 """Of the tables of names. Ours."""
@@ -131,6 +131,11 @@ def _name_columns() -> Any:
     return pa.schema(
         [(PART, pa.int32()), ("event", text), ("id", text), ("language", text), *names]
     )
+
+
+def tables() -> Tables:
+    """What `corpus align` writes."""
+    return {PAIRS: pair_columns, CLUSTERS: cluster_columns, PROBLEMS: columns}
 
 
 def align_names(run: Run, said: Said | None = None) -> Result:

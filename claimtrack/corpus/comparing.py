@@ -30,8 +30,9 @@ from claimtrack.corpus.findings import TABLE, finding_columns
 from claimtrack.corpus.looking import Hands, Run, Said, Seen, look_at, read_claims
 from claimtrack.corpus.names import CountTypes, Names, count_again, join_names, settle_names
 from claimtrack.corpus.problems import TABLE as PROBLEMS
+from claimtrack.corpus.problems import columns
 from claimtrack.corpus.reading import Piece
-from claimtrack.corpus.writing import Shelf, Written
+from claimtrack.corpus.writing import Shelf, Tables, Written
 from claimtrack.dates import Period
 from claimtrack.figures.profile import load_profile
 from claimtrack.model.claim import Claim
@@ -42,8 +43,6 @@ from claimtrack.model.record import Kind, from_content, to_text
 if TYPE_CHECKING:
     from claimtrack.compare.items import Item
     from claimtrack.model.settlement import Note, Settlement
-
-TABLES = (TABLE, PROBLEMS)
 
 NO_CLAIMS: CountTypes = Counter()
 
@@ -154,6 +153,11 @@ def _claim_columns() -> Any:
     return pa.schema(
         [(PART, pa.int32()), ("event", text), ("id", text), ("claim", text), ("published", text)]
     )
+
+
+def tables() -> Tables:
+    """What `corpus compare` writes."""
+    return {TABLE: finding_columns, PROBLEMS: columns}
 
 
 def compare_claims(run: Run, wish: Wish, said: Said | None = None) -> Result:

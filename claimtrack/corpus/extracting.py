@@ -9,16 +9,14 @@ from typing import Any
 from claimtrack.corpus.arrow import Row, field_of, schema_of
 from claimtrack.corpus.engine import Engine
 from claimtrack.corpus.problems import TABLE as PROBLEMS
-from claimtrack.corpus.problems import Problems, Refused, sum_up
+from claimtrack.corpus.problems import Problems, Refused, columns, sum_up
 from claimtrack.corpus.reading import Content, Piece, ReadLines, read_piece
-from claimtrack.corpus.writing import Shelf, Written
+from claimtrack.corpus.writing import Shelf, Tables, Written
 from claimtrack.errors import InputError
 from claimtrack.model.document import Document
 from claimtrack.model.proposal import Proposal
 
 DOCUMENTS, PROPOSALS = "documents", "proposals"
-
-TABLES = (DOCUMENTS, PROPOSALS, PROBLEMS)
 
 Propose = Callable[[Content], Iterator[tuple[Row, Sequence[Row]]]]
 """Reads a document: what is said of it, and what it proposes, for each part of a long one.
@@ -67,6 +65,11 @@ def proposal_columns() -> Any:
     for each in of_proposal:
         known = known.append(each)
     return known
+
+
+def tables() -> Tables:
+    """What `corpus extract` writes."""
+    return {DOCUMENTS: document_columns, PROPOSALS: proposal_columns, PROBLEMS: columns}
 
 
 def extract(

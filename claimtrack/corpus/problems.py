@@ -7,12 +7,13 @@ from typing import Any
 from claimtrack.corpus.arrow import schema_of
 from claimtrack.corpus.reading import Found
 from claimtrack.corpus.writing import Shelf, Written
-from claimtrack.errors import ClaimtrackError
+from claimtrack.errors import ClaimtrackError, UnreadableFile
 
 TABLE = "problems"
 
 MOST_TOLD = 5
-"""Of one piece that are told on standard error; the table has them all. Ours."""
+"""Of one piece that are told on standard error, besides that a file is damaged; the table has them
+all. Ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Refused:
                 "hint": error.hint,
             }
         )
-        if len(self._told) < MOST_TOLD:
+        if len(self._told) < MOST_TOLD or isinstance(error, UnreadableFile):
             error.put_within(f"{found.path}:{found.row}")
             self._told.append(error)
 

@@ -7,6 +7,7 @@ engines hand pieces around and no texts. The same files are cut the same way eve
 import glob
 import gzip
 import io
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -101,15 +102,20 @@ def find_pieces(sources: Sequence[str]) -> tuple[Piece, ...]:
 def read_piece(piece: Piece, read_lines: ReadLines) -> Iterator[Found]:
     """The rows of a piece, in their order.
 
+    Of a damaged file they are those before the damage, which is what is wrong with the next one.
+
     Raises:
-        UnreadableFile: The file is gone or damaged.
+        UnreadableFile: The file is gone, or cannot be reached.
     """
     rows = _read_rows(piece) if piece.kind == ROWS else _read_lines(piece, read_lines)
+    number = 0
     try:
         for number, content in rows:
             yield Found(piece.path, piece.before + number, content)
-    except (OSError, EOFError) as error:
-        raise _unreadable(piece.path, error) from error
+    except (OSError, EOFError, zlib.error, load_pyarrow().ArrowException) as error:
+        if not _is_damage(error):
+            raise _unreadable(piece.path, error) from error
+        yield Found(piece.path, piece.before + number + 1, _damaged(error))
 
 
 def _read_lines(piece: Piece, read_lines: ReadLines) -> Iterator[tuple[int, Content | InputError]]:
@@ -127,20 +133,17 @@ def _read_lines(piece: Piece, read_lines: ReadLines) -> Iterator[tuple[int, Cont
 def _read_rows(piece: Piece) -> Iterator[tuple[int, Content]]:
     pa = load_pyarrow()
     number = 0
-    try:
-        with pa.parquet.ParquetFile(piece.path) as file:
-            rows = MOST_PIECE_ROWS // 4
-            for batch in file.iter_batches(batch_size=rows, row_groups=[piece.group]):
-                first, number = number, number + len(batch)
-                if number > piece.start and first < piece.end:
-                    skipped = max(piece.start - first, 0)
-                    chosen = batch.slice(skipped, min(number, piece.end) - first - skipped)
-                    place = first + skipped - piece.start
-                    yield from enumerate(to_rows(chosen), start=place + 1)
-                if number >= piece.end:
-                    break
-    except pa.ArrowException as error:
-        raise _unreadable(piece.path, error) from error
+    with pa.parquet.ParquetFile(piece.path) as file:
+        rows = MOST_PIECE_ROWS // 4
+        for batch in file.iter_batches(batch_size=rows, row_groups=[piece.group]):
+            first, number = number, number + len(batch)
+            if number > piece.start and first < piece.end:
+                skipped = max(piece.start - first, 0)
+                chosen = batch.slice(skipped, min(number, piece.end) - first - skipped)
+                place = first + skipped - piece.start
+                yield from enumerate(to_rows(chosen), start=place + 1)
+            if number >= piece.end:
+                break
 
 
 class _Part(io.RawIOBase):
@@ -177,6 +180,12 @@ def _find_files(source: str) -> Iterator[Path]:
     else:
         found = sorted(map(Path, glob.glob(source, recursive=True)))  # noqa: PTH207 - may be absolute
         found = [each for each in found if each.is_file()]
+    if not found and path.is_dir():
+        raise UnreadableFile(
+            "no JSON Lines and no Parquet is in this folder",
+            place=source,
+            hint="a name ends in .jsonl, .jsonl.gz, .ndjson or .parquet",
+        )
     if not found:
         raise UnreadableFile("nothing to read is called so", place=source, hint="check the path")
     for each in found:
@@ -189,10 +198,28 @@ def _find_files(source: str) -> Iterator[Path]:
         yield each
 
 
+def find_passed_over(sources: Sequence[str]) -> tuple[str, ...]:
+    """The files in the folders that were named that are neither JSON Lines nor Parquet.
+
+    Links that lead nowhere are among them; what is no data is not.
+    """
+    folders = [path for path in map(Path, sources) if path.is_dir()]
+    return tuple(
+        str(each)
+        for folder in dict.fromkeys(folders)
+        for each in sorted(folder.rglob("*"))
+        if not (each.is_dir() or _is_hidden(each, folder) or _is_data(each, folder))
+    )
+
+
 def _is_data(path: Path, folder: Path) -> bool:
+    is_known = path.suffix.lower() in KINDS
+    return is_known and not _is_hidden(path, folder) and path.is_file()
+
+
+def _is_hidden(path: Path, folder: Path) -> bool:
     parts = path.relative_to(folder).parts
-    is_hidden = any(each.startswith((".", "_")) for each in parts) or parts[0] == "problems"
-    return path.is_file() and not is_hidden and path.suffix.lower() in KINDS
+    return any(each.startswith((".", "_")) for each in parts) or parts[0] == "problems"
 
 
 def _cut(path: Path, most_bytes: int) -> Iterator[tuple[str, int, int, int, int]]:
@@ -225,7 +252,10 @@ def _cut_lines(path: Path, most_bytes: int) -> Iterator[tuple[str, int, int, int
 
 
 def _cut_rows(path: Path, most_bytes: int) -> Iterator[tuple[str, int, int, int, int]]:
-    """Pieces of a Parquet file: some rows of one of its groups each."""
+    """Pieces of a Parquet file: some rows of one of its groups each.
+
+    Of a damaged one a single piece: whoever reads it tells.
+    """
     pa = load_pyarrow()
     try:
         with pa.parquet.ParquetFile(path) as file:
@@ -238,14 +268,32 @@ def _cut_rows(path: Path, most_bytes: int) -> Iterator[tuple[str, int, int, int,
                     end = min(start + rows, told.num_rows)
                     yield ROWS, start, end, before + start, group
                 before += told.num_rows
-    except pa.ArrowException as error:
-        raise _unreadable(str(path), error) from error
+    except (OSError, pa.ArrowException) as error:
+        if not _is_damage(error):
+            raise
+        yield ROWS, 0, 1, 0, 0
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether the file itself is at fault, so that it is the same whenever it is read.
+
+    What the machine says of a file, that it is gone or a disk does not answer, has a number.
+    """
+    return not (isinstance(error, OSError) and error.errno is not None)
+
+
+def _damaged(error: Exception) -> UnreadableFile:
+    return UnreadableFile(
+        f"the file is damaged; nothing is read from here on ({_said(error)})",
+        hint="the rows before count; bring the file again, whole, and run it again with --force",
+    )
 
 
 def _unreadable(path: str, error: Exception) -> UnreadableFile:
+    return UnreadableFile(_said(error), place=path, hint="look at the file; nothing was written")
+
+
+def _said(error: Exception) -> str:
+    """The first line of what is told of an error."""
     said = (getattr(error, "strerror", None) or str(error)).splitlines()
-    return UnreadableFile(
-        (said[0] if said else type(error).__name__)[:200].lower(),
-        place=path,
-        hint="is it whole? nothing was written",
-    )
+    return (said[0] if said else type(error).__name__)[:200].lower().rstrip(".")

@@ -12,7 +12,7 @@ import json
 import os
 import shutil
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -32,6 +32,9 @@ UNFINISHED = ".unfinished-"
 
 NEW = ".new-"
 """What its name begins with before it is held."""
+
+Tables = Mapping[str, Callable[[], Any]]
+"""The tables that a command writes, by name, and what gives the columns of each."""
 
 HELD = "_held"
 """A file in such a folder that whoever fills it keeps locked: when they are killed, it is free."""
@@ -62,6 +65,17 @@ class Shelf:
         path = Path(self.folder, name)
         path.parent.mkdir(parents=True, exist_ok=True)
         return Written(name, found.num_rows, _write(found, path))
+
+    def fill(self, tables: Tables) -> tuple[Written, ...]:
+        """Write a file without rows for each table that has none, so that its columns are known."""
+        made = []
+        for table, columns in tables.items():
+            if not any(Path(self.folder, table).glob("*.parquet")):
+                name = f"{table}/part-00000.parquet"
+                path = Path(self.folder, name)
+                path.parent.mkdir(exist_ok=True)
+                made.append(Written(name, 0, _write(to_table((), columns()), path)))
+        return tuple(made)
 
     def change(self, written: Written, rows: Iterable[Row], schema: Any) -> Written:
         """Write a file anew with other rows."""

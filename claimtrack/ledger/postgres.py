@@ -33,6 +33,7 @@ from claimtrack.ledger.engine import (
 from claimtrack.ledger.migrations import load_migrations
 from claimtrack.ledger.postgres_errors import (
     LOCKED,
+    is_copy,
     is_out_of_patience,
     lost_connection,
     may_not_write,
@@ -372,17 +373,22 @@ class PostgresEngine(Engine):
 
         Raises:
             LedgerReplaced: Another ledger lies there than was opened, or none.
-            LedgerReadOnly: Whoever signs in may add nothing.
+            LedgerReadOnly: Whoever signs in may add nothing, or the server is a copy of another.
         """
-        asked = f"SELECT has_table_privilege('{SCHEMA}.operation', 'INSERT'), session_user::text"
+        asked = (
+            f"SELECT has_table_privilege('{SCHEMA}.operation', 'INSERT'), session_user::text,"
+            " pg_is_in_recovery()"
+        )
         try:
             with translated(self._place, self._connection):
                 answers = say(self._connection, IDENTITY, asked, LAST)
         except LedgerError:
             self._require_same()  # or else nothing of it is there
             raise
-        [(_, identity)], [(may_add, role)], [last] = answers
+        [(_, identity)], [(may_add, role, is_copied)], [last] = answers
         self._require_same(identity)
+        if is_copied:
+            raise is_copy(self._place)
         if not may_add:
             raise may_not_write(role, self._place)
         return last

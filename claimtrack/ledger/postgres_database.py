@@ -3,6 +3,7 @@
 import contextlib
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -78,7 +79,23 @@ SIGNS = f"""SELECT coalesce(
     (SELECT author FROM {SCHEMA}.person WHERE role = session_user), session_user::text)"""  # noqa: S608
 """The name that whoever signs in signs with: that of their role where none was given."""
 
+KEEPERS = f"""SELECT owner.rolname::text, other.rolname::text
+    FROM pg_namespace JOIN pg_roles AS owner ON owner.oid = nspowner
+    JOIN pg_roles AS other ON pg_has_role(other.oid, nspowner, 'MEMBER')
+    WHERE nspname = '{SCHEMA}'"""  # noqa: S608
+"""The owner of the ledger, and every role that may do what they do."""
+
 MAY_READ_NAMES = f"SELECT has_table_privilege('{SCHEMA}.person', 'SELECT'), session_user::text"
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """Who keeps a ledger."""
+
+    role: str
+    """The owner of its schema."""
+    able: frozenset[str]
+    """The owner, and every role of the server that may do what the owner may."""
 
 
 def open_postgres(
@@ -307,6 +324,17 @@ def find_people(location: str) -> list[Person]:
         ]
 
 
+def find_keeper(location: str) -> Keeper:
+    """Who keeps a ledger, and so may do all with it.
+
+    Raises:
+        LedgerMissing: There is no ledger.
+    """
+    with contextlib.closing(open_engine(location, create=False, read_only=True)) as engine:
+        rows = list(engine.rows(KEEPERS))
+        return Keeper(rows[0][0], frozenset(role for _, role in rows))
+
+
 def carry_out(location: str, statements: Iterable[str]) -> None:
     """Carry out statements on a ledger that is there, all or none.
 
@@ -346,6 +374,7 @@ def exchange(location: str, aside: str) -> Iterator[PostgresEngine]:
     connection = connect(location)
     with contextlib.closing(connection), translated(place, connection):
         _set_up(connection)
+        _require_keeper(connection, place)
         with connection.transaction():
             is_there = _hold(connection)
             if is_there:
@@ -356,6 +385,23 @@ def exchange(location: str, aside: str) -> Iterator[PostgresEngine]:
             if is_there:
                 take_over_people(connection, aside)
             connection.execute(f"NOTIFY {CHANNEL}".encode())
+
+
+def _require_keeper(connection: "psycopg.Connection[Any]", place: str) -> None:
+    """Tell who may not put another ledger in the place of what is there.
+
+    Raises:
+        LedgerReadOnly: Whoever signs in does not keep the ledger, or may make none.
+    """
+    *_, may_make, is_keeper = _one(connection, STATE)
+    if may_make and is_keeper is not False:  # None: nothing is there yet
+        return
+    user = connection.info.user
+    raise LedgerReadOnly(
+        f"{user} does not keep this ledger, and cannot put another in its place",
+        place=place,
+        hint="sign in as the owner of the database and of its schema claimtrack",
+    )
 
 
 def make(connection: "psycopg.Connection[Any]", place: str) -> None:

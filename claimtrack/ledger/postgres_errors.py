@@ -36,6 +36,13 @@ _READ_ONLY: Told = (
     "{role} may read this ledger and not do this",
     "whoever keeps it runs: claimtrack ledger grant recorder {role} --apply; editor may redact too",
 )
+_NOT_ALLOWED: Told = (
+    LedgerReadOnly,
+    "{role} may not do this in this ledger ({})",
+    "whoever keeps it lets somebody redact: claimtrack ledger grant editor {role} --apply",
+)
+"""What is refused to somebody who may add; who may only read is told so before."""
+
 _STANDBY: Told = (
     LedgerReadOnly,
     "the server takes no changes now ({})",
@@ -63,6 +70,19 @@ _MANY: Told = (
     "try again, or raise max_connections of the server",
 )
 _NO_HOST: Told = (LedgerError, "there is no host of this name", "look at the host in the URL")
+_NO_PORT: Told = (
+    LedgerError,
+    "the port is no number from 1 to 65535",
+    "look at what stands behind the host in the URL; in a password write %2F for /",
+)
+_NOT_LET_IN: Told = (
+    LedgerError,
+    "the server does not take this user into this database from here",
+    (
+        "look at user and database in the URL; whoever keeps the server adds a line to pg_hba.conf "
+        "(docs/team.md)"
+    ),
+)
 _MEMORY: Told = (
     LedgerError,
     "the server has not enough memory for this ({})",
@@ -81,7 +101,7 @@ TRANSLATIONS: Mapping[str, Told] = {
     "55P03": LOCKED,
     "40P01": LOCKED,
     "40001": LOCKED,
-    "42501": _READ_ONLY,
+    "42501": _NOT_ALLOWED,
     "25006": _STANDBY,
     "25001": _STANDBY,
     "53100": _FULL,
@@ -142,6 +162,15 @@ UNREACHED: tuple[tuple[str, type[LedgerError], str, str], ...] = (
         "no server answers there",
         "look whether it runs, and at host and port in the URL",
     ),
+    ("Servname not supported", *_NO_PORT),
+    ('connection option "port"', *_NO_PORT),
+    ("invalid port number", *_NO_PORT),
+    (
+        "invalid sslmode value",
+        LedgerError,
+        "there is no sslmode of this name",
+        "give sslmode=verify-full (docs/team.md)",
+    ),
     ("could not translate host name", *_NO_HOST),
     ("failed to resolve host", *_NO_HOST),
     (
@@ -168,6 +197,14 @@ UNREACHED: tuple[tuple[str, type[LedgerError], str, str], ...] = (
         "the certificate of the server is for another host",
         "name the host in the URL as the certificate does",
     ),
+    (", SSL encryption", *_NOT_LET_IN),
+    (
+        ", no encryption",
+        LedgerError,
+        "the server takes this user into this database with TLS only, if at all; the URL has none",
+        "end the URL with ?sslmode=verify-full&sslrootcert=FILE (docs/team.md)",
+    ),
+    ("pg_hba.conf", *_NOT_LET_IN),
     (
         "server does not support SSL",
         LedgerError,
@@ -188,6 +225,18 @@ UNREACHED: tuple[tuple[str, type[LedgerError], str, str], ...] = (
     ),
 )
 """What a server that was not reached says in English, and what is told."""
+
+UNREAD = (
+    ("percent-encoded spaces", ": there is a space in it, which is written %20"),
+    ("percent-encoded token", ": two digits belong behind a %, which is itself written %25"),
+    ("forbidden value %00", ": %00 stands for no letter"),
+    ("invalid URI query parameter", ": it has a parameter behind the ? that there is not"),
+    ("key/value separator", ": a parameter behind the ? has no value or two"),
+    ("bad value for", ": a parameter behind the ? has a value that it cannot have"),
+    ('matching "]"', ": an address in [ is not closed with ]"),
+)
+"""What libpq says of a URL that it cannot read (`conninfo_uri_parse_options`), and what is told of
+it; what it quotes may be a part of a password."""
 
 
 @contextlib.contextmanager
@@ -255,23 +304,24 @@ def unreached(error: "psycopg.Error", place: str) -> LedgerError:
     """Why no connection came about."""
     import psycopg
 
+    told = str(error)
     if isinstance(error, psycopg.ProgrammingError):  # its words may have those of a password
+        why = next((ours for words, ours in UNREAD if words in told), "")
         return LedgerError(
-            "this URL cannot be read",
+            f"this URL cannot be read{why}",
             place=place,
             hint="as in postgresql://USER@HOST/DATABASE?sslmode=verify-full; the password is best "
             "in ~/.pgpass",
         )
-    told = str(error)
-    for words, ours, message, hint in UNREACHED:
-        if words in told:
-            return ours(message, place=place, hint=hint)
     if 'database "' in told and "does not exist" in told:
         return LedgerMissing(
             "the server has no database of this name",
             place=place,
             hint="whoever keeps the server makes it: createdb --encoding UTF8 NAME",
         )
+    for words, ours, message, hint in UNREACHED:
+        if words in told:
+            return ours(message, place=place, hint=hint)
     return LedgerError(
         f"the server was not reached ({_first_line(error)})",
         place=place,
@@ -282,6 +332,11 @@ def unreached(error: "psycopg.Error", place: str) -> LedgerError:
 def may_not_write(role: str, place: str) -> LedgerError:
     """Somebody who reads tries to write."""
     return _tell(_READ_ONLY, role, "", place)
+
+
+def is_copy(place: str) -> LedgerError:
+    """The server is one that repeats what another does."""
+    return _tell(_STANDBY, "", "it is a copy that is only read", place)
 
 
 def is_out_of_patience(error: LedgerError) -> bool:

@@ -19,7 +19,7 @@ from claimtrack.corpus.engine import Engine
 from claimtrack.corpus.extracting import Extracted
 from claimtrack.corpus.looking import Hands, Run, Said
 from claimtrack.corpus.reading import Content, Piece
-from claimtrack.corpus.writing import Results, Written
+from claimtrack.corpus.writing import Results, Tables, Written
 from claimtrack.errors import InputError, InvalidClaim
 from claimtrack.figures.profile import load_profile
 from claimtrack.intake.documents.captured import Problem, Reading
@@ -214,7 +214,7 @@ def extract_corpus(
         "problems": done.problems.count,
         "least": wish.least.value,
     }
-    results.finish(_manifest("extract", manifest, done.files), extracting.TABLES)
+    _finish(results, extracting.tables(), "extract", manifest, done.files)
     return done
 
 
@@ -254,7 +254,7 @@ def compare_run(
         "columns_not_read": list(done.seen.unread),
         "notes": list(done.notes),
     }
-    results.finish(_manifest("compare", manifest, done.files), comparing.TABLES)
+    _finish(results, comparing.tables(), "compare", manifest, done.files)
     return done
 
 
@@ -277,7 +277,7 @@ def align_corpus(
         "problems": done.seen.problems.count,
         "columns_not_read": list(done.seen.unread),
     }
-    results.finish(_manifest("align", manifest, done.files), aligning.TABLES)
+    _finish(results, aligning.tables(), "align", manifest, done.files)
     return done
 
 
@@ -285,6 +285,18 @@ def hands(clock: Clock) -> Hands:
     """What reads and writes for whoever compares or aligns."""
     records = partial(read_records, clock=clock)
     return Hands(read_lines, records, to_finding, restated_by, find_unread)
+
+
+def _finish(
+    results: Results,
+    tables: Tables,
+    command: str,
+    told: Mapping[str, Any],
+    files: Sequence[Written],
+) -> None:
+    """Put every table in its place, one without rows too."""
+    files = (*files, *results.shelf.fill(tables))
+    results.finish(_manifest(command, told, files), tables)
 
 
 def _manifest(command: str, told: Mapping[str, Any], files: Sequence[Written]) -> Mapping[str, Any]:

@@ -225,11 +225,25 @@ def _is_held(words: str, text: str, *, is_name: bool) -> bool:
     return tells_name(words, text) if is_name else fold_spelling(words) in fold_spelling(text)
 
 
-def redact(ledger: Ledger, deed: Deed, plan: Plan) -> tuple[Operation, str]:
+@dataclass(frozen=True, slots=True)
+class Left:
+    """That words which were taken out are still in the files of a ledger."""
+
+    why: str
+    hint: str
+
+
+IS_READ = Left(
+    "another process reads an earlier state",
+    "end what reads the ledger, such as claimtrack serve; claimtrack redact --clean",
+)
+
+
+def redact(ledger: Ledger, deed: Deed, plan: Plan) -> tuple[Operation, Left | None]:
     """Take out what was planned.
 
     Returns:
-        The change, and why something of it is left in the files; empty when nothing is.
+        The change, and what is left of the words in the files; None when nothing is.
     """
     operation = ledger.redact(deed, plan.taken)
     trouble = clean(ledger)
@@ -237,17 +251,17 @@ def redact(ledger: Ledger, deed: Deed, plan: Plan) -> tuple[Operation, str]:
     return operation, trouble
 
 
-def clean(ledger: Ledger) -> str:
+def clean(ledger: Ledger) -> Left | None:
     """Leave nothing in files of what was taken out.
 
     Returns:
-        Why something is left; empty when nothing is.
+        Why something is left, and what to do; None when nothing is.
     """
     try:
         is_clean = ledger.scrub()
     except LedgerError as error:  # what was taken out is so, whatever becomes of the files
-        return f"they could not be written anew: {type(error).__name__}"
-    return "" if is_clean else "another process reads an earlier state"
+        return Left(error.message, error.hint or "claimtrack redact --clean, when it can be")
+    return None if is_clean else IS_READ
 
 
 def find_set_aside(location: str) -> tuple[Path, ...]:

@@ -60,10 +60,26 @@ def test_what_is_printed_does_what_apply_does(run: Run, role: str, part: str) ->
         (person,) = find_people(url())
         assert (person.role, person.author, person.part) == (role, NAME, part)
         facts = json.loads(run("--json ledger").out)["data"]
-        assert facts == [{"user": role, "name": NAME, "role": part}]
+        owner = {"user": "ana", "name": "ana", "role": "keeper"}
+        assert facts == [owner, {"user": role, "name": NAME, "role": part}]
         assert run(f"ledger revoke {role} --apply").code == 0
         assert rights_of(role) == rights
         connection.execute(f"DROP OWNED BY {role}; DROP ROLE {role}".encode())
+
+
+def test_no_part_takes_anything_from_who_keeps_the_ledger(run: Run, role: str) -> None:
+    """What is told of the owner is so: whatever is granted or revoked, they may do all."""
+    alone = run("ledger")
+    assert alone.out.split() == ["ana", "keeper", "ana"]
+    assert "nobody else was let in yet" in alone.err
+    told = run(["ledger", "grant", "reader", "ana", "--name", NAME, "--apply"]).err
+    assert told.startswith(f"ana signs as {NAME}, and may do all as before")
+    assert run("ledger").out.split() == ["ana", "keeper", *NAME.split()]
+    told = run("ledger revoke ana --apply").err
+    assert told.startswith("ana signs with their own name, and may do all as before")
+    assert run(ADD.format("EFE", 700)).code == 0
+    with psycopg.connect(url(), autocommit=True) as connection:
+        connection.execute(f"DROP ROLE {role}".encode())
 
 
 def rights_of(role: str) -> list[tuple[object, ...]]:

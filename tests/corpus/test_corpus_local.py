@@ -1,7 +1,9 @@
 """A corpus by processes of this machine: what `compare`, `extract` and `review` say, in bulk."""
 
 import datetime as dt
+import gzip
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -412,3 +414,73 @@ def test_neither_arrow_nor_spark_is_loaded_before_it_is_needed() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+LINE = (
+    b'{"source": "AP", "figure": "12", "metric": "killed", '
+    b'"lang": "en", "topic": "War", "as_of": "2025-06-01"}\n'
+)
+PACKED = gzip.compress(LINE + LINE.replace(b"AP", b"EFE"))
+DAMAGED = {
+    "cut.jsonl.gz": PACKED[:-9],
+    "unpacked.jsonl.gz": LINE,
+    "flipped.jsonl.gz": PACKED[:12] + b"\xff" * 8 + PACKED[20:],
+    "nothing.parquet": b"",
+    "no.parquet": LINE,
+}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_a_damaged_file_does_not_stop_the_others(run: Run, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.jsonl").write_bytes(LINE.replace(b"12", b"60").replace(b"AP", b"AFP"))
+    (folder / name).write_bytes(DAMAGED[name])
+    (folder / "z.jsonl").write_bytes(LINE.replace(b"AP", b"ANSA"))
+    done = run(f"corpus compare {folder} --out {tmp_path / 'out'}")
+    assert done.code == 3
+    assert f"{name}" in done.err
+    assert "the file is damaged; nothing is read from here on" in done.err
+    (problem,) = rows_of(tmp_path / "out" / "problems")
+    assert Path(problem["file"]).name == name
+    manifest = json.loads((tmp_path / "out" / "_SUCCESS").read_text())
+    assert manifest["claims"] == problem["row"] + 1
+
+
+def test_files_of_a_folder_that_are_not_read_are_named(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "table.csv").write_text("source,figure\n")
+    (folder / "_note.txt").write_text("of ours")
+    (folder / "gone.jsonl").symlink_to(tmp_path / "nowhere")
+    alone = run(f"corpus compare {folder} --out {tmp_path / 'out'}")
+    assert alone.code == 3
+    assert "no JSON Lines and no Parquet is in this folder" in alone.err
+    (folder / "a.jsonl").write_bytes(LINE)
+    done = run(f"corpus compare {folder} --out {tmp_path / 'out'}")
+    assert done.code == 0
+    assert f"not read: {folder}/gone.jsonl, {folder}/table.csv\n" in done.err
+
+
+def rows_of(table: Path) -> list[dict[str, object]]:
+    import duckdb
+
+    found = duckdb.sql(f"SELECT * FROM '{table}/*.parquet'")
+    return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
+
+
+def test_the_query_of_the_docs_reads_findings(run: Run, tmp_path: Path) -> None:
+    """The one in docs/scale.md, also where a table has no rows."""
+    import duckdb
+
+    page = (Path(__file__).parents[2] / "docs" / "scale.md").read_text(encoding="utf-8")
+    (query,) = re.findall(r"```sql\n(.+?)```", page, flags=re.DOTALL)
+    lines = tmp_path / "a.jsonl"
+    lines.write_bytes(LINE + LINE.replace(b"12", b"60").replace(b"AP", b"AFP"))
+    for given, expected in (("a.jsonl", ["War"]), ("one.jsonl", [])):
+        (tmp_path / "one.jsonl").write_bytes(LINE)
+        out = tmp_path / f"out-{given}"
+        assert run(f"corpus compare {tmp_path / given} --out {out}").code == 0
+        found = duckdb.sql(query.replace("'findings/", f"'{out}/")).fetchall()
+        assert [row[0] for row in found] == expected
+        assert not expected or sorted(found[0][-2:]) == [["AFP"], ["AP"]]

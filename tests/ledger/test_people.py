@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 import psycopg
 import pytest
@@ -11,8 +11,18 @@ from psycopg import sql
 
 from claimtrack.errors import LedgerError, LedgerReadOnly
 from claimtrack.ledger import bound_author, open_ledger
-from claimtrack.ledger.people import Part, Person, apply, read_people, say_grant, say_revoke
+from claimtrack.ledger.people import (
+    Part,
+    Person,
+    apply,
+    quoted,
+    read_people,
+    say_grant,
+    say_revoke,
+)
+from claimtrack.ledger.postgres_database import exchange, find_keeper
 from claimtrack.ledger.protocol import Deed
+from claimtrack.model.record import record_id
 from claimtrack.model.taking_out import take_out
 from tests.ledger.by_hand import by_hand
 from tests.ledger.ledger_samples import NOON, ONE_OF_EACH, deed, figure_claim
@@ -113,8 +123,9 @@ def test_a_name_is_that_of_the_role_until_another_is_given(url: str, let_in: Let
 def test_a_recorder_does_not_redact_and_an_editor_does(let_in: LetIn) -> None:
     taken = [take_out(SECRET, names=True, reason="at risk", author="Ana", at=MOMENT)]
     with open_ledger(let_in(Part.RECORDER, "Ana")) as ledger:
-        with pytest.raises(LedgerReadOnly, match="not do this"):
+        with pytest.raises(LedgerReadOnly, match="may not do this") as raised:
             ledger.redact(of("Ana", "redact"), taken)
+        assert "grant editor" in str(raised.value.hint)
         with pytest.raises(LedgerReadOnly, match="only who keeps the ledger"):
             ledger.scrub()
         assert ledger.verify() == ()
@@ -124,6 +135,32 @@ def test_a_recorder_does_not_redact_and_an_editor_does(let_in: LetIn) -> None:
         assert ledger.scrub()
         assert ledger.verify() == ()
         assert "Zyxwv" not in str(dict(ledger.claims()))
+
+
+@pytest.mark.parametrize("part", Part)
+def test_only_who_keeps_a_ledger_puts_another_in_its_place(let_in: LetIn, part: Part) -> None:
+    location = let_in(part)
+    with (
+        pytest.raises(LedgerReadOnly, match="does not keep this ledger"),
+        exchange(location, "claimtrack_aside"),
+    ):
+        pytest.fail("it was let in")
+    with open_ledger(location, create=False, read_only=True) as ledger:
+        assert [each for each, _ in ledger.claims()] == [record_id(SECRET)]
+
+
+def test_who_keeps_a_ledger_is_known_and_whoever_may_do_the_same(url: str, let_in: LetIn) -> None:
+    ana, bo = (unquote(urlsplit(let_in(Part.READER)).username or "") for _ in range(2))
+    with psycopg.connect(url) as connection:
+        connection.execute(f"ALTER SCHEMA claimtrack OWNER TO {quoted(ana)}".encode())
+    try:
+        keeper = find_keeper(url)
+        assert keeper.role == ana
+        assert {ana, "postgres"} <= keeper.able
+        assert bo not in keeper.able
+    finally:
+        with psycopg.connect(url) as connection:
+            connection.execute(b"ALTER SCHEMA claimtrack OWNER TO postgres")
 
 
 HARM = (

@@ -131,8 +131,14 @@ def test_an_encoding_that_cannot_hold_every_text(url: str) -> None:
 UNREACHED = {
     "postgresql://ana:hush@127.0.0.1:1/claims": "no server answers there",
     "postgresql://ana:hush@no.such.host.invalid/claims": "no host of this name",
-    "postgresql://ana:hush@/claims?hush=1": "this URL cannot be read",
-    "postgresql://ana:hush@db:port/claims": "no host of this name",
+    "postgresql://ana:hush@/claims?hush=1": "parameter behind the .* that there is not",
+    "postgresql://ana:hush@/claims?hush": "no value or two",
+    "postgresql://ana:hu sh@db/claims": "written %20",
+    "postgresql://ana:hush%zz@db/claims": "written %25",
+    "postgresql://ana:hush@db/claims?connect_timeout=hush": "value that it cannot have",
+    "postgresql://ana:hush@127.0.0.1/claims?sslmode=hush": "no sslmode of this name",
+    "postgresql://ana:hush@127.0.0.1:port/claims": "port is no number",
+    "postgresql://ana:hush@127.0.0.1:99999/claims": "port is no number",
     "postgresql://ana:hush@/claims?host=/nowhere/hush-not": "was not reached",
 }
 

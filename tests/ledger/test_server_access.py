@@ -12,10 +12,18 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from claimtrack.errors import LedgerError
+from claimtrack.errors import LedgerError, LedgerReadOnly
 from claimtrack.ledger import open_ledger
 from tests.ledger.ledger_samples import ONE_OF_EACH, deed, figure_claim, many_claims
-from tests.postgres import NOBODY, Absent, Server, database, find_programs, find_programs_with_tls
+from tests.postgres import (
+    NOBODY,
+    Absent,
+    Server,
+    database,
+    find_programs,
+    find_programs_with_tls,
+    skipped_without_server,
+)
 
 KEY = "-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
 OPENSSL = shutil.which("openssl")
@@ -69,7 +77,7 @@ def place() -> Iterator[tuple[Path, int]]:
         ) as connection:
             connection.execute("CREATE DATABASE claims OWNER keeper")
             connection.execute("ALTER SYSTEM SET log_connections = 'off'")
-        hba = "local all postgres trust\nhostssl all all 127.0.0.1/32 scram-sha-256\n"
+        hba = "local all postgres trust\nhostssl claims,none all 127.0.0.1/32 scram-sha-256\n"
         (folder / "data" / "pg_hba.conf").write_text(hba, encoding="ascii")
         with psycopg.connect(
             f"{server.url('postgres')}&port={port}", autocommit=True
@@ -104,7 +112,9 @@ def test_a_ledger_over_tls_with_a_password(place: tuple[Path, int]) -> None:
         ({"sslrootcert": "/nowhere/ca.crt"}, "certificate that the server's is checked with"),
         ({"sslrootcert": "{0}/server.crt"}, "not that of somebody trusted here"),
         ({"host": "127.0.0.1"}, "for another host"),
-        ({"sslmode": "disable", "sslrootcert": ""}, "was not reached"),
+        ({"sslmode": "disable", "sslrootcert": ""}, "with TLS only, if at all"),
+        ({"dbname": "postgres"}, "does not take this user into this database"),
+        ({"sslmode": "prefer", "dbname": "none"}, "no database of this name"),
     ],
     ids=lambda each: str(each)[:40],
 )
@@ -120,6 +130,25 @@ def test_what_stands_in_the_way_is_told_without_the_password(
     assert raised.value.hint
     assert "hush" not in told
     assert "wrong" not in told
+
+
+def test_a_server_that_repeats_another_is_read_and_not_written_to() -> None:
+    with skipped_without_server(), tempfile.TemporaryDirectory() as folder:
+        server = Server(Path(folder), "fsync=off")
+        server.start()
+        try:
+            with open_ledger(server.url("postgres")) as ledger:
+                ledger.append(deed(), [figure_claim("AP", 1)])
+            server.stop()
+            (Path(folder) / "data" / "standby.signal").touch()
+            server.start()
+            with open_ledger(server.url("postgres")) as ledger:
+                assert len(list(ledger.claims())) == 1
+                with pytest.raises(LedgerReadOnly, match="a copy that is only read") as raised:
+                    ledger.append(deed(), [figure_claim("AP", 2)])
+                assert "not a copy of it" in str(raised.value.hint)
+        finally:
+            server.stop()
 
 
 def test_a_dump_of_the_server_is_the_same_ledger() -> None:
