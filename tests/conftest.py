@@ -24,6 +24,7 @@ for name in (
     *("FORCE_COLOR", "TERMINAL_WIDTH"),
     *("CLAIMTRACK_LEDGER", "CLAIMTRACK_AUTHOR", "CLAIMTRACK_STATE"),
     *("CLAIMTRACK_COPIES", "CLAIMTRACK_LANG", "CLAIMTRACK_THEME", "COLORFGBG", "COLORTERM"),
+    "CLAIMTRACK_RESULTS",
 ):
     os.environ.pop(name, None)
 os.environ.update({"COLUMNS": "80", "NO_COLOR": "1", "TERM": "xterm", "TZ": "UTC"})
