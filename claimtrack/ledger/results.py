@@ -32,6 +32,10 @@ WAITING_SECONDS = 1.0
 """For another process that writes results; then nothing is kept. Ours: a comparison that would gain
 by them takes some seconds itself."""
 
+CLEARING_SECONDS = 2.0
+"""The same for who clears the file; after that it is removed. As long as a ledger that is written
+anew waits for its readers."""
+
 TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE result (key BLOB PRIMARY KEY, digest BLOB NOT NULL, content BLOB NOT NULL);
@@ -114,50 +118,71 @@ class ResultsFile:
     def clear(self) -> bool:
         """Leave nothing of what was kept on the disk; whether that is done.
 
-        The file stays, and says how many redactions the ledger has: a comparison that began before
-        the last of them keeps nothing any more.
+        A file stays, or is made, that says how many redactions the ledger has: a comparison that
+        began before the last of them keeps nothing any more.
         """
-        if not self._path.exists():
-            return True
         is_done = False
-        with self._opened() as opened:
+        with contextlib.suppress(OSError):
+            _make_file(self._path)
+            is_done = self._clear() or (self._remove() and self._clear())
+        return is_done or not self._path.exists()
+
+    def _remove(self) -> bool:
+        """Remove the file, because it is damaged or held, and make an empty one."""
+        self._path.unlink(missing_ok=True)
+        _make_file(self._path)
+        return True
+
+    def _clear(self) -> bool:
+        is_done = False
+        with self._opened(CLEARING_SECONDS) as opened:
             if opened is not None:
                 opened.execute("BEGIN IMMEDIATE")
                 self._begin(opened)
                 opened.execute("COMMIT")
                 opened.execute("VACUUM")
                 is_done = True
-        if not is_done:  # damaged, or held by another process
-            with contextlib.suppress(OSError):
-                self._path.unlink()
-        return is_done or not self._path.exists()
+        return is_done
 
     def reading(self) -> "ResultsRead":
         """The same for who looks at the ledger as it stood before: they keep nothing."""
         return ResultsRead(self)
 
     @contextlib.contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection | None]:
+    def _opened(
+        self, waiting_seconds: float = WAITING_SECONDS
+    ) -> Iterator[sqlite3.Connection | None]:
         """The file, or None where it cannot be used; what goes wrong inside is passed over."""
-        connection = None
-        if _is_own(self._path):
-            with contextlib.suppress(sqlite3.Error):
-                connection = sqlite3.connect(
-                    self._path, timeout=WAITING_SECONDS, isolation_level=None
-                )
+        connection = self._connect(waiting_seconds)
         try:
-            if connection is not None:
-                for pragma in PRAGMAS:
-                    connection.execute(f"PRAGMA {pragma}").fetchone()
             yield connection
-        except sqlite3.OperationalError:
-            pass  # it is held, or the disk is full
-        except (sqlite3.DatabaseError, OSError):
-            with contextlib.suppress(OSError):
-                self._path.unlink()  # what is no database, or damaged, is begun anew
+        except (sqlite3.Error, OSError) as error:
+            self._pass_over(error)
         finally:
             if connection is not None:
                 connection.close()
+
+    def _connect(self, waiting_seconds: float) -> sqlite3.Connection | None:
+        if not _is_own(self._path):
+            return None
+        connection = None
+        try:
+            connection = sqlite3.connect(self._path, timeout=waiting_seconds, isolation_level=None)
+            for pragma in PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}").fetchone()
+        except sqlite3.Error as error:
+            if connection is not None:
+                connection.close()
+            self._pass_over(error)
+            return None
+        return connection
+
+    def _pass_over(self, error: Exception) -> None:
+        """Remove a file that is damaged; one that is held is left alone."""
+        is_damaged = isinstance(error, sqlite3.DatabaseError)
+        if is_damaged and not isinstance(error, sqlite3.OperationalError):
+            with contextlib.suppress(OSError):
+                self._path.unlink()
 
     def _about(self, opened: sqlite3.Connection) -> dict[str, str]:
         (tables,) = opened.execute(

@@ -1,6 +1,9 @@
 """Results of events that are used again equal those that are worked out anew, whatever changed."""
 
 import contextlib
+import importlib
+import os
+import pickle
 import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -9,20 +12,25 @@ from pathlib import Path
 import pytest
 
 from claimtrack.align.filter import Asked
+from claimtrack.compare import packed
 from claimtrack.compare.comparison import Comparison
+from claimtrack.compare.kept_results import DamagedResult, KeptResult
+from claimtrack.compare.packed import ItemsReadLater
 from claimtrack.dates import Period
-from claimtrack.errors import ClaimtrackError, UnknownName
-from claimtrack.figures.profile import Profile, load_profile
+from claimtrack.errors import ClaimtrackError, LedgerDamaged, UnknownName
+from claimtrack.figures.figure import Figure, Form
+from claimtrack.figures.profile import Profile, load_profile, shipped_profiles
+from claimtrack.ledger import open_ledger
 from claimtrack.ledger.protocol import Ledger, View
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.assignment import Assignment
-from claimtrack.model.claim import Claim
+from claimtrack.model.claim import Claim, Who
 from claimtrack.model.document import Document
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
 from claimtrack.model.metric import Metric, MetricKind
 from claimtrack.model.place import Place
-from claimtrack.model.record import record_id
-from claimtrack.model.source import Source
+from claimtrack.model.record import Record, record_id
+from claimtrack.model.source import Source, SourceKind
 from claimtrack.model.topic import Side, Topic
 from claimtrack.report.options import Format, Level, Options
 from claimtrack.report.rendering import render
@@ -31,6 +39,7 @@ from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.findings import settle_finding
 from claimtrack.workflow.redacting import Wish, plan_redaction, redact
 from tests.bench.claims_of_every_kind import make_claims, make_names, make_restatements
+from tests.ledger.test_verification import tamper
 from tests.workflow.claims import deed, new_ledger
 
 TOPICS = ("the siege", "a flood", "an epidemic", "A Flood in Hollin", "a strike", "a vote")
@@ -150,8 +159,8 @@ class Desk:
         self.number += 1
         return f"2020-12-01T00:{self.number // 60:02}:{self.number % 60:02}Z"
 
-    def write(self, *records: object) -> None:
-        self.ledger.append(deed(), records)  # type: ignore[arg-type]
+    def write(self, *records: Record) -> None:
+        self.ledger.append(deed(), records)
 
 
 def _add(desk: Desk) -> None:
@@ -281,3 +290,194 @@ def test_after_every_change_what_is_used_again_is_what_is_worked_out_anew(
             _assert_as_anew(ledger, kept)
             events += every
         assert 0 < kept.written < events / 2  # most of them were used again
+
+
+def _large_enough(ledger: Ledger, seed: int = 3) -> None:
+    claims = _claims(seed, 90)
+    ledger.append(deed(), [*make_names(), *claims])
+
+
+def _written_after(desk: Desk, kept: Kept, *records: Record) -> int:
+    """How many events are worked out anew after these were recorded."""
+    _assert_as_anew(desk.ledger, kept)
+    kept.written = 0
+    desk.write(*records)
+    _assert_as_anew(desk.ledger, kept)
+    return kept.written
+
+
+CLAIM = Claim(
+    Who("a newcomer"), topic="a strike", metric="killed", figure=Figure("4", Form.BARE, 4)
+)
+
+
+@pytest.mark.parametrize(
+    ("records", "events"),
+    [
+        pytest.param([Source("nobody here", kind=SourceKind.OUTLET)], 0, id="a source nobody uses"),
+        pytest.param([Source("hospital", side="the north")], None, id="a source many use"),
+        pytest.param([Alias(NameKind.PLACE, "Elsewhere", "Other")], 0, id="a place nobody uses"),
+        pytest.param([Topic("a strike", place="Arat")], 1, id="a topic"),
+        pytest.param([CLAIM], 1, id="a claim"),
+        pytest.param([replace(CLAIM, topic="a new event")], 1, id="an event"),
+        pytest.param([replace(CLAIM, metric="new kind", topic="new")], 1, id="a metric"),
+    ],
+)
+def test_no_more_is_worked_out_anew_than_what_something_bears_on(
+    records: list[Record], events: int | None, tmp_path: Path
+) -> None:
+    kept = Kept()
+    with new_ledger(tmp_path) as ledger:
+        _large_enough(ledger)
+        found = _written_after(Desk(ledger, 3), kept, *records)
+        assert found == events if events is not None else 1 < found < len(kept.kept)
+
+
+def test_another_profile_has_results_of_its_own(tmp_path: Path) -> None:
+    kept = Kept()
+    with new_ledger(tmp_path) as ledger:
+        _large_enough(ledger)
+        for name in shipped_profiles():
+            _assert_as_anew(ledger, kept, load_profile(name))
+        kept.written = 0
+        for name in shipped_profiles():
+            _assert_as_anew(ledger, kept, load_profile(name))
+        assert not kept.written
+
+
+def test_rates_and_pairs_are_worked_out_anew(tmp_path: Path) -> None:
+    kept = Kept()
+    with new_ledger(tmp_path) as ledger:
+        _large_enough(ledger)
+        _compare(ledger, kept)
+        for asked, with_pairs in (
+            (Asked(rates=("EUR/USD=1.08@2024-06-01",)), False),
+            (Asked(), True),
+        ):
+            ledger.results = kept
+            found = compare_ledger(ledger, asked, load_profile(), with_pairs=with_pairs).comparison
+            ledger.results = None
+            anew = compare_ledger(ledger, asked, load_profile(), with_pairs=with_pairs).comparison
+            assert not isinstance(found.items, ItemsReadLater)
+            _assert_same(found, anew)
+
+
+def test_as_the_ledger_stood_before(tmp_path: Path) -> None:
+    kept = Kept()
+    with new_ledger(tmp_path) as ledger:
+        _large_enough(ledger)
+        desk = Desk(ledger, 3)
+        for change in (_add, _alias, _retract, _assign):
+            change(desk)
+            _assert_as_anew(ledger, kept)
+        for number in (1, 2, ledger.newest_change() - 1):
+            _assert_as_anew(ledger.at(number), kept)
+
+
+def test_a_comparison_is_read_after_its_ledger_was_closed(tmp_path: Path) -> None:
+    kept = Kept()
+    with new_ledger(tmp_path) as ledger:
+        _large_enough(ledger)
+        ledger.append(deed(), DOCUMENTS)
+        anew = _compare(ledger, kept)
+    with open_ledger(tmp_path / "test.ledger") as ledger:
+        found = _compare(ledger, kept)
+    _assert_same(found, anew)
+
+
+def test_contents_that_are_many_are_held_compressed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_results, "UNPACKED_CLAIMS", 10)
+    monkeypatch.setattr(packed, "KEPT_ITEMS", 20)
+    monkeypatch.setattr(packed, "KEPT_FINDINGS", 5)
+    kept = Kept()
+    with new_ledger(tmp_path) as ledger:
+        _large_enough(ledger)
+        _assert_as_anew(ledger, kept)
+        _assert_as_anew(ledger, kept)
+        _add(Desk(ledger, 3))
+        _assert_as_anew(ledger, kept)
+
+
+@pytest.mark.parametrize(
+    ("sql", "told"),
+    [
+        (
+            "UPDATE claim SET content = replace(content, '\"the ', '\"a ') WHERE id = '{key}'",
+            "claim {key}",
+        ),
+        (
+            "UPDATE claim SET position = position + 1000 WHERE id = '{key}'",
+            "are not those recorded",
+        ),
+        ("DELETE FROM claim WHERE id = '{key}'", "are found"),
+    ],
+    ids=["content", "place", "row"],
+)
+def test_an_altered_claim_is_an_error_where_its_result_is_kept(
+    sql: str, told: str, tmp_path: Path
+) -> None:
+    kept = Kept()
+    with new_ledger(tmp_path) as ledger:
+        _large_enough(ledger)
+        _compare(ledger, kept)
+        key = next(
+            key for key, claim in ledger.claims() if claim.topic and "the " in claim.who.claimant
+        )
+    tamper(tmp_path / "test.ledger", sql.format(key=key))
+    with (
+        open_ledger(tmp_path / "test.ledger") as ledger,
+        pytest.raises(LedgerDamaged, match=told.format(key=key)),
+    ):
+        _compare(ledger, kept)
+
+
+def test_what_is_redacted_goes_from_what_is_kept(tmp_path: Path) -> None:
+    place, folder = tmp_path / "test.ledger", tmp_path / "cache"
+    new_ledger(tmp_path).close()
+    with open_ledger(place, results=folder) as ledger:
+        _large_enough(ledger)
+        compare_ledger(ledger, Asked(), load_profile())
+        (file,) = folder.iterdir()
+        before = dict(ledger.results.read_all() if ledger.results else {})
+        assert before
+        assert all(each[-40:] in file.read_bytes() for each in before.values())
+        wish = Wish((next(ledger.claims())[0],), "asked", names=True)
+        redact(ledger, deed(), plan_redaction(ledger, deed(), wish))
+        left = b"".join(each.read_bytes() for each in folder.iterdir())
+        assert not [each for each in before.values() if each[-40:] in left]
+        compare_ledger(ledger, Asked(), load_profile())
+        found = compare_ledger(ledger, Asked(), load_profile()).comparison
+        assert isinstance(found.items, ItemsReadLater)
+        _assert_same(found, _compare(ledger, None))
+
+
+class Hostile:
+    """What a pickle would call, if anything were called."""
+
+    def __init__(self, call: Callable[..., object], *values: object) -> None:
+        self.call = call, values
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        return self.call
+
+
+@pytest.mark.parametrize("call", [os.mkdir, os.system, eval, getattr, importlib.import_module])
+def test_bytes_of_somebody_else_call_nothing(call: Callable[..., object], tmp_path: Path) -> None:
+    told = str(tmp_path / "called")
+    for pickled in (pickle.dumps(Hostile(call, told)), pickle.dumps((Hostile(os.mkdir, told), ()))):
+        packed_so = len(pickled).to_bytes(4, "big") + pickled
+        with pytest.raises(DamagedResult):
+            KeptResult(packed_so)
+    assert not (tmp_path / "called").exists()
+
+
+def test_every_class_of_a_result_is_admitted(tmp_path: Path) -> None:
+    kept = Kept()
+    with new_ledger(tmp_path) as ledger:
+        _large_enough(ledger, seed=8)
+        comparison = compare_ledger(ledger, Asked(), load_profile()).comparison
+        events = {question.event for question in comparison.questions}
+        _compare(ledger, kept)
+    assert len(kept.kept) >= len(events)  # none was left out for a class that is not known
