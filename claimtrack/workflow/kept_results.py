@@ -145,13 +145,21 @@ class Ground:
         ]
         if provisional:
             topics = sorted({topic for _, topic, _ in claims if topic is not None})
-            parts += [topic for topic in topics if self._world.is_provisional(topic)]
+            parts += [f"{topic}\1{self._is_provisional(topic)}" for topic in topics]
         if self._restated:
             again = [each[0] for each in claims if each[0] in self._order]
             again.sort(key=self._order.__getitem__)
             parts += [f"{key} {self._restated[key]}" for key in again]
         told.update("\0".join(parts).encode("utf-8", "surrogatepass"))
         return told.digest()
+
+    def _is_provisional(self, topic: str) -> tuple[bool, ...]:
+        """Whether a topic is provisional by its own name, the settled one and that of its event."""
+        settled = self._world.topics.settle(topic)
+        return tuple(
+            each is not None and self._world.is_provisional(each)
+            for each in (topic, settled, self._world.event_of(settled))
+        )
 
     def _source(self, name: str) -> str:
         """How a source is spelled everywhere, and as what others it counts."""
