@@ -8,8 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.ledger import results
+from claimtrack.align.filter import Asked
+from claimtrack.compare.packed import ItemsReadLater
+from claimtrack.figures.profile import load_profile
+from claimtrack.ledger import open_ledger, results
 from claimtrack.ledger.results import ResultsFile
+from claimtrack.workflow import kept_results
+from claimtrack.workflow.comparing import compare_ledger
+from claimtrack.workflow.redacting import Wish, plan_redaction, redact
+from tests.bench.claims_of_every_kind import make_claims, make_names
+from tests.workflow.claims import deed
 
 SOME: Mapping[bytes, bytes] = {b"one": b"what was worked out" * 20, b"two": b"and of another" * 30}
 
@@ -176,3 +184,27 @@ def test_the_files_of_ledgers_compared_longest_ago_go_first(
 
 def the_size(folder: Path, ledger: str) -> int:
     return (folder / f"{ledger}{results.SUFFIX}").stat().st_size
+
+
+def test_a_ledger_of_any_engine_uses_what_is_kept(
+    location: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_results, "LEAST_CLAIMS", 0)
+    folder = tmp_path / "cache"
+    records = [*make_names(), *make_claims(5, 40)]
+    with open_ledger(location, results=folder) as ledger:
+        ledger.append(deed(), records)
+        first, again = (
+            compare_ledger(ledger, Asked(), load_profile()).comparison for _ in range(2)
+        )
+        assert isinstance(first.items, tuple)
+        assert isinstance(again.items, ItemsReadLater)
+        assert ([*again.items], [*again.findings]) == ([*first.items], [*first.findings])
+        before = ledger.at(ledger.newest_change())
+        assert isinstance(
+            compare_ledger(before, Asked(), load_profile()).comparison.items, ItemsReadLater
+        )
+        wish = Wish((next(ledger.claims())[0],), "asked", names=True)
+        redact(ledger, deed(), plan_redaction(ledger, deed(), wish))
+        assert ledger.results is not None
+        assert not ledger.results.read_all()
