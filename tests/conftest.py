@@ -27,6 +27,7 @@ for name in (
 ):
     os.environ.pop(name, None)
 os.environ.update({"COLUMNS": "80", "NO_COLOR": "1", "TERM": "xterm", "TZ": "UTC"})
+os.environ["CLAIMTRACK_RESULTS"] = "off"  # but where a test names a folder of its own
 os.environ["LC_ALL"] = "C.UTF-8"  # reports speak the language of the locale
 
 if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):

@@ -5,15 +5,13 @@ accounts, sums → exchanges → one list, each fact once, worst first. The even
 the other; nothing is compared across.
 """
 
-import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
 from heapq import nsmallest
 from itertools import chain
-from operator import attrgetter
 
 from claimtrack.align.world import World, place_open
 from claimtrack.compare import words
@@ -39,11 +37,20 @@ from claimtrack.compare.disputes import (
     tell_undated,
 )
 from claimtrack.compare.drafts import Draft
+from claimtrack.compare.event_result import (
+    EventResult,
+    Examples,
+    QuestionParts,
+    Tally,
+    Told,
+    to_examples,
+)
 from claimtrack.compare.exchanges import tell_exchanges
 from claimtrack.compare.gate import Gate, GateKeeper, Outcome
 from claimtrack.compare.items import Item, ItemReader, Sources, in_order_of_events
 from claimtrack.compare.judged import judge_all
-from claimtrack.compare.kept_apart import KeptApart
+from claimtrack.compare.kept_apart import KeptApart, tell_kept_apart
+from claimtrack.compare.kept_results import KeptEvent
 from claimtrack.compare.labels import find_missing, question_text, whose
 from claimtrack.compare.measures import ExchangeRate
 from claimtrack.compare.packed import KeptFindings, KeptItems
@@ -77,7 +84,6 @@ from claimtrack.compare.telling import tell
 from claimtrack.compare.verdict import Verdict
 from claimtrack.compare.verdicts import EvidenceMaker, is_rendered_twice, judge
 from claimtrack.dates import Period
-from claimtrack.figures.figure import Form
 from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Claim, Stance
 from claimtrack.model.identity import ClaimId
@@ -125,11 +131,13 @@ def compare(
         claims = world.place_claims(claims)
     reader = ItemReader(world, profile, published, rates, sources)
     comparing = _Comparing(world, profile, restated or {}, with_pairs=with_pairs)
-    return _compare(reader.read_events(claims), comparing, query, rates)
+    for event, items in reader.read_events(claims):
+        comparing.add_event(event, items)
+    return _conclude(comparing, query, rates)
 
 
 def compare_events(
-    events: Iterable[Iterable[tuple[ClaimId, Claim]]],
+    events: Iterable[Iterable[tuple[ClaimId, Claim]] | KeptEvent],
     world: World,
     profile: Profile,
     query: str = "",
@@ -139,13 +147,15 @@ def compare_events(
     restated: Mapping[ClaimId, ClaimId] | None = None,
     rates: Sequence[ExchangeRate] = (),
     with_pairs: bool = False,
+    worked_out: Callable[[EventResult], None] | None = None,
 ) -> Comparison:
     """The same of claims that come one whole event after the other, in any order of events.
 
     No more claims are held than those of one event, but for what the result says of them.
 
     Args:
-        events: The claims of each event, each with its id.
+        events: The claims of each event, each with its id; or what was worked out of them before,
+            of all claims, without rates and pairs.
         world: The names they are read against, provisional topics included.
         profile: As for `compare`, like all that follows.
         query: The words that were asked for.
@@ -154,21 +164,22 @@ def compare_events(
         restated: Claims whose source gave another figure later.
         rates: At which money is turned into other money.
         with_pairs: Whether every pair that is judged is written out too.
+        worked_out: Is told the result of each event that came as claims, before the next is taken.
     """
     reader = ItemReader(world, profile, published, rates, sources)
     comparing = _Comparing(world, profile, restated or {}, with_pairs=with_pairs)
-    each_event = (event for claims in events for event in reader.read_events(claims))
-    return _compare(each_event, comparing, query, rates)
+    for each in events:
+        if isinstance(each, KeptEvent):
+            comparing.add_kept(each, reader)
+            continue
+        for event, items in reader.read_events(each):
+            result = comparing.add_event(event, items)
+            if worked_out is not None:
+                worked_out(result)
+    return _conclude(comparing, query, rates)
 
 
-def _compare(
-    events: Iterable[tuple[Name | None, Sequence[Item]]],
-    comparing: "_Comparing",
-    query: str,
-    rates: Sequence[ExchangeRate],
-) -> Comparison:
-    for event, items in events:
-        comparing.add_event(event, items)
+def _conclude(comparing: "_Comparing", query: str, rates: Sequence[ExchangeRate]) -> Comparison:
     result = comparing.result(query)
     if not rates:
         return result
@@ -184,12 +195,10 @@ class ComparedEvent:
     is_provisional: bool
     items: range
     """Its claims, by their numbers."""
-    earlier: frozenset[ClaimId]
-    """Those whose source gave another figure later."""
     findings: range
     """What is told of it, by number."""
-    sums: Mapping[str, Sequence[str]]
-    """Those that hold, by the group."""
+    parts: Callable[[], QuestionParts]
+    """What else its questions need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,89 +227,116 @@ class _Comparing:
         maker = EvidenceMaker(profile)
         self._readers = Readers(world, maker, SeriesReader(maker, profile), Families())
         self._kept_apart = KeptApart()
-        self._relations = Relations(world, GateKeeper(world), self._kept_apart.add)
+        """Of the event that is compared."""
+        self._relations = Relations(world, GateKeeper(world), self._note_apart)
         self._with_pairs = with_pairs
         self._items = KeptItems()
         self._findings = KeptFindings()
         self._events: list[ComparedEvent] = []
-        self._apart: Counter[str] = Counter()
-        self._compared = 0
-        self._figures = 0
+        self._tallies: list[Tally] = []
         self._pairs: list[tuple[Name | None, list[Judged]]] = []
         """By event."""
-        self._has_open = False
-        """Whether a claim stands under no topic."""
-        self._redacted: list[Item] = []
-        self._undisclosed: list[Item] = []
-        self._provisional: set[Name] = set()
-        """The provisional topics that claims stand under."""
-        self._beside = _CountsBesideTotals()
-        self._rounded = _Examples(words.held_by_rounding)
-        self._unadded = _Examples(words.not_added)
-        self._left_out: Counter[str] = Counter()
-        """What was not looked at because there was too much of it, by what the reader is told."""
 
-    def add_event(self, event: Name | None, items: Sequence[Item]) -> None:
+    def add_event(self, event: Name | None, items: Sequence[Item]) -> EventResult:
         """Compare what one event's claims say."""
+        result = self._work_out(event, items)
+        parts = result.told.parts
+        self._add(
+            event,
+            result.tally,
+            self._items.add(items),
+            self._findings.add(result.told.findings),
+            lambda: parts,
+        )
+        return result
+
+    def _note_apart(self, left: Group, right: Group, gate: Gate) -> None:
+        self._kept_apart.add(left, right, gate)
+
+    def add_kept(self, kept: KeptEvent, reader: ItemReader) -> None:
+        """Take over what was worked out of an event before."""
+        result = kept.result
+
+        def read() -> Sequence[Item]:
+            return list(chain.from_iterable(each for _, each in reader.read_events(kept.read())))
+
+        items = self._items.add_unread(kept.ids, read)
+        findings = self._findings.add_unread(result.keys, lambda: result.told.findings)
+        self._add(kept.event, result.tally, items, findings, lambda: result.told.parts)
+
+    def _add(
+        self,
+        event: Name | None,
+        tally: Tally,
+        items: range,
+        findings: range,
+        parts: Callable[[], QuestionParts],
+    ) -> None:
+        is_provisional = self._readers.world.is_provisional(event)
+        self._tallies.append(tally)
+        self._events.append(ComparedEvent(event, is_provisional, items, findings, parts))
+
+    def _work_out(self, event: Name | None, items: Sequence[Item]) -> EventResult:
+        """What one event's claims say, whatever other events there are."""
+        self._kept_apart = KeptApart()
         releases = find_releases(items, self._restated)
-        earlier = {item.id for release in releases for item in release[:-1]}
+        earlier = frozenset(item.id for release in releases for item in release[:-1])
         figures = _figures(items, earlier)
         statements = [item for item in items if item.claim.statement is not None]
-        numbers = self._items.add(items)
-        self._look_through(event, items)
-        self._apart["event"] += self._figures * len(figures)
-        self._figures += len(figures)
         groups = group_items(figures, self._readers.families)
         known = [group for group in groups if not group.shape.redacted]
         related, apart = self._relations.relate(groups)
         gates = {group.id: self._relations.gate(group, group) for group in groups}
-        self._apart.update(apart)
-        self._apart.update(_silent_within(known))
+        apart.update(_silent_within(known))
         for group in groups:
             if group.shape.redacted:
-                self._apart[gates[group.id].reason] += group.size * (group.size - 1) // 2
-        told = _Event(known, related, gates, self._readers)
+                apart[gates[group.id].reason] += group.size * (group.size - 1) // 2
+        found = _Event(known, related, gates, self._readers)
         drafts = [
-            *told.drafts(),
+            *found.drafts(),
             *tell_releases(releases, known, self._readers.maker),
             *tell_exchanges(statements, self._readers.world),
         ]
-        self._beside.add(told.beside)
-        self._rounded.add(told.rounded)
-        self._unadded.add(told.unadded)
-        self._apart.update(told.swept.apart)
-        self._compared += told.swept.compared
+        apart.update(found.swept.apart)
         findings = tell(drafts, event)
-        is_provisional = self._readers.world.is_provisional(event)
-        if is_provisional:
+        if self._readers.world.is_provisional(event):
             findings = tuple(map(cap_finding, findings))
-        told_of = self._findings.add(findings)
-        self._events.append(
-            ComparedEvent(
-                event, is_provisional, numbers, frozenset(earlier), told_of, dict(told.sums)
-            )
-        )
-        self._left_out[words.TOO_MANY_PARTS] += told.not_added
-        self._left_out[words.TOO_MANY_ACCOUNTS] += sum(map(has_too_many_accounts, known))
+        left_out = {
+            words.TOO_MANY_PARTS: found.not_added,
+            words.TOO_MANY_ACCOUNTS: sum(map(has_too_many_accounts, known)),
+        }
         if self._with_pairs:
             pairs = list(judge_all(groups, self._relations, self._readers.maker))
             self._pairs.append((event, pairs))
             figures_apart = len(figures) * (len(figures) - 1) // 2 - len(pairs)
-            self._left_out[words.PAIRS_NOT_WRITTEN] += figures_apart
-
-    def _look_through(self, event: Name | None, items: Sequence[Item]) -> None:
-        """Note what is told of claims beside the findings."""
-        self._has_open |= event is None
-        self._redacted += [item for item in items if item.claim.redacted is not None]
-        self._undisclosed += [
-            item
-            for item in items
-            if item.claim.figure is not None and item.claim.figure.form is Form.UNDISCLOSED
-        ]
-        if names := self._readers.world.provisional_names:
-            self._provisional.update(
+            left_out[words.PAIRS_NOT_WRITTEN] = figures_apart
+        names = self._readers.world.provisional_names
+        tally = Tally(
+            figures=len(figures),
+            compared=found.swept.compared,
+            apart=dict(apart),
+            left_out=left_out,
+            has_open=event is None,
+            provisional=frozenset(
                 item.topic for item in items if item.topic is not None and item.topic in names
             )
+            if names
+            else frozenset(),
+            redacted=_count_redacted(items),
+            missing=find_missing(items),
+            kept_apart=self._kept_apart.told(),
+            levels=frozenset().union(*(each.levels for each in found.beside)),
+            counts=frozenset().union(*(each.counts for each in found.beside)),
+            unheld=to_examples(
+                to_example(item, words.count_of_period, item.words)
+                for each in found.beside
+                for item in each.unheld
+            ),
+            rounded=to_examples(found.rounded),
+            unadded=to_examples(found.unadded),
+        )
+        parts = QuestionParts(earlier, {key: tuple(held) for key, held in found.sums.items()})
+        return EventResult(tally, Told(findings, parts))
 
     def turned_alone(self, rates: Iterable[ExchangeRate]) -> list[Name]:
         """Metrics of which money was turned into other money and then set against nothing.
@@ -320,89 +356,85 @@ class _Comparing:
         by_event = sorted(self._pairs, key=lambda pair: in_order_of_events(pair[0]))
         return tuple(chain.from_iterable(pairs for _, pairs in by_event))
 
+    def _not_compared(self) -> dict[str, int]:
+        """Pairs that were kept apart, those of two events too, by reason, the most first."""
+        apart: Counter[str] = Counter()
+        figures = 0
+        for tally in self._tallies:
+            apart["event"] += figures * tally.figures
+            figures += tally.figures
+            apart.update(tally.apart)
+        counted = ((reason, count) for reason, count in apart.items() if count)
+        return dict(sorted(counted, key=lambda pair: (-pair[1], pair[0])))
+
     def result(self, query: str) -> Comparison:
         """Everything that was found."""
-        items, world = self._items.result(), self._readers.world
-        has_open = self._has_open or bool(self._provisional)
+        items, world, tallies = self._items.result(), self._readers.world, self._tallies
+        provisional = frozenset().union(*(each.provisional for each in tallies))
+        has_open = bool(provisional) or any(each.has_open for each in tallies)
         events = sorted(self._events, key=lambda each: in_order_of_events(each.event))
         asked = _Asked(events, self._items, self._findings)
+        missing = chain.from_iterable(each.missing for each in tallies)
+        left_out: Counter[str] = Counter()
+        for each in tallies:
+            left_out.update(each.left_out)
         return Comparison(
             query=query,
             profile=self._profile,
             items=items,
             questions=Questions(asked.questions),
             findings=self._findings.result(chain.from_iterable(each.findings for each in events)),
-            missing=find_missing(sorted(self._undisclosed, key=attrgetter("id"))),
-            not_compared=dict(
-                sorted(
-                    ((reason, count) for reason, count in self._apart.items() if count),
-                    key=lambda pair: (-pair[1], pair[0]),
-                )
-            ),
-            compared=self._compared,
-            provisional=tuple(sorted(self._provisional)),
+            missing=tuple(sorted(missing, key=lambda each: (str(each.topic or ""), each.what))),
+            not_compared=self._not_compared(),
+            compared=sum(each.compared for each in tallies),
+            provisional=tuple(sorted(provisional)),
             pairs=self._told_pairs() if self._with_pairs else None,
             notes=(
                 *(tell_open(items, world) if has_open else ()),
-                *_tell_redacted(self._redacted),
-                *self._beside.told(),
-                *self._kept_apart.told(),
-                *self._unadded.told(),
-                *self._rounded.told(),
-                *(words.left_out(what, count) for what, count in self._left_out.items() if count),
+                *_tell_redacted([each.redacted for each in tallies]),
+                *_tell_beside(tallies),
+                *tell_kept_apart(each.kept_apart for each in tallies),
+                *_tell_examples(words.not_added, (each.unadded for each in tallies)),
+                *_tell_examples(words.held_by_rounding, (each.rounded for each in tallies)),
+                *(words.left_out(what, count) for what, count in left_out.items() if count),
             ),
         )
 
 
-class _Examples:
-    """How often something was met, and the earliest examples, whatever the order of the events."""
-
-    def __init__(self, tell: Callable[[int, Sequence[str]], Message]) -> None:
-        self._tell = tell
-        self._count = 0
-        self._some: list[tuple[dt.date, str]] = []
-
-    def add(self, found: Collection[tuple[dt.date, str]]) -> None:
-        """Take what was found in one event."""
-        self._count += len(found)
-        self._some = nsmallest(words.MOST_LISTED, (*self._some, *found))
-
-    def told(self) -> Iterator[Message]:
-        """One line; none where there is nothing."""
-        if self._count:
-            yield self._tell(self._count, [told for _, told in self._some])
+def _tell_examples(
+    tell: Callable[[int, Sequence[str]], Message], events: Iterable[Examples]
+) -> Iterator[Message]:
+    """One line on what was met in all events; none where there is nothing."""
+    found = [each for each in events if each.count]
+    if found:
+        earliest = nsmallest(
+            words.MOST_LISTED, chain.from_iterable(each.earliest for each in found)
+        )
+        yield tell(sum(each.count for each in found), [told for _, told in earliest])
 
 
-class _CountsBesideTotals:
+def _tell_beside(tallies: Sequence[Tally]) -> Iterator[Message]:
     """Who counts by period what others give as a running total, and what was held against none."""
-
-    def __init__(self) -> None:
-        self._levels: set[str] = set()
-        self._counts: set[str] = set()
-        self._unheld = _Examples(words.unheld)
-
-    def add(self, found: Iterable[Beside]) -> None:
-        """Take what was found in one event."""
-        for each in found:
-            self._levels |= each.levels
-            self._counts |= each.counts
-            self._unheld.add(
-                [to_example(item, words.count_of_period, item.words) for item in each.unheld]
-            )
-
-    def told(self) -> Iterator[Message]:
-        """One line on who gives what, and one on what was not held; none where there is nothing."""
-        if self._levels:
-            yield words.beside_totals(sorted(self._levels), sorted(self._counts))
-        yield from self._unheld.told()
+    levels = frozenset().union(*(each.levels for each in tallies))
+    if levels:
+        counts = frozenset().union(*(each.counts for each in tallies))
+        yield words.beside_totals(sorted(levels), sorted(counts))
+    yield from _tell_examples(words.unheld, (each.unheld for each in tallies))
 
 
-def _tell_redacted(lacking: Sequence[Item]) -> Iterator[Message]:
-    """How many claims lack words, and how many their source, because these were taken out."""
-    nameless = sum(is_mark(each.claim.who.claimant) for each in lacking)
+def _count_redacted(items: Sequence[Item]) -> tuple[int, int, int]:
+    """How many claims lack words; of these, how many lack a facet, and how many their source."""
+    lacking = [item for item in items if item.claim.redacted is not None]
     facetless = sum(each.shape is not None and bool(each.shape.redacted) for each in lacking)
+    nameless = sum(is_mark(each.claim.who.claimant) for each in lacking)
+    return len(lacking), facetless, nameless
+
+
+def _tell_redacted(events: Sequence[tuple[int, int, int]]) -> Iterator[Message]:
+    """How many claims lack words, and how many their source, because these were taken out."""
+    lacking, facetless, nameless = (sum(each[place] for each in events) for place in range(3))
     if lacking:
-        yield words.redacted(len(lacking))
+        yield words.redacted(lacking)
     if facetless:
         yield words.with_facets_redacted(facetless)
     if nameless:
@@ -644,7 +676,8 @@ class _Asked:
             if finding.question is not None:
                 about[finding.question].append(finding)
         asked: dict[str, list[Group]] = defaultdict(list)
-        figures = _figures(self._items.added(compared.items), compared.earlier)
+        parts = compared.parts()
+        figures = _figures(self._items.added(compared.items), parts.earlier)
         for group in group_items(figures, self._families):
             asked[group.question].append(group)
 
@@ -654,7 +687,7 @@ class _Asked:
             return min(places, default=len(findings)), -size, question
 
         for question in sorted(asked, key=worst):
-            held = [sum_ for group in asked[question] for sum_ in compared.sums.get(group.id, ())]
+            held = [sum_ for group in asked[question] for sum_ in parts.sums.get(group.id, ())]
             yield _question(compared, asked[question], about.get(question, ()), held)
 
 

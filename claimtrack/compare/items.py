@@ -269,8 +269,7 @@ class ItemReader:
         self._world = world
         self._published = {} if published is None else published
         self._measures = MeasureReader(world, rates)
-        self._facets = FacetReader(world, self._measures)
-        self._shapes = ShapeReader(world)
+        self._forget_facets()
         self._intervals = IntervalReader(profile)
         self._names: dict[str, Name] = {}
         self._has_all = sources is None
@@ -298,12 +297,26 @@ class ItemReader:
         for topic, members in topics.items():
             events[self._world.event_of(topic)].extend(members)
         for event in sorted(events, key=in_order_of_events):
-            yield event, self._read_event(sorted(events[event], key=itemgetter(0)))
+            yield event, self._read_alone(sorted(events[event], key=itemgetter(0)))
+
+    def _forget_facets(self) -> None:
+        self._facets = FacetReader(self._world, self._measures)
+        self._shapes = ShapeReader(self._world)
+
+    def _read_alone(self, claims: list[tuple[ClaimId, Claim]]) -> list[Item]:
+        """The items of one event as they are whatever was read before."""
+        items = self._read_event(claims)
+        if self._facets.is_respelled:
+            self._forget_facets()
+            items = self._read_event(claims)
+            self._forget_facets()
+        return items
 
     def _read_event(self, claims: list[tuple[ClaimId, Claim]]) -> list[Item]:
         """The items of one event in order of their ids; a claim that is given twice is one."""
         claims = list(dict(claims).items())
         self._measures.look_at(claim for _, claim in claims)
+        self._facets.begin_event()
         parts = _parts_at_place_of_whole(claims)
         read = [self._read_names(claim, is_part=key in parts) for key, claim in claims]
         around = self._look_around(claims, read)

@@ -4,7 +4,8 @@ Nothing in dispute is no agreement where one gives euros and the other dollars.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from claimtrack.compare import words
 from claimtrack.compare.gate import Gate
@@ -15,8 +16,18 @@ from claimtrack.text.message import Message
 from claimtrack.units.unit import Dimension, dimension_of
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Figures of one event that differ in one facet alone."""
+
+    figures: int
+    """How many."""
+    differing: frozenset[tuple[str, str]]
+    """In what: the metrics, and the words of the gate."""
+
+
 class KeptApart:
-    """Gathers figures of the same that differ in their unit, or in their definition, alone."""
+    """Gathers figures of one event that differ in their unit, or in their definition, alone."""
 
     def __init__(self) -> None:
         self._figures: dict[str, set[str]] = defaultdict(set)
@@ -33,14 +44,25 @@ class KeptApart:
         self._figures[reason].update(item.id for item in (*left.items, *right.items))
         self._differing[reason].add((str(metric), gate.words))
 
-    def told(self) -> Iterator[Message]:
-        """One line for each reason, with how many figures and what they differ in."""
-        for reason in words.KEPT_APART:
-            if figures := self._figures.get(reason):
-                differing = sorted(
-                    self._differing[reason], key=lambda each: (each[0], str(each[1]))
-                )
-                yield words.kept_apart(reason, len(figures), differing)
+    def told(self) -> Mapping[str, Apart]:
+        """What was gathered, by reason."""
+        return {
+            reason: Apart(len(figures), frozenset(self._differing[reason]))
+            for reason, figures in self._figures.items()
+        }
+
+
+def tell_kept_apart(events: Iterable[Mapping[str, Apart]]) -> Iterator[Message]:
+    """One line for each reason, with how many figures of all events and what they differ in."""
+    found = [each for each in events if each]
+    for reason in words.KEPT_APART:
+        of_reason = [each[reason] for each in found if reason in each]
+        if of_reason:
+            differing = sorted(
+                frozenset().union(*(each.differing for each in of_reason)),
+                key=lambda each: (each[0], str(each[1])),
+            )
+            yield words.kept_apart(reason, sum(each.figures for each in of_reason), differing)
 
 
 def _is_the_same(left: Group, right: Group) -> bool:

@@ -164,6 +164,9 @@ class MeasureReader:
         self._rates = {rate.base: rate for rate in rates}
         self._common: dict[tuple[Name | None, Dimension], UnitCode] = {}
         self._common_pers: dict[tuple[Name | None, Dimension], str] = {}
+        self._met: dict[tuple[object, object], int] = {}
+        self.units_of_event = 0
+        """A number that events share in which figures are compared in the same units."""
 
     def look_at(self, claims: Iterable[Claim]) -> None:
         """Take the unit that most figures of one event state as the one they are compared in.
@@ -189,6 +192,8 @@ class MeasureReader:
         self._common_pers = {
             of: min(each, key=lambda per: (-each[per], per)) for of, each in pers.items()
         }
+        units = (frozenset(self._common.items()), frozenset(self._common_pers.items()))
+        self.units_of_event = self._met.setdefault(units, len(self._met))
 
     def read(self, figure: Figure, metric: str | None, *, is_count_of_changes: bool) -> Measure:
         """What a figure of a metric measures.

@@ -7,16 +7,18 @@ put together again, equal to what they were, whenever they are looked at.
 import pickle
 import zlib
 from array import array
+from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from itertools import accumulate
 from operator import attrgetter, itemgetter
-from typing import Any, TypeVar, overload
+from threading import Lock
+from typing import Any, Generic, TypeVar, overload
 
 from claimtrack.compare.comparison import Finding
 from claimtrack.compare.items import Item
-from claimtrack.compare.telling import worst_first
+from claimtrack.compare.telling import Order, worst_first
 from claimtrack.figures.figure import Figure
 from claimtrack.model.claim import Claim, Evidence
 from claimtrack.model.identity import ClaimId
@@ -140,33 +142,22 @@ def _content_of(value: object) -> Figure | Evidence | None:
 NO_OTHERS = (None,) * 5
 
 
-class PackedItems(Sequence[Item]):
-    """The claims of a comparison, in order of their ids."""
+class _Ids:
+    """Ids of claims by the order in which they were added, and in order."""
 
     def __init__(self) -> None:
         """Begin with none."""
         self._ids = bytearray()
-        self._other_ids: dict[int, ClaimId] = {}
+        self._others: dict[int, ClaimId] = {}
         """Those of another form, by the number of the claim."""
-        self._rows = array("I")
-        """A number of each column for each claim."""
-        self._references: dict[int, tuple[str, ...]] = {}
-        self._reference_text = bytearray()
-        self._reference_ends = array("Q")
-        self._of_claim = _Columns(Claim, CLAIM_PARTS, ("references",))
-        self._of_item = _Columns(Item, ITEM_PARTS, ("id", "claim"))
         self._sorted: array[int] | None = None
 
-    def add(self, items: Iterable[Item]) -> None:
-        """Take over more claims."""
-        self._sorted = None
-        for item in items:
-            self._add_id(item.id)
-            self._rows.extend(self._of_claim.numbers(item.claim))
-            self._rows.extend(self._of_item.numbers(item))
-            self._add_references(item.claim.references)
+    def __len__(self) -> int:
+        return len(self._ids) // ID_BYTES
 
-    def _add_id(self, claim_id: str) -> None:
+    def add(self, claim_id: str) -> None:
+        """Take over one more."""
+        self._sorted = None
         try:
             digits = bytes.fromhex(claim_id[len(ID_START) :])
         except ValueError:
@@ -174,8 +165,111 @@ class PackedItems(Sequence[Item]):
         if len(digits) == ID_BYTES and f"{ID_START}{digits.hex()}" == claim_id:
             self._ids += digits
             return
-        self._other_ids[len(self._reference_ends)] = ClaimId(claim_id)
+        self._others[len(self)] = ClaimId(claim_id)
         self._ids += bytes(ID_BYTES)
+
+    def at(self, number: int) -> ClaimId:
+        """The one that was added as this one, the first being 0."""
+        if self._others and number in self._others:
+            return self._others[number]
+        start = number * ID_BYTES
+        return ClaimId(ID_START + self._ids[start : start + ID_BYTES].hex())
+
+    @property
+    def order(self) -> "array[int]":
+        """The numbers in order of the ids.
+
+        They are sorted in 256 parts, so that not all ids are in memory at once.
+        """
+        if self._sorted is None and self._others:
+            self._sorted = array("I", sorted(range(len(self)), key=self.at))
+        if self._sorted is None:
+            parts = [array("I") for _ in range(256)]
+            for number, first in enumerate(self._ids[::ID_BYTES]):
+                parts[first].append(number)
+            found = array("I")
+            for part in parts:
+                found.extend(sorted(part, key=self.at))
+            self._sorted = found
+        return self._sorted
+
+    def find(self, claim_id: str) -> int | None:
+        """The number of this one."""
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if self.at(self.order[middle]) < claim_id:
+                low = middle + 1
+            else:
+                high = middle
+        found = low < len(self) and self.at(self.order[low]) == claim_id
+        return self.order[low] if found else None
+
+
+class _ItemsInOrder(Sequence[Item]):
+    """Claims in order of their ids, each made when it is looked at."""
+
+    def __init__(self, ids: _Ids) -> None:
+        self._ids = ids
+
+    def added(self, number: int) -> Item:
+        """The claim that was added as this one, the first being 0."""
+        raise NotImplementedError
+
+    def find(self, claim_id: str) -> Item | None:
+        """The claim with this id."""
+        number = self._ids.find(claim_id)
+        return None if number is None else self.added(number)
+
+    def ids(self) -> Iterator[ClaimId]:
+        """The ids of all claims, in order."""
+        return map(self._ids.at, self._ids.order)
+
+    @overload
+    def __getitem__(self, place: int) -> Item: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Item]: ...
+
+    def __getitem__(self, place: int | slice) -> Item | Sequence[Item]:
+        if isinstance(place, slice):
+            return tuple(map(self.added, self._ids.order[place]))
+        return self.added(self._ids.order[place])
+
+    def __iter__(self) -> Iterator[Item]:
+        return map(self.added, self._ids.order)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __eq__(self, other: object) -> bool:
+        return _is_equal(self, other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.ids()))
+
+
+class PackedItems(_ItemsInOrder):
+    """The claims of a comparison in columns, in order of their ids."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        super().__init__(_Ids())
+        self._rows = array("I")
+        """A number of each column for each claim."""
+        self._references: dict[int, tuple[str, ...]] = {}
+        self._reference_text = bytearray()
+        self._reference_ends = array("Q")
+        self._of_claim = _Columns(Claim, CLAIM_PARTS, ("references",))
+        self._of_item = _Columns(Item, ITEM_PARTS, ("id", "claim"))
+
+    def add(self, items: Iterable[Item]) -> None:
+        """Take over more claims."""
+        for item in items:
+            self._ids.add(item.id)
+            self._rows.extend(self._of_claim.numbers(item.claim))
+            self._rows.extend(self._of_item.numbers(item))
+            self._add_references(item.claim.references)
 
     def _add_references(self, references: tuple[str, ...]) -> None:
         text = (
@@ -201,14 +295,12 @@ class PackedItems(Sequence[Item]):
         own = row[: self._of_claim.width]
         claim = self._of_claim.put_together((self._references_of(number),), own)
         read = row[self._of_claim.width :]
-        item: Item = self._of_item.put_together((self._id_of(number), claim), read)
+        item: Item = self._of_item.put_together((self.id_of(number), claim), read)
         return item
 
-    def _id_of(self, number: int) -> ClaimId:
-        if self._other_ids and number in self._other_ids:
-            return self._other_ids[number]
-        start = number * ID_BYTES
-        return ClaimId(ID_START + self._ids[start : start + ID_BYTES].hex())
+    def id_of(self, number: int) -> ClaimId:
+        """The id of the claim that was added as this one."""
+        return self._ids.at(number)
 
     def _references_of(self, number: int) -> tuple[str, ...]:
         if number in self._references:
@@ -217,67 +309,49 @@ class PackedItems(Sequence[Item]):
         text = self._reference_text[start : self._reference_ends[number]]
         return tuple(text.decode("utf-8", "surrogatepass").split("\0")[1:])
 
-    @property
-    def _order(self) -> "array[int]":
-        """The claims as they were added, in order of their ids.
 
-        They are sorted in 256 parts, so that not all ids are in memory at once.
-        """
-        if self._sorted is None and self._other_ids:
-            self._sorted = array("I", sorted(range(len(self)), key=self._id_of))
-        if self._sorted is None:
-            parts = [array("I") for _ in range(256)]
-            for number, first in enumerate(self._ids[::ID_BYTES]):
-                parts[first].append(number)
-            self._sorted = array("I")
-            for part in parts:
-                self._sorted.extend(sorted(part, key=self._id_of))
-        return self._sorted
+Part = TypeVar("Part")
 
-    def find(self, claim_id: str) -> Item | None:
-        """The claim with this id."""
-        low, high = 0, len(self)
-        while low < high:
-            middle = (low + high) // 2
-            if self._id_of(self._order[middle]) < claim_id:
-                low = middle + 1
-            else:
-                high = middle
-        found = low < len(self) and self._id_of(self._order[low]) == claim_id
-        return self[low] if found else None
 
-    def ids(self) -> Iterator[ClaimId]:
-        """The ids of all claims, in order."""
-        return map(self._id_of, self._order)
+class _Parts(Generic[Part]):
+    """Parts of what is numbered from 0 on, by the numbers in them."""
 
-    @overload
-    def __getitem__(self, place: int) -> Item: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Item]: ...
-
-    def __getitem__(self, place: int | slice) -> Item | Sequence[Item]:
-        if isinstance(place, slice):
-            return tuple(map(self.added, self._order[place]))
-        return self.added(self._order[place])
-
-    def __iter__(self) -> Iterator[Item]:
-        return map(self.added, self._order)
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._parts: list[Part] = []
+        self._length = 0
 
     def __len__(self) -> int:
-        return len(self._reference_ends)
+        return self._length
 
-    def __eq__(self, other: object) -> bool:
-        return _is_equal(self, other)
+    def __iter__(self) -> Iterator[Part]:
+        return iter(self._parts)
 
-    def __hash__(self) -> int:
-        return hash(tuple(self.ids()))
+    def add(self, part: Part, length: int) -> range:
+        """Take over one more; what is in it is numbered behind the others."""
+        start = self._length
+        if length:
+            self._starts.append(start)
+            self._parts.append(part)
+            self._length += length
+        return range(start, self._length)
+
+    def find(self, number: int) -> tuple[int, int]:
+        """The place of the part with this number, and where in it that is."""
+        place = bisect_right(self._starts, number) - 1
+        return place, number - self._starts[place]
+
+    def __getitem__(self, place: int) -> Part:
+        return self._parts[place]
+
+    def __setitem__(self, place: int, part: Part) -> None:
+        self._parts[place] = part
 
 
 class ItemsById(Mapping[ClaimId, Item]):
     """The claims of a comparison by their ids."""
 
-    def __init__(self, items: PackedItems) -> None:
+    def __init__(self, items: _ItemsInOrder) -> None:
         """Take over where they are."""
         self._items = items
 
@@ -299,16 +373,15 @@ class ItemsById(Mapping[ClaimId, Item]):
 
 def items_by_id(items: Sequence[Item]) -> Mapping[ClaimId, Item]:
     """The claims of a comparison by their ids."""
-    if isinstance(items, PackedItems):
+    if isinstance(items, _ItemsInOrder):
         return ItemsById(items)
     return {item.id: item for item in items}
 
 
-class KeptItems:
-    """The claims of a comparison as they come, event by event: first as they are, then packed."""
+class _ItemStore:
+    """Claims by the order in which they were added: first as they are, then packed."""
 
     def __init__(self) -> None:
-        """Begin with none."""
         self._whole: list[Item] = []
         self._packed: PackedItems | None = None
 
@@ -316,7 +389,7 @@ class KeptItems:
         return len(self._whole) if self._packed is None else len(self._packed)
 
     def add(self, items: Sequence[Item]) -> range:
-        """Take over the claims of an event; their numbers are returned."""
+        """Take over more claims; their numbers are returned."""
         start = len(self)
         if self._packed is not None:
             self._packed.add(items)
@@ -328,47 +401,180 @@ class KeptItems:
                 self._whole = []
         return range(start, len(self))
 
-    def added(self, numbers: range) -> list[Item]:
-        """Claims by their numbers."""
-        if self._packed is None:
-            return self._whole[numbers.start : numbers.stop]
-        return list(map(self._packed.added, numbers))
+    def added(self, number: int) -> Item:
+        """A claim by its number."""
+        return self._whole[number] if self._packed is None else self._packed.added(number)
+
+    def id_of(self, number: int) -> ClaimId:
+        """Its id."""
+        return self._whole[number].id if self._packed is None else self._packed.id_of(number)
 
     def result(self) -> Sequence[Item]:
-        """All of them, in order of their ids."""
+        """All of them, in order of their ids; none is added after that."""
         if self._packed is None:
             return tuple(sorted(self._whole, key=attrgetter("id")))
         self._packed.close()
         return self._packed
 
 
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """Claims that are read when one of them is looked at."""
+
+    ids: Sequence[ClaimId]
+    read: Callable[[], Sequence[Item]]
+
+
+class ItemsReadLater(_ItemsInOrder):
+    """Claims in order of their ids, of which those of some events are read when looked at."""
+
+    def __init__(self, parts: "_Parts[range | _Unread]", store: _ItemStore) -> None:
+        """Take over the events, and what was read of them."""
+        ids = _Ids()
+        for place, part in enumerate(parts):
+            for claim_id in part.ids if isinstance(part, _Unread) else map(store.id_of, part):
+                ids.add(claim_id)
+            if isinstance(part, _Unread):
+                parts[place] = replace(part, ids=())
+        super().__init__(ids)
+        self._parts = parts
+        self._store = store
+        self._lock = Lock()
+        """Held while an event is read: what reads it remembers the event that it reads."""
+
+    def added(self, number: int) -> Item:
+        """The claim that was added as this one, the first being 0."""
+        place, within = self._parts.find(number)
+        part = self._parts[place]
+        if isinstance(part, _Unread):
+            part = self._read(place)
+        return self._store.added(part[within])
+
+    def _read(self, place: int) -> range:
+        with self._lock:
+            part = self._parts[place]
+            if isinstance(part, _Unread):
+                part = self._parts[place] = self._store.add(part.read())
+            return part
+
+
+class KeptItems:
+    """The claims of a comparison as they come, event by event."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._store = _ItemStore()
+        self._parts: _Parts[range | _Unread] = _Parts()
+        self._result: Sequence[Item] | None = None
+
+    def add(self, items: Sequence[Item]) -> range:
+        """Take over the claims of an event; their numbers are returned."""
+        return self._parts.add(self._store.add(items), len(items))
+
+    def add_unread(self, ids: Sequence[ClaimId], read: Callable[[], Sequence[Item]]) -> range:
+        """The same of an event whose claims are read when one is looked at.
+
+        Args:
+            ids: Of its claims, in order.
+            read: Reads them, in that order.
+        """
+        return self._parts.add(_Unread(ids, read), len(ids))
+
+    def added(self, numbers: range) -> list[Item]:
+        """Claims by their numbers."""
+        if isinstance(self._result, ItemsReadLater):
+            return list(map(self._result.added, numbers))
+        return list(map(self._store.added, numbers))
+
+    def result(self) -> Sequence[Item]:
+        """All of them, in order of their ids; none is added after that."""
+        if self._result is None:
+            is_read = not any(isinstance(part, _Unread) for part in self._parts)
+            parts = self._parts
+            self._result = self._store.result() if is_read else ItemsReadLater(parts, self._store)
+        return self._result
+
+
+class _FindingStore:
+    """Findings by the order in which they were added: first as they are, then packed."""
+
+    def __init__(self) -> None:
+        self._whole: list[Finding] = []
+        self._packed: list[bytes] = []
+        self._wording = b""
+        self.lock = Lock()
+        """Held while one is added to those that are told."""
+        self._read: OrderedDict[int, Finding] = OrderedDict()
+
+    @property
+    def is_packed(self) -> bool:
+        """Whether they are not as they are any more."""
+        return bool(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._whole) + len(self._packed)
+
+    def add(self, findings: Sequence[Finding]) -> range:
+        """Take over more findings; their numbers are returned."""
+        start = len(self)
+        if self._packed:
+            self._pack(findings)
+        else:
+            self._whole.extend(findings)
+            if len(self._whole) > KEPT_FINDINGS:
+                self._wording = _common_wording(self._whole)
+                self._pack(self._whole)
+                self._whole = []
+        return range(start, len(self))
+
+    def _pack(self, findings: Iterable[Finding]) -> None:
+        self._packed.extend(_pack(each, self._wording) for each in findings)
+
+    def added(self, number: int) -> Finding:
+        """A finding by its number."""
+        if not self._packed:
+            return self._whole[number]
+        found = self._read.get(number)
+        if found is None:
+            found = self._read[number] = _unpack(self._packed[number], self._wording)
+            if len(self._read) > READ_FINDINGS:
+                self._read.popitem(last=False)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Unopened:
+    """Findings of an event that are put together when one of them is looked at."""
+
+    open: Callable[[], Sequence[Finding]]
+
+
 class PackedFindings(Sequence[Finding]):
-    """The findings of a comparison, in order of telling."""
+    """The findings of a comparison in order of telling, each put together when it is looked at."""
 
     def __init__(
         self,
-        packed: Sequence[bytes],
+        parts: "_Parts[range | _Unopened]",
+        store: _FindingStore,
         order: "array[int]",
-        wording: bytes,
         changed: "Mapping[str, Finding] | None" = None,
     ) -> None:
-        """Take over what `KeptFindings` packed.
+        """Take over what `KeptFindings` has.
 
         Args:
-            packed: The findings, in any order.
+            parts: The findings by event.
+            store: Those that were put together.
             order: Which of them come one after the other.
-            wording: What they were compressed with.
             changed: Of which something is said by now.
         """
-        self._packed = packed
+        self._parts = parts
+        self._store = store
         self._order = order
-        self._wording = wording
         self._changed = changed or {}
-        self._read: OrderedDict[int, Finding] = OrderedDict()
 
     def with_changed(self, changed: "Mapping[str, Finding]") -> "PackedFindings":
         """The same, with these in the places of those that say so."""
-        return PackedFindings(self._packed, self._order, self._wording, changed)
+        return PackedFindings(self._parts, self._store, self._order, changed)
 
     @overload
     def __getitem__(self, place: int) -> Finding: ...
@@ -382,13 +588,19 @@ class PackedFindings(Sequence[Finding]):
         return self._at(self._order[place])
 
     def _at(self, number: int) -> Finding:
-        found = self._read.get(number)
-        if found is None:
-            finding = _unpack(self._packed[number], self._wording)
-            found = self._read[number] = self._changed.get(finding.id, finding)
-            if len(self._read) > READ_FINDINGS:
-                self._read.popitem(last=False)
-        return found
+        finding = self.added(number)
+        return self._changed.get(finding.id, finding)
+
+    def added(self, number: int) -> Finding:
+        """The finding that was added as this one, the first being 0, as it was."""
+        place, within = self._parts.find(number)
+        part = self._parts[place]
+        if isinstance(part, _Unopened):
+            with self._store.lock:
+                part = self._parts[place]
+                if isinstance(part, _Unopened):
+                    part = self._parts[place] = self._store.add(part.open())
+        return self._store.added(part[within])
 
     def __iter__(self) -> Iterator[Finding]:
         return map(self._at, self._order)
@@ -411,54 +623,51 @@ def with_changed(findings: Sequence[Finding], changed: Mapping[str, Finding]) ->
 
 
 class KeptFindings:
-    """The findings of a comparison as they come, event by event: first as they are, then packed."""
+    """The findings of a comparison as they come, event by event."""
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._whole: list[Finding] = []
-        self._packed: list[bytes] = []
-        self._wording = b""
-        self._keys: list[tuple[Any, ...]] = []
-        """What the packed ones are sorted by."""
-
-    def __len__(self) -> int:
-        return len(self._whole) + len(self._packed)
+        self._store = _FindingStore()
+        self._parts: _Parts[range | _Unopened] = _Parts()
+        self._keys: list[Order] = []
+        """What they are sorted by."""
+        self._packed: PackedFindings | None = None
 
     def add(self, findings: Sequence[Finding]) -> range:
         """Take over the findings of an event; their numbers are returned."""
-        start = len(self)
-        if self._packed:
-            self._pack(findings)
-        else:
-            self._whole.extend(findings)
-            if len(self._whole) > KEPT_FINDINGS:
-                self._wording = _common_wording(self._whole)
-                self._pack(self._whole)
-                self._whole = []
-        return range(start, len(self))
+        self._keys.extend(map(worst_first, findings))
+        return self._parts.add(self._store.add(findings), len(findings))
 
-    def _pack(self, findings: Iterable[Finding]) -> None:
-        for each in findings:
-            self._packed.append(_pack(each, self._wording))
-            self._keys.append(worst_first(each))
+    def add_unread(
+        self, keys: Sequence[Order], open_them: Callable[[], Sequence[Finding]]
+    ) -> range:
+        """The same of an event whose findings are put together when one is looked at.
+
+        Args:
+            keys: What `worst_first` says of each.
+            open_them: Gives them, in that order.
+        """
+        self._keys.extend(keys)
+        return self._parts.add(_Unopened(open_them), len(keys))
 
     def added(self, numbers: range) -> list[Finding]:
         """Findings by their numbers, as they were added."""
-        if self._packed:
-            return [_unpack(self._packed[number], self._wording) for number in numbers]
-        return self._whole[numbers.start : numbers.stop]
+        added = self._store.added if self._packed is None else self._packed.added
+        return list(map(added, numbers))
 
     def result(self, numbers: Iterable[int]) -> Sequence[Finding]:
-        """All of them, worst first.
+        """All of them, worst first; none is added after that.
 
         Args:
             numbers: Of all of them, in the order of those that are alike.
         """
-        if not self._packed:
-            return tuple(sorted(map(self._whole.__getitem__, numbers), key=worst_first))
         order = array("I", sorted(numbers, key=self._keys.__getitem__))
         self._keys = []
-        return PackedFindings(self._packed, order, self._wording)
+        is_open = not any(isinstance(part, _Unopened) for part in self._parts)
+        if is_open and not self._store.is_packed:
+            return tuple(map(self._store.added, order))
+        self._packed = PackedFindings(self._parts, self._store, order)
+        return self._packed
 
 
 def _common_wording(findings: Sequence[Finding]) -> bytes:

@@ -250,8 +250,19 @@ class FacetReader:
         self._same: dict[Facets, Facets] = {}
         self._sides: dict[tuple[Side, ...], tuple[Side, ...]] = {}
         self._scenes: dict[str | None, Scene] = {}
-        self._names: dict[Name, Name] = {}
-        """One object for each name of a topic or a place, so that it need not be looked up."""
+        self._topics: dict[Name, Name] = {}
+        self._places: dict[Name, Name] = {}
+        """One object for each name of a topic, and of a place in the event that is read, so that it
+        need not be looked up."""
+        self._spelled: dict[Name, str] = {}
+        self.is_respelled = False
+        """Whether a name that no record settles was met in another spelling than before. Equal
+        facets are one object, spelled as they were met first: who reads another event then has to
+        begin anew, else the words of one would be told of the other."""
+
+    def begin_event(self) -> None:
+        """Read places as the event that comes now spells them."""
+        self._places.clear()
 
     def scene(self, topic: str | None) -> Scene:
         """What is on record of a topic, by any of its names."""
@@ -266,15 +277,15 @@ class FacetReader:
         period = None if record is None else record.period
         sides = world.sides(topic)
         return Scene(
-            None if topic is None else self._one(world.topics.settle(topic)),
+            None if topic is None else self._one_topic(world.topics.settle(topic)),
             self._sides.setdefault(sides, sides),
             world.event_place(topic),
             None if period is None else period.start,
             None if period is None else period.last_day,
         )
 
-    def _one(self, name: Name) -> Name:
-        return self._names.setdefault(name, name)
+    def _one_topic(self, name: Name) -> Name:
+        return self._topics.setdefault(name, name)
 
     def read(
         self, claim: Claim, scene: Scene, *, has_place_of_whole: bool = False
@@ -296,7 +307,8 @@ class FacetReader:
             id(when.count_type),
             id(when.since),
             id(claim.stance),
-            None if figure is None else self._measured_by(figure, claim.metric),
+            None if figure is None else self._measured_by(figure),
+            self._measures.units_of_event,
             id(scene.sides),
             id(claim.terms),
             () if claim.redacted is None else redacted_facets(claim),
@@ -308,9 +320,10 @@ class FacetReader:
             is_placed = place is not None and not has_place_of_whole
             found = self._seen[key] = (
                 self._read_anywhere(claim, scene, (metric, *others), is_placed=is_placed),
-                None if place is None else self._one(self._world.places.settle(place)),
+                None if place is None else self._world.places.settle(place),
             )
-        return found
+        facets, at = found
+        return facets, None if at is None else self._places.setdefault(at, at)
 
     def _read_anywhere(
         self, claim: Claim, scene: Scene, others: tuple[object, ...], *, is_placed: bool
@@ -331,6 +344,7 @@ class FacetReader:
         facets = self._anywhere.get(key)
         if facets is None:
             facets = self._read(claim, scene, is_bare_part=is_bare)
+            self._look_at_spelling(facets)
             facets = self._anywhere[key] = self._same.setdefault(facets, facets)
         return facets
 
@@ -371,14 +385,18 @@ class FacetReader:
             redacted=redacted_facets(claim),
         )
 
-    def _measured_by(self, figure: Figure, metric: str | None) -> tuple[object, ...]:
+    def _look_at_spelling(self, facets: Facets) -> None:
+        named = (facets.metric, facets.side, facets.cause_detail, facets.definition)
+        for each in (*named, facets.measure.of, *facets.includes, *facets.excludes):
+            if each is not None and self._spelled.setdefault(each, each.printed) != each.printed:
+                self.is_respelled = True
+
+    def _measured_by(self, figure: Figure) -> tuple[object, ...]:
         """What of a figure says what it measures."""
         if figure.unit == COUNT and figure.change is None and figure.says is Says.LEVEL:
             return (COUNT, figure.per, figure.of)  # what nearly all figures say
-        unit = self._measures.compared_in(figure.unit, metric)
         return (
             figure.unit,
-            unit,
             figure.says,
             figure.is_change,
             figure.is_directed,

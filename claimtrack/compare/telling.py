@@ -34,6 +34,9 @@ ORDER: Mapping[Verdict | FindingKind, int] = {
 
 LAST = 7
 
+Order = tuple[int, bool, float, str]
+"""What findings are sorted by."""
+
 OF_STATEMENTS = (
     frozenset(Verdict)
     - SERIOUS
@@ -306,7 +309,7 @@ def _least(lower: Interval, higher: Interval) -> Number:
     return max(higher.smallest - top, 0)
 
 
-def worst_first(finding: Finding) -> tuple[int, bool, float, str]:
+def worst_first(finding: Finding) -> Order:
     """By verdict and kind; within, by how much and how many times they differ."""
     place = ORDER.get(finding.kind, LAST)
     if finding.verdict is not None:

@@ -18,7 +18,11 @@ from claimtrack.ledger.location import (
 from claimtrack.ledger.protocol import Ledger
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from claimtrack.ledger.kept_connection import KeptConnection
+    from claimtrack.ledger.stored import StoredLedger
 
 __all__ = ["Ledger", "bound_author", "default_location", "open_ledger"]
 
@@ -45,6 +49,7 @@ def open_ledger(
     create: bool = True,
     read_only: bool = False,
     kept: "KeptConnection | None" = None,
+    results: "Path | Callable[[], Path] | None" = None,
 ) -> Ledger:
     """Open the ledger at a path or a `postgresql://` URL.
 
@@ -54,6 +59,8 @@ def open_ledger(
         read_only: Never write, and create nothing. A ledger in a file or folder that may not be
             written opens for reading in any case, and refuses only what would write.
         kept: Where a ledger on a server leaves its connection when it is closed, for the next one.
+        results: A folder of the user's own in which results of comparisons are kept, to be used
+            again, or what tells it when it is needed; None: they are worked out anew each time.
 
     Raises:
         MissingExtra: The engine of this URL is not installed.
@@ -65,6 +72,19 @@ def open_ledger(
         LedgerDamaged: It cannot be read.
         TypeError: The location is neither a text nor a path.
     """
+    ledger = _open(location, create=create, read_only=read_only, kept=kept)
+    if results is not None:
+        ledger.keep_results(results if callable(results) else lambda: results)
+    return ledger
+
+
+def _open(
+    location: str | os.PathLike[str],
+    *,
+    create: bool,
+    read_only: bool,
+    kept: "KeptConnection | None",
+) -> "StoredLedger":
     location = os.fspath(location)
     if not isinstance(location, str):
         raise TypeError(f"location: expected a text or a path of text, found {location!r}")

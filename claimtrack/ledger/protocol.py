@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, Protocol, Self, runtime_checkable
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, Self, runtime_checkable
 
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.claim import Claim, CountType
@@ -180,6 +180,39 @@ class Salvaged:
     """The records that are not what was recorded, and the rows that cannot be read."""
 
 
+class UnreadClaim(NamedTuple):
+    """A claim as its row has it."""
+
+    id: ClaimId
+    topic: str | None
+    metric: str | None
+    count_type: str
+    content: str
+    """Its canonical JSON, or what a redaction left of that."""
+    digest: str
+    """Of the content, in hexadecimal."""
+
+
+class Results(Protocol):
+    """Where what comparisons worked out of the events of one ledger is kept, and used again.
+
+    It is no part of the ledger. Nothing goes wrong where it cannot be read or written: what is not
+    found is worked out anew.
+    """
+
+    def read_all(self) -> Mapping[bytes, bytes]:
+        """What is kept, by its keys, each as it was written; empty where that is unknown."""
+        ...
+
+    def write(self, fresh: Mapping[bytes, bytes]) -> None:
+        """Keep more, in the place of what was kept under the same keys, as far as there is room."""
+        ...
+
+    def clear(self) -> bool:
+        """Leave nothing of what was kept on the disk; whether that is done."""
+        ...
+
+
 @runtime_checkable
 class View(Protocol):
     """What a ledger holds, now or as it stood after some change: what is not retracted then.
@@ -188,6 +221,9 @@ class View(Protocol):
     it would tell is not what was recorded, and `LedgerReplaced` when another file lies where the
     ledger was opened.
     """
+
+    results: Results | None
+    """Where results of comparisons are kept; None: nowhere."""
 
     @property
     def location(self) -> str:
@@ -201,6 +237,21 @@ class View(Protocol):
 
         They are streamed in either order: what is read can be let go of, and the claims of one
         topic stand together when they come in the order of topics.
+        """
+        ...
+
+    def unread_claims(self) -> Iterator["UnreadClaim"]:
+        """The claims in the view as their rows have them, topic by topic, those of one by id.
+
+        Their ids are checked as those of claims are; what they say is not read.
+        """
+        ...
+
+    def read_claim(self, unread: "UnreadClaim") -> Claim:
+        """What such a claim says; it may be asked for after the ledger was closed.
+
+        Raises:
+            LedgerDamaged: It cannot be read, or is kept under another name than its own.
         """
         ...
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from claimtrack.ledger import blocks
@@ -40,6 +41,7 @@ from claimtrack.model.redaction import Redaction
 
 if TYPE_CHECKING:
     from claimtrack.figures.profile import Profile
+    from claimtrack.ledger.results import ResultsFile
     from claimtrack.model.taking_out import Taken
 
 
@@ -49,6 +51,7 @@ class StoredLedger(StoredView, Ledger):
     def __init__(self, engine: Engine) -> None:
         super().__init__(engine, cache(RecordReader), States(engine))
         self._log = Log(engine)
+        self._results_file: ResultsFile | None = None
 
     @property
     def bound_author(self) -> str | None:
@@ -123,8 +126,20 @@ class StoredLedger(StoredView, Ledger):
             self._states.now()
             return self._log.entry(redact(self._engine, deed, taken, _profile()).finish())
 
+    def keep_results(self, folder: Callable[[], Path]) -> None:
+        """Keep results of comparisons in a folder of the user's own, which is made when needed."""
+        from claimtrack.ledger.results import ResultsFile  # noqa: PLC0415 - start-up
+
+        self.results = self._results_file = ResultsFile(
+            folder, self.identity, self._count_redactions, _digest_program
+        )
+
+    def _count_redactions(self) -> int:
+        return sum(map(len, self._redactions(self._states.now()).values()))
+
     def scrub(self) -> bool:
-        return self._engine.scrub()
+        is_cleared = self.results is None or self.results.clear()
+        return self._engine.scrub() and is_cleared
 
     def written(self, prefix: str) -> tuple[tuple[str, Record], ...]:
         """The records of any kind whose ids begin so, undone ones too; at most ten.
@@ -189,7 +204,9 @@ class StoredLedger(StoredView, Ledger):
 
     def at(self, number: int) -> StoredView:
         self._require_written(number)
-        return StoredView(self._engine, self._reader, self._states, number)
+        view = StoredView(self._engine, self._reader, self._states, number)
+        view.results = None if self._results_file is None else self._results_file.reading()
+        return view
 
     def change_at(self, moment: dt.datetime) -> Operation | None:
         self._states.now()
@@ -347,6 +364,12 @@ def _texts_in(value: Any, kind: Kind) -> Iterator[str]:
         for name, each in value.items():
             is_record = kind is Kind.RECEIVED and name == "content"
             yield from _texts_in(json.loads(each) if is_record else each, kind)
+
+
+def _digest_program() -> str:
+    from claimtrack.ledger.program import digest_program  # noqa: PLC0415 - start-up
+
+    return digest_program()
 
 
 def _profile() -> "Profile":

@@ -46,10 +46,20 @@ from claimtrack.ledger.columns import (
 )
 from claimtrack.ledger.engine import Question, Row, marks
 from claimtrack.ledger.names_used import NamesUsed
-from claimtrack.ledger.protocol import Amended, Order, Origin, Selection, Traced, Traits, View
+from claimtrack.ledger.protocol import (
+    Amended,
+    Order,
+    Origin,
+    Results,
+    Selection,
+    Traced,
+    Traits,
+    UnreadClaim,
+    View,
+)
 from claimtrack.ledger.sealed import State
 from claimtrack.model.claim import Claim, CountType
-from claimtrack.model.identity import ClaimId, canonical_json, content_digest
+from claimtrack.model.identity import DIGITS, VERSION, ClaimId, canonical_json, content_digest
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name, NameKey
 from claimtrack.model.patterns import Cut, Met
@@ -89,6 +99,8 @@ ID_DIGITS = frozenset("0123456789abcdef")
 class StoredView(NamesUsed, View):
     """A view that is read from an engine."""
 
+    results: Results | None = None
+
     def claims(
         self, selection: Selection = EVERYTHING, *, in_order_of: Order = "id"
     ) -> Iterator[tuple[ClaimId, Claim]]:
@@ -113,6 +125,28 @@ class StoredView(NamesUsed, View):
                 claim = self._parse(Kind.CLAIM, content)
                 self._require_columns(key, claim, row)
                 yield key, claim
+
+    def unread_claims(self) -> Iterator[UnreadClaim]:
+        state = self._states.now()
+        out = self._places(state).out
+        start = f"{letter_of(Kind.CLAIM)}{VERSION}-"
+        for key, topic, metric, counting, *_, content in self._claim_rows(
+            state, EVERYTHING, "topic"
+        ):
+            if key in out:
+                continue
+            try:
+                digest = content_digest(content)
+            except (AttributeError, TypeError):
+                raise self._not_as_recorded(Kind.CLAIM, key) from None  # no text
+            if f"{start}{digest[:DIGITS]}" != key:
+                self._require_id(Kind.CLAIM, key, content)  # it may be what a redaction left
+            yield UnreadClaim(key, topic, metric, counting, content, digest)
+
+    def read_claim(self, unread: UnreadClaim) -> Claim:
+        claim: Claim = self._parse(Kind.CLAIM, unread.content)
+        self._require_columns(unread.id, claim, unread)
+        return claim
 
     def claims_cut(self) -> Iterator[tuple[ClaimId, Claim | Cut]]:
         met = Met()

@@ -36,6 +36,7 @@ from claimtrack.report.remarks import (
     say_unmet,
     say_without_topic,
 )
+from claimtrack.workflow.kept_results import Ground, Reused, find_results
 from claimtrack.workflow.select import read_claims, read_events
 from claimtrack.workflow.world import place_open_claims, read_world, spellings_of
 
@@ -133,16 +134,23 @@ def _compare_all(
     """Compare every claim, one event after the other."""
     names = ledger.names(_SOURCE)
     sources = _read_sources(ledger, names, world)
+    published, restated = _Published(ledger), read_restated(ledger)
+    rates = ExchangeRate.read_all(asked.rates)
+    reused = None
+    if not (rates or with_pairs) and (results := find_results(ledger)) is not None:
+        ground = Ground(world, profile, sources, published, restated)
+        reused = Reused(ledger, results, ground, world)
     comparison = compare_events(
-        read_events(ledger, world),
+        read_events(ledger, world) if reused is None else reused.events(),
         world,
         profile,
         asked.label,
         sources=sources,
-        published=_Published(ledger),
-        restated=read_restated(ledger),
-        rates=ExchangeRate.read_all(asked.rates),
+        published=published,
+        restated=restated,
+        rates=rates,
         with_pairs=with_pairs,
+        worked_out=None if reused is None else reused.worked_out,
     )
     if not comparison.items:
         raise _nothing_found(ledger, asked)

@@ -1,21 +1,24 @@
 """Reading claims from a ledger: no more of them than may fit a filter and a query."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
+from typing import TypeVar
 
 from claimtrack.align.filter import Claims, Filter, is_within
 from claimtrack.align.query import Query
 from claimtrack.align.world import World
-from claimtrack.ledger.protocol import Selection, View
+from claimtrack.ledger.protocol import Selection, UnreadClaim, View
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
 from claimtrack.workflow.world import spellings_of
 
 EVERYTHING = Query()
+
+Row = TypeVar("Row")
 
 
 def read_claims(
@@ -46,29 +49,73 @@ def read_claims(
 
 
 def read_events(ledger: View, world: World) -> Iterator[Claims]:
-    """All claims, one event after the other, those of an event by id; last those of none.
+    """All claims, one event after the other, those of an event by id; last those of none."""
+
+    def place(
+        claims: Iterable[tuple[ClaimId, Claim]],
+    ) -> Iterator[tuple[ClaimId, str | None, Claim]]:
+        return ((key, claim.topic, claim) for key, claim in world.place_claims(claims))
+
+    in_order = groupby(ledger.claims(in_order_of="topic"), key=lambda pair: pair[1].topic)
+    for _, found in _in_events(ledger, world, ((topic, place(each)) for topic, each in in_order)):
+        yield tuple((key, claim) for key, _, claim in found)
+
+
+PlacedClaim = tuple[ClaimId, str | None, UnreadClaim]
+"""A claim that was not read, with its id and the topic it stands under."""
+
+
+def read_unread_events(
+    ledger: View, world: World
+) -> Iterator[tuple[Name | None, Sequence[PlacedClaim]]]:
+    """The same with the event before its claims, and of these what their rows have."""
+    assigned, provisional = world.assigned, world.provisional or {}
+
+    def place(claims: Iterable[UnreadClaim]) -> Iterator[PlacedClaim]:
+        for claim in claims:
+            key, topic = claim.id, claim.topic
+            if key in assigned:
+                topic = assigned[key].topic
+            elif topic is None and key in provisional:
+                topic = provisional[key].name
+            yield key, topic, claim
+
+    in_order = groupby(ledger.unread_claims(), key=attrgetter("topic"))
+    return _in_events(ledger, world, ((topic, place(each)) for topic, each in in_order))
+
+
+def _in_events(
+    ledger: View,
+    world: World,
+    in_order: Iterable[tuple[str | None, Iterator[tuple[ClaimId, str | None, Row]]]],
+) -> Iterator[tuple[Name | None, Sequence[tuple[ClaimId, str | None, Row]]]]:
+    """Claims by event, those of an event by id; last those of none.
 
     An event is handed on as soon as no more of it can come, so that only events whose topics have
     several names, or which claims were assigned to, are held together in memory.
+
+    Args:
+        ledger: Where they are.
+        world: The names they are read with.
+        in_order: The claims by the topic they were recorded with, each with its id and the topic it
+            stands under.
     """
     named = Counter(world.event_of(topic) for topic in {topic for topic, _ in ledger.subjects()})
     awaited = {world.event_of(each.topic) for each in world.assigned.values()}
-    waiting: dict[Name | None, list[tuple[ClaimId, Claim]]] = {}
-    in_order = ledger.claims(in_order_of="topic")
-    for topic, claims in groupby(in_order, key=lambda pair: pair[1].topic):
+    waiting: dict[Name | None, list[tuple[ClaimId, str | None, Row]]] = {}
+    for topic, claims in in_order:
         event = world.event_of(topic)
-        for pair in world.place_claims(claims):
-            placed = pair[1].topic
-            under = event if placed == topic else world.event_of(placed)
-            waiting.setdefault(under, []).append(pair)
+        for each in claims:
+            under = event if each[1] == topic else world.event_of(each[1])
+            waiting.setdefault(under, []).append(each)
         named[event] -= 1
         is_over = not named[event] and event is not None and event not in awaited
         if is_over and (whole := waiting.pop(event, None)):
-            yield tuple(sorted(whole, key=itemgetter(0)))
+            yield event, sorted(whole, key=itemgetter(0))
     of_none = waiting.pop(None, [])
-    for rest in (*waiting.values(), of_none):
+    for event, rest in (*waiting.items(), (None, of_none)):
         if rest:
-            yield tuple(sorted(rest, key=itemgetter(0)))
+            yield event, sorted(rest, key=itemgetter(0))
 
 
 def _selections(ledger: View, wanted: Filter, world: World, query: Query) -> Iterator[Selection]:

@@ -13,6 +13,7 @@ ENVIRONMENT = {
     "CLAIMTRACK_LEDGER": "The ledger to use when --ledger does not name one.",
     "CLAIMTRACK_AUTHOR": "Who signs changes when --author does not say.",
     "CLAIMTRACK_STATE": "The folder that remembers which report you saw last.",
+    "CLAIMTRACK_RESULTS": "The folder that keeps what comparisons worked out; off keeps none.",
     "NO_COLOR, FORCE_COLOR": "Never and always colour, unless --color says otherwise.",
     "CLAIMTRACK_THEME": "light or dark: the ground of your terminal, so that more is coloured.",
     "PAGER, NO_PAGER": "What shows a report longer than the screen, and that nothing does.",

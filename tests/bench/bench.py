@@ -10,6 +10,7 @@ and without loading the rows from a CSV file. With `--counties` the same is meas
 import argparse
 import contextlib
 import csv
+import dataclasses
 import datetime as dt
 import math
 import multiprocessing
@@ -102,6 +103,8 @@ class Measured:
     claims: int
     read: Stage
     everything: Stage
+    again: Stage
+    """Comparing everything, of which nothing changed since it was compared before."""
     asked: Stage
     duck: Stage
     loaded: Stage
@@ -159,7 +162,14 @@ def _measure_reading(ledger: Path, claims: int, kind: str, per_topic: int) -> Me
         "read all claims, holding on to them", _alone(partial(read_claims, ledger, held=True))
     )
     everything = _median(partial(compare_topic, ledger, None))
-    _print_stage("compare everything", everything)
+    _print_stage("compare everything, first", everything)
+    results = ledger.with_suffix(".results")
+    keeping = _alone(partial(compare_topic, ledger, None, results))
+    _print_stage("the same, its results kept", keeping)
+    again = _median(partial(compare_topic, ledger, None, results))
+    _print_stage("compare everything, again", again)
+    after = _alone(partial(compare_after_adding, ledger, results))
+    _print_stage("again after one claim was added", after)
     asked = _median(partial(ask_in_sql, ledger, kind))
     _print_stage("the query in SQL by hand", asked)
     duck = _median(partial(ask_duckdb, ledger, kind, with_loading=False))
@@ -172,8 +182,14 @@ def _measure_reading(ledger: Path, claims: int, kind: str, per_topic: int) -> Me
         f" {everything.seconds / duck.seconds:.1f} × without;"
         f" reading alone {read.seconds / asked.seconds:.1f} × the SQL"
     )
+    for label, stage in (("again", again), ("after one claim was added", after)):
+        print(
+            f"  {label} it takes {stage.seconds / asked.seconds:.1f} × the SQL,"
+            f" {stage.seconds / loaded.seconds:.1f} × DuckDB with loading and"
+            f" {stage.seconds / duck.seconds:.1f} × without"
+        )
     one = _measure_topic(ledger, per_topic) if kind == "generated" else None
-    return Measured(claims, read, everything, asked, duck, loaded, one)
+    return Measured(claims, read, everything, again, asked, duck, loaded, one)
 
 
 def _measure_topic(ledger: Path, per_topic: int) -> Stage:
@@ -195,6 +211,7 @@ def _print_growth(measured: Sequence[Measured]) -> None:
     for label, stages in (
         ("reading everything", [each.read for each in measured]),
         ("comparing everything", [each.everything for each in measured]),
+        ("comparing everything again", [each.again for each in measured]),
         ("the SQL by hand", [each.asked for each in measured]),
         ("DuckDB with loading", [each.loaded for each in measured]),
     ):
@@ -321,8 +338,26 @@ def read_claims(ledger: Path, *, held: bool) -> Stage:
     return _took(start, count)
 
 
-def compare_topic(ledger: Path, topic: str | None) -> Stage:
-    """Compare one topic, or everything, as `compare` does, from opening the ledger on."""
+def compare_after_adding(ledger: Path, results: Path) -> Stage:
+    """Add a claim to one topic of many, and compare everything where results are kept."""
+    from claimtrack.ledger import open_ledger
+    from claimtrack.ledger.protocol import Deed
+
+    with open_ledger(str(ledger), create=False) as opened:
+        _, claim = next(opened.claims())
+        added = dataclasses.replace(claim, note="added", references=("bench:added",))
+        opened.append(Deed("bench", dt.datetime(2020, 11, 2, tzinfo=dt.UTC), "add"), [added])
+    return compare_topic(ledger, None, results)
+
+
+def compare_topic(ledger: Path, topic: str | None, results: Path | None = None) -> Stage:
+    """Compare one topic, or everything, as `compare` does, from opening the ledger on.
+
+    Args:
+        ledger: Where the claims are.
+        topic: None: everything.
+        results: A folder in which results are kept; None: all is worked out anew.
+    """
     from claimtrack.align.filter import Asked, Filter
     from claimtrack.figures.profile import load_profile
     from claimtrack.ledger import open_ledger
@@ -335,7 +370,7 @@ def compare_topic(ledger: Path, topic: str | None) -> Stage:
     profile = load_profile()
     asked = Asked(filter=Filter(topics=(topic,))) if topic else Asked()
     start = time.process_time()
-    with open_ledger(str(ledger), create=False, read_only=True) as opened:
+    with open_ledger(str(ledger), create=False, read_only=True, results=results) as opened:
         answer = compare_ledger(opened, asked, profile)
     return _took(start, claims, f"{len(answer.comparison.findings):,} findings")
 

@@ -129,6 +129,20 @@ class Invocation:
         return user_state_path("claimtrack", appauthor=False)
 
     @property
+    def keeps_results(self) -> bool:
+        """Whether results of comparisons are kept: CLAIMTRACK_RESULTS is not `off`."""
+        return self.environ.get("CLAIMTRACK_RESULTS") != "off"
+
+    @property
+    def results_folder(self) -> Path:
+        """Where they are: in the folder CLAIMTRACK_RESULTS names, else in the user's cache."""
+        if named := self.environ.get("CLAIMTRACK_RESULTS"):
+            return Path(named).expanduser()
+        from platformdirs import user_cache_path
+
+        return user_cache_path("claimtrack", appauthor=False)
+
+    @property
     def author(self) -> str:
         """Who signs: `--author`, CLAIMTRACK_AUTHOR, else the name of the account.
 
@@ -201,7 +215,11 @@ class Invocation:
 
         self.connection = self.connection or KeptConnection()
         ledger = open_ledger(
-            self.location, create=create, read_only=read_only, kept=self.connection
+            self.location,
+            create=create,
+            read_only=read_only,
+            kept=self.connection,
+            results=(lambda: self.results_folder) if self.keeps_results else None,
         )
         if not self.has_asked_server:
             self.bound_author, self.has_asked_server = ledger.bound_author, True
