@@ -27,7 +27,7 @@ from claimtrack.model.claim import (
 from claimtrack.model.identity import ClaimId, count_telling_characters
 from claimtrack.model.name import Name
 from claimtrack.report import phrases
-from claimtrack.report.catalogue import find_language, spoken, tell
+from claimtrack.report.catalogue import find_language, speaking, spoken, tell
 from claimtrack.report.days import find_common_year, to_day, to_period, to_slot
 from claimtrack.report.document import Meaning, Span, Spans
 from claimtrack.report.finding_ids import PREFIX, numbered, shown_characters
@@ -189,14 +189,8 @@ def to_citations(comparison: Comparison, *, in_full: bool = False) -> Citations:
     """The citations of one comparison; in full, no name is cut."""
     items = items_by_id(comparison.items)
     findings = {finding.id: finding for finding in comparison.findings}
-    current = (
-        moment
-        for item in comparison.items
-        if item.claim.when.count_type is not CountType.BACKGROUND
-        and (moment := moment_of(item)) is not None
-    )
-    outlets = {item.claim.who.relays[-1] for item in comparison.items if item.claim.who.relays}
-    year = find_common_year(current)
+    outlets: set[str] = set()
+    year = find_common_year(_current_moments(comparison.items, outlets))
     told = [each for each in comparison.findings if each.is_told]
     explained: dict[str, list[Finding]] = {}
     for finding in comparison.findings:
@@ -206,7 +200,7 @@ def to_citations(comparison: Comparison, *, in_full: bool = False) -> Citations:
         items=items,
         findings=findings,
         explained={explainer: tuple(each) for explainer, each in explained.items()},
-        labels={each.id: label_of(each, items, year) for each in comparison.questions},
+        labels=QuestionLabels(comparison.questions, items, year),
         asked={claim: each for each in comparison.questions for claim in each.claims},
         numbers={finding_id: at for at, finding_id in enumerate(numbered(comparison), 1)},
         claim_characters=count_telling_characters(items),
@@ -217,6 +211,57 @@ def to_citations(comparison: Comparison, *, in_full: bool = False) -> Citations:
         provisional=frozenset(comparison.provisional),
         topics=frozenset(each.topic for each in told),
     )
+
+
+def _current_moments(items: Iterable[Item], outlets: set[str]) -> Iterator[Period]:
+    """The times that claims speak of, but for what is told as background.
+
+    Each claim is looked at once: of a large comparison they are read for it. The last relay of each
+    is put into `outlets`.
+    """
+    for item in items:
+        if item.claim.who.relays:
+            outlets.add(item.claim.who.relays[-1])
+        if item.claim.when.count_type is not CountType.BACKGROUND:
+            moment = moment_of(item)
+            if moment is not None:
+                yield moment
+
+
+class QuestionLabels(Mapping[str, str]):
+    """What questions are called, by their ids; each is worked out when it is first looked up.
+
+    A report of everything names few of them. They are told in the language that was spoken when
+    this was made, whatever is spoken later.
+    """
+
+    def __init__(
+        self,
+        questions: Iterable[Question],
+        items: Mapping[ClaimId, Item],
+        common_year: int | None,
+    ) -> None:
+        """Take the questions and their claims."""
+        self._questions = {each.id: each for each in questions}
+        self._items = items
+        self._common_year = common_year
+        self._catalogue = spoken()
+        self._labels: dict[str, str] = {}
+
+    def __getitem__(self, question_id: str) -> str:
+        label = self._labels.get(question_id)
+        if label is None:
+            question = self._questions[question_id]
+            with speaking(self._catalogue):
+                label = label_of(question, self._items, self._common_year)
+            self._labels[question_id] = label
+        return label
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._questions)
+
+    def __len__(self) -> int:
+        return len(self._questions)
 
 
 def label_of(question: Question, items: Mapping[ClaimId, Item], common_year: int | None) -> str:

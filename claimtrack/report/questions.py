@@ -106,7 +106,8 @@ def to_question_blocks(
     name, months = heads[0]
     if not any(isinstance(row, Row) and isinstance(row.cells[4], Trace) for row in rows):
         name = phrases.chain((name, months))
-    left_out = [each for each in questions if each not in shown]
+    shown_ids = {each.id for each in shown}
+    left_out = [each for each in questions if each.id not in shown_ids]
     if left_out:
         words = phrases.chain(_to_rest(left_out, set(by_topic), citations))
         rows.append(Remark((Span(words, Meaning.LABEL),)))
@@ -140,7 +141,7 @@ def _kept(
         if rows <= MOST_ROWS:
             kept.append(question)
             topics.add(question.topic)
-    quiet = [each for each in questions if each not in disputed]
+    quiet = [each for each in questions if not told_of(each, citations)]
     topics = topics or {quiet[0].topic}
     quiet = sorted(
         (each for each in quiet if each.topic in topics),
