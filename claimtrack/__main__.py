@@ -24,6 +24,7 @@ def run() -> None:
         code = main()
     except KeyboardInterrupt:  # before the program stood, or while it said what was wrong
         code = _stop()
+    gc.freeze()  # else Python looks through everything once more before it ends
     sys.exit(code)
 
 

@@ -43,6 +43,7 @@ from claimtrack.compare.event_result import (
     QuestionParts,
     Tally,
     Told,
+    WorkedOut,
     to_examples,
 )
 from claimtrack.compare.exchanges import tell_exchanges
@@ -53,6 +54,7 @@ from claimtrack.compare.kept_apart import KeptApart, tell_kept_apart
 from claimtrack.compare.kept_results import KeptEvent
 from claimtrack.compare.labels import find_missing, question_text, whose
 from claimtrack.compare.measures import ExchangeRate
+from claimtrack.compare.overview import overview_of
 from claimtrack.compare.packed import KeptFindings, KeptItems
 from claimtrack.compare.printed_numbers import as_least, as_most, printed_numbers
 from claimtrack.compare.provisional import cap_finding, tell_open
@@ -173,9 +175,10 @@ def compare_events(
             comparing.add_kept(each, reader)
             continue
         for event, items in reader.read_events(each):
-            result = comparing.add_event(event, items)
-            if worked_out is not None:
-                worked_out(result)
+            if worked_out is None:
+                comparing.add_event(event, items)
+            else:
+                worked_out(comparing.add_whole_event(event, items))
     return _conclude(comparing, query, rates)
 
 
@@ -192,13 +195,10 @@ class ComparedEvent:
     """What the questions of one event are made of."""
 
     event: Name | None
-    is_provisional: bool
-    items: range
-    """Its claims, by their numbers."""
     findings: range
     """What is told of it, by number."""
-    parts: Callable[[], QuestionParts]
-    """What else its questions need."""
+    questions: Callable[[], Sequence[Question]]
+    """Puts its questions together, once the comparison is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +226,8 @@ class _Comparing:
         self._profile = f"{profile.name} {profile.hash}"
         maker = EvidenceMaker(profile)
         self._readers = Readers(world, maker, SeriesReader(maker, profile), Families())
+        self._asked_families = Families()
+        """Of what questions are put together from."""
         self._kept_apart = KeptApart()
         """Of the event that is compared."""
         self._relations = Relations(world, GateKeeper(world), self._note_apart)
@@ -237,18 +239,37 @@ class _Comparing:
         self._pairs: list[tuple[Name | None, list[Judged]]] = []
         """By event."""
 
-    def add_event(self, event: Name | None, items: Sequence[Item]) -> EventResult:
-        """Compare what one event's claims say."""
-        result = self._work_out(event, items)
-        parts = result.told.parts
-        self._add(
-            event,
-            result.tally,
-            self._items.add(items),
-            self._findings.add(result.told.findings),
-            lambda: parts,
-        )
-        return result
+    def add_event(self, event: Name | None, items: Sequence[Item]) -> None:
+        """Compare what one event's claims say; its questions are put together when asked for."""
+        found = self._work_out(event, items)
+        added = self._items.add(items)
+        findings = self._findings.add(found.findings)
+
+        def questions() -> Sequence[Question]:
+            held, told = self._items.added(added), self._findings.added(findings)
+            return self._questions_of(event, held, told, found.parts)
+
+        self._add(event, found.tally, findings, questions)
+
+    def add_whole_event(self, event: Name | None, items: Sequence[Item]) -> EventResult:
+        """The same, and what was worked out of the event, its questions included."""
+        found = self._work_out(event, items)
+        self._items.add(items)
+        findings = self._findings.add(found.findings)
+        told = Told(found.findings, self._questions_of(event, items, found.findings, found.parts))
+        self._add(event, found.tally, findings, lambda: told.questions)
+        return EventResult(found.tally, told)
+
+    def _questions_of(
+        self,
+        event: Name | None,
+        items: Sequence[Item],
+        findings: Sequence[Finding],
+        parts: QuestionParts,
+    ) -> tuple[Question, ...]:
+        is_provisional = self._readers.world.is_provisional(event)
+        asked = QuestionReader(event, self._asked_families, is_provisional=is_provisional)
+        return tuple(asked.read(items, findings, parts))
 
     def _note_apart(self, left: Group, right: Group, gate: Gate) -> None:
         self._kept_apart.add(left, right, gate)
@@ -260,23 +281,21 @@ class _Comparing:
         def read() -> Sequence[Item]:
             return list(chain.from_iterable(each for _, each in reader.read_events(kept.read())))
 
-        items = self._items.add_unread(kept.ids, read)
+        self._items.add_unread(kept.ids, read, result.tally.overview)
         findings = self._findings.add_unread(result.keys, lambda: result.told.findings)
-        self._add(kept.event, result.tally, items, findings, lambda: result.told.parts)
+        self._add(kept.event, result.tally, findings, lambda: result.told.questions)
 
     def _add(
         self,
         event: Name | None,
         tally: Tally,
-        items: range,
         findings: range,
-        parts: Callable[[], QuestionParts],
+        questions: Callable[[], Sequence[Question]],
     ) -> None:
-        is_provisional = self._readers.world.is_provisional(event)
         self._tallies.append(tally)
-        self._events.append(ComparedEvent(event, is_provisional, items, findings, parts))
+        self._events.append(ComparedEvent(event, findings, questions))
 
-    def _work_out(self, event: Name | None, items: Sequence[Item]) -> EventResult:
+    def _work_out(self, event: Name | None, items: Sequence[Item]) -> WorkedOut:
         """What one event's claims say, whatever other events there are."""
         self._kept_apart = KeptApart()
         releases = find_releases(items, self._restated)
@@ -312,6 +331,7 @@ class _Comparing:
             left_out[words.PAIRS_NOT_WRITTEN] = figures_apart
         names = self._readers.world.provisional_names
         tally = Tally(
+            overview=overview_of(items),
             figures=len(figures),
             compared=found.swept.compared,
             apart=dict(apart),
@@ -336,7 +356,7 @@ class _Comparing:
             unadded=to_examples(found.unadded),
         )
         parts = QuestionParts(earlier, {key: tuple(held) for key, held in found.sums.items()})
-        return EventResult(tally, Told(findings, parts))
+        return WorkedOut(tally, findings, parts)
 
     def turned_alone(self, rates: Iterable[ExchangeRate]) -> list[Name]:
         """Metrics of which money was turned into other money and then set against nothing.
@@ -373,7 +393,6 @@ class _Comparing:
         provisional = frozenset().union(*(each.provisional for each in tallies))
         has_open = bool(provisional) or any(each.has_open for each in tallies)
         events = sorted(self._events, key=lambda each: in_order_of_events(each.event))
-        asked = _Asked(events, self._items, self._findings)
         missing = chain.from_iterable(each.missing for each in tallies)
         left_out: Counter[str] = Counter()
         for each in tallies:
@@ -382,7 +401,7 @@ class _Comparing:
             query=query,
             profile=self._profile,
             items=items,
-            questions=Questions(asked.questions),
+            questions=Questions(lambda: chain.from_iterable(each.questions() for each in events)),
             findings=self._findings.result(chain.from_iterable(each.findings for each in events)),
             missing=tuple(sorted(missing, key=lambda each: (str(each.topic or ""), each.what))),
             not_compared=self._not_compared(),
@@ -650,34 +669,27 @@ def _silent_within(groups: Sequence[Group]) -> Counter[str]:
     return found
 
 
-class _Asked:
-    """Puts the questions of a comparison together, from the claims and findings of its events."""
+class QuestionReader:
+    """Puts the questions of an event together, from its claims and findings."""
 
-    def __init__(
-        self, events: Sequence[ComparedEvent], items: KeptItems, findings: KeptFindings
-    ) -> None:
-        self._events = events
-        self._items = items
-        self._findings = findings
-        self._families = Families()
+    def __init__(self, event: Name | None, families: Families, *, is_provisional: bool) -> None:
+        """Take the event, and the families of shapes that were numbered before."""
+        self._event = event
+        self._families = families
+        self._is_provisional = is_provisional
 
-    def questions(self) -> Iterator[Question]:
-        """All of them, one event after the other."""
-        for event in self._events:
-            yield from self._of_event(event)
-
-    def _of_event(self, compared: ComparedEvent) -> Iterator[Question]:
-        """The questions of one event, those with the worst findings first."""
+    def read(
+        self, items: Iterable[Item], findings: Sequence[Finding], parts: QuestionParts
+    ) -> Iterator[Question]:
+        """The questions, those with the worst findings first."""
         about: dict[str, list[Finding]] = defaultdict(list)
         order: dict[int, int] = {}
-        findings = self._findings.added(compared.findings)
         for place, finding in enumerate(findings):
             order[id(finding)] = place
             if finding.question is not None:
                 about[finding.question].append(finding)
         asked: dict[str, list[Group]] = defaultdict(list)
-        parts = compared.parts()
-        figures = _figures(self._items.added(compared.items), parts.earlier)
+        figures = _figures(items, parts.earlier)
         for group in group_items(figures, self._families):
             asked[group.question].append(group)
 
@@ -688,41 +700,40 @@ class _Asked:
 
         for question in sorted(asked, key=worst):
             held = [sum_ for group in asked[question] for sum_ in parts.sums.get(group.id, ())]
-            yield _question(compared, asked[question], about.get(question, ()), held)
+            yield self._question(asked[question], about.get(question, ()), held)
+
+    def _question(
+        self,
+        groups: Sequence[Group],
+        findings: Sequence[Finding],
+        sums: Sequence[str],
+    ) -> Question:
+        items = sorted((item for group in groups for item in group.all_items), key=in_time)
+        group = groups[0]
+        lowest, highest = _ends_of(group.items for group in groups)
+        if group.shape.redacted and lowest != highest:
+            lowest = highest = None  # between figures that are not compared there is no lowest
+        return Question(
+            id=group.question,
+            event=self._event,
+            topic=group.topic,
+            metric=group.shape.metric or Name.of("not recorded"),
+            kind=group.shape.kind if group.shape.metric else MetricKind.TOLL,
+            whose=whose(group),
+            text=question_text(group),
+            claims=tuple(item.id for item in items),
+            accounts=tuple(_accounts(items)),
+            lowest=lowest,
+            highest=highest,
+            findings=tuple(finding.id for finding in findings),
+            sums=tuple(dict.fromkeys(sums)),
+            provisional=self._is_provisional,
+        )
 
 
 def _figures(items: Iterable[Item], earlier: AbstractSet[ClaimId]) -> list[Item]:
     """The figures that are compared: without those whose source gave another one later."""
     return [item for item in items if item.shape is not None and item.id not in earlier]
-
-
-def _question(
-    compared: ComparedEvent,
-    groups: Sequence[Group],
-    findings: Sequence[Finding],
-    sums: Sequence[str],
-) -> Question:
-    items = sorted((item for group in groups for item in group.all_items), key=in_time)
-    group = groups[0]
-    lowest, highest = _ends_of(group.items for group in groups)
-    if group.shape.redacted and lowest != highest:
-        lowest = highest = None  # between figures that are not compared there is no lowest
-    return Question(
-        id=group.question,
-        event=compared.event,
-        topic=group.topic,
-        metric=group.shape.metric or Name.of("not recorded"),
-        kind=group.shape.kind if group.shape.metric else MetricKind.TOLL,
-        whose=whose(group),
-        text=question_text(group),
-        claims=tuple(item.id for item in items),
-        accounts=tuple(_accounts(items)),
-        lowest=lowest,
-        highest=highest,
-        findings=tuple(finding.id for finding in findings),
-        sums=tuple(dict.fromkeys(sums)),
-        provisional=compared.is_provisional,
-    )
 
 
 def _ends_of(groups: Iterable[Iterable[Item]]) -> tuple[ClaimId | None, ClaimId | None]:

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from claimtrack.compare.comparison import Finding, Missing
+from claimtrack.compare.comparison import Finding, Missing, Question
 from claimtrack.compare.kept_apart import Apart
+from claimtrack.compare.overview import Overview
 from claimtrack.compare.words import MOST_LISTED
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
@@ -38,6 +39,8 @@ NO_EXAMPLES = Examples()
 class Tally:
     """What is counted of an event, and added up over all of them."""
 
+    overview: Overview
+    """Of its claims."""
     figures: int
     """How many are compared."""
     compared: int
@@ -79,12 +82,23 @@ class QuestionParts:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """What was worked out of an event; its questions can be put together from it and its claims."""
+
+    tally: Tally
+    findings: tuple[Finding, ...]
+    """Worst first."""
+    parts: QuestionParts
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What is told of an event."""
 
     findings: tuple[Finding, ...]
     """Worst first."""
-    parts: QuestionParts
+    questions: tuple[Question, ...]
+    """Those with the worst findings first."""
 
 
 @dataclass(frozen=True, slots=True)

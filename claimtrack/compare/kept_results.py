@@ -18,8 +18,9 @@ from operator import attrgetter
 from typing import Any
 
 from claimtrack.compare import comparison as told
-from claimtrack.compare.event_result import EventResult, Examples, QuestionParts, Tally, Told
+from claimtrack.compare.event_result import EventResult, Examples, Tally, Told
 from claimtrack.compare.kept_apart import Apart
+from claimtrack.compare.overview import Overview
 from claimtrack.compare.telling import Order, worst_first
 from claimtrack.compare.verdict import Severity, Verdict
 from claimtrack.figures.figure import Form, Says
@@ -59,7 +60,8 @@ ADMITTED: dict[tuple[str, str], type] = {
         *(Adjustment, RatePeriod, DateBasis, Stake),
         *(message.Message, message.Joined, message.Capitalised),
         *(told.Finding, told.FindingKind, told.Evidence, told.Party, told.Course, told.Missing),
-        *(Apart, Examples, QuestionParts, Tally, Told),
+        *(told.Question, told.Account),
+        *(Apart, Examples, Overview, Tally, Told),
     )
 }
 """Every class of which a result consists, by the names that a pickle has for it. Nothing but these

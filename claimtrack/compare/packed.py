@@ -18,6 +18,7 @@ from typing import Any, Generic, TypeVar, overload
 
 from claimtrack.compare.comparison import Finding
 from claimtrack.compare.items import Item
+from claimtrack.compare.overview import Overview, overview_of, overview_of_all
 from claimtrack.compare.telling import Order, worst_first
 from claimtrack.figures.figure import Figure
 from claimtrack.model.claim import Claim, Evidence
@@ -371,6 +372,11 @@ class ItemsById(Mapping[ClaimId, Item]):
         return len(self._items)
 
 
+def find_overview(items: Sequence[Item]) -> Overview:
+    """What is said of all claims of a comparison at once."""
+    return items.overview if isinstance(items, ItemsReadLater) else overview_of(items)
+
+
 def items_by_id(items: Sequence[Item]) -> Mapping[ClaimId, Item]:
     """The claims of a comparison by their ids."""
     if isinstance(items, _ItemsInOrder):
@@ -423,6 +429,7 @@ class _Unread:
 
     ids: Sequence[ClaimId]
     read: Callable[[], Sequence[Item]]
+    overview: Overview
 
 
 class ItemsReadLater(_ItemsInOrder):
@@ -439,8 +446,21 @@ class ItemsReadLater(_ItemsInOrder):
         super().__init__(ids)
         self._parts = parts
         self._store = store
+        self._unread = [part.overview for part in parts if isinstance(part, _Unread)]
+        self._whole = [part for part in parts if not isinstance(part, _Unread)]
         self._lock = Lock()
         """Held while an event is read: what reads it remembers the event that it reads."""
+
+    @property
+    def claims_read(self) -> int:
+        """How many claims were read by now."""
+        return len(self._store)
+
+    @property
+    def overview(self) -> Overview:
+        """What is said of all of them; those that were not read stay so."""
+        read = (self._store.added(number) for part in self._whole for number in part)
+        return overview_of_all((*self._unread, overview_of(read)))
 
     def added(self, number: int) -> Item:
         """The claim that was added as this one, the first being 0."""
@@ -471,14 +491,17 @@ class KeptItems:
         """Take over the claims of an event; their numbers are returned."""
         return self._parts.add(self._store.add(items), len(items))
 
-    def add_unread(self, ids: Sequence[ClaimId], read: Callable[[], Sequence[Item]]) -> range:
+    def add_unread(
+        self, ids: Sequence[ClaimId], read: Callable[[], Sequence[Item]], overview: Overview
+    ) -> range:
         """The same of an event whose claims are read when one is looked at.
 
         Args:
             ids: Of its claims, in order.
             read: Reads them, in that order.
+            overview: What is said of all of them.
         """
-        return self._parts.add(_Unread(ids, read), len(ids))
+        return self._parts.add(_Unread(ids, read, overview), len(ids))
 
     def added(self, numbers: range) -> list[Item]:
         """Claims by their numbers."""

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from claimtrack.compare.comparison import Comparison, Finding, Question
 from claimtrack.compare.items import Item
-from claimtrack.compare.packed import items_by_id
+from claimtrack.compare.overview import Overview
+from claimtrack.compare.packed import find_overview, items_by_id
 from claimtrack.compare.words import number, per
 from claimtrack.dates import Period
 from claimtrack.figures.figure import COUNT, Figure, Form
@@ -28,7 +29,7 @@ from claimtrack.model.identity import ClaimId, count_telling_characters
 from claimtrack.model.name import Name
 from claimtrack.report import phrases
 from claimtrack.report.catalogue import find_language, speaking, spoken, tell
-from claimtrack.report.days import find_common_year, to_day, to_period, to_slot
+from claimtrack.report.days import to_day, to_period, to_slot
 from claimtrack.report.document import Meaning, Span, Spans
 from claimtrack.report.finding_ids import PREFIX, numbered, shown_characters
 from claimtrack.report.records import say_redacted
@@ -80,6 +81,8 @@ class Citations:
     """Of a name in a table or a line; None: names are not cut."""
     common_year: int | None
     """The year that goes without saying."""
+    overview: Overview
+    """Of all claims."""
     only_outlet: str | None = None
     """Through which every claim came, when there is one."""
     provisional: frozenset[Name] = frozenset()
@@ -189,8 +192,7 @@ def to_citations(comparison: Comparison, *, in_full: bool = False) -> Citations:
     """The citations of one comparison; in full, no name is cut."""
     items = items_by_id(comparison.items)
     findings = {finding.id: finding for finding in comparison.findings}
-    outlets: set[str] = set()
-    year = find_common_year(_current_moments(comparison.items, outlets))
+    overview = find_overview(comparison.items)
     told = [each for each in comparison.findings if each.is_told]
     explained: dict[str, list[Finding]] = {}
     for finding in comparison.findings:
@@ -200,32 +202,18 @@ def to_citations(comparison: Comparison, *, in_full: bool = False) -> Citations:
         items=items,
         findings=findings,
         explained={explainer: tuple(each) for explainer, each in explained.items()},
-        labels=QuestionLabels(comparison.questions, items, year),
+        labels=QuestionLabels(comparison.questions, items, overview.common_year),
         asked={claim: each for each in comparison.questions for claim in each.claims},
         numbers={finding_id: at for at, finding_id in enumerate(numbered(comparison), 1)},
         claim_characters=count_telling_characters(items),
         finding_characters=shown_characters(comparison),
         most_name_characters=None if in_full else MOST_NAME_CHARACTERS,
-        common_year=year,
-        only_outlet=next(iter(outlets)) if len(outlets) == 1 else None,
+        common_year=overview.common_year,
+        only_outlet=overview.only_outlet,
         provisional=frozenset(comparison.provisional),
+        overview=overview,
         topics=frozenset(each.topic for each in told),
     )
-
-
-def _current_moments(items: Iterable[Item], outlets: set[str]) -> Iterator[Period]:
-    """The times that claims speak of, but for what is told as background.
-
-    Each claim is looked at once: of a large comparison they are read for it. The last relay of each
-    is put into `outlets`.
-    """
-    for item in items:
-        if item.claim.who.relays:
-            outlets.add(item.claim.who.relays[-1])
-        if item.claim.when.count_type is not CountType.BACKGROUND:
-            moment = moment_of(item)
-            if moment is not None:
-                yield moment
 
 
 class QuestionLabels(Mapping[str, str]):

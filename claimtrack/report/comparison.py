@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from claimtrack.compare.comparison import Comparison, Finding, Judged, Missing
 from claimtrack.compare.items import Item
+from claimtrack.compare.packed import find_overview, items_by_id
 from claimtrack.compare.verdict import Verdict
-from claimtrack.model.claim import Stance
 from claimtrack.model.identity import ClaimId
 from claimtrack.report import phrases
 from claimtrack.report.catalogue import tell
@@ -95,12 +95,12 @@ def _to_settled(comparison: Comparison, citations: Citations) -> Iterator[Block]
 
 def find_unheard(comparison: Comparison) -> list[Item]:
     """The denials that no finding tells of: they answer nothing that is on record."""
+    denials = find_overview(comparison.items).denials
+    if not denials:
+        return []
     told = {claim for each in comparison.findings for claim in claims_told(each)}
-    return [
-        item
-        for item in comparison.items
-        if item.claim.stance is Stance.DENIES and item.id not in told
-    ]
+    items = items_by_id(comparison.items)
+    return [items[each] for each in denials if each not in told]
 
 
 def _count_unheard(comparison: Comparison, options: Options) -> Iterator[Block]:

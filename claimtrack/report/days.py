@@ -1,7 +1,6 @@
 """Days as a reader says them: "31 Oct", "19–25 Oct", "Oct 2020", "1990s"."""
 
 import datetime as dt
-from collections.abc import Iterable
 
 from claimtrack.dates import Period
 from claimtrack.dates.precision import Precision
@@ -81,17 +80,6 @@ def _to_exact_period(period: Period, common_year: int | None) -> str:
             return say(DECADE, year=f"{first.year}")
         case _:
             return to_days(first, last, common_year)
-
-
-def find_common_year(periods: Iterable[Period]) -> int | None:
-    """The year that all these dates lie in; None when there are more, or none."""
-    years = {
-        day.year
-        for period in periods
-        for day in (period.first_day, period.last_day)
-        if day is not None
-    }
-    return years.pop() if len(years) == 1 else None
 
 
 def _month(day: dt.date, common_year: int | None) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from claimtrack.compare.comparison import Comparison, Finding
+from claimtrack.compare.overview import Overview
 from claimtrack.report import phrases
 from claimtrack.report.citation import Citations
 from claimtrack.report.days import to_days
@@ -22,7 +23,7 @@ from claimtrack.report.document import (
 )
 from claimtrack.report.options import Level, Options
 from claimtrack.report.phrases import count, fill, join
-from claimtrack.report.questions import find_days, name_of
+from claimtrack.report.questions import name_of
 from claimtrack.report.telling import to_listed_line, to_sign
 
 MOST_SCREEN_LINES = 30
@@ -56,30 +57,34 @@ def to_head_blocks(comparison: Comparison, citations: Citations) -> tuple[Block,
     """
     if not comparison.items:
         return (Heading(1, Versions(((Span(comparison.query, Meaning.TITLE),),))),)
-    heads = tuple(_to_head(comparison, topics) for topics in _topic_phrases(comparison, citations))
+    heads = tuple(
+        _to_head(comparison, citations.overview, topics)
+        for topics in _topic_phrases(comparison, citations)
+    )
     tally = _to_tally(comparison)
     return (Heading(1, Versions(heads)), Paragraph(Versions(tally, MOST_TALLY_LINES)))
 
 
 def _topic_phrases(comparison: Comparison, citations: Citations) -> list[str]:
     """The topics by name when there are few, and by number."""
-    of_questions = (each.topic for each in comparison.questions)
-    topics = list(dict.fromkeys((*of_questions, *(item.topic for item in comparison.items))))
-    counted = count(len(topics), "topic")
-    if not topics or len(topics) > MOST_NAMED_TOPICS:
+    of_questions = dict.fromkeys(each.topic for each in comparison.questions)
+    number = len(citations.overview.topics | of_questions.keys())
+    counted = count(number, "topic")
+    if not number or number > MOST_NAMED_TOPICS:
         return [counted]
+    topics = dict.fromkeys((*of_questions, *(item.topic for item in comparison.items)))
     return [phrases.chain((name_of(topic, citations) for topic in topics), phrases.AND), counted]
 
 
-def _to_head(comparison: Comparison, topics: str) -> Spans:
-    days = find_days(comparison.items)
+def _to_head(comparison: Comparison, overview: Overview, topics: str) -> Spans:
+    days = overview.first_day, overview.last_day
     return fill(
-        phrases.HEAD_DATED if days else phrases.HEAD,
+        phrases.HEAD if None in days else phrases.HEAD_DATED,
         query=(Span(query_of(comparison), Meaning.TITLE),),
         claims=count(len(comparison.items), "claim"),
-        sources=count(len({item.source for item in comparison.items}), "source"),
+        sources=count(len(overview.sources), "source"),
         topics=topics,
-        days=to_days(days.first, days.last, None) if days else "",
+        days=to_days(days[0], days[1], None) if days[0] and days[1] else "",
     )
 
 
@@ -90,8 +95,8 @@ def query_of(comparison: Comparison) -> str:
 
 def subject_of(comparison: Comparison, citations: Citations) -> str:
     """What a page is about: what was asked for; its one topic, where nothing was."""
-    topics = {item.topic for item in comparison.items}
-    if not comparison.query and len(topics) == 1 and (topic := topics.pop()) is not None:
+    topics = citations.overview.topics
+    if not comparison.query and len(topics) == 1 and (topic := next(iter(topics))) is not None:
         return name_of(topic, citations)
     return query_of(comparison)
 

@@ -170,6 +170,9 @@ def _measure_reading(ledger: Path, claims: int, kind: str, per_topic: int) -> Me
     _print_stage("compare everything, again", again)
     after = _alone(partial(compare_after_adding, ledger, results))
     _print_stage("again after one claim was added", after)
+    for label, kept in (("first", None), ("again", results)):
+        told = _alone(partial(run_compare, ledger, kept))
+        _print_stage(f"claimtrack compare, {label}", told)
     asked = _median(partial(ask_in_sql, ledger, kind))
     _print_stage("the query in SQL by hand", asked)
     duck = _median(partial(ask_duckdb, ledger, kind, with_loading=False))
@@ -382,6 +385,24 @@ def run_about(ledger: Path, command: str, topic: str, claims: int) -> Stage:
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         start = time.process_time()
         _command(["--quiet", "--ledger", str(ledger), command, "--topic", topic], nowhere)
+    return _took(start, claims)
+
+
+def run_compare(ledger: Path, results: Path | None) -> Stage:
+    """Run `compare` over everything, its report included, as it is printed.
+
+    Args:
+        ledger: Of which.
+        results: The folder of what was worked out before; None: nothing is kept.
+    """
+    from claimtrack.cli import app  # noqa: F401 - loaded before the clock starts
+
+    os.environ["CLAIMTRACK_RESULTS"] = "off" if results is None else str(results)
+    with contextlib.closing(sqlite3.connect(ledger)) as opened:
+        claims = opened.execute("SELECT COUNT(*) FROM claim").fetchone()[0]
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        start = time.process_time()
+        _command(["--ledger", str(ledger), "compare"], nowhere)
     return _took(start, claims)
 
 

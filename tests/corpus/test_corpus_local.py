@@ -462,11 +462,13 @@ def test_files_of_a_folder_that_are_not_read_are_named(run: Run, tmp_path: Path)
     assert f"not read: {folder}/gone.jsonl, {folder}/table.csv\n" in done.err
 
 
-def rows_of(table: Path) -> list[dict[str, object]]:
+def rows_of(table: Path) -> list[dict[str, Any]]:
     import duckdb
 
-    found = duckdb.sql(f"SELECT * FROM '{table}/*.parquet'")
-    return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
+    with duckdb.connect() as connection:
+        found = connection.execute(f"SELECT * FROM '{table}/*.parquet'")
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
 def test_the_query_of_the_docs_reads_findings(run: Run, tmp_path: Path) -> None:
@@ -481,6 +483,7 @@ def test_the_query_of_the_docs_reads_findings(run: Run, tmp_path: Path) -> None:
         (tmp_path / "one.jsonl").write_bytes(LINE)
         out = tmp_path / f"out-{given}"
         assert run(f"corpus compare {tmp_path / given} --out {out}").code == 0
-        found = duckdb.sql(query.replace("'findings/", f"'{out}/")).fetchall()
+        with duckdb.connect() as connection:
+            found = connection.execute(query.replace("'findings/", f"'{out}/")).fetchall()
         assert [row[0] for row in found] == expected
         assert not expected or sorted(found[0][-2:]) == [["AFP"], ["AP"]]

@@ -4,7 +4,7 @@ import pytest
 
 from claimtrack.dates import Period
 from claimtrack.report.catalogue import speaking
-from claimtrack.report.days import find_common_year, to_days, to_months, to_period
+from claimtrack.report.days import to_days, to_months, to_period
 
 PERIODS = [
     pytest.param("2020-10-31", 2020, "31 Oct", id="the year goes without saying"),
@@ -45,13 +45,6 @@ def test_a_span_says_nothing_twice(first: str, last: str, days: str, months: str
     ends = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
     assert to_days(*ends, 2020) == days
     assert to_months(*ends, 2020) == months
-
-
-def test_a_year_is_common_when_there_is_no_other() -> None:
-    same = [Period.from_edtf("2020-10-31"), Period.from_edtf("2020-12")]
-    assert find_common_year(same) == 2020
-    assert find_common_year([*same, Period.from_edtf("2021-01-01")]) is None
-    assert find_common_year([]) is None
 
 
 def test_the_first_of_a_month_in_french() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from claimtrack.align.filter import Asked
 from claimtrack.compare import packed
-from claimtrack.compare.comparison import Comparison
+from claimtrack.compare.comparison import Comparison, Question
 from claimtrack.compare.kept_results import DamagedResult, KeptResult
 from claimtrack.compare.packed import ItemsReadLater
 from claimtrack.dates import Period
@@ -481,3 +481,28 @@ def test_every_class_of_a_result_is_admitted(tmp_path: Path) -> None:
         events = {question.event for question in comparison.questions}
         _compare(ledger, kept)
     assert len(kept.kept) >= len(events)  # none was left out for a class that is not known
+
+
+def test_a_report_reads_the_events_that_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And holds no question against another: there are thousands in a large ledger."""
+    kept = Kept()
+    options = Options(version="0")
+    claims = [
+        replace(each, topic=f"event {number % 150}")
+        for number, each in enumerate(make_claims(9, 600))
+    ]
+    with new_ledger(tmp_path) as ledger:
+        ledger.append(deed(), [*make_names(), *claims])
+        anew = _compare(ledger, kept)
+        found = _compare(ledger, kept)
+        assert not isinstance(anew, str)
+        assert not isinstance(found, str)
+        assert isinstance(found.items, ItemsReadLater)
+        met: list[Question] = []
+        monkeypatch.setattr(Question, "__eq__", lambda self, _: met.append(self))
+        for form in (Format.PLAIN, Format.MARKDOWN):
+            assert [*render(found, form, options)] == [*render(anew, form, options)]
+        assert not met
+    assert 0 < found.items.claims_read < len(claims) / 2
