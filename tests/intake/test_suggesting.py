@@ -260,6 +260,17 @@ def test_a_running_count_is_one_by_its_name(path: Path, column: str) -> None:
     assert not found.asks_count_type
 
 
+@pytest.mark.parametrize(
+    "name", ["topic", "Event", "Thema", "événement", "sujet", "tema", "onderwerp", "тема", "konu"]
+)
+def test_events_in_a_column_stay_apart(path: Path, name: str) -> None:
+    path.write_text(
+        f"{name},source,killed,day\nFire,A,6,2020-10-22\nFlood,A,7,2020-10-22\n", encoding="utf-8"
+    )
+    found = suggest_map(path, Opening(), {}, NOTATION)
+    assert tomllib.loads(found.text)["fields"]["topic"] == name
+
+
 COUNTED_OUT = (137, 152, 130, 218, 223)
 
 
