@@ -265,7 +265,7 @@ def test_what_a_killed_run_left_is_taken_away_and_what_another_fills_is_not(
         assert run(command).code == 0
         assert run(f"{command} --force").code == 0
         assert Path(filling.shelf.folder).exists()
-    assert sorted(each.name for each in out.iterdir()) == ["_SUCCESS", "findings"]
+    assert sorted(each.name for each in out.iterdir()) == ["_SUCCESS", "findings", "problems"]
 
 
 def test_what_a_killed_worker_left_is_not_among_the_results(tmp_path: Path) -> None:
