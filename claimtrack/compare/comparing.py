@@ -192,7 +192,7 @@ def _conclude(comparing: "_Comparing", query: str, rates: Sequence[ExchangeRate]
 
 @dataclass(frozen=True, slots=True)
 class ComparedEvent:
-    """What the questions of one event are made of."""
+    """One event that was compared, and what is told of it."""
 
     event: Name | None
     findings: range
