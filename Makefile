@@ -129,7 +129,7 @@ bench-numbers: $(STAMP) ## numbers in sentences, against Recognizers-Text in an 
 	@test -x build/recognizers/bin/python || '$(PYTHON)' -m venv build/recognizers
 	@build/recognizers/bin/python -m pip install --quiet --disable-pip-version-check \
 		'recognizers-text-suite==1.0.2a2' 'emoji<2'
-	$(IN_VENV) -m tests.bench.numbers build/recognizers/bin/python $(ARGS)
+	$(IN_VENV) -m tests.bench.sentence_numbers build/recognizers/bin/python $(ARGS)
 
 eval: $(STAMP) ## measure the reading of documents on both halves of a folder of records: EVAL=folder [OUT=build/eval]
 	@test -d '$(EVAL)' || { echo 'say where the records are: make eval EVAL=folder' >&2; exit 2; }

@@ -143,7 +143,10 @@ INNER = frozenset(
     ]
 )
 """Kinds of words that stand inside a date or after it, never first."""
-SETS = ("year_cue", "weak_year_cue", "month_cue", "other_year", "change", "after_year")
+SETS = (
+    *("year_cue", "weak_year_cue", "month_cue", "other_year", "change", "after_year"),
+    *("event_noun", "event_article", "event_cue"),
+)
 
 
 def vocabularies_for(language: str | None) -> tuple[tuple[Vocabulary, ...], Order, str]:
