@@ -230,15 +230,18 @@ class World:
         One that has none stands under its provisional topic, where there is one. The id stays that
         of the claim as it was recorded.
         """
-        provisional = self.provisional or {}
         for key, claim in claims:
-            meant = self.assigned.get(key)
-            if meant is not None:
-                yield key, replace(claim, topic=meant.topic)
-            elif claim.topic is None and key in provisional:
-                yield key, replace(claim, topic=provisional[key].name)
-            else:
-                yield key, claim
+            topic = self.topic_under(key, claim.topic)
+            yield key, claim if topic == claim.topic else replace(claim, topic=topic)
+
+    def topic_under(self, claim_id: ClaimId, recorded: str | None) -> str | None:
+        """The topic that a claim stands under, by its id and the topic it was recorded with."""
+        meant = self.assigned.get(claim_id)
+        if meant is not None:
+            return meant.topic
+        if recorded is None and self.provisional and claim_id in self.provisional:
+            return self.provisional[claim_id].name
+        return recorded
 
     def with_topics(self, more: Iterable[Topic]) -> Self:
         """The same names and these topics; what is known of other kinds is not read again."""

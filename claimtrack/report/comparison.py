@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 
 from claimtrack.compare.comparison import Comparison, Finding, Judged, Missing
 from claimtrack.compare.items import Item
-from claimtrack.compare.packed import find_overview, items_by_id
 from claimtrack.compare.verdict import Verdict
 from claimtrack.model.identity import ClaimId
 from claimtrack.report import phrases
@@ -50,7 +49,7 @@ def to_document(comparison: Comparison, options: Options) -> Document:
         case Level.PLAIN:
             told: tuple[Block, ...] = (
                 *to_finding_blocks(comparison, citations, options),
-                *_count_unheard(comparison, options),
+                *_count_unheard(comparison, citations, options),
             )
         case Level.VERBOSE:
             told = (
@@ -93,19 +92,20 @@ def _to_settled(comparison: Comparison, citations: Citations) -> Iterator[Block]
         yield from (to_settled_card(finding, citations) for finding in settled)
 
 
-def find_unheard(comparison: Comparison) -> list[Item]:
+def find_unheard(comparison: Comparison, citations: Citations) -> list[Item]:
     """The denials that no finding tells of: they answer nothing that is on record."""
-    denials = find_overview(comparison.items).denials
+    denials = citations.overview.denials
     if not denials:
         return []
     told = {claim for each in comparison.findings for claim in claims_told(each)}
-    items = items_by_id(comparison.items)
-    return [items[each] for each in denials if each not in told]
+    return [citations.items[each] for each in denials if each not in told]
 
 
-def _count_unheard(comparison: Comparison, options: Options) -> Iterator[Block]:
+def _count_unheard(
+    comparison: Comparison, citations: Citations, options: Options
+) -> Iterator[Block]:
     """How many there are, and how they are shown."""
-    if unheard := find_unheard(comparison):
+    if unheard := find_unheard(comparison, citations):
         how = options.to_show(Level.VERBOSE, "-v")
         text = say(phrases.UNHEARD, denials=count(len(unheard), "denial"), how=how)
         yield Paragraph((Span(text, Meaning.LABEL),))
@@ -113,7 +113,7 @@ def _count_unheard(comparison: Comparison, options: Options) -> Iterator[Block]:
 
 def _to_unheard(comparison: Comparison, citations: Citations) -> Iterator[Block]:
     """Each with who denies what, when and through whom."""
-    if unheard := find_unheard(comparison):
+    if unheard := find_unheard(comparison, citations):
         yield _titled("unheard")
         yield Bullets(tuple(_to_denial(each, citations) for each in unheard))
 

@@ -69,16 +69,9 @@ def read_unread_events(
     ledger: View, world: World
 ) -> Iterator[tuple[Name | None, Sequence[PlacedClaim]]]:
     """The same with the event before its claims, and of these what their rows have."""
-    assigned, provisional = world.assigned, world.provisional or {}
 
     def place(claims: Iterable[UnreadClaim]) -> Iterator[PlacedClaim]:
-        for claim in claims:
-            key, topic = claim.id, claim.topic
-            if key in assigned:
-                topic = assigned[key].topic
-            elif topic is None and key in provisional:
-                topic = provisional[key].name
-            yield key, topic, claim
+        return ((each.id, world.topic_under(each.id, each.topic), each) for each in claims)
 
     in_order = groupby(ledger.unread_claims(), key=attrgetter("topic"))
     return _in_events(ledger, world, ((topic, place(each)) for topic, each in in_order))
