@@ -16,6 +16,7 @@ NAMED = [
     ("en", "In the 2015 attacks 130 people died.", 130, "2015"),
     ("en", "168 people were killed in the 1995 bombing.", 168, "1995"),
     ("en", "The Kocaeli earthquake of 1999 killed 17,000 people.", 17_000, "1999"),
+    ("en", "The 2019 capsizing killed 28 people.", 28, "2019"),
     ("en", "The fire of 2017 killed 72.", 72, "2017"),
     ("fr", "Le séisme de 2010 a fait 200 000 morts.", 200_000, "2010"),
     ("fr", "Les attentats de 2015 ont fait 130 morts.", 130, "2015"),
