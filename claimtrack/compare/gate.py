@@ -339,8 +339,15 @@ def _role(left: Shape, right: Shape, _: World) -> Check:
 
 
 def _part(left: Shape, right: Shape, _: World) -> Check:
-    """A part that only its passage tells apart from its whole, against a whole or such a part."""
+    """A part that only its passage tells apart from its whole, against a whole or such a part.
+
+    Two such parts, as "two of the dead" and "three of the dead", are the same one only where their
+    definitions say so: "in a critical condition".
+    """
     if left.is_bare_part and right.is_bare_part:
+        if left.definition is None and right.definition is None:
+            words = say("two parts, and nothing says that they are the same")
+            return Check("part of", Relation.DISJOINT, words)
         return Check("part of", assumed=sentences.taken("part of", "the same part"))
     if left.is_bare_part is right.is_bare_part:
         return Check("part of", is_silent=True)

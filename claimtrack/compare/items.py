@@ -214,9 +214,10 @@ def sources_of(names: Iterable[str], world: World) -> Sources:
 
 
 def _parts_at_place_of_whole(claims: Iterable[tuple[ClaimId, Claim]]) -> frozenset[ClaimId]:
-    """The parts whose whole, told by the same claimant in the same document, has their place.
+    """The parts whose whole has their place, so that the place tells them not apart from it.
 
-    Such a place is that of a dateline, and tells the part not apart from its whole.
+    A whole that the same claimant tells in the same document with this place, as that of a
+    dateline; or one within the words of the part: "two of *the dead* in Baku".
     """
     told = list(claims)
     parts = [(key, one) for key, one in told if one.part_of and one.scope.place]
@@ -230,7 +231,8 @@ def _parts_at_place_of_whole(claims: Iterable[tuple[ClaimId, Claim]]) -> frozens
     return frozenset(
         key
         for key, one in parts
-        if any(
+        if (one.figure is not None and (one.part_of or "") in one.figure.words)
+        or any(
             (one.part_of or "") in words
             for words in wholes[one.evidence.document, one.who.claimant, one.scope.place]
         )

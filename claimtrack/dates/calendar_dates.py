@@ -9,22 +9,18 @@ from dataclasses import dataclass
 from claimtrack.dates import numbers
 from claimtrack.dates.base import Base
 from claimtrack.dates.edtf import FIRST_YEAR, LAST_YEAR
+from claimtrack.dates.event_years import BARE_YEARS, EventYears
 from claimtrack.dates.period import Period
-from claimtrack.dates.pieces import ROUND_COUNT, Pieces, Reading
+from claimtrack.dates.pieces import ROUND_COUNT, Reading
 from claimtrack.dates.reckoning import LOOK_AGAIN, Deferred
 from claimtrack.dates.stated import Meaning, Stated, settle
 from claimtrack.dates.tokens import Shape, Token
 from claimtrack.errors import AmbiguousDate, UnreadableDate
 from claimtrack.languages.date_words import UNITS
 
-EVENT_WORDS = 3
-"""Between the year of an event and its noun: "the 2004 *Indian Ocean* tsunami". Ours."""
-BARE_YEARS = (1900, LAST_YEAR)
-"""Without a month beside it a number outside is more likely a count: "in 1500 homes"."""
-
 
 @dataclass(slots=True)
-class CalendarDates(Pieces):
+class CalendarDates(EventYears):
     """Dates that the calendar names."""
 
     def calendar(self, index: int, *, cued: bool) -> Reading | None:
@@ -277,36 +273,9 @@ class CalendarDates(Pieces):
         if index > 1 and self.words.has("change", self.tokens[index - 2]):
             return False
         if self.words.has("weak_year_cue", before):
-            is_of_event = index > 1 and self.words.has("event_noun", self.tokens[index - 2])
-            return is_of_event or not self.counts_what_follows(index, 1)
-        if self._begins_event(index):
-            return True
+            return not self.counts_what_follows(index, 1)
         in_brackets = self.is_mark(index - 1, "(") and self.is_mark(index + 1, ")")
         return in_brackets or self.words.has("year_cue", before)
-
-    def _begins_event(self, index: int) -> bool:
-        """Whether a year and an article begin the name of an event: "the *2015* Paris attacks".
-
-        Only where the name begins a clause or stands behind "in": what happened at the memorial to
-        the 2004 tsunami is not of 2004.
-        """
-        if not self.words.has("event_article", self.tokens[index - 1]):
-            return False
-        if index > 1:
-            lead = self.tokens[index - 2]
-            if lead.shape is Shape.WORD and not self.words.has("event_cue", lead):
-                return False
-        for token in self.tokens[index + 1 : index + 2 + EVENT_WORDS]:
-            if token.shape is not Shape.WORD:
-                return False
-            if self.words.has("event_noun", token):
-                return True
-        return False
-
-    def is_other_year(self, index: int) -> bool:
-        """Whether 2020 here is a fiscal or a school year."""
-        near = [*self.tokens[max(0, index - 2) : index], *self.tokens[index + 1 : index + 2]]
-        return any(self.words.has("other_year", token) for token in near)
 
     def iso(self, index: int) -> Reading | None:
         """A date in EDTF."""

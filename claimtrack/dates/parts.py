@@ -389,6 +389,8 @@ def sentence_of(rule: Callable[..., object]) -> str:
 
 STRETCH = sentence_of(PartsOfTime.past_units)
 """The rule of a stretch of time up to the publication."""
+OF_EVENT = sentence_of(PartsOfTime.year_of_event)
+"""The rule of a year that an event is named by."""
 NUMBER = "number"
 """Among the kinds of words with which a date may begin: it may begin with a number, too."""
 AROUND_UNIT = ("last_before", "next_before", "this_before", "unit")
@@ -410,6 +412,7 @@ RULES: tuple[tuple[Callable[[PartsOfTime, int], Reading | None], set[str]], ...]
         PartsOfTime.part,
         {NUMBER, "month", *AROUND_UNIT, *Part, *(f"running_{part}" for part in Part)},
     ),
+    (PartsOfTime.year_of_event, {NUMBER}),
 )
 """In this order, each with the words it can begin with; the first that reads something decides.
 Dates of the calendar come last."""

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from claimtrack.dates.base import Base
-from claimtrack.dates.calendar_dates import BARE_YEARS
 from claimtrack.dates.edtf import ONE_DAY
+from claimtrack.dates.event_years import BARE_YEARS
 from claimtrack.dates.parts import PartsOfTime, sentence_of
 from claimtrack.dates.period import Period
 from claimtrack.dates.pieces import Reading
@@ -260,6 +260,8 @@ class Expressions(PartsOfTime):
             if not found:
                 continue
             start = self.skip(found[1])
+            if self.begins_name(start):
+                return None  # "after the 2015 attacks" is not after 2015
             ends = self.word(start, "late") or self.word(start, "running_late")
             is_end = kind == "before" and ends  # "before the end of 2019"
             if inner := self._dated(found[1], cued=self._is_year_alone(start)):

@@ -8,7 +8,7 @@ from functools import partial
 
 from claimtrack.dates.base import Base
 from claimtrack.dates.edtf import ISO_TEXT
-from claimtrack.dates.parts import STRETCH
+from claimtrack.dates.parts import OF_EVENT, STRETCH
 from claimtrack.dates.period import Period
 from claimtrack.dates.precision import Precision
 from claimtrack.dates.ranges import AS_OF, Expressions
@@ -39,6 +39,11 @@ class Why:
     def is_stretch(self) -> bool:
         """Whether it is a stretch of time up to the publication: "the last 24 hours"."""
         return self.rule == STRETCH
+
+    @property
+    def is_of_event(self) -> bool:
+        """Whether it is the year of an event that is named by it: "the 2004 tsunami"."""
+        return self.rule == OF_EVENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,9 @@ Phrasebook = dict[str, list[tuple[tuple[str, ...], dict[str, int]]]]
 Kinds = dict[str, tuple[int, int]]
 """What stands at a place of a text: by kind of word, its value and the place after it."""
 
+NOTHING = re.compile(r"(?!)")
+"""Matches no text."""
+
 
 class Order(StrEnum):
     """Which number of a numeric date comes first."""
@@ -48,6 +51,8 @@ class Vocabulary:
     phrases: Phrasebook = field(default_factory=dict)
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Single words that are looked at in the neighbourhood, by kind."""
+    events: re.Pattern[str] = NOTHING
+    """The nouns of events that are named by their year."""
     starters: frozenset[str] = frozenset()
     """The first pieces of the phrases that a date can begin with."""
     anchors: frozenset[str] = frozenset()
@@ -120,6 +125,10 @@ class Vocabulary:
         """Whether a single word is one of a kind."""
         return token.key in self.sets.get(kind, ())
 
+    def is_event(self, token: Token) -> bool:
+        """Whether a word is the noun of an event that may be named by its year."""
+        return token.shape is Shape.WORD and self.events.fullmatch(token.key) is not None
+
 
 NAMING = frozenset(
     [
@@ -139,13 +148,13 @@ INNER = frozenset(
         *("before_after", "after_after", "as_of_after", "range_after", "from_ending"),
         *("to_ending", "ending", "and_a_half", "story_later", "until_ending", "from_on"),
         *("from_case", "night_to", "early_after", "mid_after", "late_after", "month_alone"),
-        *("numbered", "named_year"),
+        *("numbered", "named_year", "event_year"),
     ]
 )
 """Kinds of words that stand inside a date or after it, never first."""
 SETS = (
     *("year_cue", "weak_year_cue", "month_cue", "other_year", "change", "after_year"),
-    *("event_noun", "event_article", "event_cue"),
+    "event_article",
 )
 
 
@@ -221,7 +230,7 @@ def from_words(words: DateWords) -> Vocabulary:
         (f"running_{part}", phrase, UNITS.index(unit))
         for phrase, (part, unit) in words.running_part.items()
     ]
-    for kind in words.words.keys() - set(SETS):
+    for kind in words.words.keys() - {*SETS, "event_noun", "event_ending"}:
         entries += [(kind, phrase, 0) for phrase in words.words[kind]]
     return _filed(entries, words)
 
@@ -234,11 +243,19 @@ def _filed(entries: Iterable[tuple[str, str, int]], given: DateWords) -> Vocabul
         given,
         phrases,
         sets={kind: frozenset(given.words.get(kind, ())) for kind in SETS if given.words},
+        events=_events(given.words.get("event_noun", ()), given.words.get("event_ending", ())),
         starters=_starters(phrases),
         anchors=_anchors(phrases, given.glued),
         day_signs="".join(signs),
         nth_endings=tuple(sorted(map(phrase_of, given.nth_endings), key=len, reverse=True)),
     )
+
+
+def _events(nouns: Iterable[str], endings: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of nouns, of which an asterisk stands for more letters, and of their endings."""
+    known = [re.escape(key_of(each)).replace(r"\*", r"\w*") for each in nouns]
+    known += [rf"\w*{re.escape(key_of(each))}" for each in endings]
+    return re.compile("|".join(known), re.IGNORECASE) if known else NOTHING
 
 
 def is_short(spelling: str, spellings: Sequence[str]) -> bool:

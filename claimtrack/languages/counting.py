@@ -226,6 +226,8 @@ class Patterns:
     partitives_first: Words = schema.table("words.partitives_first")
     """The same, only where a whole opens a clause or stands right behind its part: *of* 90 injured,
     12; 12 *of* 90 injured."""
+    partitive_endings: tuple[str, ...] = schema.endings("words.partitive_endings")
+    """Endings of the whole right before its part: Turkish ölen*lerden* ikisi."""
     conditions: tuple[str, ...] = schema.phrases("words.conditions")
     """Behind people, or a number alone, they say that these were hurt, and how badly: seven are *in
     a serious condition*. They are told of some of the injured, and never of all."""

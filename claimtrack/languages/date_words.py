@@ -76,8 +76,9 @@ KINDS = {
     "weak_year_cue": "before a number that may be a year, or count what follows: *of* 2020",
     "year_verb": "verbs behind a year that opens a sentence: 2024 *starben* 291 Menschen",
     "event_noun": "nouns of events that are named by their year: the *quake* of 1999",
-    "event_article": "before the year of an event that begins a clause: *the* 2004 tsunami",
-    "event_cue": "before that article, inside a clause: *in* the 2015 attacks",
+    "event_ending": "what longer ones end in: das Zug*unglück* 1998",
+    "event_article": "before a year that such a name begins with: *the* 2004 tsunami",
+    "event_year": "behind the year of an event: землетрясение 1999 *года*",
     "month_cue": '"*in* October 22 people died" names no day',
     "other_year": "*fiscal* 2020 is not the calendar year",
     "change": '"*rose* from 1950 to 2010" counts people',
@@ -99,6 +100,11 @@ BESIDE = {
     "when": "between a day and what happened on it: 3 May, *when*",
     "brought": "verbs by which an event brought a toll: the flood that struck on Friday *killed* 9",
     "happened": "behind the name of an event, before its day: l'explosion *survenue* jeudi",
+    "of_past": "before a year that names an event, where a figure near it is of that event:"
+    " *in* the 2015 attacks",
+    "not_of_past": "before an event that is named by its year, where a figure near it is not of it:"
+    " rebuilt *after* the quake of 2005",
+    "told_with": "between such an event and its toll: the 2016 attack *with* 12 dead",
     "issued": "before the day on which a report came out: *published* on 3 May",
 }
 """What stands beside a figure and its day."""
@@ -125,6 +131,8 @@ class DateWords:
     """"22 Ekim Perşembe" is written."""
     whole_first: bool = schema.flag("calendar.whole_first")
     """The year stands before its part: "2020'nin ilk yarısı"."""
+    event_year_first: bool = schema.flag("calendar.event_year_first")
+    """The year of an event stands before its noun without an article: "1999 depremi"."""
     ordinals: tuple[str, ...] = schema.endings("calendar.ordinals")
     """What makes a day of a number: 22*nd*, 22*.* Oktober."""
     nth_endings: tuple[str, ...] = schema.endings("calendar.nth_endings")

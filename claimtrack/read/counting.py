@@ -7,7 +7,7 @@ each say how it is meant (`did_not_happen`) and whose it is (`scope`).
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from claimtrack.figures.figure import Figure, Form
@@ -37,6 +37,7 @@ from claimtrack.read.sentence import CLAUSE_MARK, Sentence, read_sentence
 from claimtrack.read.surroundings import Spot, Surroundings, read_surroundings
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
+from claimtrack.text.token import WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +160,13 @@ class _Reader:
             if tie is None and other is None and part_of is not None:
                 other = self._part_of_before(sentence, figure)
             if tie is not None:
-                part_of = part_of or _taken_from(sentence, tie)
+                whole = _taken_from(sentence, tie)
                 own = Inherited(tie, tie.rule, *_how_sure(sentence, tie))
-                yield _build(sentence, figure, own, part_of, is_own=True)
+                built = _build(sentence, figure, own, part_of or whole, is_own=True)
+                yield _with_role_behind(sentence, figure, built) if whole is not None else built
             elif other is not None:
-                yield _build(sentence, figure, other, part_of, is_own=other.rule == CARRIED)
+                built = _build(sentence, figure, other, part_of, is_own=other.rule == CARRIED)
+                yield _with_role_behind(sentence, figure, built) if part_of is not None else built
             elif figure.found.figure.form is not Form.VAGUE_QUANTIFIER:
                 yield _other(sentence, figure, part_of, is_averted=figure.start in averted)
         yield from _bare_plurals(sentence, taken)
@@ -257,17 +260,54 @@ class _Reader:
 
 
 def _taken_from(sentence: Sentence, tie: Tie) -> Span | None:
-    """The words of the whole in "seven of the *40 wounded*", read as one figure of so many.
+    """The words of the whole that a figure is taken from right before them.
 
-    None where a verb tells what befell the seven alone: "seven of the 40 wounded *died*".
+    "Seven of the *40 wounded*", read as one figure of so many, and "two of *the dead*". None where
+    a verb tells what befell the seven alone: "seven of the 40 wounded *died*".
     """
-    page, figure = sentence.page, tie.figure
-    is_noun = tie.pattern is Pattern.NOUN and tie.phrase.start >= figure.end
-    if figure.found.figure.base is None or not is_noun:
+    page, figure, phrase = sentence.page, tie.figure, tie.phrase
+    if phrase.end <= figure.start:  # Turkish "ölen*lerden* ikisi"
+        is_next = page.skip(phrase.end) == figure.start
+        is_taken = is_next and page.flat[: phrase.end].endswith(
+            page.language.counting.partitive_endings
+        )
+        return page.span(phrase.start, phrase.end) if is_taken else None
+    if tie.pattern is not Pattern.NOUN or phrase.start < figure.end:
         return None
     link = page.patterns.partitives.at(page.flat, page.skip(figure.number_end))
-    is_before = link is not None and link[0] < figure.end
-    return page.span(page.skip(link[0]), tie.phrase.end) if link and is_before else None
+    if link is None:
+        return None
+    start = page.skip(link[0])
+    has_number = figure.found.figure.base is not None and link[0] < figure.end
+    return page.span(start, phrase.end) if has_number or start == phrase.start else None
+
+
+def _with_role_behind(sentence: Sentence, figure: Spot, built: CountedFigure) -> CountedFigure:
+    """A part with who they are, as is told behind it: "two of the dead were *children*"."""
+    page = sentence.page
+    place = _behind_verb(sentence, page.place(built.whole.end))
+    noun = None if place is None else find_noun(page, place)
+    if built.scope.role is not None or noun is None or not noun.is_people:
+        return built
+    words = page.span(noun.span.start, noun.people_end or noun.span.end)
+    role = find_scope(sentence, Span(figure.start, figure.end), words)
+    if role.role is None:
+        return built
+    scope = built.scope._replace(role=role.role, role_words=role.role_words)
+    whole = Span(built.whole.start, max(built.whole.end, words.end))
+    return replace(built, scope=scope, whole=whole, read=(*built.read, words))
+
+
+def _behind_verb(sentence: Sentence, place: int) -> int | None:
+    """Behind the first form of "to be" after a few words: the dead *in Lima were* children."""
+    page, end = sentence.page, sentence.span.end
+    mark = CLAUSE_MARK.search(page.text, place, end)
+    words = list(WORD.finditer(page.flat, place, mark.start() if mark else end))
+    for start in (place, *(word.end() for word in words[:_PLACE_WORDS])):
+        if (past := past_copula(page, start)) > start:
+            return past
+    is_dash = mark is not None and mark[0].strip() in _DASHES and len(words) <= _PLACE_WORDS
+    return mark.end() if mark is not None and is_dash else None
 
 
 def _tells_of_one(sentence: Sentence, tie: Tie) -> bool:
@@ -283,6 +323,10 @@ def _may_hold(whole: Tie, part: Tie) -> bool:
     return whole.metric == part.metric or not {whole.metric, part.metric}.isdisjoint(_MIXED)
 
 
+_PLACE_WORDS = 3
+"""Between a part and the verb that says who they are: two of the dead *in the city* were. Ours."""
+_DASHES = frozenset({"—", "–", "-"})
+"""What stands for a verb in Slavic languages: "двое из них *—* дети"."""
 _LINE = re.compile(r"\s*([-•*–—·]?)\s*[^\n:()]+?(?:: ?| ?\()[0-9][0-9.,\s]*(\)?)[\s.;*]*")
 
 

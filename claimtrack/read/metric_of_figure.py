@@ -109,6 +109,7 @@ def tie_figures(sentence: Sentence) -> tuple[Tie, ...]:
         for phrase in sentence.phrases
         if _may_speak_of(sentence, phrase, figure) and not _is_of_others(sentence, figure, phrase)
         if not _is_of_partner(sentence, figure, phrase) and not _is_wanted(sentence, figure, phrase)
+        if not _tells_of_things(sentence.page, figure, phrase)
         if not tells_condition(sentence.page, phrase) or _may_be_hurt(sentence, figure, phrase)
         for tie in _weighed(sentence, figure, phrase)
     ]
@@ -205,6 +206,18 @@ def _may_be_hurt(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> bool
         return True
     told = sentence.phrases_between(whole.number_end, max(figure.start, whole.number_end))
     return sentence.noun(whole) is None or sentence.is_of_people(whole) or bool(told)
+
+
+def _tells_of_things(page: Surroundings, figure: Spot, phrase: MetricPhrase) -> bool:
+    """Whether the phrase stands between the figure and a thing: "40 *dead* sheep"."""
+    if phrase.start < figure.number_end or THINGS.issuperset(phrase.meaning.values()):
+        return False
+    if page.flat[page.skip(figure.number_end) : phrase.start].strip():
+        return False
+    thing = page.patterns.things.at(page.flat, page.skip(phrase.end))
+    if thing is None:
+        return False
+    return page.patterns.persons.at(page.flat, page.skip(thing[0])) is None  # "dead bus drivers"
 
 
 def _is_wanted(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> bool:

@@ -149,7 +149,7 @@ def _by_year(page: Surroundings, vocabulary: Vocabulary, start: int, end: int) -
         return None  # "the toll rose to 1763"
     if vocabulary.before_year.before(page.flat, place) is not None:
         return NumberType.DATE
-    if _opens_as_year(page, start, end):
+    if _is_told_as_year(page, start, end):
         return NumberType.DATE
     counted = vocabulary.counted.at(page.flat, page.skip(end))
     word = WORD.match(page.flat, page.skip(end))
@@ -161,16 +161,21 @@ def _by_year(page: Surroundings, vocabulary: Vocabulary, start: int, end: int) -
     return None
 
 
-def _opens_as_year(page: Surroundings, start: int, end: int) -> bool:
-    """Whether a sentence opens with digits that are its year: "*2024* starben 291 Menschen"."""
+def _is_told_as_year(page: Surroundings, start: int, end: int) -> bool:
+    """Whether digits are the year with which a sentence opens, or that names an event.
+
+    "*2024* starben 291 Menschen", "the toll of the *2023* quake".
+    """
     first, last = page.sentence(start)
-    if page.flat[first:start].strip():
-        return False
-    sentence = page.span(start, last)
-    told = find_dates(
+    sentence = page.span(first, last)
+    place = page.span(start, end).start - sentence.start
+    opens = not page.flat[first:start].strip()
+    for date in find_dates(
         page.folded.original[sentence.start : sentence.end], language=page.language.tag
-    )
-    return bool(told) and (told[0].start, told[0].end) == (0, end - start)
+    ):
+        if date.start <= place < date.end:
+            return date.why.is_of_event or (opens and date.end - date.start == end - start)
+    return False
 
 
 def _beside_weekday(page: Surroundings, start: int, end: int) -> bool:

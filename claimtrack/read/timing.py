@@ -18,6 +18,7 @@ from claimtrack.errors import AmbiguousDate
 from claimtrack.languages.load import find_speech
 from claimtrack.languages.speech import CueKind
 from claimtrack.model.claim import CountType, DateBasis, When
+from claimtrack.read.past_events import PastEvents
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
@@ -140,6 +141,7 @@ class Calendar:
         self._text = page.text
         self._language = language
         self._words = _words_of(language)
+        self._past_events = PastEvents(page, language)
         self._speech = speech = find_speech(language)
         self._gerunds = speech.gerunds if speech is not None else ()
         self._all_relatives = speech.relatives if speech is not None else frozenset()
@@ -389,8 +391,7 @@ class Calendar:
 
     def is_background(self, figure: Span, clause: Span | None = None) -> bool | None:
         """Whether the figure is told of years long past; None when no such years are named."""
-        sentence = self._page.sentence_at(figure.start)
-        dates = self._within(sentence)
+        dates = self._beside(figure)
         if not dates:
             return None
         part, _ = self._part(figure, clause)
@@ -399,8 +400,14 @@ class Calendar:
         is_past = period is not None and self._ended_long_ago(period)
         if is_past and any(self._tells_when(date, figure) for date in dates):
             return True
+        if any(
+            self._past_events.is_told_behind(each, figure)
+            for each in dates
+            if self._is_long_past(each)
+        ):
+            return True
         if period is not None and period.precision is Precision.DAY:
-            return is_past and self._tells_news(sentence.start)
+            return is_past and self._tells_news(self._page.sentence_at(figure.start).start)
         found = [each for each in dates if self._is_long_past(each)]
         found = [each for each in found if not self._is_of_other(each, figure)]
         if not found:
@@ -444,10 +451,11 @@ class Calendar:
 
     def background(self, figure: Span, clause: Span | None = None) -> When:
         """The dates of a figure about an earlier event: its own, or the period of its sentence."""
-        inside = self._within(self._page.sentence_at(figure.start))
+        dates = self._beside(figure)
+        behind = [each for each in dates if self._past_events.is_told_behind(each, figure)]
         coarse = [
             date.period
-            for date in inside
+            for date in behind or dates
             if date.period
             and date.period.precision is not Precision.DAY
             and self._published
@@ -560,7 +568,7 @@ class Calendar:
         sentence = self._page.sentence_at(figure.start)
         dates = [
             date
-            for date in self._within(sentence)
+            for date in self._beside(figure)
             if date.period
             and date.start >= self._head_end
             and (said is None or date.start != said.start)
@@ -884,7 +892,7 @@ class Calendar:
         period = date.period
         if period is None or period.start is None or period.end is None:
             return False
-        if self._is_to_come(period):
+        if date.why.is_of_event or self._is_to_come(period):
             return False
         is_after = date.start >= span.end
         between = (
@@ -904,6 +912,11 @@ class Calendar:
         return is_phrase and _COMMAS.isdisjoint(self._text[start : date.start])
 
     # Where dates stand
+
+    def _beside(self, figure: Span) -> list[FoundDate]:
+        """The dates of the sentence of a figure, but for years that only name another event."""
+        dates = self._within(self._page.sentence_at(figure.start))
+        return [each for each in dates if not self._past_events.is_of_other(each, figure)]
 
     def _within(self, span: Span) -> list[FoundDate]:
         """The dates inside a span, which lies in one sentence or reaches a little beyond it."""

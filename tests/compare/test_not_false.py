@@ -193,3 +193,34 @@ def test_a_part_at_a_place_of_its_own_is_compared_there() -> None:
     whole = storm(90, claimant="mayor")
     found = told(whole, part_of(whole, 12, "Derna"), storm(30, "Derna", claimant="agency"))
     assert Verdict.CONFLICT in {each[0] for each in found}
+
+
+def some_of_the_dead(number: int, place: str | None = None, **facets: Any) -> Claim:
+    """A part whose whole stands in its own words: "12 of the dead"."""
+    claim = storm(number, place, **facets)
+    assert claim.figure is not None
+    figure = dataclasses.replace(claim.figure, words=f"{number} of the dead")
+    return dataclasses.replace(claim, figure=figure, part_of="the dead")
+
+
+@pytest.mark.parametrize("place", [None, "Derna"])
+def test_some_of_the_dead_are_not_set_against_all_of_them(place: str | None) -> None:
+    some = some_of_the_dead(12, place, claimant="mayor")
+    assert told(storm(90, place, claimant="agency"), some) == []
+
+
+def test_some_of_the_dead_are_no_more_than_all_of_them() -> None:
+    some = some_of_the_dead(120, "Derna", claimant="mayor")
+    ((_, reason, _),) = told(storm(90, "Derna", claimant="agency"), some)
+    assert reason == "part exceeds whole"
+
+
+def test_parts_of_which_nothing_says_that_they_are_one_are_not_compared() -> None:
+    one = some_of_the_dead(12, claimant="mayor")
+    assert told(one, some_of_the_dead(30, claimant="agency")) == []
+    scope = dataclasses.replace(one.scope, definition="identified")
+    same = dataclasses.replace(one, scope=scope)
+    other = dataclasses.replace(some_of_the_dead(30, claimant="agency"), scope=scope)
+    ((verdict, _, assumed),) = told(same, other)
+    assert verdict is Verdict.POSSIBLE_CONFLICT
+    assert "part of: the same part" in assumed

@@ -42,3 +42,30 @@ def test_a_duration_is_told_apart() -> None:
     (one,) = counted("On March 22 it rained for 14 days.", "en")
     assert one.type is NumberType.MEASURE
     assert one.metric is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "At least 2,000 dead cows were found after the flood."),
+        ("en", "Rescuers pulled out 300 drowned cattle."),
+        ("de", "Die Feuerwehr barg 40 tote Schweine."),
+        ("nl", "Er werden 40 dode schapen gevonden."),
+    ],
+)
+def test_dead_animals_are_no_people_killed(language: str, text: str) -> None:
+    found = find_counted_figures(text, load_language(language))
+    assert "killed" not in {each.metric for each in found}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number"),
+    [
+        ("en", "Police found 12 dead bus passengers.", 12),
+        ("en", "Police found 12 dead, cattle and sheep beside them.", 12),
+        ("de", "Die Polizei fand 12 tote Menschen.", 12),
+    ],
+)
+def test_dead_people_beside_things_are(language: str, text: str, number: int) -> None:
+    found = find_counted_figures(text, load_language(language))
+    assert [each.figure.value for each in found if each.metric == "killed"] == [number]

@@ -1,0 +1,86 @@
+"""Some of the dead are a part of them, and never their number."""
+
+import datetime as dt
+
+import pytest
+
+from claimtrack.dates import Period
+from claimtrack.languages import load_language
+from claimtrack.model.claim import Claim
+from claimtrack.read.pipeline import Context, propose
+
+PARTS = [
+    ("en", "Two of the dead were children.", "killed", 2, "children"),
+    ("en", "Three of those killed were soldiers.", "killed", 3, "military"),
+    ("en", "Two of the dead in the city were police officers.", "killed", 2, "police"),
+    ("en", "Four of the victims have not been identified.", "casualties", 4, None),
+    ("en", "Five of the missing were found alive.", "missing", 5, None),
+    ("en", "Two of the 12 dead were police officers.", "killed", 2, "police"),
+    ("fr", "Deux des morts étaient des enfants.", "killed", 2, "children"),
+    ("fr", "Trois des 20 blessés étaient des policiers.", "injured", 3, "police"),
+    ("de", "Zwei der Toten waren Kinder.", "killed", 2, "children"),
+    ("es", "Dos de los muertos eran niños.", "killed", 2, "children"),
+    ("it", "Due dei morti erano bambini.", "killed", 2, "children"),
+    ("pt", "Dois dos mortos eram crianças.", "killed", 2, "children"),
+    ("nl", "Twee van de doden zijn nog niet geïdentificeerd.", "killed", 2, None),
+    ("ru", "Двое из погибших пока не опознаны.", "killed", 2, None),
+    ("uk", "Двоє із загиблих — діти.", "killed", 2, "children"),
+    ("tr", "Ölenlerden ikisi çocuktu.", "killed", 2, None),
+    ("az", "Ölənlərdən ikisi uşaq idi.", "killed", 2, "children"),
+    ("hy", "Զոհվածներից երկուսը երեխաներ էին։", "killed", 2, "children"),
+]
+
+TOLD_AFTER = [
+    ("en", "Twelve people died. Two of them were children."),
+    ("fr", "Douze personnes sont mortes. Deux d'entre elles étaient des enfants."),
+    ("de", "Zwölf Menschen starben. Zwei von ihnen waren Kinder."),
+    ("es", "Murieron doce personas. Dos de ellas eran niños."),
+    ("it", "Sono morte dodici persone. Due di loro erano bambini."),
+    ("ru", "Погибли 12 человек. Двое из них — дети."),
+]
+
+WHOLES = [
+    ("en", "Twelve of the protesters were killed.", 12),
+    ("en", "Two of the wounded later died.", 2),
+    ("de", "Die Zahl der Toten stieg auf zwölf.", 12),
+    ("ru", "Двое из раненых скончались.", 2),
+]
+
+
+def _read(language: str, text: str) -> list[Claim]:
+    published = Context(published=Period.day(dt.date(2026, 11, 20)))
+    return [each.claim for each in propose(text, load_language(language), published)]
+
+
+@pytest.mark.parametrize(("language", "text", "metric", "number", "role"), PARTS)
+def test_some_of_the_harmed_are_a_part(
+    language: str, text: str, metric: str, number: int, role: str | None
+) -> None:
+    (claim,) = _read(language, text)
+    assert claim.figure is not None
+    assert (claim.metric, claim.figure.value, claim.scope.role) == (metric, number, role)
+    assert claim.part_of is not None
+
+
+@pytest.mark.parametrize(("language", "text"), TOLD_AFTER)
+def test_who_they_are_is_told_behind_the_part(language: str, text: str) -> None:
+    whole, part = _read(language, text)
+    assert (whole.part_of, whole.scope.role) == (None, None)
+    assert part.scope.role == "children"
+    assert part.part_of is not None
+
+
+@pytest.mark.parametrize(("language", "text", "number"), WHOLES)
+def test_a_verb_that_tells_of_them_alone_counts_them(language: str, text: str, number: int) -> None:
+    (claim,) = _read(language, text)
+    assert claim.figure is not None
+    assert (claim.metric, claim.figure.value, claim.part_of) == ("killed", number, None)
+
+
+def test_what_the_next_sentence_says_is_of_others() -> None:
+    parts = [
+        each
+        for each in _read("en", "Police named two of the dead. The attackers were soldiers.")
+        if each.part_of is not None
+    ]
+    assert [each.scope.role for each in parts] == [None]
