@@ -41,7 +41,7 @@ Ours: a page of dialogue has shorter ones."""
 
 LONGEST_WORD = 40
 """Characters on each side of an aside in which the words of a verb stand. Ours."""
-WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+) $")
+WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+)(,?) $")
 """The word right before an aside."""
 _LONGEST_BACK = 4
 """Words that point back to the sentence before: "c'est ce qu'". Ours."""
@@ -156,12 +156,15 @@ def _is_another_word(written: str, words: Speech) -> bool:
 
 
 def _divided(page: Page, words: Speech) -> Iterator[FoundCue]:
-    """Verbs of several words with an aside between them: "ha *da parte sua* parlato di"."""
+    """Verbs of several words with an aside between them: "ha *da parte sua* parlato di".
+
+    Between two commas or none: "habla*, en cambio,* de".
+    """
     for start, end, _ in page.find(words.asides):
         before = WORD_BEFORE.search(page.flat, max(0, start - LONGEST_WORD), start)
-        if before is None:
+        if before is None or bool(before[2]) is not page.flat.startswith(",", end):
             continue
-        joined = f"{before[1]} {page.flat[end : end + LONGEST_WORD].lstrip()}"
+        joined = f"{before[1]} {page.flat[end : end + LONGEST_WORD].lstrip(' ,')}"
         cue = words.cues.at(joined, 0)
         if cue is None or cue[0] <= len(before[1]) or cue[1].kind is not CueKind.VERB:
             continue

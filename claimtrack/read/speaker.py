@@ -36,6 +36,8 @@ def find_speaker(
     if after is not None and all(tokens[one].word in small for one in after):
         after = None  # "bestätigte *die Zahl* von 33 Toten"
     verb = " ".join(tokens[one].word for one in at)
+    if words.fixed_order and tokens[at.stop - 1].word in words.told_to:
+        after = None  # "Jan Bors told *state television*": who was told
     takes = words.order is Order.MIDDLE and words.takes_object(verb)
     if takes and after is not None and _is_thing(tokens, after, words):
         after = None  # "La préfète, Ann Bell, a démenti *ce chiffre*"

@@ -12,6 +12,8 @@ _ENDS_NAME = WordSet(";:—–―|,!?)…")
 _ENDS_APPOSITION = frozenset(",;:.!?")
 LONGEST_SPEAKER = 30
 """Tokens. Names with office and apposition reach two dozen; what is longer is a clause. Ours."""
+_LONGEST_NAME = 4
+"""Tokens of a name with a number in it: "the mayor of District 9". Ours."""
 _LONGEST_ASIDE = 5
 """Tokens of the longest phrase beside a speaker: "on condition of anonymity". Ours."""
 
@@ -119,6 +121,8 @@ def _before_apposition(tokens: Sequence[Token], low: int, end: int, words: Speec
     """The beginning of the name that an apposition explains: "in Rome, Ann Lee, a judge"."""
     commas = [at for at in range(low, end) if tokens[at].word == ","]
     for start, stop in pairwise([low - 1, *commas, end]):
+        if _is_clause(tokens, range(start + 1, stop)) and stop < end:
+            continue
         named = any(_is_name(tokens[at], words) for at in range(start + 2, stop))
         named = named or (start + 1 < stop and _is_name(tokens[start + 1], words, first=True))
         following = tokens[stop + 1].word if stop < end else ""
@@ -129,6 +133,11 @@ def _before_apposition(tokens: Sequence[Token], low: int, end: int, words: Speec
     return next(
         (at + 1 for at in [low - 1, *commas] if tokens[at + 1].word not in words.openers), low
     )
+
+
+def _is_clause(tokens: Sequence[Token], part: range) -> bool:
+    """Whether a part between commas counts something, which no name does: "left 14 miners dead"."""
+    return len(part) > _LONGEST_NAME and any(tokens[at].number for at in part)
 
 
 def _is_name(token: Token, words: Speech, *, first: bool = False) -> bool:

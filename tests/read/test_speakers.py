@@ -183,6 +183,16 @@ NAMED = [
     ("ar", "ونفت أوكرانيا الاتهامات.", "أوكرانيا"),
     ("en", "“It was dark in the street,” Bell recalled, and left.", "Bell"),
     ("en", "“We counted nine bodies.” — Ann Bell", "Ann Bell"),
+    ("en", "Nine people died, the head of the fire service, Ann Bell, told state radio.",
+     "the head of the fire service, Ann Bell"),
+    ("en", "Nine people died, the mayor, Ann Bell, told the Morning Post.",
+     "the mayor, Ann Bell"),
+    ("en", "A fire at the Ashby works left 14 men dead, the governor, Ann Bell, said on Friday.",
+     "the governor, Ann Bell"),
+    ("es", "El alcalde habla, en cambio, de nueve muertos.", "El alcalde"),
+    ("fr", "Le maire parle, lui, de neuf morts.", "Le maire"),
+    ("pt", "O prefeito fala, por sua vez, em nove mortos.", "O prefeito"),
+    ("nl", "De burgemeester sprak daarentegen van negen doden.", "De burgemeester"),
 ]  # fmt: skip
 
 
