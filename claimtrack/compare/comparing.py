@@ -239,7 +239,7 @@ class _Comparing:
         self._pairs: list[tuple[Name | None, list[Judged]]] = []
         """By event."""
 
-    def add_event(self, event: Name | None, items: Sequence[Item]) -> None:
+    def add_event(self, event: Name | None, items: Sequence[Item]) -> WorkedOut:
         """Compare what one event's claims say; its questions are put together when asked for."""
         found = self._work_out(event, items)
         added = self._items.add(items)
@@ -250,15 +250,16 @@ class _Comparing:
             return self._questions_of(event, held, told, found.parts)
 
         self._add(event, found.tally, findings, questions)
+        return found
 
     def add_whole_event(self, event: Name | None, items: Sequence[Item]) -> EventResult:
-        """The same, and what was worked out of the event, its questions included."""
-        found = self._work_out(event, items)
-        self._items.add(items)
-        findings = self._findings.add(found.findings)
-        told = Told(found.findings, self._questions_of(event, items, found.findings, found.parts))
-        self._add(event, found.tally, findings, lambda: told.questions)
-        return EventResult(found.tally, told)
+        """The same, and what was worked out of the event, its questions included.
+
+        They are not held on to: of many events they take more memory than all claims.
+        """
+        found = self.add_event(event, items)
+        questions = self._questions_of(event, items, found.findings, found.parts)
+        return EventResult(found.tally, Told(found.findings, questions))
 
     def _questions_of(
         self,
