@@ -2,14 +2,14 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimtrack.compare.comparison import Comparison, Finding, Question
 from claimtrack.compare.items import Item
 from claimtrack.compare.overview import Overview
-from claimtrack.compare.packed import find_overview, items_by_id
+from claimtrack.compare.packed import find_overview, findings_by_id, items_by_id, outlines_of
 from claimtrack.compare.words import number, per
 from claimtrack.dates import Period
 from claimtrack.figures.figure import COUNT, Figure, Form
@@ -191,17 +191,17 @@ class Citations:
 def to_citations(comparison: Comparison, *, in_full: bool = False) -> Citations:
     """The citations of one comparison; in full, no name is cut."""
     items = items_by_id(comparison.items)
-    findings = {finding.id: finding for finding in comparison.findings}
+    findings = findings_by_id(comparison.findings)
     overview = find_overview(comparison.items)
-    told = [each for each in comparison.findings if each.is_told]
-    explained: dict[str, list[Finding]] = {}
-    for finding in comparison.findings:
+    outlines = outlines_of(comparison.findings)
+    explained: dict[str, list[str]] = {}
+    for finding in outlines:
         if finding.explained_by is not None:
-            explained.setdefault(finding.explained_by, []).append(finding)
+            explained.setdefault(finding.explained_by, []).append(finding.id)
     return Citations(
         items=items,
         findings=findings,
-        explained={explainer: tuple(each) for explainer, each in explained.items()},
+        explained=ExplainedFindings(explained, findings),
         labels=QuestionLabels(comparison.questions, items, overview.common_year),
         asked={claim: each for each in comparison.questions for claim in each.claims},
         numbers={finding_id: at for at, finding_id in enumerate(numbered(comparison), 1)},
@@ -212,8 +212,28 @@ def to_citations(comparison: Comparison, *, in_full: bool = False) -> Citations:
         only_outlet=overview.only_outlet,
         provisional=frozenset(comparison.provisional),
         overview=overview,
-        topics=frozenset(each.topic for each in told),
+        topics=frozenset(each.topic for each in outlines if each.is_told),
     )
+
+
+class ExplainedFindings(Mapping[str, tuple[Finding, ...]]):
+    """Findings by the id of the one that explains them, taken when they are looked at."""
+
+    def __init__(
+        self, explained: Mapping[str, Sequence[str]], findings: Mapping[str, Finding]
+    ) -> None:
+        """Take over which finding explains which, and where they are."""
+        self._explained = explained
+        self._findings = findings
+
+    def __getitem__(self, explainer: str) -> tuple[Finding, ...]:
+        return tuple(self._findings[each] for each in self._explained[explainer])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._explained)
+
+    def __len__(self) -> int:
+        return len(self._explained)
 
 
 class QuestionLabels(Mapping[str, str]):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from claimtrack.compare.comparison import Comparison, Finding, Judged, Missing
 from claimtrack.compare.items import Item
+from claimtrack.compare.packed import outlines_of
 from claimtrack.compare.verdict import Verdict
 from claimtrack.model.identity import ClaimId
 from claimtrack.report import phrases
@@ -20,6 +21,7 @@ from claimtrack.report.document import (
     Span,
     Spans,
 )
+from claimtrack.report.finding_ids import numbered
 from claimtrack.report.in_full import to_card, to_numbered_title, to_settled_card
 from claimtrack.report.opening import (
     MOST_SCREEN_LINES,
@@ -78,18 +80,19 @@ def _titled(key: str) -> Heading:
 
 def _to_cards(comparison: Comparison, citations: Citations) -> Iterator[Block]:
     """The findings that are told, a card each."""
-    told = [finding for finding in comparison.findings if finding.is_told]
+    told = numbered(comparison)
     if told:
         yield _titled("findings")
-        yield from (to_card(finding, citations) for finding in told)
+        yield from (to_card(citations.findings[each], citations) for each in told)
 
 
 def _to_settled(comparison: Comparison, citations: Citations) -> Iterator[Block]:
     """The findings that somebody settled, each with who did, when and why."""
-    settled = [each for each in comparison.findings if not each.is_told and not each.explained_by]
+    outlines = outlines_of(comparison.findings)
+    settled = [each.id for each in outlines if not each.is_told and not each.explained_by]
     if settled:
         yield _titled("settled")
-        yield from (to_settled_card(finding, citations) for finding in settled)
+        yield from (to_settled_card(citations.findings[each], citations) for each in settled)
 
 
 def find_unheard(comparison: Comparison, citations: Citations) -> list[Item]:

@@ -29,7 +29,9 @@ MOST_DIGITS_OF_A_NUMBER = 3
 
 def shown_characters(comparison: Comparison) -> int:
     """How much of an id, its prefix included, tells all findings apart."""
-    return count_telling_characters(finding.id for finding in comparison.findings)
+    from claimtrack.compare.packed import outlines_of  # noqa: PLC0415 - start-up
+
+    return count_telling_characters(each.id for each in outlines_of(comparison.findings))
 
 
 def short_id(finding: Finding) -> str:
@@ -45,7 +47,9 @@ def to_digits(wanted: str) -> str:
 
 def numbered(comparison: Comparison) -> tuple[str, ...]:
     """The ids of the findings that a report numbers: the first is told as 1."""
-    return tuple(finding.id for finding in comparison.findings if finding.is_told)
+    from claimtrack.compare.packed import outlines_of  # noqa: PLC0415 - start-up
+
+    return tuple(each.id for each in outlines_of(comparison.findings) if each.is_told)
 
 
 def find_finding(comparison: Comparison, wanted: str, last: Sequence[str] = ()) -> Finding:

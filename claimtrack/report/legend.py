@@ -3,9 +3,10 @@
 Who has seen it once for a ledger need not see it again. A file has it: somebody else reads it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimtrack.compare.comparison import KIND_SIGNS, PERHAPS_DENIED, Finding, FindingKind
+from claimtrack.compare.packed import outlines_of
 from claimtrack.compare.verdict import Verdict
 from claimtrack.report import phrases
 from claimtrack.report.document import (
@@ -24,7 +25,7 @@ from claimtrack.report.telling import to_sign
 Kind = Verdict | FindingKind
 
 
-def to_legend(findings: Iterable[Finding], *, with_commands: bool = True) -> Document:
+def to_legend(findings: Sequence[Finding], *, with_commands: bool = True) -> Document:
     """What stands below a report: the signs of these findings that are told, and the drawings.
 
     Args:
@@ -32,7 +33,7 @@ def to_legend(findings: Iterable[Finding], *, with_commands: bool = True) -> Doc
         with_commands: Whether the command that shows it again is named.
     """
     signs: dict[str, Fact] = {}
-    for each in findings:
+    for each in outlines_of(findings):
         word = phrases.tally_word(each)
         if each.is_told and word not in signs:
             label = to_sign(each, f"{each.sign} {phrases.to_finding_word(each)}")

@@ -4,6 +4,7 @@ from collections import Counter
 
 from claimtrack.compare.comparison import Comparison, Finding
 from claimtrack.compare.overview import Overview
+from claimtrack.compare.packed import outlines_of
 from claimtrack.report import phrases
 from claimtrack.report.citation import Citations
 from claimtrack.report.days import to_days
@@ -21,6 +22,7 @@ from claimtrack.report.document import (
     Table,
     Versions,
 )
+from claimtrack.report.finding_ids import numbered
 from claimtrack.report.options import Level, Options
 from claimtrack.report.phrases import count, fill, join
 from claimtrack.report.questions import name_of
@@ -103,13 +105,14 @@ def subject_of(comparison: Comparison, citations: Citations) -> str:
 
 def _to_tally(comparison: Comparison) -> tuple[Spans, ...]:
     """How many of each kind, worst first; in shorter versions the last of them are added up."""
-    told = [finding for finding in comparison.findings if finding.is_told]
+    outlines = outlines_of(comparison.findings)
+    told = (each for each in outlines if each.is_told)
     kinds = Counter((to_sign(each, each.sign), phrases.tally_word(each)) for each in told)
     shown = [
         (Span(f"{sign.text} {count(number, word)}", sign.meaning),)
         for (sign, word), number in kinds.items()
     ]
-    settled = sum(_is_settled(each) for each in comparison.findings)
+    settled = sum(map(_is_settled, outlines))
     rest = ((phrases.NOT_DISCLOSED, len(comparison.missing)), (phrases.SETTLED, settled))
     behind = [fill(phrase, count=number) for phrase, number in rest if number]
     if not shown:
@@ -132,10 +135,11 @@ def to_finding_blocks(
     comparison: Comparison, citations: Citations, options: Options
 ) -> tuple[Block, ...]:
     """The findings in a line or two each, and how many are left out."""
-    told = [finding for finding in comparison.findings if finding.is_told]
+    told = numbered(comparison)
     if not told:
         return ()
-    rows = tuple(_to_finding_row(finding, citations) for finding in told[:MOST_FINDINGS])
+    first = (citations.findings[each] for each in told[:MOST_FINDINGS])
+    rows = tuple(_to_finding_row(finding, citations) for finding in first)
     are_many = len(told) > MOST_READ
     how = options.to_show(Level.VERBOSE, show_all_told(len(told)))
     more = phrases.say(

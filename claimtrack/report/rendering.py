@@ -1,6 +1,6 @@
 """One door to every format. Only the one that is asked for is imported: start-up."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
 from itertools import chain
@@ -137,7 +137,7 @@ def _spoken(options: Options) -> Catalogue:
     return load_catalogue(options.language).written_in(options.encoding)
 
 
-def _legend_of(findings: Iterable[Finding], form: Format, options: Options) -> Iterator[str]:
+def _legend_of(findings: Sequence[Finding], form: Format, options: Options) -> Iterator[str]:
     """What explains a report, below it; nothing where nobody needs it."""
     if options.with_legend:
         to_legend = import_module("claimtrack.report.legend").to_legend

@@ -5,6 +5,7 @@ from claimtrack.report.catalogue import load_catalogue, speaking
 from claimtrack.report.citation import to_citations
 from claimtrack.report.comparison import to_document
 from claimtrack.report.document import Document, Meaning
+from claimtrack.report.finding_ids import numbered
 from claimtrack.report.html.plan import BOUNDS
 from claimtrack.report.layout import to_lines
 from claimtrack.report.opening import MOST_FINDINGS
@@ -21,7 +22,7 @@ def find_hidden(comparison: Comparison, form: Format, options: Options) -> froze
         form: One for people.
         options: Those of the report.
     """
-    told = [finding.id for finding in comparison.findings if finding.is_told]
+    told = numbered(comparison)
     if form is Format.HTML:
         most = BOUNDS[options.level].listed
         return frozenset() if most is None else frozenset(told[most:])
