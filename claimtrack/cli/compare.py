@@ -23,7 +23,7 @@ from claimtrack.ledger.protocol import Ledger
 from claimtrack.report.options import Format, Options
 from claimtrack.report.rendering import to_pieces
 from claimtrack.workflow.comparing import Answer, compare_ledger
-from claimtrack.workflow.seen import Seen, find_next_look, to_look, to_seen
+from claimtrack.workflow.seen import Look, Seen, find_next_look, to_seen, to_seen_findings
 
 if TYPE_CHECKING:
     from claimtrack.workflow.since import Since
@@ -164,15 +164,16 @@ def compare(
         page.write(to_pieces(answer.comparison, page.form, options))
     finally:  # who stopped reading has seen it too
         if page.is_shown and state is None and not invocation.settings.quiet:
-            everything = answer if news is None else news.now
+            shown = to_seen_findings(answer.comparison)
+            told = shown if news is None else to_seen_findings(news.now.comparison)
             next_look = find_next_look(
                 seen.find_look(asked, constants.name),
-                to_look(everything.comparison, asked, constants.name, change),
+                Look(asked, constants.name, change, told),
                 lambda: _find_hidden(answer, page.form, options),
                 since=None if news is None else news.change or None,
             )
             is_explained = seen.is_explained or options.with_legend
-            now = to_seen(answer.comparison, change, invocation.now(), asked)
+            now = to_seen(shown, change, invocation.now(), asked)
             keep_last_report(place, invocation, replace(now, is_explained=is_explained), next_look)
     return _code(answer, least)
 

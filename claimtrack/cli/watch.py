@@ -390,7 +390,7 @@ class _Outlet:
         from claimtrack.cli.last_report import keep_last_report, place_of, read_last_seen
         from claimtrack.report.rendering import to_pieces
         from claimtrack.report.shown import find_hidden
-        from claimtrack.workflow.seen import find_next_look, to_look, to_seen
+        from claimtrack.workflow.seen import Look, find_next_look, to_seen, to_seen_findings
 
         seen = read_last_seen(ledger, self.invocation)
         look = seen.find_look(Asked(), self.profile.name)
@@ -414,10 +414,10 @@ class _Outlet:
         output.write_pieces(to_pieces(answer.comparison, self.page.form, options))
         if is_news and not is_quiet:
             now = self.invocation.now()
-            seen_now = to_seen(answer.comparison, change, now, Asked())
+            seen_now = to_seen(to_seen_findings(answer.comparison), change, now, Asked())
             next_look = find_next_look(
                 look,
-                to_look(since.now.comparison, Asked(), self.profile.name, change),
+                Look(Asked(), self.profile.name, change, to_seen_findings(since.now.comparison)),
                 lambda: find_hidden(answer.comparison, self.page.form, options),
                 since=since.change or None,
             )

@@ -42,7 +42,6 @@ from claimtrack.compare.event_result import (
     Examples,
     QuestionParts,
     Tally,
-    Told,
     WorkedOut,
     to_examples,
 )
@@ -259,7 +258,7 @@ class _Comparing:
         """
         found = self.add_event(event, items)
         questions = self._questions_of(event, items, found.findings, found.parts)
-        return EventResult(found.tally, Told(found.findings, questions))
+        return EventResult(found.tally, found.findings, questions)
 
     def _questions_of(
         self,
@@ -283,8 +282,8 @@ class _Comparing:
             return list(chain.from_iterable(each for _, each in reader.read_events(kept.read())))
 
         self._items.add_unread(kept.ids, read, result.tally.overview)
-        findings = self._findings.add_unread(result.keys, lambda: result.told.findings)
-        self._add(kept.event, result.tally, findings, lambda: result.told.questions)
+        findings = self._findings.add_unread(result.keys, result.findings)
+        self._add(kept.event, result.tally, findings, result.questions)
 
     def _add(
         self,

@@ -92,18 +92,11 @@ class WorkedOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What is told of an event."""
-
-    findings: tuple[Finding, ...]
-    """Worst first."""
-    questions: tuple[Question, ...]
-    """Those with the worst findings first."""
-
-
-@dataclass(frozen=True, slots=True)
 class EventResult:
     """What a comparison says of one event."""
 
     tally: Tally
-    told: Told
+    findings: tuple[Finding, ...]
+    """Worst first."""
+    questions: tuple[Question, ...]
+    """Those with the worst findings first."""

@@ -1,8 +1,8 @@
 """What was worked out of an event as bytes, to be kept and used again.
 
-In front stands what every comparison adds up; what is told of the event lies compressed behind it,
-and is put together when somebody looks at it. Reading bytes makes values of the classes named here
-and of no other, whatever the bytes say.
+In front stands what every comparison adds up; the findings and the questions lie compressed behind
+it, and are put together when somebody looks at them. Reading bytes makes values of the classes
+named here and of no other, whatever the bytes say.
 """
 
 import datetime as dt
@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
 from claimtrack.compare import comparison as told
-from claimtrack.compare.event_result import EventResult, Examples, Tally, Told
+from claimtrack.compare.comparison import Finding, Question
+from claimtrack.compare.event_result import EventResult, Examples, Tally
 from claimtrack.compare.kept_apart import Apart
 from claimtrack.compare.overview import Overview
 from claimtrack.compare.telling import Order, worst_first
@@ -61,7 +61,7 @@ ADMITTED: dict[tuple[str, str], type] = {
         *(message.Message, message.Joined, message.Capitalised),
         *(told.Finding, told.FindingKind, told.Evidence, told.Party, told.Course, told.Missing),
         *(told.Question, told.Account),
-        *(Apart, Examples, Overview, Tally, Told),
+        *(Apart, Examples, Overview, Tally),
     )
 }
 """Every class of which a result consists, by the names that a pickle has for it. Nothing but these
@@ -148,12 +148,18 @@ class KeptResult:
         self.tally = tally
         self.keys: Sequence[Order] = keys
         """What `worst_first` says of each finding."""
-        self._told = packed[start:]
+        middle = start + LENGTH_BYTES
+        end = middle + int.from_bytes(packed[start:middle], "big")
+        self._findings, self._questions = packed[middle:end], packed[end:]
 
-    @cached_property
-    def told(self) -> Told:
-        """What is told of it; put together when it is asked for."""
-        found: Told = _read(zlib.decompress(self._told))
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings, worst first; put together each time, since all of them take much memory."""
+        found: tuple[Finding, ...] = _read(zlib.decompress(self._findings))
+        return found
+
+    def questions(self) -> tuple[Question, ...]:
+        """The questions, those with the worst findings first; likewise."""
+        found: tuple[Question, ...] = _read(zlib.decompress(self._questions))
         return found
 
 
@@ -163,9 +169,15 @@ def pack_result(result: EventResult) -> bytes:
     Raises:
         NotAdmitted: The result has a value of a class that no result was known to have.
     """
-    keys = tuple(map(worst_first, result.told.findings))
-    front, behind = _write((result.tally, keys)), _write(result.told)
-    return b"".join((len(front).to_bytes(LENGTH_BYTES, "big"), front, zlib.compress(behind, LEVEL)))
+    keys = tuple(map(worst_first, result.findings))
+    front = _write((result.tally, keys))
+    findings = zlib.compress(_write(result.findings), LEVEL)
+    questions = zlib.compress(_write(result.questions), LEVEL)
+    return b"".join((_length(front), front, _length(findings), findings, questions))
+
+
+def _length(part: bytes) -> bytes:
+    return len(part).to_bytes(LENGTH_BYTES, "big")
 
 
 @dataclass(frozen=True, slots=True)

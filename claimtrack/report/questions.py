@@ -121,8 +121,8 @@ def find_undisclosed(comparison: Comparison) -> frozenset[ClaimId]:
 
 def _place(question: Question, citations: Citations) -> int:
     """Where the worst finding on a question is told; behind all of them when none is."""
-    told = told_of(question, citations)
-    return citations.numbers[told[0].id] if told else len(citations.numbers) + 1
+    told = ids_told_of(question, citations)
+    return citations.numbers[told[0]] if told else len(citations.numbers) + 1
 
 
 def _kept(
@@ -133,7 +133,7 @@ def _kept(
     Of those that are not in dispute, the ones of the topics shown go first, and of these the ones
     that somebody does not answer.
     """
-    disputed = [each for each in questions if told_of(each, citations)]
+    disputed = [each for each in questions if ids_told_of(each, citations)]
     topics: set[Name | None] = set()
     kept: list[Question] = []
     for question in disputed:
@@ -141,7 +141,7 @@ def _kept(
         if rows <= MOST_ROWS:
             kept.append(question)
             topics.add(question.topic)
-    quiet = [each for each in questions if not told_of(each, citations)]
+    quiet = [each for each in questions if not ids_told_of(each, citations)]
     topics = topics or {quiet[0].topic}
     quiet = sorted(
         (each for each in quiet if each.topic in topics),
@@ -167,7 +167,7 @@ def _to_rest(
     named = [
         topic
         for topic, asked in elsewhere.items()
-        if not any(told_of(each, citations) for each in asked)
+        if not any(ids_told_of(each, citations) for each in asked)
     ][:MOST_QUIET_TOPICS]
     for topic in named:
         asked = elsewhere.pop(topic)
@@ -212,11 +212,13 @@ def _columns(title: str, when: str) -> tuple[Column, ...]:
 
 def told_of(question: Question, citations: Citations) -> list[Finding]:
     """The findings on a question that are told, the worst first."""
-    findings = (citations.findings[each] for each in question.findings)
-    return sorted(
-        (finding for finding in findings if finding.is_told),
-        key=lambda finding: citations.numbers[finding.id],
-    )
+    return [citations.findings[each] for each in ids_told_of(question, citations)]
+
+
+def ids_told_of(question: Question, citations: Citations) -> list[str]:
+    """The ids of these findings, none of which is put together for it."""
+    numbers = citations.numbers
+    return sorted((each for each in question.findings if each in numbers), key=numbers.__getitem__)
 
 
 def is_disputed(question: Question, citations: Citations) -> bool:

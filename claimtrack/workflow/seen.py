@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -22,7 +22,7 @@ from claimtrack.model.codec import Misfit, reader_of, writer_of
 from claimtrack.model.name import Name
 
 if TYPE_CHECKING:
-    from claimtrack.compare.comparison import Comparison, Finding
+    from claimtrack.compare.comparison import Comparison
 
 NAME_DIGITS = 32
 """Of the digest that names the file of a ledger: as many as tell records apart."""
@@ -100,16 +100,16 @@ def _to_key(asked: Asked, profile: str) -> tuple[object, ...]:
     return (Name.of(" ".join(asked.words)).key, *names, tuple(sorted(asked.rates)), profile)
 
 
-def to_seen(comparison: "Comparison", change: int, at: dt.datetime, asked: Asked) -> Seen:
+def to_seen(findings: tuple[SeenFinding, ...], change: int, at: dt.datetime, asked: Asked) -> Seen:
     """What somebody has seen who was shown a comparison.
 
     Args:
-        comparison: What was shown.
+        findings: Of what was shown, as `to_seen_findings` gives them.
         change: The number of the last change of the ledger; 0: there was none.
         at: When, with its time zone.
         asked: Which claims were asked for.
     """
-    return Seen(_to_findings(comparison.findings), change, at.isoformat(), asked)
+    return Seen(findings, change, at.isoformat(), asked)
 
 
 def find_next_look(
@@ -142,19 +142,18 @@ def find_next_look(
     return before if fresh and not fresh.isdisjoint(hidden()) else now
 
 
-def to_look(comparison: "Comparison", asked: Asked, profile: str, change: int) -> Look:
-    """The look at all findings that a comparison has to tell."""
-    return Look(asked, profile, change, _to_findings(comparison.findings))
+def to_seen_findings(comparison: "Comparison") -> tuple[SeenFinding, ...]:
+    """The findings that a comparison has to tell, as they are known again.
 
-
-def _to_findings(findings: Iterable["Finding"]) -> tuple[SeenFinding, ...]:
+    Each is put together for it, which takes a while where there are very many.
+    """
     return tuple(
         SeenFinding(
             finding.id,
             "" if finding.verdict is None else finding.verdict.value,
             _digest(to_state(finding)),
         )
-        for finding in findings
+        for finding in comparison.findings
         if finding.is_told
     )
 

@@ -9,7 +9,7 @@ import pytest
 
 from claimtrack.align.world import World, place_open
 from claimtrack.compare import compare, compare_events, packed
-from claimtrack.compare.comparison import Comparison, Settled
+from claimtrack.compare.comparison import Comparison, Finding, Settled
 from claimtrack.compare.items import Item, sources_of
 from claimtrack.compare.packed import (
     CLAIM_PARTS,
@@ -17,7 +17,10 @@ from claimtrack.compare.packed import (
     KeptItems,
     PackedFindings,
     PackedItems,
+    findings_by_id,
     items_by_id,
+    outline_of,
+    outlines_of,
     with_changed,
 )
 from claimtrack.figures.figure import Figure, Form
@@ -95,6 +98,29 @@ def test_packed_findings_are_changed_and_cut(pack: Callable[[int], Comparison]) 
         assert [*changed] == [whole[0], settled, *whole[2:]]
         assert changed[1:3] == (settled, whole[2])
         assert [*findings] == [*whole], "those that were changed stay what they were"
+
+
+def test_packed_findings_are_counted_by_their_outlines(pack: Callable[[int], Comparison]) -> None:
+    whole, found = _as_it_is(11).findings, pack(11).findings
+    settled = replace(whole[1], settled=Settled("so it is", "anna", "2020-11-01"))
+    for findings in (found, with_changed(found, {whole[1].id: settled})):
+        assert outlines_of(whole) is whole
+        outlines = outlines_of(findings)
+        assert [_counted(each) for each in outlines] == [_counted(each) for each in findings]
+        assert all(each == outline_of(each) for each in outlines if each.settled is None)
+
+
+def _counted(finding: Finding) -> tuple[object, ...]:
+    named = (finding.id, finding.word, finding.sign, finding.explained_by, finding.topic)
+    return (*named, finding.question, finding.reason, finding.is_told, finding.settled)
+
+
+def test_packed_findings_are_found_by_id(pack: Callable[[int], Comparison]) -> None:
+    whole, by_id = _as_it_is(11).findings, findings_by_id(pack(11).findings)
+    assert dict(by_id) == findings_by_id(whole)
+    assert "f1-none" not in by_id
+    with pytest.raises(KeyError):
+        by_id["f1-none"]
 
 
 def test_every_field_stands_in_a_column() -> None:

@@ -13,7 +13,7 @@ from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.findings import Found, find_told
-from claimtrack.workflow.seen import Seen, to_seen
+from claimtrack.workflow.seen import Seen, to_seen, to_seen_findings
 from tests.workflow.claims import AT, ON_A_DAY, count, deed, new_ledger
 
 WAR = Asked(filter=Filter(topics=("War",)), label="topic War")
@@ -43,7 +43,7 @@ def find(ledger: Ledger, wanted: str, asked: Asked, seen: Seen) -> Found:
 
 def saw(ledger: Ledger, asked: Asked) -> Seen:
     comparison = compare_ledger(ledger, asked, load_profile()).comparison
-    return to_seen(comparison, 1, AT, asked)
+    return to_seen(to_seen_findings(comparison), 1, AT, asked)
 
 
 def test_a_number_is_that_of_the_last_report(ledger: Ledger) -> None:
