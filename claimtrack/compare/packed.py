@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import attrgetter, itemgetter
 from threading import Lock
 from typing import Any, Generic, TypeVar, overload
@@ -613,17 +613,20 @@ class PackedFindings(Sequence[Finding]):
         store = self._store
         with store.lock:
             if store.all_outlines is None:
-                store.all_outlines = [
-                    each
-                    for part in self._parts
-                    for each in (
-                        map(outline_of, part.open())
-                        if isinstance(part, _Unopened)
-                        else store.outlines(part)
-                    )
-                ]
+                store.all_outlines = list(chain.from_iterable(self._outlines_by_part()))
         in_order = map(store.all_outlines.__getitem__, self._order)
         return [self._changed.get(each.id, each) for each in in_order]
+
+    def _outlines_by_part(self) -> Iterator[Iterable[Finding]]:
+        """The outlines of each part; where there are few findings they are kept for the report."""
+        for place, part in enumerate(self._parts):
+            if not isinstance(part, _Unopened):
+                yield self._store.outlines(part)
+            elif len(self) > KEPT_FINDINGS:
+                yield map(outline_of, part.open())
+            else:
+                added = self._parts[place] = self._store.add(part.open())
+                yield self._store.outlines(added)
 
     def with_changed(self, changed: "Mapping[str, Finding]") -> "PackedFindings":
         """The same, with these in the places of those that say so."""
