@@ -8,6 +8,7 @@ each say how it is meant (`did_not_happen`) and whose it is (`scope`).
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import groupby
 
 from claimtrack.figures.figure import Figure, Form
@@ -154,9 +155,12 @@ class _Reader:
         opening = self._goes_on(sentence, ties)
         inherited = inherit(sentence, ties, self._before, opening)
         inherited = {start: one for start, one in inherited.items() if start not in averted}
+        together = _told_together(sentence, inherited)
         for figure in sentence.figures:
             tie, other = ties.get(figure.start), inherited.get(figure.start)
             part_of = self._whole_of(sentence, figure, ties, other)
+            if part_of is None and (tie is not None or other is not None):
+                part_of = together.get(figure.start) or _beside_one(sentence, figure)
             if tie is None and other is None and part_of is not None:
                 other = self._part_of_before(sentence, figure)
             if tie is not None:
@@ -259,6 +263,52 @@ class _Reader:
         return is_next and values[0] >= values[1] and shape is not None and self._shape != shape
 
 
+def _told_together(sentence: Sentence, inherited: Mapping[int, Inherited]) -> dict[int, Span]:
+    """For figures of different nouns that share a verb the words of all: none is of all of them.
+
+    As in "*Eight men and four women* died", of whom neither eight nor four is the number.
+    """
+    groups: dict[int, list[Spot]] = {}
+    for figure in sentence.figures:
+        by = inherited.get(figure.start)
+        if by is not None and by.rule == JOINED:
+            groups.setdefault(by.tie.figure.start, [by.tie.figure]).append(figure)
+    found: dict[int, Span] = {}
+    for group in groups.values():
+        nouns = [sentence.noun(each) for each in group]
+        words = {sentence.page.flat[one.span.start : one.span.end] for one in nouns if one}
+        if len(words) == len(group):
+            spans = [_words_of(sentence, each) for each in group]
+            whole = Span(min(one.start for one in spans), max(one.end for one in spans))
+            found |= dict.fromkeys((each.start for each in group), whole)
+    return found
+
+
+def _beside_one(sentence: Sentence, figure: Spot) -> Span | None:
+    """The words of a person and of the figure, which both the verb tells of.
+
+    As in "*the driver and 11 passengers* were killed", of whom eleven is not the number.
+    """
+    page, noun = sentence.page, sentence.noun(figure)
+    link = page.patterns.coordinators.before(page.flat, page.back(figure.start))
+    if link is None or noun is None or not noun.is_people:
+        return None
+    person = page.patterns.persons.before(page.flat, page.back(link[0]))
+    if person is None or page.spots_in(max(person[0] - _ARTICLE_REACH, 0), link[0]):
+        return None
+    article = page.word_before(person[0])
+    if not article or article not in _articles(page.language):
+        return None
+    start = page.flat.rindex(article, 0, person[0])
+    return Span(page.span(start, person[0]).start, _words_of(sentence, figure).end)
+
+
+@cache
+def _articles(language: Language) -> frozenset[str]:
+    speech = language.speech
+    return frozenset() if speech is None else speech.articles | speech.determiners
+
+
 def _taken_from(sentence: Sentence, tie: Tie) -> Span | None:
     """The words of the whole that a figure is taken from right before them.
 
@@ -325,6 +375,8 @@ def _may_hold(whole: Tie, part: Tie) -> bool:
 
 _PLACE_WORDS = 3
 """Between a part and the verb that says who they are: two of the dead *in the city* were. Ours."""
+_ARTICLE_REACH = 12
+"""Characters before a person in which a number would say that several are meant. Ours."""
 _DASHES = frozenset({"—", "–", "-"})
 """What stands for a verb in Slavic languages: "двое из них *—* дети"."""
 _LINE = re.compile(r"\s*([-•*–—·]?)\s*[^\n:()]+?(?:: ?| ?\()[0-9][0-9.,\s]*(\)?)[\s.;*]*")

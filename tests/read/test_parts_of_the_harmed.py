@@ -77,6 +77,35 @@ def test_a_verb_that_tells_of_them_alone_counts_them(language: str, text: str, n
     assert (claim.metric, claim.figure.value, claim.part_of) == ("killed", number, None)
 
 
+TOGETHER = [
+    ("en", "Eight men and four women died.", [(8, None), (4, "women")]),
+    ("en", "Three miners and two rescuers were killed.", [(3, None), (2, "aid worker")]),
+    ("en", "A man and two children were killed.", [(2, "children")]),
+    ("fr", "Huit hommes et quatre femmes ont été tués.", [(8, None), (4, "women")]),
+    ("fr", "Le chauffeur et 11 passagers ont été tués.", [(11, None)]),
+    ("de", "Acht Männer und vier Frauen kamen ums Leben.", [(8, None), (4, "women")]),
+    ("es", "El conductor y 11 pasajeros murieron.", [(11, None)]),
+    ("ru", "Погибли восемь мужчин и четыре женщины.", [(8, None), (4, "women")]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "parts"), TOGETHER)
+def test_none_of_those_told_together_is_the_number_of_all(
+    language: str, text: str, parts: list[tuple[int, str | None]]
+) -> None:
+    found = _read(language, text)
+    told = [(each.figure.value, each.scope.role) for each in found if each.figure is not None]
+    assert told == parts
+    assert all(each.part_of is not None for each in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["12 or 13 people were killed.", "12 people were killed and 30 injured."]
+)
+def test_alternatives_and_other_harms_are_no_parts(text: str) -> None:
+    assert {each.part_of for each in _read("en", text)} == {None}
+
+
 def test_what_the_next_sentence_says_is_of_others() -> None:
     parts = [
         each
