@@ -8,6 +8,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -39,6 +40,10 @@ if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
 
 
 use_memory()
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell starts a job in the background so, and every program would ignore Ctrl-C as well.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 collect_ignore_glob = ["*/conftest.py"]
 """They hold no examples, and two of one name cannot both be looked through for some."""

@@ -10,9 +10,6 @@ NOW = datetime(2026, 11, 23, 3, 4, 5, tzinfo=UTC)
 which nobody can have brought from a time to come."""
 
 
-QUIET_GLANCES = 5
-"""So often a process was not woken before it is said to be asleep."""
-
 HUNG_SECONDS = 1_800.0
 """After so long a process that a test waits for is called hung. No test that passes depends on it:
 a machine may be as busy as it likes."""
@@ -24,21 +21,12 @@ GLANCE_SECONDS = 0.01
 def wait_until_asleep(process: int) -> None:
     """Wait until a process waits for something: its input, once it has asked for it.
 
-    A process that a busy machine keeps waiting for its turn is not asleep, and one that was woken
-    between two glances sleeps for something else: it changes how it listens to the terminal, and
-    what is typed meanwhile is lost.
+    A process that a busy machine keeps waiting for its turn is not asleep.
     """
-    before, glances = None, 0
-    while glances < QUIET_GLANCES:
-        try:
-            stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
-            about = Path(f"/proc/{process}/status").read_text(encoding="utf-8", errors="replace")
-        except (FileNotFoundError, ProcessLookupError):
-            return  # it has ended
-        is_asleep = stat.rpartition(")")[2].split()[0] != "R"
-        now = [line for line in about.splitlines() if "ctxt_switches" in line]
-        glances = glances + 1 if is_asleep and now == before else 0
-        before = now
+    while True:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
+        if state.rpartition(")")[2].split()[0] != "R":
+            return
         time.sleep(GLANCE_SECONDS)
 
 
