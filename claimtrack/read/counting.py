@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import groupby
+from itertools import groupby, islice
 
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.figures.vocabulary import file_words
@@ -317,10 +317,9 @@ def _taken_from(sentence: Sentence, tie: Tie) -> Span | None:
     """
     page, figure, phrase = sentence.page, tie.figure, tie.phrase
     if phrase.end <= figure.start:  # Turkish "ölen*lerden* ikisi"
+        endings = page.language.counting.partitive_endings
         is_next = page.skip(phrase.end) == figure.start
-        is_taken = is_next and page.flat[: phrase.end].endswith(
-            page.language.counting.partitive_endings
-        )
+        is_taken = is_next and page.flat.endswith(endings, phrase.start, phrase.end)
         return page.span(phrase.start, phrase.end) if is_taken else None
     if tie.pattern is not Pattern.NOUN or phrase.start < figure.end:
         return None
@@ -352,7 +351,8 @@ def _behind_verb(sentence: Sentence, place: int) -> int | None:
     """Behind the first form of "to be" after a few words: the dead *in Lima were* children."""
     page, end = sentence.page, sentence.span.end
     mark = CLAUSE_MARK.search(page.text, place, end)
-    words = list(WORD.finditer(page.flat, place, mark.start() if mark else end))
+    found = WORD.finditer(page.flat, place, mark.start() if mark else end)
+    words = list(islice(found, _PLACE_WORDS + 1))
     for start in (place, *(word.end() for word in words[:_PLACE_WORDS])):
         if (past := past_copula(page, start)) > start:
             return past

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 
-from claimtrack.dates import find_dates
 from claimtrack.dates.vocabulary import vocabularies_for
 from claimtrack.figures.aside import YEARS, is_glued
 from claimtrack.figures.figure import COUNT, Form
@@ -170,9 +169,7 @@ def _is_told_as_year(page: Surroundings, start: int, end: int) -> bool:
     sentence = page.span(first, last)
     place = page.span(start, end).start - sentence.start
     opens = not page.flat[first:start].strip()
-    for date in find_dates(
-        page.folded.original[sentence.start : sentence.end], language=page.language.tag
-    ):
+    for date in page.dates_in(sentence):
         if date.start <= place < date.end:
             return date.why.is_of_event or (opens and date.end - date.start == end - start)
     return False

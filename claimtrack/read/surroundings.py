@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from claimtrack.dates.reading import FoundDate, find_dates
 from claimtrack.figures.reading import ANY_UNIT, FoundFigure, find_figures
 from claimtrack.languages.language import Language
 from claimtrack.languages.load import writing_of
@@ -49,6 +50,7 @@ class Surroundings:
         self._ends = tuple(self._sentence_ends())
         self.nouns: dict[int, Noun | None] = {}
         """The noun behind each place that `find_noun` was asked for."""
+        self._dates: dict[int, tuple[FoundDate, ...]] = {}
 
     def find(self, table: PhraseTable[T]) -> Sequence[Found[T]]:
         """Every phrase of a table in the text, in the folded text."""
@@ -72,6 +74,13 @@ class Surroundings:
         start = self._ends[index - 1] if index else 0
         end = self._ends[index] if index < len(self._ends) else len(self.flat)
         return start, end
+
+    def dates_in(self, sentence: Span) -> tuple[FoundDate, ...]:
+        """The dates of a sentence of the original text; places are those in it."""
+        if sentence.start not in self._dates:
+            words = self.folded.original[sentence.start : sentence.end]
+            self._dates[sentence.start] = find_dates(words, language=self.language.tag)
+        return self._dates[sentence.start]
 
     def spots_in(self, start: int, end: int) -> tuple[Spot, ...]:
         """The figures between two places."""

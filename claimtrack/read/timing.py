@@ -19,6 +19,7 @@ from claimtrack.languages.load import find_speech
 from claimtrack.languages.speech import CueKind
 from claimtrack.model.claim import CountType, DateBasis, When
 from claimtrack.read.past_events import PastEvents
+from claimtrack.text.alternatives import alternatives, any_of
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
@@ -150,6 +151,8 @@ class Calendar:
         self._issues = frozenset(issued)
         self._and = speech.coordinators if speech is not None else frozenset()
         self._found: dict[int, tuple[FoundDate, ...]] = {}
+        self._near: dict[Span, list[FoundDate]] = {}
+        """By the figure, what `_beside` gives."""
         self._head_end = 0
         """Where the dateline ends, whose day is that of the copy and of no figure."""
         dated = self._dateline(single_day(published))
@@ -915,8 +918,12 @@ class Calendar:
 
     def _beside(self, figure: Span) -> list[FoundDate]:
         """The dates of the sentence of a figure, but for years that only name another event."""
-        dates = self._within(self._page.sentence_at(figure.start))
-        return [each for each in dates if not self._past_events.is_of_other(each, figure)]
+        if figure not in self._near:
+            dates = self._within(self._page.sentence_at(figure.start))
+            self._near[figure] = [
+                each for each in dates if not self._past_events.is_of_other(each, figure)
+            ]
+        return self._near[figure]
 
     def _within(self, span: Span) -> list[FoundDate]:
         """The dates inside a span, which lies in one sentence or reaches a little beyond it."""
@@ -986,41 +993,41 @@ def _words_of(language: str) -> _Words:
     after = words.given.beside.get("of_noun", ())
     return _Words(
         links=words.spellings("filler"),
-        since=_any_of(words.spellings("since")),
-        compared=_any_of(words.given.beside.get("compared", ())),
+        since=any_of(words.spellings("since")),
+        compared=any_of(words.given.beside.get("compared", ())),
         older=re.compile(
-            rf"(?<!\w){_alternatives(_older_phrases(words))}\s+(?:[^\W\d_]+\s+){{0,2}}\d",
+            rf"(?<!\w){alternatives(_older_phrases(words))}\s+(?:[^\W\d_]+\s+){{0,2}}\d",
             re.IGNORECASE,
         ),
         after_count=re.compile(
-            rf"(?<!\w){_alternatives(_leading_older(words))}\s+\d[\d.,]*"
-            rf"(?:\s+{_alternatives(words.spellings('filler'))}){{0,2}}\s*$",
+            rf"(?<!\w){alternatives(_leading_older(words))}\s+\d[\d.,]*"
+            rf"(?:\s+{alternatives(words.spellings('filler'))}){{0,2}}\s*$",
             re.IGNORECASE,
         ),
         toll_from=re.compile(
-            rf"([^\W\d_]+)\s+{_alternatives(set(words.spellings('from')) - set(after))}\s+$",
+            rf"([^\W\d_]+)\s+{alternatives(set(words.spellings('from')) - set(after))}\s+$",
             re.IGNORECASE,
         ),
         aside_before=re.compile(
-            rf"[,(]\s*{_alternatives(words.given.beside.get('earlier', ()))}\s+$", re.IGNORECASE
+            rf"[,(]\s*{alternatives(words.given.beside.get('earlier', ()))}\s+$", re.IGNORECASE
         ),
         issued=re.compile(
-            rf"(?<!\w){_alternatives(words.given.beside.get('issued', ()))}"
-            rf"(?:\s+{_alternatives(words.spellings('filler'))}){{0,2}}\s*$",
+            rf"(?<!\w){alternatives(words.given.beside.get('issued', ()))}"
+            rf"(?:\s+{alternatives(words.spellings('filler'))}){{0,2}}\s*$",
             re.IGNORECASE,
         ),
-        when=_any_of(words.given.beside.get("when", ())),
-        superlative=_any_of(words.given.beside.get("superlative", ())),
-        of_noun=re.compile(rf"([^\W\d_]+)\s+{_alternatives(after)}\s*$", re.IGNORECASE),
+        when=any_of(words.given.beside.get("when", ())),
+        superlative=any_of(words.given.beside.get("superlative", ())),
+        of_noun=re.compile(rf"([^\W\d_]+)\s+{alternatives(after)}\s*$", re.IGNORECASE),
         tallies=frozenset(words.given.beside.get("tally", ())),
-        event=_any_of(words.given.beside.get("event", ())),
-        by_now=_any_of(words.given.beside.get("by_now", ())),
-        at_first=_any_of(words.given.beside.get("at_first", ())),
-        earlier=_any_of(words.given.beside.get("earlier", ())),
-        earlier_toll=_any_of(words.given.beside.get("earlier_toll", ())),
-        once_before=_any_of(words.given.beside.get("once_before", ())),
-        brought=_any_of(words.given.beside.get("brought", ())),
-        happened=_any_of(words.given.beside.get("happened", ())),
+        event=any_of(words.given.beside.get("event", ())),
+        by_now=any_of(words.given.beside.get("by_now", ())),
+        at_first=any_of(words.given.beside.get("at_first", ())),
+        earlier=any_of(words.given.beside.get("earlier", ())),
+        earlier_toll=any_of(words.given.beside.get("earlier_toll", ())),
+        once_before=any_of(words.given.beside.get("once_before", ())),
+        brought=any_of(words.given.beside.get("brought", ())),
+        happened=any_of(words.given.beside.get("happened", ())),
         anchors=frozenset(map(fold_phrase, words.anchors)),
     )
 
@@ -1033,17 +1040,6 @@ def _older_phrases(words: Vocabulary) -> tuple[str, ...]:
 def _leading_older(words: Vocabulary) -> tuple[str, ...]:
     """What an older number stands right behind, with its day: "*nach* 38 am Freitag"."""
     return (*words.given.beside.get("event", ()), *words.spellings("from"))
-
-
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_alternatives(phrases)}(?!\w)", re.IGNORECASE)
-
-
-def _alternatives(phrases: Iterable[str]) -> str:
-    """A group that matches any of some phrases, or nothing at all when there are none."""
-    longest = sorted(map(re.escape, phrases), key=len, reverse=True)
-    longest = [re.sub(r"\\ '(?:\\ )?", r"\\ ?['’]\\ ?", each) for each in longest]
-    return f"(?:{'|'.join(longest)})" if longest else r"(?!)"
 
 
 def _distance(date: FoundDate, figure: Span) -> int:

@@ -44,6 +44,9 @@ SHAPES = {
     "nothing disclosed": ("en", "refused to disclose "),
     "dates": ("en", "since 5 May 2020 and "),
     "hedges": ("en", "more than at least "),
+    "years of events": ("en", "the 2015 attacks killed 12 people and "),
+    "parts of wholes": ("en", "two of the dead were children and "),
+    "ends of wholes": ("tr", "ölenlerden ikisi çocuktu ve "),
 }
 
 
