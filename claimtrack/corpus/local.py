@@ -1,21 +1,22 @@
 """Processes of this machine: the rows of a part go through files, so that memory stays flat."""
 
-import multiprocessing
 import os
 import pickle
-import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, Generic, cast
+from typing import TYPE_CHECKING, Any, Generic, cast
 
 from claimtrack.corpus.arrow import load_pyarrow
 from claimtrack.corpus.engine import PART, Given, Made, Told, timed
 from claimtrack.errors import OutOfMemory
+from claimtrack.processes import start_pool, without_interrupts
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 AHEAD = 3
 """Pieces in hand for each process: none waits, and few results wait for their turn. Ours."""
@@ -23,6 +24,10 @@ AHEAD = 3
 MOST_LOST = 4
 """How often lost processes are started again: as often as Spark tries a task before it gives up
 (`spark.task.maxFailures`)."""
+
+MODULES = tuple(f"claimtrack.corpus.{name}" for name in ("aligning", "comparing", "extracting"))
+"""What the work on a piece needs, but for Arrow: importing that starts threads, and a process that
+has some should not be split."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,17 +176,12 @@ def _in_processes(
 
 
 def _in_pool(work: Callable[[Given], Made], pieces: Sequence[Given], jobs: int) -> Iterator[Made]:
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, context) as pool:
+    with start_pool(jobs, MODULES) as pool:
         waiting: deque[Future[Made]] = deque()
         try:
             for piece in pieces:
-                # Ctrl-C is for the process that somebody started, which ends the others.
-                before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-                try:
+                with without_interrupts():
                     waiting.append(pool.submit(work, piece))
-                finally:
-                    signal.pthread_sigmask(signal.SIG_SETMASK, before)
                 if len(waiting) >= AHEAD * jobs:
                     yield waiting.popleft().result()
             while waiting:

@@ -107,7 +107,8 @@ def tie_figures(sentence: Sentence) -> tuple[Tie, ...]:
         for figure in sentence.figures
         if not _is_left_out(sentence.page, figure)
         for phrase in sentence.phrases
-        if _may_speak_of(sentence, phrase, figure) and not _is_of_others(sentence, figure, phrase)
+        if _is_near(figure, phrase) and _may_speak_of(sentence, phrase, figure)
+        if not _is_of_others(sentence, figure, phrase)
         if not _is_of_partner(sentence, figure, phrase) and not _is_wanted(sentence, figure, phrase)
         if not _tells_of_things(sentence.page, figure, phrase)
         if not tells_condition(sentence.page, phrase) or _may_be_hurt(sentence, figure, phrase)
@@ -143,6 +144,14 @@ def _is_left_out(page: Surroundings, figure: Spot) -> bool:
     before = page.spots_in(max(here - REACH, 0), here)
     shares = (each for each in before if each.found.figure.unit == PERCENT)
     return any(page.skip(each.end) == taken[0] for each in shares)
+
+
+def _is_near(figure: Spot, phrase: MetricPhrase) -> bool:
+    """Whether the phrase stands in the figure, or within reach of it on either side."""
+    if figure.start <= phrase.start and phrase.end <= figure.end:
+        return True
+    behind, before = phrase.start - figure.number_end, figure.start - phrase.end
+    return 0 <= behind < REACH or 0 <= before < REACH
 
 
 def _is_of_others(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> bool:
@@ -300,16 +309,16 @@ def _weighed(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Iterator
 
 
 def _ties(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Iterator[Tie]:
-    """Every way in which the phrase may speak of the figure."""
+    """Every way in which the phrase, which is near, may speak of the figure."""
     if figure.start <= phrase.start and phrase.end <= figure.end:
         found = figure.found.figure
         if found.form in {Form.NONE, Form.UNDISCLOSED} or found.change is not None:
             is_noun = Pattern.NOUN in phrase.meaning
             pattern = Pattern.NOUN if is_noun else next(iter(phrase.meaning))
             yield Tie(figure, phrase, pattern, GOVERNED)
-    elif 0 <= phrase.start - figure.number_end < REACH:
+    elif phrase.start >= figure.number_end:
         yield from _before_phrase(sentence, figure, phrase)
-    elif 0 <= figure.start - phrase.end < REACH:
+    else:
         yield from _after_phrase(sentence, figure, phrase)
 
 

@@ -200,6 +200,7 @@ class Reader:
         numbers = sorted(each.number.start for each in self._counted if each.number is not None)
         self._places = Places(self._page, language, parts, numbers)
         self._voiced: dict[Span, Speaker | None] = {}
+        self._refuted: dict[Span, bool] = {}
 
     def claims(self) -> Iterator[ReadClaim]:
         """Every figure whose words name a metric and that is put forward, and every statement.
@@ -359,7 +360,9 @@ class Reader:
         return speech is not None and fold_phrase(self._words(cue)) in speech.calling
 
     def _is_refuted(self, number: Span) -> bool:
-        return is_refuted(self._page, self._language, number)
+        if number not in self._refuted:
+            self._refuted[number] = is_refuted(self._page, self._language, number)
+        return self._refuted[number]
 
     def _stance(self, counted: CountedFigure, speaker: Speaker | None) -> Stance:
         """Figures are put forward unless their speaker denies them, or only thinks so.

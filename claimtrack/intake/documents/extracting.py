@@ -3,7 +3,6 @@
 import os
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.name import Name
 from claimtrack.model.proposal import Certainty, Proposal
 from claimtrack.model.record import Record, record_id, to_content
+from claimtrack.processes import start_pool, without_interrupts
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -316,19 +316,16 @@ def _first(stream: Iterator[_Part | Problem], characters: int) -> Iterator[_Part
 def _in_processes(
     stream: Iterator[_Part | Problem], wish: Wish, propose: Propose, jobs: int
 ) -> Iterator[Extracted | Problem]:
-    import multiprocessing  # noqa: PLC0415 - start-up
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - start-up
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - start-up
 
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, context) as pool:
+    with start_pool(jobs, [__name__, propose.__module__]) as pool:
         waiting: deque[Problem | Future[Extracted]] = deque()
         try:
             for each in stream:
                 if isinstance(each, Problem):
                     waiting.append(each)
                 else:
-                    with _without_interrupts():
+                    with without_interrupts():
                         waiting.append(pool.submit(_extract, each, wish, propose))
                 if len(waiting) >= AHEAD * jobs:
                     yield _result(waiting.popleft())
@@ -340,21 +337,6 @@ def _in_processes(
             ) from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-
-
-@contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """A process that is started in here never sees Ctrl-C, not even while it starts.
-
-    It is for the process that somebody started, which ends the others; there it comes afterwards.
-    """
-    import signal  # noqa: PLC0415 - start-up
-
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _result(waiting: "Problem | Future[Extracted]") -> Extracted | Problem:
