@@ -113,13 +113,15 @@ def _end_of_speaker(tokens: Sequence[Token], start: int, end: int, words: Speech
     known = words.sources
     closing = words.openers | words.helpers | words.that | words.pronouns
     closing -= words.determiners | words.inside
+    leading = words.inside - words.determiners
     is_known = False
     for at in range(start, min(start + _LONGEST_ELIDED, end)):
         token = tokens[at]
         behind = tokens[at + 1].number if at + 1 < end else False
         behind = behind or (at + 2 < end and tokens[at + 2].number)
         if token.number or (token.word in {",", "–", "—"} and behind):
-            return at if is_known and at > start else None
+            is_name = is_known and at > start and tokens[at - 1].word not in leading
+            return at if is_name else None
         if not token.word[:1].isalpha() and token.word != "-":
             return None
         opens = at == start and token.word in words.inside - words.determiners

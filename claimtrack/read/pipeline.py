@@ -53,6 +53,7 @@ from claimtrack.read.speakers import Speaker, Voices
 from claimtrack.read.statements import Statement, read_statements
 from claimtrack.read.surroundings import Spot, read_surroundings
 from claimtrack.read.timing import Calendar
+from claimtrack.read.told_together import Own, find_told_together
 from claimtrack.read.what_is_said import BY_AGENT, ISSUED
 from claimtrack.read.withheld import find_withheld
 from claimtrack.text.fold import fold_phrase
@@ -255,6 +256,33 @@ class Reader:
 
     @cached_property
     def _figures(self) -> tuple[CountedFigure, ...]:
+        """Every figure with its metric, and with the whole that it is a part of."""
+        figures = self._measured
+        page = read_surroundings(self._page, self._language)
+        parts = find_told_together(page, figures, self._own)
+        return tuple(
+            replace(each, part_of=parts[at]) if at in parts else each
+            for at, each in enumerate(figures)
+        )
+
+    def _own(self, counted: CountedFigure) -> Own:
+        """What a figure has for itself, and not by what it is told with."""
+        speaker = self._speaker(counted)
+        scope = counted.scope
+        content = speaker.content if speaker is not None and speaker.name else ()
+        clause = scope.clause or counted.whole
+        place = self._places.of(counted.whole, clause, content)
+        said = self._calendar.said(*speaker.said_near) if speaker is not None else None
+        return Own(
+            speaker=speaker.name if speaker is not None else None,
+            place=place.name if place is not None else None,
+            role=scope.role,
+            sides=tuple(map(self._words, scope.side_words)),
+            dates=tuple(each for each in self._calendar.periods(clause) if each != said),
+        )
+
+    @cached_property
+    def _measured(self) -> tuple[CountedFigure, ...]:
         """Those of `_counted`, with the metric of what is measured and of what is no harm."""
         measures = Measures(
             read_surroundings(self._page, self._language), self._counted, self._context.metrics

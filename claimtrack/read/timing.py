@@ -481,6 +481,11 @@ class Calendar:
         sentence = self._page.sentence_at(span.start)
         return self._text[sentence.start : sentence.end + 1].rstrip().endswith("?")
 
+    def periods(self, span: Span) -> tuple[Period, ...]:
+        """The dates in a part of a sentence, without that of a verb of saying which closes it."""
+        found = (date.period for date in self._within(self.before_closing(span)))
+        return tuple(each for each in found if each is not None)
+
     # Names and statements without the dates beside them
 
     def cut(self, span: Span) -> Span:
