@@ -256,6 +256,8 @@ class Patterns:
     """*not*, *no*."""
     not_negations: Words = schema.table("words.not_negations")
     """Phrases that hold such a word and deny nothing: *not only*."""
+    one_person: Words = schema.table("words.one_person")
+    """Nouns for one person, beside whom others are counted: *the driver* and 11 passengers."""
     none_there: Words = schema.table("words.none_there")
     """Right before a number, they say that there are not so many: *there are not* 31 dead."""
     far_from: Words = schema.table("words.far_from")

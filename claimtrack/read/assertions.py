@@ -120,8 +120,10 @@ def _end_of_speaker(tokens: Sequence[Token], start: int, end: int, words: Speech
         behind = tokens[at + 1].number if at + 1 < end else False
         behind = behind or (at + 2 < end and tokens[at + 2].number)
         if token.number or (token.word in {",", "–", "—"} and behind):
-            is_name = is_known and at > start and tokens[at - 1].word not in leading
-            return at if is_name else None
+            is_raised = tokens[at - 1].word in leading and any(
+                tokens[each].word in words.tallies for each in range(start, at)
+            )  # "bringing the toll to 15"
+            return at if is_known and at > start and not is_raised else None
         if not token.word[:1].isalpha() and token.word != "-":
             return None
         opens = at == start and token.word in words.inside - words.determiners

@@ -8,7 +8,6 @@ each say how it is meant (`did_not_happen`) and whose it is (`scope`).
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 from itertools import groupby, islice
 
 from claimtrack.figures.figure import Figure, Form
@@ -32,6 +31,7 @@ from claimtrack.read.elided import (
 from claimtrack.read.metric_of_figure import Tie, tells_condition, tells_of_search, tie_figures
 from claimtrack.read.metric_phrases import MetricPhrase, find_metric_phrases
 from claimtrack.read.number_types import NumberType, number_type
+from claimtrack.read.one_person import one_before, one_behind, opens_clause
 from claimtrack.read.parts import PartKind, fits_whole, joins_list, past_copula, takes_one
 from claimtrack.read.scope import FoundScope, find_scope
 from claimtrack.read.sentence import CLAUSE_MARK, Sentence, read_sentence
@@ -159,8 +159,9 @@ class _Reader:
         for figure in sentence.figures:
             tie, other = ties.get(figure.start), inherited.get(figure.start)
             part_of = self._whole_of(sentence, figure, ties, other)
-            if part_of is None and (tie is not None or other is not None):
-                part_of = together.get(figure.start) or _beside_one(sentence, figure)
+            by = tie or (other.tie if other is not None else None)
+            if part_of is None and by is not None:
+                part_of = together.get(figure.start) or _beside_one(sentence, figure, by)
             if tie is None and other is None and part_of is not None:
                 other = self._part_of_before(sentence, figure)
             if tie is not None:
@@ -284,29 +285,24 @@ def _told_together(sentence: Sentence, inherited: Mapping[int, Inherited]) -> di
     return found
 
 
-def _beside_one(sentence: Sentence, figure: Spot) -> Span | None:
+def _beside_one(sentence: Sentence, figure: Spot, tie: Tie) -> Span | None:
     """The words of a person and of the figure, which both the verb tells of.
 
     As in "*the driver and 11 passengers* were killed", of whom eleven is not the number.
     """
     page, noun = sentence.page, sentence.noun(figure)
-    link = page.patterns.coordinators.before(page.flat, page.back(figure.start))
-    if link is None or noun is None or not noun.is_people:
+    if noun is None or sentence.is_of_things(figure):
         return None
-    person = page.patterns.persons.before(page.flat, page.back(link[0]))
-    if person is None or page.spots_in(max(person[0] - _ARTICLE_REACH, 0), link[0]):
-        return None
-    article = page.word_before(person[0])
-    if not article or article not in _articles(page.language):
-        return None
-    start = page.flat.rindex(article, 0, person[0])
-    return Span(page.span(start, person[0]).start, _words_of(sentence, figure).end)
-
-
-@cache
-def _articles(language: Language) -> frozenset[str]:
-    speech = language.speech
-    return frozenset() if speech is None else speech.articles | speech.determiners
+    words = _words_of(sentence, figure)
+    start = one_before(page, figure.start)
+    if start is not None:
+        if tie.phrase.start > figure.start and not opens_clause(page, start):
+            return None  # "police *arrested* the driver and 11 passengers died"
+        return Span(page.span(start, figure.start).start, words.end)
+    end = one_behind(page, noun.people_end or noun.span.end)
+    if end is None or noun.span.start <= tie.phrase.start < end:
+        return None  # "twelve *died* and a woman is missing"
+    return Span(words.start, page.span(figure.start, end).end)
 
 
 def _taken_from(sentence: Sentence, tie: Tie) -> Span | None:
@@ -375,8 +371,6 @@ def _may_hold(whole: Tie, part: Tie) -> bool:
 
 _PLACE_WORDS = 3
 """Between a part and the verb that says who they are: two of the dead *in the city* were. Ours."""
-_ARTICLE_REACH = 12
-"""Characters before a person in which a number would say that several are meant. Ours."""
 _DASHES = frozenset({"—", "–", "-"})
 """What stands for a verb in Slavic languages: "двое из них *—* дети"."""
 _LINE = re.compile(r"\s*([-•*–—·]?)\s*[^\n:()]+?(?:: ?| ?\()[0-9][0-9.,\s]*(\)?)[\s.;*]*")

@@ -15,6 +15,7 @@ from claimtrack.model.proposal import Certainty
 from claimtrack.read.counted_nouns import is_weak
 from claimtrack.read.figure_verbs import is_given_by_verb, is_stated, is_stated_before
 from claimtrack.read.metric_phrases import MetricPhrase
+from claimtrack.read.one_person import one_before
 from claimtrack.read.parts import Part, PartKind
 from claimtrack.read.sentence import CLAUSE_MARK, Sentence
 from claimtrack.read.surroundings import Spot, Surroundings
@@ -363,10 +364,9 @@ def _before_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> It
 
 def _after_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Iterator[Tie]:
     page = sentence.page
-    gap = page.words(phrase.end, figure.start)
+    gap = _words_to(sentence, figure, phrase)
     mark = page.text[phrase.end : figure.start].strip()
-    is_label = len(gap) == 1 and page.flat[phrase.end : figure.start].strip() == f"{gap[0]}:"
-    if (is_label or (not gap and mark in _LIST_MARKS)) and _heads_list(sentence, phrase):
+    if _is_marked(page, figure, phrase, gap) and _heads_list(sentence, phrase):
         yield Tie(figure, phrase, next(one for one in Pattern if one in phrase.meaning), LISTED)
     if sentence.is_of_things(figure):
         return
@@ -406,6 +406,33 @@ def _after_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Ite
         and _may_be_near(sentence, figure, phrase.end, figure.start)
     ):
         yield Tie(figure, phrase, None, NEAREST - len(gap) - 1)
+
+
+def _is_marked(page: Surroundings, figure: Spot, phrase: MetricPhrase, gap: list[str]) -> bool:
+    """Whether a mark alone stands between, or a word with its colon: "Dead - 14", "hurt so: 3"."""
+    between = page.flat[phrase.end : figure.start].strip()
+    is_label = len(gap) == 1 and between == f"{gap[0]}:"
+    return is_label or (not gap and page.text[phrase.end : figure.start].strip() in _LIST_MARKS)
+
+
+def _words_to(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> list[str]:
+    """The words from a phrase to a figure, without one person that it tells of as well.
+
+    It killed *the driver and* 11 passengers; and not where a verb of their own follows these:
+    "police arrested the driver and 11 passengers died".
+    """
+    page = sentence.page
+    gap = page.words(phrase.end, figure.start)
+    person = one_before(page, figure.start) if gap else None
+    if person is None or person < phrase.end:
+        return gap
+    later = next(iter(sentence.phrases_between(figure.number_end, sentence.span.end)), None)
+    if later is not None:
+        is_marked = CLAUSE_MARK.search(page.text, figure.end, later.start) is not None
+        joint = page.find_between(page.patterns.coordinators, figure.end, later.start)
+        if not is_marked and not joint:
+            return gap
+    return page.words(phrase.end, person)
 
 
 def _is_state(sentence: Sentence, phrase: MetricPhrase) -> bool:

@@ -42,6 +42,9 @@ _COMPOSED = {"o\u0308": "ö\u00ad", "u\u0308": "ü\u00ad", "O\u0308": "Ö\u00ad"
 """The same letters with their mark apart; the soft hyphen is dropped and keeps the length."""
 _FOOTNOTE = re.compile(r"(?<=[\w.,;:!?)»”\"])\[[0-9]{1,3}\]")
 """The mark of one, joined to the word before it; it is dropped as the soft hyphen is."""
+_ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
+"""What a terminal obeys and does not print, in a text copied from one: colours, "[1;31m". Source:
+ECMA-48, 5.4, control sequences. Dropped likewise."""
 _LATIN_MARKS = range(0x0300, 0x0370)
 """Combining accents. The vowel signs of Indic scripts are letters to us and stay."""
 
@@ -171,7 +174,9 @@ def split_phrase(phrase: str) -> tuple[str, ...]:
 
 
 def _compose(text: str) -> str:
-    """The text with ö and ü in one character each and no footnotes, and as long as before."""
+    """The text with ö and ü in one character each, no footnotes, no escapes; as long as before."""
+    if "\x1b" in text:
+        text = _ESCAPES.sub(lambda mark: "\u00ad" * len(mark.group()), text)
     if "[" in text:
         text = _FOOTNOTE.sub(lambda mark: "\u00ad" * len(mark.group()), text)
     if "\u0308" in text:
