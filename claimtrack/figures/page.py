@@ -146,6 +146,8 @@ class Page:
 
     def _may_hedge(self, hedge: FoundHedge, start: int) -> bool:
         """Whether the words hedge the number: those with another use need a round one."""
+        if self._is_compared(hedge, start):
+            return False
         if self.vocabulary.measured_only.at(self.flat, hedge.start) is not None:
             place = bisect_left(self.lexemes, start, key=attrgetter("start"))
             number = self.quantities.read_at(place) if place < len(self.lexemes) else None
@@ -157,6 +159,16 @@ class Page:
         read = self.quantities.read_at(place) if place < len(self.lexemes) else None
         value = read[0].value if read else None
         return value is not None and value >= _ROUND and value % _ROUND == 0
+
+    def _is_compared(self, hedge: FoundHedge, start: int) -> bool:
+        """Whether it is the count that another is more or fewer than: more than *the* nine."""
+        if hedge.form not in {Form.MORE_THAN, Form.FEWER_THAN}:
+            return False
+        words = self.vocabulary
+        article = words.definite_articles.before(self.flat, self.back(start))
+        if article is None or article[0] < hedge.start:
+            return False
+        return words.than.before(self.flat, self.back(article[0])) is not None
 
     def measured(self, quantity: Quantity) -> Measured:
         """What a number is measured in; each is looked at once."""

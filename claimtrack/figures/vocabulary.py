@@ -191,6 +191,7 @@ class Vocabulary:
     decimal_places = _valued("decimal_places")
     decimal_words = _listed("decimal_words")
     articles = _listed("articles", glued=True)
+    definite_articles = _listed("definite_articles")
     and_half = _listed("and_half")
     of = _listed("of")
     positions = _table(

@@ -76,6 +76,8 @@ class Meant(StrEnum):
     """It was kept from happening: saved 500 lives, 500 deaths were prevented."""
     MISCOUNTED = "miscounted"
     """The reason why a count was corrected, anywhere in its clause: two bodies *counted twice*."""
+    RETRACTED = "retracted"
+    """What a text said before it was corrected: *an earlier version of this article* said."""
     NOT_CONDITION = "not_condition"
     """Phrases that hold such a word and are none: asked if."""
 

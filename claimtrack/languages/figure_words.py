@@ -353,6 +353,8 @@ class FigureWords:
     """After a spoken fraction, its digits behind the mark: tenths 1, hundredths 2."""
     decimal_words: tuple[str, ...] = schema.phrases("numbers.decimal_words")
     """point, virgule."""
+    definite_articles: tuple[str, ...] = schema.phrases("numbers.definite_articles")
+    """Behind "more than" they make a comparison of it: more than *the* nine of Friday."""
     articles: tuple[str, ...] = schema.phrases("numbers.articles")
     """Before a scale word they mean one, or nothing: a hundred, des centaines."""
     weak_ones: tuple[str, ...] = schema.phrases("numbers.weak_ones")

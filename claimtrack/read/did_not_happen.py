@@ -1,5 +1,6 @@
 """How a figure is meant: whether it happened, is only expected or feared, or tells of the past."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from itertools import pairwise
@@ -41,6 +42,7 @@ NO_CLAIM = frozenset({Flag.NEGATED, Flag.UNREAL, Flag.AVERTED, Flag.RATE})
 """Figures with one of these are no count of people to whom something happened."""
 
 _SENTENCE_MARKS = frozenset(';:()—"“”«»')
+_ENDS_CLAUSE = re.compile(r"[;()—–]")
 _OPENS_CLAUSE = _SENTENCE_MARKS | {","}
 _NEGATION_WORDS, _NEGATION_REACH = 4, 30
 """Words, and characters, before the verb in which its negation stands: "did not, he said, kill".
@@ -162,7 +164,7 @@ def _meant(sentence: Sentence, first: int, last: int) -> set[Flag]:
         if kind is not Meant.FORECAST or not _is_passive(page, (one, stop), last)
     }
     found = {flag for kind, flag in flags.items() if kind in inside}
-    if _is_miscounted(sentence, first, last):
+    if _is_miscounted(sentence, first, last) or _is_retracted(sentence, first):
         found.add(Flag.UNREAL)
     behind = page.skip(last)
     is_goal = any(kind is Meant.GOAL and one == behind for one, _, kind in sentence.meant)
@@ -189,6 +191,16 @@ def _is_miscounted(sentence: Sentence, first: int, last: int) -> bool:
         and end <= last + _MEANT_REACH
         and not CLAUSE_MARK.search(text, min(end, last), max(start, first))
         for start, end, kind in sentence.meant
+    )
+
+
+def _is_retracted(sentence: Sentence, first: int) -> bool:
+    """Whether an earlier version of the text said so, up to the mark that ends that clause."""
+    return any(
+        kind is Meant.RETRACTED
+        and end <= first
+        and not _ENDS_CLAUSE.search(sentence.page.text, end, first)
+        for _, end, kind in sentence.meant
     )
 
 

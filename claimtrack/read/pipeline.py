@@ -59,6 +59,7 @@ from claimtrack.read.withheld import find_withheld
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
+from claimtrack.units.unit import TIMES
 
 AROUND_CHARACTERS = 40
 """Of text kept before and after the words, to find them again. Ours: longer than any phrase that
@@ -191,17 +192,37 @@ class Reader:
         self._language = language
         self._context = context
         self._page = Page(text, language.writing)
+        self._calendar = Calendar(self._page, language.tag, context.published)
         found = find_attributions(self._page, language.tag)
+        found = tuple(each for each in found if not self._only_compares_with(each))
         withheld = tuple(find_withheld(self._page, self._counted, language.speech))
         self._withheld = frozenset(part for each in withheld for part in each.content)
         self._attributions = (*add_labelled(self._page, language, found), *withheld)
-        self._calendar = Calendar(self._page, language.tag, context.published)
         self._voices = Voices(self._page, language.tag, self._attributions, self._calendar)
         parts = tuple(each.whole for each in self._counted if each.part_of is not None)
         numbers = sorted(each.number.start for each in self._counted if each.number is not None)
         self._places = Places(self._page, language, parts, numbers)
         self._voiced: dict[Span, Speaker | None] = {}
         self._refuted: dict[Span, bool] = {}
+
+    def _only_compares_with(self, attributed: Attributed) -> bool:
+        """Whether what stands where a speaker would is a figure that another is set beside.
+
+        "…, *up from 2 herders* reported on Friday"; Spanish "el *doble* de lo que admite …".
+        """
+        speaker, cue = attributed.speaker, attributed.cue
+        if speaker is None or cue is None:
+            return False
+        told = Span(attributed.content[-1].end, cue.start)
+        if told.covers(speaker) and self._calendar.compares(told):
+            return True
+        spots = read_surroundings(self._page, self._language).spots
+        return any(
+            each.found.figure.unit == TIMES
+            and each.found.start < speaker.end
+            and speaker.start < each.found.end
+            for each in spots
+        )
 
     def claims(self) -> Iterator[ReadClaim]:
         """Every figure whose words name a metric and that is put forward, and every statement.

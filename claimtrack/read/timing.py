@@ -486,6 +486,15 @@ class Calendar:
         found = (date.period for date in self._within(self.before_closing(span)))
         return tuple(each for each in found if each is not None)
 
+    def compares(self, words: Span) -> bool:
+        """Whether words set an older figure beside another: "*up from* 2 reported on Friday"."""
+        start = (
+            words.start
+            + len(self._text[words.start : words.end])
+            - len(self._text[words.start : words.end].lstrip(" ,;(—–"))
+        )
+        return self._words.compared.match(self._text, start, words.end) is not None
+
     # Names and statements without the dates beside them
 
     def cut(self, span: Span) -> Span:

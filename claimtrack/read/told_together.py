@@ -72,7 +72,7 @@ def _told_in(page: Surroundings, members: Sequence[Member], own: Ask) -> dict[in
     """The parts among the figures of one harm in one sentence."""
     raised = [each for each in members if _is_led_to(page, each[1])]
     if len(raised) == 1:
-        return _grown_by(raised[0], members, own)
+        return _grown_by(page, raised[0], members, own)
     found: dict[int, Span] = {}
     for group in _side_by_side(page, members):
         asked = [own(each) for _, each in group]
@@ -81,7 +81,9 @@ def _told_in(page: Surroundings, members: Sequence[Member], own: Ask) -> dict[in
     return found
 
 
-def _grown_by(new: Member, members: Sequence[Member], own: Ask) -> dict[int, Span]:
+def _grown_by(
+    page: Surroundings, new: Member, members: Sequence[Member], own: Ask
+) -> dict[int, Span]:
     """Those by whom a toll grew, of the new one: it rose to 12 *after two died*.
 
     None of them where the new toll is of a place or a time of its own: *in Gaza*, *since May*.
@@ -91,7 +93,7 @@ def _grown_by(new: Member, members: Sequence[Member], own: Ask) -> dict[int, Spa
         return {}
     found = {}
     for at, each in members:
-        if at == new[0] or _value(each) >= value:
+        if at == new[0] or _value(each) >= value or _is_led_from(page, each):
             continue
         asked = own(each)
         is_of_other = asked.speaker is not None and of_new.speaker not in {None, asked.speaker}
@@ -119,6 +121,15 @@ def _is_led_to(page: Surroundings, figure: CountedFigure) -> bool:
     end = page.place(number.end)
     mark = page.text[end : end + 1] in {"'", "-"}
     return mark and words.to_endings.at(page.flat, end + 1) is not None
+
+
+def _is_led_from(page: Surroundings, figure: CountedFigure) -> bool:
+    """Whether it is the old count that the new one is told against: rose to 30, *from the* 12."""
+    speech, start = page.language.speech, page.place(figure.whole.start)
+    article = page.word_before(start)
+    if speech is not None and article and article in speech.articles:
+        start = page.flat.rindex(article, 0, start)
+    return file_words(page.language.figures).sources.before(page.flat, page.back(start)) is not None
 
 
 def _side_by_side(page: Surroundings, members: Sequence[Member]) -> Iterator[list[Member]]:
