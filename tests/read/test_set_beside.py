@@ -1,4 +1,4 @@
-"""What a figure is set beside is nobody who speaks, no hedge; and what was corrected is no claim."""
+"""What a figure is set beside is nobody who speaks and no hedge; a correction is no claim."""
 
 import datetime as dt
 
