@@ -125,6 +125,24 @@ def _away_from_home(folders: Path) -> Iterator[None]:
             os.environ[name] = value
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _ledgers_are_copied() -> Iterator[None]:
+    """A new ledger is a copy of one, save in tests that ask for `made_anew`."""
+    from tests.empty_ledger import copied
+
+    with copied():
+        yield
+
+
+@pytest.fixture
+def made_anew() -> Iterator[None]:
+    """New ledgers are made as the program makes them."""
+    from tests.empty_ledger import made_anew
+
+    with made_anew():
+        yield
+
+
 @pytest.fixture
 def desk(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -32,8 +32,10 @@ enum { GOES_ON = 0, FAILS = 1, KILLED_BEFORE = 2, KILLED_HALFWAY = 3, WRITES_HAL
 
 #define SLOTS 64
 
+#define KINDS 6
+
 /* Shared with the parent, which reads it after the process is dead. */
-struct slot { volatile long calls; volatile long done; };
+struct slot { volatile long calls; volatile long done; volatile long of_kind[KINDS]; };
 static struct slot *slots;
 
 static char folder[PATH_MAX];
@@ -57,12 +59,14 @@ void disk_watch(const char *name, int slot, int which, long number, int becomes,
     folder_length = strlen(folder);
     slot_number = slot; kinds = which; at = number; effect = becomes; error_number = error;
     onwards = repeats; record_to = record; stopped_by = stop;
-    slots[slot].calls = 0; slots[slot].done = 0;
+    memset((void *)&slots[slot], 0, sizeof slots[slot]);
 }
 
 /* How many calls were counted; how many faults were brought about. */
 long disk_calls(int slot) { return slots[slot].calls; }
 long disk_faults(int slot) { return slots[slot].done; }
+/* How many calls there were of a kind, counted or not. */
+long disk_of_kind(int slot, int kind) { return slots[slot].of_kind[__builtin_ctz(kind)]; }
 
 static int is_inside(const char *path)
 {
@@ -140,6 +144,7 @@ void disk_mark(const char *text) { note('A', "", 0, text, (uint32_t)strlen(text)
 static int meets(int kind)
 {
     long number;
+    __sync_add_and_fetch(&slots[slot_number].of_kind[__builtin_ctz(kind)], 1);
     if (!(kinds & kind))
         return GOES_ON;
     number = __sync_add_and_fetch(&slots[slot_number].calls, 1);

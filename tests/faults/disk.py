@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import IntEnum, IntFlag
 from pathlib import Path
@@ -125,6 +125,8 @@ class Outcome:
     """How many calls of the kinds that were counted it made."""
     faults: int
     """How many of them met the fault."""
+    of_kinds: Mapping[Calls, int]
+    """How many calls of each kind it made, whatever was counted."""
 
     @property
     def codes(self) -> tuple[int, ...]:
@@ -196,7 +198,9 @@ def _to_outcome(found: dict[str, Any]) -> Outcome:
     for code, to_out, to_err in (map(int, line) for line in found["said"]):
         said.append(Said(code, _text(out[from_out:to_out]), _text(err[from_err:to_err])))
         from_out, from_err = to_out, to_err
-    return Outcome(**{**found, "out": _text(out), "err": _text(err), "said": tuple(said)})
+    of_kinds = {Calls(int(kind)): number for kind, number in found["of_kinds"].items()}
+    told = {"out": _text(out), "err": _text(err), "said": tuple(said), "of_kinds": of_kinds}
+    return Outcome(**{**found, **told})
 
 
 def _text(printed: str) -> str:

@@ -28,7 +28,7 @@ from claimtrack.ledger import open_ledger
 from claimtrack.ledger.protocol import Deed
 from claimtrack.workflow import importing
 from claimtrack.workflow.reviewing import Review
-from tests.faults.disk import LEDGER, Effect
+from tests.faults.disk import LEDGER, Calls, Effect
 from tests.running import NOW
 
 FAILED_STEP = 9
@@ -42,6 +42,7 @@ class Disk:
         shim = ctypes.CDLL(path)
         shim.disk_calls.restype = ctypes.c_long
         shim.disk_faults.restype = ctypes.c_long
+        shim.disk_of_kind.restype = ctypes.c_long
         self._shim = shim
 
     def watch(self, job: dict[str, Any], slot: int, record: int, stop: int) -> None:
@@ -65,6 +66,10 @@ class Disk:
     def counted(self, slot: int) -> tuple[int, int]:
         """How many calls a child made, and how many faults it met."""
         return self._shim.disk_calls(slot), self._shim.disk_faults(slot)
+
+    def of_kinds(self, slot: int) -> dict[int, int]:
+        """How many calls of each kind a child made."""
+        return {kind.value: self._shim.disk_of_kind(slot, kind.value) for kind in Calls}
 
 
 def decide() -> int:
@@ -180,6 +185,7 @@ def finish(
         "said": [line.split() for line in said.read_text(encoding="ascii").splitlines()],
         "calls": calls,
         "faults": faults,
+        "of_kinds": disk.of_kinds(slot),
     }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.faults.accounts import NOTHING, Account, copy_folder, read_account
-from tests.faults.disk import LEDGER, NO_FAULT, Driver, Fault, Job, Outcome
+from tests.faults.disk import LEDGER, NO_FAULT, Calls, Driver, Fault, Job, Outcome
 from tests.faults.scenarios import BACKUP, Grounds, Scenario
 
 LEDGER_REFUSED = 4
@@ -26,6 +26,7 @@ class Bench:
     grounds: Grounds
     folder: Path
     _meant: dict[str, "Meant"] = field(default_factory=dict)
+    _begun: dict[str, Account] = field(default_factory=dict)
 
     def job(self, scenario: Scenario, fault: Fault = NO_FAULT) -> Job:
         """The scenario in a folder made anew, with a fault."""
@@ -37,17 +38,22 @@ class Bench:
         steps = self.grounds.fill(scenario.steps)
         return replace(scenario.job(work), steps=steps, fault=fault)
 
-    def meant(self, scenario: Scenario, fault: Fault) -> "Meant":
+    def meant(self, scenario: Scenario) -> "Meant":
         """What the scenario does when nothing goes wrong, and how many calls it takes."""
-        key = f"{scenario.name} {fault.kinds}"
-        if key not in self._meant:
-            work = copy_folder(self.grounds.folder / scenario.begins, self.folder / "work")
-            before = NOTHING if scenario.begins == "empty" else read_account(work / LEDGER)
-            counting = Fault(kinds=fault.kinds)
-            outcome = self.driver.run(self.job(scenario, counting))
+        if scenario.name not in self._meant:
+            before = self._before(scenario.begins)
+            job = self.job(scenario)
+            outcome = self.driver.run(job)
             assert all(code in FINISHED for code in outcome.codes), outcome.err
-            self._meant[key] = Meant(before, read_account(work / LEDGER), outcome)
-        return self._meant[key]
+            self._meant[scenario.name] = Meant(before, read_account(job.folder / LEDGER), outcome)
+        return self._meant[scenario.name]
+
+    def _before(self, begins: str) -> Account:
+        """What is in a folder that scenarios begin with."""
+        if begins not in self._begun:
+            work = copy_folder(self.grounds.folder / begins, self.folder / "work")
+            self._begun[begins] = NOTHING if begins == "empty" else read_account(work / LEDGER)
+        return self._begun[begins]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +64,9 @@ class Meant:
     after: Account
     outcome: Outcome
 
-    @property
-    def calls(self) -> int:
-        """How many calls it takes: the last one at which a fault can come."""
-        return self.outcome.calls
+    def calls(self, kinds: Calls) -> int:
+        """How many calls of these kinds it takes: the last one at which a fault can come."""
+        return sum(self.outcome.of_kinds[kind] for kind in kinds)
 
 
 def find_trouble(bench: Bench, scenario: Scenario, fault: Fault) -> Iterator[str]:
@@ -71,7 +76,7 @@ def find_trouble(bench: Bench, scenario: Scenario, fault: Fault) -> Iterator[str
     changed; the ledger proves itself; running the command again, or what is left of it, comes to
     what it would have come to; and nobody saw a traceback.
     """
-    meant = bench.meant(scenario, fault)
+    meant = bench.meant(scenario)
     job = bench.job(scenario, fault)
     outcome = bench.driver.run(job)
     if outcome.crashed or outcome.code not in ENDS:

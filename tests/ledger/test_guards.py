@@ -14,6 +14,8 @@ from claimtrack.ledger.sqlite import SCHEMA_DIGEST, digest_schema, make_schema
 from claimtrack.model.proposal import Decision, Ruling
 from tests.ledger.ledger_samples import ONE_OF_EACH, PUTIN, deed, many_claims
 
+pytestmark = pytest.mark.usefixtures("made_anew")
+
 
 @pytest.fixture
 def full(tmp_path: Path) -> Path:

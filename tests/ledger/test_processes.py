@@ -25,7 +25,7 @@ KILLS = 50
 
 WRITERS = 16
 
-CLAIMS_EACH = int(os.environ.get("CLAIMTRACK_ADDS", "50"))
+CLAIMS_EACH = int(os.environ.get("CLAIMTRACK_ADDS", "20"))
 
 
 def start(script: str, *arguments: str) -> subprocess.Popen[str]:

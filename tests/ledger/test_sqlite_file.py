@@ -31,6 +31,8 @@ from claimtrack.model.record import Kind
 from tests.ledger.ledger_samples import ONE_OF_EACH, deed, figure_claim, many_claims
 from tests.ledger.older_ledgers import make_older
 
+pytestmark = pytest.mark.usefixtures("made_anew")
+
 NOBODY = 65534
 """The user who owns nothing, by convention."""
 

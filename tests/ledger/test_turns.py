@@ -26,7 +26,10 @@ from tests.ledger.turn_taker import LONG_SECONDS
 
 WRITERS, TURNS_EACH = 16, 50
 
-pytestmark = pytest.mark.skipif(not turns.HAS_LOCKS, reason="no locks that belong to a file here")
+pytestmark = [
+    pytest.mark.skipif(not turns.HAS_LOCKS, reason="no locks that belong to a file here"),
+    pytest.mark.usefixtures("made_anew"),
+]
 
 
 @pytest.fixture

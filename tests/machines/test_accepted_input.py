@@ -16,7 +16,7 @@ import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -63,6 +63,7 @@ class Course:
     desk: Desk
     typed: list[Line] = field(default_factory=list)
     codes: Counter[tuple[str, int]] = field(default_factory=Counter)
+    known_last: Known = NOTHING
 
     def type(self, line: Line) -> None:
         """Type one command line, and look at what it did."""
@@ -88,7 +89,13 @@ class Course:
             assert verify_ledger(self.desk.held) == ()
 
     def known(self) -> Known:
-        """What is on record."""
+        """What is on record: the same as before when no command has changed it."""
+        held = self.desk.held
+        if not self.known_last.digest or self.known_last.digest != held.digest():
+            self.known_last = self._known()
+        return replace(self.known_last, has_backup=(self.desk.folder / BACKUP).exists())
+
+    def _known(self) -> Known:
         held = self.desk.held
         claims = dict(held.claims())
         every = dict(held.claims(Selection(with_replaced=True)))
@@ -112,7 +119,6 @@ class Course:
             words=tuple(sorted(figures)),
             others=tuple(sorted(redactions.find_others(held))),
             digest=held.digest(),
-            has_backup=(self.desk.folder / BACKUP).exists(),
         )
 
     def check_added(self, line: Line, ran: Ran) -> None:

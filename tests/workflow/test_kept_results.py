@@ -5,7 +5,7 @@ import importlib
 import os
 import pickle
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -109,7 +109,11 @@ def _compare(
         return str(error)
 
 
-def _told(comparison: Comparison) -> Iterator[str]:
+FORMS = (Format.JSON, Format.PLAIN)
+"""The first holds everything; the second reads it as whoever looks at a report does."""
+
+
+def _told(comparison: Comparison, forms: Sequence[Format]) -> Iterator[str]:
     """Everything that is told of it, to the letter."""
     yield from map(repr, comparison.findings)
     yield from map(repr, comparison.questions)
@@ -120,11 +124,13 @@ def _told(comparison: Comparison) -> Iterator[str]:
         yield f"{item.within} {item.origin} {item.account} {item.moment} {item.converted}"
         yield f"{item.shape and (item.shape.metric, item.shape.definition, item.shape.measure)}"
     options = Options(version="0", language="fr", level=Level.ALL)
-    yield from render(comparison, Format.JSON, options)
-    yield from render(comparison, Format.PLAIN, options)
+    for form in forms:
+        yield render(comparison, form, options)
 
 
-def _assert_same(found: Comparison | str, anew: Comparison | str) -> None:
+def _assert_same(
+    found: Comparison | str, anew: Comparison | str, forms: Sequence[Format] = FORMS
+) -> None:
     if isinstance(found, str) or isinstance(anew, str):
         assert found == anew
         return
@@ -132,12 +138,14 @@ def _assert_same(found: Comparison | str, anew: Comparison | str) -> None:
     assert [*found.findings] == [*anew.findings]
     assert [*found.questions] == [*anew.questions]
     assert found == anew
-    assert [*_told(found)] == [*_told(anew)]
+    assert [*_told(found, forms)] == [*_told(anew, forms)]
 
 
-def _assert_as_anew(ledger: View, kept: Kept, profile: Profile | None = None) -> None:
+def _assert_as_anew(
+    ledger: View, kept: Kept, profile: Profile | None = None, forms: Sequence[Format] = FORMS
+) -> None:
     found = _compare(ledger, kept, profile)
-    _assert_same(found, _compare(ledger, None, profile))
+    _assert_same(found, _compare(ledger, None, profile), forms)
 
 
 class Desk:
@@ -269,7 +277,10 @@ CHANGES: tuple[Callable[[Desk], None], ...] = (
 )
 
 
-@pytest.mark.parametrize("seed", range(4))
+SEEDS = 4
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
 def test_after_every_change_what_is_used_again_is_what_is_worked_out_anew(
     seed: int, tmp_path: Path
 ) -> None:
@@ -287,7 +298,8 @@ def test_after_every_change_what_is_used_again_is_what_is_worked_out_anew(
             ledger.results = None
             with contextlib.suppress(ClaimtrackError):
                 change(desk)
-            _assert_as_anew(ledger, kept)
+            is_shown = CHANGES.index(change) % SEEDS == seed  # a report takes as long as the rest
+            _assert_as_anew(ledger, kept, forms=FORMS if is_shown else FORMS[:1])
             events += every
         assert 0 < kept.written < events / 2  # most of them were used again
 
