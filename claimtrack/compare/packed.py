@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from itertools import accumulate, chain
+from itertools import chain
 from operator import attrgetter, itemgetter
 from threading import Lock
 from typing import Any, Generic, TypeVar, overload
@@ -24,18 +24,22 @@ from claimtrack.figures.figure import Figure
 from claimtrack.model.claim import Claim, Evidence
 from claimtrack.model.identity import ClaimId
 
-KEPT_ITEMS = 150_000
-"""Claims of a comparison that are kept as they are. Ours: some 90 MB, and nobody waits for them to
+KEPT_ITEMS = 50_000
+"""Claims of a comparison that are kept as they are. Ours: some 40 MB, and nobody waits for them to
 be put together."""
 
-KEPT_FINDINGS = 20_000
-"""Findings that are kept as they are. Ours: some 80 MB."""
+KEPT_FINDINGS = 10_000
+"""Findings that are kept as they are. Ours: some 40 MB."""
 
 OUTLINED_TOGETHER = 256
 """Outlines of findings that are packed as one piece: alone each takes as much as its finding."""
 
-READ_FINDINGS = 1_000
-"""Findings that were put together last and are kept for the next who asks. Ours."""
+PACKED_TOGETHER = 16
+"""Findings of an event that are packed as one piece at most. Ours: of one event they share their
+names and their claims, and who looks at one of them puts all of a piece together."""
+
+READ_PIECES = 250
+"""Pieces that were put together last and are kept for the next who asks. Ours."""
 
 LEVEL = 1
 """Of compression: the fastest. A higher one takes twice as long for a tenth less."""
@@ -81,6 +85,56 @@ Held = TypeVar("Held")
 Values = tuple[Any, ...]
 
 
+class _Column:
+    """Some fields of values that were added: their different contents, and of each its number."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        """Begin with none.
+
+        Args:
+            names: Of the fields.
+        """
+        self._fields = [attrgetter(each) for each in names]
+        self._contents: list[Values] = []
+        self._numbers = array("B")
+        """The number of its contents for each value."""
+        self._known: dict[Values, int] = {}
+        """The numbers of contents by their places in memory: they are held."""
+        self._alike: dict[Figure | Evidence, int] = {}
+        """The numbers of contents that are as good as any equal one."""
+
+    def add(self, values: Sequence[object]) -> None:
+        """Take over these fields of more values."""
+        places = list(zip(*(map(id, map(get, values)) for get in self._fields), strict=True))
+        numbers = [
+            self._add(key, value) if number is None else number
+            for number, key, value in zip(map(self._known.get, places), places, values, strict=True)
+        ]
+        if len(self._contents) > 1 << 8 * self._numbers.itemsize:
+            self._numbers = array(WIDER[self._numbers.typecode], self._numbers)
+        self._numbers.extend(numbers)
+
+    def _add(self, places: Values, value: object) -> int:
+        """The number of contents that are not known by their places in memory."""
+        found = tuple(get(value) for get in self._fields)
+        content = _content_of(found[0]) if len(found) == 1 else None
+        number = self._alike.get(content) if content is not None else None
+        if number is None:
+            number = self._known[places] = len(self._contents)
+            self._contents.append(found)
+            if content is not None:
+                self._alike[content] = number
+        return number
+
+    def at(self, number: int) -> Values:
+        """The fields of the value that was added as this one, the first being 0."""
+        return self._contents[self._numbers[number]]
+
+    def close(self) -> None:
+        """Let go of what only adding needs."""
+        self._known, self._alike = {}, {}
+
+
 class _Columns:
     """The fields of a class in columns: the different values of each, with numbers."""
 
@@ -92,49 +146,15 @@ class _Columns:
             parts: The fields that stand in each column.
             more: Those that stand in none, in the order in which they are given to `put_together`.
         """
-        names = [name for each in parts for name in each]
         self._kind = kind
-        self._get = attrgetter(*names)
-        ends = list(accumulate(map(len, parts)))
-        self._values: list[list[Values]] = [[] for _ in parts]
-        self._rows = [array("B") for _ in parts]
-        """The number of the value in each column, one column after the other."""
-        self._known: list[tuple[int, int, dict[Values, int], list[Values]]] = [
-            (end - len(part), end, {}, values)
-            for part, end, values in zip(parts, ends, self._values, strict=True)
-        ]
-        """From which field to which, and the numbers of values by their places in memory: they are
-        held."""
-        self._alike: dict[Figure | Evidence, int] = {}
-        """The numbers of values that are as good as any equal one."""
-        given = [*more, *names]
+        self._columns = list(map(_Column, parts))
+        given = [*more, *chain.from_iterable(parts)]
         self._order = itemgetter(*(given.index(each.name) for each in fields(kind)))
 
-    def add(self, values: Iterable[object]) -> None:
+    def add(self, values: Sequence[object]) -> None:
         """Take over more values of the class."""
-        for place, numbers in enumerate(zip(*map(self._numbers, values), strict=True)):
-            rows = self._rows[place]
-            if len(self._values[place]) > 1 << 8 * rows.itemsize:
-                rows = self._rows[place] = array(WIDER[rows.typecode], rows)
-            rows.extend(numbers)
-
-    def _numbers(self, value: object) -> list[int]:
-        """The numbers of what stands in the columns; those of the very objects met before."""
-        found = self._get(value)
-        places = tuple(map(id, found))
-        row = []
-        for start, end, known, values in self._known:
-            number = known.get(places[start:end])
-            if number is None:
-                content = _content_of(found[start]) if end == start + 1 else None
-                number = self._alike.get(content) if content is not None else None
-                if number is None:
-                    number = known[places[start:end]] = len(values)
-                    values.append(found[start:end])
-                    if content is not None:
-                        self._alike[content] = number
-            row.append(number)
-        return row
+        for each in self._columns:
+            each.add(values)
 
     def put_together(self, more: Values, number: int) -> Any:
         """The value that was added as this one, the first being 0.
@@ -144,13 +164,14 @@ class _Columns:
             number: Which one.
         """
         given = [*more]
-        for values, rows in zip(self._values, self._rows, strict=True):
-            given += values[rows[number]]
+        for each in self._columns:
+            given += each.at(number)
         return self._kind(*self._order(given))
 
     def close(self) -> None:
         """Let go of what only adding needs."""
-        self._known, self._alike = [], {}
+        for each in self._columns:
+            each.close()
 
 
 def _content_of(value: object) -> Figure | Evidence | None:
@@ -292,7 +313,7 @@ class PackedItems(_ItemsInOrder):
             for item in part:
                 self._ids.add(item.id)
                 self._add_references(item.claim.references)
-            self._of_claim.add(item.claim for item in part)
+            self._of_claim.add([item.claim for item in part])
             self._of_item.add(part)
 
     def _add_references(self, references: tuple[str, ...]) -> None:
@@ -544,36 +565,18 @@ class KeptItems:
         return self._result
 
 
-class _Pieces:
-    """Pieces of bytes by their numbers, one behind the other."""
-
-    def __init__(self) -> None:
-        self._bytes = bytearray()
-        self._ends = array("Q")
-
-    def __len__(self) -> int:
-        return len(self._ends)
-
-    def append(self, piece: bytes) -> None:
-        """Take over one more."""
-        self._bytes += piece
-        self._ends.append(len(self._bytes))
-
-    def __getitem__(self, number: int) -> bytes:
-        start = self._ends[number - 1] if number else 0
-        return bytes(self._bytes[start : self._ends[number]])
-
-
 class _FindingStore:
     """Findings by the order in which they were added: first as they are, then packed."""
 
     def __init__(self) -> None:
         self._whole: list[Finding] = []
-        self._packed = _Pieces()
+        self._packed: _Parts[bytes] = _Parts()
+        """Some findings of one event in each."""
         self._wording = b""
         self.lock = Lock()
         """Held while one is added to those that are told."""
-        self._read: OrderedDict[int, Finding] = OrderedDict()
+        self._read: OrderedDict[int, Sequence[Finding]] = OrderedDict()
+        """The pieces that were put together last."""
         self._outlines: list[bytes] = []
         """Of those that are packed, `OUTLINED_TOGETHER` in each."""
         self._fresh_outlines: list[Finding] = []
@@ -604,9 +607,11 @@ class _FindingStore:
                 self._whole = []
         return range(start, len(self))
 
-    def _pack(self, findings: Iterable[Finding]) -> None:
+    def _pack(self, findings: Sequence[Finding]) -> None:
+        for start in range(0, len(findings), PACKED_TOGETHER):
+            piece = findings[start : start + PACKED_TOGETHER]
+            self._packed.add(_pack(piece, self._wording), len(piece))
         for each in findings:
-            self._packed.append(_pack(each, self._wording))
             self._fresh_outlines.append(outline_of(each))
             if len(self._fresh_outlines) == OUTLINED_TOGETHER:
                 self._outlines.append(zlib.compress(_pickle(self._fresh_outlines), LEVEL))
@@ -630,12 +635,13 @@ class _FindingStore:
         """A finding by its number."""
         if not self.is_packed:
             return self._whole[number]
-        found = self._read.get(number)
-        if found is None:
-            found = self._read[number] = _unpack(self._packed[number], self._wording)
-            if len(self._read) > READ_FINDINGS:
+        place, within = self._packed.find(number)
+        piece = self._read.get(place)
+        if piece is None:
+            piece = self._read[place] = _unpack(self._packed[place], self._wording)
+            if len(self._read) > READ_PIECES:
                 self._read.popitem(last=False)
-        return found
+        return piece[within]
 
 
 @dataclass(frozen=True, slots=True)
@@ -853,15 +859,15 @@ def _unpickle(pickled: bytes) -> Any:
     return pickle.loads(pickled)  # noqa: S301 - our own
 
 
-def _pack(finding: Finding, wording: bytes) -> bytes:
+def _pack(findings: Sequence[Finding], wording: bytes) -> bytes:
     packer = zlib.compressobj(LEVEL, zdict=wording)
-    return packer.compress(_pickle(finding)) + packer.flush()
+    return packer.compress(_pickle(findings)) + packer.flush()
 
 
-def _unpack(packed: bytes, wording: bytes) -> Finding:
-    """The finding that was packed."""
-    finding: Finding = _unpickle(zlib.decompressobj(zdict=wording).decompress(packed))
-    return finding
+def _unpack(packed: bytes, wording: bytes) -> Sequence[Finding]:
+    """The findings that were packed."""
+    findings: Sequence[Finding] = _unpickle(zlib.decompressobj(zdict=wording).decompress(packed))
+    return findings
 
 
 def _is_equal(left: Sequence[Held], other: object) -> bool:
