@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
-from heapq import nsmallest
 from itertools import chain
 
 from claimtrack.align.world import World, place_open
@@ -82,6 +81,7 @@ from claimtrack.compare.sums import (
     tell_sums_of_two,
 )
 from claimtrack.compare.telling import tell
+from claimtrack.compare.totals import Totals
 from claimtrack.compare.verdict import Verdict
 from claimtrack.compare.verdicts import EvidenceMaker, is_rendered_twice, judge
 from claimtrack.dates import Period
@@ -234,7 +234,7 @@ class _Comparing:
         self._items = KeptItems()
         self._findings = KeptFindings()
         self._events: list[ComparedEvent] = []
-        self._tallies: list[Tally] = []
+        self._totals = Totals()
         self._pairs: list[tuple[Name | None, list[Judged]]] = []
         """By event."""
 
@@ -243,10 +243,11 @@ class _Comparing:
         found = self._work_out(event, items)
         added = self._items.add(items)
         findings = self._findings.add(found.findings)
+        parts = found.parts  # `found` would hold on to every finding as it is
 
         def questions() -> Sequence[Question]:
             held, told = self._items.added(added), self._findings.added(findings)
-            return self._questions_of(event, held, told, found.parts)
+            return self._questions_of(event, held, told, parts)
 
         self._add(event, found.tally, findings, questions)
         return found
@@ -292,7 +293,7 @@ class _Comparing:
         findings: range,
         questions: Callable[[], Sequence[Question]],
     ) -> None:
-        self._tallies.append(tally)
+        self._totals.add(tally)
         self._events.append(ComparedEvent(event, findings, questions))
 
     def _work_out(self, event: Name | None, items: Sequence[Item]) -> WorkedOut:
@@ -376,69 +377,46 @@ class _Comparing:
         by_event = sorted(self._pairs, key=lambda pair: in_order_of_events(pair[0]))
         return tuple(chain.from_iterable(pairs for _, pairs in by_event))
 
-    def _not_compared(self) -> dict[str, int]:
-        """Pairs that were kept apart, those of two events too, by reason, the most first."""
-        apart: Counter[str] = Counter()
-        figures = 0
-        for tally in self._tallies:
-            apart["event"] += figures * tally.figures
-            figures += tally.figures
-            apart.update(tally.apart)
-        counted = ((reason, count) for reason, count in apart.items() if count)
-        return dict(sorted(counted, key=lambda pair: (-pair[1], pair[0])))
-
     def result(self, query: str) -> Comparison:
         """Everything that was found."""
-        items, world, tallies = self._items.result(), self._readers.world, self._tallies
-        provisional = frozenset().union(*(each.provisional for each in tallies))
-        has_open = bool(provisional) or any(each.has_open for each in tallies)
+        items, world, totals = self._items.result(), self._readers.world, self._totals
         events = sorted(self._events, key=lambda each: in_order_of_events(each.event))
-        missing = chain.from_iterable(each.missing for each in tallies)
-        left_out: Counter[str] = Counter()
-        for each in tallies:
-            left_out.update(each.left_out)
         return Comparison(
             query=query,
             profile=self._profile,
             items=items,
             questions=Questions(lambda: chain.from_iterable(each.questions() for each in events)),
             findings=self._findings.result(chain.from_iterable(each.findings for each in events)),
-            missing=tuple(sorted(missing, key=lambda each: (str(each.topic or ""), each.what))),
-            not_compared=self._not_compared(),
-            compared=sum(each.compared for each in tallies),
-            provisional=tuple(sorted(provisional)),
+            missing=totals.missing,
+            not_compared=totals.not_compared,
+            compared=totals.compared,
+            provisional=tuple(sorted(totals.provisional)),
             pairs=self._told_pairs() if self._with_pairs else None,
             notes=(
-                *(tell_open(items, world) if has_open else ()),
-                *_tell_redacted([each.redacted for each in tallies]),
-                *_tell_beside(tallies),
-                *tell_kept_apart(each.kept_apart for each in tallies),
-                *_tell_examples(words.not_added, (each.unadded for each in tallies)),
-                *_tell_examples(words.held_by_rounding, (each.rounded for each in tallies)),
-                *(words.left_out(what, count) for what, count in left_out.items() if count),
+                *(tell_open(items, world) if totals.has_open else ()),
+                *_tell_redacted(totals.redacted),
+                *_tell_beside(totals),
+                *tell_kept_apart(totals.kept_apart),
+                *_tell_examples(words.not_added, totals.unadded),
+                *_tell_examples(words.held_by_rounding, totals.rounded),
+                *(words.left_out(what, count) for what, count in totals.left_out.items() if count),
             ),
         )
 
 
 def _tell_examples(
-    tell: Callable[[int, Sequence[str]], Message], events: Iterable[Examples]
+    tell: Callable[[int, Sequence[str]], Message], found: Examples
 ) -> Iterator[Message]:
     """One line on what was met in all events; none where there is nothing."""
-    found = [each for each in events if each.count]
-    if found:
-        earliest = nsmallest(
-            words.MOST_LISTED, chain.from_iterable(each.earliest for each in found)
-        )
-        yield tell(sum(each.count for each in found), [told for _, told in earliest])
+    if found.count:
+        yield tell(found.count, [told for _, told in found.earliest])
 
 
-def _tell_beside(tallies: Sequence[Tally]) -> Iterator[Message]:
+def _tell_beside(totals: Totals) -> Iterator[Message]:
     """Who counts by period what others give as a running total, and what was held against none."""
-    levels = frozenset().union(*(each.levels for each in tallies))
-    if levels:
-        counts = frozenset().union(*(each.counts for each in tallies))
-        yield words.beside_totals(sorted(levels), sorted(counts))
-    yield from _tell_examples(words.unheld, (each.unheld for each in tallies))
+    if totals.levels:
+        yield words.beside_totals(sorted(totals.levels), sorted(totals.counts))
+    yield from _tell_examples(words.unheld, totals.unheld)
 
 
 def _count_redacted(items: Sequence[Item]) -> tuple[int, int, int]:
@@ -449,9 +427,9 @@ def _count_redacted(items: Sequence[Item]) -> tuple[int, int, int]:
     return len(lacking), facetless, nameless
 
 
-def _tell_redacted(events: Sequence[tuple[int, int, int]]) -> Iterator[Message]:
+def _tell_redacted(redacted: tuple[int, int, int]) -> Iterator[Message]:
     """How many claims lack words, and how many their source, because these were taken out."""
-    lacking, facetless, nameless = (sum(each[place] for each in events) for place in range(3))
+    lacking, facetless, nameless = redacted
     if lacking:
         yield words.redacted(lacking)
     if facetless:

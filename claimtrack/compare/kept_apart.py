@@ -4,7 +4,7 @@ Nothing in dispute is no agreement where one gives euros and the other dollars.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from claimtrack.compare import words
@@ -52,17 +52,16 @@ class KeptApart:
         }
 
 
-def tell_kept_apart(events: Iterable[Mapping[str, Apart]]) -> Iterator[Message]:
-    """One line for each reason, with how many figures of all events and what they differ in."""
-    found = [each for each in events if each]
+def tell_kept_apart(found: Mapping[str, Apart]) -> Iterator[Message]:
+    """One line for each reason, with how many figures of all events and what they differ in.
+
+    Args:
+        found: What was kept apart in all events, by reason.
+    """
     for reason in words.KEPT_APART:
-        of_reason = [each[reason] for each in found if reason in each]
-        if of_reason:
-            differing = sorted(
-                frozenset().union(*(each.differing for each in of_reason)),
-                key=lambda each: (each[0], str(each[1])),
-            )
-            yield words.kept_apart(reason, sum(each.figures for each in of_reason), differing)
+        if reason in found:
+            differing = sorted(found[reason].differing, key=lambda each: (each[0], str(each[1])))
+            yield words.kept_apart(reason, found[reason].figures, differing)
 
 
 def _is_the_same(left: Group, right: Group) -> bool:

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 from typing import TypeVar
 
 from claimtrack.compare.items import Item
@@ -71,18 +70,50 @@ def overview_of(items: Iterable[Item]) -> Overview:
     )
 
 
+class Overviews:
+    """What is said of the claims of several events at once; no event's own is held."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._topics: set[Name | None] = set()
+        self._sources: set[str] = set()
+        self._outlets: frozenset[str] = frozenset()
+        self._years: frozenset[int] = frozenset()
+        self._first_day: dt.date | None = None
+        self._last_day: dt.date | None = None
+        self._denials: list[ClaimId] = []
+
+    def add(self, part: Overview) -> None:
+        """Take over what is said of one more event."""
+        self._topics |= part.topics
+        self._sources |= part.sources
+        self._outlets = _few(self._outlets | part.outlets)
+        self._years = _few(self._years | part.years)
+        first, last = (self._first_day, part.first_day), (self._last_day, part.last_day)
+        self._first_day = min(filter(None, first), default=None)
+        self._last_day = max(filter(None, last), default=None)
+        self._denials += part.denials
+
+    @property
+    def whole(self) -> Overview:
+        """What is said of all of them."""
+        return Overview(
+            topics=frozenset(self._topics),
+            sources=frozenset(self._sources),
+            outlets=self._outlets,
+            years=self._years,
+            first_day=self._first_day,
+            last_day=self._last_day,
+            denials=tuple(sorted(self._denials)),
+        )
+
+
 def overview_of_all(parts: Iterable[Overview]) -> Overview:
     """The same of the claims of several events."""
-    every = list(parts)
-    return Overview(
-        topics=frozenset().union(*(each.topics for each in every)),
-        sources=frozenset().union(*(each.sources for each in every)),
-        outlets=_few(chain.from_iterable(each.outlets for each in every)),
-        years=_few(chain.from_iterable(each.years for each in every)),
-        first_day=min((day for each in every if (day := each.first_day)), default=None),
-        last_day=max((day for each in every if (day := each.last_day)), default=None),
-        denials=tuple(sorted(chain.from_iterable(each.denials for each in every))),
-    )
+    every = Overviews()
+    for part in parts:
+        every.add(part)
+    return every.whole
 
 
 def _few(values: Iterable[Value]) -> frozenset[Value]:

@@ -11,28 +11,35 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from itertools import accumulate, chain
+from itertools import chain
 from operator import attrgetter, itemgetter
 from threading import Lock
 from typing import Any, Generic, TypeVar, overload
 
 from claimtrack.compare.comparison import Finding
 from claimtrack.compare.items import Item
-from claimtrack.compare.overview import Overview, overview_of, overview_of_all
+from claimtrack.compare.overview import Overview, Overviews, overview_of, overview_of_all
 from claimtrack.compare.telling import Order, worst_first
 from claimtrack.figures.figure import Figure
 from claimtrack.model.claim import Claim, Evidence
 from claimtrack.model.identity import ClaimId
 
-KEPT_ITEMS = 150_000
-"""Claims of a comparison that are kept as they are. Ours: some 90 MB, and nobody waits for them to
+KEPT_ITEMS = 50_000
+"""Claims of a comparison that are kept as they are. Ours: some 40 MB, and nobody waits for them to
 be put together."""
 
-KEPT_FINDINGS = 20_000
-"""Findings that are kept as they are. Ours: some 80 MB."""
+KEPT_FINDINGS = 10_000
+"""Findings that are kept as they are. Ours: some 40 MB."""
 
-READ_FINDINGS = 1_000
-"""Findings that were put together last and are kept for the next who asks. Ours."""
+OUTLINED_TOGETHER = 256
+"""Outlines of findings that are packed as one piece: alone each takes as much as its finding."""
+
+PACKED_TOGETHER = 16
+"""Findings of an event that are packed as one piece at most. Ours: of one event they share their
+names and their claims, and who looks at one of them puts all of a piece together."""
+
+READ_PIECES = 250
+"""Pieces that were put together last and are kept for the next who asks. Ours."""
 
 LEVEL = 1
 """Of compression: the fastest. A higher one takes twice as long for a tenth less."""
@@ -66,10 +73,66 @@ ITEM_PARTS = (
 )
 """The same of what is read of it."""
 
+WIDER: Mapping[str, str] = {"B": "H", "H": "I"}
+"""The codes of arrays that hold greater numbers; a column of few values takes a byte a claim."""
+
+ADDED_TOGETHER = 1_000
+"""Claims that are put in columns at once; less is held beside these."""
+
 Held = TypeVar("Held")
 
 
 Values = tuple[Any, ...]
+
+
+class _Column:
+    """Some fields of values that were added: their different contents, and of each its number."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        """Begin with none.
+
+        Args:
+            names: Of the fields.
+        """
+        self._fields = [attrgetter(each) for each in names]
+        self._contents: list[Values] = []
+        self._numbers = array("B")
+        """The number of its contents for each value."""
+        self._known: dict[Values, int] = {}
+        """The numbers of contents by their places in memory: they are held."""
+        self._alike: dict[Figure | Evidence, int] = {}
+        """The numbers of contents that are as good as any equal one."""
+
+    def add(self, values: Sequence[object]) -> None:
+        """Take over these fields of more values."""
+        places = list(zip(*(map(id, map(get, values)) for get in self._fields), strict=True))
+        numbers = [
+            self._add(key, value) if number is None else number
+            for number, key, value in zip(map(self._known.get, places), places, values, strict=True)
+        ]
+        if len(self._contents) > 1 << 8 * self._numbers.itemsize:
+            self._numbers = array(WIDER[self._numbers.typecode], self._numbers)
+        self._numbers.extend(numbers)
+
+    def _add(self, places: Values, value: object) -> int:
+        """The number of contents that are not known by their places in memory."""
+        found = tuple(get(value) for get in self._fields)
+        content = _content_of(found[0]) if len(found) == 1 else None
+        number = self._alike.get(content) if content is not None else None
+        if number is None:
+            number = self._known[places] = len(self._contents)
+            self._contents.append(found)
+            if content is not None:
+                self._alike[content] = number
+        return number
+
+    def at(self, number: int) -> Values:
+        """The fields of the value that was added as this one, the first being 0."""
+        return self._contents[self._numbers[number]]
+
+    def close(self) -> None:
+        """Let go of what only adding needs."""
+        self._known, self._alike = {}, {}
 
 
 class _Columns:
@@ -83,51 +146,32 @@ class _Columns:
             parts: The fields that stand in each column.
             more: Those that stand in none, in the order in which they are given to `put_together`.
         """
-        names = [name for each in parts for name in each]
-        self.width = len(parts)
         self._kind = kind
-        self._get = attrgetter(*names)
-        ends = list(accumulate(map(len, parts)))
-        self._values: list[list[Values]] = [[] for _ in parts]
-        self._known: list[tuple[int, int, dict[Values, int], list[Values]]] = [
-            (end - len(part), end, {}, values)
-            for part, end, values in zip(parts, ends, self._values, strict=True)
-        ]
-        """From which field to which, and the numbers of values by their places in memory: they are
-        held."""
-        self._alike: dict[Figure | Evidence, int] = {}
-        """The numbers of values that are as good as any equal one."""
-        given = [*more, *names]
+        self._columns = list(map(_Column, parts))
+        given = [*more, *chain.from_iterable(parts)]
         self._order = itemgetter(*(given.index(each.name) for each in fields(kind)))
 
-    def numbers(self, value: object) -> list[int]:
-        """The numbers of what stands in the columns; those of the very objects met before."""
-        found = self._get(value)
-        places = tuple(map(id, found))
-        row = []
-        for start, end, known, values in self._known:
-            number = known.get(places[start:end])
-            if number is None:
-                content = _content_of(found[start]) if end == start + 1 else None
-                number = self._alike.get(content) if content is not None else None
-                if number is None:
-                    number = known[places[start:end]] = len(values)
-                    values.append(found[start:end])
-                    if content is not None:
-                        self._alike[content] = number
-            row.append(number)
-        return row
+    def add(self, values: Sequence[object]) -> None:
+        """Take over more values of the class."""
+        for each in self._columns:
+            each.add(values)
 
-    def put_together(self, more: Values, row: Sequence[int]) -> Any:
-        """The value with these fields, and these numbers in the columns."""
+    def put_together(self, more: Values, number: int) -> Any:
+        """The value that was added as this one, the first being 0.
+
+        Args:
+            more: Its fields that stand in no column.
+            number: Which one.
+        """
         given = [*more]
-        for values, number in zip(self._values, row, strict=True):
-            given += values[number]
+        for each in self._columns:
+            given += each.at(number)
         return self._kind(*self._order(given))
 
     def close(self) -> None:
         """Let go of what only adding needs."""
-        self._known, self._alike = [], {}
+        for each in self._columns:
+            each.close()
 
 
 def _content_of(value: object) -> Figure | Evidence | None:
@@ -256,21 +300,21 @@ class PackedItems(_ItemsInOrder):
     def __init__(self) -> None:
         """Begin with none."""
         super().__init__(_Ids())
-        self._rows = array("I")
-        """A number of each column for each claim."""
         self._references: dict[int, tuple[str, ...]] = {}
         self._reference_text = bytearray()
         self._reference_ends = array("Q")
         self._of_claim = _Columns(Claim, CLAIM_PARTS, ("references",))
         self._of_item = _Columns(Item, ITEM_PARTS, ("id", "claim"))
 
-    def add(self, items: Iterable[Item]) -> None:
+    def add(self, items: Sequence[Item]) -> None:
         """Take over more claims."""
-        for item in items:
-            self._ids.add(item.id)
-            self._rows.extend(self._of_claim.numbers(item.claim))
-            self._rows.extend(self._of_item.numbers(item))
-            self._add_references(item.claim.references)
+        for start in range(0, len(items), ADDED_TOGETHER):
+            part = items[start : start + ADDED_TOGETHER]
+            for item in part:
+                self._ids.add(item.id)
+                self._add_references(item.claim.references)
+            self._of_claim.add([item.claim for item in part])
+            self._of_item.add(part)
 
     def _add_references(self, references: tuple[str, ...]) -> None:
         text = (
@@ -291,12 +335,8 @@ class PackedItems(_ItemsInOrder):
 
     def added(self, number: int) -> Item:
         """The claim that was added as this one, the first being 0."""
-        width = self._of_claim.width + self._of_item.width
-        row = self._rows[number * width : (number + 1) * width].tolist()
-        own = row[: self._of_claim.width]
-        claim = self._of_claim.put_together((self._references_of(number),), own)
-        read = row[self._of_claim.width :]
-        item: Item = self._of_item.put_together((self.id_of(number), claim), read)
+        claim = self._of_claim.put_together((self._references_of(number),), number)
+        item: Item = self._of_item.put_together((self.id_of(number), claim), number)
         return item
 
     def id_of(self, number: int) -> ClaimId:
@@ -429,14 +469,15 @@ class _Unread:
 
     ids: Sequence[ClaimId]
     read: Callable[[], Sequence[Item]]
-    overview: Overview
 
 
 class ItemsReadLater(_ItemsInOrder):
     """Claims in order of their ids, of which those of some events are read when looked at."""
 
-    def __init__(self, parts: "_Parts[range | _Unread]", store: _ItemStore) -> None:
-        """Take over the events, and what was read of them."""
+    def __init__(
+        self, parts: "_Parts[range | _Unread]", store: _ItemStore, overview: Overview
+    ) -> None:
+        """Take over the events, what was read of them, and what is said of those that were not."""
         ids = _Ids()
         for place, part in enumerate(parts):
             for claim_id in part.ids if isinstance(part, _Unread) else map(store.id_of, part):
@@ -446,7 +487,7 @@ class ItemsReadLater(_ItemsInOrder):
         super().__init__(ids)
         self._parts = parts
         self._store = store
-        self._unread = [part.overview for part in parts if isinstance(part, _Unread)]
+        self._unread = overview
         self._whole = [part for part in parts if not isinstance(part, _Unread)]
         self._lock = Lock()
         """Held while an event is read: what reads it remembers the event that it reads."""
@@ -460,7 +501,7 @@ class ItemsReadLater(_ItemsInOrder):
     def overview(self) -> Overview:
         """What is said of all of them; those that were not read stay so."""
         read = (self._store.added(number) for part in self._whole for number in part)
-        return overview_of_all((*self._unread, overview_of(read)))
+        return overview_of_all((self._unread, overview_of(read)))
 
     def added(self, number: int) -> Item:
         """The claim that was added as this one, the first being 0."""
@@ -485,6 +526,8 @@ class KeptItems:
         """Begin with none."""
         self._store = _ItemStore()
         self._parts: _Parts[range | _Unread] = _Parts()
+        self._overviews = Overviews()
+        """Of the claims that were not read."""
         self._result: Sequence[Item] | None = None
 
     def add(self, items: Sequence[Item]) -> range:
@@ -501,7 +544,8 @@ class KeptItems:
             read: Reads them, in that order.
             overview: What is said of all of them.
         """
-        return self._parts.add(_Unread(ids, read, overview), len(ids))
+        self._overviews.add(overview)
+        return self._parts.add(_Unread(ids, read), len(ids))
 
     def added(self, numbers: range) -> list[Item]:
         """Claims by their numbers."""
@@ -513,8 +557,11 @@ class KeptItems:
         """All of them, in order of their ids; none is added after that."""
         if self._result is None:
             is_read = not any(isinstance(part, _Unread) for part in self._parts)
-            parts = self._parts
-            self._result = self._store.result() if is_read else ItemsReadLater(parts, self._store)
+            self._result = (
+                self._store.result()
+                if is_read
+                else ItemsReadLater(self._parts, self._store, self._overviews.whole)
+            )
         return self._result
 
 
@@ -523,20 +570,26 @@ class _FindingStore:
 
     def __init__(self) -> None:
         self._whole: list[Finding] = []
-        self._packed: list[bytes] = []
+        self._packed: _Parts[bytes] = _Parts()
+        """Some findings of one event in each."""
         self._wording = b""
         self.lock = Lock()
         """Held while one is added to those that are told."""
-        self._read: OrderedDict[int, Finding] = OrderedDict()
-        self._outlines: list[Finding] = []
-        """Of those that are packed."""
+        self._read: OrderedDict[int, Sequence[Finding]] = OrderedDict()
+        """The pieces that were put together last."""
+        self._outlines: list[bytes] = []
+        """Of those that are packed, `OUTLINED_TOGETHER` in each."""
+        self._fresh_outlines: list[Finding] = []
+        """Of the last of those."""
+        self._opened: tuple[int, list[Finding]] = -1, []
+        """Which of the outlines were put together last, and these."""
         self.all_outlines: list[Finding] | None = None
         """Of all findings, those that were not opened included; None: nobody asked yet."""
 
     @property
     def is_packed(self) -> bool:
         """Whether they are not as they are any more."""
-        return bool(self._packed)
+        return len(self._packed) > 0
 
     def __len__(self) -> int:
         return len(self._whole) + len(self._packed)
@@ -544,7 +597,7 @@ class _FindingStore:
     def add(self, findings: Sequence[Finding]) -> range:
         """Take over more findings; their numbers are returned."""
         start = len(self)
-        if self._packed:
+        if self.is_packed:
             self._pack(findings)
         else:
             self._whole.extend(findings)
@@ -554,27 +607,41 @@ class _FindingStore:
                 self._whole = []
         return range(start, len(self))
 
-    def _pack(self, findings: Iterable[Finding]) -> None:
+    def _pack(self, findings: Sequence[Finding]) -> None:
+        for start in range(0, len(findings), PACKED_TOGETHER):
+            piece = findings[start : start + PACKED_TOGETHER]
+            self._packed.add(_pack(piece, self._wording), len(piece))
         for each in findings:
-            self._packed.append(_pack(each, self._wording))
-            self._outlines.append(outline_of(each))
+            self._fresh_outlines.append(outline_of(each))
+            if len(self._fresh_outlines) == OUTLINED_TOGETHER:
+                self._outlines.append(zlib.compress(_pickle(self._fresh_outlines), LEVEL))
+                self._fresh_outlines = []
 
     def outlines(self, numbers: range) -> Iterable[Finding]:
         """The outlines of findings by their numbers, none of which is put together for it."""
-        if self._packed:
-            return self._outlines[numbers.start : numbers.stop]
+        if self.is_packed:
+            return map(self._outline, numbers)
         return map(outline_of, self._whole[numbers.start : numbers.stop])
+
+    def _outline(self, number: int) -> Finding:
+        place, within = divmod(number, OUTLINED_TOGETHER)
+        if place == len(self._outlines):
+            return self._fresh_outlines[within]
+        if self._opened[0] != place:
+            self._opened = place, _unpickle(zlib.decompress(self._outlines[place]))
+        return self._opened[1][within]
 
     def added(self, number: int) -> Finding:
         """A finding by its number."""
-        if not self._packed:
+        if not self.is_packed:
             return self._whole[number]
-        found = self._read.get(number)
-        if found is None:
-            found = self._read[number] = _unpack(self._packed[number], self._wording)
-            if len(self._read) > READ_FINDINGS:
+        place, within = self._packed.find(number)
+        piece = self._read.get(place)
+        if piece is None:
+            piece = self._read[place] = _unpack(self._packed[place], self._wording)
+            if len(self._read) > READ_PIECES:
                 self._read.popitem(last=False)
-        return found
+        return piece[within]
 
 
 @dataclass(frozen=True, slots=True)
@@ -783,19 +850,24 @@ def _common_wording(findings: Sequence[Finding]) -> bytes:
     return b"".join(map(_pickle, some))[-WORDING:]
 
 
-def _pickle(finding: Finding) -> bytes:
-    return pickle.dumps(finding, pickle.HIGHEST_PROTOCOL)
+def _pickle(value: object) -> bytes:
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
 
-def _pack(finding: Finding, wording: bytes) -> bytes:
+def _unpickle(pickled: bytes) -> Any:
+    """The value that was pickled; only bytes of this process come here."""
+    return pickle.loads(pickled)  # noqa: S301 - our own
+
+
+def _pack(findings: Sequence[Finding], wording: bytes) -> bytes:
     packer = zlib.compressobj(LEVEL, zdict=wording)
-    return packer.compress(_pickle(finding)) + packer.flush()
+    return packer.compress(_pickle(findings)) + packer.flush()
 
 
-def _unpack(packed: bytes, wording: bytes) -> Finding:
-    """The finding that was packed; only bytes of this process come here."""
-    finding: Finding = pickle.loads(zlib.decompressobj(zdict=wording).decompress(packed))  # noqa: S301 - our own
-    return finding
+def _unpack(packed: bytes, wording: bytes) -> Sequence[Finding]:
+    """The findings that were packed."""
+    findings: Sequence[Finding] = _unpickle(zlib.decompressobj(zdict=wording).decompress(packed))
+    return findings
 
 
 def _is_equal(left: Sequence[Held], other: object) -> bool:

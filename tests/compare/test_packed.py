@@ -57,7 +57,7 @@ def pack(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], Comparison]:
     def comparing(seed: int) -> Comparison:
         monkeypatch.setattr(packed, "KEPT_ITEMS", 10)
         monkeypatch.setattr(packed, "KEPT_FINDINGS", 3)
-        monkeypatch.setattr(packed, "READ_FINDINGS", 2)
+        monkeypatch.setattr(packed, "READ_PIECES", 2)
         return _compare(seed)
 
     return comparing
