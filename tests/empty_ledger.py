@@ -11,7 +11,7 @@ from unittest import mock
 
 from claimtrack.ledger import Ledger, open_ledger, sqlite_file
 
-_connect = sqlite_file._connect  # noqa: SLF001 - what stands in for it calls it
+_connect = sqlite_file._try  # noqa: SLF001 - what stands in for it calls it
 _copied = True
 
 
@@ -33,7 +33,7 @@ def open_empty(path: Path) -> Ledger:
 @contextlib.contextmanager
 def copied() -> Iterator[None]:
     """Let every ledger that this process would make be a copy, byte for byte what it would make."""
-    with mock.patch.object(sqlite_file, "_connect", _connect_to_copy):
+    with mock.patch.object(sqlite_file, "_try", _connect_to_copy):
         yield
 
 
@@ -48,14 +48,12 @@ def made_anew() -> Iterator[None]:
         _copied = before
 
 
-def _connect_to_copy(
-    path: Path, place: str, *, create: bool, read_only: bool
-) -> tuple[sqlite3.Connection, bool]:
+def _connect_to_copy(path: Path, mode: str) -> sqlite3.Connection:
     """Put a copy where a ledger is going to be made, if nothing is there and it can be written."""
-    if _copied and create:
+    if _copied and mode == "mode=rwc":
         made = _made()
         with contextlib.suppress(OSError):
             file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)  # as SQLite makes it
             with os.fdopen(file, "wb") as opened:
                 opened.write(made)
-    return _connect(path, place, create=create, read_only=read_only)
+    return _connect(path, mode)
