@@ -109,7 +109,7 @@ class Course:
         figures = (each.figure.words for each in claims.values() if each.figure)
         return Known(
             claims=tuple(claims),
-            gone=tuple(every.keys() - claims.keys()),
+            gone=tuple(sorted(every.keys() - claims.keys())),
             findings=findings,
             changes=len(held.operations()),
             sources=tuple(sorted(held.names(NameKind.SOURCE))),
