@@ -17,7 +17,6 @@ from operator import attrgetter
 from typing import Any
 
 from claimtrack.compare import comparison as told
-from claimtrack.compare.comparison import Finding, Question
 from claimtrack.compare.event_result import EventResult, Examples, Tally
 from claimtrack.compare.kept_apart import Apart
 from claimtrack.compare.overview import Overview
@@ -129,6 +128,21 @@ class DamagedResult(Exception):
     """Bytes that are no result: whatever was kept is worked out anew."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Unopened:
+    """Findings or questions as they are kept: put together each time, since all take much memory.
+
+    Whoever holds on to it holds nothing else of the result.
+    """
+
+    packed: bytes
+
+    def __call__(self) -> tuple[Any, ...]:
+        """What they are."""
+        found: tuple[Any, ...] = _read(zlib.decompress(self.packed))
+        return found
+
+
 class KeptResult:
     """What was worked out of an event before."""
 
@@ -150,17 +164,10 @@ class KeptResult:
         """What `worst_first` says of each finding."""
         middle = start + LENGTH_BYTES
         end = middle + int.from_bytes(packed[start:middle], "big")
-        self._findings, self._questions = packed[middle:end], packed[end:]
-
-    def findings(self) -> tuple[Finding, ...]:
-        """The findings, worst first; put together each time, since all of them take much memory."""
-        found: tuple[Finding, ...] = _read(zlib.decompress(self._findings))
-        return found
-
-    def questions(self) -> tuple[Question, ...]:
-        """The questions, those with the worst findings first; likewise."""
-        found: tuple[Question, ...] = _read(zlib.decompress(self._questions))
-        return found
+        self.findings: Callable[[], tuple[told.Finding, ...]] = _Unopened(packed[middle:end])
+        """Gives the findings, worst first."""
+        self.questions: Callable[[], tuple[told.Question, ...]] = _Unopened(packed[end:])
+        """Gives the questions, those with the worst findings first."""
 
 
 def pack_result(result: EventResult) -> bytes:

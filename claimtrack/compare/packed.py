@@ -467,7 +467,6 @@ class _ItemStore:
 class _Unread:
     """Claims that are read when one of them is looked at."""
 
-    ids: Sequence[ClaimId]
     read: Callable[[], Sequence[Item]]
 
 
@@ -475,15 +474,16 @@ class ItemsReadLater(_ItemsInOrder):
     """Claims in order of their ids, of which those of some events are read when looked at."""
 
     def __init__(
-        self, parts: "_Parts[range | _Unread]", store: _ItemStore, overview: Overview
+        self, ids: _Ids, parts: "_Parts[range | _Unread]", store: _ItemStore, overview: Overview
     ) -> None:
-        """Take over the events, what was read of them, and what is said of those that were not."""
-        ids = _Ids()
-        for place, part in enumerate(parts):
-            for claim_id in part.ids if isinstance(part, _Unread) else map(store.id_of, part):
-                ids.add(claim_id)
-            if isinstance(part, _Unread):
-                parts[place] = replace(part, ids=())
+        """Take over the claims.
+
+        Args:
+            ids: Of all of them.
+            parts: The events.
+            store: What was read of these.
+            overview: What is said of those that were not read.
+        """
         super().__init__(ids)
         self._parts = parts
         self._store = store
@@ -526,12 +526,17 @@ class KeptItems:
         """Begin with none."""
         self._store = _ItemStore()
         self._parts: _Parts[range | _Unread] = _Parts()
+        self._ids: _Ids | None = None
+        """Of all claims, from the first event on that was not read."""
         self._overviews = Overviews()
         """Of the claims that were not read."""
         self._result: Sequence[Item] | None = None
 
     def add(self, items: Sequence[Item]) -> range:
         """Take over the claims of an event; their numbers are returned."""
+        if self._ids is not None:
+            for item in items:
+                self._ids.add(item.id)
         return self._parts.add(self._store.add(items), len(items))
 
     def add_unread(
@@ -545,7 +550,13 @@ class KeptItems:
             overview: What is said of all of them.
         """
         self._overviews.add(overview)
-        return self._parts.add(_Unread(ids, read), len(ids))
+        if self._ids is None:
+            self._ids = _Ids()
+            for number in range(len(self._store)):
+                self._ids.add(self._store.id_of(number))
+        for claim_id in ids:
+            self._ids.add(claim_id)
+        return self._parts.add(_Unread(read), len(ids))
 
     def added(self, numbers: range) -> list[Item]:
         """Claims by their numbers."""
@@ -556,11 +567,10 @@ class KeptItems:
     def result(self) -> Sequence[Item]:
         """All of them, in order of their ids; none is added after that."""
         if self._result is None:
-            is_read = not any(isinstance(part, _Unread) for part in self._parts)
             self._result = (
                 self._store.result()
-                if is_read
-                else ItemsReadLater(self._parts, self._store, self._overviews.whole)
+                if self._ids is None
+                else ItemsReadLater(self._ids, self._parts, self._store, self._overviews.whole)
             )
         return self._result
 
