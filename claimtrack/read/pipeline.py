@@ -216,13 +216,16 @@ class Reader:
         told = Span(attributed.content[-1].end, cue.start)
         if told.covers(speaker) and self._calendar.compares(told):
             return True
-        spots = read_surroundings(self._page, self._language).spots
         return any(
-            each.found.figure.unit == TIMES
-            and each.found.start < speaker.end
-            and speaker.start < each.found.end
-            for each in spots
+            each.start < speaker.end and speaker.start < each.end for each in self._multiples
         )
+
+    @cached_property
+    def _multiples(self) -> tuple[Span, ...]:
+        """The figures that say how many times as much: "twice", "el doble"."""
+        spots = read_surroundings(self._page, self._language).spots
+        found = (each.found for each in spots if each.found.figure.unit == TIMES)
+        return tuple(Span(each.start, each.end) for each in found)
 
     def claims(self) -> Iterator[ReadClaim]:
         """Every figure whose words name a metric and that is put forward, and every statement.
