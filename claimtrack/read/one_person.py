@@ -20,10 +20,9 @@ def one_before(page: Surroundings, figure: int) -> int | None:
     """
     coordinators = page.patterns.coordinators
     link = coordinators.before(page.flat, page.back(figure))
-    whose = page.word_before(figure)
-    if link is None and whose and whose in _articles(page.language):
-        here = page.flat.rindex(whose, 0, figure)
-        link = coordinators.before(page.flat, page.back(here))
+    whose = page.word_start(figure, _articles(page.language)) if link is None else None
+    if whose is not None:
+        link = coordinators.before(page.flat, page.back(whose))
     return None if link is None else _start(page, page.back(link[0]))
 
 

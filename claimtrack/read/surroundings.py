@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -75,6 +75,10 @@ class Surroundings:
         end = self._ends[index] if index < len(self._ends) else len(self.flat)
         return start, end
 
+    def sentence_of(self, original: Span) -> tuple[int, int]:
+        """The sentence in which words of the original begin, in the folded text."""
+        return self.sentence(self.place(original.start))
+
     def dates_in(self, sentence: Span) -> tuple[FoundDate, ...]:
         """The dates of a sentence of the original text; places are those in it."""
         if sentence.start not in self._dates:
@@ -116,6 +120,11 @@ class Surroundings:
         while start > 0 and self.flat[start - 1].isalpha():
             start -= 1
         return self.flat[start:end]
+
+    def word_start(self, end: int, words: Collection[str]) -> int | None:
+        """Where the word begins that ends right before a place, if it is one of some words."""
+        word = self.word_before(end)
+        return self.flat.rindex(word, 0, end) if word and word in words else None
 
     def _spots(self) -> Iterator[Spot]:
         none_there = self.language.counting.none_there

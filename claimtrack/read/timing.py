@@ -488,11 +488,8 @@ class Calendar:
 
     def compares(self, words: Span) -> bool:
         """Whether words set an older figure beside another: "*up from* 2 reported on Friday"."""
-        start = (
-            words.start
-            + len(self._text[words.start : words.end])
-            - len(self._text[words.start : words.end].lstrip(" ,;(—–"))
-        )
+        told = self._text[words.start : words.end].lstrip(" ,;(—–")
+        start = words.end - len(told)
         return self._words.compared.match(self._text, start, words.end) is not None
 
     # Names and statements without the dates beside them

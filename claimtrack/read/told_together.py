@@ -30,6 +30,11 @@ class Own(NamedTuple):
     sides: tuple[str, ...]
     dates: tuple[Period, ...]
 
+    @property
+    def whom(self) -> tuple[str | None, str | None, tuple[str, ...]]:
+        """Of whom and where it is told."""
+        return self.place, self.role, self.sides
+
 
 Ask = Callable[[CountedFigure], Own]
 Member = tuple[int, CountedFigure]
@@ -52,7 +57,9 @@ def find_told_together(
     """
     found: dict[int, Span] = {}
     may_be = [(at, each) for at, each in enumerate(figures) if _may_be_part(each)]
-    for _, group in groupby(may_be, key=lambda each: page.sentence(page.place(_start(each[1])))):
+    for _, group in groupby(
+        may_be, key=lambda each: page.sentence(page.place(each[1].whole.start))
+    ):
         harms: dict[str | None, list[Member]] = {}
         for member in group:
             harms.setdefault(member[1].metric, []).append(member)
@@ -70,7 +77,7 @@ def _may_be_part(figure: CountedFigure) -> bool:
 
 def _told_in(page: Surroundings, members: Sequence[Member], own: Ask) -> dict[int, Span]:
     """The parts among the figures of one harm in one sentence."""
-    raised = [each for each in members if _is_led_to(page, each[1])]
+    raised = [each for each in members if _is_brought_to(page, each[1])]
     if len(raised) == 1:
         return _grown_by(page, raised[0], members, own)
     found: dict[int, Span] = {}
@@ -97,7 +104,7 @@ def _grown_by(
             continue
         asked = own(each)
         is_of_other = asked.speaker is not None and of_new.speaker not in {None, asked.speaker}
-        if not is_of_other and asked[1:4] == of_new[1:4]:
+        if not is_of_other and asked.whom == of_new.whom:
             found[at] = new[1].whole
     return found
 
@@ -107,7 +114,7 @@ def _is_one_day(period: Period) -> bool:
     return start is not None and end is not None and end - start == dt.timedelta(days=1)
 
 
-def _is_led_to(page: Surroundings, figure: CountedFigure) -> bool:
+def _is_brought_to(page: Surroundings, figure: CountedFigure) -> bool:
     """Whether the words say that a count comes to this number: rose *to* 12, 12*'ye* yükseldi."""
     words = file_words(page.language.figures)
     number = figure.number
@@ -126,9 +133,8 @@ def _is_led_to(page: Surroundings, figure: CountedFigure) -> bool:
 def _is_led_from(page: Surroundings, figure: CountedFigure) -> bool:
     """Whether it is the old count that the new one is told against: rose to 30, *from the* 12."""
     speech, start = page.language.speech, page.place(figure.whole.start)
-    article = page.word_before(start)
-    if speech is not None and article and article in speech.articles:
-        start = page.flat.rindex(article, 0, start)
+    article = None if speech is None else page.word_start(start, speech.articles)
+    start = start if article is None else article
     return file_words(page.language.figures).sources.before(page.flat, page.back(start)) is not None
 
 
@@ -169,11 +175,8 @@ def _parted(page: Surroundings, group: Sequence[Member]) -> dict[int, Span]:
 
 def _has_adjunct(page: Surroundings, figure: CountedFigure) -> bool:
     """Whether words for a place follow it: ten died *at the scene*."""
-    return _adjunct_after(page, page.place(figure.whole.end)) is not None
-
-
-def _adjunct_after(page: Surroundings, end: int) -> tuple[int, None] | None:
-    return page.patterns.places_before.at(page.flat, page.skip(end))
+    end = page.skip(page.place(figure.whole.end))
+    return page.patterns.places_before.at(page.flat, end) is not None
 
 
 def _is_next(page: Surroundings, before: CountedFigure, figure: CountedFigure) -> bool:
@@ -183,16 +186,11 @@ def _is_next(page: Surroundings, before: CountedFigure, figure: CountedFigure) -
     here = page.back(link[0] if link is not None else start)
     is_linked = link is not None or page.text[here - 1 : here] in {",", ";", "،"}
     words = page.words(page.place(before.whole.end), here)
-    is_near = not page.text[here - 1 : here].isalpha() or len(words) <= ADJUNCT_WORDS
-    return is_linked and is_near and len(words) <= ADJUNCT_WORDS and _has_adjunct(page, figure)
+    return is_linked and len(words) <= ADJUNCT_WORDS and _has_adjunct(page, figure)
 
 
 ADJUNCT_WORDS = 5
 """Of where those told of first were: "at the scene of the crash". Ours."""
-
-
-def _start(figure: CountedFigure) -> int:
-    return figure.whole.start
 
 
 def _value(figure: CountedFigure) -> int:

@@ -1,13 +1,9 @@
 """One person beside a figure: both suffered it, and the figure is not the number of all."""
 
-import datetime as dt
-
 import pytest
 
-from claimtrack.dates import Period
-from claimtrack.languages import load_language
 from claimtrack.model.claim import Claim
-from claimtrack.read.pipeline import Context, propose
+from tests.read.news import claims_of
 
 BESIDE = [
     ("en", "A driver and 11 passengers were killed when the bus fell."),
@@ -47,9 +43,7 @@ ALONE = [
 
 
 def _killed(language: str, text: str) -> Claim:
-    published = Context(published=Period.day(dt.date(2026, 11, 20)), publisher="Wire")
-    claims = [each.claim for each in propose(text, load_language(language), published)]
-    (claim,) = (each for each in claims if each.metric == "killed")
+    (claim,) = (each for each in claims_of(language, text) if each.metric == "killed")
     assert claim.figure is not None
     assert claim.figure.value == 11
     return claim

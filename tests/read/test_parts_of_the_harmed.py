@@ -1,13 +1,8 @@
 """Some of the dead are a part of them, and never their number."""
 
-import datetime as dt
-
 import pytest
 
-from claimtrack.dates import Period
-from claimtrack.languages import load_language
-from claimtrack.model.claim import Claim
-from claimtrack.read.pipeline import Context, propose
+from tests.read.news import claims_of
 
 PARTS = [
     ("en", "Two of the dead were children.", "killed", 2, "children"),
@@ -47,16 +42,11 @@ WHOLES = [
 ]
 
 
-def _read(language: str, text: str) -> list[Claim]:
-    published = Context(published=Period.day(dt.date(2026, 11, 20)))
-    return [each.claim for each in propose(text, load_language(language), published)]
-
-
 @pytest.mark.parametrize(("language", "text", "metric", "number", "role"), PARTS)
 def test_some_of_the_harmed_are_a_part(
     language: str, text: str, metric: str, number: int, role: str | None
 ) -> None:
-    (claim,) = _read(language, text)
+    (claim,) = claims_of(language, text)
     assert claim.figure is not None
     assert (claim.metric, claim.figure.value, claim.scope.role) == (metric, number, role)
     assert claim.part_of is not None
@@ -64,7 +54,7 @@ def test_some_of_the_harmed_are_a_part(
 
 @pytest.mark.parametrize(("language", "text"), TOLD_AFTER)
 def test_who_they_are_is_told_behind_the_part(language: str, text: str) -> None:
-    whole, part = _read(language, text)
+    whole, part = claims_of(language, text)
     assert (whole.part_of, whole.scope.role) == (None, None)
     assert part.scope.role == "children"
     assert part.part_of is not None
@@ -72,7 +62,7 @@ def test_who_they_are_is_told_behind_the_part(language: str, text: str) -> None:
 
 @pytest.mark.parametrize(("language", "text", "number"), WHOLES)
 def test_a_verb_that_tells_of_them_alone_counts_them(language: str, text: str, number: int) -> None:
-    (claim,) = _read(language, text)
+    (claim,) = claims_of(language, text)
     assert claim.figure is not None
     assert (claim.metric, claim.figure.value, claim.part_of) == ("killed", number, None)
 
@@ -93,7 +83,7 @@ TOGETHER = [
 def test_none_of_those_told_together_is_the_number_of_all(
     language: str, text: str, parts: list[tuple[int, str | None]]
 ) -> None:
-    found = _read(language, text)
+    found = claims_of(language, text)
     told = [(each.figure.value, each.scope.role) for each in found if each.figure is not None]
     assert told == parts
     assert all(each.part_of is not None for each in found)
@@ -103,13 +93,13 @@ def test_none_of_those_told_together_is_the_number_of_all(
     "text", ["12 or 13 people were killed.", "12 people were killed and 30 injured."]
 )
 def test_alternatives_and_other_harms_are_no_parts(text: str) -> None:
-    assert {each.part_of for each in _read("en", text)} == {None}
+    assert {each.part_of for each in claims_of("en", text)} == {None}
 
 
 def test_what_the_next_sentence_says_is_of_others() -> None:
     parts = [
         each
-        for each in _read("en", "Police named two of the dead. The attackers were soldiers.")
+        for each in claims_of("en", "Police named two of the dead. The attackers were soldiers.")
         if each.part_of is not None
     ]
     assert [each.scope.role for each in parts] == [None]

@@ -1,14 +1,9 @@
 """What a figure is set beside is nobody who speaks and no hedge; a correction is no claim."""
 
-import datetime as dt
-
 import pytest
 
-from claimtrack.dates import Period
 from claimtrack.figures.figure import Form
-from claimtrack.languages import load_language
-from claimtrack.model.claim import Claim
-from claimtrack.read.pipeline import Context, propose
+from tests.read.news import claims_of
 
 NOBODY_SPEAKS = [
     ("en", "Three herders had been killed in the raid, up from 2 herders reported on Friday."),
@@ -52,14 +47,9 @@ HEDGED = [
 ]
 
 
-def _read(language: str, text: str) -> list[Claim]:
-    published = Context(published=Period.day(dt.date(2026, 11, 20)), publisher="Wire")
-    return [each.claim for each in propose(text, load_language(language), published)]
-
-
 @pytest.mark.parametrize(("language", "text"), NOBODY_SPEAKS)
 def test_what_is_compared_with_says_nothing(language: str, text: str) -> None:
-    claims = _read(language, text)
+    claims = claims_of(language, text)
     assert any(each.figure for each in claims)
     assert not any(each.statement for each in claims)
     assert {each.who.claimant for each in claims} == {"Wire"}
@@ -67,24 +57,24 @@ def test_what_is_compared_with_says_nothing(language: str, text: str) -> None:
 
 @pytest.mark.parametrize(("language", "text"), CORRECTED)
 def test_what_an_earlier_version_of_the_text_said_is_no_claim(language: str, text: str) -> None:
-    assert not any(each.figure for each in _read(language, text))
+    assert not any(each.figure for each in claims_of(language, text))
 
 
 def test_what_stands_behind_the_correction_is_one() -> None:
-    (claim,) = _read("en", "An earlier version of this story said 12 had died; 10 people died.")
+    (claim,) = claims_of("en", "An earlier version of this story said 12 had died; 10 people died.")
     assert claim.figure is not None
     assert claim.figure.value == 10
 
 
 @pytest.mark.parametrize(("language", "text", "number"), COMPARED)
 def test_a_count_that_another_exceeds_is_not_hedged(language: str, text: str, number: int) -> None:
-    (claim,) = _read(language, text)
+    (claim,) = claims_of(language, text)
     assert claim.figure is not None
     assert (claim.figure.form, claim.figure.value) == (Form.BARE, number)
 
 
 @pytest.mark.parametrize(("language", "text", "number"), HEDGED)
 def test_another_article_leaves_the_hedge(language: str, text: str, number: int) -> None:
-    (claim,) = _read(language, text)
+    (claim,) = claims_of(language, text)
     assert claim.figure is not None
     assert (claim.figure.form, claim.figure.value) == (Form.MORE_THAN, number)

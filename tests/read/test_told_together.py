@@ -1,13 +1,9 @@
 """What a toll grew by, and what is told side by side, is never the number of all."""
 
-import datetime as dt
-
 import pytest
 
-from claimtrack.dates import Period
-from claimtrack.languages import load_language
 from claimtrack.model.claim import Claim
-from claimtrack.read.pipeline import Context, propose
+from tests.read.news import claims_of
 
 GREW = [
     ("en", "The death toll rose to 12 after two people died in hospital, officials said."),
@@ -66,11 +62,6 @@ APART = [
 ]
 
 
-def _read(language: str, text: str) -> list[Claim]:
-    published = Context(published=Period.day(dt.date(2026, 11, 20)), publisher="Wire")
-    return [each.claim for each in propose(text, load_language(language), published)]
-
-
 def _value(claim: Claim) -> int:
     assert claim.figure is not None
     assert claim.figure.value is not None
@@ -79,7 +70,7 @@ def _value(claim: Claim) -> int:
 
 @pytest.mark.parametrize(("language", "text"), GREW)
 def test_what_a_toll_grew_by_is_a_part_of_the_new_one(language: str, text: str) -> None:
-    parts = {_value(each): each.part_of for each in _read(language, text)}
+    parts = {_value(each): each.part_of for each in claims_of(language, text)}
     assert set(parts) == {2, 12}
     assert parts[12] is None
     assert parts[2] is not None
@@ -88,7 +79,7 @@ def test_what_a_toll_grew_by_is_a_part_of_the_new_one(language: str, text: str) 
 
 @pytest.mark.parametrize(("language", "text"), SIDE_BY_SIDE)
 def test_none_of_those_told_side_by_side_is_the_number_of_all(language: str, text: str) -> None:
-    claims = _read(language, text)
+    claims = claims_of(language, text)
     assert {_value(each) for each in claims} == {2, 10}
     (words,) = {each.part_of for each in claims}
     assert words is not None
@@ -97,7 +88,7 @@ def test_none_of_those_told_side_by_side_is_the_number_of_all(language: str, tex
 
 @pytest.mark.parametrize("text", BEHIND_THE_WHOLE)
 def test_those_behind_their_whole_are_its_parts(text: str) -> None:
-    parts = {_value(each): each.part_of for each in _read("en", text)}
+    parts = {_value(each): each.part_of for each in claims_of("en", text)}
     assert parts.pop(12) is None
     assert set(parts) == {2, 10}
     assert all(words is not None and words.startswith("Twelve people") for words in parts.values())
@@ -105,7 +96,7 @@ def test_those_behind_their_whole_are_its_parts(text: str) -> None:
 
 @pytest.mark.parametrize(("language", "text"), APART)
 def test_what_has_a_place_a_day_or_a_speaker_of_its_own_is_none(language: str, text: str) -> None:
-    claims = _read(language, text)
+    claims = claims_of(language, text)
     assert claims
     assert not any(each.part_of for each in claims)
 
@@ -118,4 +109,4 @@ def test_what_has_a_place_a_day_or_a_speaker_of_its_own_is_none(language: str, t
     ],
 )
 def test_a_toll_that_is_brought_to_a_number_speaks_to_nobody(text: str) -> None:
-    assert {each.who.claimant for each in _read("en", text)} <= {"Rescuers", "Police"}
+    assert {each.who.claimant for each in claims_of("en", text)} <= {"Rescuers", "Police"}
