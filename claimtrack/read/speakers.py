@@ -13,7 +13,7 @@ from claimtrack.model.proposal import Certainty
 from claimtrack.read.attributed import Attributed
 from claimtrack.read.continuation import WITHOUT_CUE
 from claimtrack.read.timing import Calendar
-from claimtrack.text.fold import fold_phrase
+from claimtrack.text.fold import fold_phrase, without_escapes
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
 
@@ -148,7 +148,8 @@ class Voices:
         """What is left of the words for somebody as their name; each are looked at once."""
         if span not in self._names:
             cut = self._calendar.cut(self._calendar.without_date(span))
-            self._names[span] = settle_name(self._text[cut.start : cut.end], self._words)
+            words = without_escapes(self._text[cut.start : cut.end])
+            self._names[span] = settle_name(words, self._words)
         return self._names[span]
 
     def _is_name(self, name: str) -> bool:

@@ -49,6 +49,11 @@ _LATIN_MARKS = range(0x0300, 0x0370)
 """Combining accents. The vowel signs of Indic scripts are letters to us and stay."""
 
 
+def without_escapes(text: str) -> str:
+    """A text without what only a terminal obeys: a name copied from one is its letters alone."""
+    return _ESCAPES.sub("", text)
+
+
 def _is_dropped(character: str) -> bool:
     code = ord(character)
     return (

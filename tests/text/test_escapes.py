@@ -29,5 +29,14 @@ def test_no_colour_is_read_as_a_figure(text: str) -> None:
     assert told == {("killed", 10, "Baku"), ("injured", 12, "Baku")}
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["12 people died, the \x1b[1mmayor\x1b[0m said.", "12 died, \x1b[1mAnn\x1b[0m Bell said."],
+)
+def test_a_name_is_its_letters_alone(text: str) -> None:
+    (claim,) = (each.claim for each in propose(text, load_language("en"), Context()))
+    assert claim.who.claimant in {"mayor", "Ann Bell"}
+
+
 def test_a_bracket_without_an_escape_stays() -> None:
     assert "[0m" in fold("Ten [0m killed").text
